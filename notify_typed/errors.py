@@ -1,0 +1,307 @@
+"""The exceptions: what is known when a call did not go well.
+
+::
+
+    NotifyError
+    ├── InvalidInput (also ValueError)      refused here, before anything was sent
+    │   └── InvalidApiKey
+    ├── ClientClosed (also RuntimeError)    the client was used after close()
+    ├── RequestError                        a request was tried
+    │   ├── NotSent                         certain: Notify did nothing
+    │   │   └── ClockSkew                   this machine's clock is more than 30 s off
+    │   ├── Rejected                        certain: Notify looked at it and said no
+    │   │   ├── BadRequest                  400
+    │   │   │   └── PDFNotReady             the letter's PDF does not exist yet
+    │   │   ├── AuthenticationFailed        401 and 403: the API key
+    │   │   ├── PermissionDenied            403: the key or the service may not do this
+    │   │   ├── NotFound                    404
+    │   │   ├── RateLimited                 429: too many requests this minute
+    │   │   └── DailyLimitExceeded          429: too many messages today
+    │   ├── OutcomeUnknown                  a send may or may not have taken effect
+    │   └── ReadFailed                      a read got no usable answer; reading again is harmless
+    │       └── UnreadableResponse          an answer came, but not one that Notify gives
+    ├── RepeatedPage                        a list does not get to its end
+    └── WaitTimeout (also TimeoutError)     the awaited state did not come in time
+
+Retries follow from the class: what is ``NotSent`` or ``RateLimited`` is tried again, a read is tried
+again, ``Rejected`` never is, and ``OutcomeUnknown`` only after a look whether the message is there.
+
+Nothing in an exception shows the API key, the token, the personalisation or the recipient, and all
+of them survive pickling, so that a task queue reports the error that happened.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+
+__all__ = [
+    "AuthenticationFailed",
+    "BadRequest",
+    "ClientClosed",
+    "ClockSkew",
+    "DailyLimitExceeded",
+    "InvalidApiKey",
+    "InvalidInput",
+    "NotFound",
+    "NotSent",
+    "NotifyError",
+    "OutcomeUnknown",
+    "PDFNotReady",
+    "PermissionDenied",
+    "RateLimited",
+    "ReadFailed",
+    "Rejected",
+    "RepeatedPage",
+    "RequestError",
+    "RequestSummary",
+    "UnreadableResponse",
+    "WaitTimeout",
+]
+
+
+class NotifyError(Exception):
+    """Base of every exception that this package raises on purpose."""
+
+
+class InvalidInput(NotifyError, ValueError):
+    """An argument was refused on this machine; nothing was sent."""
+
+
+class InvalidApiKey(InvalidInput):
+    """The API key has not the form ``{name}-{service id}-{secret}``."""
+
+
+class ClientClosed(NotifyError, RuntimeError):
+    """The client was used after ``close()`` or after its ``with`` block."""
+
+
+@frozen
+class RequestSummary:
+    """Which request it was: enough to find it in a log, nothing personal.
+
+    Attributes:
+        method: The HTTP method.
+        path: The path, without host and query (a query may hold a reference).
+    """
+
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        """Give method and path as a log would."""
+        return f"{self.method} {self.path}"
+
+
+class RequestError(NotifyError):
+    """A request was tried and did not succeed; the subclass says what is known.
+
+    Attributes:
+        message: What went wrong, in one sentence: Notify's own messages where it gave any.
+        request: Method and path of the request.
+        status_code: The HTTP status, or None when no answer came.
+        errors: The entries of Notify's error body; empty when there was none.
+        trace_id: Notify's ``X-B3-TraceId``, to quote to its support; None when absent.
+        attempts: How many times the request was tried, this time included.
+    """
+
+    message: str
+    request: RequestSummary
+    status_code: int | None
+    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...]
+    trace_id: str | None
+    attempts: int
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestSummary,
+        status_code: int | None = None,
+        errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = (),
+        trace_id: str | None = None,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.request = request
+        self.status_code = status_code
+        self.errors = errors
+        self.trace_id = trace_id
+        self.attempts = attempts
+
+    @property
+    def error_types(self) -> tuple[str, ...]:
+        """Notify's names for the errors, such as ``("ValidationError",)``; branch on these."""
+        return tuple(detail.error for detail in self.errors)
+
+    def __str__(self) -> str:
+        """Give the message with what helps to find the request again."""
+        status = "" if self.status_code is None else f"{self.status_code} "
+        facts = [str(self.request)]
+        if self.attempts > 1:
+            facts.append(f"{self.attempts} attempts")
+        if self.trace_id:
+            facts.append(f"trace {self.trace_id}")
+        return f"{status}{self.message} ({', '.join(facts)})"
+
+    def __reduce__(self) -> tuple[Callable[..., RequestError], tuple[object, ...]]:
+        """Pickle by the attributes: the constructor takes keywords, which Exception cannot know."""
+        return _restore, (
+            type(self),
+            self.message,
+            self.request,
+            self.status_code,
+            self.errors,
+            self.trace_id,
+            self.attempts,
+            {k: v for k, v in vars(self).items() if k not in RequestError.__annotations__},
+        )
+
+
+def _restore(
+    kind: type[RequestError],
+    message: str,
+    request: RequestSummary,
+    status_code: int | None,
+    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...],
+    trace_id: str | None,
+    attempts: int,
+    rest: dict[str, object],
+) -> RequestError:
+    error = kind.__new__(kind, message)
+    RequestError.__init__(
+        error,
+        message,
+        request=request,
+        status_code=status_code,
+        errors=errors,
+        trace_id=trace_id,
+        attempts=attempts,
+    )
+    vars(error).update(rest)
+    return error
+
+
+class NotSent(RequestError):
+    """Notify did nothing: no connection came about, or it refused the token before looking further.
+
+    Trying again cannot make a second message.
+    """
+
+
+class ClockSkew(NotSent):
+    """Notify refused the token because the clocks differ by more than 30 seconds.
+
+    The client corrects itself once from the answer's ``Date`` header; this is raised when that did
+    not help.
+    """
+
+
+class Rejected(RequestError):
+    """Notify looked at the request and refused it; no message was made."""
+
+
+class BadRequest(Rejected):
+    """400: something in the request is wrong; ``errors`` says what."""
+
+
+class PDFNotReady(BadRequest):
+    """The letter's PDF does not exist yet; ``wait_for_pdf`` waits for it."""
+
+
+class AuthenticationFailed(Rejected):
+    """401 or 403: the API key is unknown, revoked or of an archived service."""
+
+
+class PermissionDenied(Rejected):
+    """403: the key is good, but this service or this type of key may not do that."""
+
+
+class NotFound(Rejected):
+    """404: no such thing for this service, or it is past its retention period."""
+
+
+class RateLimited(Rejected):
+    """429 ``RateLimitError``: too many sends within a minute for this type of key.
+
+    The client has already waited and tried again as far as its options allow.
+    """
+
+
+class DailyLimitExceeded(Rejected):
+    """429 ``TooManyRequestsError``: the service's messages for today are used up.
+
+    Attributes:
+        resets_at: The next midnight UTC, when Notify starts counting anew.
+    """
+
+    resets_at: datetime
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestSummary,
+        status_code: int | None = None,
+        errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = (),
+        trace_id: str | None = None,
+        attempts: int = 1,
+        now: datetime | None = None,
+    ) -> None:
+        super().__init__(
+            message,
+            request=request,
+            status_code=status_code,
+            errors=errors,
+            trace_id=trace_id,
+            attempts=attempts,
+        )
+        today = (now or datetime.now(UTC)).astimezone(UTC).date()
+        self.resets_at = datetime.combine(today + timedelta(days=1), time(), UTC)
+
+
+class OutcomeUnknown(RequestError):
+    """A send was cut off: Notify may have taken the message or may not.
+
+    Sending it again could make it arrive twice. Give every message a ``reference`` of its own and
+    use ``on_unknown="reconcile"`` to have the client look first, or look yourself with
+    ``get_all_notifications(reference=...)``.
+    """
+
+
+class ReadFailed(RequestError):
+    """A read got no usable answer, in spite of retries; reading again later is harmless."""
+
+
+class UnreadableResponse(ReadFailed):
+    """An answer came, but not in a form that Notify gives: a proxy's page, or a changed API."""
+
+
+class RepeatedPage(NotifyError):
+    """A list gave a page again that it gave before, and would never get to its end."""
+
+
+class WaitTimeout(NotifyError, TimeoutError):
+    """The awaited state did not come before the deadline.
+
+    Attributes:
+        last_status: The status at the last look; None when waiting for a PDF.
+    """
+
+    last_status: str | None
+
+    def __init__(self, message: str, last_status: str | None = None) -> None:
+        super().__init__(message, last_status)
+        self.last_status = last_status
+
+    def __str__(self) -> str:
+        """Give the message alone."""
+        return str(self.args[0])
