@@ -23,8 +23,9 @@
     ├── RepeatedPage                        a list does not get to its end
     └── WaitTimeout (also TimeoutError)     the awaited state did not come in time
 
-Retries follow from the class: what is ``NotSent`` or ``RateLimited`` is tried again, a read is tried
-again, ``Rejected`` never is, and ``OutcomeUnknown`` only after a look whether the message is there.
+Retries follow from the class: what is ``NotSent`` or ``RateLimited`` is tried again, and so is a
+read; any other ``Rejected`` never is, and ``OutcomeUnknown`` only after a look whether the message
+is there.
 
 Nothing in an exception shows the API key, the token, the personalisation or the recipient, and all
 of them survive pickling, so that a task queue reports the error that happened.
@@ -33,7 +34,7 @@ of them survive pickling, so that a task queue reports the error that happened.
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from attrs import frozen
 
@@ -61,6 +62,7 @@ __all__ = [
     "Rejected",
     "RepeatedPage",
     "RequestError",
+    "RequestFacts",
     "RequestSummary",
     "UnreadableResponse",
     "WaitTimeout",
@@ -100,6 +102,16 @@ class RequestSummary:
         return f"{self.method} {self.path}"
 
 
+class RequestFacts(TypedDict):
+    """What is told of every request that failed; see the attributes of `RequestError`."""
+
+    request: RequestSummary
+    status_code: NotRequired[int | None]
+    errors: NotRequired[tuple[ErrorDetail | QrCodeErrorDetail, ...]]
+    trace_id: NotRequired[str | None]
+    attempts: NotRequired[int]
+
+
 class RequestError(NotifyError):
     """A request was tried and did not succeed; the subclass says what is known.
 
@@ -119,23 +131,14 @@ class RequestError(NotifyError):
     trace_id: str | None
     attempts: int
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        request: RequestSummary,
-        status_code: int | None = None,
-        errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = (),
-        trace_id: str | None = None,
-        attempts: int = 1,
-    ) -> None:
+    def __init__(self, message: str, **facts: Unpack[RequestFacts]) -> None:
         super().__init__(message)
         self.message = message
-        self.request = request
-        self.status_code = status_code
-        self.errors = errors
-        self.trace_id = trace_id
-        self.attempts = attempts
+        self.request = facts["request"]
+        self.status_code = facts.get("status_code")
+        self.errors = facts.get("errors", ())
+        self.trace_id = facts.get("trace_id")
+        self.attempts = facts.get("attempts", 1)
 
     @property
     def error_types(self) -> tuple[str, ...]:
@@ -154,39 +157,12 @@ class RequestError(NotifyError):
 
     def __reduce__(self) -> tuple[Callable[..., RequestError], tuple[object, ...]]:
         """Pickle by the attributes: the constructor takes keywords, which Exception cannot know."""
-        return _restore, (
-            type(self),
-            self.message,
-            self.request,
-            self.status_code,
-            self.errors,
-            self.trace_id,
-            self.attempts,
-            {k: v for k, v in vars(self).items() if k not in RequestError.__annotations__},
-        )
+        return _restore, (type(self), dict(vars(self)))
 
 
-def _restore(
-    kind: type[RequestError],
-    message: str,
-    request: RequestSummary,
-    status_code: int | None,
-    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...],
-    trace_id: str | None,
-    attempts: int,
-    rest: dict[str, object],
-) -> RequestError:
-    error = kind.__new__(kind, message)
-    RequestError.__init__(
-        error,
-        message,
-        request=request,
-        status_code=status_code,
-        errors=errors,
-        trace_id=trace_id,
-        attempts=attempts,
-    )
-    vars(error).update(rest)
+def _restore(kind: type[RequestError], attributes: dict[str, object]) -> RequestError:
+    error = kind.__new__(kind, attributes["message"])
+    vars(error).update(attributes)
     return error
 
 
@@ -246,24 +222,9 @@ class DailyLimitExceeded(Rejected):
     resets_at: datetime
 
     def __init__(
-        self,
-        message: str,
-        *,
-        request: RequestSummary,
-        status_code: int | None = None,
-        errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = (),
-        trace_id: str | None = None,
-        attempts: int = 1,
-        now: datetime | None = None,
+        self, message: str, *, now: datetime | None = None, **facts: Unpack[RequestFacts]
     ) -> None:
-        super().__init__(
-            message,
-            request=request,
-            status_code=status_code,
-            errors=errors,
-            trace_id=trace_id,
-            attempts=attempts,
-        )
+        super().__init__(message, **facts)
         today = (now or datetime.now(UTC)).astimezone(UTC).date()
         self.resets_at = datetime.combine(today + timedelta(days=1), time(), UTC)
 
