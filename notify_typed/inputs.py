@@ -1,0 +1,272 @@
+"""Checks of what callers hand over, before anything leaves this machine.
+
+Each check takes the argument's name for its message and a value of any type, and gives the value in
+the form that goes to Notify. No message shows a value that could be secret or personal: swapped
+arguments put a phone number where an identifier should be.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias, TypeGuard
+from uuid import UUID
+
+from notify_typed.errors import InvalidInput
+
+__all__ = [
+    "Json",
+    "Personalisation",
+    "PersonalisationValue",
+    "encode",
+    "flag",
+    "https_url",
+    "one_of",
+    "personalisation_values",
+    "positive_integer",
+    "reference_text",
+    "several_of",
+    "text",
+    "uuid",
+]
+
+Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+PersonalisationValue: TypeAlias = (
+    str
+    | int
+    | float
+    | bool
+    | Decimal
+    | UUID
+    | Sequence["PersonalisationValue"]
+    | AbstractSet["PersonalisationValue"]
+    | Mapping[str, "PersonalisationValue"]
+    | None
+)
+"""What a placeholder may be filled with.
+
+A list or set shows as bullet points (or "a, b and c" in a text message); a mapping is a file made
+by `prepare_upload`; None counts as missing.
+"""
+Personalisation: TypeAlias = Mapping[str, PersonalisationValue]
+
+MAX_REFERENCE_LENGTH = 1000
+_MAX_DEPTH = 20
+
+
+def text(name: str, value: object) -> str:
+    """Take a string that is not empty.
+
+    Raises:
+        InvalidInput: It is something else, or empty, or holds half a surrogate pair.
+    """
+    if not isinstance(value, str):
+        raise InvalidInput(f"{name} must be a string, not {_kind(value)}.")
+    if not value:
+        raise InvalidInput(f"{name} is empty.")
+    return _encodable(name, value)
+
+
+def reference_text(value: object, *, required: bool = False) -> str | None:
+    """Take a reference: at most 1,000 characters, which may be none at all (facts 2.1).
+
+    Precompiled letters have no upper limit (facts 2.4), but need a reference.
+
+    Raises:
+        InvalidInput: It is not a string, or too long, or missing where it is required.
+    """
+    if value is None and not required:
+        return None
+    if not isinstance(value, str):
+        raise InvalidInput(f"reference must be a string, not {_kind(value)}.")
+    if not required and len(value) > MAX_REFERENCE_LENGTH:
+        raise InvalidInput(
+            f"reference has {len(value)} characters; Notify takes {MAX_REFERENCE_LENGTH} at most."
+        )
+    return _encodable("reference", value)
+
+
+def uuid(name: str, value: object) -> UUID:
+    """Take an identifier, as a UUID or as its text.
+
+    Raises:
+        InvalidInput: It is no UUID. So no identifier can turn a path into another one.
+    """
+    if isinstance(value, UUID):
+        return value
+    if not isinstance(value, str):
+        raise InvalidInput(f"{name} must be a UUID or its text, not {_kind(value)}.")
+    try:
+        return UUID(value)
+    except ValueError:
+        raise InvalidInput(
+            f"{name} is not a UUID: {len(value)} characters, where something like"
+            " 740e5834-3a29-46b4-9a6f-16142fde533a is expected."
+        ) from None
+
+
+def one_of(name: str, value: object, choices: Iterable[str]) -> str:
+    """Take one of a few words, as an enum member or as its text.
+
+    Raises:
+        InvalidInput: It is none of them; the message lists them.
+    """
+    allowed = [str(choice) for choice in choices]
+    if isinstance(value, str) and str(value) in allowed:
+        return str(value)
+    shown = repr(str(value)[:40]) if isinstance(value, str) else _kind(value)
+    raise InvalidInput(f"{name} must be one of {', '.join(allowed)}; it is {shown}.")
+
+
+def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
+    """Take one of a few words, or several of them.
+
+    Raises:
+        InvalidInput: One of them is not known, or there is none.
+    """
+    if isinstance(value, str) or not _is_iterable(value):
+        return [one_of(name, value, choices)]
+    allowed = list(choices)
+    chosen = [one_of(name, item, allowed) for item in value]
+    if not chosen:
+        raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
+    return chosen
+
+
+def flag(name: str, value: object) -> bool:
+    """Take True or False, and nothing that merely looks like it.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if not isinstance(value, bool):
+        raise InvalidInput(f"{name} must be True or False, not {_kind(value)}.")
+    return value
+
+
+def positive_integer(name: str, value: object) -> int:
+    """Take a whole number from 1 upwards.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidInput(f"{name} must be a whole number, not {_kind(value)}.")
+    if value < 1:
+        raise InvalidInput(f"{name} must be 1 or more; it is {value}.")
+    return value
+
+
+def https_url(name: str, value: object) -> str:
+    """Take an https URL in ASCII, as Notify wants it (facts 2.2).
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    url = text(name, value)
+    if not url.startswith("https://"):
+        raise InvalidInput(f"{name} must start with https:// in lower case.")
+    if not url.isascii() or any(c.isspace() or not c.isprintable() for c in url):
+        raise InvalidInput(
+            f"{name} must be ASCII without spaces; percent-encode what else it holds."
+        )
+    return url
+
+
+def personalisation_values(value: object) -> dict[str, Json]:
+    """Turn personalisation into plain JSON values; sets become lists, UUIDs and Decimals text.
+
+    Raises:
+        InvalidInput: A name is not a string, or a value has no meaning in a message. The message
+            names the placeholder, never its value.
+    """
+    if not _is_mapping(value):
+        raise InvalidInput(
+            f"personalisation must be a mapping of names to values, not {_kind(value)}."
+        )
+    return _object("personalisation", value, 0)
+
+
+def encode(body: Mapping[str, object]) -> bytes:
+    """Encode a request body as JSON in UTF-8.
+
+    Raises:
+        InvalidInput: Some text in it cannot be encoded.
+    """
+    try:
+        return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(
+            "personalisation holds half a surrogate pair, which no encoding can carry."
+        ) from None
+
+
+def _object(path: str, value: Mapping[object, object], depth: int) -> dict[str, Json]:
+    result: dict[str, Json] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise InvalidInput(f"A name in {path} is {_kind(key)}; names must be strings.")
+        # The common case first: nearly all personalisation is text.
+        result[key] = item if type(item) is str else _value(f"{path}[{key!r}]", item, depth)
+    return result
+
+
+def _value(path: str, value: object, depth: int) -> Json:
+    if depth > _MAX_DEPTH:
+        raise InvalidInput(f"{path[:80]}... is nested more than {_MAX_DEPTH} levels deep.")
+    if isinstance(value, Enum):
+        return _value(path, value.value, depth + 1)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise InvalidInput(f"{path} is not a finite number, which JSON cannot carry.")
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Decimal | UUID):
+        return str(value)
+    if _is_mapping(value):
+        return _object(path, value, depth + 1)
+    if _is_list(value):
+        return [_value(f"{path}[{i}]", item, depth + 1) for i, item in enumerate(value)]
+    raise InvalidInput(f"{path} is {_kind(value)}{_advice(value)}.")
+
+
+def _advice(value: object) -> str:
+    match value:
+        case bytes() | bytearray() | memoryview():
+            return ": decode text first; for a file use prepare_upload(...)"
+        case date() | time():
+            return ": format it as it should read in the message"
+        case _:
+            return ", which cannot stand in a message"
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    return isinstance(value, Mapping)
+
+
+def _is_list(value: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(value, Sequence | AbstractSet) and not isinstance(
+        value, bytes | bytearray | memoryview
+    )
+
+
+def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(value, Iterable)
+
+
+def _encodable(name: str, value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(
+            f"{name} holds half a surrogate pair, which no encoding can carry."
+        ) from None
+    return value
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"of type {type(value).__name__}"
