@@ -1,0 +1,86 @@
+"""One call as data: what to ask, how to read the answer, what may be done when none comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import field, frozen
+
+from notify_typed.errors import RequestSummary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from notify_typed_v2.models import Notification
+
+__all__ = ["Operation", "Response", "Sending"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen
+class Sending(Generic[T_co]):
+    """What is special about an operation that makes a message: it must not be done twice.
+
+    Attributes:
+        reference: The caller's own name for the message, by which it can be found again.
+        template_type: ``sms``, ``email`` or ``letter``.
+        recover: Makes the operation's result of a message that was found again.
+    """
+
+    reference: str | None
+    template_type: str
+    recover: Callable[[Notification], T_co]
+
+
+@frozen
+class Operation(Generic[T_co]):
+    """One request of the API, not yet signed, and how to read its answer.
+
+    Attributes:
+        name: The operation's name in the OpenAPI description, for logs.
+        method: The HTTP method.
+        path: The path below the base URL, its parameters already quoted.
+        parse: Reads an answer; raises an error of `notify_typed_v2.errors` when it cannot.
+        query: The query string, encoded.
+        content: The body, encoded; None when there is none.
+        sending: Set when the operation makes a message; None when repeating it is harmless.
+    """
+
+    name: str
+    method: str
+    path: str
+    parse: Callable[[httpx.Response], T_co]
+    query: str = field(default="", repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    sending: Sending[T_co] | None = field(default=None, repr=False)
+
+    @property
+    def summary(self) -> RequestSummary:
+        """Method and path, for errors."""
+        return RequestSummary(self.method, self.path)
+
+
+@frozen
+class Response(Generic[T_co]):
+    """A result together with the HTTP answer that it was read from.
+
+    Attributes:
+        parsed: The result, as the plain method gives it.
+        http_response: The answer of the last attempt: status, headers, body.
+        attempts: How many times the request was tried.
+        reconciled: True when the send's own answer was lost and the message was found again by its
+            reference; ``http_response`` is then the answer to that look.
+    """
+
+    parsed: T_co
+    http_response: httpx.Response
+    attempts: int = 1
+    reconciled: bool = False
+
+    @property
+    def trace_id(self) -> str | None:
+        """Notify's name for the request (``X-B3-TraceId``), to quote to its support."""
+        return self.http_response.headers.get("X-B3-TraceId")

@@ -1,0 +1,205 @@
+"""Reads an answer, or its absence, as one of the outcomes that `notify_typed.errors` names.
+
+The table is in the documentation of errors; here it is applied. Where there is doubt whether a send
+took effect, it is `OutcomeUnknown`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import httpx
+
+from notify_typed.errors import (
+    AuthenticationFailed,
+    BadRequest,
+    ClockSkew,
+    DailyLimitExceeded,
+    NotFound,
+    NotSent,
+    OutcomeUnknown,
+    PDFNotReady,
+    PermissionDenied,
+    RateLimited,
+    ReadFailed,
+    Rejected,
+    RequestError,
+    RequestFacts,
+    UnreadableResponse,
+)
+from notify_typed_v2.errors import DecodeError, ErrorStatus
+
+if TYPE_CHECKING:
+    from notify_typed.calls import Operation
+    from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+
+__all__ = ["is_lost_answer", "no_answer", "read_answer"]
+
+T = TypeVar("T")
+
+# What httpx raises before a byte of the request has left.
+_NOTHING_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+# The aiohttp transport gives a ConnectTimeout for a connection that broke in the middle as well.
+# Only these causes, by name, as aiohttp need not be installed, mean that none ever stood.
+_AIOHTTP_NOTHING_LEFT = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
+
+_CLIENT_ERROR = 400
+_SERVER_ERROR = 500
+
+
+def is_lost_answer(error: BaseException) -> bool:
+    """Tell whether an exception is the network's, and not a mistake in somebody's code."""
+    return isinstance(error, httpx.HTTPError | httpx.StreamError | OSError) or type(
+        error
+    ).__module__.startswith("aiohttp")
+
+
+def no_answer(operation: Operation[T], error: Exception, attempts: int) -> RequestError:
+    """Say what is known when no answer came.
+
+    Args:
+        operation: What was asked.
+        error: What the HTTP library raised.
+        attempts: How many times it was tried by now.
+    """
+    facts = RequestFacts(request=operation.summary, attempts=attempts)
+    what = _plain_name(error)
+    if _nothing_left(error):
+        return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
+    if operation.sending is not None:
+        return OutcomeUnknown(
+            f"The answer was lost ({what}): the message may have been sent, or not.", **facts
+        )
+    return ReadFailed(f"No answer: {what}.", **facts)
+
+
+def read_answer(operation: Operation[T], response: httpx.Response, attempts: int) -> T:
+    """Give the result that an answer holds.
+
+    Args:
+        operation: What was asked.
+        response: What came back, with its body read.
+        attempts: How many times it was tried by now.
+
+    Raises:
+        RequestError: The answer is not a success; the subclass says what is known.
+    """
+    try:
+        return operation.parse(response)
+    except ErrorStatus:
+        raise _refusal(operation, response, attempts) from None
+    except DecodeError as error:
+        facts = _facts(operation, response, attempts)
+        what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
+        if operation.sending is not None:
+            raise OutcomeUnknown(
+                f"Notify probably took the message, but {what}.", **facts
+            ) from error
+        raise UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts) from error
+
+
+def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestError:
+    status = response.status_code
+    details, message = _error_body(response)
+    facts = _facts(operation, response, attempts)
+    facts["errors"] = details
+    types = {detail.error for detail in details}
+    if message is not None and _CLIENT_ERROR <= status < _SERVER_ERROR:
+        if status == 403 and "AuthError" in types and "clock" in message:
+            return ClockSkew(message, **facts)
+        if status == 429 and "TooManyRequestsError" in types:
+            return DailyLimitExceeded(message, now=_date(response), **facts)
+        return _rejection_class(status, types)(message, **facts)
+    text = message or _without_notify_body(response)
+    if operation.sending is not None:
+        return OutcomeUnknown(f"{text} The message may have been sent, or not.", **facts)
+    return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
+
+
+def _rejection_class(status: int, types: set[str]) -> type[Rejected]:
+    match status:
+        case 400 if "PDFNotReadyError" in types:
+            return PDFNotReady
+        case 400:
+            return BadRequest
+        case 401:
+            return AuthenticationFailed
+        case 403:
+            return AuthenticationFailed if "AuthError" in types else PermissionDenied
+        case 404:
+            return NotFound
+        case 429:
+            return RateLimited
+        case _:
+            return Rejected
+
+
+def _error_body(
+    response: httpx.Response,
+) -> tuple[tuple[ErrorDetail | QrCodeErrorDetail, ...], str | None]:
+    """Read Notify's two error bodies; the message is None when it is neither."""
+    from notify_typed_v2.models import ErrorResponse, LegacyErrorResponse  # noqa: PLC0415 - lazy
+
+    try:
+        body = response.json()
+    except ValueError:
+        return (), None
+    if not isinstance(body, dict):
+        return (), None
+    try:
+        errors = tuple(ErrorResponse.from_dict(body).errors)
+        return errors, "; ".join(f"{e.error}: {e.message}" for e in errors) or "no reason given"
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    try:
+        return (), str(LegacyErrorResponse.from_dict(body).message)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return (), None
+
+
+def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestFacts:
+    return RequestFacts(
+        request=operation.summary,
+        status_code=response.status_code,
+        trace_id=response.headers.get("X-B3-TraceId"),
+        attempts=attempts,
+    )
+
+
+def _without_notify_body(response: httpx.Response) -> str:
+    kind = response.headers.get("Content-Type", "no content type").split(";")[0]
+    return f"The answer is not Notify's: {kind}, {len(response.content)} bytes."
+
+
+def _date(response: httpx.Response) -> datetime:
+    try:
+        return parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.now(UTC)
+
+
+def _nothing_left(error: Exception) -> bool:
+    cause = error.__cause__ or error
+    if type(cause).__module__.startswith("aiohttp"):
+        return any(base.__name__ in _AIOHTTP_NOTHING_LEFT for base in type(cause).__mro__)
+    return isinstance(error, _NOTHING_LEFT)
+
+
+def _plain_name(error: Exception) -> str:
+    """Name an exception without its text, which may quote headers or addresses."""
+    cause = error.__cause__
+    if cause is None or type(cause).__name__ == type(error).__name__:
+        return type(error).__name__
+    return f"{type(error).__name__} from {type(cause).__name__}"
+
+
+def _decode_problem(error: DecodeError) -> str:
+    return _plain_name(error) if error.__cause__ is None else type(error.__cause__).__name__

@@ -1,0 +1,292 @@
+"""The two drivers that carry the policy out, one blocking, one not: the only coloured code.
+
+A driver sends what a flow asks for and tells it what came back. Behind it stands an exchange:
+either the client's own connections to the one host it talks to, or an httpx client that the caller
+handed over.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import urllib.request
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import httpx
+
+from notify_typed._version import __version__
+from notify_typed.outcomes import is_lost_answer
+from notify_typed.retries import Send
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from notify_typed.auth import NotifyAuth
+    from notify_typed.calls import Operation
+    from notify_typed.retries import Answer, Flow
+
+__all__ = [
+    "AsyncClientExchange",
+    "AsyncDirectExchange",
+    "AsyncExchange",
+    "ClientExchange",
+    "DirectExchange",
+    "Exchange",
+    "Requests",
+    "adrive",
+    "drive",
+]
+
+T = TypeVar("T")
+
+_USER_AGENT = f"notify-typed/{__version__}"
+_HEADERS = (
+    ("Accept", "application/json"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("Connection", "keep-alive"),
+    ("User-Agent", _USER_AGENT),
+)
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+_MOST_KEPT_URLS = 16
+
+
+class Requests:
+    """Makes signed httpx requests of operations, for one base URL.
+
+    Args:
+        base_url: Scheme, host and, behind a gateway, a path that all requests begin with.
+        auth: Signs them.
+    """
+
+    def __init__(self, base_url: httpx.URL, auth: NotifyAuth) -> None:
+        self.base_url = base_url
+        self.auth = auth
+        self._prefix = base_url.raw_path.decode("ascii").rstrip("/")
+        self._host = base_url.netloc.decode("ascii")
+        self._kept: dict[str, httpx.URL] = {}
+
+    def url(self, operation: Operation[object]) -> httpx.URL:
+        """Give an operation's whole URL."""
+        if operation.query:
+            target = f"{self._prefix}{operation.path}?{operation.query}"
+            return self.base_url.copy_with(raw_path=target.encode("ascii"))
+        kept = self._kept.get(operation.path)
+        if kept is not None:
+            return kept
+        url = self.base_url.copy_with(raw_path=f"{self._prefix}{operation.path}".encode("ascii"))
+        if len(self._kept) < _MOST_KEPT_URLS and operation.sending is not None:
+            # The few paths that messages are sent to; taking a URL apart costs as much as signing.
+            self._kept[operation.path] = url
+        return url
+
+    def headers(self, operation: Operation[object]) -> list[tuple[str, str]]:
+        """Give the headers that do not depend on who sends the request."""
+        headers = list(_HEADERS)
+        if operation.content is not None:
+            headers.append(("Content-Type", "application/json"))
+        return headers
+
+    def signed(self, send: Send) -> httpx.Request:
+        """Make the whole request, with a fresh token."""
+        operation = send.operation
+        headers = [("Host", self._host), *self.headers(operation)]
+        headers.append(("Authorization", self.auth.header()))
+        return httpx.Request(
+            operation.method,
+            self.url(operation),
+            headers=headers,
+            content=operation.content,
+            extensions={"timeout": send.timeout.as_dict()},
+        )
+
+
+class Exchange(Protocol):
+    """Sends one request and gives its answer, with the body read."""
+
+    def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        ...
+
+    def close(self) -> None:
+        """Close the connections that are this exchange's own."""
+        ...
+
+
+class AsyncExchange(Protocol):
+    """The same without blocking."""
+
+    async def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections that are this exchange's own."""
+        ...
+
+
+class DirectExchange:
+    """A connection pool of the client's own.
+
+    All requests go to one host, follow no redirects and keep no cookies, so httpx's transport is
+    used without the client around it; that halves the work for a request.
+    """
+
+    def __init__(self, requests: Requests) -> None:
+        self._requests = requests
+        self._transport = httpx.HTTPTransport(
+            verify=_verify(requests.base_url), limits=_LIMITS, proxy=_proxy(requests.base_url)
+        )
+
+    def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        request = self._requests.signed(send)
+        response = self._transport.handle_request(request)
+        response.request = request
+        try:
+            response.read()
+        finally:
+            response.close()
+        return response
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+
+class AsyncDirectExchange:
+    """The same without blocking; over aiohttp's connections where that extra is installed."""
+
+    def __init__(self, requests: Requests) -> None:
+        self._requests = requests
+        self._transport = _async_transport(requests.base_url)
+
+    async def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        request = self._requests.signed(send)
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+
+class ClientExchange:
+    """An httpx client of the caller's: proxies, event hooks, certificates are as set up there."""
+
+    def __init__(self, requests: Requests, client: httpx.Client) -> None:
+        self._requests = requests
+        self._client = client
+
+    def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        requests, operation = self._requests, send.operation
+        request = self._client.build_request(
+            operation.method,
+            requests.url(operation),
+            headers=requests.headers(operation),
+            content=operation.content,
+            timeout=send.timeout,
+        )
+        return self._client.send(request, auth=requests.auth, follow_redirects=False)
+
+    def close(self) -> None:
+        """Leave the client open: it is the caller's."""
+
+
+class AsyncClientExchange:
+    """The same without blocking."""
+
+    def __init__(self, requests: Requests, client: httpx.AsyncClient) -> None:
+        self._requests = requests
+        self._client = client
+
+    async def __call__(self, send: Send) -> httpx.Response:
+        """Send, or raise what the HTTP library raises."""
+        requests, operation = self._requests, send.operation
+        request = self._client.build_request(
+            operation.method,
+            requests.url(operation),
+            headers=requests.headers(operation),
+            content=operation.content,
+            timeout=send.timeout,
+        )
+        return await self._client.send(request, auth=requests.auth, follow_redirects=False)
+
+    async def aclose(self) -> None:
+        """Leave the client open: it is the caller's."""
+
+
+def drive(flow: Flow[T], exchange: Exchange, sleep: Callable[[float], None]) -> T:
+    """Carry a flow out, blocking."""
+    answer: Answer = None
+    while True:
+        try:
+            step = flow.send(answer)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        answer = None
+        if isinstance(step, Send):
+            try:
+                answer = exchange(step)
+            except Exception as error:
+                if not is_lost_answer(error):
+                    raise
+                answer = error
+        else:
+            sleep(step.seconds)
+
+
+async def adrive(
+    flow: Flow[T],
+    exchange: AsyncExchange,
+    sleep: Callable[[float], Awaitable[None]],
+) -> T:
+    """Carry a flow out, without blocking."""
+    answer: Answer = None
+    while True:
+        try:
+            step = flow.send(answer)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        answer = None
+        if isinstance(step, Send):
+            try:
+                answer = await exchange(step)
+            except Exception as error:
+                if not is_lost_answer(error):
+                    raise
+                answer = error
+        else:
+            await sleep(step.seconds)
+
+
+def _verify(base_url: httpx.URL) -> bool:
+    # Reading the certificates takes longer than anything else in making a client.
+    return base_url.scheme == "https"
+
+
+def _proxy(base_url: httpx.URL) -> httpx.Proxy | None:
+    """Find the proxy that the environment names for the one host we talk to."""
+    if urllib.request.proxy_bypass(base_url.host):
+        return None
+    proxies = urllib.request.getproxies()
+    url = proxies.get(base_url.scheme) or proxies.get("all")
+    if not url:
+        return None
+    return httpx.Proxy(url if "://" in url else f"http://{url}")
+
+
+def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
+    verify, proxy = _verify(base_url), _proxy(base_url)
+    if importlib.util.find_spec("httpx_aiohttp") is not None:
+        from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - an extra, and slow to import
+
+        return AiohttpTransport(verify=verify, limits=_LIMITS, proxy=proxy)
+    return httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS, proxy=proxy)
