@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check generate bench lock clean
+.PHONY: help setup demo test check generate check-generated bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,12 @@ setup: .venv/ready node_modules/ready ## make .venv and install the checkers, no
 node_modules/ready: package.json package-lock.json .venv/ready
 	npm ci --silent --no-fund --no-audit
 	@touch $@
+
+generate: .venv/ready ## write generated/ anew from spec/
+	python scripts/generate.py
+
+check-generated: .venv/ready ## fail if generated/ is not what spec/ gives
+	python scripts/generate.py --check
 
 lock: .venv/ready ## write requirements/*.txt anew, with the newest versions allowed
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --output-file requirements/dev.txt pyproject.toml

@@ -1,0 +1,54 @@
+"""POST /v2/notifications/email"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...models.email_request import EmailRequest
+    from ...models.sent_email import SentEmail
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    *,
+    body: EmailRequest,
+) -> RequestKwargs:
+    """Send an email
+
+    Args:
+        body: what to send
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+    """
+    return {
+        "method": "POST",
+        "url": "/v2/notifications/email",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> SentEmail:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 201:
+        try:
+            return models.SentEmail.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

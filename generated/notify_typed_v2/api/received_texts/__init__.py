@@ -1,0 +1,1 @@
+"""Operations tagged `received_texts`: each module has `request_kwargs` and `parse`."""

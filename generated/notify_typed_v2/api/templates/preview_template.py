@@ -1,0 +1,64 @@
+"""POST /v2/template/{template_id}/preview"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.template_preview import TemplatePreview
+    from ...models.template_preview_request import TemplatePreviewRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    template_id: UUID | str,
+    *,
+    body: TemplatePreviewRequest | None = None,
+) -> RequestKwargs:
+    """Preview a template
+
+    Args:
+        template_id: part of the path, quoted
+        body: what to send; nothing if None
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    request: RequestKwargs = {
+        "method": "POST",
+        "url": f"/v2/template/{path_segment(template_id)}/preview",
+    }
+    if body is not None:
+        request["json"] = body.to_dict()
+    return request
+
+
+def parse(response: httpx.Response) -> TemplatePreview:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.TemplatePreview.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

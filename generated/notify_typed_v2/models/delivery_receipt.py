@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..models.notification_status import NotificationStatus
+from ..models.notification_type import NotificationType
+from ..types import (
+    format_datetime,
+    parse_datetime,
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "reference",
+        "to",
+        "status",
+        "created_at",
+        "completed_at",
+        "sent_at",
+        "notification_type",
+        "template_id",
+        "template_version",
+    )
+)
+
+
+@define(kw_only=True)
+class DeliveryReceipt:
+    """DeliveryReceipt of the API description."""
+
+    id: UUID
+    reference: str | None
+    to: str
+    status: NotificationStatus
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a Z."""
+    completed_at: datetime.datetime | None
+    sent_at: datetime.datetime | None
+    notification_type: NotificationType
+    template_id: UUID
+    template_version: int
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "reference": self.reference,
+            "to": self.to,
+            "status": str(self.status),
+            "created_at": format_datetime(self.created_at),
+            "completed_at": None
+            if self.completed_at is None
+            else format_datetime(self.completed_at),
+            "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
+            "notification_type": str(self.notification_type),
+            "template_id": str(self.template_id),
+            "template_version": self.template_version,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 10:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        reference = src_dict["reference"]
+        if reference is not None and not isinstance(reference, str):
+            raise TypeError("reference is neither a string nor null")
+        to = src_dict["to"]
+        if not isinstance(to, str):
+            raise TypeError("to is not a string")
+        status = NotificationStatus.parse(src_dict["status"])
+        created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["completed_at"]
+        completed_at = None if _value is None else parse_datetime(_value, "completed_at")
+        _value = src_dict["sent_at"]
+        sent_at = None if _value is None else parse_datetime(_value, "sent_at")
+        notification_type = NotificationType.parse(src_dict["notification_type"])
+        template_id = parse_uuid(src_dict["template_id"], "template_id")
+        template_version = src_dict["template_version"]
+        if type(template_version) is not int:
+            raise TypeError("template_version is not an integer")
+        return cls(
+            id=id,
+            reference=reference,
+            to=to,
+            status=status,
+            created_at=created_at,
+            completed_at=completed_at,
+            sent_at=sent_at,
+            notification_type=notification_type,
+            template_id=template_id,
+            template_version=template_version,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define
+
+from ..models.personalisation import Personalisation
+from ..types import (
+    UNSET,
+    Unset,
+    expect_object,
+    expect_string,
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "template_id",
+        "personalisation",
+        "reference",
+    )
+)
+
+
+@define(kw_only=True)
+class LetterRequest:
+    """LetterRequest of the API description."""
+
+    template_id: UUID
+    personalisation: Personalisation
+    reference: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "template_id": str(self.template_id),
+            "personalisation": self.personalisation.to_dict(),
+        }
+        if not isinstance(self.reference, Unset):
+            _encoded["reference"] = self.reference
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept; unknown fields are refused.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read, or there is an unknown field.
+        """
+        if not _KNOWN.issuperset(src_dict):
+            raise ValueError(f"unknown fields: {sorted(set(src_dict) - _KNOWN)}")
+        template_id = parse_uuid(src_dict["template_id"], "template_id")
+        personalisation = Personalisation.from_dict(
+            expect_object(src_dict["personalisation"], "personalisation")
+        )
+        reference: str | Unset = UNSET
+        if "reference" in src_dict:
+            _value = src_dict["reference"]
+            reference = expect_string(_value, "reference")
+        return cls(
+            template_id=template_id,
+            personalisation=personalisation,
+            reference=reference,
+        )

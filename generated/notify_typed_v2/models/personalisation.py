@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.personalisation_object import PersonalisationObject
+from ..types import (
+    expect_object,
+    is_array,
+)
+
+
+@define
+class Personalisation:
+    """Personalisation of the API description."""
+
+    additional_properties: dict[
+        str, bool | float | list[Any] | None | PersonalisationObject | str
+    ] = field(factory=dict[str, bool | float | list[Any] | None | PersonalisationObject | str])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = (
+                _value.to_dict() if isinstance(_value, PersonalisationObject) else _value
+            )
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        return cls(
+            {
+                _key: None
+                if _value is None
+                else _value
+                if isinstance(_value, str)
+                else _value
+                if type(_value) in (int, float)
+                else _value
+                if isinstance(_value, bool)
+                else _value
+                if is_array(_value)
+                else PersonalisationObject.from_dict(expect_object(_value, "Personalisation"))
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(
+        self, key: str
+    ) -> bool | float | list[Any] | None | PersonalisationObject | str:
+        return self.additional_properties[key]
+
+    def __setitem__(
+        self, key: str, value: bool | float | list[Any] | None | PersonalisationObject | str
+    ) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)

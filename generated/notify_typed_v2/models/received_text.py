@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..types import (
+    format_datetime,
+    parse_datetime,
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "created_at",
+        "service_id",
+        "notify_number",
+        "user_number",
+        "content",
+    )
+)
+
+
+@define(kw_only=True)
+class ReceivedText:
+    """ReceivedText of the API description."""
+
+    id: UUID
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a Z."""
+    service_id: UUID
+    notify_number: str
+    user_number: str
+    content: str
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "created_at": format_datetime(self.created_at),
+            "service_id": str(self.service_id),
+            "notify_number": self.notify_number,
+            "user_number": self.user_number,
+            "content": self.content,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 6:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        created_at = parse_datetime(src_dict["created_at"], "created_at")
+        service_id = parse_uuid(src_dict["service_id"], "service_id")
+        notify_number = src_dict["notify_number"]
+        if not isinstance(notify_number, str):
+            raise TypeError("notify_number is not a string")
+        user_number = src_dict["user_number"]
+        if not isinstance(user_number, str):
+            raise TypeError("user_number is not a string")
+        content = src_dict["content"]
+        if not isinstance(content, str):
+            raise TypeError("content is not a string")
+        return cls(
+            id=id,
+            created_at=created_at,
+            service_id=service_id,
+            notify_number=notify_number,
+            user_number=user_number,
+            content=content,
+            additional_properties=_additional,
+        )

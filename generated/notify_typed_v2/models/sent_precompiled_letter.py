@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..models.uk_postage import UkPostage
+from ..types import (
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "reference",
+        "postage",
+    )
+)
+
+
+@define(kw_only=True)
+class SentPrecompiledLetter:
+    """SentPrecompiledLetter of the API description."""
+
+    id: UUID
+    reference: str
+    postage: UkPostage
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "reference": self.reference,
+            "postage": str(self.postage),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 3:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        reference = src_dict["reference"]
+        if not isinstance(reference, str):
+            raise TypeError("reference is not a string")
+        postage = UkPostage.parse(src_dict["postage"])
+        return cls(
+            id=id,
+            reference=reference,
+            postage=postage,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..models.sms_content import SmsContent
+from ..models.template_reference import TemplateReference
+from ..types import (
+    expect_object,
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "reference",
+        "content",
+        "uri",
+        "template",
+        "scheduled_for",
+    )
+)
+
+
+@define(kw_only=True)
+class SentSms:
+    """SentSms of the API description."""
+
+    id: UUID
+    reference: str | None
+    content: SmsContent
+    uri: str
+    template: TemplateReference
+    scheduled_for: None
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "reference": self.reference,
+            "content": self.content.to_dict(),
+            "uri": self.uri,
+            "template": self.template.to_dict(),
+            "scheduled_for": self.scheduled_for,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 6:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        reference = src_dict["reference"]
+        if reference is not None and not isinstance(reference, str):
+            raise TypeError("reference is neither a string nor null")
+        content = SmsContent.from_dict(expect_object(src_dict["content"], "content"))
+        uri = src_dict["uri"]
+        if not isinstance(uri, str):
+            raise TypeError("uri is not a string")
+        template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        scheduled_for = None
+        if src_dict["scheduled_for"] is not None:
+            _additional["scheduled_for"] = src_dict["scheduled_for"]
+        return cls(
+            id=id,
+            reference=reference,
+            content=content,
+            uri=uri,
+            template=template,
+            scheduled_for=scheduled_for,
+            additional_properties=_additional,
+        )
