@@ -1,1 +1,137 @@
-"""Typed client for the GOV.UK Notify v2 API."""
+"""Typed client for the GOV.UK Notify v2 API.
+
+What stands in ``__all__`` is the public surface; `notify_typed.models`, `notify_typed.webhooks`,
+`notify_typed.compat` and `notify_typed.sandbox` are imported by themselves.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from notify_typed._version import __version__
+
+if TYPE_CHECKING:
+    from notify_typed.async_client import AsyncNotifyClient
+    from notify_typed.auth import ApiKey, NotifyAuth
+    from notify_typed.calls import Response
+    from notify_typed.client import NotifyClient
+    from notify_typed.errors import (
+        AuthenticationFailed,
+        BadRequest,
+        ClientClosed,
+        ClockSkew,
+        DailyLimitExceeded,
+        InvalidApiKey,
+        InvalidInput,
+        NotFound,
+        NotifyError,
+        NotSent,
+        OutcomeUnknown,
+        PDFNotReady,
+        PermissionDenied,
+        RateLimited,
+        ReadFailed,
+        Rejected,
+        RepeatedPage,
+        RequestError,
+        UnreadableResponse,
+        WaitTimeout,
+    )
+    from notify_typed.files import prepare_upload
+    from notify_typed.inputs import Personalisation
+    from notify_typed.letters import Address
+    from notify_typed.models import NotificationStatus, NotificationType
+    from notify_typed.pagination import AsyncPageIterator, PageIterator
+    from notify_typed.retries import RetryEvent, RetryPolicy
+
+__all__ = [
+    "Address",
+    "ApiKey",
+    "AsyncNotifyClient",
+    "AsyncPageIterator",
+    "AuthenticationFailed",
+    "BadRequest",
+    "ClientClosed",
+    "ClockSkew",
+    "DailyLimitExceeded",
+    "InvalidApiKey",
+    "InvalidInput",
+    "NotFound",
+    "NotSent",
+    "NotificationStatus",
+    "NotificationType",
+    "NotifyAuth",
+    "NotifyClient",
+    "NotifyError",
+    "OutcomeUnknown",
+    "PDFNotReady",
+    "PageIterator",
+    "PermissionDenied",
+    "Personalisation",
+    "RateLimited",
+    "ReadFailed",
+    "Rejected",
+    "RepeatedPage",
+    "RequestError",
+    "Response",
+    "RetryEvent",
+    "RetryPolicy",
+    "UnreadableResponse",
+    "WaitTimeout",
+    "__version__",
+    "prepare_upload",
+]
+
+# Where each name lives. They are imported when first asked for, so that a program pays for the
+# blocking client, say, and not for the async one as well.
+_HOMES = {
+    "AsyncNotifyClient": "async_client",
+    "ApiKey": "auth",
+    "NotifyAuth": "auth",
+    "Response": "calls",
+    "NotifyClient": "client",
+    "AuthenticationFailed": "errors",
+    "BadRequest": "errors",
+    "ClientClosed": "errors",
+    "ClockSkew": "errors",
+    "DailyLimitExceeded": "errors",
+    "InvalidApiKey": "errors",
+    "InvalidInput": "errors",
+    "NotFound": "errors",
+    "NotSent": "errors",
+    "NotifyError": "errors",
+    "OutcomeUnknown": "errors",
+    "PDFNotReady": "errors",
+    "PermissionDenied": "errors",
+    "RateLimited": "errors",
+    "ReadFailed": "errors",
+    "Rejected": "errors",
+    "RepeatedPage": "errors",
+    "RequestError": "errors",
+    "UnreadableResponse": "errors",
+    "WaitTimeout": "errors",
+    "prepare_upload": "files",
+    "Personalisation": "inputs",
+    "Address": "letters",
+    "NotificationStatus": "models",
+    "NotificationType": "models",
+    "AsyncPageIterator": "pagination",
+    "PageIterator": "pagination",
+    "RetryEvent": "retries",
+    "RetryPolicy": "retries",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -83,4 +83,5 @@ class Response(Generic[T_co]):
     @property
     def trace_id(self) -> str | None:
         """Notify's name for the request (``X-B3-TraceId``), to quote to its support."""
-        return self.http_response.headers.get("X-B3-TraceId")
+        trace_id: str | None = self.http_response.headers.get("X-B3-TraceId")
+        return trace_id

@@ -30,6 +30,7 @@ __all__ = [
     "personalisation_values",
     "positive_integer",
     "reference_text",
+    "sanitised_names",
     "several_of",
     "text",
     "uuid",
@@ -45,7 +46,7 @@ PersonalisationValue: TypeAlias = (
     | UUID
     | Sequence["PersonalisationValue"]
     | AbstractSet["PersonalisationValue"]
-    | Mapping[str, "PersonalisationValue"]
+    | Mapping[str, object]
     | None
 )
 """What a placeholder may be filled with.
@@ -192,6 +193,36 @@ def personalisation_values(value: object) -> dict[str, Json]:
     return _object("personalisation", value, 0)
 
 
+def sanitised_names(value: object, personalisation: Mapping[str, Json]) -> list[str]:
+    """Take the names of the placeholders to sanitise.
+
+    Args:
+        value: The names.
+        personalisation: The values that go with the message.
+
+    Raises:
+        InvalidInput: It is not several strings, or names a value that is not text; the live server
+            breaks on that (facts 2.2).
+    """
+    if isinstance(value, str) or not _is_iterable(value):
+        raise InvalidInput(
+            "sanitise_content_for must be a list of placeholder names, even for a single one."
+        )
+    names: list[str] = []
+    for item in value:
+        if not isinstance(item, str):
+            raise InvalidInput(f"A name in sanitise_content_for is {_kind(item)}.")
+        names.append(_encodable("sanitise_content_for", item))
+    wanted = {_insensitive(name) for name in names}
+    for name, filled in personalisation.items():
+        if _insensitive(name) in wanted and not isinstance(filled, str):
+            raise InvalidInput(
+                f"sanitise_content_for names personalisation[{name!r}], which is"
+                f" {_kind(filled)}; only text can be sanitised."
+            )
+    return names
+
+
 def encode(body: Mapping[str, object]) -> bytes:
     """Encode a request body as JSON in UTF-8.
 
@@ -256,6 +287,11 @@ def _is_list(value: object) -> TypeGuard[Iterable[object]]:
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
     return isinstance(value, Iterable)
+
+
+def _insensitive(name: str) -> str:
+    """Compare names of placeholders as Notify does (facts 7.1)."""
+    return "".join(c for c in name if c not in " _-" and not c.isspace()).lower()
 
 
 def _encodable(name: str, value: str) -> str:

@@ -29,7 +29,8 @@ from notify_typed.errors import (
     RequestFacts,
     UnreadableResponse,
 )
-from notify_typed_v2.errors import DecodeError, ErrorStatus
+from notify_typed_v2.errors import UNDECODABLE, DecodeError, ErrorStatus
+from notify_typed_v2.types import decode_json, expect_object
 
 if TYPE_CHECKING:
     from notify_typed.calls import Operation
@@ -149,20 +150,19 @@ def _error_body(
     from notify_typed_v2.models import ErrorResponse, LegacyErrorResponse  # noqa: PLC0415 - lazy
 
     try:
-        body = response.json()
-    except ValueError:
-        return (), None
-    if not isinstance(body, dict):
+        body = expect_object(decode_json(response.content), "the body")
+    except UNDECODABLE:
         return (), None
     try:
         errors = tuple(ErrorResponse.from_dict(body).errors)
         return errors, "; ".join(f"{e.error}: {e.message}" for e in errors) or "no reason given"
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except UNDECODABLE:
         pass
     try:
-        return (), str(LegacyErrorResponse.from_dict(body).message)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        message = LegacyErrorResponse.from_dict(body).message
+    except UNDECODABLE:
         return (), None
+    return (), message if isinstance(message, str) else str(message.to_dict())
 
 
 def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestFacts:

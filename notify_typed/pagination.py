@@ -55,7 +55,7 @@ class PageCursor(Generic[PageT, ItemT]):
         self._next: Operation[PageT] | None = walked.operation(older_than)
         self._remembered = older_than
         self._pages = 0
-        self._move_on_at = 1
+        self._move_on_at: int = 1
 
     @property
     def next_operation(self) -> Operation[PageT] | None:

@@ -50,6 +50,7 @@ __all__ = [
     "Send",
     "Sleep",
     "call_flow",
+    "within",
 ]
 
 T = TypeVar("T")
@@ -335,7 +336,7 @@ def _reconcile(
         last_look = context.clock() >= settled
         try:
             page = yield from call_flow(
-                lookup(sending.reference, sending.template_type), _within(context, end), lookup
+                lookup(sending.reference, sending.template_type), within(context, end), lookup
             )
         except RequestError as failure:
             error.add_note(f"Looking it up by its reference failed as well: {failure}")
@@ -378,13 +379,21 @@ def _timeout(context: Context, end: float | None) -> httpx.Timeout:
     )
 
 
-def _within(context: Context, end: float | None) -> Context:
-    """Give a look the time that is left of the call it belongs to."""
+def within(context: Context, end: float | None) -> Context:
+    """Give a call that is part of a longer one no more time than is left of that.
+
+    Args:
+        context: The longer call's.
+        end: When that must be over, by the context's clock; None for no limit.
+    """
     if end is None:
         return context
+    retries = context.options.retries
     left = max(end - context.clock(), _SHORTEST_TIMEOUT)
-    retries = evolve(context.options.retries, deadline=left)
-    return evolve(context, options=evolve(context.options, retries=retries))
+    if retries.deadline is not None and retries.deadline <= left:
+        return context
+    options = evolve(context.options, retries=evolve(retries, deadline=left))
+    return evolve(context, options=options)
 
 
 def _tell(

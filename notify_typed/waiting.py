@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import evolve
-
 from notify_typed.errors import InvalidInput, PDFNotReady, WaitTimeout
 from notify_typed.inputs import several_of
-from notify_typed.retries import Sleep, call_flow
+from notify_typed.retries import Sleep, call_flow, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
-    from notify_typed.calls import Operation
+    from notify_typed.calls import Operation, Response
     from notify_typed.retries import Context, Flow, Lookup
     from notify_typed_v2.models import Notification
 
@@ -65,7 +63,7 @@ def wait_for_status_flow(
     lookup: Lookup,
     until: Collection[str],
     timing: tuple[float, float],
-) -> Flow[Notification]:
+) -> Flow[Response[Notification]]:
     """Read a notification until its status is one of those wanted.
 
     Args:
@@ -84,7 +82,7 @@ def wait_for_status_flow(
         answer = yield from call_flow(operation, pauses.context(), lookup)
         status = answer.parsed.status
         if status in until:
-            return answer.parsed
+            return answer
         pause = pauses.next()
         if pause is None:
             raise WaitTimeout(
@@ -97,7 +95,7 @@ def wait_for_status_flow(
 
 def wait_for_pdf_flow(
     operation: Operation[bytes], context: Context, lookup: Lookup, timing: tuple[float, float]
-) -> Flow[bytes]:
+) -> Flow[Response[bytes]]:
     """Ask for a letter's PDF until it exists.
 
     Args:
@@ -121,7 +119,7 @@ def wait_for_pdf_flow(
                     f"After {timing[0]:g} s there is no PDF yet ({operation.path})."
                 ) from not_ready
         else:
-            return answer.parsed
+            return answer
         yield Sleep(pause)
 
 
@@ -140,11 +138,7 @@ class _Pauses:
 
     def context(self) -> Context:
         """Give the context of one look: it gets no more time than is left for the whole."""
-        retries = self._context.options.retries
-        left = max(self._end - self._context.clock(), 0.001)
-        deadline = left if retries.deadline is None else min(left, retries.deadline)
-        options = evolve(self._context.options, retries=evolve(retries, deadline=deadline))
-        return evolve(self._context, options=options)
+        return within(self._context, self._end)
 
     def next(self) -> float | None:
         """Give the next pause in seconds; None when the time is up."""

@@ -1,0 +1,157 @@
+"""What the blocking and the async client have in common: settings, context, raw answers."""
+
+from __future__ import annotations
+
+import copy
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import evolve
+
+from notify_typed import operations
+from notify_typed.auth import ApiKey, NotifyAuth
+from notify_typed.errors import InvalidInput
+from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy, call_flow
+from notify_typed.settings import DEFAULT_TIMEOUT, api_key_from, base_url_from, timeout_from
+from notify_typed.transport import Requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from notify_typed.calls import Operation, Response
+    from notify_typed.retries import Flow, OnRetry, OnUnknown
+
+__all__ = ["ClientCore"]
+
+T = TypeVar("T")
+
+# The answers of the calls made inside `with_raw_response`, per thread and per task.
+_answers: ContextVar[list[Response[Any]] | None] = ContextVar("answers", default=None)
+
+
+class ClientCore:
+    """Settings and context of a client; `NotifyClient` and `AsyncNotifyClient` add the I/O."""
+
+    def __init__(
+        self,
+        api_key: ApiKey | str | None = None,
+        *,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown = "raise",
+        on_retry: OnRetry | None = None,
+    ) -> None:
+        auth = NotifyAuth(api_key_from(api_key))
+        options = Options(
+            timeout=timeout_from(timeout),
+            retries=_policy(retries),
+            on_unknown=on_unknown,
+            on_retry=on_retry,
+        )
+        self._requests = Requests(base_url_from(base_url), auth)
+        self._context = Context(options, auth, RetryBudget())
+
+    @property
+    def api_key(self) -> ApiKey:
+        """The key that requests are signed with; its secret does not show when printed."""
+        return self._context.auth.api_key
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go."""
+        return str(self._requests.base_url)
+
+    @property
+    def options(self) -> Options:
+        """Time-outs and what is done about failures."""
+        return self._context.options
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown | None = None,
+        on_retry: OnRetry | None = None,
+    ) -> Self:
+        """Make a copy of the client with some options changed; what is left out stays.
+
+        The copy shares the connections, the corrected clock and the retry budget, so closing one
+        closes both.
+
+        Args:
+            timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+            retries: How often and for how long a call is tried.
+            on_unknown: ``"raise"``, or ``"reconcile"``: look a send with an unknown outcome up by
+                its reference, and repeat it only when it is not there. References must then be
+                different for every message.
+            on_retry: Told before each further attempt.
+
+        Raises:
+            InvalidInput: A value makes no sense.
+        """
+        options = self._context.options
+        changed = Options(
+            timeout=options.timeout if timeout is None else timeout_from(timeout),
+            retries=options.retries if retries is None else _policy(retries),
+            on_unknown=options.on_unknown if on_unknown is None else on_unknown,
+            on_retry=options.on_retry if on_retry is None else on_retry,
+        )
+        client = copy.copy(self)
+        vars(client)["_context"] = evolve(self._context, options=changed)
+        return client
+
+    def __repr__(self) -> str:
+        """Say whose client it is and where it sends, without the secret."""
+        return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
+
+    def __reduce__(self) -> str:
+        """Refuse pickling: connections belong to one process."""
+        raise TypeError("A client cannot be pickled; make one in each process.")
+
+    def _call(self, operation: Operation[T]) -> Flow[Response[T]]:
+        return call_flow(operation, self._context, operations.find_by_reference)
+
+
+def _policy(value: object) -> RetryPolicy:
+    if value is None:
+        return RetryPolicy()
+    if not isinstance(value, RetryPolicy):
+        raise InvalidInput(f"retries must be a RetryPolicy, not of type {type(value).__name__}.")
+    return value
+
+
+def remember(response: Response[T]) -> T:
+    """Give a call's result, and keep its answer for `with_raw_response` if one is waiting."""
+    waiting = _answers.get()
+    if waiting is not None:
+        waiting.append(response)
+    return response.parsed
+
+
+class Capture:
+    """Keeps the last answer of the calls made while it is entered."""
+
+    def __enter__(self) -> Self:
+        """Begin to keep answers."""
+        self._kept: list[Response[Any]] = []
+        self._token = _answers.set(self._kept)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop keeping answers."""
+        _answers.reset(self._token)
+
+    def response(self, parsed: T, method: Callable[..., object]) -> Response[T]:
+        """Give the last answer, with the result that the method made of it.
+
+        Raises:
+            InvalidInput: The method made no request.
+        """
+        if not self._kept:
+            name = getattr(method, "__name__", "that")
+            raise InvalidInput(f"{name} made no request, so there is no response to give.")
+        return evolve(self._kept[-1], parsed=parsed)

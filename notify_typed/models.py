@@ -1,0 +1,97 @@
+"""What Notify answers and posts, as typed models; generated from the OpenAPI description.
+
+Import models from here: the generated package behind it may change its layout. A value that the
+description does not know, such as a new status, does not break decoding: the enum member has
+``is_known == False`` and its ``value``. Fields that it does not know are kept in
+``additional_properties``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notify_typed_v2.models import (
+        DeliveryReceipt,
+        EmailContent,
+        ErrorDetail,
+        LetterContent,
+        LetterCostDetails,
+        NoCostDetails,
+        Notification,
+        NotificationPage,
+        NotificationStatus,
+        NotificationType,
+        PageLinks,
+        Postage,
+        QrCodeErrorDetail,
+        ReceivedText,
+        ReceivedTextMessage,
+        ReceivedTextPage,
+        ReturnedLetter,
+        SanitisedContent,
+        SanitisedValue,
+        SentEmail,
+        SentLetter,
+        SentPrecompiledLetter,
+        SentSms,
+        SmsContent,
+        SmsCostDetails,
+        Template,
+        TemplateList,
+        TemplatePlaceholder,
+        TemplatePlaceholders,
+        TemplatePreview,
+        TemplateReference,
+        UkPostage,
+    )
+
+__all__ = [
+    "DeliveryReceipt",
+    "EmailContent",
+    "ErrorDetail",
+    "LetterContent",
+    "LetterCostDetails",
+    "NoCostDetails",
+    "Notification",
+    "NotificationPage",
+    "NotificationStatus",
+    "NotificationType",
+    "PageLinks",
+    "Postage",
+    "QrCodeErrorDetail",
+    "ReceivedText",
+    "ReceivedTextMessage",
+    "ReceivedTextPage",
+    "ReturnedLetter",
+    "SanitisedContent",
+    "SanitisedValue",
+    "SentEmail",
+    "SentLetter",
+    "SentPrecompiledLetter",
+    "SentSms",
+    "SmsContent",
+    "SmsCostDetails",
+    "Template",
+    "TemplateList",
+    "TemplatePlaceholder",
+    "TemplatePlaceholders",
+    "TemplatePreview",
+    "TemplateReference",
+    "UkPostage",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a model when it is first asked for: all of them together take a while."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    from notify_typed_v2 import models  # noqa: PLC0415 - see above
+
+    model: object = getattr(models, name)
+    globals()[name] = model
+    return model
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,130 @@
+"""Makes a send's result of a message that was found again after the send's own answer was lost.
+
+Notify shows a stored message with other fields than the answer to a send. What it does not show
+again is empty in the result: the sender of a text, the from-address of an email, and what was
+sanitised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed_v2.api.notifications import send_letter as letter_endpoint
+from notify_typed_v2.errors import DecodeError
+
+if TYPE_CHECKING:
+    import httpx
+
+    from notify_typed_v2.models import (
+        Notification,
+        SentEmail,
+        SentLetter,
+        SentPrecompiledLetter,
+        SentSms,
+    )
+
+__all__ = [
+    "email",
+    "letter",
+    "parse_letter",
+    "parse_precompiled_letter",
+    "precompiled_letter",
+    "sms",
+]
+
+
+def parse_letter(response: httpx.Response) -> SentLetter:
+    """Read the answer to a letter made from a template.
+
+    Raises:
+        DecodeError: It is the answer to a precompiled one.
+    """
+    from notify_typed_v2.models import SentLetter  # noqa: PLC0415 - lazy
+
+    sent = letter_endpoint.parse(response)
+    if not isinstance(sent, SentLetter):
+        raise DecodeError(response)
+    return sent
+
+
+def parse_precompiled_letter(response: httpx.Response) -> SentPrecompiledLetter:
+    """Read the answer to a precompiled letter.
+
+    Raises:
+        DecodeError: It is the answer to one made from a template.
+    """
+    from notify_typed_v2.models import SentPrecompiledLetter  # noqa: PLC0415 - lazy
+
+    sent = letter_endpoint.parse(response)
+    if not isinstance(sent, SentPrecompiledLetter):
+        raise DecodeError(response)
+    return sent
+
+
+def sms(found: Notification) -> SentSms:
+    """Make the result of a text message that was found again."""
+    from notify_typed_v2.models import SentSms, SmsContent  # noqa: PLC0415 - lazy
+
+    return SentSms(
+        id=found.id,
+        reference=found.reference,
+        content=SmsContent(body=found.body, from_number=""),
+        uri=_uri(found),
+        template=found.template,
+        scheduled_for=None,
+    )
+
+
+def email(found: Notification) -> SentEmail:
+    """Make the result of an email that was found again."""
+    from notify_typed_v2.models import (  # noqa: PLC0415 - lazy
+        EmailContent,
+        SanitisedContent,
+        SentEmail,
+    )
+
+    return SentEmail(
+        id=found.id,
+        reference=found.reference,
+        content=EmailContent(
+            body=found.body,
+            subject=found.subject or "",
+            from_email="",
+            one_click_unsubscribe_url=found.one_click_unsubscribe_url,
+        ),
+        uri=_uri(found),
+        template=found.template,
+        scheduled_for=None,
+        sanitised_content=SanitisedContent(),
+    )
+
+
+def letter(found: Notification) -> SentLetter:
+    """Make the result of a letter that was found again."""
+    from notify_typed_v2.models import LetterContent, SentLetter  # noqa: PLC0415 - lazy
+
+    return SentLetter(
+        id=found.id,
+        reference=found.reference,
+        content=LetterContent(body=found.body, subject=found.subject or ""),
+        uri=_uri(found),
+        template=found.template,
+        scheduled_for=None,
+    )
+
+
+def precompiled_letter(found: Notification) -> SentPrecompiledLetter:
+    """Make the result of a precompiled letter that was found again."""
+    from notify_typed_v2.models import SentPrecompiledLetter, UkPostage  # noqa: PLC0415 - lazy
+
+    return SentPrecompiledLetter(
+        id=found.id,
+        reference=found.reference or "",
+        postage=UkPostage.parse(found.postage or ""),
+    )
+
+
+def _uri(found: Notification) -> str:
+    # A stored message carries its template's address on the same server, but not its own.
+    root = found.template.uri.partition("/v2/")[0]
+    return f"{root}/v2/notifications/{found.id}"
