@@ -1,0 +1,1 @@
+"""Rules that turn templates and personalisation into what Notify sends and charges for."""

@@ -1,0 +1,68 @@
+"""Letters: the subject and body that the API returns, and whether QR codes fit."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+
+from notify_typed.sandbox.recipients.whitespace import normalise_whitespace
+from notify_typed.sandbox.rendering.escaping import escape_html
+from notify_typed.sandbox.rendering.placeholders import fill
+from notify_typed.sandbox.rendering.typography import typographic
+
+MAX_QR_BYTES: Final = 504
+"""Bytes of UTF-8 that the data of a QR code may have, after HTML escaping."""
+
+_QR_PARAGRAPH = re.compile(r"\s*qr\s*:\s*(\S.*?)\s*", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@frozen
+class QrTooLong:
+    """A link too long for a QR code.
+
+    Attributes:
+        data: The link, HTML-escaped.
+        num_bytes: Its length in bytes of UTF-8.
+        max_bytes: The length it may have.
+    """
+
+    data: str
+    num_bytes: int
+    max_bytes: int = MAX_QR_BYTES
+
+
+def render_letter(subject: str, content: str, values: Mapping[str, object]) -> tuple[str, str]:
+    """Return the subject, HTML-escaped and tidied, and the body with the values filled in, raw.
+
+    Args:
+        subject: The template's subject.
+        content: The template's content.
+        values: The personalisation.
+    """
+    filled = fill(subject, values, style="inline", escape=escape_html)
+    body = fill(content, values, style="block").strip()
+    return normalise_whitespace(typographic(filled)), body
+
+
+def find_oversized_qr(content: str, values: Mapping[str, object]) -> QrTooLong | None:
+    """Return the first QR code of a letter whose data is too long, if there is one.
+
+    A QR code is a line of its own such as `qr: https://www.gov.uk`.
+
+    Args:
+        content: The template's content.
+        values: The personalisation.
+    """
+    for line in fill(content, values, style="block", escape=escape_html).splitlines():
+        data = qr_data(line)
+        if data and (size := len(data.encode("utf-8", "surrogatepass"))) > MAX_QR_BYTES:
+            return QrTooLong(data=data, num_bytes=size)
+    return None
+
+
+def qr_data(line: str) -> str | None:
+    """Return the link that a line of a letter wants as a QR code, or None."""
+    match = _QR_PARAGRAPH.fullmatch(line)
+    return match[1] if match and _URL.fullmatch(match[1]) else None
