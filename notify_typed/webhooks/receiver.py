@@ -194,7 +194,7 @@ class Receiver:
 
     def refused(self, answer: Answer) -> Answer:
         """Log why a request was not taken."""
-        logger.warning("Refused a callback with %d: %s", answer.status, answer.text)
+        logger.warning("Refused a request with %d: %s", answer.status, answer.text)
         return answer
 
     def _job(self, callback: Callback) -> Job | None:
