@@ -1,0 +1,26 @@
+"""A faithful local GOV.UK Notify, for tests and demonstrations.
+
+with Sandbox() as sandbox:
+    client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
+"""
+
+from notify_typed.sandbox.clock import Clock
+from notify_typed.sandbox.entries import WorldError
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.handle import Sandbox, SandboxClock
+from notify_typed.sandbox.service.callbacks import Attempt
+from notify_typed.sandbox.settings import AfterReads, Speed
+from notify_typed.sandbox.views import Message, ReceivedMessage
+
+__all__ = [
+    "AfterReads",
+    "Attempt",
+    "Clock",
+    "Message",
+    "ReceivedMessage",
+    "Sandbox",
+    "SandboxClock",
+    "SandboxError",
+    "Speed",
+    "WorldError",
+]

@@ -1,0 +1,106 @@
+"""The sandbox's own time: it runs like the machine's until a test freezes it or moves it on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MICROSECONDS = 1_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def to_micros(moment: datetime) -> int:
+    """Give a moment as whole microseconds since 1970, the form in which times are stored."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_micros(micros: int) -> datetime:
+    """Give stored microseconds back as a moment in UTC."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def timestamp(micros: int) -> str:
+    """Write a stored time as Notify does: six fractional digits and a `Z`."""
+    return from_micros(micros).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Clock:
+    """A clock that can be frozen and moved.
+
+    Args:
+        start: the time it shows first; the machine's own when left out.
+        frozen: whether it stands still from the beginning.
+    """
+
+    def __init__(self, start: datetime | None = None, *, frozen: bool = False) -> None:
+        self._lock = threading.Lock()
+        machine = time.time_ns() // 1000
+        self._offset = 0 if start is None else to_micros(start) - machine
+        self._frozen_at: int | None = machine + self._offset if frozen else None
+        self._last_stamp = 0
+        self._listeners: list[Callable[[], None]] = []
+
+    def micros(self) -> int:
+        """The time now, in microseconds since 1970."""
+        frozen_at = self._frozen_at
+        return frozen_at if frozen_at is not None else time.time_ns() // 1000 + self._offset
+
+    def now(self) -> datetime:
+        """The time now, in UTC."""
+        return from_micros(self.micros())
+
+    def stamp(self) -> int:
+        """A time for a new record: now, but always later than the stamp before, even when frozen."""
+        with self._lock:
+            self._last_stamp = max(self.micros(), self._last_stamp + 1)
+            return self._last_stamp
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the clock stands still."""
+        return self._frozen_at is not None
+
+    def freeze(self, at: datetime | None = None) -> None:
+        """Stop the clock, at the time given or where it is."""
+        with self._lock:
+            self._frozen_at = self.micros() if at is None else to_micros(at)
+        self._tell()
+
+    def resume(self) -> None:
+        """Let the clock run on from the time it shows."""
+        with self._lock:
+            if self._frozen_at is not None:
+                self._offset = self._frozen_at - time.time_ns() // 1000
+                self._frozen_at = None
+        self._tell()
+
+    def advance(self, delta: timedelta) -> None:
+        """Move the clock on.
+
+        Raises:
+            ValueError: the step is negative; records of the future would be left behind.
+        """
+        if delta < timedelta(0):
+            raise ValueError("a sandbox's clock only moves forward")
+        step = delta // timedelta(microseconds=1)
+        with self._lock:
+            if self._frozen_at is not None:
+                self._frozen_at += step
+            else:
+                self._offset += step
+        self._tell()
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Have a function called whenever the clock is frozen, resumed or moved."""
+        self._listeners.append(listener)
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()

@@ -1,0 +1,225 @@
+"""What tests and the control API do with a running sandbox beside sending requests to it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import or_, select
+
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.formats import is_uuid
+from notify_typed.sandbox.records import ReceivedText
+from notify_typed.sandbox.seeds import STATUSES
+from notify_typed.sandbox.service.callbacks import check_url
+from notify_typed.sandbox.service.permissions import normalise
+from notify_typed.sandbox.service.reading import shown_status
+from notify_typed.sandbox.storage import NEVER, notifications
+from notify_typed.sandbox.views import Message, ReceivedMessage, view_message, view_text
+from notify_typed.sandbox.world import CALLBACK_TYPES
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.records import Notification
+    from notify_typed.sandbox.server import SandboxServer
+    from notify_typed.sandbox.state import State
+
+MAX_FOUND: Final = 1_000
+_SHORTEST_TOKEN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What messages are looked for; what is None does not matter."""
+
+    recipient: str | None = None
+    reference: str | None = None
+    template_id: str | None = None
+    type: str | None = None
+    status: str | None = None
+
+
+def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
+    """The messages that fit a search, newest first."""
+    table = notifications.c
+    query = select(notifications).where(table.created_at > state.loaded_at)
+    if search.recipient is not None:
+        query = query.where(
+            or_(
+                table.normalised == normalise(search.recipient), table.recipient == search.recipient
+            )
+        )
+    if search.reference is not None:
+        query = query.where(table.reference == search.reference)
+    if search.template_id is not None:
+        query = query.where(table.template_id == search.template_id)
+    if search.type is not None:
+        query = query.where(table.type == search.type)
+    now = state.clock.micros()
+    found = state.messages.select(query.order_by(table.created_at.desc()).limit(limit))
+    return [
+        view_message(message, now)
+        for message in found
+        if search.status is None or shown_status(message.type, message.status(now)) == search.status
+    ]
+
+
+async def wait_for_message(state: State, search: Search, timeout: float) -> Message:  # noqa: ASYNC109 - the caller's own limit
+    """The newest message that fits a search, as soon as there is one.
+
+    Raises:
+        TimeoutError: none came in time.
+    """
+    arrived = asyncio.Event()
+
+    def tell(_message: Notification) -> None:
+        arrived.set()
+
+    state.on_message.append(tell)
+    try:
+        async with asyncio.timeout(timeout):
+            while True:
+                arrived.clear()
+                found = find_messages(state, search, 1 if search.status is None else MAX_FOUND)
+                if found:
+                    return found[0]
+                # Statuses change without anything being stored: look again from time to time.
+                pause = None if search.status is None else _LOOK_AGAIN
+                try:
+                    await asyncio.wait_for(arrived.wait(), pause)
+                except TimeoutError:
+                    continue
+    except TimeoutError:
+        raise TimeoutError(f"no such message within {timeout:g} seconds") from None
+    finally:
+        state.on_message.remove(tell)
+
+
+_LOOK_AGAIN: Final = 0.02
+
+
+def receive_text(
+    server: SandboxServer, content: str, *, sender: str, to: str | None
+) -> ReceivedMessage:
+    """Store a text that somebody sends to a service, and tell the service.
+
+    Raises:
+        SandboxError: no service has that number, or the service may not receive texts.
+    """
+    state = server.state
+    for service in state.world.services.values():
+        numbers = [
+            number
+            for number in service.inbound_numbers
+            if to is None or normalise(number) == normalise(to)
+        ]
+        if numbers:
+            if "inbound_sms" not in service.permissions:
+                raise SandboxError(f"the service {service.name!r} may not receive texts")
+            text = ReceivedText(
+                id=str(uuid4()),
+                service_id=service.id,
+                created_at=state.clock.stamp(),
+                notify_number=numbers[0],
+                user_number=normalise(sender),
+                content=content,
+            )
+            state.received_texts.add_all([text])
+            server.callbacks.text_received(text)
+            return view_text(text)
+    raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
+
+
+def return_letter(server: SandboxServer, notification_id: str) -> None:
+    """Let a letter come back.
+
+    Raises:
+        SandboxError: there is no such letter.
+    """
+    message = _find(server.state, notification_id)
+    if message.type != "letter":
+        raise SandboxError("only letters come back")
+    now = server.state.clock.stamp()
+    _change_status(server.state, message, "returned-letter", now)
+    server.callbacks.letter_returned(message, now)
+
+
+def set_status(server: SandboxServer, notification_id: str, status: str) -> None:
+    """Give a message its last status now.
+
+    Raises:
+        SandboxError: there is no such message, or no such status.
+    """
+    if status not in STATUSES:
+        raise SandboxError(f"{status!r} is no status; there are {', '.join(STATUSES)}")
+    state = server.state
+    message = _find(state, notification_id)
+    now = state.clock.stamp()
+    _change_status(state, message, status, now)
+    changed = state.messages.get(message.id)
+    if changed is not None and message.type != "letter":
+        server.callbacks.status_set(changed, now)
+
+
+def _find(state: State, notification_id: str) -> Notification:
+    message = None
+    if is_uuid(notification_id):
+        message = state.messages.get(str(UUID(notification_id)))
+    if message is None:
+        raise SandboxError("there is no message with this id")
+    return message
+
+
+def _change_status(state: State, message: Notification, status: str, now: int) -> None:
+    state.messages.change(
+        message.id,
+        status_0=status,
+        updated_at=now,
+        sent_at=message.sent_at if (message.sent_at or NEVER) <= now else None,
+        at_1=NEVER,
+        status_1="",
+        at_2=NEVER,
+        status_2="",
+        at_3=NEVER,
+        status_3="",
+    )
+
+
+def reset(server: SandboxServer) -> None:
+    """Forget everything that happened."""
+    server.state.reset()
+
+
+def set_callback(
+    server: SandboxServer, service_id: str, kind: str, url: str | None, bearer_token: str
+) -> None:
+    """Set or remove a service's callback.
+
+    Raises:
+        SandboxError: there is no such service or type, or the address is no URL.
+    """
+    if kind not in CALLBACK_TYPES:
+        raise SandboxError(f"{kind!r} is no callback; there are {', '.join(CALLBACK_TYPES)}")
+    if url is not None:
+        problem = check_url(url)
+        if problem:
+            raise SandboxError(f"the callback's address {problem}")
+        if len(bearer_token) < _SHORTEST_TOKEN:
+            raise SandboxError(f"a bearer token has at least {_SHORTEST_TOKEN} characters")
+    state = server.state
+
+    def change(service: JsonObject) -> JsonObject:
+        listed = service.get("callbacks")
+        kept: list[JsonValue] = [
+            item
+            for item in (listed if isinstance(listed, list) else [])
+            if not (isinstance(item, dict) and item.get("type") == kind)
+        ]
+        if url is not None:
+            kept.append({"type": kind, "url": url, "bearer_token": bearer_token})
+        return {**service, "callbacks": kept}
+
+    state.change_service(service_id, change)
+    server.callbacks.callback_set(service_id)

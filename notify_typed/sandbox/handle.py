@@ -1,0 +1,361 @@
+"""A running sandbox in one's own process, for tests and demonstrations."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from notify_typed.sandbox import control
+from notify_typed.sandbox.clock import Clock
+from notify_typed.sandbox.default_world import default_world
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.server import SandboxServer
+from notify_typed.sandbox.settings import Outcomes, Quirks, read_outcomes
+from notify_typed.sandbox.state import State
+from notify_typed.sandbox.storage import MEMORY
+from notify_typed.sandbox.world import read_world_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.service.callbacks import Attempt
+    from notify_typed.sandbox.views import Message, ReceivedMessage
+    from notify_typed.sandbox.world import ApiKey, Service
+
+CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
+World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
+
+
+class Sandbox:
+    """A local GOV.UK Notify.
+
+    It listens on a free port of this machine from entering the `with` block, or from `start()`, until
+    leaving it, or `stop()`.
+
+    Args:
+        world: a world file's path or its decoded JSON; one friendly service when left out.
+        database_url: where messages are kept, as SQLAlchemy writes it; in memory when left out.
+        quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
+            fails likewise.
+        clock: the sandbox's time; one that runs with the machine's when left out.
+        outcomes: how fast messages reach their end: `realistic` (messages of test keys within a
+            second, others within a minute), `immediate`, a number of seconds, or `AfterReads(n)`.
+        host: the address to listen on; only this machine reaches the usual one.
+        port: the port to listen on; any free one when 0.
+
+    Raises:
+        SandboxError: the world, the database or the port is unusable.
+
+    Example:
+        >>> from notify_typed.sandbox import Sandbox
+        >>> with Sandbox() as sandbox:
+        ...     sandbox.base_url.startswith("http://127.0.0.1:")
+        True
+    """
+
+    def __init__(
+        self,
+        *,
+        world: World | None = None,
+        database_url: str = MEMORY,
+        quirks: Quirks = "helpful",
+        clock: Clock | None = None,
+        outcomes: Outcomes = "realistic",
+        host: str = "127.0.0.1",
+        port: int = 0,
+    ) -> None:
+        if quirks not in ("helpful", "exact"):
+            raise SandboxError('quirks is "helpful" or "exact"')
+        self._document = _read_world(world)
+        self._database_url = database_url
+        self._quirks: Quirks = quirks
+        self._clock = clock or Clock()
+        self._speed = read_outcomes(outcomes)
+        self._address = (host, port)
+        self._running: SandboxServer | None = None
+        self.clock = SandboxClock(self)
+
+    # Running
+
+    def start(self) -> Self:
+        """Begin to listen; returns when requests are answered.
+
+        Raises:
+            SandboxError: the world, the database or the port is unusable.
+        """
+        if self._running is None:
+            state = State(
+                self._document,
+                self._clock,
+                database_url=self._database_url,
+                speed=self._speed,
+                quirks=self._quirks,
+            )
+            server = SandboxServer(state, *self._address)
+            server.start()
+            self._running = server
+        return self
+
+    def stop(self) -> None:
+        """Stop listening; messages in memory are gone."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        where = self._running.base_url if self._running else "not running"
+        return f"<Sandbox {where}>"
+
+    # Where and by which keys
+
+    @property
+    def base_url(self) -> str:
+        """The address to give to a client."""
+        return self._server.base_url
+
+    @property
+    def live_key(self) -> str:
+        """A live API key of the first service."""
+        return self._key("normal")
+
+    @property
+    def team_key(self) -> str:
+        """A team and guest list API key of the first service."""
+        return self._key("team")
+
+    @property
+    def test_key(self) -> str:
+        """A test API key of the first service."""
+        return self._key("test")
+
+    @property
+    def api_key(self) -> str:
+        """The API key to begin with: the live one."""
+        return self.live_key
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """All API keys of the world, by label."""
+        services = self._server.state.world.services.values()
+        return {
+            key.label: service.key_text(key) for service in services for key in service.api_keys
+        }
+
+    @property
+    def service_id(self) -> str:
+        """The id of the first service."""
+        return self._service().id
+
+    # Messages
+
+    def messages(
+        self,
+        *,
+        recipient: str | None = None,
+        reference: str | None = None,
+        template_id: str | None = None,
+        type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
+        status: str | None = None,
+    ) -> list[Message]:
+        """The messages that were sent, newest first.
+
+        Args:
+            recipient: only those to this phone number or email address, in any spelling.
+            reference: only those with this reference.
+            template_id: only those made from this template.
+            type: only texts, emails or letters.
+            status: only those which the API shows with this status.
+        """
+        search = control.Search(recipient, reference, template_id, type, status)
+        return self._server.call(lambda: control.find_messages(self._server.state, search))
+
+    def wait_for(
+        self,
+        *,
+        recipient: str | None = None,
+        reference: str | None = None,
+        template_id: str | None = None,
+        type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
+        status: str | None = None,
+        timeout: float = 5.0,
+    ) -> Message:
+        """Wait until there is a message, and give the newest.
+
+        Args:
+            recipient: to this phone number or email address, in any spelling.
+            reference: with this reference.
+            template_id: made from this template.
+            type: a text, an email or a letter.
+            status: which the API shows with this status.
+            timeout: how long to wait, in seconds of the machine's clock.
+
+        Raises:
+            TimeoutError: none came in time.
+        """
+        search = control.Search(recipient, reference, template_id, type, status)
+        return self._server.run(control.wait_for_message(self._server.state, search, timeout))
+
+    def receive_text(
+        self,
+        content: str,
+        *,
+        sender: str = "07700900123",
+        to: str | None = None,
+    ) -> ReceivedMessage:
+        """Let somebody send the service a text message.
+
+        Args:
+            content: the text.
+            sender: the phone number it comes from.
+            to: the number of the service it goes to; its first inbound number when left out.
+
+        Raises:
+            SandboxError: no service has that number, or the service may not receive texts.
+        """
+        server = self._server
+        return server.call(lambda: control.receive_text(server, content, sender=sender, to=to))
+
+    def return_letter(self, notification_id: str) -> None:
+        """Let a letter come back undelivered.
+
+        Raises:
+            SandboxError: there is no such letter.
+        """
+        server = self._server
+        server.call(lambda: control.return_letter(server, str(notification_id)))
+
+    def set_status(self, notification_id: str, status: str) -> None:
+        """Give a message a status now, its last one.
+
+        Raises:
+            SandboxError: there is no such message, or no such status.
+        """
+        server = self._server
+        server.call(lambda: control.set_status(server, str(notification_id), status))
+
+    def reset(self) -> None:
+        """Forget everything that happened, and begin with the same world again."""
+        server = self._server
+        server.call(lambda: control.reset(server))
+
+    # Callbacks
+
+    def set_callback(
+        self,
+        type: CallbackType,  # noqa: A002 - Notify's own word
+        url: str | None,
+        bearer_token: str = "",
+        *,
+        service_id: str | None = None,
+    ) -> None:
+        """Have the sandbox call an address when something happens.
+
+        Args:
+            type: `delivery_status`, `inbound_sms` or `returned_letter`.
+            url: the address, or None to stop the calls.
+            bearer_token: the text that the calls carry as their bearer token.
+            service_id: whose callback it is; the first service's when left out.
+
+        Raises:
+            SandboxError: there is no such service or type, or the address is no URL.
+        """
+        server = self._server
+        wanted = service_id or self.service_id
+        server.call(lambda: control.set_callback(server, wanted, type, url, bearer_token))
+
+    def callbacks(self) -> list[Attempt]:
+        """Every callback request made so far, oldest first."""
+        return self._server.call(self._server.callbacks.attempts)
+
+    def replay_callbacks(self, notification_id: str) -> int:
+        """Send the callbacks about a message once more; gives how many there are."""
+        server = self._server
+        return server.call(lambda: server.callbacks.replay(str(notification_id)))
+
+    # Inside
+
+    @property
+    def _server(self) -> SandboxServer:
+        if self._running is None:
+            raise SandboxError("the sandbox is not running: use `with Sandbox() as sandbox:`")
+        return self._running
+
+    def _service(self) -> Service:
+        services = self._server.state.world.services
+        if not services:
+            raise SandboxError("the world has no services")
+        return next(iter(services.values()))
+
+    def _key(self, kind: str) -> str:
+        service = self._service()
+        key: ApiKey | None = next(
+            (key for key in service.api_keys if key.type == kind and not key.revoked), None
+        )
+        if key is None:
+            raise SandboxError(f"the first service of the world has no {kind} key")
+        return service.key_text(key)
+
+
+class SandboxClock:
+    """The time of a running sandbox.
+
+    Moving it on lets everything happen that falls due meanwhile: statuses change, limits recover,
+    callbacks are sent and tried again.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def now(self) -> datetime:
+        """The sandbox's time, in UTC."""
+        return self._sandbox._clock.now()  # noqa: SLF001 - the two belong together
+
+    def freeze(self, at: datetime | None = None) -> None:
+        """Stop the clock, at the time given or where it is."""
+        self._sandbox._clock.freeze(at)  # noqa: SLF001 - likewise
+
+    def resume(self) -> None:
+        """Let the clock run on."""
+        self._sandbox._clock.resume()  # noqa: SLF001 - likewise
+
+    def advance(
+        self,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> None:
+        """Move the clock on; returns when the callbacks due by then have been answered.
+
+        Raises:
+            ValueError: the step is negative.
+        """
+        delta = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        self._sandbox._clock.advance(delta)  # noqa: SLF001 - likewise
+        running = self._sandbox._running  # noqa: SLF001 - likewise
+        if running is not None:
+            running.run(running.callbacks.send_due())
+
+
+def _read_world(world: World | None) -> JsonObject:
+    if world is None:
+        return default_world()
+    if isinstance(world, str | Path):
+        return read_world_file(Path(world))
+    return {**world}

@@ -1,0 +1,213 @@
+"""Runs a sandbox: on the calling thread's own event loop, or on a thread beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import ipaddress
+import logging
+import socket
+import struct
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.service.callbacks import Callbacks
+from notify_typed.sandbox.shell import build_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from starlette.types import Scope
+
+    from notify_typed.sandbox.state import State
+
+_T = TypeVar("_T")
+
+_START_SECONDS: Final = 10.0
+_STOP_SECONDS: Final = 2
+_BACKLOG: Final = 2048
+_LOGGER = logging.getLogger("notify_typed.sandbox")
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
+        await super().startup(sockets)
+        self.ready.set()
+
+
+class Connections:
+    """The open connections of a server, by the address of the other end."""
+
+    def __init__(self) -> None:
+        self._transports: dict[tuple[str, int], asyncio.Transport] = {}
+
+    def protocol(self) -> type[asyncio.Protocol]:
+        """A protocol class that keeps account of its connections here."""
+        transports = self._transports
+
+        class TrackedProtocol(H11Protocol):
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
+                super().connection_made(transport)
+                if self.client is not None:
+                    transports[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                if self.client is not None:
+                    transports.pop(self.client, None)
+                super().connection_lost(exc)
+
+        return TrackedProtocol
+
+    def reset(self, scope: Scope) -> None:
+        """Break the connection of a request off, as when a machine on the way fails."""
+        client = scope.get("client")
+        transport = self._transports.get((client[0], client[1])) if client else None
+        if transport is None:
+            return
+        raw = transport.get_extra_info("socket")
+        if raw is not None:
+            # No lingering: the other end sees a reset instead of an orderly end.
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+
+
+class SandboxServer:
+    """A sandbox that listens.
+
+    Args:
+        state: the sandbox.
+        host: the address to listen on.
+        port: the port, or 0 for any free one.
+
+    Raises:
+        SandboxError: the address cannot be listened on.
+    """
+
+    def __init__(self, state: State, host: str = "127.0.0.1", port: int = 0) -> None:
+        self.state = state
+        self.host = host
+        self.callbacks = Callbacks(state)
+        self.connections = Connections()
+        self._socket = _listen(host, port)
+        self.port: int = self._socket.getsockname()[1]
+        self.app = build_app(state)
+        self._server = _Server(
+            uvicorn.Config(
+                self.app,
+                http=self.connections.protocol(),
+                loop="asyncio",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_STOP_SECONDS,
+            )
+        )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._failure: BaseException | None = None
+
+    @property
+    def base_url(self) -> str:
+        """Where clients find the sandbox."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104 - compared, not bound
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{self.port}"
+
+    async def serve(self) -> None:
+        """Listen until told to stop, or until a signal comes."""
+        self._loop = asyncio.get_running_loop()
+        sender = asyncio.create_task(self.callbacks.run())
+        try:
+            await self._server.serve(sockets=[self._socket])
+        finally:
+            sender.cancel()
+            with suppress(asyncio.CancelledError):
+                await sender
+            self._socket.close()
+            self.state.storage.close()
+
+    def start(self) -> None:
+        """Listen on a thread of its own; returns when ready.
+
+        Raises:
+            SandboxError: it did not start.
+        """
+        self._thread = threading.Thread(target=self._run, name="notify-sandbox", daemon=True)
+        self._thread.start()
+        if not self._server.ready.wait(_START_SECONDS) or self._failure is not None:
+            raise SandboxError("the sandbox did not start") from self._failure
+
+    def stop(self) -> None:
+        """Stop listening and wait for the thread to end."""
+        self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def call(self, action: Callable[[], _T]) -> _T:
+        """Do something on the server's thread, where the sandbox's data may be touched."""
+
+        async def run() -> _T:
+            return action()
+
+        return self.run(run())
+
+    def run(self, coroutine: Coroutine[object, object, _T]) -> _T:
+        """Run a coroutine on the server's thread and wait for it.
+
+        Raises:
+            SandboxError: the sandbox does not run.
+        """
+        if self._loop is None or self._thread is None:
+            coroutine.close()
+            raise SandboxError("the sandbox is not running")
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self.serve())
+        except BaseException as failure:  # noqa: BLE001 - start() raises it on the other thread
+            self._failure = failure
+            _LOGGER.debug("the sandbox ended with %r", failure)
+        finally:
+            self._server.ready.set()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host to listen on can be reached from this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OverflowError:
+        raise SandboxError(f"{port} is not a port: it must be between 0 and 65535") from None
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise SandboxError(f"port {port} on {host} is already in use") from problem
+        if problem.errno == errno.EACCES:
+            raise SandboxError(f"no permission to listen on port {port} of {host}") from problem
+        raise SandboxError(f"cannot listen on {host}, port {port}: {problem.strerror}") from problem

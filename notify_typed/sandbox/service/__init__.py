@@ -1,0 +1,1 @@
+"""What the sandbox does, one module for each use, knowing nothing of HTTP routes."""

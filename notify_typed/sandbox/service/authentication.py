@@ -1,0 +1,149 @@
+"""Finds out which service and key a request's token belongs to, with Notify's checks in its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+import jwt
+
+from notify_typed.sandbox.errors import auth_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox.clock import Clock
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.world import ApiKey, Service
+
+NO_TOKEN: Final = "Unauthorized: authentication token must be provided"
+NO_SCHEME: Final = "Unauthorized: authentication bearer scheme must be used"
+BAD_TOKEN: Final = (
+    "Invalid token: make sure your API token matches the example at "
+    "https://docs.notifications.service.gov.uk/rest-api.html#authorisation-header"
+)
+BAD_CLOCK: Final = "Error: Your system clock must be accurate to within 30 seconds"
+KEY_NOT_FOUND: Final = "Invalid token: API key not found"
+KEY_REVOKED: Final = "Invalid token: API key revoked"
+LEEWAY: Final = 30
+
+_SCHEME: Final = "bearer "
+_REMEMBERED: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sends a request."""
+
+    service: Service
+    key: ApiKey
+
+
+class Authenticator:
+    """Checks tokens against the keys of the services.
+
+    Args:
+        services: the services by id.
+        clock: tells how old a token is.
+    """
+
+    def __init__(self, services: Mapping[str, Service], clock: Clock) -> None:
+        self._services = services
+        self._clock = clock
+        # Signatures that were good: a client may use a token for many requests.
+        self._verified: dict[str, tuple[Caller, JsonObject]] = {}
+
+    def caller(self, header: str | None, *, skew: float = 0.0) -> Caller:
+        """Find the caller of a request.
+
+        Args:
+            header: the value of `Authorization`.
+            skew: seconds by which the caller's clock is to be taken as wrong.
+
+        Raises:
+            ApiError: 401 or 403, whose message says which check failed.
+        """
+        if not header:
+            raise auth_error(401, NO_TOKEN)
+        if header[: len(_SCHEME)].lower() != _SCHEME:
+            raise auth_error(401, NO_SCHEME)
+        token = header[len(_SCHEME) :]
+        known = self._verified.get(token)
+        if known is None:
+            service = self._service(token)
+            known = self._verify(token, service)
+            if len(self._verified) >= _REMEMBERED:
+                self._verified.clear()
+            self._verified[token] = known
+        caller, claims = known
+        self._check_times(claims, skew)
+        if caller.key.revoked:
+            raise auth_error(403, KEY_REVOKED)
+        return caller
+
+    def _service(self, token: str) -> Service:
+        try:
+            claims: JsonObject = jwt.decode(token, options={"verify_signature": False})
+        except (jwt.InvalidTokenError, ValueError, RecursionError):
+            raise auth_error(403, BAD_TOKEN) from None
+        if "iss" not in claims:
+            raise auth_error(403, "Invalid token: iss field not provided")
+        try:
+            service_id = str(UUID(claims["iss"])) if isinstance(claims["iss"], str) else None
+        except ValueError:
+            service_id = None
+        if service_id is None:
+            raise auth_error(403, "Invalid token: service id is not the right data type")
+        service = self._services.get(service_id)
+        if service is None:
+            raise auth_error(403, "Invalid token: service not found")
+        if not service.api_keys:
+            raise auth_error(403, "Invalid token: service has no API keys")
+        if not service.active:
+            raise auth_error(403, "Invalid token: service is archived")
+        return service
+
+    def _verify(self, token: str, service: Service) -> tuple[Caller, JsonObject]:
+        for key in service.api_keys:
+            try:
+                # The sandbox's own clock judges the times, below.
+                claims: JsonObject = jwt.decode(
+                    token,
+                    key.secret,
+                    algorithms=["HS256"],
+                    options={"verify_exp": False, "verify_iat": False, "verify_nbf": False},
+                )
+            except jwt.InvalidAlgorithmError:
+                raise auth_error(403, "Invalid token: algorithm used is not HS256") from None
+            except jwt.InvalidSignatureError:
+                continue
+            except jwt.InvalidTokenError:
+                raise auth_error(403, BAD_TOKEN) from None
+            if "iat" not in claims:
+                continue
+            return Caller(service, key), claims
+        raise auth_error(403, KEY_NOT_FOUND)
+
+    def _check_times(self, claims: JsonObject, skew: float) -> None:
+        now = self._clock.micros() / 1_000_000 + skew
+        issued = _seconds(claims["iat"])
+        not_before = _seconds(claims.get("nbf", 0))
+        expires = _seconds(claims.get("exp", now + 1))
+        if not_before is None or expires is None:
+            raise auth_error(403, BAD_TOKEN)
+        if issued is None or issued > now + LEEWAY or not_before > now + LEEWAY:
+            raise auth_error(403, BAD_CLOCK)
+        if expires <= now - LEEWAY:
+            raise auth_error(403, BAD_TOKEN)
+        if issued < int(now) - LEEWAY:
+            raise auth_error(403, BAD_CLOCK)
+
+
+def _seconds(value: JsonValue) -> int | None:
+    if not isinstance(value, str | int | float):
+        return None
+    try:
+        return int(value)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,408 @@
+"""Tells services of receipts, received texts and returned letters, and tries again as Notify does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import httpx
+from sqlalchemy import func, insert, select, update
+
+from notify_typed.sandbox.clock import MICROSECONDS, timestamp
+from notify_typed.sandbox.service.outcomes import RECEIPT_STATUSES
+from notify_typed.sandbox.storage import NEVER, callback_attempts, callback_jobs
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox.jsonvalues import JsonObject
+    from notify_typed.sandbox.records import Notification, ReceivedText
+    from notify_typed.sandbox.state import State
+    from notify_typed.sandbox.world import Callback
+
+TIMEOUT_SECONDS: Final = 5.0
+RETRY_AFTER: Final = 300 * MICROSECONDS
+MAX_RETRIES: Final = 5
+_TOO_MANY_REQUESTS: Final = 429
+_SERVER_ERROR: Final = 500
+_AT_ONCE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One request to a service's callback address.
+
+    Attributes:
+        type: `delivery_status`, `inbound_sms` or `returned_letter`.
+        subject_id: the message or received text it was about.
+        url: where it went.
+        body: the JSON that was sent.
+        at: when, in microseconds since 1970.
+        status: the HTTP status that came back, if one did.
+        problem: what went wrong when none did.
+        will_retry: whether it is tried again.
+    """
+
+    type: str
+    subject_id: str
+    url: str
+    body: str
+    at: int
+    status: int | None
+    problem: str | None
+    will_retry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    id: int
+    service_id: str
+    type: str
+    subject_id: str
+    due_at: int
+    attempts: int
+    body: str | None
+
+
+class Callbacks:
+    """Sends callbacks when they are due; the database keeps them until they are done.
+
+    Args:
+        state: the sandbox.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._changed = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._client: httpx.AsyncClient | None = None
+        state.on_message.append(self._message_stored)
+        state.on_final.append(self._message_final)
+
+    # What is to be told
+
+    def _message_stored(self, message: Notification) -> None:
+        if message.type == "letter" or not self._callback(message.service_id, "delivery_status"):
+            return
+        due_at = receipt_due(message)
+        if due_at is not None:
+            self.schedule(message.service_id, "delivery_status", message.id, due_at)
+
+    def _message_final(self, message: Notification, at: int) -> None:
+        if message.type != "letter" and self._callback(message.service_id, "delivery_status"):
+            self.schedule(message.service_id, "delivery_status", message.id, at)
+
+    def status_set(self, message: Notification, at: int) -> None:
+        """Tell a service of a status that a message was given by hand."""
+        if message.status_0 in RECEIPT_STATUSES:
+            self._message_final(message, at)
+
+    def text_received(self, text: ReceivedText) -> None:
+        """Tell a service of a text it received."""
+        if self._callback(text.service_id, "inbound_sms"):
+            body = write_body(received_text_body(text))
+            self.schedule(text.service_id, "inbound_sms", text.id, text.created_at, body)
+
+    def letter_returned(self, message: Notification, at: int) -> None:
+        """Tell a service of a letter that came back."""
+        if self._callback(message.service_id, "returned_letter"):
+            body = write_body(returned_letter_body(self._state, message))
+            self.schedule(message.service_id, "returned_letter", message.id, at, body)
+
+    def callback_set(self, service_id: str) -> None:
+        """Take up receipts of messages still on their way when a service sets a callback."""
+        if not self._callback(service_id, "delivery_status"):
+            return
+        connection = self._state.storage.connection
+        planned = {
+            str(subject_id)
+            for subject_id in connection.execute(select(callback_jobs.c.subject_id)).scalars()
+        }
+        now = self._state.clock.micros()
+        for message in self._state.messages.under_way(service_id, now):
+            due_at = receipt_due(message)
+            if message.type != "letter" and due_at is not None and message.id not in planned:
+                self.schedule(service_id, "delivery_status", message.id, due_at)
+
+    def schedule(
+        self, service_id: str, kind: str, subject_id: str, due_at: int, body: str | None = None
+    ) -> None:
+        """Plan a callback; a delivery receipt's body is written when it is due."""
+        with self._state.storage.transaction() as connection:
+            connection.execute(
+                insert(callback_jobs),
+                {
+                    "service_id": service_id,
+                    "type": kind,
+                    "subject_id": subject_id,
+                    "due_at": due_at,
+                    "attempts": 0,
+                    "state": "waiting",
+                    "body": body,
+                },
+            )
+        self._changed.set()
+
+    def attempts(self) -> list[Attempt]:
+        """Every request made so far, oldest first."""
+        table = callback_attempts.c
+        rows = self._state.storage.connection.execute(
+            select(
+                table.type,
+                table.subject_id,
+                table.url,
+                table.body,
+                table.at,
+                table.status,
+                table.problem,
+                table.will_retry,
+            ).order_by(table.id)
+        )
+        return [Attempt(*row) for row in rows]
+
+    def waiting(self) -> int:
+        """How many callbacks are not done yet."""
+        count: int | None = self._state.storage.connection.execute(
+            select(func.count()).where(callback_jobs.c.state == "waiting")
+        ).scalar()
+        return count or 0
+
+    def replay(self, subject_id: str) -> int:
+        """Send all callbacks about a message or a received text once more; gives their number."""
+        table = callback_jobs.c
+        with self._state.storage.transaction() as connection:
+            done = connection.execute(
+                select(table.service_id, table.type, table.body).where(
+                    table.subject_id == subject_id
+                )
+            ).all()
+        for service_id, kind, body in done:
+            self.schedule(service_id, kind, subject_id, self._state.clock.micros(), body)
+        return len(done)
+
+    # Sending
+
+    async def run(self) -> None:
+        """Send callbacks as they fall due, until cancelled."""
+        self._state.clock.on_change(self._wake_from_anywhere(asyncio.get_running_loop()))
+        try:
+            while True:
+                self._changed.clear()
+                await self.send_due()
+                due_at = self._next_due()
+                wait = self._seconds_until(due_at)
+                try:
+                    await asyncio.wait_for(self._changed.wait(), wait)
+                except TimeoutError:
+                    continue
+        finally:
+            if self._client is not None:
+                await self._client.aclose()
+
+    async def send_due(self) -> None:
+        """Send everything that is due now, and what falls due by that, in order of time."""
+        async with self._turn:
+            while jobs := self._due_jobs():
+                await asyncio.gather(*map(self._attempt, jobs))
+
+    def _wake_from_anywhere(self, loop: asyncio.AbstractEventLoop) -> WakeUp:
+        return WakeUp(loop, self._changed)
+
+    def _seconds_until(self, due_at: int | None) -> float | None:
+        if due_at is None or self._state.clock.is_frozen:
+            return None
+        return max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
+
+    def _next_due(self) -> int | None:
+        due_at: int | None = self._state.storage.connection.execute(
+            select(func.min(callback_jobs.c.due_at)).where(callback_jobs.c.state == "waiting")
+        ).scalar()
+        return due_at
+
+    def _due_jobs(self) -> list[_Job]:
+        table = callback_jobs.c
+        rows = self._state.storage.connection.execute(
+            select(
+                table.id,
+                table.service_id,
+                table.type,
+                table.subject_id,
+                table.due_at,
+                table.attempts,
+                table.body,
+            )
+            .where(table.state == "waiting", table.due_at <= self._state.clock.micros())
+            .order_by(table.due_at, table.id)
+            .limit(_AT_ONCE)
+        )
+        jobs = [_Job(*row) for row in rows]
+        # One moment at a time, so that retries keep their order when the clock leaps.
+        return [job for job in jobs if job.due_at <= jobs[0].due_at + RETRY_AFTER - 1]
+
+    async def _attempt(self, job: _Job) -> None:
+        callback = self._callback(job.service_id, job.type)
+        body = job.body or self._receipt_body(job.subject_id)
+        if callback is None or body is None:
+            self._finish(job, "dropped")
+            return
+        status, problem = await self._post(callback, body)
+        is_passing = status is None or status == _TOO_MANY_REQUESTS or status >= _SERVER_ERROR
+        will_retry = is_passing and job.attempts < MAX_RETRIES
+        with self._state.storage.transaction() as connection:
+            connection.execute(
+                insert(callback_attempts),
+                {
+                    "job_id": job.id,
+                    "service_id": job.service_id,
+                    "type": job.type,
+                    "subject_id": job.subject_id,
+                    "url": callback.url,
+                    "body": body,
+                    "at": job.due_at,
+                    "status": status,
+                    "problem": problem,
+                    "will_retry": will_retry,
+                },
+            )
+        if will_retry:
+            self._finish(job, "waiting", job.due_at + RETRY_AFTER)
+        else:
+            self._finish(job, "failed" if is_passing else "done")
+
+    async def _post(self, callback: Callback, body: str) -> tuple[int | None, str | None]:
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                timeout=TIMEOUT_SECONDS, follow_redirects=True, trust_env=False
+            )
+        headers = {
+            "Content-Type": "application/json",
+            "Authorization": f"Bearer {callback.bearer_token}",
+            "Accept": "*/*",
+            "User-Agent": "notify-typed-sandbox",
+        }
+        try:
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                response = await self._client.post(callback.url, content=body, headers=headers)
+        except TimeoutError:
+            return None, f"no answer within {TIMEOUT_SECONDS:g} seconds"
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
+            return None, f"{type(problem).__name__}: {problem}"
+        return response.status_code, None
+
+    def _finish(self, job: _Job, state: str, due_at: int | None = None) -> None:
+        values: dict[str, object] = {"state": state, "attempts": job.attempts + 1}
+        if due_at is not None:
+            values["due_at"] = due_at
+        with self._state.storage.transaction() as connection:
+            connection.execute(
+                update(callback_jobs).where(callback_jobs.c.id == job.id).values(values)
+            )
+
+    def _callback(self, service_id: str, kind: str) -> Callback | None:
+        service = self._state.world.services.get(service_id)
+        return service.callbacks.get(kind) if service else None
+
+    def _receipt_body(self, notification_id: str) -> str | None:
+        message = self._state.messages.get(notification_id)
+        if message is None:
+            return None
+        return write_body(receipt_body(message, self._state.clock.micros()))
+
+
+class WakeUp:
+    """Sets an event of an event loop from any thread.
+
+    Args:
+        loop: the loop.
+        event: its event.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+        self._loop = loop
+        self._event = event
+
+    def __call__(self) -> None:
+        """Wake whoever waits for the event."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._event.set)
+
+
+def receipt_due(message: Notification) -> int | None:
+    """When the delivery receipt of a message is to be sent, if ever."""
+    steps = [
+        (at, status)
+        for at, status in (
+            (message.at_3, message.status_3),
+            (message.at_2, message.status_2),
+            (message.at_1, message.status_1),
+        )
+        if status
+    ]
+    at, status = steps[0] if steps else (message.updated_at, message.status_0)
+    return at if status in RECEIPT_STATUSES and at is not None and at < NEVER else None
+
+
+def write_body(body: JsonObject) -> str:
+    """A callback's JSON, spaced as the real one's."""
+    return json.dumps(body)
+
+
+def receipt_body(message: Notification, now: int) -> JsonObject:
+    """The delivery receipt of a text or an email."""
+    changed_at = message.changed_at(now)
+    return {
+        "id": message.id,
+        "reference": message.reference,
+        "to": message.recipient,
+        "status": message.status(now),
+        "created_at": timestamp(message.created_at),
+        "completed_at": timestamp(changed_at) if changed_at is not None else None,
+        "sent_at": timestamp(message.sent_at) if message.sent_at is not None else None,
+        "notification_type": message.type,
+        "template_id": message.template_id,
+        "template_version": message.template_version,
+    }
+
+
+def received_text_body(text: ReceivedText) -> JsonObject:
+    """What a service is told of a received text."""
+    return {
+        "id": text.id,
+        "source_number": text.user_number,
+        "destination_number": text.notify_number,
+        "message": text.content,
+        "date_received": timestamp(text.created_at),
+    }
+
+
+def returned_letter_body(state: State, message: Notification) -> JsonObject:
+    """What a service is told of a letter that came back."""
+    service = state.world.services[message.service_id]
+    template = service.templates.get(message.template_id)
+    version = template.version(message.template_version) if template else None
+    is_precompiled = template is None or template.hidden
+    return {
+        "notification_id": message.id,
+        "reference": message.reference,
+        "date_sent": timestamp(message.created_at),
+        "sent_by": message.created_by_name or "API",
+        "template_name": None if is_precompiled or version is None else version.name,
+        # The real server writes the word where there is nothing.
+        "template_id": "None" if is_precompiled else message.template_id,
+        "template_version": None if is_precompiled else message.template_version,
+        "spreadsheet_file_name": None,
+        "spreadsheet_row_number": message.job_row + 2 if message.job_row is not None else None,
+        "upload_letter_file_name": None,
+    }
+
+
+def check_url(url: str) -> str | None:
+    """What is wrong with a callback address, if anything: it must be absolute, by HTTP."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "is not a URL"
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return "must begin with http:// or https:// and name a host"
+    return None

@@ -1,0 +1,216 @@
+"""Accepts letters, made from a template or provided as a PDF, and gives their PDFs back."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox.errors import (
+    AccidentalError,
+    ApiError,
+    bad_request,
+    error,
+    validation_error,
+)
+from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox.recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox.rendering.costs import MAX_PAGES, letter_sheets
+from notify_typed.sandbox.service.outcomes import plan_letter, plan_precompiled
+from notify_typed.sandbox.service.pdf_files import inspect_pdf, page_count
+from notify_typed.sandbox.service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox.service.rendering import Content
+from notify_typed.sandbox.service.sending import (
+    answer,
+    check_content,
+    check_limits,
+    check_no_files,
+    find_template,
+    read_body,
+    reference_of,
+    store,
+)
+from notify_typed.sandbox.world import PRECOMPILED_TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox.records import Notification
+    from notify_typed.sandbox.service.authentication import Caller
+    from notify_typed.sandbox.state import State
+    from notify_typed.sandbox.world import Service, Template, TemplateVersion
+
+PROVIDED_AS_PDF: Final = "Provided as PDF"
+NO_PDF_YET: Final = "PDF not available yet, try again later"
+
+
+def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
+    """Accept a letter of either kind.
+
+    Args:
+        state: the sandbox.
+        caller: whose token it came with.
+        data: the request's body.
+        base: scheme and host that the answer's addresses begin with.
+
+    Raises:
+        ApiError: a check failed.
+    """
+    check_limits(state, caller, "letter")
+    body = read_body(data) or {}
+    if isinstance(body, dict | list | str):
+        if "content" in body:
+            return _send_precompiled(state, caller, body)
+    elif state.is_exact:
+        raise AccidentalError("TypeError", "the body is not an object")
+    # The real server goes through its limits again here: a letter costs two tokens.
+    check_limits(state, caller, "letter")
+    return _send_from_template(state, caller, body, base)
+
+
+def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str) -> JsonObject:
+    body = state.validator.body("LetterRequest", data)
+    service = caller.service
+    check_may_send(service, "letter")
+    template = find_template(service, body, "letter")
+    version = template.current
+    given = body["personalisation"]
+    values: JsonObject = given if isinstance(given, dict) else {}
+    content = check_content(template, version, service, values)
+    check_no_files(values)
+    check_letters_allowed(caller)
+    try:
+        address = parse_address(
+            values, allow_international="international_letters" in service.permissions
+        )
+    except AddressError as problem:
+        raise validation_error([problem.message]) from None
+    reference = reference_of(body)
+    notification_id = str(uuid4())
+    created_at = state.clock.stamp()
+    pages = page_count(make_pdf(service, version, values, address))
+    plan = plan_letter(
+        created_at,
+        state.speed,
+        key_type=caller.key.type,
+        sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
+    )
+    lines = "\n".join(address.lines)
+    store(
+        state,
+        caller,
+        template,
+        plan,
+        notification_id=notification_id,
+        created_at=created_at,
+        recipient=(lines, "".join(lines.lower().split())),
+        reference=reference,
+        content=content,
+        values=values,
+        postage=address.postage or version.postage,
+        is_foreign=False,
+    )
+    return {
+        **answer(service, template, body, notification_id, base),
+        "content": {"body": content.body, "subject": content.subject},
+    }
+
+
+def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObject:
+    body = state.validator.body("PrecompiledLetterRequest", data)
+    service = caller.service
+    check_may_send(service, "letter")
+    check_letters_allowed(caller)
+    try:
+        content = base64.b64decode(str(body["content"]))
+    except (binascii.Error, ValueError):
+        raise bad_request("Cannot decode letter content (invalid base64 encoding)") from None
+    reference = reference_of(body)
+    postage = str(body.get("postage", "second"))
+    findings = inspect_pdf(content)
+    notification_id = str(uuid4())
+    created_at = state.clock.stamp()
+    plan = plan_precompiled(
+        created_at,
+        state.speed,
+        key_type=caller.key.type,
+        verdict=findings.verdict,
+        sheets=letter_sheets(findings.pages),
+    )
+    store(
+        state,
+        caller,
+        precompiled_template(service),
+        plan,
+        notification_id=notification_id,
+        created_at=created_at,
+        recipient=(PROVIDED_AS_PDF, "providedaspdf"),
+        reference=reference,
+        content=Content("", PRECOMPILED_TEMPLATE),
+        values={"address_line_1": PROVIDED_AS_PDF},
+        postage=postage,
+        file=content,
+    )
+    return {"id": notification_id, "postage": postage, "reference": reference}
+
+
+def precompiled_template(service: Service) -> Template:
+    """The hidden template that letters provided as PDF belong to."""
+    return next(template for template in service.templates.values() if template.hidden)
+
+
+def make_pdf(
+    service: Service,
+    version: TemplateVersion,
+    values: Mapping[str, JsonValue],
+    address: PostalAddress,
+) -> bytes:
+    """Print a letter."""
+    # The PDF library is slow to import, and only letters need it.
+    from notify_typed.sandbox.rendering.letter_pdf import letter_pdf  # noqa: PLC0415
+
+    return letter_pdf(
+        subject=version.subject or "",
+        content=version.content,
+        values=values,
+        address_lines=address.lines,
+        contact_block=service.contact_block(version),
+    )
+
+
+def letter_file(state: State, message: Notification) -> bytes:
+    """The PDF of a letter that was sent.
+
+    Raises:
+        ApiError: it is no letter, has no PDF, or not yet.
+    """
+    if message.type != "letter":
+        raise bad_request("Notification is not a letter")
+    now = state.clock.micros()
+    status = message.status(now)
+    if status == "virus-scan-failed":
+        raise bad_request("File did not pass the virus scan")
+    if status == "technical-failure":
+        raise bad_request("PDF not available for letters in status technical-failure")
+    is_seeded = message.created_at <= state.loaded_at
+    if status == "pending-virus-check" or message.ready_at > now or is_seeded:
+        raise _not_ready()
+    given = state.messages.file(message.id)
+    if given is not None:
+        return given
+    service = state.world.services[message.service_id]
+    template = service.templates.get(message.template_id)
+    version = template.version(message.template_version) if template else None
+    values = parse_json(message.personalisation)
+    if template is None or template.hidden or version is None or not isinstance(values, dict):
+        raise _not_ready()
+    try:
+        address = parse_address(values, allow_international=True)
+    except AddressError:
+        raise _not_ready() from None
+    return make_pdf(service, version, values, address)
+
+
+def _not_ready() -> ApiError:
+    return error(400, "PDFNotReadyError", NO_PDF_YET)
