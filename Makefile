@@ -30,5 +30,22 @@ generate: .venv/ready ## write generated/ anew from spec/
 check-generated: .venv/ready ## fail if generated/ is not what spec/ gives
 	python scripts/generate.py --check
 
+demo: .venv/ready ## see every kind of message sent and read, against a sandbox on this machine
+	python examples/demo.py
+
+check: setup ## style, types and rules of the tree, without running the tests
+	ruff check .
+	ruff format --check .
+	mypy
+	pyright
+	lint-imports
+	python scripts/generate.py --check
+
+test: check ## everything that CI runs: the checks, then all tests
+	pytest --numprocesses 2 --dist worksteal
+
 lock: .venv/ready ## write requirements/*.txt anew, with the newest versions allowed
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --output-file requirements/dev.txt pyproject.toml
+
+clean: ## remove what the other targets made
+	rm -rf .venv node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,97 @@
+"""What users install: a wheel, built the way a release is, by way of the source distribution."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+CONSUMER = """
+from typing import assert_type
+from notify_typed import NotifyClient
+from notify_typed.models import Notification, NotificationStatus
+
+
+def read(notify: NotifyClient) -> None:
+    notification = notify.get_notification_by_id("740e5834-3a29-46b4-9a6f-16142fde533a")
+    assert_type(notification, Notification)
+    assert_type(notification.status, NotificationStatus)
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(  # noqa: S603 - our own commands
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist, and the wheel from it, with the build backend that is installed here."""
+    output = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", output, ROOT, cwd=ROOT)
+    [built] = output.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the Python of a fresh environment that has the wheel and nothing else."""
+    home = tmp_path_factory.mktemp("environment")
+    venv.create(home)
+    site = Path(sysconfig.get_path("purelib", "venv", {"base": str(home)}))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # The dependencies come from the folder of this environment. Its own editable install does not:
+    # the .pth files of a folder that is named in a .pth file are not read.
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    return home / "bin" / "python"
+
+
+def test_the_wheel_has_both_packages_their_type_markers_and_the_description(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        "notify_typed/py.typed",
+        "notify_typed_v2/py.typed",
+        "notify_typed/sandbox/openapi.yaml",
+    } <= names
+    tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
+    assert tops == {"notify_typed", "notify_typed_v2"}
+
+
+def test_the_installed_client_works_without_the_checkout(python: Path, tmp_path: Path) -> None:
+    where = run(python, "-c", "import notify_typed.client as c; print(c.__file__)", cwd=tmp_path)
+    assert str(ROOT) not in where
+
+
+def test_the_installed_sandbox_finds_its_description(python: Path, tmp_path: Path) -> None:
+    code = """
+from notify_typed import NotifyClient
+from notify_typed.sandbox import Sandbox
+with Sandbox() as sandbox, NotifyClient(sandbox.api_key, base_url=sandbox.base_url) as notify:
+    print(len(notify.get_all_templates().templates))
+"""
+    assert int(run(python, "-c", code, cwd=tmp_path)) > 0
+
+
+def test_type_checkers_see_the_types_of_the_installed_package(python: Path, tmp_path: Path) -> None:
+    consumer = tmp_path / "consumer.py"
+    consumer.write_text(CONSUMER)
+    run(
+        *(sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"),
+        *("--python-executable", python, consumer),
+        cwd=tmp_path,
+    )
