@@ -84,16 +84,20 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def compare(package: str, committed: dict[str, str], fresh: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a unified diff of two sets of files."""
+    """Yield what differs between two sets of files, line by line."""
     for name in sorted({*committed, *fresh}):
         before, after = committed.get(name), fresh.get(name)
         if before == after:
             continue
+        if before is None:
+            yield f"{package}/{name} is missing\n"
+        if after is None:
+            yield f"{package}/{name} is stale\n"
         yield from unified_diff(
             (before or "").splitlines(keepends=True),
             (after or "").splitlines(keepends=True),
-            f"committed/{package}/{name}" if before is not None else "/dev/null",
-            f"fresh/{package}/{name}" if after is not None else "/dev/null",
+            f"committed/{package}/{name}",
+            f"fresh/{package}/{name}",
         )
 
 

@@ -54,11 +54,10 @@ class OpenEnum(StrEnum):
         member = cls._value2member_map_.get(value)
         if isinstance(member, cls):
             return member
-        if type(value) is not str:
-            raise TypeError(f"{cls.__name__} is not a string")
-        unknown = str.__new__(cls, value)
+        text = str.__str__(value)  # refuses what is not a string
+        unknown = str.__new__(cls, text)
         unknown._name_ = "UNKNOWN"
-        unknown._value_ = value
+        unknown._value_ = text
         return unknown
 
     @property

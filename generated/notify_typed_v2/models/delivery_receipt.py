@@ -10,6 +10,7 @@ from attrs import define, field
 from ..models.notification_status import NotificationStatus
 from ..models.notification_type import NotificationType
 from ..types import (
+    expect_string,
     format_datetime,
     parse_datetime,
     parse_uuid,
@@ -33,19 +34,26 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class DeliveryReceipt:
-    """DeliveryReceipt of the API description."""
+    """The body of a callback about a text message or email that reached its final status."""
 
     id: UUID
+    """The message."""
     reference: str | None
+    """The reference that it was sent with."""
     to: str
+    """The recipient, as the request spelt it."""
     status: NotificationStatus
     created_at: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     completed_at: datetime.datetime | None
+    """When the status was set."""
     sent_at: datetime.datetime | None
+    """When Notify handed the message on; null if it never did."""
     notification_type: NotificationType
     template_id: UUID
+    """The template."""
     template_version: int
+    """The version of the template."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 
@@ -87,13 +95,15 @@ class DeliveryReceipt:
         to = src_dict["to"]
         if not isinstance(to, str):
             raise TypeError("to is not a string")
-        status = NotificationStatus.parse(src_dict["status"])
+        status = NotificationStatus.parse(expect_string(src_dict["status"], "status"))
         created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["completed_at"]
         completed_at = None if _value is None else parse_datetime(_value, "completed_at")
         _value = src_dict["sent_at"]
         sent_at = None if _value is None else parse_datetime(_value, "sent_at")
-        notification_type = NotificationType.parse(src_dict["notification_type"])
+        notification_type = NotificationType.parse(
+            expect_string(src_dict["notification_type"], "notification_type")
+        )
         template_id = parse_uuid(src_dict["template_id"], "template_id")
         template_version = src_dict["template_version"]
         if type(template_version) is not int:

@@ -17,12 +17,16 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class EmailContent:
-    """EmailContent of the API description."""
+    """What the recipient reads."""
 
     body: str
+    """The text after filling in, in Notify's Markdown."""
     subject: str
+    """The subject after filling in."""
     from_email: str
+    """The sender's address."""
     one_click_unsubscribe_url: str | None
+    """The address to unsubscribe that the request gave."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

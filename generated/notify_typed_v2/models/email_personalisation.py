@@ -16,7 +16,9 @@ from ..types import (
 
 @define
 class EmailPersonalisation:
-    """EmailPersonalisation of the API description."""
+    """Values for the template's blanks, by name, as in **Personalisation**. In emails a value may
+    also be a file: an object with the key `file` is always read as **FileUpload**.
+    """
 
     additional_properties: dict[
         str, bool | FileUpload | float | list[Any] | None | PersonalisationObject | str

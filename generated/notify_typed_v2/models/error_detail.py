@@ -15,10 +15,15 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class ErrorDetail:
-    """ErrorDetail of the API description."""
+    """One thing that is wrong."""
 
     error: str
+    """The kind of error: `AuthError`, `BadRequestError`, `ValidationError`, `InvalidPhoneError`,
+    `PDFNotReadyError`, `NoResultFound`, `DataError`, `RateLimitError`,
+    `TooManyRequestsError`; with status 500 and 504 the name of any class inside the server.
+    """
     message: str
+    """An explanation for people. Its wording changes."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

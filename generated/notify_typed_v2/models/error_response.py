@@ -23,10 +23,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class ErrorResponse:
-    """ErrorResponse of the API description."""
+    """The API's own error answer."""
 
     status_code: int
+    """The HTTP status again."""
     errors: list[ErrorDetail | QrCodeErrorDetail]
+    """What is wrong."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -13,7 +13,7 @@ from ..types import (
 
 @define
 class LegacyErrorMessages:
-    """LegacyErrorMessages of the API description."""
+    """Explanations by what they are about."""
 
     additional_properties: dict[str, list[str]] = field(factory=dict[str, list[str]])
 

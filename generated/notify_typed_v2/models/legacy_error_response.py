@@ -20,10 +20,14 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class LegacyErrorResponse:
-    """LegacyErrorResponse of the API description."""
+    """The error answer of Notify's router and of its older parts: 404 for an unknown path, 405 for a
+    wrong method, and some 401 and 504.
+    """
 
     result: Literal["error"]
+    """Always `error`."""
     message: LegacyErrorMessages | str
+    """An explanation for people, or several of them by what they are about."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -15,10 +15,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class LetterContent:
-    """LetterContent of the API description."""
+    """What the recipient reads."""
 
     body: str
+    """The text after filling in, in Notify's Markdown."""
     subject: str
+    """The heading after filling in, escaped for HTML."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

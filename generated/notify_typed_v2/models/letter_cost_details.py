@@ -6,6 +6,9 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..models.postage import Postage
+from ..types import (
+    expect_string,
+)
 
 _KNOWN = frozenset(
     (
@@ -17,9 +20,10 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class LetterCostDetails:
-    """LetterCostDetails of the API description."""
+    """How the cost of a letter comes about."""
 
     billable_sheets_of_paper: int
+    """The number of sheets, printed on both sides. 0 if the letter was never printed."""
     postage: Postage
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
@@ -48,7 +52,7 @@ class LetterCostDetails:
         billable_sheets_of_paper = src_dict["billable_sheets_of_paper"]
         if type(billable_sheets_of_paper) is not int:
             raise TypeError("billable_sheets_of_paper is not an integer")
-        postage = Postage.parse(src_dict["postage"])
+        postage = Postage.parse(expect_string(src_dict["postage"], "postage"))
         return cls(
             billable_sheets_of_paper=billable_sheets_of_paper,
             postage=postage,

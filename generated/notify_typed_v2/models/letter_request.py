@@ -26,11 +26,15 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class LetterRequest:
-    """LetterRequest of the API description."""
+    """A letter from a template. The template decides the postage; an address abroad makes it
+    international.
+    """
 
     template_id: UUID
+    """A letter template of the service."""
     personalisation: Personalisation
     reference: str | Unset = UNSET
+    """One's own identifier for the letter, for finding it again. It need not be unique."""
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

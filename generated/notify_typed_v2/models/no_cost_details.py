@@ -8,7 +8,7 @@ from attrs import define, field
 
 @define
 class NoCostDetails:
-    """NoCostDetails of the API description."""
+    """Nothing to tell, because emails cost nothing or the cost is not known yet."""
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 

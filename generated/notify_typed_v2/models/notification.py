@@ -18,6 +18,7 @@ from ..types import (
     UNSET,
     Unset,
     expect_object,
+    expect_string,
     format_datetime,
     is_object,
     parse_datetime,
@@ -59,37 +60,61 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class Notification:
-    """Notification of the API description."""
+    """A text message, email or letter with its present status. All fields are always there, except
+    `estimated_delivery`; those of the other types are null.
+    """
 
     id: UUID
+    """The message."""
     reference: str | None
+    """The reference that it was sent with."""
     email_address: str | None
+    """The recipient of an email, as the request spelt it."""
     phone_number: str | None
+    """The recipient of a text message, as the request spelt it."""
     line_1: str | None
+    """The letter's `address_line_1`; `Provided as PDF` for a finished PDF."""
     line_2: str | None
+    """The letter's `address_line_2`."""
     line_3: str | None
+    """The letter's `address_line_3`."""
     line_4: str | None
+    """The letter's `address_line_4`."""
     line_5: str | None
+    """The letter's `address_line_5`."""
     line_6: str | None
+    """The letter's `address_line_6`. There is no `line_7`."""
     postcode: str | None
+    """The letter's `postcode`, if the request had that key."""
     postage: Postage | None
+    """How a letter travels."""
     type_: NotificationType
     status: NotificationStatus
     template: TemplateReference
     body: str
+    """The text after filling in. Empty for a finished PDF."""
     subject: str | None
+    """The subject of an email or heading of a letter; `Pre-compiled PDF` for a finished PDF."""
     created_at: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     created_by_name: str | None
+    """The person who sent it on Notify's website; null if it was sent through the API."""
     sent_at: datetime.datetime | None
+    """When Notify handed it on."""
     completed_at: datetime.datetime | None
+    """When it reached its present status, if that is a final one."""
     scheduled_for: None
+    """Always null."""
     one_click_unsubscribe_url: str | None
+    """The address to unsubscribe, from the request or made by Notify."""
     is_cost_data_ready: bool
+    """Whether the cost is known yet."""
     cost_in_pounds: float | None
+    """The cost, not looking at free allowances; 0 for emails, null until it is known."""
     cost_details: LetterCostDetails | NoCostDetails | SmsCostDetails
+    """How the cost comes about."""
     estimated_delivery: datetime.datetime | Unset = UNSET
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 
@@ -174,9 +199,9 @@ class Notification:
         if postcode is not None and not isinstance(postcode, str):
             postcode = str(postcode)
         _value = src_dict["postage"]
-        postage = None if _value is None else Postage.parse(_value)
-        type_ = NotificationType.parse(src_dict["type"])
-        status = NotificationStatus.parse(src_dict["status"])
+        postage = None if _value is None else Postage.parse(expect_string(_value, "postage"))
+        type_ = NotificationType.parse(expect_string(src_dict["type"], "type"))
+        status = NotificationStatus.parse(expect_string(src_dict["status"], "status"))
         template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
         body = src_dict["body"]
         if not isinstance(body, str):

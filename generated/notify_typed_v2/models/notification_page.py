@@ -22,9 +22,10 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class NotificationPage:
-    """NotificationPage of the API description."""
+    """Up to 250 messages, from the newest to the oldest."""
 
     notifications: list[Notification]
+    """The messages."""
     links: PageLinks
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""

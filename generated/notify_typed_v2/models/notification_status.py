@@ -2,7 +2,26 @@ from ..types import OpenEnum
 
 
 class NotificationStatus(OpenEnum):
-    """NotificationStatus of the API description."""
+    """Where a message stands.
+
+    * `created`: stored, and waiting to be handed on. Text messages and emails.
+    * `sending`: handed to the network, which has not reported back. Text messages and emails.
+    * `pending`: the network has reported a failure that may not be final. Text messages.
+    * `sent`: handed to a network abroad that may never report back. Text messages.
+    * `delivered`: arrived. Text messages and emails.
+    * `temporary-failure`: full inbox, phone switched off, or no report for 72 hours; may work
+      later.
+    * `permanent-failure`: the number or address does not exist.
+    * `technical-failure`: something went wrong at Notify or the printer; no cost.
+    * `accepted`: the letter will be printed and posted (inside Notify: `created` or `sending`).
+    * `received`: the letter was posted (inside Notify: `delivered` or `returned-letter`).
+    * `cancelled`: the letter was stopped on Notify's website.
+    * `pending-virus-check`: the PDF is still being checked.
+    * `virus-scan-failed`: the PDF has a virus and was not printed.
+    * `validation-failed`: the PDF or the letter does not fit Notify's layout and was not printed.
+    * `returned-letter`: shown as `received`; for filtering.
+    * `failed`: never shown; for filtering, every way to fail.
+    """
 
     CANCELLED = "cancelled"
     CREATED = "created"

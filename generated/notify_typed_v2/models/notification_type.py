@@ -2,7 +2,7 @@ from ..types import OpenEnum
 
 
 class NotificationType(OpenEnum):
-    """NotificationType of the API description."""
+    """The kind of a message or of a template."""
 
     SMS = "sms"
     EMAIL = "email"

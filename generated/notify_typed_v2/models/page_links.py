@@ -21,10 +21,14 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class PageLinks:
-    """PageLinks of the API description."""
+    """Where a page stands in its list."""
 
     current: str
+    """This page. For received text messages without `older_than`."""
     next_: str | Unset = UNSET
+    """The following page, with the same filters. There whenever this page has an item, even the very
+    last one.
+    """
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -14,7 +14,11 @@ from ..types import (
 
 @define
 class Personalisation:
-    """Personalisation of the API description."""
+    """Values for the template's blanks, by name. A template marks a blank as `((name))`, or as
+    `((name??text))` for a text that is shown if the value is yes. Names are compared without
+    regard to case, spaces, hyphens and underscores. Every blank needs a value; names that the
+    template does not know are ignored.
+    """
 
     additional_properties: dict[
         str, bool | float | list[Any] | None | PersonalisationObject | str

@@ -8,7 +8,7 @@ from attrs import define, field
 
 @define
 class PersonalisationObject:
-    """PersonalisationObject of the API description."""
+    """An object among the values, which is filled in as Python writes a dictionary."""
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 

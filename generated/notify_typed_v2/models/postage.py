@@ -2,7 +2,9 @@ from ..types import OpenEnum
 
 
 class Postage(OpenEnum):
-    """Postage of the API description."""
+    """How a letter travels: `first`, `second` or `economy` within the United Kingdom, `europe` or
+    `rest-of-world` abroad, which Notify works out from the address.
+    """
 
     FIRST = "first"
     SECOND = "second"

@@ -9,6 +9,7 @@ from ..models.uk_postage import UkPostage
 from ..types import (
     UNSET,
     Unset,
+    expect_string,
 )
 
 _KNOWN = frozenset(
@@ -22,10 +23,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class PrecompiledLetterRequest:
-    """PrecompiledLetterRequest of the API description."""
+    """A letter as a finished PDF, with the address in the place that Notify's layout asks for."""
 
     reference: str
+    """One's own identifier for the letter, for finding it again. It need not be unique."""
     content: str
+    """The PDF's bytes in base64. Whether it is a PDF is checked after the answer."""
     postage: UkPostage | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -58,7 +61,7 @@ class PrecompiledLetterRequest:
         postage: UkPostage | Unset = UNSET
         if "postage" in src_dict:
             _value = src_dict["postage"]
-            postage = UkPostage.parse(_value)
+            postage = UkPostage.parse(expect_string(_value, "postage"))
         return cls(
             reference=reference,
             content=content,

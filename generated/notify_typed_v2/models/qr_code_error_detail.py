@@ -18,13 +18,18 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class QrCodeErrorDetail:
-    """QrCodeErrorDetail of the API description."""
+    """A link in a letter that is too long for a QR code."""
 
     error: str
+    """The kind of error, `ValidationError`."""
     message: str
+    """An explanation for people."""
     data: str
+    """The link, escaped for HTML."""
     num_bytes: int
+    """Its length in bytes."""
     max_bytes: int
+    """The greatest length allowed."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

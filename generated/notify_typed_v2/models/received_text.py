@@ -27,15 +27,20 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class ReceivedText:
-    """ReceivedText of the API description."""
+    """A text message that somebody sent to the service."""
 
     id: UUID
+    """The received message."""
     created_at: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     service_id: UUID
+    """The service that it was sent to."""
     notify_number: str
+    """The service's number."""
     user_number: str
+    """The sender, mostly as `447700900123`; short codes and names come as the network gave them."""
     content: str
+    """The text."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -26,14 +26,18 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class ReceivedTextMessage:
-    """ReceivedTextMessage of the API description."""
+    """The body of a callback about a text message that somebody sent to the service."""
 
     id: UUID
+    """The received message."""
     source_number: str
+    """The sender, mostly as `447700900123`."""
     destination_number: str
+    """The service's number."""
     message: str
+    """The text."""
     date_received: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -31,19 +31,28 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class ReturnedLetter:
-    """ReturnedLetter of the API description."""
+    """The body of a callback about a letter that came back."""
 
     notification_id: UUID
+    """The letter."""
     reference: str | None
+    """The reference that it was sent with; null unless it was sent through the API."""
     date_sent: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     sent_by: str
+    """The email address of the person who sent it on Notify's website, or `API`."""
     template_name: str | None
+    """The template's name; null for a finished PDF."""
     template_id: str
+    """The template's UUID, or the text `None` for a finished PDF."""
     template_version: int | None
+    """The version of the template; null for a finished PDF."""
     spreadsheet_file_name: str | None
+    """The spreadsheet that the letter came from, if any."""
     spreadsheet_row_number: int | None
+    """Its row in that spreadsheet, counting the heading as 1."""
     upload_letter_file_name: str | None
+    """The PDF's file name, if it was uploaded on Notify's website."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

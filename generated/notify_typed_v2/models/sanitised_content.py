@@ -13,7 +13,9 @@ from ..types import (
 
 @define
 class SanitisedContent:
-    """SanitisedContent of the API description."""
+    """The values that `sanitise_content_for` changed, by the names that the request used. Empty if
+    none did.
+    """
 
     additional_properties: dict[str, SanitisedValue] = field(factory=dict[str, SanitisedValue])
 

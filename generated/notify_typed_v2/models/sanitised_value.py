@@ -15,10 +15,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SanitisedValue:
-    """SanitisedValue of the API description."""
+    """A value before and after."""
 
     unsanitised: str
+    """As it was sent."""
     sanitised: str
+    """As it was filled in."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -29,14 +29,18 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SentEmail:
-    """SentEmail of the API description."""
+    """An email that was taken on."""
 
     id: UUID
+    """The email, for reading it later."""
     reference: str | None
+    """The request's reference."""
     content: EmailContent
     uri: str
+    """Where the email can be read."""
     template: TemplateReference
     scheduled_for: None
+    """Always null."""
     sanitised_content: SanitisedContent
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""

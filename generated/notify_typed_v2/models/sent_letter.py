@@ -27,14 +27,18 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SentLetter:
-    """SentLetter of the API description."""
+    """A letter from a template that was taken on."""
 
     id: UUID
+    """The letter, for reading it later."""
     reference: str | None
+    """The request's reference."""
     content: LetterContent
     uri: str
+    """Where the letter can be read."""
     template: TemplateReference
     scheduled_for: None
+    """Always null."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from ..models.uk_postage import UkPostage
 from ..types import (
+    expect_string,
     parse_uuid,
 )
 
@@ -22,10 +23,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SentPrecompiledLetter:
-    """SentPrecompiledLetter of the API description."""
+    """A finished PDF that was taken on."""
 
     id: UUID
+    """The letter, for reading it later."""
     reference: str
+    """The request's reference."""
     postage: UkPostage
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
@@ -56,7 +59,7 @@ class SentPrecompiledLetter:
         reference = src_dict["reference"]
         if not isinstance(reference, str):
             raise TypeError("reference is not a string")
-        postage = UkPostage.parse(src_dict["postage"])
+        postage = UkPostage.parse(expect_string(src_dict["postage"], "postage"))
         return cls(
             id=id,
             reference=reference,

@@ -27,14 +27,18 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SentSms:
-    """SentSms of the API description."""
+    """A text message that was taken on."""
 
     id: UUID
+    """The message, for reading it later."""
     reference: str | None
+    """The request's reference."""
     content: SmsContent
     uri: str
+    """Where the message can be read."""
     template: TemplateReference
     scheduled_for: None
+    """Always null."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

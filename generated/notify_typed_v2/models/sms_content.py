@@ -15,10 +15,12 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SmsContent:
-    """SmsContent of the API description."""
+    """What the recipient reads."""
 
     body: str
+    """The text after filling in, without the service's name that Notify may put before it."""
     from_number: str
+    """The sender that the phone shows, a number or a name."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

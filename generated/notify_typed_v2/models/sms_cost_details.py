@@ -16,11 +16,14 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class SmsCostDetails:
-    """SmsCostDetails of the API description."""
+    """How the cost of a text message comes about: fragments, times multiplier, times rate."""
 
     billable_sms_fragments: int
+    """The number of fragments that the text takes up."""
     international_rate_multiplier: float
+    """1 for British numbers, more for other countries."""
     sms_rate: float
+    """The price of a fragment in pounds, on the day of sending."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

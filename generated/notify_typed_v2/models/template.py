@@ -12,6 +12,7 @@ from ..models.template_placeholders import TemplatePlaceholders
 from ..models.uk_postage import UkPostage
 from ..types import (
     expect_object,
+    expect_string,
     format_datetime,
     parse_datetime,
     parse_uuid,
@@ -37,21 +38,30 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class Template:
-    """Template of the API description."""
+    """A template in one of its versions."""
 
     id: UUID
+    """The template."""
     name: str
+    """Its name on Notify's website."""
     type_: NotificationType
     created_at: datetime.datetime
-    """A time in UTC, always with six decimals and a Z."""
+    """A time in UTC, always with six decimals and a `Z`."""
     updated_at: datetime.datetime | None
+    """When this version was made; null for the first one."""
     created_by: str
+    """The email address of the person who made this version."""
     version: int
+    """The number of the version."""
     body: str
+    """The text with its blanks, in Notify's Markdown."""
     subject: str | None
+    """The subject of an email or heading of a letter, with its blanks."""
     personalisation: TemplatePlaceholders
     postage: UkPostage | None
+    """How letters made from it travel."""
     letter_contact_block: str | None
+    """The sender's address at the top of letters."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 
@@ -90,7 +100,7 @@ class Template:
         name = src_dict["name"]
         if not isinstance(name, str):
             raise TypeError("name is not a string")
-        type_ = NotificationType.parse(src_dict["type"])
+        type_ = NotificationType.parse(expect_string(src_dict["type"], "type"))
         created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         updated_at = None if _value is None else parse_datetime(_value, "updated_at")
@@ -110,7 +120,7 @@ class Template:
             expect_object(src_dict["personalisation"], "personalisation")
         )
         _value = src_dict["postage"]
-        postage = None if _value is None else UkPostage.parse(_value)
+        postage = None if _value is None else UkPostage.parse(expect_string(_value, "postage"))
         letter_contact_block = src_dict["letter_contact_block"]
         if letter_contact_block is not None and not isinstance(letter_contact_block, str):
             raise TypeError("letter_contact_block is neither a string nor null")

@@ -16,9 +16,10 @@ _KNOWN = frozenset(("templates",))
 
 @define(kw_only=True)
 class TemplateList:
-    """TemplateList of the API description."""
+    """All templates of a service."""
 
     templates: list[Template]
+    """The current versions, ordered by name and type."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

@@ -10,9 +10,10 @@ _KNOWN = frozenset(("required",))
 
 @define(kw_only=True)
 class TemplatePlaceholder:
-    """TemplatePlaceholder of the API description."""
+    """What is known of a blank."""
 
     required: bool
+    """Whether it needs a value. Always true."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

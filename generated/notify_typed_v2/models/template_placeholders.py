@@ -13,7 +13,9 @@ from ..types import (
 
 @define
 class TemplatePlaceholders:
-    """TemplatePlaceholders of the API description."""
+    """The template's blanks by name, spelt as in the template. The lines of a letter's address are not
+    among them.
+    """
 
     additional_properties: dict[str, TemplatePlaceholder] = field(
         factory=dict[str, TemplatePlaceholder]

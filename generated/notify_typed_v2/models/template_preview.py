@@ -9,6 +9,7 @@ from attrs import define, field
 from ..models.notification_type import NotificationType
 from ..models.uk_postage import UkPostage
 from ..types import (
+    expect_string,
     parse_uuid,
 )
 
@@ -27,15 +28,21 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class TemplatePreview:
-    """TemplatePreview of the API description."""
+    """A template with the values filled in."""
 
     id: UUID
+    """The template."""
     type_: NotificationType
     version: int
+    """The version that was filled in."""
     body: str
+    """The text after filling in."""
     html: str | None
+    """The body of an email as HTML, without the frame around it. Emails only."""
     subject: str | None
+    """The subject of an email or heading of a letter, after filling in."""
     postage: UkPostage | None
+    """How a letter travels."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 
@@ -66,7 +73,7 @@ class TemplatePreview:
         if len(src_dict) != 7:
             _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
         id = parse_uuid(src_dict["id"], "id")
-        type_ = NotificationType.parse(src_dict["type"])
+        type_ = NotificationType.parse(expect_string(src_dict["type"], "type"))
         version = src_dict["version"]
         if type(version) is not int:
             raise TypeError("version is not an integer")
@@ -80,7 +87,7 @@ class TemplatePreview:
         if subject is not None and not isinstance(subject, str):
             raise TypeError("subject is neither a string nor null")
         _value = src_dict["postage"]
-        postage = None if _value is None else UkPostage.parse(_value)
+        postage = None if _value is None else UkPostage.parse(expect_string(_value, "postage"))
         return cls(
             id=id,
             type_=type_,

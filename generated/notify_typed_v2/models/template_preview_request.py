@@ -17,7 +17,7 @@ _KNOWN = frozenset(("personalisation",))
 
 @define(kw_only=True)
 class TemplatePreviewRequest:
-    """TemplatePreviewRequest of the API description."""
+    """Values to fill in. Other keys are ignored."""
 
     personalisation: Personalisation | Unset = UNSET
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])

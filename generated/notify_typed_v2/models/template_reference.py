@@ -21,11 +21,16 @@ _KNOWN = frozenset(
 
 @define(kw_only=True)
 class TemplateReference:
-    """TemplateReference of the API description."""
+    """The template that a message was made from."""
 
     id: UUID
+    """The template."""
     version: int
+    """The version of the template at the time."""
     uri: str
+    """An address of the template. In answers to sending it belongs to Notify's website, elsewhere to
+    the API.
+    """
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
     """Fields that the API description does not have, as they came."""
 

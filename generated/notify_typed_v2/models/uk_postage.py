@@ -2,7 +2,7 @@ from ..types import OpenEnum
 
 
 class UkPostage(OpenEnum):
-    """UkPostage of the API description."""
+    """How a letter travels within the United Kingdom."""
 
     FIRST = "first"
     SECOND = "second"

@@ -24,7 +24,7 @@ def request_kwargs(
     """Download the PDF of a letter
 
     Args:
-        notification_id: part of the path, quoted
+        notification_id: Goes into the path, quoted.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

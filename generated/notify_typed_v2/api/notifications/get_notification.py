@@ -26,7 +26,7 @@ def request_kwargs(
     """Read one message
 
     Args:
-        notification_id: part of the path, quoted
+        notification_id: Goes into the path, quoted.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

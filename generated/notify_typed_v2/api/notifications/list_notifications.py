@@ -26,18 +26,18 @@ def request_kwargs(
     *,
     status: Iterable[NotificationStatus] | None = None,
     template_type: Iterable[NotificationType] | None = None,
-    reference: str | None = None,
-    older_than: UUID | str | None = None,
     include_jobs: Literal[True] | None = None,
+    older_than: UUID | str | None = None,
+    reference: str | None = None,
 ) -> RequestKwargs:
     """List messages
 
     Args:
-        status: a filter; none if None
-        template_type: a filter; none if None
-        reference: a filter; none if None
-        older_than: a filter; none if None
-        include_jobs: a filter; none if None
+        status: Goes into the query, once for each item; None leaves it out.
+        template_type: Goes into the query, once for each item; None leaves it out.
+        include_jobs: Goes into the query; None leaves it out.
+        older_than: Goes into the query; None leaves it out.
+        reference: Goes into the query; None leaves it out.
 
     Returns:
         The arguments of `httpx.Client.build_request`.
@@ -51,12 +51,12 @@ def request_kwargs(
         params["status"] = [str(_item) for _item in status]
     if template_type is not None:
         params["template_type"] = [str(_item) for _item in template_type]
-    if reference is not None:
-        params["reference"] = reference
-    if older_than is not None:
-        params["older_than"] = str(older_than)
     if include_jobs is not None:
         params["include_jobs"] = str(include_jobs).lower()
+    if older_than is not None:
+        params["older_than"] = str(older_than)
+    if reference is not None:
+        params["reference"] = reference
     if params:
         request["params"] = params
     return request

@@ -28,7 +28,7 @@ def request_kwargs(
     """Send a letter
 
     Args:
-        body: what to send
+        body: Goes into the body as JSON.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

@@ -25,7 +25,7 @@ def request_kwargs(
     """Send a text message
 
     Args:
-        body: what to send
+        body: Goes into the body as JSON.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

@@ -26,7 +26,7 @@ def request_kwargs(
     """List received text messages
 
     Args:
-        older_than: a filter; none if None
+        older_than: Goes into the query; None leaves it out.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

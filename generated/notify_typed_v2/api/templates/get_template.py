@@ -26,7 +26,7 @@ def request_kwargs(
     """Read the current version of a template
 
     Args:
-        template_id: part of the path, quoted
+        template_id: Goes into the path, quoted.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

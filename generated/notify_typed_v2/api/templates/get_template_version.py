@@ -27,8 +27,8 @@ def request_kwargs(
     """Read one version of a template
 
     Args:
-        template_id: part of the path, quoted
-        version: part of the path, quoted
+        template_id: Goes into the path, quoted.
+        version: Goes into the path, quoted.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

@@ -25,7 +25,7 @@ def request_kwargs(
     """List templates
 
     Args:
-        type_: a filter; none if None
+        type_: Goes into the query; None leaves it out.
 
     Returns:
         The arguments of `httpx.Client.build_request`.

@@ -29,8 +29,8 @@ def request_kwargs(
     """Preview a template
 
     Args:
-        template_id: part of the path, quoted
-        body: what to send; nothing if None
+        template_id: Goes into the path, quoted.
+        body: Goes into the body as JSON; None is no body.
 
     Returns:
         The arguments of `httpx.Client.build_request`.
