@@ -143,6 +143,7 @@ def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
         assert "nullable" not in node, f"{pointer}: that is OpenAPI 3.0"
         if "enum" in node:
             assert node["type"] == "string", f"{pointer}: a nullable enum is anyOf a $ref and null"
+        assert "default" not in node, f"{pointer}: generated clients would always send it"
         assert "d" not in node.get("properties", {}), "a local of the generated code"
 
 
