@@ -33,7 +33,7 @@ NOT_REAL: Final = "Must be a real address"
 
 _BAD_FIRST_CHARACTERS: Final = tuple('@()=[]"\\/,<>~')
 _BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE | re.ASCII)
-_SPACE_BEFORE_PUNCTUATION = re.compile(r"[ \t]+([,.])")
+_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]")
 _NO_FIXED_ABODE = re.compile(r"no fixed (?:abode|address)", re.IGNORECASE)
 

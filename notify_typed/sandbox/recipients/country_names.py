@@ -2,8 +2,8 @@
 
 One country or territory a line: the name Notify prints, then other names people use, separated by
 bars: English variants, what the country calls itself, and the Welsh name. Capitals, accents,
-punctuation, spaces, a leading article and "St" for "Saint" make no difference to the comparison (see
-`countries`), so only names that differ otherwise are listed.
+punctuation, spaces, a leading article and "St" for "Saint" make no difference to the comparison
+(see `countries`), so only names that differ otherwise are listed.
 """
 
 from typing import Final

@@ -3,14 +3,13 @@
 import re
 from typing import Final
 
-_SPACE_BEFORE_PUNCTUATION = re.compile(r"[ \t]+([,.])")
+_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _DASH_BETWEEN_SPACES = re.compile(r"(?<!\s)\s+[-\u2013\u2014]{1,3}\s+")
-_ADDRESS = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~\u2018\u2019-]{1,320}@[\w\u2018\u2019-]+(?:\.[\w\u2018\u2019-]+)+"
-)
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~\u2018\u2019-]"
+_ADDRESS = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[\w\u2018\u2019-]+(?:\.[\w\u2018\u2019-]+)+")
 _STRAIGHTEN: Final = str.maketrans("\u2018\u2019", "''")
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _VERBATIM_TAG = re.compile(r"<(/?)(a|pre|samp|code|tt|kbd|script|style|math)[\s>]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\\"'.\-`])")
 _QUOTE = re.compile(r"[\"']")
