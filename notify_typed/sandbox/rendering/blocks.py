@@ -8,9 +8,21 @@ half.
 
 import re
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import frozen
+
+from notify_typed.sandbox.rendering.nodes import (
+    Block,
+    Code,
+    Gap,
+    Heading,
+    Items,
+    Paragraph,
+    Plain,
+    Quote,
+    Rule,
+)
 
 _MAX_DEPTH: Final = 6
 
@@ -27,63 +39,6 @@ _TABLE_RULE = re.compile(r" *[-:]+ *\|[-| :]*")
 _FRAMED_TABLE_RULE = re.compile(r" *\| *[-:]+[-| :]*")
 # What ends a paragraph without a blank line is a list in plain Markdown, space and plus included.
 _LIST_AFTER_PARAGRAPH = re.compile(r" *(?:[*+-](?:[0-9]+\.)?|[0-9]+\.) ")
-
-
-@frozen
-class Paragraph:
-    """Text with space around it."""
-
-    text: str
-
-
-@frozen
-class Plain:
-    """Text of a list item, without space around it."""
-
-    text: str
-
-
-@frozen
-class Heading:
-    """A heading of level 1 to 6."""
-
-    level: int
-    text: str
-
-
-@frozen
-class Code:
-    """Indented or fenced text, printed as it stands."""
-
-    text: str
-
-
-@frozen
-class Rule:
-    """A horizontal rule; in a letter, a page break."""
-
-
-@frozen
-class Gap:
-    """A blank line that counts."""
-
-
-@frozen
-class Quote:
-    """Inset text."""
-
-    blocks: tuple["Block", ...]
-
-
-@frozen
-class Items:
-    """A list; each item holds blocks of its own."""
-
-    is_ordered: bool
-    items: tuple[tuple["Block", ...], ...]
-
-
-Block: TypeAlias = Paragraph | Plain | Heading | Code | Rule | Gap | Quote | Items
 
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
@@ -209,13 +164,13 @@ def _code(lines: _Lines, start: int) -> tuple[Block, int] | None:
             end = _skip_blank(lines, end + 1)
         text = "\n".join(line.removeprefix("    ") for line in lines[start:end])
         return Code(text + "\n" if end < len(lines) else text), end
-    end = _fence_end(lines, start)
-    if end is None:
+    closing = _fence_end(lines, start)
+    if closing is None:
         return None
     opening = lines[start].strip(" ")
     mark = opening[: len(opening) - len(opening.lstrip(opening[0]))]
-    body = [*lines[start + 1 : end], lines[end].rstrip(" ").removesuffix(mark)]
-    return Code("\n".join(body).rstrip()), end + 1
+    body = [*lines[start + 1 : closing], lines[closing].rstrip(" ").removesuffix(mark)]
+    return Code("\n".join(body).rstrip()), closing + 1
 
 
 def _fence_end(lines: _Lines, start: int) -> int | None:

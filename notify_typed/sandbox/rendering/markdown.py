@@ -5,21 +5,25 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote, unquote
 
-from notify_typed.sandbox.rendering.blocks import (
+from notify_typed.sandbox.rendering.blocks import parse_blocks
+from notify_typed.sandbox.rendering.escaping import escape_html
+from notify_typed.sandbox.rendering.nodes import (
     Block,
     Code,
     Gap,
     Heading,
     Items,
+    Link,
     Paragraph,
     Plain,
     Quote,
     Rule,
-    parse_blocks,
+    Span,
+    Text,
+    Url,
 )
-from notify_typed.sandbox.rendering.escaping import escape_html
 from notify_typed.sandbox.rendering.placeholders import fill
-from notify_typed.sandbox.rendering.spans import Link, Span, Text, Url, parse_spans
+from notify_typed.sandbox.rendering.spans import parse_spans
 from notify_typed.sandbox.rendering.typography import typographic
 
 _LINK: Final = "word-wrap: break-word; color: #1D70B8;"

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from attrs import frozen
+from notify_typed.sandbox.rendering.nodes import LineBreak, Link, Span, Text, Url
 
 # Each alternative can start at few places only: hostile text must not cost time by its square.
 _SPECIAL = re.compile(
@@ -17,37 +16,6 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _TITLE = re.compile(r"\s[\"']")
-
-
-@frozen
-class Text:
-    """Characters that mean nothing in particular."""
-
-    text: str
-
-
-@frozen
-class LineBreak:
-    """The end of a line."""
-
-
-@frozen
-class Url:
-    """A web address that stands by itself."""
-
-    url: str
-
-
-@frozen
-class Link:
-    """A text that links to a web address."""
-
-    url: str
-    title: str
-    spans: tuple["Span", ...]
-
-
-Span: TypeAlias = Text | LineBreak | Url | Link
 
 
 def parse_spans(text: str) -> tuple[Span, ...]:
