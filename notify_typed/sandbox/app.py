@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import parse_qsl
@@ -17,10 +19,11 @@ from notify_typed.sandbox.errors import (
     AccidentalError,
     ApiError,
     LegacyError,
+    error,
 )
 from notify_typed.sandbox.jsonvalues import JsonObject, write_json
-from notify_typed.sandbox.service import letters, reading, sending, templates
-from notify_typed.sandbox.service.authentication import NO_TOKEN, Caller
+from notify_typed.sandbox.service import accepting, letters, reading, sending, templates
+from notify_typed.sandbox.service.authentication import MISSING, Caller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from notify_typed.sandbox.state import State
+
+_LOGGER = logging.getLogger("notify_typed.sandbox")
 
 JSON: Final = "application/json"
 HTML: Final = "text/html; charset=utf-8"
@@ -112,13 +117,15 @@ class Resource:
             )
             handler = self.handlers["GET" if request.method == "HEAD" else request.method]
             response = handler(exchange)
-        except ApiError as refusal:
+        except (ApiError, LegacyError) as refusal:
             response = as_json(refusal.body(), refusal.status)
         except AccidentalError as accident:
-            refusal = accident.as_api_error(exact=self.state.is_exact)
-            response = as_json(refusal.body(), refusal.status)
-        except LegacyError as refusal:
-            response = as_json(refusal.body(), refusal.status)
+            failure = accident.as_api_error(exact=self.state.is_exact)
+            response = as_json(failure.body(), failure.status)
+        except ClientDisconnect:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
+            response = internal_error(problem)
         if request.method == "HEAD":
             length = response.headers.get("content-length", "0")
             response.body = b""
@@ -179,7 +186,7 @@ def v2_routes(state: State) -> list[Route]:
         )
 
     def unknown_kind(exchange: Exchange) -> Response:
-        sending.check_limits(state, exchange.caller, exchange.path["notification_id"])
+        accepting.check_limits(state, exchange.caller, exchange.path["notification_id"])
         raise LegacyError(404, NOT_FOUND)
 
     def letter_pdf(exchange: Exchange) -> Response:
@@ -264,13 +271,21 @@ async def status_page(_request: Request) -> Response:
 
 async def admin_only(request: Request) -> Response:
     """What a service's key gets from the internal API."""
-    text = _ADMIN_ONLY if request.headers.get("authorization") else NO_TOKEN
+    text = _ADMIN_ONLY if request.headers.get("authorization") else MISSING
     return as_json(LegacyError(401, {"token": [text]}).body(), 401)
 
 
 def as_json(body: JsonObject, status: int = 200) -> Response:
     """A JSON answer, written as the real server writes it."""
     return Response(write_json(body) + "\n", status, media_type=JSON)
+
+
+def internal_error(failure: Exception) -> Response:
+    """A 500 as the real server words it; the log says where, and nothing of the request."""
+    place = traceback.extract_tb(failure.__traceback__)[-1]
+    name = type(failure).__name__
+    _LOGGER.error("%s at %s:%s", name, place.filename, place.lineno)
+    return as_json(error(500, name, "Internal server error").body(), 500)
 
 
 def method_not_allowed(methods: tuple[str, ...]) -> Response:

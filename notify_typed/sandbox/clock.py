@@ -57,7 +57,7 @@ class Clock:
         return from_micros(self.micros())
 
     def stamp(self) -> int:
-        """A time for a new record: now, but always later than the stamp before, even when frozen."""
+        """A time for a new record: now, but always later than the one before, even when frozen."""
         with self._lock:
             self._last_stamp = max(self.micros(), self._last_stamp + 1)
             return self._last_stamp

@@ -66,7 +66,7 @@ def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[
     ]
 
 
-async def wait_for_message(state: State, search: Search, timeout: float) -> Message:  # noqa: ASYNC109 - the caller's own limit
+async def wait_for_message(state: State, search: Search, timeout: float) -> Message:
     """The newest message that fits a search, as soon as there is one.
 
     Raises:

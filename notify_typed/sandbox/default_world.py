@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from notify_typed.sandbox.jsonvalues import JsonObject
+if TYPE_CHECKING:
+    from notify_typed.sandbox.jsonvalues import JsonObject
 
 SERVICE_ID: Final = "5a4db0c8-0000-4000-8000-000000000001"
 SMS_TEMPLATE_ID: Final = "5a4db0c8-0000-4000-8000-000000000011"
@@ -103,14 +104,7 @@ def _service() -> JsonObject:
                 "Dear ((name))\n\nDownload your document: ((link_to_file))",
                 subject="Your document is ready",
             ),
-            _template(
-                LETTER_TEMPLATE_ID,
-                "letter",
-                "Confirmation letter",
-                "Dear ((name))\n\nYou are now on the electoral register. Keep this letter.",
-                subject="You are registered to vote",
-            )
-            | {"versions": [_letter_version()]},
+            _letter_template(),
         ],
         "received_texts": [
             _received(1, "Yes, I will be there", 3_600),
@@ -138,15 +132,22 @@ def _template(
     }
 
 
-def _letter_version() -> JsonObject:
+def _letter_template() -> JsonObject:
     return {
-        "version": 1,
-        "name": "Confirmation letter",
-        "subject": "You are registered to vote",
-        "content": "Dear ((name))\n\nYou are now on the electoral register. Keep this letter.",
-        "created_at_age_seconds": _CREATED,
-        "postage": "second",
-        "letter_contact_id": CONTACT_BLOCK_ID,
+        "id": LETTER_TEMPLATE_ID,
+        "type": "letter",
+        "created_by": TEAM_EMAIL,
+        "versions": [
+            {
+                "version": 1,
+                "name": "Confirmation letter",
+                "subject": "You are registered to vote",
+                "content": "Dear ((name))\n\nYou are now on the electoral register.",
+                "created_at_age_seconds": _CREATED,
+                "postage": "second",
+                "letter_contact_id": CONTACT_BLOCK_ID,
+            }
+        ],
     }
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
 
 _SUM = re.compile(r"(\d+) \+ i")
 
@@ -97,7 +100,7 @@ class Entry:
         """An age in seconds, or null."""
         return self.number(name) if self.has(name) else None
 
-    def list(self, name: str) -> list[JsonValue]:
+    def items(self, name: str) -> list[JsonValue]:
         """A list; empty when left out."""
         value = self.fields.get(name)
         if value is None:
@@ -110,7 +113,7 @@ class Entry:
         """A list of objects; empty when left out."""
         return [
             Entry(item, f"{self.where}.{name}[{index}]")
-            for index, item in enumerate(self.list(name))
+            for index, item in enumerate(self.items(name))
         ]
 
     def entry(self, name: str) -> Entry:
@@ -120,7 +123,7 @@ class Entry:
     def texts(self, name: str) -> list[str]:
         """A list of strings."""
         values: list[str] = []
-        for value in self.list(name):
+        for value in self.items(name):
             if not isinstance(value, str):
                 raise self.problem(name, f"expected a list of texts, got {_kind(value)} in it")
             values.append(value)
@@ -153,5 +156,16 @@ def _fill(value: JsonValue, index: int) -> JsonValue:
 
 
 def _kind(value: JsonValue) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
-    return "nothing" if value is None else names.get(type(value), "a number")
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+        case _:
+            return "a number"

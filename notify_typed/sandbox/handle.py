@@ -17,7 +17,7 @@ from notify_typed.sandbox.storage import MEMORY
 from notify_typed.sandbox.world import read_world_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
     from typing import Self
 
@@ -33,7 +33,7 @@ World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
 class Sandbox:
     """A local GOV.UK Notify.
 
-    It listens on a free port of this machine from entering the `with` block, or from `start()`, until
+    It listens on a free port of this machine from entering the `with` block, or `start()`, until
     leaving it, or `stop()`.
 
     Args:
@@ -77,7 +77,7 @@ class Sandbox:
         self._speed = read_outcomes(outcomes)
         self._address = (host, port)
         self._running: SandboxServer | None = None
-        self.clock = SandboxClock(self)
+        self.clock = SandboxClock(self._clock, self._settle)
 
     # Running
 
@@ -295,6 +295,10 @@ class Sandbox:
             raise SandboxError("the sandbox is not running: use `with Sandbox() as sandbox:`")
         return self._running
 
+    def _settle(self) -> None:
+        if self._running is not None:
+            self._running.run(self._running.callbacks.send_due())
+
     def _service(self) -> Service:
         services = self._server.state.world.services
         if not services:
@@ -318,20 +322,21 @@ class SandboxClock:
     callbacks are sent and tried again.
     """
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
+    def __init__(self, clock: Clock, settle: Callable[[], None]) -> None:
+        self._clock = clock
+        self._settle = settle
 
     def now(self) -> datetime:
         """The sandbox's time, in UTC."""
-        return self._sandbox._clock.now()  # noqa: SLF001 - the two belong together
+        return self._clock.now()
 
     def freeze(self, at: datetime | None = None) -> None:
         """Stop the clock, at the time given or where it is."""
-        self._sandbox._clock.freeze(at)  # noqa: SLF001 - likewise
+        self._clock.freeze(at)
 
     def resume(self) -> None:
         """Let the clock run on."""
-        self._sandbox._clock.resume()  # noqa: SLF001 - likewise
+        self._clock.resume()
 
     def advance(
         self,
@@ -347,10 +352,8 @@ class SandboxClock:
             ValueError: the step is negative.
         """
         delta = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-        self._sandbox._clock.advance(delta)  # noqa: SLF001 - likewise
-        running = self._sandbox._running  # noqa: SLF001 - likewise
-        if running is not None:
-            running.run(running.callbacks.send_due())
+        self._clock.advance(delta)
+        self._settle()
 
 
 def _read_world(world: World | None) -> JsonObject:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, case, insert, select, update
+from sqlalchemy import BigInteger, bindparam, case, insert, select, update
 
 from notify_typed.sandbox.storage import letter_files, notifications, received_texts
 
@@ -96,7 +96,7 @@ class Filters:
 
 _COLUMNS: Final = tuple(field.name for field in fields(Notification))
 _t = notifications.c
-_NOW: Final = bindparam("now")
+_NOW: Final = bindparam("now", type_=BigInteger)
 _STATUS: Final[ColumnElement[str]] = case(
     (_t.at_3 <= _NOW, _t.status_3),
     (_t.at_2 <= _NOW, _t.status_2),
@@ -199,7 +199,7 @@ class Messages:
         return self.select(_ALL.where(_t.service_id == service_id, _t.status_1 != "", last > now))
 
     def select(
-        self, query: Select[tuple[object, ...]], values: dict[str, object] | None = None
+        self, query: Select[*tuple[Any, ...]], values: dict[str, object] | None = None
     ) -> list[Notification]:
         """Run a query for whole messages."""
         rows = self._storage.connection.execute(query, values or {})

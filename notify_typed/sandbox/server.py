@@ -9,18 +9,19 @@ import logging
 import socket
 import struct
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from notify_typed.sandbox.control_api import control_routes
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.service.callbacks import Callbacks
 from notify_typed.sandbox.shell import build_app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Generator
 
     from starlette.types import Scope
 
@@ -40,11 +41,19 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self.on_ready: Callable[[], None] | None = None
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave signals to whoever runs the server."""
+        yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen."""
         await super().startup(sockets)
         self.ready.set()
+        if self.on_ready is not None:
+            self.on_ready()
 
 
 class Connections:
@@ -102,7 +111,7 @@ class SandboxServer:
         self.connections = Connections()
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
-        self.app = build_app(state)
+        self.app = build_app(state, control_routes(self))
         self._server = _Server(
             uvicorn.Config(
                 self.app,
@@ -129,8 +138,13 @@ class SandboxServer:
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self.port}"
 
-    async def serve(self) -> None:
-        """Listen until told to stop, or until a signal comes."""
+    async def serve(self, on_ready: Callable[[], None] | None = None) -> None:
+        """Listen until told to stop.
+
+        Args:
+            on_ready: called when requests are answered.
+        """
+        self._server.on_ready = on_ready
         self._loop = asyncio.get_running_loop()
         sender = asyncio.create_task(self.callbacks.run())
         try:
@@ -153,9 +167,13 @@ class SandboxServer:
         if not self._server.ready.wait(_START_SECONDS) or self._failure is not None:
             raise SandboxError("the sandbox did not start") from self._failure
 
+    def ask_to_stop(self) -> None:
+        """Have the server stop as soon as it has answered what it is at."""
+        self._server.should_exit = True
+
     def stop(self) -> None:
         """Stop listening and wait for the thread to end."""
-        self._server.should_exit = True
+        self.ask_to_stop()
         if self._thread is not None:
             self._thread.join()
             self._thread = None

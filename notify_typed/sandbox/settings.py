@@ -66,7 +66,7 @@ def read_outcomes(outcomes: Outcomes) -> Speed:
         return REALISTIC
     if outcomes == "immediate":
         return IMMEDIATE
-    if isinstance(outcomes, bool) or not isinstance(outcomes, int | float) or not outcomes >= 0:
+    if isinstance(outcomes, str | bool) or not outcomes >= 0:
         raise SandboxError(
             'outcomes is "realistic", "immediate", a number of seconds or AfterReads(n)'
         )

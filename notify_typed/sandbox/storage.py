@@ -27,7 +27,7 @@ from sqlalchemy.pool import StaticPool
 from notify_typed.sandbox.errors import SandboxError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -182,7 +182,7 @@ class Storage:
             raise SandboxError(f"cannot use the database {_shown(url)}: {reason}") from problem
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Generator[Connection]:
         """Run statements that are kept together or not at all."""
         try:
             yield self.connection

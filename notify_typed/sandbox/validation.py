@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 _PROPERTY: Final = 0
 _CATEGORIES: Final = {"required": 1, "additionalProperties": 2}
 _DECIDING_FORMATS: Final = ("uuid", "phone", "notify-email", "iso8601")
+_LISTS: Final = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
 _TRUE: Final = ("true", "True")
+
+
+class _Validator(Protocol):
+    def iter_errors(self, instance: JsonValue) -> Iterable[ValidationError]: ...
 
 
 class RequestValidator:
@@ -52,18 +57,15 @@ class RequestValidator:
                 "TemplatePreviewRequest",
             )
         }
+        self._parameters = {path: query_parameters(path) for path in _LISTS}
         self._queries = {
             path: self._validator(
-                {
-                    "type": "object",
-                    "properties": query_parameters(path),
-                    "additionalProperties": False,
-                }
+                {"type": "object", "properties": parameters, "additionalProperties": False}
             )
-            for path in ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
+            for path, parameters in self._parameters.items()
         }
 
-    def _validator(self, schema: JsonObject) -> Draft202012Validator:
+    def _validator(self, schema: JsonObject) -> _Validator:
         return Draft202012Validator(schema, format_checker=self._formats)
 
     def _add_formats(self, clock: Clock) -> None:
@@ -127,15 +129,16 @@ class RequestValidator:
         Raises:
             ApiError: there is a parameter or a value that the operation does not know.
         """
-        validator = self._queries[path]
-        schemas = cast("dict[str, dict[str, JsonValue]]", validator.schema["properties"])
+        schemas = self._parameters[path]
         values: dict[str, list[str]] = {}
         for name, value in pairs:
-            if name in values and schemas.get(name, {}).get("type") != "array":
+            if name in values and not _is_list(schemas.get(name)):
                 continue
             values.setdefault(name, []).append(value)
-        typed = {name: _typed(schemas.get(name, {}), given) for name, given in values.items()}
-        problems = list(validator.iter_errors(typed))
+        typed: JsonValue = {
+            name: _typed(schemas.get(name), given) for name, given in values.items()
+        }
+        problems = list(self._queries[path].iter_errors(typed))
         if problems:
             raise validation_error(_messages(problems, in_query=True))
         return values
@@ -161,12 +164,15 @@ def _shallow(schema: JsonValue) -> JsonValue:
     return schema
 
 
-def _typed(schema: dict[str, JsonValue], given: list[str]) -> JsonValue:
-    if schema.get("type") == "array":
+def _is_list(schema: JsonValue) -> bool:
+    return isinstance(schema, dict) and schema.get("type") == "array"
+
+
+def _typed(schema: JsonValue, given: list[str]) -> JsonValue:
+    if _is_list(schema):
         return [*given]
-    if schema.get("const") is True and given[0] in _TRUE:
-        return True
-    return given[0]
+    is_switch = isinstance(schema, dict) and schema.get("const") is True
+    return True if is_switch and given[0] in _TRUE else given[0]
 
 
 def _messages(problems: Iterable[ValidationError], *, in_query: bool) -> list[str]:
@@ -215,7 +221,7 @@ def _special(problem: ValidationError, schema: JsonObject) -> str | None:
 
 def _general(rule: str, instance: JsonValue, problem: ValidationError, *, in_query: bool) -> str:
     value = repr(instance) if not in_query else str(instance)
-    expected: JsonValue = problem.validator_value
+    expected = cast("JsonValue", problem.validator_value)
     if rule == "type":
         types = expected if isinstance(expected, list) else [expected]
         text = f"{value} is not of type {', '.join(str(name) for name in types)}"

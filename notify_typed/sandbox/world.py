@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -15,6 +14,7 @@ from notify_typed.sandbox.rendering.costs import LETTER_RATES, SMS_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 KEY_TYPES: Final = ("normal", "team", "test")
 NOTIFICATION_TYPES: Final = ("sms", "email", "letter")

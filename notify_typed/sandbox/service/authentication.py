@@ -1,4 +1,4 @@
-"""Finds out which service and key a request's token belongs to, with Notify's checks in its order."""
+"""Finds the service and key behind a request's token, with Notify's checks in its order."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
     from notify_typed.sandbox.world import ApiKey, Service
 
-NO_TOKEN: Final = "Unauthorized: authentication token must be provided"
+MISSING: Final = "Unauthorized: authentication token must be provided"
 NO_SCHEME: Final = "Unauthorized: authentication bearer scheme must be used"
-BAD_TOKEN: Final = (
+UNREADABLE: Final = (
     "Invalid token: make sure your API token matches the example at "
     "https://docs.notifications.service.gov.uk/rest-api.html#authorisation-header"
 )
@@ -65,7 +65,7 @@ class Authenticator:
             ApiError: 401 or 403, whose message says which check failed.
         """
         if not header:
-            raise auth_error(401, NO_TOKEN)
+            raise auth_error(401, MISSING)
         if header[: len(_SCHEME)].lower() != _SCHEME:
             raise auth_error(401, NO_SCHEME)
         token = header[len(_SCHEME) :]
@@ -86,7 +86,7 @@ class Authenticator:
         try:
             claims: JsonObject = jwt.decode(token, options={"verify_signature": False})
         except (jwt.InvalidTokenError, ValueError, RecursionError):
-            raise auth_error(403, BAD_TOKEN) from None
+            raise auth_error(403, UNREADABLE) from None
         if "iss" not in claims:
             raise auth_error(403, "Invalid token: iss field not provided")
         try:
@@ -119,7 +119,7 @@ class Authenticator:
             except jwt.InvalidSignatureError:
                 continue
             except jwt.InvalidTokenError:
-                raise auth_error(403, BAD_TOKEN) from None
+                raise auth_error(403, UNREADABLE) from None
             if "iat" not in claims:
                 continue
             return Caller(service, key), claims
@@ -131,11 +131,11 @@ class Authenticator:
         not_before = _seconds(claims.get("nbf", 0))
         expires = _seconds(claims.get("exp", now + 1))
         if not_before is None or expires is None:
-            raise auth_error(403, BAD_TOKEN)
+            raise auth_error(403, UNREADABLE)
         if issued is None or issued > now + LEEWAY or not_before > now + LEEWAY:
             raise auth_error(403, BAD_CLOCK)
         if expires <= now - LEEWAY:
-            raise auth_error(403, BAD_TOKEN)
+            raise auth_error(403, UNREADABLE)
         if issued < int(now) - LEEWAY:
             raise auth_error(403, BAD_CLOCK)
 

@@ -1,4 +1,4 @@
-"""Tells services of receipts, received texts and returned letters, and tries again as Notify does."""
+"""Tells services of receipts, received texts and returned letters; retries as Notify does."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import binascii
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from notify_typed.sandbox.clock import from_micros
 from notify_typed.sandbox.errors import (
     AccidentalError,
     ApiError,
@@ -17,11 +18,8 @@ from notify_typed.sandbox.errors import (
 from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox.recipients.address import AddressError, PostalAddress, parse_address
 from notify_typed.sandbox.rendering.costs import MAX_PAGES, letter_sheets
-from notify_typed.sandbox.service.outcomes import plan_letter, plan_precompiled
-from notify_typed.sandbox.service.pdf_files import inspect_pdf, page_count
-from notify_typed.sandbox.service.permissions import check_letters_allowed, check_may_send
-from notify_typed.sandbox.service.rendering import Content
-from notify_typed.sandbox.service.sending import (
+from notify_typed.sandbox.service.accepting import (
+    Accepted,
     answer,
     check_content,
     check_limits,
@@ -31,10 +29,15 @@ from notify_typed.sandbox.service.sending import (
     reference_of,
     store,
 )
+from notify_typed.sandbox.service.outcomes import LONDON, plan_letter, plan_precompiled
+from notify_typed.sandbox.service.pdf_files import inspect_pdf, page_count
+from notify_typed.sandbox.service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox.service.rendering import Content
 from notify_typed.sandbox.world import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from notify_typed.sandbox.records import Notification
     from notify_typed.sandbox.service.authentication import Caller
@@ -42,6 +45,34 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.world import Service, Template, TemplateVersion
 
 PROVIDED_AS_PDF: Final = "Provided as PDF"
+ENGLISH_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WELSH_MONTHS: Final = (
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+)
 NO_PDF_YET: Final = "PDF not available yet, try again later"
 
 
@@ -89,7 +120,7 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
     reference = reference_of(body)
     notification_id = str(uuid4())
     created_at = state.clock.stamp()
-    pages = page_count(make_pdf(service, version, values, address))
+    pages = page_count(make_pdf(service, version, values, address, created_at))
     plan = plan_letter(
         created_at,
         state.speed,
@@ -97,20 +128,18 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
         sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
     )
     lines = "\n".join(address.lines)
-    store(
-        state,
-        caller,
-        template,
-        plan,
-        notification_id=notification_id,
+    accepted = Accepted(
+        id=notification_id,
         created_at=created_at,
-        recipient=(lines, "".join(lines.lower().split())),
+        plan=plan,
+        recipient=lines,
+        normalised="".join(lines.lower().split()),
         reference=reference,
         content=content,
         values=values,
         postage=address.postage or version.postage,
-        is_foreign=False,
     )
+    store(state, caller, template, accepted)
     return {
         **answer(service, template, body, notification_id, base),
         "content": {"body": content.body, "subject": content.subject},
@@ -138,20 +167,19 @@ def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObje
         verdict=findings.verdict,
         sheets=letter_sheets(findings.pages),
     )
-    store(
-        state,
-        caller,
-        precompiled_template(service),
-        plan,
-        notification_id=notification_id,
+    accepted = Accepted(
+        id=notification_id,
         created_at=created_at,
-        recipient=(PROVIDED_AS_PDF, "providedaspdf"),
+        plan=plan,
+        recipient=PROVIDED_AS_PDF,
+        normalised="providedaspdf",
         reference=reference,
         content=Content("", PRECOMPILED_TEMPLATE),
         values={"address_line_1": PROVIDED_AS_PDF},
         postage=postage,
         file=content,
     )
+    store(state, caller, precompiled_template(service), accepted)
     return {"id": notification_id, "postage": postage, "reference": reference}
 
 
@@ -165,18 +193,29 @@ def make_pdf(
     version: TemplateVersion,
     values: Mapping[str, JsonValue],
     address: PostalAddress,
+    created_at: int,
 ) -> bytes:
-    """Print a letter."""
+    """Print a letter, in Welsh first where it is bilingual."""
     # The PDF library is slow to import, and only letters need it.
-    from notify_typed.sandbox.rendering.letter_pdf import letter_pdf  # noqa: PLC0415
+    from notify_typed.sandbox.rendering.letter_pdf import LetterText, letter_pdf  # noqa: PLC0415
 
+    day = from_micros(created_at).astimezone(LONDON)
+    texts = [LetterText(version.subject or "", version.content, _date(day, ENGLISH_MONTHS))]
+    if version.languages != "english":
+        welsh = LetterText(
+            version.welsh_subject or "", version.welsh_content or "", _date(day, WELSH_MONTHS)
+        )
+        texts.insert(0, welsh)
     return letter_pdf(
-        subject=version.subject or "",
-        content=version.content,
-        values=values,
-        address_lines=address.lines,
-        contact_block=service.contact_block(version),
+        texts,
+        values,
+        address=address.lines,
+        contact_block=service.contact_block(version) or "",
     )
+
+
+def _date(day: datetime, months: tuple[str, ...]) -> str:
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def letter_file(state: State, message: Notification) -> bytes:
@@ -209,7 +248,7 @@ def letter_file(state: State, message: Notification) -> bytes:
         address = parse_address(values, allow_international=True)
     except AddressError:
         raise _not_ready() from None
-    return make_pdf(service, version, values, address)
+    return make_pdf(service, version, values, address, message.created_at)
 
 
 def _not_ready() -> ApiError:

@@ -20,7 +20,7 @@ RECEIPT_STATUSES: Final = frozenset(
 )
 """The final statuses of texts and emails that services are told of."""
 
-_LONDON: Final = ZoneInfo("Europe/London")
+LONDON: Final = ZoneInfo("Europe/London")
 _LAST_PRINT_RUN: Final = time(17, 30)
 _DAY: Final = 86_400 * MICROSECONDS
 _STORED_STEPS: Final = 3
@@ -163,10 +163,10 @@ def _printing(ready: int, created_at: int, speed: Speed) -> list[tuple[int, str]
 
 def next_print_run(after: int) -> int:
     """When letters are next collected for printing: 17:30 in London, every day."""
-    local = from_micros(after).astimezone(_LONDON)
-    run = datetime.combine(local.date(), _LAST_PRINT_RUN, _LONDON)
+    local = from_micros(after).astimezone(LONDON)
+    run = datetime.combine(local.date(), _LAST_PRINT_RUN, LONDON)
     if run <= local:
-        run = datetime.combine(local.date() + timedelta(days=1), _LAST_PRINT_RUN, _LONDON)
+        run = datetime.combine(local.date() + timedelta(days=1), _LAST_PRINT_RUN, LONDON)
     return to_micros(run)
 
 

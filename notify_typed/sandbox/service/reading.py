@@ -13,14 +13,14 @@ from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.jsonvalues import parse_json
 from notify_typed.sandbox.records import Filters
 from notify_typed.sandbox.rendering.costs import letter_cost, sms_cost
-from notify_typed.sandbox.rendering.placeholders import by_key
+from notify_typed.sandbox.rendering.placeholders import key
 from notify_typed.sandbox.service.limits import DAY
 from notify_typed.sandbox.storage import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.jsonvalues import JsonObject
     from notify_typed.sandbox.records import Notification, ReceivedText
     from notify_typed.sandbox.service.authentication import Caller
     from notify_typed.sandbox.state import State
@@ -250,10 +250,11 @@ def present(state: State, message: Notification, base: str) -> JsonObject:
     }
     if kind == "letter":
         values = parse_json(message.personalisation)
-        given: dict[str, object] = by_key(values if isinstance(values, dict) else {})
-        for name, key in _ADDRESS_KEYS:
-            shown[name] = _json(given.get(key))
-        shown["postcode"] = _json(given.get("postcode"))
+        given = values if isinstance(values, dict) else {}
+        by_name = {key(name): value for name, value in given.items()}
+        for name, address_key in _ADDRESS_KEYS:
+            shown[name] = by_name.get(address_key)
+        shown["postcode"] = by_name.get("postcode")
         shown["status"] = shown_status(kind, status)
         estimate = estimated_delivery(from_micros(message.created_at), message.postage or "second")
         shown["estimated_delivery"] = timestamp(to_micros(estimate))
@@ -298,7 +299,3 @@ def _stored_statuses(statuses: Iterable[str]) -> list[str]:
 def _link(base: str, path: str, query: dict[str, list[str]]) -> str:
     encoded = urlencode(query, doseq=True, safe=_SAFE_IN_QUERY, errors="surrogatepass")
     return f"{base}{path}?{encoded}" if encoded else base + path
-
-
-def _json(value: object) -> JsonValue:
-    return value if isinstance(value, str | int | float | list | dict) else None

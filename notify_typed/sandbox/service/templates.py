@@ -15,9 +15,9 @@ from notify_typed.sandbox.errors import (
 from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.rendering.markdown import email_html
 from notify_typed.sandbox.rendering.placeholders import missing
+from notify_typed.sandbox.service.accepting import read_body
 from notify_typed.sandbox.service.reading import read_id
 from notify_typed.sandbox.service.rendering import names, render, texts
-from notify_typed.sandbox.service.sending import read_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
