@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -100,8 +99,8 @@ class ClientCore:
             on_unknown=options.on_unknown if on_unknown is None else on_unknown,
             on_retry=options.on_retry if on_retry is None else on_retry,
         )
-        client = copy.copy(self)
-        vars(client)["_context"] = evolve(self._context, options=changed)
+        client = object.__new__(type(self))
+        vars(client).update(vars(self), _context=evolve(self._context, options=changed))
         return client
 
     def __repr__(self) -> str:
@@ -109,8 +108,10 @@ class ClientCore:
         return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
 
     def __reduce__(self) -> str:
-        """Refuse pickling: connections belong to one process."""
-        raise TypeError("A client cannot be pickled; make one in each process.")
+        """Refuse pickling and copying: connections belong to one process and one client."""
+        raise TypeError(
+            "A client cannot be pickled or copied; make one in each process, or use with_options()."
+        )
 
     def _call(self, operation: Operation[T]) -> Flow[Response[T]]:
         return call_flow(operation, self._context, operations.find_by_reference)

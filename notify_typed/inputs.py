@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, time
@@ -31,6 +32,7 @@ __all__ = [
     "positive_integer",
     "reference_text",
     "sanitised_names",
+    "seconds",
     "several_of",
     "text",
     "uuid",
@@ -57,7 +59,12 @@ by `prepare_upload`; None counts as missing.
 Personalisation: TypeAlias = Mapping[str, PersonalisationValue]
 
 MAX_REFERENCE_LENGTH = 1000
+# Notify stores a version as a 32-bit integer.
+_MAX_INTEGER = 2**31 - 1
 _MAX_DEPTH = 20
+_MAX_SHOWN = 60
+# The longest time that every clock and socket takes; nobody means more than eleven days.
+_MAX_SECONDS = 1_000_000.0
 
 
 def text(name: str, value: object) -> str:
@@ -73,21 +80,21 @@ def text(name: str, value: object) -> str:
     return _encodable(name, value)
 
 
-def reference_text(value: object, *, required: bool = False) -> str | None:
+def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH) -> str:
     """Take a reference: at most 1,000 characters, which may be none at all (facts 2.1).
 
-    Precompiled letters have no upper limit (facts 2.4), but need a reference.
+    Args:
+        value: The reference.
+        longest: The most characters; None for precompiled letters, which have no limit (facts 2.4).
 
     Raises:
-        InvalidInput: It is not a string, or too long, or missing where it is required.
+        InvalidInput: It is not a string, or too long.
     """
-    if value is None and not required:
-        return None
     if not isinstance(value, str):
         raise InvalidInput(f"reference must be a string, not {_kind(value)}.")
-    if not required and len(value) > MAX_REFERENCE_LENGTH:
+    if longest is not None and len(value) > longest:
         raise InvalidInput(
-            f"reference has {len(value)} characters; Notify takes {MAX_REFERENCE_LENGTH} at most."
+            f"reference has {len(value)} characters; Notify takes {longest} at most."
         )
     return _encodable("reference", value)
 
@@ -118,9 +125,14 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
         InvalidInput: It is none of them; the message lists them.
     """
     allowed = [str(choice) for choice in choices]
-    if isinstance(value, str) and str(value) in allowed:
-        return str(value)
-    shown = repr(str(value)[:40]) if isinstance(value, str) else _kind(value)
+    if not isinstance(value, str):
+        shown = _kind(value)
+    # An enum of the caller's own may print as more than its text.
+    elif (word := str.__str__(value)) in allowed:
+        return word
+    else:
+        # A single word helps to find the slip; a number or an address came from a wrong argument.
+        shown = repr(word) if re.fullmatch("[A-Za-z_-]{1,30}", word) else "something else"
     raise InvalidInput(f"{name} must be one of {', '.join(allowed)}; it is {shown}.")
 
 
@@ -158,9 +170,28 @@ def positive_integer(name: str, value: object) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, int):
         raise InvalidInput(f"{name} must be a whole number, not {_kind(value)}.")
-    if value < 1:
-        raise InvalidInput(f"{name} must be 1 or more; it is {value}.")
-    return value
+    if not 1 <= value <= _MAX_INTEGER:
+        raise InvalidInput(f"{name} must be from 1 to {_MAX_INTEGER:,}.")
+    return int(value)
+
+
+def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
+    """Take a length of time in seconds.
+
+    Args:
+        name: The argument's name.
+        value: The number.
+        above: What it must be more than; None when 0 is allowed too.
+
+    Raises:
+        InvalidInput: It is no number, or outside of the limits, or not finite.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidInput(f"{name} must be a number of seconds, not {_kind(value)}.")
+    if not 0 <= value <= _MAX_SECONDS or (above is not None and value <= above):
+        least = "0 seconds or more" if above is None else f"more than {above:g} seconds"
+        raise InvalidInput(f"{name} must be {least}, and {_MAX_SECONDS:,.0f} at most.")
+    return float(value)
 
 
 def https_url(name: str, value: object) -> str:
@@ -235,6 +266,8 @@ def encode(body: Mapping[str, object]) -> bytes:
         raise InvalidInput(
             "personalisation holds half a surrogate pair, which no encoding can carry."
         ) from None
+    except ValueError:
+        raise InvalidInput("personalisation holds a number with too many digits.") from None
 
 
 def _object(path: str, value: Mapping[object, object], depth: int) -> dict[str, Json]:
@@ -243,17 +276,25 @@ def _object(path: str, value: Mapping[object, object], depth: int) -> dict[str, 
         if not isinstance(key, str):
             raise InvalidInput(f"A name in {path} is {_kind(key)}; names must be strings.")
         # The common case first: nearly all personalisation is text.
-        result[key] = item if type(item) is str else _value(f"{path}[{key!r}]", item, depth)
+        result[key] = item if type(item) is str else _value(_below(path, key, depth), item, depth)
     return result
+
+
+def _below(path: str, key: str, depth: int) -> str:
+    # The outermost names are the template's; those inside belong to the values.
+    return f"{path}[{key[:_MAX_SHOWN]!r}]" if depth == 0 else f"{path}[...]"
 
 
 def _value(path: str, value: object, depth: int) -> Json:
     if depth > _MAX_DEPTH:
-        raise InvalidInput(f"{path[:80]}... is nested more than {_MAX_DEPTH} levels deep.")
+        outermost = path.partition("]")[0]
+        raise InvalidInput(f"{outermost}] is nested more than {_MAX_DEPTH} levels deep.")
     if isinstance(value, Enum):
         return _value(path, value.value, depth + 1)
-    if isinstance(value, float) and not math.isfinite(value):
-        raise InvalidInput(f"{path} is not a finite number, which JSON cannot carry.")
+    if (isinstance(value, float) and not math.isfinite(value)) or (
+        isinstance(value, Decimal) and not value.is_finite()
+    ):
+        raise InvalidInput(f"{path} is not a finite number, which cannot stand in a message.")
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Decimal | UUID):

@@ -67,6 +67,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# A precompiled letter's reference has no limit, but the URL of a look has: 65,536 characters, and
+# one of the reference takes up to 12 of them.
+_LONGEST_LOOKED_UP = 5_000
+
 # Sending
 
 
@@ -164,7 +168,7 @@ def send_precompiled_letter(
     reference: str, pdf_file: FileSource, postage: UkPostage | str | None
 ) -> Operation[SentPrecompiledLetter]:
     """See `NotifyClient.send_precompiled_letter_notification`."""
-    body: dict[str, object] = {"reference": reference_text(reference, required=True)}
+    body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
     if postage is not None:
         # Notify works out abroad by itself, from the address in the PDF (facts 2.4).
         body["postage"] = one_of("postage", postage, ("first", "second", "economy"))
@@ -213,7 +217,9 @@ def list_notifications(
         status=None
         if status is None
         else [Statuses(word) for word in several_of("status", status, Statuses)],
-        reference=reference_text(reference),
+        reference=None
+        if reference is None
+        else reference_text(reference, longest=_LONGEST_LOOKED_UP),
         older_than=_optional_uuid("older_than", older_than),
         # Notify knows "true" and the parameter's absence, nothing else (facts 1.1).
         include_jobs=True
@@ -237,8 +243,10 @@ def all_notifications(
     older_than: UUID | str | None,
 ) -> PageCursor[NotificationPage, Notification]:
     """See `NotifyClient.get_all_notifications_iterator`."""
+    from notify_typed_v2.models import NotificationStatus as Statuses  # noqa: PLC0415 - lazy
+
     # An iterable may be good for one walk only, and every page repeats the filter.
-    statuses = status if status is None or isinstance(status, str) else list(status)
+    statuses = None if status is None else several_of("status", status, Statuses)
 
     def page(last: UUID | None) -> Operation[NotificationPage]:
         return list_notifications(

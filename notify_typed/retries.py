@@ -11,7 +11,6 @@ no effect, or when a look by its reference has shown that nothing arrived.
 from __future__ import annotations
 
 import logging
-import math
 import random
 import threading
 import time
@@ -25,6 +24,7 @@ from notify_typed.calls import Operation, Response
 from notify_typed.errors import (
     ClockSkew,
     InvalidInput,
+    NotifyError,
     NotSent,
     OutcomeUnknown,
     RateLimited,
@@ -32,7 +32,7 @@ from notify_typed.errors import (
     RequestError,
     UnreadableResponse,
 )
-from notify_typed.inputs import one_of
+from notify_typed.inputs import one_of, positive_integer, seconds
 from notify_typed.outcomes import no_answer, read_answer
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class RetryPolicy:
     Which failures are tried again is not a setting; see `notify_typed.errors`.
 
     Attributes:
-        max_attempts: The most times a request is sent for one call; 1 switches retries off.
+        max_attempts: The most times a request is sent for one call; 1 switches retries off, save
+            the one after a token that was refused for its time.
         base_delay: The longest wait before the second attempt, in seconds; it doubles with each
             further attempt. The actual wait is chosen at random below it (full jitter).
         max_delay: The longest wait between two attempts, in seconds.
@@ -134,16 +135,11 @@ class RetryPolicy:
 
     def __attrs_post_init__(self) -> None:
         """Refuse settings that make no sense."""
-        if isinstance(self.max_attempts, bool) or self.max_attempts < 1:
-            raise InvalidInput(f"max_attempts must be 1 or more; it is {self.max_attempts}.")
+        positive_integer("max_attempts", self.max_attempts)
         for name in ("base_delay", "max_delay", "settle"):
-            seconds: float = getattr(self, name)
-            if not 0 <= seconds < math.inf:
-                raise InvalidInput(f"{name} must be 0 seconds or more; it is {seconds}.")
-        if self.deadline is not None and not self.deadline > 0:
-            raise InvalidInput(
-                f"deadline must be more than 0 seconds, or None; it is {self.deadline}."
-            )
+            seconds(name, getattr(self, name), above=None)
+        if self.deadline is not None:
+            seconds("deadline", self.deadline)
 
     def delay(self, attempt: int, error: RequestError, rng: Callable[[], float]) -> float:
         """Choose the wait after a failed attempt, in seconds.
@@ -215,8 +211,10 @@ class Options:
     on_retry: OnRetry | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a word that is neither of the two."""
+        """Refuse a word that is neither of the two, and a hook that cannot be called."""
         one_of("on_unknown", self.on_unknown, ("raise", "reconcile"))
+        if self.on_retry is not None and not callable(self.on_retry):
+            raise InvalidInput("on_retry must be a function that takes a RetryEvent.")
 
 
 @frozen
@@ -265,10 +263,12 @@ def call_flow(operation: Operation[T], context: Context, lookup: Lookup) -> Flow
         if isinstance(error, ClockSkew):
             # Notify checks the token before anything else, so another try cannot send twice. It is
             # worth it without a correction too: a token also ages while a request waits its turn.
-            if corrected or not isinstance(answer, httpx.Response):
+            late = _is_over(context, end)
+            if corrected or late or not isinstance(answer, httpx.Response):
                 raise error
             corrected = True
             context.auth.correct_clock(answer.headers.get("Date"))
+            _tell(operation, attempt, error, 0.0, context)
             continue
         if _can_be_looked_up(operation, error, context):
             found = yield from _reconcile(operation, error, context, lookup, end)
@@ -276,15 +276,7 @@ def call_flow(operation: Operation[T], context: Context, lookup: Lookup) -> Flow
                 return found
         elif not _worth_another_try(operation, error):
             raise error
-        delay = policy.delay(attempt, error, context.rng)
-        if (
-            attempt >= policy.max_attempts
-            or (end is not None and context.clock() + delay >= end)
-            or not context.budget.take(error)
-        ):
-            raise error
-        _tell(operation, attempt, error, delay, context)
-        yield Sleep(delay)
+        yield from _pause(operation, attempt, error, context, end)
 
 
 def _read(operation: Operation[T], answer: Answer, attempt: int) -> Response[T]:
@@ -294,6 +286,29 @@ def _read(operation: Operation[T], answer: Answer, attempt: int) -> Response[T]:
     if answer is None:
         raise TypeError("a driver must answer Send with a response or an exception")
     raise no_answer(operation, answer, attempt) from answer
+
+
+def _pause(
+    operation: Operation[T],
+    attempt: int,
+    error: RequestError,
+    context: Context,
+    end: float | None,
+) -> Flow[None]:
+    """Wait before the next attempt, or raise the error when there is to be none."""
+    policy = context.options.retries
+    delay = policy.delay(attempt, error, context.rng)
+    if (
+        attempt >= policy.max_attempts
+        or _is_over(context, end, in_seconds=delay)
+        or not context.budget.take(error)
+    ):
+        raise error
+    _tell(operation, attempt, error, delay, context)
+    yield Sleep(delay)
+    if _is_over(context, end):
+        # Overslept. A send without time would only turn "not sent" into "unknown".
+        raise error
 
 
 def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
@@ -338,7 +353,7 @@ def _reconcile(
             page = yield from call_flow(
                 lookup(sending.reference, sending.template_type), within(context, end), lookup
             )
-        except RequestError as failure:
+        except NotifyError as failure:
             error.add_note(f"Looking it up by its reference failed as well: {failure}")
             raise error from failure
         found = page.parsed.notifications
@@ -358,10 +373,14 @@ def _reconcile(
         # Without jitter: waits that came out too short would make for needless looks.
         pause = max(policy.delay(looks, error, lambda: 1.0), _SHORTEST_PAUSE)
         pause = min(pause, settled - context.clock())
-        if end is not None and context.clock() + pause >= end:
+        if _is_over(context, end, in_seconds=pause):
             error.add_note("It was not found by its reference so far, but may still turn up.")
             raise error
         yield Sleep(max(pause, 0.0))
+
+
+def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bool:
+    return end is not None and context.clock() + in_seconds >= end
 
 
 def _timeout(context: Context, end: float | None) -> httpx.Timeout:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 
 import httpx
 
 from notify_typed.auth import ApiKey
 from notify_typed.errors import InvalidInput
+from notify_typed.inputs import seconds
 
 __all__ = [
     "BASE_URL_VARIABLE",
@@ -25,6 +27,7 @@ BASE_URL_VARIABLE = "NOTIFY_BASE_URL"
 # leaves a send unknown, into a received one.
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10.0, read=35.0, write=30.0, pool=30.0)
 
+_PORTS = 2**16
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 _log = logging.getLogger("notify_typed")
@@ -55,12 +58,15 @@ def base_url_from(value: object) -> httpx.URL:
         raise InvalidInput(f"base_url must be a string, not of type {type(text).__name__}.")
     try:
         url = httpx.URL(text.strip() if isinstance(text, str) else text)
-    except httpx.InvalidURL as error:
-        raise InvalidInput(f"base_url is not a URL: {error}.") from None
+    except (httpx.InvalidURL, ValueError):
+        # The reason would quote a part of it, and what was put here may have been the key.
+        raise InvalidInput("base_url is not a URL.") from None
     if url.scheme not in {"http", "https"} or not url.host:
         raise InvalidInput("base_url must start with https:// (or http:// for a local sandbox).")
-    if url.userinfo or url.query or url.fragment:
+    if url.userinfo or "?" in str(url) or "#" in str(url):
         raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
+    if not _is_host(url.raw_host.decode("ascii")) or not 0 < (url.port or 443) < _PORTS:
+        raise InvalidInput("base_url has a host or a port that cannot be.")
     if url.scheme == "http" and url.host not in _LOOPBACK:
         _log.warning(
             "base_url is plain http beyond this machine: messages travel readable to %s", url.host
@@ -72,17 +78,25 @@ def timeout_from(value: object) -> httpx.Timeout:
     """Take time-outs: seconds for each of connect, read, write and pool, or an httpx.Timeout.
 
     Raises:
-        InvalidInput: It is something else, or not more than 0. There is no "for ever".
+        InvalidInput: It is something else, or not more than 0, or absurdly long. There is no "for
+            ever".
     """
     if isinstance(value, httpx.Timeout):
-        seconds = list(value.as_dict().values())
+        limits = list(value.as_dict().values())
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = [value]
+        limits = [value]
     else:
         raise InvalidInput(
             "timeout must be a number of seconds or an httpx.Timeout, not of type"
             f" {type(value).__name__}."
         )
-    if not all(limit is not None and 0 < limit < float("inf") for limit in seconds):
-        raise InvalidInput("timeout must be more than 0 seconds, and finite, in each of its parts.")
+    for limit in limits:
+        seconds("each part of timeout", limit)
     return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
+
+
+def _is_host(host: str) -> bool:
+    if ":" in host:
+        return True  # an IPv6 address, which httpx.URL has looked at
+    labels = host.removesuffix(".").split(".")
+    return all(re.fullmatch(r"[A-Za-z0-9_-]{1,63}", label) for label in labels)
