@@ -1,0 +1,48 @@
+"""The README is run, not believed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str, number: int = 0) -> str:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[number]
+
+
+def test_the_example_prints_what_the_readme_says(tmp_path: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - the README's own code
+        [sys.executable, "-W", "error", "-c", block("python")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert done.stdout == block("text")
+
+
+@pytest.mark.parametrize("target", re.findall(r"^make ([a-z-]+)$", README, re.MULTILINE))
+def test_the_make_targets_exist(target: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)", README))
+def test_local_links_lead_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+def test_the_extras_that_it_names_exist() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    [named] = re.findall(r"notify-typed\[([a-z,]+)\]", README)
+    for extra in named.split(","):
+        assert re.search(rf"^{extra} = \[", pyproject, re.MULTILINE)
