@@ -12,7 +12,7 @@ class NotificationStatus(OpenEnum):
     * `temporary-failure`: full inbox, phone switched off, or no report for 72 hours; may work
       later.
     * `permanent-failure`: the number or address does not exist.
-    * `technical-failure`: something went wrong at Notify or the printer; no cost.
+    * `technical-failure`: something went wrong at Notify or the printer.
     * `accepted`: the letter will be printed and posted (inside Notify: `created` or `sending`).
     * `received`: the letter was posted (inside Notify: `delivered` or `returned-letter`).
     * `cancelled`: the letter was stopped on Notify's website.

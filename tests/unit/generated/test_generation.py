@@ -72,6 +72,15 @@ def test_a_description_that_the_generator_warns_of_is_refused(copy_of_the_projec
     assert files(copy_of_the_project) == files(ROOT)
 
 
+def test_a_schema_without_a_rule_in_the_templates_is_refused(copy_of_the_project: Path) -> None:
+    spec = copy_of_the_project / "spec" / "openapi.yaml"
+    spec.write_text(spec.read_text("utf-8").replace("format: date-time", "format: date"), "utf-8")
+    outcome = generate(copy_of_the_project)
+    assert outcome.returncode == 1
+    assert "no-rule-to-encode/date" in outcome.stderr
+    assert files(copy_of_the_project) == files(ROOT)
+
+
 def test_there_is_no_client_and_the_package_says_that_it_is_typed() -> None:
     names = set(files(ROOT))
     assert "py.typed" in names

@@ -125,6 +125,25 @@ def test_a_success_with_another_body_is_a_decode_error(
     assert isinstance(caught.value.__cause__, errors.UNDECODABLE)
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        pytest.param(b"1.5", b"NaN", id="NaN"),
+        pytest.param(b"1.5", b"-Infinity", id="infinity"),
+        pytest.param(b"some text", b"caf\xe9", id="Latin-1"),
+        pytest.param(b"some text", b"\xed\xa0\x80", id="half a surrogate pair"),
+        pytest.param(b"{", b"\xef\xbb\xbf{", id="byte order mark"),
+        pytest.param(b"{", b"{} {", id="more than one value"),
+    ],
+)
+def test_a_body_that_is_nearly_json_is_a_decode_error(good: bytes, bad: bytes) -> None:
+    fine = json.dumps(sample("Notification")).encode()
+    assert get_notification.parse(httpx.Response(200, content=fine)).cost_in_pounds == 1.5
+    assert good in fine
+    with pytest.raises(errors.DecodeError):
+        get_notification.parse(httpx.Response(200, content=fine.replace(good, bad, 1)))
+
+
 @pytest.mark.parametrize(("operation", "status", "name"), SUCCESSES)
 def test_missing_and_null_fields_are_decode_errors(
     operation: ModuleType, status: int, name: str
