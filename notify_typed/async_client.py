@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from notify_typed import operations
@@ -14,7 +15,7 @@ from notify_typed.transport import AsyncClientExchange, AsyncDirectExchange, adr
 from notify_typed.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Callable, Iterable
     from uuid import UUID
 
     import httpx
@@ -84,11 +85,8 @@ class AsyncNotifyClient(ClientCore):
         )
         requests = self._requests
         self._connection = _Connection(
-            lambda: (
-                AsyncDirectExchange(requests)
-                if http_client is None
-                else AsyncClientExchange(requests, http_client)
-            )
+            lambda: AsyncDirectExchange(requests),
+            None if http_client is None else AsyncClientExchange(requests, http_client),
         )
 
     # Sending
@@ -278,7 +276,10 @@ class AsyncNotifyClient(ClientCore):
     ) -> Response[T]:
         """Call one of the client's methods and give its result together with the HTTP answer."""
         with Capture() as capture:
-            return capture.response(await method(*args, **kwargs), method)
+            call = method(*args, **kwargs)
+            if not _is_awaitable(call):
+                raise capture.no_response(method)
+            return capture.response(await call, method)
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used any more."""
@@ -299,12 +300,16 @@ class AsyncNotifyClient(ClientCore):
         return remember(await adrive(flow, self._connection.exchange(), asyncio.sleep))
 
 
-class _Connection:
-    """The exchange of a client and its copies, made when first needed."""
+def _is_awaitable(value: object) -> bool:
+    return isinstance(value, Awaitable)
 
-    def __init__(self, make: Callable[[], AsyncExchange]) -> None:
+
+class _Connection:
+    """The exchange of a client and its copies, made when first needed unless there is one."""
+
+    def __init__(self, make: Callable[[], AsyncExchange], exchange: AsyncExchange | None) -> None:
         self._make = make
-        self._exchange: AsyncExchange | None = None
+        self._exchange = exchange
         self._closed = False
 
     def exchange(self) -> AsyncExchange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
@@ -24,6 +25,8 @@ API_KEY_VARIABLE = "NOTIFY_API_KEY"
 
 _UUID_LENGTH = 36
 _TAIL_LENGTH = 2 * _UUID_LENGTH + 1
+_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_TWO_UUIDS = re.compile(f"{_UUID}-{_UUID}", re.IGNORECASE)
 # A correction smaller than this cannot be what a token was refused for (Notify allows 30 s), and
 # the Date header it comes from has no fractions of a second.
 _SMALLEST_CORRECTION = 5.0
@@ -47,6 +50,18 @@ class ApiKey:
     name: str
     service_id: UUID
     secret: str = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that no token could be made of."""
+        parts: tuple[object, ...] = (self.name, self.service_id, self.secret)
+        match parts:
+            case (str(), UUID(), str(secret)) if secret:
+                pass
+            case _:
+                raise InvalidApiKey(
+                    "An ApiKey is made of a name, a UUID and a secret; ApiKey.parse() takes a whole"
+                    " key apart."
+                )
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -101,6 +116,9 @@ class ApiKey:
             raise InvalidApiKey(
                 "A hyphen is missing between the name and the service id of the API key."
             )
+        if _TWO_UUIDS.search(name):
+            # A name is shown; a secret in it must not be.
+            raise InvalidApiKey("There seem to be two API keys in one text; give one alone.")
         return cls(name.removesuffix("-"), UUID(service), secret)
 
     @classmethod
@@ -131,16 +149,19 @@ class NotifyAuth(httpx.Auth):
     client: ``httpx.Client(auth=NotifyAuth(key))``.
 
     Args:
-        api_key: The key to sign with.
+        api_key: The key to sign with, as an `ApiKey` or as Notify shows it.
         clock: Gives the time in seconds since the epoch.
+
+    Raises:
+        InvalidApiKey: It has not the form of a key.
     """
 
-    def __init__(self, api_key: ApiKey, clock: Callable[[], float] = time.time) -> None:
-        self.api_key = api_key
+    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
+        self.api_key = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
         self._clock = clock
         self._offset = 0.0
         # One attribute, replaced whole: threads may make the same token twice, but never mix two.
-        self._cached = (0, "")
+        self._cached: tuple[int | None, str] = (None, "")
 
     def header(self) -> str:
         """Give the value of the ``Authorization`` header for a request that leaves now."""
@@ -171,10 +192,11 @@ class NotifyAuth(httpx.Auth):
             theirs = parsedate_to_datetime(date_header or "").timestamp()
         except (ValueError, OverflowError):
             return False
-        change = theirs - (self._clock() + self._offset)
-        if abs(change) < _SMALLEST_CORRECTION:
+        ours = self._clock()
+        if abs(theirs - (ours + self._offset)) < _SMALLEST_CORRECTION:
             return False
-        self._offset += change
+        # Set anew, not added to: two threads may be told of the same wrong clock at once.
+        self._offset = theirs - ours
         _log.warning(
             "Notify refused a token for its time: this machine's clock is about %.0f seconds %s."
             " Tokens are corrected for now; set the clock.",

@@ -105,11 +105,8 @@ class NotifyClient(ClientCore):
         )
         requests = self._requests
         self._connection = _Connection(
-            lambda: (
-                DirectExchange(requests)
-                if http_client is None
-                else ClientExchange(requests, http_client)
-            )
+            lambda: DirectExchange(requests),
+            None if http_client is None else ClientExchange(requests, http_client),
         )
 
     # Sending
@@ -398,21 +395,23 @@ class NotifyClient(ClientCore):
 
 
 class _Connection:
-    """The exchange of a client and its copies, made when first needed."""
+    """The exchange of a client and its copies, made when first needed unless there is one."""
 
-    def __init__(self, make: Callable[[], Exchange]) -> None:
+    def __init__(self, make: Callable[[], Exchange], exchange: Exchange | None) -> None:
         self._make = make
         self._lock = threading.Lock()
-        self._exchange: Exchange | None = None
+        self._exchange = exchange
         self._closed = False
 
     def exchange(self) -> Exchange:
-        if self._exchange is None or self._closed:
+        # Read once: another thread may close the client at any moment.
+        exchange = self._exchange
+        if exchange is None:
             with self._lock:
                 if self._closed:
                     raise ClientClosed("This client is closed; make a new one.")
-                self._exchange = self._exchange or self._make()
-        return self._exchange
+                exchange = self._exchange = self._exchange or self._make()
+        return exchange
 
     def close(self) -> None:
         with self._lock:

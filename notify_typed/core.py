@@ -153,6 +153,11 @@ class Capture:
             InvalidInput: The method made no request.
         """
         if not self._kept:
-            name = getattr(method, "__name__", "that")
-            raise InvalidInput(f"{name} made no request, so there is no response to give.")
+            raise self.no_response(method)
         return evolve(self._kept[-1], parsed=parsed)
+
+    @staticmethod
+    def no_response(method: Callable[..., object]) -> InvalidInput:
+        """Make the error for a method that makes no request."""
+        name = getattr(method, "__name__", "that")
+        return InvalidInput(f"{name} made no request, so there is no response to give.")

@@ -120,6 +120,7 @@ class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
             page = self._fetch(operation)
             self._cursor.accept(page)
             yield page
+            del page  # the next one is fetched without it
 
 
 class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
@@ -154,3 +155,4 @@ class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
             page = await self._fetch(operation)
             self._cursor.accept(page)
             yield page
+            del page  # the next one is fetched without it

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import httpx
 
 from notify_typed._version import __version__
+from notify_typed.errors import ClientClosed, InvalidInput
 from notify_typed.outcomes import is_lost_answer
 from notify_typed.retries import Send
 
@@ -178,12 +179,18 @@ class AsyncDirectExchange:
 class ClientExchange:
     """An httpx client of the caller's: proxies, event hooks, certificates are as set up there."""
 
-    def __init__(self, requests: Requests, client: httpx.Client) -> None:
+    def __init__(self, requests: Requests, client: object) -> None:
+        if not isinstance(client, httpx.Client):
+            raise InvalidInput(
+                f"http_client must be an httpx.Client, not of type {type(client).__name__}."
+            )
         self._requests = requests
         self._client = client
 
     def __call__(self, send: Send) -> httpx.Response:
         """Send, or raise what the HTTP library raises."""
+        if self._client.is_closed:
+            raise ClientClosed("The http_client that this client was given is closed.")
         requests, operation = self._requests, send.operation
         request = self._client.build_request(
             operation.method,
@@ -201,12 +208,18 @@ class ClientExchange:
 class AsyncClientExchange:
     """The same without blocking."""
 
-    def __init__(self, requests: Requests, client: httpx.AsyncClient) -> None:
+    def __init__(self, requests: Requests, client: object) -> None:
+        if not isinstance(client, httpx.AsyncClient):
+            raise InvalidInput(
+                f"http_client must be an httpx.AsyncClient, not of type {type(client).__name__}."
+            )
         self._requests = requests
         self._client = client
 
     async def __call__(self, send: Send) -> httpx.Response:
         """Send, or raise what the HTTP library raises."""
+        if self._client.is_closed:
+            raise ClientClosed("The http_client that this client was given is closed.")
         requests, operation = self._requests, send.operation
         request = self._client.build_request(
             operation.method,
