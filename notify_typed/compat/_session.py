@@ -1,0 +1,244 @@
+"""Connections that are kept between requests: what the official client has from requests.
+
+Redirects are followed as requests follows them, with two limits: another server gets neither the
+token nor any header of ours, and never the body of a message.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import threading
+import weakref
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, Protocol, Self, TypedDict
+
+import httpx
+
+from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
+from notify_typed.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import NotRequired, Unpack
+
+    from notify_typed.compat._wire import Headers, Params, Timeout
+
+__all__ = ["RequestKwargs", "RequestSession", "Session"]
+
+_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=100)
+_MOST_REDIRECTS = 30
+# Redirects that ask for the same request again, body included.
+_IN_FULL = {307, 308}
+# All that a server we were redirected to gets to know of the request.
+_HEADERS_FOR_ANYBODY = {"accept", "accept-encoding", "connection", "user-agent"}
+_HEADERS_OF_ONE_REQUEST = {"host", "content-length", "cookie", "transfer-encoding"}
+# What requests' Session can be told in this way, and httpx only when a client is made.
+_SETTINGS_OF_REQUESTS = frozenset(
+    {"auth", "cert", "headers", "hooks", "mount", "params", "proxies", "trust_env", "verify"}
+)
+
+
+class RequestKwargs(TypedDict):
+    """What a request is made with, beside method and URL.
+
+    Attributes:
+        headers: Header fields; those that are None are left out.
+        timeout: Seconds, or a pair for connecting and for reading; None waits for ever.
+        data: The body.
+        params: What to add to the URL's query.
+    """
+
+    headers: Headers
+    timeout: Timeout
+    data: NotRequired[str | bytes]
+    params: NotRequired[Params]
+
+
+class RequestSession(Protocol):
+    """Sends a request; what `BaseAPIClient.request_session` has to be able to do."""
+
+    def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
+        """Send, and give the answer with its body read, whatever its status."""
+        ...
+
+
+class Session:
+    """Sends requests over connections that are kept; safe to use from several threads.
+
+    Proxies and certificates are taken from the environment: ``HTTPS_PROXY``, ``NO_PROXY`` and so
+    on; ``REQUESTS_CA_BUNDLE`` and ``CURL_CA_BUNDLE`` as requests does, ``SSL_CERT_FILE`` and
+    ``SSL_CERT_DIR`` as httpx does. For anything else set `BaseAPIClient.request_session` to an
+    `httpx.Client` of your own. Nothing is ever sent twice.
+
+    Args:
+        http_client: Where requests go through; it stays the caller's to close. Without it a client
+            is made when the first request leaves, and closed with the session.
+    """
+
+    def __init__(self, http_client: httpx.Client | None = None) -> None:
+        self._lock = threading.Lock()
+        self._http_client = http_client
+        self._close: Callable[[], object] | None = None
+
+    def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
+        """Send a request and give its answer, whatever its status.
+
+        Args:
+            method: The HTTP method.
+            url: The whole URL.
+            **kwargs: See `RequestKwargs`.
+
+        Raises:
+            InvalidInput: One of the arguments makes no request.
+            httpx.HTTPStatusError: There were more than 30 redirects, or one that would have taken
+                the body to another server.
+            httpx.HTTPError: No answer came.
+            httpx.InvalidURL: The URL is none.
+        """
+        client = self._opened()
+        fields = header_fields(kwargs["headers"])
+        body = kwargs.get("data") or None
+        if not body and method.upper() not in {"GET", "HEAD"}:
+            fields.append((b"Content-Length", b"0"))
+        response = client.request(
+            method,
+            url_with_params(url, kwargs.get("params")),
+            content=body,
+            headers=fields,
+            timeout=httpx_timeout(kwargs["timeout"]),
+            follow_redirects=False,
+        )
+        for _ in range(_MOST_REDIRECTS):
+            if response.next_request is None:
+                return response
+            request = _redirected(client, response, response.next_request)
+            response = client.send(request, follow_redirects=False)
+        if response.next_request is None:
+            return response
+        raise httpx.HTTPStatusError(
+            "Too many redirects.", request=_bare(response.request), response=response
+        )
+
+    def close(self) -> None:
+        """Close the connections; the next request opens new ones."""
+        with self._lock:
+            close, self._close = self._close, None
+            if close is not None:
+                self._http_client = None
+        if close is not None:
+            close()
+
+    def __enter__(self) -> Self:
+        """Give the session itself."""
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the connections."""
+        self.close()
+
+    def __reduce__(self) -> tuple[type[Session], tuple[()]]:
+        """Copy and pickle as a new session: connections cannot be handed on."""
+        if self._http_client is not None and self._close is None:
+            raise TypeError("A session with an httpx.Client of the caller's cannot be pickled.")
+        return Session, ()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Say where a setting of requests' Session has gone."""
+        raise _no_such(name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse settings of requests' Session, which would silently have no effect."""
+        if name in _SETTINGS_OF_REQUESTS:
+            raise _no_such(name)
+        super().__setattr__(name, value)
+
+    def _opened(self) -> httpx.Client:
+        with self._lock:
+            client = self._http_client
+            if client is None:
+                client = httpx.Client(verify=_tls_context(), limits=_LIMITS)
+                self._http_client = client
+                # The official interface has no close(): connections end with the session.
+                self._close = weakref.finalize(self, client.close)
+            return client
+
+
+def _redirected(
+    client: httpx.Client, response: httpx.Response, following: httpx.Request
+) -> httpx.Request:
+    """Make the request that a redirect asks for, so that another server learns nothing."""
+    request = response.request
+    in_full = response.status_code in _IN_FULL
+    body = request.read() if in_full else b""
+    left_out = _HEADERS_OF_ONE_REQUEST if in_full else _HEADERS_OF_ONE_REQUEST | {"content-type"}
+    headers = [(k, v) for k, v in request.headers.items() if k.lower() not in left_out]
+    if not _same_server(request.url, following.url):
+        if body:
+            raise httpx.HTTPStatusError(
+                "A redirect would have taken the message to another server.",
+                request=_bare(request),
+                response=response,
+            )
+        headers = [(k, v) for k, v in headers if k.lower() in _HEADERS_FOR_ANYBODY]
+    return client.build_request(
+        following.method,
+        following.url,
+        headers=headers,
+        content=body or None,
+        extensions=request.extensions,
+    )
+
+
+def _same_server(url: httpx.URL, other: httpx.URL) -> bool:
+    if url.host != other.host:
+        return False
+    if (url.scheme, url.port, other.scheme, other.port) == ("http", None, "https", None):
+        return True
+    return url.scheme == other.scheme and url.port == other.port
+
+
+def _bare(request: httpx.Request) -> httpx.Request:
+    """Keep method and path of a request, and nothing secret."""
+    return httpx.Request(request.method, request.url.copy_with(query=None))
+
+
+def _tls_context() -> ssl.SSLContext:
+    names = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+    return _tls_context_of(*(os.environ.get(name) for name in names))
+
+
+# Reading the certificates takes longer than everything else about a client, and applications make
+# dozens of clients.
+@lru_cache(maxsize=4)
+def _tls_context_of(
+    requests_bundle: str | None,
+    curl_bundle: str | None,
+    *_read_by_httpx: str | None,
+) -> ssl.SSLContext:
+    bundle = requests_bundle or curl_bundle
+    try:
+        if not bundle:
+            return httpx.create_ssl_context()
+        if Path(bundle).is_dir():
+            return ssl.create_default_context(capath=bundle)
+        return ssl.create_default_context(cafile=bundle)
+    except OSError as error:
+        raise InvalidInput(
+            "The certificates that the environment names (REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE,"
+            " SSL_CERT_FILE or SSL_CERT_DIR) cannot be read."
+        ) from error
+
+
+def _no_such(name: str) -> AttributeError:
+    text = f"'Session' object has no attribute {name!r}"
+    if name in _SETTINGS_OF_REQUESTS:
+        text += "; set the client's request_session to an httpx.Client that has it instead"
+    return AttributeError(text)
