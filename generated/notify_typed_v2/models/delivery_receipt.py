@@ -40,7 +40,7 @@ class DeliveryReceipt:
     """The message."""
     reference: str | None
     """The reference that it was sent with."""
-    to: str
+    to: str = field(repr=False)
     """The recipient, as the request spelt it."""
     status: NotificationStatus
     created_at: datetime.datetime
@@ -54,7 +54,7 @@ class DeliveryReceipt:
     """The template."""
     template_version: int
     """The version of the template."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

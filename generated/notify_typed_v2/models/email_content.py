@@ -19,15 +19,15 @@ _KNOWN = frozenset(
 class EmailContent:
     """What the recipient reads."""
 
-    body: str
+    body: str = field(repr=False)
     """The text after filling in, in Notify's Markdown."""
-    subject: str
+    subject: str = field(repr=False)
     """The subject after filling in."""
     from_email: str
     """The sender's address."""
-    one_click_unsubscribe_url: str | None
+    one_click_unsubscribe_url: str | None = field(repr=False)
     """The address to unsubscribe that the request gave."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

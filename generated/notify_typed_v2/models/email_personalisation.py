@@ -25,7 +25,8 @@ class EmailPersonalisation:
     ] = field(
         factory=dict[
             str, bool | FileUpload | float | list[Any] | None | PersonalisationObject | str
-        ]
+        ],
+        repr=False,
     )
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class ErrorDetail:
     """
     message: str
     """An explanation for people. Its wording changes."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class ErrorResponse:
     """The HTTP status again."""
     errors: list[ErrorDetail | QrCodeErrorDetail]
     """What is wrong."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..types import (
     UNSET,
@@ -31,7 +31,7 @@ class FileUpload:
     `filename` and `is_csv` exclude each other: both keys together are refused, even as `null`.
     """
 
-    file: str
+    file: str = field(repr=False)
     """The file's bytes in base64. Empty files and files of more than 2 MB (2,098,176 bytes) are
     refused when the file is stored.
     """
@@ -47,7 +47,7 @@ class FileUpload:
     """How long the file can be downloaded: `1 week` to `78 weeks`. Capitals and spaces around it do
     not matter. `null` means 26 weeks.
     """
-    filename: str | None | Unset = UNSET
+    filename: str | None | Unset = field(default=UNSET, repr=False)
     """The name under which the recipient saves the file, with an extension; it decides the type. At
     most 100 characters, which is checked when the file is stored. `null` means none: the type is
     then guessed from the bytes.

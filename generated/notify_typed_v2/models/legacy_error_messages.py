@@ -15,7 +15,7 @@ from ..types import (
 class LegacyErrorMessages:
     """Explanations by what they are about."""
 
-    additional_properties: dict[str, list[str]] = field(factory=dict[str, list[str]])
+    additional_properties: dict[str, list[str]] = field(factory=dict[str, list[str]], repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

@@ -28,7 +28,7 @@ class LegacyErrorResponse:
     """Always `error`."""
     message: LegacyErrorMessages | str
     """An explanation for people, or several of them by what they are about."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

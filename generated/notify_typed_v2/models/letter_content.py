@@ -17,11 +17,11 @@ _KNOWN = frozenset(
 class LetterContent:
     """What the recipient reads."""
 
-    body: str
+    body: str = field(repr=False)
     """The text after filling in, in Notify's Markdown."""
-    subject: str
+    subject: str = field(repr=False)
     """The heading after filling in, escaped for HTML."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

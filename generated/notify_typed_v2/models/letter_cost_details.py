@@ -25,7 +25,7 @@ class LetterCostDetails:
     billable_sheets_of_paper: int
     """The number of sheets, printed on both sides. 0 if the letter was never printed."""
     postage: Postage
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

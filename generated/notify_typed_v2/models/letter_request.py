@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
 
-from attrs import define
+from attrs import define, field
 
 from ..models.personalisation import Personalisation
 from ..types import (
@@ -32,7 +32,7 @@ class LetterRequest:
 
     template_id: UUID
     """A letter template of the service."""
-    personalisation: Personalisation
+    personalisation: Personalisation = field(repr=False)
     reference: str | Unset = UNSET
     """One's own identifier for the letter, for finding it again. It need not be unique."""
 

@@ -10,7 +10,7 @@ from attrs import define, field
 class NoCostDetails:
     """Nothing to tell, because emails cost nothing or the cost is not known yet."""
 
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

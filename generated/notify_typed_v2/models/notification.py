@@ -68,36 +68,36 @@ class Notification:
     """The message."""
     reference: str | None
     """The reference that it was sent with."""
-    email_address: str | None
+    email_address: str | None = field(repr=False)
     """The recipient of an email, as the request spelt it."""
-    phone_number: str | None
+    phone_number: str | None = field(repr=False)
     """The recipient of a text message, as the request spelt it."""
-    line_1: str | None
+    line_1: str | None = field(repr=False)
     """The letter's `address_line_1`; `Provided as PDF` for a finished PDF."""
-    line_2: str | None
+    line_2: str | None = field(repr=False)
     """The letter's `address_line_2`."""
-    line_3: str | None
+    line_3: str | None = field(repr=False)
     """The letter's `address_line_3`."""
-    line_4: str | None
+    line_4: str | None = field(repr=False)
     """The letter's `address_line_4`."""
-    line_5: str | None
+    line_5: str | None = field(repr=False)
     """The letter's `address_line_5`."""
-    line_6: str | None
+    line_6: str | None = field(repr=False)
     """The letter's `address_line_6`. There is no `line_7`."""
-    postcode: str | None
+    postcode: str | None = field(repr=False)
     """The letter's `postcode`, if the request had that key."""
     postage: Postage | None
     """How a letter travels."""
     type_: NotificationType
     status: NotificationStatus
     template: TemplateReference
-    body: str
+    body: str = field(repr=False)
     """The text after filling in. Empty for a finished PDF."""
-    subject: str | None
+    subject: str | None = field(repr=False)
     """The subject of an email or heading of a letter; `Pre-compiled PDF` for a finished PDF."""
     created_at: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""
-    created_by_name: str | None
+    created_by_name: str | None = field(repr=False)
     """The person who sent it on Notify's website; null if it was sent through the API."""
     sent_at: datetime.datetime | None
     """When Notify handed it on."""
@@ -105,7 +105,7 @@ class Notification:
     """When it reached its present status, if that is a final one."""
     scheduled_for: None
     """Always null."""
-    one_click_unsubscribe_url: str | None
+    one_click_unsubscribe_url: str | None = field(repr=False)
     """The address to unsubscribe, from the request or made by Notify."""
     is_cost_data_ready: bool
     """Whether the cost is known yet."""
@@ -115,7 +115,7 @@ class Notification:
     """How the cost comes about."""
     estimated_delivery: datetime.datetime | Unset = UNSET
     """A time in UTC, always with six decimals and a `Z`."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class PageLinks:
     """The following page, with the same filters. There whenever this page has an item, even the very
     last one.
     """
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

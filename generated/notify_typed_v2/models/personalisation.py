@@ -22,7 +22,9 @@ class Personalisation:
 
     additional_properties: dict[
         str, bool | float | list[Any] | None | PersonalisationObject | str
-    ] = field(factory=dict[str, bool | float | list[Any] | None | PersonalisationObject | str])
+    ] = field(
+        factory=dict[str, bool | float | list[Any] | None | PersonalisationObject | str], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

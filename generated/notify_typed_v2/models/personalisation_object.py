@@ -10,7 +10,7 @@ from attrs import define, field
 class PersonalisationObject:
     """An object among the values, which is filled in as Python writes a dictionary."""
 
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

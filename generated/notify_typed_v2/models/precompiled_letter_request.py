@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..models.uk_postage import UkPostage
 from ..types import (
@@ -27,7 +27,7 @@ class PrecompiledLetterRequest:
 
     reference: str
     """One's own identifier for the letter, for finding it again. It need not be unique."""
-    content: str
+    content: str = field(repr=False)
     """The PDF's bytes in base64. Whether it is a PDF is checked after the answer."""
     postage: UkPostage | Unset = UNSET
 

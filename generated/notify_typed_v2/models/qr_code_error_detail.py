@@ -24,13 +24,13 @@ class QrCodeErrorDetail:
     """The kind of error, `ValidationError`."""
     message: str
     """An explanation for people."""
-    data: str
+    data: str = field(repr=False)
     """The link, escaped for HTML."""
     num_bytes: int
     """Its length in bytes."""
     max_bytes: int
     """The greatest length allowed."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -37,11 +37,11 @@ class ReceivedText:
     """The service that it was sent to."""
     notify_number: str
     """The service's number."""
-    user_number: str
+    user_number: str = field(repr=False)
     """The sender, mostly as `447700900123`; short codes and names come as the network gave them."""
-    content: str
+    content: str = field(repr=False)
     """The text."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -30,15 +30,15 @@ class ReceivedTextMessage:
 
     id: UUID
     """The received message."""
-    source_number: str
+    source_number: str = field(repr=False)
     """The sender, mostly as `447700900123`."""
     destination_number: str
     """The service's number."""
-    message: str
+    message: str = field(repr=False)
     """The text."""
     date_received: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class ReceivedTextPage:
     received_text_messages: list[ReceivedText]
     """The messages."""
     links: PageLinks
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,9 @@ class SanitisedContent:
     none did.
     """
 
-    additional_properties: dict[str, SanitisedValue] = field(factory=dict[str, SanitisedValue])
+    additional_properties: dict[str, SanitisedValue] = field(
+        factory=dict[str, SanitisedValue], repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""

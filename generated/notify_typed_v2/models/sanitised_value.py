@@ -17,11 +17,11 @@ _KNOWN = frozenset(
 class SanitisedValue:
     """A value before and after."""
 
-    unsanitised: str
+    unsanitised: str = field(repr=False)
     """As it was sent."""
-    sanitised: str
+    sanitised: str = field(repr=False)
     """As it was filled in."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

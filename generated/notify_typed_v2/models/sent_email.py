@@ -42,7 +42,7 @@ class SentEmail:
     scheduled_for: None
     """Always null."""
     sanitised_content: SanitisedContent
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class SentPrecompiledLetter:
     reference: str
     """The request's reference."""
     postage: UkPostage
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

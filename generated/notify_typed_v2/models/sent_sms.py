@@ -39,7 +39,7 @@ class SentSms:
     template: TemplateReference
     scheduled_for: None
     """Always null."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,11 +17,11 @@ _KNOWN = frozenset(
 class SmsContent:
     """What the recipient reads."""
 
-    body: str
+    body: str = field(repr=False)
     """The text after filling in, without the service's name that Notify may put before it."""
     from_number: str
     """The sender that the phone shows, a number or a name."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

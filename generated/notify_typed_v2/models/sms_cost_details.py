@@ -24,7 +24,7 @@ class SmsCostDetails:
     """1 for British numbers, more for other countries."""
     sms_rate: float
     """The price of a fragment in pounds, on the day of sending."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
 
-from attrs import define
+from attrs import define, field
 
 from ..models.personalisation import Personalisation
 from ..types import (
@@ -31,7 +31,7 @@ _KNOWN = frozenset(
 class SmsRequest:
     """A text message to send."""
 
-    phone_number: str
+    phone_number: str = field(repr=False)
     """The recipient. British numbers with or without country code, others with it; digits, spaces,
     hyphens, plus signs and round brackets. Other countries and landlines need a permission of the
     service.
@@ -42,7 +42,7 @@ class SmsRequest:
     """One's own identifier for the message, for finding it again. It need not be unique, and the
     recipient does not see it.
     """
-    personalisation: Personalisation | Unset = UNSET
+    personalisation: Personalisation | Unset = field(default=UNSET, repr=False)
     scheduled_for: str | None | Unset = UNSET
     """Without effect: the message is sent at once. The server still checks that the time is neither in
     the past nor more than 24 hours ahead.

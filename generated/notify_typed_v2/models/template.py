@@ -49,7 +49,7 @@ class Template:
     """A time in UTC, always with six decimals and a `Z`."""
     updated_at: datetime.datetime | None
     """When this version was made; null for the first one."""
-    created_by: str
+    created_by: str = field(repr=False)
     """The email address of the person who made this version."""
     version: int
     """The number of the version."""
@@ -62,7 +62,7 @@ class Template:
     """How letters made from it travel."""
     letter_contact_block: str | None
     """The sender's address at the top of letters."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

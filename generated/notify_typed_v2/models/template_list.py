@@ -20,7 +20,7 @@ class TemplateList:
 
     templates: list[Template]
     """The current versions, ordered by name and type."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ class TemplatePlaceholder:
 
     required: bool
     """Whether it needs a value. Always true."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

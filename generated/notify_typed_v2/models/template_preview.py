@@ -35,15 +35,15 @@ class TemplatePreview:
     type_: NotificationType
     version: int
     """The version that was filled in."""
-    body: str
+    body: str = field(repr=False)
     """The text after filling in."""
-    html: str | None
+    html: str | None = field(repr=False)
     """The body of an email as HTML, without the frame around it. Emails only."""
-    subject: str | None
+    subject: str | None = field(repr=False)
     """The subject of an email or heading of a letter, after filling in."""
     postage: UkPostage | None
     """How a letter travels."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

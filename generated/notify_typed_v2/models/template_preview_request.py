@@ -19,8 +19,8 @@ _KNOWN = frozenset(("personalisation",))
 class TemplatePreviewRequest:
     """Values to fill in. Other keys are ignored."""
 
-    personalisation: Personalisation | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    personalisation: Personalisation | Unset = field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class TemplateReference:
     """An address of the template. In answers to sending it belongs to Notify's website, elsewhere to
     the API.
     """
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:
