@@ -310,6 +310,8 @@ class _Connection:
     def __init__(self, make: Callable[[], AsyncExchange], exchange: AsyncExchange | None) -> None:
         self._make = make
         self._exchange = exchange
+        # Connections of our own belong to the event loop they were made in.
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
 
     def exchange(self) -> AsyncExchange:
@@ -317,6 +319,9 @@ class _Connection:
             raise ClientClosed("This client is closed; make a new one.")
         if self._exchange is None:
             self._exchange = self._make()
+            self._loop = asyncio.get_running_loop()
+        elif self._loop is not None and self._loop is not asyncio.get_running_loop():
+            raise ClientClosed("This client was used in another event loop; make one in each.")
         return self._exchange
 
     async def aclose(self) -> None:

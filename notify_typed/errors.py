@@ -82,7 +82,7 @@ class InvalidApiKey(InvalidInput):
 
 
 class ClientClosed(NotifyError, RuntimeError):
-    """The client was used after ``close()`` or after its ``with`` block."""
+    """The client was used after ``close()``, after its ``with`` block or in another event loop."""
 
 
 @frozen

@@ -8,7 +8,9 @@ handed over.
 from __future__ import annotations
 
 import importlib.util
+import time
 import urllib.request
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import httpx
@@ -46,7 +48,13 @@ _HEADERS = (
     ("Connection", "keep-alive"),
     ("User-Agent", _USER_AGENT),
 )
-_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+_MOST_CONNECTIONS = 100
+_KEEP_ALIVE = 5.0  # seconds
+_LIMITS = httpx.Limits(
+    max_connections=_MOST_CONNECTIONS,
+    max_keepalive_connections=_MOST_CONNECTIONS,
+    keepalive_expiry=_KEEP_ALIVE,
+)
 _MOST_KEPT_URLS = 16
 
 
@@ -140,12 +148,14 @@ class DirectExchange:
     def __call__(self, send: Send) -> httpx.Response:
         """Send, or raise what the HTTP library raises."""
         request = self._requests.signed(send)
+        started = time.perf_counter()
         response = self._transport.handle_request(request)
         response.request = request
         try:
             response.read()
         finally:
             response.close()
+        response.elapsed = timedelta(seconds=time.perf_counter() - started)
         return response
 
     def close(self) -> None:
@@ -163,12 +173,22 @@ class AsyncDirectExchange:
     async def __call__(self, send: Send) -> httpx.Response:
         """Send, or raise what the HTTP library raises."""
         request = self._requests.signed(send)
-        response = await self._transport.handle_async_request(request)
-        response.request = request
+        started = time.perf_counter()
         try:
-            await response.aread()
-        finally:
-            await response.aclose()
+            response = await self._transport.handle_async_request(request)
+            response.request = request
+            try:
+                await response.aread()
+            finally:
+                await response.aclose()
+        except Exception as error:
+            if not _is_stray(error):
+                raise
+            # Without the cause: aiohttp's texts quote the URL, in which a reference may stand.
+            raise httpx.RemoteProtocolError(
+                f"The answer is not HTTP: {type(error).__name__}."
+            ) from None
+        response.elapsed = timedelta(seconds=time.perf_counter() - started)
         return response
 
     async def aclose(self) -> None:
@@ -280,6 +300,11 @@ async def adrive(
             await sleep(step.seconds)
 
 
+def _is_stray(error: Exception) -> bool:
+    """Tell whether httpx-aiohttp let something through that httpx has its own exception for."""
+    return isinstance(error, UnicodeError) or type(error).__module__.startswith("aiohttp")
+
+
 def _verify(base_url: httpx.URL) -> bool:
     # Reading the certificates takes longer than anything else in making a client.
     return base_url.scheme == "https"
@@ -293,13 +318,25 @@ def _proxy(base_url: httpx.URL) -> httpx.Proxy | None:
     url = proxies.get(base_url.scheme) or proxies.get("all")
     if not url:
         return None
-    return httpx.Proxy(url if "://" in url else f"http://{url}")
+    try:
+        return httpx.Proxy(url if "://" in url else f"http://{url}")
+    except (httpx.InvalidURL, ValueError):
+        # The reason would quote the proxy's password.
+        raise InvalidInput("The proxy that the environment names is not a URL of one.") from None
 
 
 def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
     verify, proxy = _verify(base_url), _proxy(base_url)
     if importlib.util.find_spec("httpx_aiohttp") is not None:
-        from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - an extra, and slow to import
+        import aiohttp  # noqa: PLC0415 - an extra, and slow to import
+        from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - likewise
 
-        return AiohttpTransport(verify=verify, limits=_LIMITS, proxy=proxy)
+        def session() -> aiohttp.ClientSession:
+            connector = aiohttp.TCPConnector(
+                limit=_MOST_CONNECTIONS, ssl=transport.ssl_context, keepalive_timeout=_KEEP_ALIVE
+            )
+            return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+        transport = AiohttpTransport(verify=verify, proxy=proxy, client=session)
+        return transport
     return httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS, proxy=proxy)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from notify_typed.errors import InvalidInput, PDFNotReady, WaitTimeout
-from notify_typed.inputs import several_of
+from notify_typed.errors import (
+    ClockSkew,
+    NotSent,
+    PDFNotReady,
+    ReadFailed,
+    RequestError,
+    UnreadableResponse,
+    WaitTimeout,
+)
+from notify_typed.inputs import seconds, several_of
 from notify_typed.retries import Sleep, call_flow, within
 
 if TYPE_CHECKING:
@@ -42,6 +50,10 @@ FINAL_STATUSES = frozenset(
 
 _GROWTH = 1.5
 _LONGEST_PAUSE = 10.0
+# What is kept for the last look, so that it is a real one.
+_LONGEST_LAST_LOOK = 1.0
+# Timers may go off a little early.
+_CLOCK_TICK = 0.02
 
 
 def target_statuses(until: object) -> Collection[str]:
@@ -78,19 +90,24 @@ def wait_for_status_flow(
         RequestError: Reading failed, in spite of retries.
     """
     pauses = _Pauses(context, timing)
-    while True:
-        answer = yield from call_flow(operation, pauses.context(), lookup)
-        status = answer.parsed.status
-        if status in until:
+    last: str | None = None
+    lost: RequestError | None = None
+    while (look := pauses.look()) is not None:
+        try:
+            answer = yield from call_flow(operation, look, lookup)
+        except (NotSent, ReadFailed) as failure:
+            lost = pauses.without_time(failure)
+            break
+        if answer.parsed.status in until:
             return answer
-        pause = pauses.next()
-        if pause is None:
-            raise WaitTimeout(
-                f"After {timing[0]:g} s the status of {_last_part(operation)} is {status.value!r},"
-                f" which is not among those waited for: {', '.join(sorted(until))}.",
-                status.value,
-            )
-        yield Sleep(pause)
+        last = answer.parsed.status.value
+        yield Sleep(pauses.next())
+    seen = "was not to be seen" if last is None else f"is {last!r}"
+    raise WaitTimeout(
+        f"After {timing[0]:g} s the status of {_last_part(operation)} {seen}; waited for:"
+        f" {', '.join(sorted(until))}.",
+        last,
+    ) from lost
 
 
 def wait_for_pdf_flow(
@@ -109,45 +126,55 @@ def wait_for_pdf_flow(
         RequestError: Notify refused for another reason, or reading failed, in spite of retries.
     """
     pauses = _Pauses(context, timing)
-    while True:
+    why: RequestError | None = None
+    while (look := pauses.look()) is not None:
         try:
-            answer = yield from call_flow(operation, pauses.context(), lookup)
+            return (yield from call_flow(operation, look, lookup))
         except PDFNotReady as not_ready:
-            pause = pauses.next()
-            if pause is None:
-                raise WaitTimeout(
-                    f"After {timing[0]:g} s there is no PDF yet ({operation.path})."
-                ) from not_ready
-        else:
-            return answer
-        yield Sleep(pause)
+            why = not_ready
+        except (NotSent, ReadFailed) as failure:
+            why = pauses.without_time(failure)
+            break
+        yield Sleep(pauses.next())
+    raise WaitTimeout(f"After {timing[0]:g} s there is no PDF yet ({operation.path}).") from why
 
 
 class _Pauses:
-    """The pauses between looks, growing, and never past the deadline."""
+    """The pauses between looks: they grow, and the last leaves time for a look after it."""
 
     def __init__(self, context: Context, timing: tuple[float, float]) -> None:
-        timeout, pause = timing
-        if not timeout > 0:
-            raise InvalidInput(f"timeout must be more than 0 seconds; it is {timeout}.")
-        if not pause > 0:
-            raise InvalidInput(f"poll_interval must be more than 0 seconds; it is {pause}.")
+        timeout = seconds("timeout", timing[0])
         self._context = context
         self._end = context.clock() + timeout
-        self._pause = pause
+        self._last_look = self._end - min(_LONGEST_LAST_LOOK, timeout / 2)
+        self._pause = seconds("poll_interval", timing[1])
+        self._over = False
 
-    def context(self) -> Context:
-        """Give the context of one look: it gets no more time than is left for the whole."""
+    def look(self) -> Context | None:
+        """Give the context of one look, with the time that is left; None after the last."""
+        now = self._context.clock()
+        if self._over or now >= self._end:
+            return None
+        self._over = now >= self._last_look
         return within(self._context, self._end)
 
-    def next(self) -> float | None:
-        """Give the next pause in seconds; None when the time is up."""
-        left = self._end - self._context.clock()
-        if left <= 0:
-            return None
-        pause = min(self._pause, left)
+    def next(self) -> float:
+        """Give the next pause in seconds."""
+        pause = min(self._pause, max(self._last_look - self._context.clock(), 0.0))
         self._pause = min(self._pause * _GROWTH, max(self._pause, _LONGEST_PAUSE))
         return pause
+
+    def without_time(self, failure: RequestError) -> RequestError:
+        """Take a look that failed because its time was cut short; raise one that failed by itself.
+
+        Raises:
+            RequestError: It failed with time to spare, or for something that time does not mend.
+        """
+        timely = self._context.clock() < self._end - _CLOCK_TICK
+        lasting = isinstance(failure, ClockSkew | UnreadableResponse)
+        if lasting or (timely and not self._over):
+            raise failure
+        return failure
 
 
 def _last_part(operation: Operation[T]) -> UUID | str:
