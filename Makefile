@@ -44,8 +44,11 @@ check: setup ## style, types and rules of the tree, without running the tests
 test: check ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
 
-lock: .venv/ready ## write requirements/*.txt anew, with the newest versions allowed
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --output-file requirements/dev.txt pyproject.toml
+bench: .venv/ready ## compare speed with the official client and bare httpx (ARGS=--help)
+	python -m benchmarks $(ARGS)
+
+lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions allowed
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
 
 clean: ## remove what the other targets made
 	rm -rf .venv node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
