@@ -4,7 +4,9 @@
 
     NotifyError
     ├── InvalidInput (also ValueError)      refused here, before anything was sent
-    │   └── InvalidApiKey
+    │   ├── InvalidAddress                  a letter's address
+    │   ├── InvalidApiKey
+    │   └── InvalidFile                     a file, or what was said about it
     ├── ClientClosed (also RuntimeError)    the client was used after close()
     ├── RequestError                        a request was tried
     │   ├── NotSent                         certain: Notify did nothing
@@ -49,7 +51,9 @@ __all__ = [
     "ClientClosed",
     "ClockSkew",
     "DailyLimitExceeded",
+    "InvalidAddress",
     "InvalidApiKey",
+    "InvalidFile",
     "InvalidInput",
     "NotFound",
     "NotSent",
@@ -79,6 +83,14 @@ class InvalidInput(NotifyError, ValueError):
 
 class InvalidApiKey(InvalidInput):
     """The API key has not the form ``{name}-{service id}-{secret}``."""
+
+
+class InvalidAddress(InvalidInput):
+    """An address was refused on this machine; nothing was sent."""
+
+
+class InvalidFile(InvalidInput):
+    """A file, or what was said about it, was refused on this machine; nothing was sent."""
 
 
 class ClientClosed(NotifyError, RuntimeError):

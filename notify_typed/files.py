@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, NotRequired, Protocol, TypeAlias, TypedDict, TypeGuard
 
-from notify_typed.errors import InvalidInput
+from notify_typed.errors import InvalidFile
 from notify_typed.inputs import flag, text
 
 __all__ = [
@@ -70,10 +70,6 @@ class FileUploadDict(TypedDict):
     confirm_email_before_download: NotRequired[bool]
     retention_period: NotRequired[str]
     is_csv: NotRequired[bool]
-
-
-class InvalidFile(InvalidInput):
-    """A file, or what was said about it, was refused on this machine; nothing was sent."""
 
 
 def prepare_upload(

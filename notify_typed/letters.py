@@ -9,7 +9,7 @@ from typing import Final, TypeGuard
 
 from attrs import frozen
 
-from notify_typed.errors import InvalidInput
+from notify_typed.errors import InvalidAddress, InvalidInput
 from notify_typed.inputs import text
 
 __all__ = ["Address", "InvalidAddress", "letter_personalisation"]
@@ -38,10 +38,6 @@ _UK_NAMES = frozenset(
 _INVISIBLE = dict.fromkeys(map(ord, "\u180e\u200b\u200c\u200d\u2060\ufeff"))
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ADDRESS_KEY = re.compile(r"addressline[1-7]|postcode")
-
-
-class InvalidAddress(InvalidInput):
-    """An address was refused on this machine; nothing was sent."""
 
 
 @frozen(init=False, repr=False)
