@@ -73,6 +73,8 @@ class Session:
     ``SSL_CERT_DIR`` as httpx does. For anything else set `BaseAPIClient.request_session` to an
     `httpx.Client` of your own. Nothing is ever sent twice.
 
+    httpx logs the URL of every request, its query included, at level INFO under the name ``httpx``.
+
     Args:
         http_client: Where requests go through; it stays the caller's to close. Without it a client
             is made when the first request leaves, and closed with the session.

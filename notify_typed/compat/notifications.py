@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from notify_typed.compat._pages import repeatable, walk
 from notify_typed.compat._wire import path_segment, query_value
-from notify_typed.compat.base import BaseAPIClient, JsonObject, is_object
+from notify_typed.compat.base import BaseAPIClient, JsonObject
 from notify_typed.compat.utils import base64_of
-from notify_typed.errors import RepeatedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from notify_typed.compat.utils import Readable
 
 __all__ = ["NotificationsAPIClient"]
-
-_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 logger = logging.getLogger(__name__)
 
@@ -143,7 +139,7 @@ class NotificationsAPIClient(BaseAPIClient):
         def page_after(last: str | UUID | None) -> JsonObject:
             return self.get_received_texts(older_than=last)
 
-        return _walk("received_text_messages", older_than, page_after)
+        return walk("received_text_messages", older_than, page_after)
 
     def get_notification_by_id(
         self,
@@ -226,14 +222,14 @@ class NotificationsAPIClient(BaseAPIClient):
             RepeatedPage: A page came twice in a row; it would never end.
         """
         # An iterable may be good for one page only.
-        statuses, types = _repeatable(status), _repeatable(template_type)
+        statuses, types = repeatable(status), repeatable(template_type)
 
         def page_after(last: str | UUID | None) -> JsonObject:
             if include_jobs is None:
                 return self.get_all_notifications(statuses, types, reference, last)
             return self.get_all_notifications(statuses, types, reference, last, include_jobs)
 
-        return _walk("notifications", older_than, page_after)
+        return walk("notifications", older_than, page_after)
 
     def post_template_preview(
         self, template_id: str | UUID, personalisation: dict[str, Any] | None
@@ -317,37 +313,3 @@ class NotificationsAPIClient(BaseAPIClient):
 def _given(arguments: dict[str, object]) -> dict[str, object]:
     """Leave out what is empty, as the official client does: None, "", {}, [] and False alike."""
     return {name: value for name, value in arguments.items() if value}
-
-
-def _repeatable(values: str | Iterable[str] | None) -> str | Iterable[str] | None:
-    return list(values) if isinstance(values, Iterator) else values
-
-
-def _walk(
-    key: str,
-    older_than: str | UUID | None,
-    page_after: Callable[[str | UUID | None], object],
-) -> Iterator[JsonObject]:
-    """Give the items of page after page, until an empty one or one that links to no next."""
-    before: tuple[object, str | None] | None = None
-    while True:
-        items, following = _page(key, page_after(older_than))
-        if not items:
-            return
-        if (items, following) == before:
-            raise RepeatedPage(f"The page after {older_than} came a second time.")
-        yield from items
-        if following is None:
-            return
-        before, older_than = (items, following), following
-
-
-def _page(key: str, page: object) -> tuple[list[JsonObject], str | None]:
-    """Take the items out of a page, and the id that its next one is asked for with."""
-    if not is_object(page):
-        raise ValueError("The page is not a JSON object.")
-    items: list[JsonObject] = page.get(key) or []
-    links = page.get("links")
-    link = str(links.get("next")) if is_object(links) else ""
-    found = re.search(rf"[?&]older_than=({_UUID})", link) or re.search(rf"({_UUID})", link)
-    return items, found[1] if found else None

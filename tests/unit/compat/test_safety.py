@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import pickle
@@ -258,12 +259,12 @@ def test_the_id_in_the_query_wins_over_one_in_the_path(
     assert server.asked[1].target == f"/v2/notifications?older_than={ID}"
 
 
-@pytest.mark.parametrize("page", [[], ["x"], None, "x", 1])
-def test_a_page_that_is_no_object_is_a_clear_error(
+@pytest.mark.parametrize("page", [[], ["x"], None, "x", 1, {"notifications": {"a": 1}}])
+def test_a_page_that_is_none_is_a_clear_error(
     client: NotificationsAPIClient, server: StubServer, page: object
 ) -> None:
     server.reply(json_reply(page))
-    with pytest.raises(ValueError, match="not a JSON object"):
+    with pytest.raises(ValueError, match=r"not a (JSON object|list)"):
         list(client.get_all_notifications_iterator())
 
 
@@ -428,6 +429,26 @@ def test_threads_that_share_a_client_each_get_their_own_answer(server: StubServe
                 expected = {"path": f"/v2/template/{name}/preview", "sent": {"name": name}}
                 assert answered == expected
     assert len(server.asked) == threads * requests
+
+
+def test_threads_that_start_together_share_their_connections(
+    client: NotificationsAPIClient, server: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[httpx.Client] = []
+    second_opening = threading.Barrier(2)
+    open_client = httpx.Client.__init__
+
+    def opening(self: httpx.Client, *arguments: Any, **options: Any) -> None:
+        opened.append(self)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            second_opening.wait(0.1)
+        open_client(self, *arguments, **options)
+
+    monkeypatch.setattr(httpx.Client, "__init__", opening)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(client.get_template, [ID] * 4)) == [{}] * 4
+    assert len(opened) == 1
+    assert len(server.asked) == 4
 
 
 def test_an_abandoned_client_leaves_no_connection_open(server: StubServer) -> None:
