@@ -16,6 +16,7 @@ __all__ = [
     "BASE_URL_VARIABLE",
     "DEFAULT_BASE_URL",
     "DEFAULT_TIMEOUT",
+    "LOOPBACK",
     "api_key_from",
     "base_url_from",
     "timeout_from",
@@ -28,7 +29,7 @@ BASE_URL_VARIABLE = "NOTIFY_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10.0, read=35.0, write=30.0, pool=30.0)
 
 _PORTS = 2**16
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _log = logging.getLogger("notify_typed")
 
@@ -67,7 +68,7 @@ def base_url_from(value: object) -> httpx.URL:
         raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
     if not _is_host(url.raw_host.decode("ascii")) or not 0 < (url.port or 443) < _PORTS:
         raise InvalidInput("base_url has a host or a port that cannot be.")
-    if url.scheme == "http" and url.host not in _LOOPBACK:
+    if url.scheme == "http" and url.host not in LOOPBACK:
         _log.warning(
             "base_url is plain http beyond this machine: messages travel readable to %s", url.host
         )

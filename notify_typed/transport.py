@@ -19,6 +19,7 @@ from notify_typed._version import __version__
 from notify_typed.errors import ClientClosed, InvalidInput
 from notify_typed.outcomes import is_lost_answer
 from notify_typed.retries import Send
+from notify_typed.settings import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -312,7 +313,8 @@ def _verify(base_url: httpx.URL) -> bool:
 
 def _proxy(base_url: httpx.URL) -> httpx.Proxy | None:
     """Find the proxy that the environment names for the one host we talk to."""
-    if urllib.request.proxy_bypass(base_url.host):
+    # From a proxy's point of view a sandbox on this machine is somewhere else.
+    if base_url.host in LOOPBACK or urllib.request.proxy_bypass(base_url.host):
         return None
     proxies = urllib.request.getproxies()
     url = proxies.get(base_url.scheme) or proxies.get("all")
@@ -327,7 +329,8 @@ def _proxy(base_url: httpx.URL) -> httpx.Proxy | None:
 
 def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
     verify, proxy = _verify(base_url), _proxy(base_url)
-    if importlib.util.find_spec("httpx_aiohttp") is not None:
+    by_socks = proxy is not None and proxy.url.scheme.startswith("socks")  # not aiohttp's
+    if importlib.util.find_spec("httpx_aiohttp") is not None and not by_socks:
         import aiohttp  # noqa: PLC0415 - an extra, and slow to import
         from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - likewise
 
