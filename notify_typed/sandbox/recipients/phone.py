@@ -145,8 +145,11 @@ def _read_as_international(text: str) -> phonenumbers.PhoneNumber | None:
         number = phonenumbers.parse(f"+{text}")
     except NumberParseException:
         return None
-    supported = is_supported(number.country_code or 0)
-    return number if supported and phonenumbers.is_possible_number(number) else None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    if not is_supported(number.country_code or 0):
+        raise PhoneError(UNSUPPORTED_PREFIX)
+    return number
 
 
 def _is_drama_number(number: phonenumbers.PhoneNumber) -> bool:

@@ -2,18 +2,13 @@
 
 import html
 import io
-import struct
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Final
 
 import segno
 from attrs import frozen
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -68,25 +63,6 @@ _ITEM_INDENT: Final = 15
 _BODY: Final = ParagraphStyle("body", fontName=_FONT, fontSize=11, leading=15, spaceAfter=11)
 _SUBJECT: Final = ParagraphStyle("subject", _BODY, fontName=_BOLD, fontSize=14, leading=18)
 _HEADING: Final = ParagraphStyle("heading", _BODY, fontName=_BOLD, fontSize=12, keepWithNext=1)
-
-
-# What pypdf lets out, beside its own errors, when a file is broken in a way it does not expect.
-_UNREADABLE: Final = (
-    PyPdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-
-
-class PdfError(ValueError):
-    """Bytes that are no PDF, or one that cannot be read."""
 
 
 @frozen
@@ -149,23 +125,6 @@ def letter_pdf(
         flowables += _letter(text, values)
     document.build(flowables)
     return output.getvalue()
-
-
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has.
-
-    Raises:
-        PdfError: It cannot be read.
-    """
-    try:
-        return len(PdfReader(io.BytesIO(pdf)).pages)
-    except _UNREADABLE as error:
-        raise PdfError("not a readable PDF") from error
-
-
-def long_date(day: date) -> str:
-    """Return a date as letters carry it in English, such as "21 November 2026"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _draw_lines(canvas: Canvas, left: float, top: float, lines: Iterable[str]) -> None:
