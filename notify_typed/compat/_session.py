@@ -18,9 +18,10 @@ import httpx
 
 from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
 from notify_typed.errors import InvalidInput
+from notify_typed.settings import LOOPBACK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
     from typing import NotRequired, Unpack
 
@@ -30,6 +31,10 @@ __all__ = ["RequestKwargs", "RequestSession", "Session"]
 
 _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=100)
 _MOST_REDIRECTS = 30
+# No proxy reaches this machine on our behalf, whatever the environment says: a sandbox runs here.
+_NO_PROXY: Mapping[str, None] = {
+    f"all://[{host}]" if ":" in host else f"all://{host}": None for host in LOOPBACK
+}
 # Redirects that ask for the same request again, body included.
 _IN_FULL = {307, 308}
 # All that a server we were redirected to gets to know of the request.
@@ -70,8 +75,9 @@ class Session:
 
     Proxies and certificates are taken from the environment: ``HTTPS_PROXY``, ``NO_PROXY`` and so
     on; ``REQUESTS_CA_BUNDLE`` and ``CURL_CA_BUNDLE`` as requests does, ``SSL_CERT_FILE`` and
-    ``SSL_CERT_DIR`` as httpx does. For anything else set `BaseAPIClient.request_session` to an
-    `httpx.Client` of your own. Nothing is ever sent twice.
+    ``SSL_CERT_DIR`` as httpx does. This machine itself is reached without a proxy. For anything
+    else set `BaseAPIClient.request_session` to an `httpx.Client` of your own. Nothing is ever sent
+    twice.
 
     httpx logs the URL of every request, its query included, at level INFO under the name ``httpx``.
 
@@ -166,7 +172,7 @@ class Session:
         with self._lock:
             client = self._http_client
             if client is None:
-                client = httpx.Client(verify=_tls_context(), limits=_LIMITS)
+                client = httpx.Client(verify=_tls_context(), limits=_LIMITS, mounts=_NO_PROXY)
                 self._http_client = client
                 # The official interface has no close(): connections end with the session.
                 self._close = weakref.finalize(self, client.close)

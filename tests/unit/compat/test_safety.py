@@ -505,10 +505,16 @@ def test_the_proxy_of_the_environment_is_used(
     monkeypatch.setenv("http_proxy", server.url)
     NotificationsAPIClient(API_KEY, base_url="http://notify.test").get_template(ID)
     assert server.only.target == f"http://notify.test/v2/template/{ID}"
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-    server.forget()
-    NotificationsAPIClient(API_KEY, base_url=server.url).get_template(ID)
-    assert server.only.target == f"/v2/template/{ID}"
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_a_server_on_this_machine_is_reached_without_a_proxy(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    url = server.url.replace("127.0.0.1", host)
+    assert NotificationsAPIClient(API_KEY, base_url=url).get_template(ID) == {}
 
 
 @pytest.fixture
