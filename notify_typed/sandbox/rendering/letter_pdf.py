@@ -145,9 +145,10 @@ def _letter(text: LetterText, values: Mapping[str, object]) -> Iterator[Flowable
 def _block(block: Block, indent: int, bullet: str | None = None) -> Iterator[Flowable]:
     style = _style(indent)
     match block:
+        case Paragraph() if data := qr_data(block):
+            yield _QrCode(data)
         case Paragraph() | Plain():
-            data = qr_data(block.text)
-            yield _QrCode(data) if data else TextFlowable(_inline(block.text), style, bullet)
+            yield TextFlowable(_inline(block.text), style, bullet)
         case Heading():
             is_printed_large = block.level == 1 and not indent
             yield TextFlowable(_inline(block.text), _HEADING if is_printed_large else style, bullet)

@@ -68,6 +68,8 @@ def render_sms(content: str, values: Mapping[str, object], *, prefix: str | None
 
 def sms_length(text: str) -> int:
     """Return the length that is held against `MAX_LENGTH`: UTF-16 code units."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -80,7 +82,9 @@ def sms_fragments(text: str) -> int:
     if not _WELSH_OUTSIDE_GSM.isdisjoint(text):
         size, single, part = sms_length(text), _UNICODE_SINGLE, _UNICODE_PART
     else:
-        extended = sum(character in _GSM_EXTENSION for character in text)
+        extended = 0
+        if not _GSM_EXTENSION.isdisjoint(text):
+            extended = sum(character in _GSM_EXTENSION for character in text)
         size, single, part = sms_length(text) + extended, _GSM_SINGLE, _GSM_PART
     return 1 if size <= single else ceil(size / part)
 

@@ -78,6 +78,13 @@ def test_a_qr_code_holds_504_bytes() -> None:
     assert (found.data, found.num_bytes, found.max_bytes) == (too_long, 505, 504)
 
 
+def test_any_text_can_be_a_qr_code_also_in_inset_text() -> None:
+    found = find_oversized_qr("^ Qr: ((words))", {"words": "word " * 200})
+
+    assert found is not None
+    assert found.num_bytes == 999
+
+
 def test_an_ampersand_takes_five_bytes_of_a_qr_code() -> None:
     found = find_oversized_qr("qr:((link))", {"link": "https://x?" + "&" * 100})
 
@@ -86,7 +93,10 @@ def test_an_ampersand_takes_five_bytes_of_a_qr_code() -> None:
     assert found.num_bytes == 510
 
 
-@pytest.mark.parametrize("content", ["See qr: ((link))", "((link))", "sqr: ((link))"])
+@pytest.mark.parametrize(
+    "content",
+    ["See qr: ((link))", "((link))", "sqr: ((link))", "Scan\nqr: ((link))", "# qr: ((link))"],
+)
 def test_a_long_link_elsewhere_is_no_qr_code(content: str) -> None:
     assert find_oversized_qr(content, {"link": "https://" + "x" * 600}) is None
 
