@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.formats import is_uuid
@@ -21,6 +21,8 @@ from notify_typed.sandbox.views import Message, ReceivedMessage, view_message, v
 from notify_typed.sandbox.world import CALLBACK_TYPES
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
     from notify_typed.sandbox.records import Notification
     from notify_typed.sandbox.server import SandboxServer
@@ -44,21 +46,18 @@ class Search:
 def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
     """The messages that fit a search, newest first."""
     table = notifications.c
-    query = select(notifications).where(table.created_at > state.loaded_at)
+    conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
     if search.recipient is not None:
-        query = query.where(
-            or_(
-                table.normalised == normalise(search.recipient), table.recipient == search.recipient
-            )
-        )
+        written = table.recipient == search.recipient
+        conditions.append(or_(table.normalised == normalise(search.recipient), written))
     if search.reference is not None:
-        query = query.where(table.reference == search.reference)
+        conditions.append(table.reference == search.reference)
     if search.template_id is not None:
-        query = query.where(table.template_id == search.template_id)
+        conditions.append(table.template_id == search.template_id)
     if search.type is not None:
-        query = query.where(table.type == search.type)
+        conditions.append(table.type == search.type)
     now = state.clock.micros()
-    found = state.messages.select(query.order_by(table.created_at.desc()).limit(limit))
+    found = state.messages.newest(*conditions, limit=limit)
     return [
         view_message(message, now)
         for message in found

@@ -8,6 +8,8 @@ from typing import TypeAlias, cast
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 JsonObject: TypeAlias = "dict[str, JsonValue]"
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
 
 def parse_json(data: bytes | str) -> JsonValue:
     """Decode JSON text in UTF-8, UTF-16 or UTF-32.
@@ -23,4 +25,4 @@ def parse_json(data: bytes | str) -> JsonValue:
 
 def write_json(value: JsonValue) -> str:
     """Encode a value compactly, in ASCII."""
-    return json.dumps(value, separators=(",", ":"))
+    return _encode(value)

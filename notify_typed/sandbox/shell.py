@@ -29,7 +29,7 @@ _STANDARD_HEADERS: Final = (
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains; preload"),
     (b"cache-control", b"no-store, no-cache, private, must-revalidate"),
 )
-_ID_BYTES: Final = 8
+_ID_LENGTH: Final = 16
 
 
 class Shell:
@@ -53,12 +53,13 @@ class Shell:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                ids = secrets.token_hex(_ID_LENGTH).encode()
                 message["headers"] = [
                     *message["headers"],
                     *_STANDARD_HEADERS,
                     (b"date", self._date_now(scope.get("notify_skew", 0.0))),
-                    (b"x-b3-traceid", secrets.token_hex(_ID_BYTES).encode()),
-                    (b"x-b3-spanid", secrets.token_hex(_ID_BYTES).encode()),
+                    (b"x-b3-traceid", ids[:_ID_LENGTH]),
+                    (b"x-b3-spanid", ids[_ID_LENGTH:]),
                 ]
             await send(message)
 

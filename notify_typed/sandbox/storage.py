@@ -43,7 +43,8 @@ metadata = MetaData()
 notifications = Table(
     "notifications",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
     Column("service_id", String(36), nullable=False),
     Column("type", String(6), nullable=False),
     Column("template_id", String(36), nullable=False),
@@ -76,7 +77,6 @@ notifications = Table(
     Column("unsubscribe_url", Text),
     Index("ix_notifications_list", "service_id", "key_type", "created_at"),
     Index("ix_notifications_reference", "service_id", "reference", "created_at"),
-    Index("ix_notifications_time", "created_at"),
 )
 
 received_texts = Table(

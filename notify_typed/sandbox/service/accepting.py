@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 INVALID_JSON: Final = "Invalid JSON supplied in POST data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Accepted:
     """A message that passed its checks.
 
@@ -103,7 +103,8 @@ def find_template(service: Service, body: JsonObject, kind: str) -> Template:
     Raises:
         ApiError: there is none, it is for another kind of message, or it was deleted.
     """
-    template = service.templates.get(str(UUID(str(body["template_id"]))))
+    given = str(body["template_id"])
+    template = service.templates.get(given) or service.templates.get(str(UUID(given)))
     if template is None or template.hidden:
         raise bad_request("Template not found")
     if template.type != kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
@@ -78,9 +79,7 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     notification_id = str(uuid4())
     if number.normalised not in SIMULATED:
         created_at = state.clock.stamp()
-        sent = content.body
-        if service.prefix_sms:
-            sent = render_sms(version.content, values, prefix=service.name)
+        sent = with_prefix(service, content.body)
         plan = plan_sms(
             created_at,
             state.speed,
@@ -205,6 +204,19 @@ def _sender(
         if sender.id == wanted_id:
             return sender
     raise bad_request(f"{field} {wanted} does not exist in database for service id {service.id}")
+
+
+def with_prefix(service: Service, body: str) -> str:
+    """A text message as it is sent and charged for: with the service's name, where that is set."""
+    if not service.prefix_sms:
+        return body
+    gap = "" if body.startswith((",", ".")) else " "
+    return f"{_prefix(service.name)}{gap}{body}"
+
+
+@lru_cache(maxsize=256)
+def _prefix(name: str) -> str:
+    return render_sms("", {}, prefix=name)
 
 
 def sender_number(text: str) -> str:
