@@ -14,11 +14,11 @@ import threading
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,9 +32,11 @@ from notify_typed.compat import (
 )
 from tests.unit.compat.stub_server import API_KEY, SECRET, Asked, Reply, StubServer, json_reply
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ID: Final = "740e5834-3a29-46b4-9a6f-16142fde533a"
 # A certificate for loopback that signs itself; its key opens nothing else.
-TLS: Final = Path(__file__).parent / "tls"
 
 
 @pytest.fixture
@@ -517,21 +519,32 @@ def test_a_server_on_this_machine_is_reached_without_a_proxy(
     assert NotificationsAPIClient(API_KEY, base_url=url).get_template(ID) == {}
 
 
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
 @pytest.fixture
-def tls_server() -> Iterator[StubServer]:
+def tls_server(authority: trustme.CA) -> Iterator[StubServer]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / "certificate.pem", TLS / "key.pem")
+    authority.issue_cert("127.0.0.1").configure_cert(context)
     with StubServer(context).running() as server:
         yield server
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
 def test_certificates_of_the_environment_are_trusted(
-    tls_server: StubServer, monkeypatch: pytest.MonkeyPatch, variable: str
+    tls_server: StubServer,
+    authority: trustme.CA,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
 ) -> None:
+    bundle = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(bundle))
     for other in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(other, raising=False)
-    monkeypatch.setenv(variable, str(TLS / "certificate.pem"))
+    monkeypatch.setenv(variable, str(bundle))
     client = NotificationsAPIClient(API_KEY, base_url=tls_server.url)
     assert client.get_template(ID) == {}
 
