@@ -62,6 +62,7 @@ MAX_REFERENCE_LENGTH = 1000
 # Notify stores a version as a 32-bit integer.
 _MAX_INTEGER = 2**31 - 1
 _MAX_DEPTH = 20
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _MAX_SHOWN = 60
 # The longest time that every clock and socket takes; nobody means more than eleven days.
 _MAX_SECONDS = 1_000_000.0
@@ -261,7 +262,7 @@ def encode(body: Mapping[str, object]) -> bytes:
         InvalidInput: Some text in it cannot be encoded.
     """
     try:
-        return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        return _JSON.encode(body).encode()
     except UnicodeEncodeError:
         raise InvalidInput(
             "personalisation holds half a surrogate pair, which no encoding can carry."

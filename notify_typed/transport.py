@@ -42,12 +42,10 @@ __all__ = [
 
 T = TypeVar("T")
 
-_USER_AGENT = f"notify-typed/{__version__}"
 _HEADERS = (
-    ("Accept", "application/json"),
-    ("Accept-Encoding", "gzip, deflate"),
-    ("Connection", "keep-alive"),
-    ("User-Agent", _USER_AGENT),
+    (b"Accept", b"application/json"),
+    (b"Accept-Encoding", b"gzip, deflate"),
+    (b"User-Agent", f"notify-typed/{__version__}".encode("ascii")),
 )
 _MOST_CONNECTIONS = 100
 _KEEP_ALIVE = 5.0  # seconds
@@ -71,7 +69,7 @@ class Requests:
         self.base_url = base_url
         self.auth = auth
         self._prefix = base_url.raw_path.decode("ascii").rstrip("/")
-        self._host = base_url.netloc.decode("ascii")
+        self._host = base_url.netloc
         self._kept: dict[str, httpx.URL] = {}
 
     def url(self, operation: Operation[object]) -> httpx.URL:
@@ -88,11 +86,11 @@ class Requests:
             self._kept[operation.path] = url
         return url
 
-    def headers(self, operation: Operation[object]) -> list[tuple[str, str]]:
+    def headers(self, operation: Operation[object]) -> list[tuple[bytes, bytes]]:
         """Give the headers that do not depend on who sends the request."""
         headers = list(_HEADERS)
         if operation.content is not None:
-            headers.append(("Content-Type", "application/json"))
+            headers.append((b"Content-Type", b"application/json"))
         return headers
 
     def signed(self, send: Send) -> httpx.Request:
@@ -100,12 +98,12 @@ class Requests:
         operation = send.operation
         content = operation.content or b""
         headers = [
-            ("Host", self._host),
+            (b"Host", self._host),
             *self.headers(operation),
-            ("Authorization", self.auth.header()),
+            (b"Authorization", self.auth.header().encode("ascii")),
         ]
         if operation.content is not None:
-            headers.append(("Content-Length", str(len(content))))
+            headers.append((b"Content-Length", b"%d" % len(content)))
         # With `stream` httpx adds no headers of its own; with `content` it looks for what to add,
         # which takes longer than all the rest.
         request = httpx.Request(
