@@ -23,8 +23,9 @@ PAGE_SIZE: Final = 250
 # Not frozen: one is made for every message, and freezing makes that several times slower.
 @dataclass(slots=True)
 class Notification:
-    """A stored message; times are microseconds since 1970. Fields are the table's
-    columns, but for the number that keeps their order.
+    """A stored message; times are microseconds since 1970.
+
+    Its fields are the table's columns, but for the number that keeps their order.
     """
 
     id: str
