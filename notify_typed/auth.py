@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 import httpx
-import jwt
 from attrs import field, frozen
 
 from notify_typed.errors import InvalidApiKey
@@ -168,6 +167,8 @@ class NotifyAuth(httpx.Auth):
         issued_at = int(self._clock() + self._offset)
         second, header = self._cached
         if second != issued_at:
+            import jwt  # noqa: PLC0415 - slow to import where cryptography is installed
+
             claims = {"iss": str(self.api_key.service_id), "iat": issued_at}
             header = f"Bearer {jwt.encode(claims, self.api_key.secret, algorithm='HS256')}"
             self._cached = (issued_at, header)
