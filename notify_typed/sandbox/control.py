@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import or_
 
 from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.fault_gate import OPERATIONS
+from notify_typed.sandbox.faults import READS, SENDS, Aim
 from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.records import ReceivedText
 from notify_typed.sandbox.seeds import STATUSES
@@ -63,6 +65,38 @@ def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[
         for message in found
         if search.status is None or shown_status(message.type, message.status(now)) == search.status
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which calls a fault is for, as people write it; what is None does not matter."""
+
+    operation: str | None = None
+    recipient: str | None = None
+    template_id: str | None = None
+    reference: str | None = None
+
+
+def aim(state: State, target: Target) -> Aim:
+    """A target in the form in which calls are compared with it.
+
+    Raises:
+        SandboxError: there is no such operation or template.
+    """
+    known = (SENDS, READS, *OPERATIONS)
+    if target.operation is not None and target.operation not in known:
+        raise SandboxError(f"{target.operation!r} is no operation; there are {', '.join(known)}")
+    template_id = target.template_id
+    if template_id is not None:
+        template_id = str(UUID(template_id)) if is_uuid(template_id) else template_id
+        if not any(template_id in service.templates for service in state.world.services.values()):
+            raise SandboxError("no service has a template with this id")
+    return Aim(
+        operation=target.operation,
+        recipient=None if target.recipient is None else normalise(target.recipient),
+        template_id=template_id,
+        reference=target.reference,
+    )
 
 
 async def wait_for_message(state: State, search: Search, timeout: float) -> Message:
@@ -188,6 +222,7 @@ def _change_status(state: State, message: Notification, status: str, now: int) -
 
 def reset(server: SandboxServer) -> None:
     """Forget everything that happened."""
+    server.faults.clear()
     server.state.reset()
 
 

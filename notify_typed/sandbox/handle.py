@@ -10,6 +10,7 @@ from notify_typed.sandbox import control
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.default_world import default_world
 from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.faults import Fault, Rule
 from notify_typed.sandbox.server import SandboxServer
 from notify_typed.sandbox.settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox.state import State
@@ -253,6 +254,123 @@ class Sandbox:
         server = self._server
         server.call(lambda: control.reset(server))
 
+    # Faults
+
+    def fail_next(
+        self,
+        times: int,
+        fault: Fault | type[Fault],
+        *,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: str | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong with the next calls of the API.
+
+        Args:
+            times: with how many.
+            fault: what goes wrong, from `notify_typed.sandbox.faults`.
+            operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
+                stand for several.
+            recipient: only with calls about a message to this phone number or email address.
+            template_id: only with calls about this template.
+            reference: only with calls that carry this reference.
+
+        Raises:
+            SandboxError: there is no such operation or template.
+
+        Example:
+            >>> from notify_typed.sandbox import RateLimitError, Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.fail_next(3, RateLimitError)
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, times=times)
+
+    def fail_every(
+        self,
+        every: int,
+        fault: Fault | type[Fault],
+        *,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: str | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong with every k-th call, until `clear_faults()`.
+
+        Args:
+            every: the k; 1 for every call.
+            fault: what goes wrong.
+            operation: as for `fail_next`.
+            recipient: as for `fail_next`.
+            template_id: as for `fail_next`.
+            reference: as for `fail_next`.
+
+        Raises:
+            SandboxError: there is no such operation or template.
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, every=every)
+
+    def fail_randomly(
+        self,
+        probability: float,
+        fault: Fault | type[Fault],
+        *,
+        seed: int = 0,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: str | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong by chance, until `clear_faults()`.
+
+        Args:
+            probability: between 0 and 1, for each call.
+            fault: what goes wrong.
+            seed: where the chance begins; the same seed strikes the same calls again.
+            operation: as for `fail_next`.
+            recipient: as for `fail_next`.
+            template_id: as for `fail_next`.
+            reference: as for `fail_next`.
+
+        Raises:
+            SandboxError: there is no such operation or template.
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, probability=probability, seed=seed)
+
+    def clear_faults(self) -> None:
+        """Let everything go well again."""
+        self._server.call(self._server.faults.clear)
+
+    def _add_fault(
+        self,
+        fault: Fault | type[Fault],
+        target: control.Target,
+        *,
+        times: int | None = None,
+        every: int = 1,
+        probability: float = 1.0,
+        seed: int = 0,
+    ) -> None:
+        server = self._server
+        what = fault() if isinstance(fault, type) else fault
+        server.call(
+            lambda: server.faults.add(
+                Rule(
+                    what,
+                    control.aim(server.state, target),
+                    times=times,
+                    every=every,
+                    probability=probability,
+                    seed=seed,
+                )
+            )
+        )
+
     # Callbacks
 
     def set_callback(
@@ -281,6 +399,19 @@ class Sandbox:
     def callbacks(self) -> list[Attempt]:
         """Every callback request made so far, oldest first."""
         return self._server.call(self._server.callbacks.attempts)
+
+    def hold_callbacks(self) -> None:
+        """Keep callbacks back until `release_callbacks()`."""
+        self._server.call(self._server.callbacks.hold)
+
+    def release_callbacks(self, *, newest_first: bool = False) -> None:
+        """Send the callbacks that were kept back; returns when they have been answered.
+
+        Args:
+            newest_first: whether to send them in the wrong order, as may happen with the real one.
+        """
+        server = self._server
+        server.run(server.callbacks.release(newest_first=newest_first))
 
     def replay_callbacks(self, notification_id: str) -> int:
         """Send the callbacks about a message once more; gives how many there are."""

@@ -18,8 +18,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from notify_typed.sandbox.control_api import control_routes
 from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.fault_gate import FaultGate
+from notify_typed.sandbox.faults import Faults
 from notify_typed.sandbox.service.callbacks import Callbacks
-from notify_typed.sandbox.shell import build_app
+from notify_typed.sandbox.shell import Shell, build_router
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator
@@ -82,8 +84,7 @@ class Connections:
 
     def reset(self, scope: Scope) -> None:
         """Break the connection of a request off, as when a machine on the way fails."""
-        client = scope.get("client")
-        transport = self._transports.get((client[0], client[1])) if client else None
+        transport = self._transport(scope)
         if transport is None:
             return
         raw = transport.get_extra_info("socket")
@@ -91,6 +92,16 @@ class Connections:
             # No lingering: the other end sees a reset instead of an orderly end.
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
+
+    def close(self, scope: Scope) -> None:
+        """End the connection of a request after what has been written."""
+        transport = self._transport(scope)
+        if transport is not None:
+            transport.close()
+
+    def _transport(self, scope: Scope) -> asyncio.Transport | None:
+        client = scope.get("client")
+        return self._transports.get((client[0], client[1])) if client else None
 
 
 class SandboxServer:
@@ -112,7 +123,9 @@ class SandboxServer:
         self.connections = Connections()
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
-        self.app = build_app(state, control_routes(self))
+        self.faults = Faults()
+        routes = build_router(state, control_routes(self))
+        self.app = Shell(FaultGate(routes, self.faults, state, self.connections), state.clock)
         self._server = _Server(
             uvicorn.Config(
                 self.app,

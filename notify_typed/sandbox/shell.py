@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.clock import Clock
     from notify_typed.sandbox.state import State
 
-_STANDARD_HEADERS: Final = (
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-allow-headers", b"Content-Type,Authorization"),
-    (b"access-control-allow-methods", b"GET,PUT,POST,DELETE"),
+CONTROL: Final = "/_sandbox/"
+"""Where the paths of the control API begin."""
+
+_SAFETY_HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"x-permitted-cross-domain-policies", b"none"),
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains; preload"),
     (b"cache-control", b"no-store, no-cache, private, must-revalidate"),
+)
+_STANDARD_HEADERS: Final = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-headers", b"Content-Type,Authorization"),
+    (b"access-control-allow-methods", b"GET,PUT,POST,DELETE"),
+    *_SAFETY_HEADERS,
 )
 _ID_LENGTH: Final = 16
 
@@ -50,13 +56,15 @@ class Shell:
         """Answer a request."""
         if scope["type"] != "http":
             return
+        # The control API is for this machine's own programs, not for pages of other sites.
+        headers = _SAFETY_HEADERS if scope["path"].startswith(CONTROL) else _STANDARD_HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 ids = secrets.token_hex(_ID_LENGTH).encode()
                 message["headers"] = [
                     *message["headers"],
-                    *_STANDARD_HEADERS,
+                    *headers,
                     (b"date", self._date_now(scope.get("notify_skew", 0.0))),
                     (b"x-b3-traceid", ids[:_ID_LENGTH]),
                     (b"x-b3-spanid", ids[_ID_LENGTH:]),
@@ -73,8 +81,8 @@ class Shell:
         return self._date
 
 
-def build_app(state: State, more_routes: Sequence[BaseRoute] = ()) -> Shell:
-    """The whole application of one sandbox.
+def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
+    """All routes of one sandbox.
 
     Args:
         state: the sandbox.
@@ -82,4 +90,4 @@ def build_app(state: State, more_routes: Sequence[BaseRoute] = ()) -> Shell:
     """
     router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
     router.default = NotFound(router)
-    return Shell(router, state.clock)
+    return router

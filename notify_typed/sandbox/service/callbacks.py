@@ -77,6 +77,7 @@ class Callbacks:
         self._changed = asyncio.Event()
         self._turn = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
+        self._is_held = False
         state.on_message.append(self._message_stored)
         state.on_final.append(self._message_final)
 
@@ -203,14 +204,31 @@ class Callbacks:
     async def send_due(self) -> None:
         """Send everything that is due now, and what falls due by that, in order of time."""
         async with self._turn:
-            while jobs := self._due_jobs():
+            while not self._is_held and (jobs := self._due_jobs()):
                 await asyncio.gather(*map(self._attempt, jobs))
+
+    def hold(self) -> None:
+        """Keep callbacks back until they are released."""
+        self._is_held = True
+
+    async def release(self, *, newest_first: bool = False) -> None:
+        """Send what was kept back, and go on as usual.
+
+        Args:
+            newest_first: whether to send it one by one in the wrong order.
+        """
+        async with self._turn:
+            while newest_first and (jobs := self._due_jobs()):
+                for job in reversed(jobs):
+                    await self._attempt(job)
+            self._is_held = False
+        await self.send_due()
 
     def _wake_from_anywhere(self, loop: asyncio.AbstractEventLoop) -> WakeUp:
         return WakeUp(loop, self._changed)
 
     def _seconds_until(self, due_at: int | None) -> float | None:
-        if due_at is None or self._state.clock.is_frozen:
+        if due_at is None or self._is_held or self._state.clock.is_frozen:
             return None
         return max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
 

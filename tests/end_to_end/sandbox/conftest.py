@@ -1,0 +1,89 @@
+"""A running sandbox and a bare client for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import jwt
+import pytest
+
+from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox import default_world as world
+
+Send = Callable[..., httpx.Response]
+
+
+@dataclass
+class Api:
+    """Sends signed requests to a sandbox, and nothing more."""
+
+    sandbox: Sandbox
+    http: httpx.Client
+    key: str
+
+    def request(
+        self, method: str, path: str, *, key: str | None = None, **options: Any
+    ) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {self.token(key)}"} | options.pop("headers", {})
+        return self.http.request(method, path, headers=headers, **options)
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, json: Any = None, **options: Any) -> httpx.Response:
+        return self.request("POST", path, json=json, **options)
+
+    def token(self, key: str | None = None, **claims: Any) -> str:
+        key = key or self.key
+        service_id, secret = key[-73:-37], key[-36:]
+        now = int(self.sandbox.clock.now().timestamp())
+        return jwt.encode({"iss": service_id, "iat": now} | claims, secret)
+
+    def send_sms(self, number: str = "07700900123", **options: Any) -> httpx.Response:
+        key = options.pop("key", None)
+        body = {
+            "phone_number": number,
+            "template_id": world.SMS_TEMPLATE_ID,
+            "personalisation": {"name": "Amala", "date": "1 May"},
+        }
+        return self.post("/v2/notifications/sms", body | options, key=key)
+
+    def send_email(self, address: str = "amala@example.com", **options: Any) -> httpx.Response:
+        key = options.pop("key", None)
+        body = {
+            "email_address": address,
+            "template_id": world.EMAIL_TEMPLATE_ID,
+            "personalisation": {"name": "Amala", "reference": "R1"},
+        }
+        return self.post("/v2/notifications/email", body | options, key=key)
+
+    def send_letter(self, **options: Any) -> httpx.Response:
+        key = options.pop("key", None)
+        address = {
+            "address_line_1": "Amala Bird",
+            "address_line_2": "123 High Street",
+            "address_line_3": "SW14 6BF",
+        }
+        body = {"template_id": world.LETTER_TEMPLATE_ID, "personalisation": {"name": "A"} | address}
+        return self.post("/v2/notifications/letter", body | options, key=key)
+
+    def status(self, notification_id: str) -> str:
+        answer = self.get(f"/v2/notifications/{notification_id}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["status"]
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        sandbox.clock.freeze()
+        yield sandbox
+
+
+@pytest.fixture
+def api(sandbox: Sandbox) -> Iterator[Api]:
+    with httpx.Client(base_url=sandbox.base_url, timeout=10, trust_env=False) as http:
+        yield Api(sandbox, http, sandbox.test_key)
