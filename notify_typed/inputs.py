@@ -146,7 +146,7 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     if isinstance(value, str) or not _is_iterable(value):
         return [one_of(name, value, choices)]
     allowed = list(choices)
-    chosen = [one_of(name, item, allowed) for item in value]
+    chosen = [one_of(name, item, allowed) for item in _walked(name, value)]
     if not chosen:
         raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
     return chosen
@@ -241,7 +241,7 @@ def sanitised_names(value: object, personalisation: Mapping[str, Json]) -> list[
             "sanitise_content_for must be a list of placeholder names, even for a single one."
         )
     names: list[str] = []
-    for item in value:
+    for item in _walked("sanitise_content_for", value):
         if not isinstance(item, str):
             raise InvalidInput(f"A name in sanitise_content_for is {_kind(item)}.")
         names.append(_encodable("sanitise_content_for", item))
@@ -329,6 +329,13 @@ def _is_list(value: object) -> TypeGuard[Iterable[object]]:
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
     return isinstance(value, Iterable)
+
+
+def _walked(name: str, value: Iterable[object]) -> list[object]:
+    try:
+        return list(value)
+    except (TypeError, ValueError, OSError) as error:
+        raise InvalidInput(f"{name} cannot be walked through.") from error
 
 
 def _insensitive(name: str) -> str:

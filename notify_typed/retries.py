@@ -356,7 +356,11 @@ def _reconcile(
         except NotifyError as failure:
             error.add_note(f"Looking it up by its reference failed as well: {failure}")
             raise error from failure
-        found = page.parsed.notifications
+        listed = page.parsed.notifications
+        found = [message for message in listed if message.reference == sending.reference]
+        if listed and not found:
+            error.add_note("Looking it up by its reference gave messages of other references.")
+            raise error
         if found:
             if len(found) > 1:
                 _log.warning(
