@@ -39,13 +39,16 @@ class Clock:
         frozen: whether it stands still from the beginning.
     """
 
+    _offset: int
+    _frozen_at: int | None
+    _last_stamp: int
+
     def __init__(self, start: datetime | None = None, *, frozen: bool = False) -> None:
         self._lock = threading.Lock()
-        machine = time.time_ns() // 1000
-        self._offset = 0 if start is None else to_micros(start) - machine
-        self._frozen_at: int | None = machine + self._offset if frozen else None
-        self._last_stamp = 0
+        self._start = start
+        self._begins_frozen = frozen
         self._listeners: list[Callable[[], None]] = []
+        self._begin()
 
     def micros(self) -> int:
         """The time now, in microseconds since 1970."""
@@ -81,6 +84,12 @@ class Clock:
                 self._frozen_at = None
         self._tell()
 
+    def restart(self) -> None:
+        """Show the time it showed first again, and run or stand still as it did then."""
+        with self._lock:
+            self._begin()
+        self._tell()
+
     def advance(self, delta: timedelta) -> None:
         """Move the clock on.
 
@@ -100,6 +109,12 @@ class Clock:
     def on_change(self, listener: Callable[[], None]) -> None:
         """Have a function called whenever the clock is frozen, resumed or moved."""
         self._listeners.append(listener)
+
+    def _begin(self) -> None:
+        machine = time.time_ns() // 1000
+        self._offset = 0 if self._start is None else to_micros(self._start) - machine
+        self._frozen_at = machine + self._offset if self._begins_frozen else None
+        self._last_stamp = 0
 
     def _tell(self) -> None:
         for listener in self._listeners:
