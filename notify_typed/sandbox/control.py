@@ -226,6 +226,16 @@ def reset(server: SandboxServer) -> None:
     server.state.reset()
 
 
+def replace_world(server: SandboxServer, document: JsonObject) -> None:
+    """Begin anew with another world.
+
+    Raises:
+        WorldError: it is not a usable one; nothing was changed.
+    """
+    server.state.replace_world(document)
+    server.faults.clear()
+
+
 def set_callback(
     server: SandboxServer, service_id: str, kind: str, url: str | None, bearer_token: str
 ) -> None:

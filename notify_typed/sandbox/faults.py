@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from notify_typed.sandbox.errors import SandboxError
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Fault(ABC):
     """Something that goes wrong with a call."""
 
-    name: ClassVar[str]
+    def settings(self) -> JsonObject:
+        """What is set of it."""
+        return {**vars(self)}
 
     @abstractmethod
     async def happen(self, call: FaultyCall) -> None:
@@ -37,7 +39,6 @@ class NotifyError(Fault):
         message: its text.
     """
 
-    name: ClassVar[str] = "error"
     status: int = 400
     error: str = "BadRequestError"
     message: str = "The sandbox was asked to refuse this"
@@ -126,7 +127,6 @@ class RouterPage(Fault):
         after_commit: whether the call takes effect all the same.
     """
 
-    name: ClassVar[str] = "router_page"
     status: int = 502
     after_commit: bool = False
 
@@ -146,7 +146,6 @@ class Delay(Fault):
         after_commit: whether the call takes effect before the wait instead of after it.
     """
 
-    name: ClassVar[str] = "delay"
     seconds: float = 1.0
     after_commit: bool = False
 
@@ -159,8 +158,6 @@ class Delay(Fault):
 class ResetBeforeRead(Fault):
     """The connection breaks before the call takes effect."""
 
-    name: ClassVar[str] = "reset_before_read"
-
     async def happen(self, call: FaultyCall) -> None:
         """Break it."""
         await call.reset()
@@ -169,8 +166,6 @@ class ResetBeforeRead(Fault):
 @dataclass(frozen=True)
 class ResetAfterCommit(Fault):
     """The connection breaks when the call has taken effect: the maker of duplicates."""
-
-    name: ClassVar[str] = "reset_after_commit"
 
     async def happen(self, call: FaultyCall) -> None:
         """Let the call through, and break the connection instead of answering."""
@@ -181,8 +176,6 @@ class ResetAfterCommit(Fault):
 @dataclass(frozen=True)
 class TruncatedBody(Fault):
     """The answer stops half way; the call has taken effect."""
-
-    name: ClassVar[str] = "truncated_body"
 
     async def happen(self, call: FaultyCall) -> None:
         """Send half of the answer."""
@@ -197,7 +190,6 @@ class ClockSkew(Fault):
         seconds: by how much it is ahead; behind when negative.
     """
 
-    name: ClassVar[str] = "clock_skew"
     seconds: float = 120.0
 
     async def happen(self, call: FaultyCall) -> None:

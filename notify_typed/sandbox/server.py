@@ -17,6 +17,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from notify_typed.sandbox.control_api import control_routes
+from notify_typed.sandbox.downloads import download_routes
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.fault_gate import FaultGate
 from notify_typed.sandbox.faults import Faults
@@ -45,6 +46,16 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.ready = threading.Event()
         self.on_ready: Callable[[], None] | None = None
+        self._told_to_stop = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait until told to stop."""
+        await self._told_to_stop.wait()
+
+    def ask_to_stop(self) -> None:
+        """Leave the main loop; only on the server's own thread."""
+        self.should_exit = True
+        self._told_to_stop.set()
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -124,7 +135,7 @@ class SandboxServer:
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.faults = Faults()
-        routes = build_router(state, control_routes(self))
+        routes = build_router(state, [*download_routes(state), *control_routes(self)])
         self.app = Shell(FaultGate(routes, self.faults, state, self.connections), state.clock)
         self._server = _Server(
             uvicorn.Config(
@@ -182,8 +193,9 @@ class SandboxServer:
             raise SandboxError("the sandbox did not start") from self._failure
 
     def ask_to_stop(self) -> None:
-        """Have the server stop as soon as it has answered what it is at."""
-        self._server.should_exit = True
+        """Have the server stop as soon as it has answered what it is at; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._server.ask_to_stop)
 
     def stop(self) -> None:
         """Stop listening and wait for the thread to end."""

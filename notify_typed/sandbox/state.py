@@ -73,10 +73,26 @@ class State:
 
     def reset(self) -> None:
         """Go back to the world as it was given, without any message sent since."""
+        self.clock.restart()
         self.storage.clear()
         self.limits.clear()
         self.reads.clear()
         self._load(self._given)
+
+    def replace_world(self, document: JsonObject) -> None:
+        """Begin anew with another world.
+
+        Raises:
+            WorldError: it is not a usable one; nothing was changed.
+        """
+        world = build_world(document, self.clock.micros())
+        # Seeds are made from the world, and may be what is wrong with it.
+        for _ in seeded_notifications(document, world, self.loaded_at):
+            pass
+        for _ in seeded_received_texts(document, self.loaded_at):
+            pass
+        self._given = document
+        self.reset()
 
     def change_world(self, document: JsonObject) -> None:
         """Take over a changed world; messages stay.

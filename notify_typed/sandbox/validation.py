@@ -16,7 +16,7 @@ from notify_typed.sandbox.formats import (
 )
 from notify_typed.sandbox.recipients.email import EmailError
 from notify_typed.sandbox.recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox.spec import component, query_parameters
+from notify_typed.sandbox.spec import notify_description
 from notify_typed.sandbox.wording import TRUE, Problem, body_messages, query_messages
 
 if TYPE_CHECKING:
@@ -31,8 +31,12 @@ _DECIDING_FORMATS: Final = ("uuid", "phone", "notify-email", "iso8601")
 _LISTS: Final = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
 
 
-class _Validator(Protocol):
-    def iter_errors(self, instance: JsonValue) -> Iterable[ValidationError]: ...
+class Validator(Protocol):
+    """The part of a jsonschema validator that is used here."""
+
+    def iter_errors(self, instance: JsonValue) -> Iterable[ValidationError]:
+        """All that is wrong with a value."""
+        ...
 
 
 class _ObjectSchema:
@@ -44,12 +48,12 @@ class _ObjectSchema:
     def __init__(self, schema: JsonObject, formats: FormatChecker) -> None:
         listed = schema.get("properties")
         properties = listed if isinstance(listed, dict) else {}
-        self._properties: list[tuple[str, _Validator]] = [
+        self._properties: list[tuple[str, Validator]] = [
             (name, Draft202012Validator(_shallow(item), format_checker=formats))
             for name, item in properties.items()
         ]
         anything: JsonObject = dict.fromkeys(properties, True)
-        self._whole: _Validator = Draft202012Validator({**schema, "properties": anything})
+        self._whole: Validator = Draft202012Validator({**schema, "properties": anything})
 
     def problems(self, value: JsonValue) -> list[Problem]:
         """All that is wrong with a value."""
@@ -72,8 +76,9 @@ class RequestValidator:
     def __init__(self, clock: Clock) -> None:
         self._formats = FormatChecker(formats=())
         self._add_formats(clock)
+        description = notify_description()
         self._bodies = {
-            name: _ObjectSchema(component(name), self._formats)
+            name: _ObjectSchema(description.component(name), self._formats)
             for name in (
                 "SmsRequest",
                 "EmailRequest",
@@ -82,7 +87,7 @@ class RequestValidator:
                 "TemplatePreviewRequest",
             )
         }
-        self._parameters = {path: query_parameters(path) for path in _LISTS}
+        self._parameters = {path: description.query_parameters(path) for path in _LISTS}
         self._queries = {
             path: _ObjectSchema(
                 {"type": "object", "properties": parameters, "additionalProperties": False},
