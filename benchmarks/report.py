@@ -53,7 +53,8 @@ class Results(NamedTuple):
 def at_least(what: str, ratio: float, limit: float, aim: float | None = None) -> Target:
     """Compare a ratio that should be high."""
     wanted = f"≥ {limit:g}x" + (f", aim {aim:g}x" if aim is not None else "")
-    return Target(what, wanted, f"{ratio:.2f}x", ratio >= limit)
+    below = ", below the aim" if aim is not None and limit <= ratio < aim else ""
+    return Target(what, wanted, f"{ratio:.2f}x{below}", ratio >= limit)
 
 
 def at_most(what: str, ratio: float, limit: float) -> Target:
