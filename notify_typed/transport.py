@@ -145,7 +145,7 @@ class DirectExchange:
     """A connection pool of the client's own.
 
     All requests go to one host, follow no redirects and keep no cookies, so httpx's transport is
-    used without the client around it; that halves the work for a request.
+    used without the client around it, whose work would go unused.
     """
 
     def __init__(self, requests: Requests) -> None:
