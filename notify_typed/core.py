@@ -51,7 +51,7 @@ class ClientCore:
             on_retry=on_retry,
         )
         self._requests = Requests(base_url_from(base_url), auth)
-        self._context = Context(options, auth, RetryBudget())
+        self._context = Context(options, auth, RetryBudget(options.retries.budget))
 
     @property
     def api_key(self) -> ApiKey:
@@ -99,8 +99,12 @@ class ClientCore:
             on_unknown=options.on_unknown if on_unknown is None else on_unknown,
             on_retry=options.on_retry if on_retry is None else on_retry,
         )
+        budget = self._context.budget
+        if changed.retries.budget != options.retries.budget:
+            budget = RetryBudget(changed.retries.budget)
+        context = evolve(self._context, options=changed, budget=budget)
         client = object.__new__(type(self))
-        vars(client).update(vars(self), _context=evolve(self._context, options=changed))
+        vars(client).update(vars(self), _context=context)
         return client
 
     def __repr__(self) -> str:

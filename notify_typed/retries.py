@@ -125,6 +125,9 @@ class RetryPolicy:
         settle: For ``on_unknown="reconcile"``: how long a lost send may still turn up, in seconds.
             Notify stops working on a request after 30 seconds, so only after that does "not found"
             mean that it is not there.
+        budget: How many retries the client as a whole may make before successes must make up for
+            them, ten for each; None for no limit. A copy made by `with_options` shares it unless
+            it is given another.
     """
 
     max_attempts: int = 4
@@ -132,12 +135,15 @@ class RetryPolicy:
     max_delay: float = 8.0
     deadline: float | None = 120.0
     settle: float = 30.0
+    budget: int | None = 50
 
     def __attrs_post_init__(self) -> None:
         """Refuse settings that make no sense."""
         positive_integer("max_attempts", self.max_attempts)
         for name in ("base_delay", "max_delay", "settle"):
             seconds(name, getattr(self, name), above=None)
+        if self.budget is not None:
+            positive_integer("budget", self.budget)
         if self.deadline is not None:
             seconds("deadline", self.deadline)
 
@@ -159,22 +165,25 @@ class RetryPolicy:
 class RetryBudget:
     """Limits a client's retries as a whole, so that an outage does not multiply the load.
 
-    A retry takes from the budget, a success pays a little back; an empty budget means no retries.
-    Being rate-limited is no outage and takes less. Safe to use from several threads.
+    A retry takes one from the budget, a success pays a tenth back; an empty budget means no
+    retries. Being rate-limited is no outage and takes a tenth. Safe to use from several threads.
+
+    Args:
+        capacity: How many retries it holds when full; None for no limit.
     """
 
-    CAPACITY: Final = 500.0
-    COST: Final = 10.0
-    RATE_LIMIT_COST: Final = 1.0
-    REFUND: Final = 1.0
+    COST: Final = 1.0
+    RATE_LIMIT_COST: Final = 0.1
+    REFUND: Final = 0.1
 
-    def __init__(self) -> None:
-        self._left = self.CAPACITY
+    def __init__(self, capacity: float | None = 50.0) -> None:
+        self._capacity = math.inf if capacity is None else capacity
+        self._left = self._capacity
         self._lock = threading.Lock()
 
     @property
     def left(self) -> float:
-        """What is left, from 0 up to ``CAPACITY``."""
+        """How many retries are left."""
         return self._left
 
     def take(self, error: RequestError) -> bool:
@@ -189,9 +198,9 @@ class RetryBudget:
     def refund(self) -> None:
         """Pay back for a success."""
         # The full budget is the usual state, and is left without taking the lock.
-        if self._left < self.CAPACITY:
+        if self._left < self._capacity:
             with self._lock:
-                self._left = min(self.CAPACITY, self._left + self.REFUND)
+                self._left = min(self._capacity, self._left + self.REFUND)
 
 
 @frozen(kw_only=True)

@@ -239,6 +239,7 @@ def test_a_read_is_tried_again_after_errors_of_the_way_and_of_the_server(
         {"settle": float("inf")},
         {"deadline": 0},
         {"deadline": float("nan")},
+        {"budget": 0},
     ],
 )
 def test_settings_that_make_no_sense_are_refused(setting: dict[str, Any]) -> None:
@@ -256,3 +257,14 @@ def _template_flow(policy: RetryPolicy, clock: Callable[[], float]) -> Any:
     )
     operation = operations.get_template(KEY.service_id)
     return call_flow(operation, context, operations.find_by_reference)
+
+
+def test_a_budget_can_be_larger_or_none() -> None:
+    for capacity, retries in [(3, 3), (None, 200)]:
+        budget = RetryBudget(capacity)
+        refused = Simulation(
+            [OUTCOMES["connection refused"]] * 300, policy={"max_attempts": 201}, budget=budget
+        )
+        with pytest.raises(NotSent):
+            refused.run()
+        assert len(refused.sends) == retries + 1
