@@ -51,9 +51,10 @@ class Clock:
         self._begin()
 
     def micros(self) -> int:
-        """The time now, in microseconds since 1970."""
+        """The time now, in microseconds since 1970; never before the newest stamp."""
         frozen_at = self._frozen_at
-        return frozen_at if frozen_at is not None else time.time_ns() // 1000 + self._offset
+        now = frozen_at if frozen_at is not None else time.time_ns() // 1000 + self._offset
+        return max(now, self._last_stamp)
 
     def now(self) -> datetime:
         """The time now, in UTC."""
@@ -101,10 +102,18 @@ class Clock:
         step = delta // timedelta(microseconds=1)
         with self._lock:
             if self._frozen_at is not None:
-                self._frozen_at += step
+                self._frozen_at = self.micros() + step
             else:
                 self._offset += step
         self._tell()
+
+    def catch_up(self, micros: int) -> None:
+        """Move the clock on to a time, unless it is later already."""
+        step = micros - self.micros()
+        if step > 0:
+            self.advance(timedelta(microseconds=step))
+        with self._lock:
+            self._last_stamp = max(self._last_stamp, micros)
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Have a function called whenever the clock is frozen, resumed or moved."""

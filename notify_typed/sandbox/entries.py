@@ -89,11 +89,11 @@ class Entry:
             raise self.problem(name, f"expected a number, got {_kind(value)}")
         return value
 
-    def whole(self, name: str, default: int | None = None) -> int:
-        """A whole number."""
+    def whole(self, name: str, default: int | None = None, *, least: int = 0) -> int:
+        """A whole number, of at least a certain size."""
         value = self.number(name, default)
-        if not isinstance(value, int):
-            raise self.problem(name, "expected a whole number")
+        if not isinstance(value, int) or value < least:
+            raise self.problem(name, f"expected a whole number of {least} or more")
         return value
 
     def age(self, name: str) -> float | None:

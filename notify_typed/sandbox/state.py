@@ -59,7 +59,7 @@ class State:
         self.on_final: list[Callable[[Notification, int], None]] = []
         self._given = document
         # A world that is broken must not leave a half-filled database behind.
-        self._adopt(document, clock.micros())
+        self._adopt(document, clock.stamp())
         self.storage = Storage(database_url)
         self.messages = Messages(self.storage)
         self.received_texts = ReceivedTexts(self.storage)
@@ -129,7 +129,7 @@ class State:
         self.authenticator = Authenticator(self.world.services, self.clock)
 
     def _load(self, document: JsonObject) -> None:
-        self._adopt(document, self.clock.micros())
+        self._adopt(document, self.clock.stamp())
         self.messages.add_all(seeded_notifications(document, self.world, self.loaded_at))
         self.received_texts.add_all(seeded_received_texts(document, self.loaded_at))
         self._save()
@@ -154,6 +154,9 @@ class State:
         if not isinstance(document, dict):
             return False
         self._adopt(document, int(found["loaded_at"]))
+        # The database may be of a sandbox whose clock had been moved on.
+        newest = self.storage.connection.execute(select(func.max(notifications.c.created_at)))
+        self.clock.catch_up(max(newest.scalar() or 0, self.loaded_at))
         self._count_today()
         return True
 

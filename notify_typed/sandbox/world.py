@@ -223,14 +223,14 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
         active=entry.flag("active", default=True),
         restricted=entry.flag("restricted", default=False),
         permissions=frozenset(entry.texts("permissions")),
-        rate_limit=entry.whole("rate_limit", _RATE_LIMIT),
+        rate_limit=entry.whole("rate_limit", _RATE_LIMIT, least=1),
         daily_limits={kind: limits.whole(kind, usual) for kind, usual in _DAILY_LIMITS.items()},
         contact_link=entry.optional_text("contact_link"),
         email_local_part=entry.text(
             "email_sender_local_part", ".".join(name.lower().split()) or "service"
         ),
         prefix_sms=entry.flag("prefix_sms", default=True),
-        retention_days=entry.whole("retention_days", _RETENTION_DAYS),
+        retention_days=entry.whole("retention_days", _RETENTION_DAYS, least=1),
         team_recipients=frozenset(_team_recipients(entry)),
         guest_recipients=frozenset(item.text("recipient") for item in entry.entries("guest_list")),
         sms_senders=_senders(entry, "sms_senders", "sms_sender"),
@@ -308,7 +308,7 @@ def _version(entry: Entry, kind: str, loaded_at: int) -> TemplateVersion:
     if kind != "sms" and subject is None:
         raise entry.problem("subject", f"a template for {kind} needs a subject")
     return TemplateVersion(
-        version=entry.whole("version", 1),
+        version=entry.whole("version", 1, least=1),
         name=entry.text("name"),
         subject=subject,
         content=entry.text("content"),

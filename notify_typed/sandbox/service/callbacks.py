@@ -95,7 +95,14 @@ class Callbacks:
             self.schedule(message.service_id, "delivery_status", message.id, at)
 
     def status_set(self, message: Notification, at: int) -> None:
-        """Tell a service of a status that a message was given by hand."""
+        """Tell a service of a status that a message was given by hand, and of no other."""
+        table = callback_jobs.c
+        with self._state.storage.transaction() as connection:
+            connection.execute(
+                update(callback_jobs)
+                .where(table.subject_id == message.id, table.state == "waiting")
+                .values(state="dropped")
+            )
         if message.status_0 in RECEIPT_STATUSES:
             self._message_final(message, at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,6 @@ import pytest
 
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox import default_world as world
-
-Send = Callable[..., httpx.Response]
 
 
 @dataclass
@@ -84,6 +83,17 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def api(sandbox: Sandbox) -> Iterator[Api]:
-    with httpx.Client(base_url=sandbox.base_url, timeout=10, trust_env=False) as http:
-        yield Api(sandbox, http, sandbox.test_key)
+def connect() -> Iterator[Callable[[Sandbox], Api]]:
+    """Gives clients for sandboxes that a test starts itself."""
+    with ExitStack() as stack:
+
+        def client(sandbox: Sandbox) -> Api:
+            http = httpx.Client(base_url=sandbox.base_url, timeout=10, trust_env=False)
+            return Api(sandbox, stack.enter_context(http), sandbox.test_key)
+
+        yield client
+
+
+@pytest.fixture
+def api(sandbox: Sandbox, connect: Callable[[Sandbox], Api]) -> Api:
+    return connect(sandbox)

@@ -1,0 +1,243 @@
+"""What a service is told of, and what happens when it does not listen."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from notify_typed.sandbox import Clock, Sandbox, SandboxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Api
+
+TOKEN = "a-token-of-ours"
+
+
+@dataclass
+class Receiver:
+    """A service's own server: remembers what it is sent and answers as told."""
+
+    url: str = ""
+    requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    arrived: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def bodies(self) -> list[Any]:
+        return [body for _, _, body in self.requests]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    known = Receiver()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            known.requests.append((self.path, dict(self.headers), json.loads(body)))
+            self.send_response(known.answers.pop(0) if known.answers else 200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            known.arrived.set()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    known.url = f"http://127.0.0.1:{server.server_port}/told"
+    yield known
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_delivery_receipt_comes_when_the_message_is_delivered(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sent = api.send_sms(" 07700 900123 ", reference="ref").json()
+    assert receiver.requests == []
+    sandbox.clock.advance(seconds=1)
+    ((path, headers, body),) = receiver.requests
+    assert path == "/told"
+    assert headers["Authorization"] == f"Bearer {TOKEN}"
+    assert headers["Content-Type"] == "application/json"
+    message = api.get(f"/v2/notifications/{sent['id']}").json()
+    assert list(body) == [
+        "id",
+        "reference",
+        "to",
+        "status",
+        "created_at",
+        "completed_at",
+        "sent_at",
+        "notification_type",
+        "template_id",
+        "template_version",
+    ]
+    assert body["id"] == sent["id"]
+    assert body["to"] == "07700 900123"
+    assert body["status"] == "delivered"
+    assert body["template_version"] == 1
+    for name in ("created_at", "completed_at", "sent_at", "reference"):
+        assert body[name] == message[name]
+
+
+def test_failures_are_told_too_and_letters_and_simulated_messages_are_not(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    api.send_email("perm-fail@simulator.notify")
+    api.send_sms("07700900000")
+    api.send_letter()
+    sandbox.clock.advance(days=3)
+    assert [body["status"] for body in receiver.bodies] == ["permanent-failure"]
+
+
+def test_a_received_text_is_told(sandbox: Sandbox, receiver: Receiver) -> None:
+    sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+    text = sandbox.receive_text("Yes please", sender="+44 7700 900999")
+    sandbox.clock.advance()
+    (body,) = receiver.bodies
+    assert body == {
+        "id": text.id,
+        "source_number": "447700900999",
+        "destination_number": text.notify_number,
+        "message": "Yes please",
+        "date_received": body["date_received"],
+    }
+
+
+def test_a_returned_letter_is_told(sandbox: Sandbox, api: Api, receiver: Receiver) -> None:
+    sandbox.set_callback("returned_letter", receiver.url, TOKEN)
+    sent = api.send_letter(key=sandbox.live_key, reference="l-1").json()
+    sandbox.return_letter(sent["id"])
+    sandbox.clock.advance()
+    (body,) = receiver.bodies
+    assert body["notification_id"] == sent["id"]
+    assert (body["reference"], body["sent_by"]) == ("l-1", "API")
+    assert body["template_name"] == "Confirmation letter"
+    assert api.status(sent["id"]) == "received"
+
+
+def test_a_broken_receiver_is_tried_again_every_five_minutes(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    receiver.answers = [500, 429, 503]
+    api.send_sms()
+    counts = []
+    for _ in range(5):
+        sandbox.clock.advance(minutes=5)
+        counts.append(len(receiver.requests))
+    assert counts == [1, 2, 3, 4, 4]
+    assert [attempt.status for attempt in sandbox.callbacks()] == [500, 429, 503, 200]
+    assert [attempt.will_retry for attempt in sandbox.callbacks()] == [True, True, True, False]
+
+
+def test_it_gives_up_after_five_retries(sandbox: Sandbox, api: Api, receiver: Receiver) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    receiver.answers = [500] * 10
+    api.send_sms()
+    sandbox.clock.advance(hours=2)
+    assert len(receiver.requests) == 6
+    times = [attempt.at for attempt in sandbox.callbacks()]
+    assert [(later - times[0]) // 1_000_000 for later in times] == [0, 300, 600, 900, 1200, 1500]
+    assert not sandbox.callbacks()[-1].will_retry
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418, 304])
+def test_a_refusal_is_final(sandbox: Sandbox, api: Api, receiver: Receiver, status: int) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    receiver.answers = [status]
+    api.send_sms()
+    sandbox.clock.advance(hours=2)
+    assert len(receiver.requests) == 1
+
+
+def test_a_receiver_that_is_down_is_tried_again_and_told_in_the_end(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", "http://127.0.0.1:9/closed", TOKEN)
+    api.send_sms()
+    sandbox.clock.advance(minutes=1)
+    (failed,) = sandbox.callbacks()
+    assert failed.status is None
+    assert failed.will_retry
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sandbox.clock.advance(minutes=5)
+    assert [body["status"] for body in receiver.bodies] == ["delivered"]
+
+
+def test_callbacks_are_sent_without_moving_the_clock(receiver: Receiver) -> None:
+    with Sandbox(outcomes="immediate") as sandbox:
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.receive_text("Hello")
+        assert receiver.arrived.wait(5)
+
+
+def test_a_callback_set_later_still_gets_the_receipts_to_come(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    api.send_sms(reference="before")
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sandbox.clock.advance(seconds=1)
+    assert [body["reference"] for body in receiver.bodies] == ["before"]
+
+
+def test_duplicates_and_wrong_order_on_request(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sandbox.hold_callbacks()
+    ids = [api.send_sms(reference=str(number)).json()["id"] for number in range(3)]
+    sandbox.clock.advance(seconds=1)
+    assert receiver.requests == []
+    sandbox.release_callbacks(newest_first=True)
+    assert [body["reference"] for body in receiver.bodies] == ["2", "1", "0"]
+    assert sandbox.replay_callbacks(ids[0]) == 1
+    sandbox.clock.advance()
+    assert [body["reference"] for body in receiver.bodies] == ["2", "1", "0", "0"]
+
+
+def test_a_restart_loses_no_callback(tmp_path: Path, receiver: Receiver) -> None:
+    url = f"sqlite:///{tmp_path}/sandbox.db"
+    clock = Clock(frozen=True)
+    with Sandbox(database_url=url, clock=clock) as sandbox:
+        sandbox.set_callback("inbound_sms", "http://127.0.0.1:9/closed", TOKEN)
+        sandbox.receive_text("Not lost")
+        sandbox.clock.advance()
+        assert len(sandbox.callbacks()) == 1
+    with Sandbox(database_url=url, clock=clock) as sandbox:
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.clock.advance(minutes=5)
+        assert [body["message"] for body in receiver.bodies] == ["Not lost"]
+
+
+def test_a_status_set_by_hand_is_told(sandbox: Sandbox, api: Api, receiver: Receiver) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sent = api.send_sms(key=sandbox.live_key).json()
+    sandbox.set_status(sent["id"], "technical-failure")
+    sandbox.clock.advance(days=4)
+    assert [body["status"] for body in receiver.bodies] == ["technical-failure"]
+
+
+def test_addresses_and_tokens_that_cannot_work_are_refused(sandbox: Sandbox) -> None:
+    with pytest.raises(SandboxError, match="http"):
+        sandbox.set_callback("inbound_sms", "example.com/told", TOKEN)
+    with pytest.raises(SandboxError, match="at least 10 characters"):
+        sandbox.set_callback("inbound_sms", "http://example.com", "short")
+    with pytest.raises(SandboxError, match="no service"):
+        sandbox.set_callback("inbound_sms", "http://example.com", TOKEN, service_id="x")

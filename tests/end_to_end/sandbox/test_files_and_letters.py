@@ -1,0 +1,176 @@
+"""Files to download, letters as PDF, and letters provided as PDF."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from notify_typed.sandbox import default_world as world
+
+if TYPE_CHECKING:
+    from conftest import Api
+
+    from notify_typed.sandbox import Sandbox
+
+TEXT = base64.b64encode(b"hello file").decode()
+
+
+def send_file(api: Api, address: str = "Amala@example.com", **settings: Any) -> str:
+    answer = api.send_email(
+        address,
+        template_id=world.FILE_TEMPLATE_ID,
+        personalisation={"name": "A", "link_to_file": {"file": TEXT} | settings},
+    )
+    assert answer.status_code == 201, answer.text
+    return answer.json()["content"]["body"].rpartition(" ")[2]
+
+
+def pdf(pages: int = 1, width: float = 595, height: float = 842) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=width, height=height)
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def send_pdf(api: Api, content: bytes, **options: Any) -> str:
+    body = {"reference": "pre", "content": base64.b64encode(content).decode()}
+    answer = api.post("/v2/notifications/letter", body | options, key=api.sandbox.live_key)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
+def test_a_file_is_downloaded_after_the_recipient_says_who_they_are(api: Api) -> None:
+    link = send_file(api, filename="leaflet.txt")
+    page = api.http.get(link)
+    assert page.status_code == 200
+    assert "Confirm the email address" in page.text
+    assert "hello file" not in page.text
+    wrong = api.http.post(link, data={"email_address": "bo@example.com"})
+    assert wrong.status_code == 400
+    assert "not the email address" in wrong.text
+    right = api.http.post(link, data={"email_address": " AMALA@example.com "})
+    assert right.content == b"hello file"
+    assert right.headers["content-type"].startswith("text/plain")
+    assert 'filename="leaflet.txt"' in right.headers["content-disposition"]
+
+
+def test_a_file_without_confirmation_is_downloaded_at_once(api: Api) -> None:
+    link = send_file(api, confirm_email_before_download=False)
+    assert "Confirm" not in api.http.get(link).text
+    assert api.http.post(link).content == b"hello file"
+
+
+def test_a_file_is_gone_when_its_time_is_over(sandbox: Sandbox, api: Api) -> None:
+    link = send_file(api, retention_period="2 weeks", confirm_email_before_download=False)
+    sandbox.clock.advance(days=13)
+    assert api.http.get(link).status_code == 200
+    sandbox.clock.advance(days=1)
+    assert api.http.get(link).status_code == 404
+    assert api.http.post(link).status_code == 404
+
+
+@pytest.mark.parametrize("change", ["key", "document", "service"])
+def test_a_link_that_is_not_quite_right_opens_nothing(api: Api, change: str) -> None:
+    link = urlsplit(send_file(api, confirm_email_before_download=False))
+    _, _, service, document = link.path.split("/")
+    path = (
+        f"/d/{'x' if change == 'service' else service}/{'é' if change == 'document' else document}"
+    )
+    key = "key=é" if change == "key" else link.query
+    assert api.http.get(f"{path}?{key}").status_code == 404
+
+
+def test_names_of_files_cannot_break_out_of_headers(api: Api) -> None:
+    link = send_file(
+        api, filename='a"\r\nSet-Cookie: x=1;é.txt', confirm_email_before_download=False
+    )
+    answer = api.http.post(link)
+    assert answer.status_code == 200
+    assert "set-cookie" not in answer.headers
+
+
+def test_an_infected_file_is_refused(api: Api) -> None:
+    infected = base64.b64encode(
+        b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
+    ).decode()
+    answer = api.send_email(
+        template_id=world.FILE_TEMPLATE_ID,
+        personalisation={"name": "A", "link_to_file": {"file": infected}},
+    )
+    assert answer.json()["errors"] == [
+        {"error": "BadRequestError", "message": "File did not pass the virus scan"}
+    ]
+
+
+def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) -> None:
+    sent = api.send_letter().json()
+    sandbox.clock.advance(seconds=2)
+    answer = api.get(f"/v2/notifications/{sent['id']}/pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    for part in ("Amala Bird", "SW14 6BF", "You are registered to vote", "Electoral services"):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "cost"),
+    [
+        (pdf(), "accepted", 0.73),
+        (pdf(3), "accepted", 0.77),
+        (pdf(11), "validation-failed", 0),
+        (pdf(width=842, height=595), "validation-failed", 0),
+        (b"hello", "validation-failed", 0),
+        (b"", "validation-failed", 0),
+        (pdf() + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "virus-scan-failed", 0),
+        (pdf() + b"EICAR-FAIL", "virus-scan-failed", 0),
+        (pdf() + b"EICAR-ERROR", "technical-failure", 0),
+    ],
+    ids=[
+        "one page",
+        "three pages",
+        "too many pages",
+        "landscape",
+        "no PDF",
+        "nothing",
+        "virus",
+        "virus by its short mark",
+        "broken scanner",
+    ],
+)
+def test_a_letter_provided_as_pdf_is_checked_afterwards(
+    sandbox: Sandbox, api: Api, content: bytes, status: str, cost: float
+) -> None:
+    sent = send_pdf(api, content)
+    assert api.status(sent) == "pending-virus-check"
+    assert api.get(f"/v2/notifications/{sent}/pdf").status_code == 400
+    sandbox.clock.advance(seconds=2)
+    message = api.get(f"/v2/notifications/{sent}").json()
+    assert (message["status"], message["cost_in_pounds"]) == (status, cost)
+    assert (message["subject"], message["body"]) == ("Pre-compiled PDF", "")
+    assert message["line_1"] == "Provided as PDF"
+    answer = api.get(f"/v2/notifications/{sent}/pdf")
+    if status in ("accepted", "validation-failed"):
+        assert answer.content == content
+    else:
+        assert answer.status_code == 400
+
+
+def test_a_text_has_no_pdf(api: Api) -> None:
+    sent = api.send_sms().json()
+    answer = api.get(f"/v2/notifications/{sent['id']}/pdf")
+    assert answer.json()["errors"][0]["message"] == "Notification is not a letter"
+
+
+def test_a_letter_from_abroad_costs_its_zone(sandbox: Sandbox, api: Api) -> None:
+    lines = {"address_line_1": "A", "address_line_2": "B", "address_line_3": "France"}
+    sent = api.send_letter(personalisation={"name": "A"} | lines, key=sandbox.live_key).json()
+    sandbox.clock.advance(seconds=2)
+    message = api.get(f"/v2/notifications/{sent['id']}").json()
+    assert (message["postage"], message["cost_in_pounds"]) == ("europe", 1.8)

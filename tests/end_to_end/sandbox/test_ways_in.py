@@ -1,0 +1,259 @@
+"""Starting a sandbox: in a test, on the command line, on a database, with a world of one's own."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from notify_typed.sandbox import Clock, Sandbox, SandboxError, WorldError
+from notify_typed.sandbox import default_world as world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from conftest import Api
+
+    Connect = Callable[[Sandbox], Api]
+
+COMMAND = [sys.executable, "-m", "notify_typed.sandbox"]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own command
+        [*COMMAND, *arguments], capture_output=True, text=True, timeout=30, check=False
+    )
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[..., tuple[subprocess.Popen[str], str, list[str]]]]:
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: str) -> tuple[subprocess.Popen[str], str, list[str]]:
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [*COMMAND, "--port", "0", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        assert process.stdout
+        first = process.stdout.readline()
+        assert "ready at" in first, process.communicate()
+        keys = [process.stdout.readline() for _ in range(4)]
+        return process, first.split()[-1], keys
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def test_the_command_prints_what_to_export_and_stops_when_told(
+    started: Callable[..., tuple[subprocess.Popen[str], str, list[str]]],
+) -> None:
+    process, base_url, lines = started()
+    assert lines[0] == f"export NOTIFY_BASE_URL='{base_url}'\n"
+    assert lines[1].startswith("export NOTIFY_API_KEY='sandbox_live-")
+    assert "# export NOTIFY_API_KEY='sandbox_test-" in "".join(lines)
+    with httpx.Client(base_url=base_url, trust_env=False) as http:
+        assert http.get("/_sandbox/health").json()["status"] == "ok"
+    process.send_signal(signal.SIGTERM)
+    output, problems = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert "stopped" in output
+    assert problems == ""
+
+
+def test_the_command_stops_on_an_interrupt(
+    started: Callable[..., tuple[subprocess.Popen[str], str, list[str]]],
+) -> None:
+    process, _, _ = started()
+    process.send_signal(signal.SIGINT)
+    _, problems = process.communicate(timeout=10)
+    assert (process.returncode, problems) == (0, "")
+
+
+def test_the_command_warns_when_others_can_reach_it(
+    started: Callable[..., tuple[subprocess.Popen[str], str, list[str]]],
+) -> None:
+    process, base_url, _ = started("--host", "0.0.0.0")  # noqa: S104 - what is to be warned of
+    assert base_url.startswith("http://127.0.0.1:")
+    process.terminate()
+    _, problems = process.communicate(timeout=10)
+    assert "WARNING: listening on 0.0.0.0" in problems
+
+
+def test_a_port_in_use_is_said_in_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outcome = run("--port", str(port))
+    assert outcome.returncode == 2
+    assert outcome.stderr == f"notify sandbox: port {port} on 127.0.0.1 is already in use\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "is not JSON: line 1"),
+        ("[]", "expected an object, got a list"),
+        ('{"services": [{}]}', "world.services[0].id: expected text, got nothing"),
+        ('{"services": {"a": 1}}', "world.services: expected a list, got an object"),
+        (b"\xff\xfe\xff", "is not JSON"),
+    ],
+)
+def test_a_broken_world_file_is_said_in_one_line(
+    tmp_path: Path, content: str | bytes, said: str
+) -> None:
+    file = tmp_path / "world.json"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    outcome = run("--world", str(file))
+    assert outcome.returncode == 2
+    assert said in outcome.stderr
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_a_missing_world_file_and_a_bad_database_are_said_in_one_line(tmp_path: Path) -> None:
+    missing = run("--world", str(tmp_path / "none.json"))
+    assert (missing.returncode, len(missing.stderr.splitlines())) == (2, 1)
+    for url in ("nonsense", f"sqlite:///{tmp_path}/no/such/folder/x.db", "mysql://u:secret@h/d"):
+        outcome = run("--database", url)
+        assert (outcome.returncode, len(outcome.stderr.splitlines())) == (2, 1)
+        assert "secret" not in outcome.stderr
+
+
+def test_a_read_only_database_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///file:{tmp_path}/sandbox.db?mode=ro&uri=true"
+    with Sandbox(database_url=f"sqlite:///{tmp_path}/sandbox.db"):
+        pass
+    with pytest.raises(SandboxError, match="cannot use the database"):
+        Sandbox(database_url=url).start()
+
+
+def test_a_file_database_goes_on_where_it_stopped(tmp_path: Path, connect: Connect) -> None:
+    url = f"sqlite:///{tmp_path}/sandbox.db"
+    document = world.default_world()
+    document["services"][0]["daily_limits"] = {"sms": 2}
+    clock = Clock(frozen=True)
+    with Sandbox(world=document, database_url=url, clock=clock) as first:
+        api = connect(first)
+        sent = api.send_sms(key=first.live_key).json()
+    with Sandbox(world=document, database_url=url, clock=clock) as second:
+        api = connect(second)
+        assert api.status(sent["id"]) == "created"
+        assert api.send_sms(key=second.live_key).status_code == 201
+        assert api.send_sms(key=second.live_key).status_code == 429
+        assert len(api.get("/v2/received-text-messages").json()["received_text_messages"]) == 2
+
+
+def test_two_sandboxes_know_nothing_of_each_other(connect: Connect) -> None:
+    with Sandbox() as one, Sandbox() as other:
+        assert one.base_url != other.base_url
+        connect(one).send_sms()
+        assert len(one.messages()) == 1
+        assert other.messages() == []
+
+
+def test_the_friendly_world_is_the_same_every_time() -> None:
+    with Sandbox() as one, Sandbox() as other:
+        assert one.keys == other.keys
+        assert one.service_id == other.service_id == world.SERVICE_ID
+        assert one.api_key == one.live_key
+        assert set(one.keys) == {"live", "team", "test"}
+
+
+def test_a_world_of_ones_own_may_be_small(connect: Connect) -> None:
+    tiny: dict[str, Any] = {
+        "services": [
+            {
+                "id": world.SERVICE_ID,
+                "name": "Tiny",
+                "permissions": ["sms"],
+                "api_keys": [{"name": "k", "type": "test", "secret": world.SMS_SENDER_ID}],
+                "templates": [
+                    {
+                        "id": world.SMS_TEMPLATE_ID,
+                        "type": "sms",
+                        "versions": [{"name": "T", "content": "Hi ((name)) ((date))"}],
+                    }
+                ],
+            }
+        ]
+    }
+    with Sandbox(world=tiny) as sandbox:
+        answer = connect(sandbox).send_sms()
+        assert answer.json()["content"] == {"body": "Hi Amala 1 May", "from_number": "GOVUK"}
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (
+            {"api_keys": [{"name": "k", "type": "root", "secret": world.SERVICE_ID}]},
+            "api_keys[0].type",
+        ),
+        ({"templates": [{"id": world.SERVICE_ID, "type": "sms"}]}, "templates[0].versions"),
+        (
+            {"templates": [{"id": "x", "type": "sms", "versions": [{"name": "a", "content": ""}]}]},
+            "templates[0].id",
+        ),
+        ({"permissions": "sms"}, "permissions"),
+        ({"rate_limit": "fast"}, "rate_limit"),
+        ({"rate_limit": 0}, "rate_limit"),
+        ({"active": 1}, "active"),
+        (
+            {"notifications": [{"id": world.SERVICE_ID, "template_id": world.SERVICE_ID}]},
+            "notifications[0].template_id",
+        ),
+        ({"received_texts": [{"repeat": -1}]}, "received_texts[0].repeat"),
+        ({"callbacks": [{"type": "fax", "url": "", "bearer_token": ""}]}, "callbacks[0].type"),
+    ],
+)
+def test_a_broken_world_names_the_place(change: dict[str, Any], where: str) -> None:
+    document = world.default_world()
+    document["services"][0] |= change
+    with pytest.raises(WorldError) as caught:
+        Sandbox(world=document).start()
+    assert where in str(caught.value)
+
+
+def test_secrets_and_recipients_are_in_no_repr(connect: Connect) -> None:
+    with Sandbox() as sandbox:
+        connect(sandbox).send_sms("07700900123", reference="r")
+        shown = repr(sandbox) + repr(sandbox.messages()) + repr(sandbox.callbacks())
+        assert "07700900123" not in shown
+        assert sandbox.test_key[-36:] not in shown
+        assert "Amala" not in shown
+
+
+def test_a_sandbox_that_does_not_run_says_so() -> None:
+    sandbox = Sandbox()
+    with pytest.raises(SandboxError, match="not running"):
+        sandbox.messages()
+    with sandbox:
+        assert json.dumps(sandbox.base_url)
+    with pytest.raises(SandboxError, match="not running"):
+        _ = sandbox.base_url
+
+
+def test_waiting_ends_in_time(sandbox: Sandbox, api: Api) -> None:
+    with pytest.raises(TimeoutError, match="no such message"):
+        sandbox.wait_for(recipient="07700900999", timeout=0.01)
+    api.send_sms("07700900999")
+    assert sandbox.wait_for(recipient="+447700900999").recipient == "07700900999"
+
+
+def test_reset_goes_back_to_the_beginning(sandbox: Sandbox, api: Api) -> None:
+    api.send_sms()
+    sandbox.receive_text("One more")
+    sandbox.reset()
+    assert sandbox.messages() == []
+    assert len(api.get("/v2/received-text-messages").json()["received_text_messages"]) == 2
+    assert api.send_sms().status_code == 201
