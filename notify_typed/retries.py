@@ -11,6 +11,7 @@ no effect, or when a look by its reference has shown that nothing arrived.
 from __future__ import annotations
 
 import logging
+import math
 import random
 import threading
 import time
