@@ -32,7 +32,8 @@ def test_the_description_is_valid_and_names_every_route(api: Api) -> None:
     validate(description)
     for path, operations in description["paths"].items():
         for method in operations:
-            answer = call(api, method.upper(), path.removeprefix("/_sandbox/").format(id="x"))
+            route = path.removeprefix("/_sandbox/").format(id="x")
+            answer = call(api, method.upper(), route, params={"timeout": "0"})
             assert answer.status_code not in (404, 405, 500), (method, path)
 
 
