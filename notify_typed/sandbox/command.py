@@ -1,0 +1,166 @@
+"""The sandbox as a command: `notify-typed sandbox`, or `python -m notify_typed.sandbox`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from notify_typed.sandbox.clock import Clock
+from notify_typed.sandbox.default_world import default_world
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.server import SandboxServer, is_loopback
+from notify_typed.sandbox.settings import (
+    IMMEDIATE,
+    REALISTIC,
+    AfterReads,
+    Outcomes,
+    Quirks,
+    read_outcomes,
+)
+from notify_typed.sandbox.state import State
+from notify_typed.sandbox.storage import MEMORY
+from notify_typed.sandbox.world import KEY_TYPES, read_world_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PORT: Final = 8000
+_SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
+_SPEEDS: Final = {"realistic": REALISTIC, "immediate": IMMEDIATE}
+_UNUSABLE: Final = 2
+
+
+def _outcomes(text: str) -> Outcomes:
+    try:
+        if text in _SPEEDS:
+            return _SPEEDS[text]
+        if text.startswith("reads:"):
+            return AfterReads(int(text.removeprefix("reads:")))
+        return read_outcomes(float(text))
+    except (ValueError, SandboxError) as problem:
+        raise click.BadParameter(
+            f'{text!r} is not "realistic", "immediate", a number of seconds, or "reads:N".'
+        ) from problem
+
+
+@click.command("sandbox", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=int,
+    default=PORT,
+    show_default=True,
+    help="Port to listen on; 0 takes any free one.",
+)
+@click.option(
+    "--world",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="World file with the services, keys and templates to start with; without it, one friendly "
+    "service.",
+)
+@click.option(
+    "--database",
+    default=MEMORY,
+    metavar="URL",
+    show_default="in memory",
+    help="Where messages are kept, for example sqlite:///sandbox.db. A sandbox that was kept there "
+    "goes on with its own world, whatever --world says.",
+)
+@click.option(
+    "--quirks",
+    type=click.Choice(["helpful", "exact"]),
+    default="helpful",
+    show_default=True,
+    help="Explain the accidents of the real server with a 400, or copy them.",
+)
+@click.option(
+    "--outcomes",
+    type=_outcomes,
+    default="realistic",
+    metavar="HOW",
+    show_default=True,
+    help='How fast messages reach their final status: "realistic" (those of test keys within a '
+    'second, others within a minute), "immediate", a number of seconds, or "reads:N" for the N-th '
+    "time that a message is read.",
+)
+def command(
+    *, host: str, port: int, world: Path | None, database: str, quirks: Quirks, outcomes: Outcomes
+) -> None:
+    """Run a faithful local GOV.UK Notify.
+
+    Prints its address and API keys as lines for a shell, and answers until it is told to stop by
+    Ctrl-C or SIGTERM. It is ready when GET /_sandbox/health answers 200.
+    """
+    try:
+        document = default_world() if world is None else read_world_file(world)
+        state = State(
+            document,
+            Clock(),
+            database_url=database,
+            speed=read_outcomes(outcomes),
+            quirks=quirks,
+        )
+        server = SandboxServer(state, host, port)
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(_UNUSABLE)
+    if not is_loopback(host):
+        _say(
+            f"WARNING: listening on {host}: everybody who can reach this machine can use this "
+            "sandbox, read its messages and change its world.",
+            to_error=True,
+        )
+    asyncio.run(_serve(server))
+
+
+async def _serve(server: SandboxServer) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, server.ask_to_stop)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda _number, _frame: server.ask_to_stop())
+    await server.serve(on_ready=lambda: _introduce(server))
+    _say("notify sandbox: stopped")
+
+
+def _introduce(server: SandboxServer) -> None:
+    _say(f"notify sandbox: ready at {server.base_url}")
+    _say(f"export NOTIFY_BASE_URL={_quoted(server.base_url)}")
+    prefix = ""
+    for key, whose in _keys(server):
+        _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
+        prefix = "# "
+
+
+def _keys(server: SandboxServer) -> Iterator[tuple[str, str]]:
+    """The keys that work, the ones to begin with first, and whose they are."""
+    for service in server.state.world.services.values():
+        for kind in KEY_TYPES:
+            for key in service.api_keys:
+                if key.type == kind and not key.revoked and service.active:
+                    # The name comes from a file, and must not end the comment it stands in.
+                    name = "".join(part if part.isprintable() else " " for part in service.name)
+                    yield service.key_text(key), f"{name}: {_SHOWN[kind]}"
+
+
+def _quoted(text: str) -> str:
+    """Quote for a shell, always, so that the lines look alike."""
+    return "'" + text.replace("'", "'\"'\"'") + "'"
+
+
+def _say(text: str, *, to_error: bool = False) -> None:
+    stream = sys.stderr if to_error else sys.stdout
+    # Whoever started the sandbox may read this through a pipe and wait for it.
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        # Nobody reads any more, which is no reason to stop; nor is it to be tried at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
