@@ -20,7 +20,13 @@ NOT_ISO_8601: Final = (
 IN_THE_PAST: Final = "datetime can not be in the past"
 TOO_FAR_AHEAD: Final = "datetime can only be 24 hours in the future"
 
-_YEAR_OR_MONTH: Final = re.compile(r"(\d{4})(?:-(\d{2}))?")
+# Forms with less than a day, or without separators, count too.
+_ISO_8601: Final = re.compile(
+    r"(\d{4})(?:(?:-(?=\d{1,2}(?:-|$))|(?=\d{4}))(\d{1,2})(?:-?(\d{1,2})"
+    r"(?:[ T](\d{2})(?::?(\d{2}))?(?::?(\d{1,2})(?:[.,]\d+)?)?"
+    r"(?:Z|[+-]\d{2}:?(?:\d{2})?)?)?)?)?",
+    re.ASCII,
+)
 _PERCENT: Final = r"%[0-9A-Fa-f]{2}"
 _NAME: Final = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=]|{_PERCENT})"
 _PATH: Final = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|{_PERCENT})"
@@ -75,12 +81,15 @@ def check_schedule(text: str, clock: Clock) -> None:
 
 
 def _read_time(text: str) -> datetime:
-    short = _YEAR_OR_MONTH.fullmatch(text)
+    found = _ISO_8601.fullmatch(text)
+    if found is None:
+        raise ScheduleError(NOT_ISO_8601)
+    year, month, day, hour, minute, second = (
+        int(part) if part else least
+        for part, least in zip(found.groups(), (1, 1, 1, 0, 0, 0), strict=True)
+    )
     try:
-        if short:
-            return datetime(int(short[1]), int(short[2] or 1), 1, tzinfo=UTC)
-        if "W" in text:
-            raise ScheduleError(NOT_ISO_8601)
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        # The server drops the offset instead of applying it.
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError as problem:
         raise ScheduleError(NOT_ISO_8601) from problem

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
 from notify_typed.sandbox.documents import scan
 from notify_typed.sandbox.rendering.costs import MAX_PAGES
+
+# Broken files are expected here, and what is wrong with them is said in the letter's status.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _A4_POINTS: Final = (595.28, 841.89)
 _TOLERANCE_POINTS: Final = 6.0

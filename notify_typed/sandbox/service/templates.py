@@ -41,7 +41,7 @@ def list_templates(state: State, caller: Caller, pairs: Sequence[tuple[str, str]
         if not (template.archived or template.hidden)
         and (wanted is None or template.type in wanted)
     ]
-    shown.sort(key=lambda template: (template.current.name.casefold(), template.type))
+    shown.sort(key=lambda template: (template.current.name, template.type))
     return {
         "templates": [_present(template, template.current, caller.service) for template in shown]
     }
