@@ -1,0 +1,71 @@
+"""Which calls a fault strikes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.faults import Aim, Faults, RateLimitError, RouterPage, Rule, Subject
+
+CALL = Subject("send_sms", "447700900123", "t", "r")
+
+
+@given(every=st.integers(1, 10), times=st.none() | st.integers(1, 5), calls=st.integers(0, 60))
+def test_every_kth_call_is_struck_until_it_is_spent(
+    every: int, times: int | None, calls: int
+) -> None:
+    rule = Rule(RateLimitError(), every=every, times=times)
+    struck = [rule.strikes(CALL) for _ in range(calls)]
+    expected = [number % every == 0 for number in range(1, calls + 1)]
+    if times is not None:
+        expected = [hit and sum(expected[:n]) < times for n, hit in enumerate(expected)]
+    assert struck == expected
+
+
+@given(seed=st.integers(), probability=st.floats(0, 1))
+def test_chance_repeats_itself_from_its_seed(seed: int, probability: float) -> None:
+    runs = [
+        [rule.strikes(CALL) for _ in range(50)]
+        for rule in (Rule(RateLimitError(), probability=probability, seed=seed) for _ in range(2))
+    ]
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
+    ("aim", "fits"),
+    [
+        (Aim(), True),
+        (Aim(operation="sends"), True),
+        (Aim(operation="reads"), False),
+        (Aim(operation="send_email"), False),
+        (Aim(recipient="447700900123", reference="r"), True),
+        (Aim(recipient="447700900123", reference="other"), False),
+        (Aim(template_id="other"), False),
+    ],
+)
+def test_a_fault_is_aimed(aim: Aim, *, fits: bool) -> None:
+    assert aim.fits(CALL) is fits
+
+
+def test_calls_it_is_not_for_are_not_counted() -> None:
+    rule = Rule(RateLimitError(), Aim(operation="send_email"), every=2)
+    assert not rule.strikes(CALL)
+    assert rule.seen == 0
+
+
+def test_the_first_fault_that_strikes_counts_and_spent_ones_go() -> None:
+    faults = Faults()
+    faults.add(Rule(RouterPage(), times=1))
+    faults.add(Rule(RateLimitError()))
+    assert [type(faults.pick(CALL)) for _ in range(2)] == [RouterPage, RateLimitError]
+    assert len(faults.rules) == 1
+    faults.clear()
+    assert faults.pick(CALL) is None
+
+
+@pytest.mark.parametrize("settings", [{"times": 0}, {"every": 0}, {"probability": 1.5}])
+def test_faults_that_make_no_sense_are_refused(settings: dict[str, float]) -> None:
+    with pytest.raises(SandboxError):
+        Rule(RateLimitError(), **settings)

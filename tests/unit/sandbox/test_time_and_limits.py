@@ -1,0 +1,120 @@
+"""The sandbox's clock, and what is counted by it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify_typed.sandbox.clock import Clock, from_micros, timestamp, to_micros
+from notify_typed.sandbox.default_world import default_world
+from notify_typed.sandbox.errors import ApiError
+from notify_typed.sandbox.service.authentication import Caller
+from notify_typed.sandbox.service.limits import Limits
+from notify_typed.sandbox.service.outcomes import next_print_run
+from notify_typed.sandbox.world import build_world
+
+MOMENTS = st.integers(0, 7_000_000_000_000_000).map(from_micros)
+
+
+@given(MOMENTS)
+def test_times_are_stored_and_given_back_to_the_microsecond(moment: datetime) -> None:
+    assert from_micros(to_micros(moment)) == moment
+    assert timestamp(to_micros(moment)) == moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def test_a_frozen_clock_stands_still_until_moved() -> None:
+    start = datetime(2030, 1, 1, tzinfo=UTC)
+    clock = Clock(start, frozen=True)
+    assert clock.now() == clock.now() == start
+    clock.advance(timedelta(minutes=5))
+    assert clock.now() == start + timedelta(minutes=5)
+    clock.resume()
+    assert not clock.is_frozen
+    assert clock.now() >= start + timedelta(minutes=5)
+    clock.freeze(start + timedelta(days=1))
+    assert clock.now() == start + timedelta(days=1)
+
+
+def test_stamps_always_rise_and_never_lie_in_the_future() -> None:
+    clock = Clock(frozen=True)
+    stamps = [clock.stamp() for _ in range(100)]
+    assert stamps == sorted(set(stamps))
+    assert clock.micros() >= stamps[-1]
+
+
+def test_whoever_listens_is_told_of_every_move() -> None:
+    clock = Clock()
+    told: list[bool] = []
+    clock.on_change(lambda: told.append(clock.is_frozen))
+    clock.freeze()
+    clock.advance(timedelta(1))
+    clock.resume()
+    assert told == [True, True, False]
+
+
+def caller(rate_limit: int, key_type: str = "normal") -> Caller:
+    document = default_world()
+    document["services"][0] |= {"rate_limit": rate_limit, "daily_limits": {"sms": 3}}
+    service = next(iter(build_world(document, 0).services.values()))
+    key = next(key for key in service.api_keys if key.type == key_type)
+    return Caller(service, key)
+
+
+@given(
+    limit=st.integers(1, 5000),
+    pauses=st.lists(st.sampled_from([0, 0, 0, 1, 10, 60]), min_size=1, max_size=60),
+)
+def test_no_more_pass_than_the_bucket_holds_and_gains(limit: int, pauses: list[int]) -> None:
+    clock = Clock(frozen=True)
+    limits, who = Limits(clock), caller(limit)
+    passed = 0
+    for pause in pauses:
+        clock.advance(timedelta(seconds=pause))
+        with suppress(ApiError):
+            limits.check_rate(who)
+            passed += 1
+    capacity = min(ceil(limit / 3) + 1, 1000)
+    assert 1 <= passed <= capacity - 1 + sum(pauses) * limit / 60 + 1
+
+
+@given(limit=st.integers(1, 6000))
+def test_a_burst_passes_until_one_token_is_left(limit: int) -> None:
+    limits, who = Limits(Clock(frozen=True)), caller(limit)
+    burst = min(ceil(limit / 3), 999)
+    for _ in range(burst):
+        limits.check_rate(who)
+    with pytest.raises(ApiError):
+        limits.check_rate(who)
+
+
+def test_days_turn_at_midnight_in_utc() -> None:
+    clock = Clock(datetime(2030, 7, 1, 23, 59, 59, tzinfo=UTC), frozen=True)
+    limits, who = Limits(clock), caller(100)
+    for _ in range(3):
+        limits.check_day(who, "sms")
+        limits.count(who.service, "normal", "sms", clock.micros())
+    with pytest.raises(ApiError) as caught:
+        limits.check_day(who, "sms")
+    assert caught.value.errors[0]["message"] == "Exceeded send limits (sms: 3) for today"
+    limits.check_day(caller(100, "test"), "sms")
+    clock.advance(timedelta(seconds=1))
+    limits.check_day(who, "sms")
+
+
+@pytest.mark.parametrize(
+    ("after", "run"),
+    [
+        ("2030-01-07T12:00", "2030-01-07T17:30"),
+        ("2030-01-07T17:30", "2030-01-08T17:30"),
+        ("2030-07-01T16:29", "2030-07-01T16:30"),
+        ("2030-07-01T16:31", "2030-07-02T16:30"),
+    ],
+)
+def test_letters_are_collected_at_half_past_five_in_london(after: str, run: str) -> None:
+    given_at = to_micros(datetime.fromisoformat(after))
+    assert next_print_run(given_at) == to_micros(datetime.fromisoformat(run))

@@ -1,0 +1,199 @@
+"""How requests are held against the description, and how problems are worded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify_typed.sandbox.clock import Clock
+from notify_typed.sandbox.errors import ApiError
+from notify_typed.sandbox.spec import notify_description
+from notify_typed.sandbox.validation import RequestValidator
+
+NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
+VALIDATOR = RequestValidator(Clock(NOW, frozen=True))
+GOOD = {"phone_number": "07700900123", "template_id": "5a4db0c8-0000-4000-8000-000000000011"}
+# One wrong value for every property, and what is said of it.
+WRONG: dict[str, tuple[Any, str]] = {
+    "reference": (5, "reference 5 is not of type string"),
+    "phone_number": ("x", "phone_number Must not contain letters or symbols"),
+    "template_id": (None, "template_id is not a valid UUID"),
+    "personalisation": (["a"], "personalisation [a] is not of type object"),
+    "scheduled_for": (
+        "2030-01-07T11:00",
+        "scheduled_for datetime can not be in the past",
+    ),
+    "sms_sender_id": ("", "sms_sender_id is not a valid UUID"),
+}
+
+
+def messages(schema: str, body: Any) -> list[str]:
+    with pytest.raises(ApiError) as caught:
+        VALIDATOR.body(schema, body)
+    assert caught.value.status == 400
+    assert {error["error"] for error in caught.value.errors} == {"ValidationError"}
+    return [str(error["message"]) for error in caught.value.errors]
+
+
+@given(wrong=st.sets(st.sampled_from([*WRONG]), min_size=1), extra=st.sets(st.sampled_from("xyz")))
+def test_all_problems_are_told_in_the_descriptions_order(wrong: set[str], extra: set[str]) -> None:
+    body = GOOD | {name: WRONG[name][0] for name in wrong} | dict.fromkeys(extra, 1)
+    order = [*notify_description().component("SmsRequest")["properties"]]
+    expected = [WRONG[name][1] for name in sorted(wrong, key=order.index)]
+    if extra:
+        verb = "was" if len(extra) == 1 else "were"
+        listed = ", ".join(sorted(extra))
+        expected.append(f"Additional properties are not allowed ({listed} {verb} unexpected)")
+    assert messages("SmsRequest", body) == expected
+
+
+def test_what_is_missing_is_told_after_what_is_wrong() -> None:
+    assert messages("SmsRequest", {"reference": 1, "foo": 2}) == [
+        "reference 1 is not of type string",
+        "phone_number is a required property",
+        "template_id is a required property",
+        "Additional properties are not allowed (foo was unexpected)",
+    ]
+
+
+@pytest.mark.parametrize("body", [None, [], "", 0, False, {}])
+def test_empty_values_of_any_kind_count_as_an_empty_object(body: Any) -> None:
+    assert messages("LetterRequest", body) == [
+        "template_id is a required property",
+        "personalisation is a required property",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ([1], "[1] is not of type object"),
+        ("o'neil", '"oneil" is not of type object'),
+        (True, "True is not of type object"),
+        (1.5, "1.5 is not of type object"),
+    ],
+)
+def test_other_values_are_no_objects(body: Any, message: str) -> None:
+    assert messages("SmsRequest", body) == [message]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("third", "postage invalid. It must be either first, second or economy."),
+        ("", "postage invalid. It must be either first, second or economy."),
+        (None, "postage None is not of type string"),
+        (["first"], "postage [first] is not of type string"),
+    ],
+)
+def test_postage_has_words_of_its_own(value: Any, message: str) -> None:
+    body = {"reference": "", "content": "", "postage": value}
+    assert messages("PrecompiledLetterRequest", body) == [message]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x", "", None, 5, "HTTPS://x", "https://a b", "https://é", "https://x/%zz"]
+)
+def test_whatever_is_wrong_with_an_address_to_unsubscribe_is_said_alike(url: Any) -> None:
+    body = {
+        "email_address": "a@example.com",
+        "template_id": GOOD["template_id"],
+        "one_click_unsubscribe_url": url,
+    }
+    assert messages("EmailRequest", body) == ["one_click_unsubscribe_url is not a valid https url"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x",
+        "https:",
+        "https://user@x.gov.uk:8080/a/b?c=d&e=%20#f",
+        "https://[::1]/",
+        "httpsx:y",
+    ],
+)
+def test_odd_addresses_to_unsubscribe_pass(url: str) -> None:
+    body = {
+        "email_address": "a@example.com",
+        "template_id": GOOD["template_id"],
+        "one_click_unsubscribe_url": url,
+    }
+    assert VALIDATOR.body("EmailRequest", body) == body
+
+
+@given(
+    st.text(max_size=1000),
+    st.dictionaries(st.text(), st.none() | st.booleans() | st.lists(st.integers())),
+    st.uuids(),
+)
+def test_good_bodies_pass_unchanged(reference: str, values: dict[str, Any], template: Any) -> None:
+    for spelling in (str(template), template.hex, str(template).upper(), template.urn):
+        body = {
+            "phone_number": "+44 7700 900123",
+            "template_id": spelling,
+            "reference": reference,
+            "personalisation": values,
+            "scheduled_for": "2030-01-08T11:59:59Z",
+        }
+        assert VALIDATOR.body("SmsRequest", body) == body
+
+
+def test_a_long_reference_is_echoed() -> None:
+    assert messages("SmsRequest", GOOD | {"reference": "r" * 1001}) == [
+        f"reference {'r' * 1001} is too long"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("time", "problem"),
+    [
+        ("2030-01-07", "datetime can not be in the past"),
+        ("2030-01-08T12:00:01+05:00", "datetime can only be 24 hours in the future"),
+        ("2031", "datetime can only be 24 hours in the future"),
+        ("2030-02-30", "datetime format is invalid."),
+        ("next week", "datetime format is invalid."),
+    ],
+)
+def test_times_to_send_at_lie_in_the_next_day(time: str, problem: str) -> None:
+    (message,) = messages("SmsRequest", GOOD | {"scheduled_for": time})
+    assert message.startswith(f"scheduled_for {problem}")
+
+
+def test_each_wrong_value_of_a_query_is_told_once() -> None:
+    with pytest.raises(ApiError) as caught:
+        VALIDATOR.query(
+            "/v2/notifications",
+            [
+                ("older_than", ""),
+                ("status", "x"),
+                ("foo", ""),
+                ("status", "delivered"),
+                ("status", "y"),
+                ("status", "x"),
+                ("include_jobs", "false"),
+                ("template_type", ""),
+            ],
+        )
+    told = [str(error["message"]) for error in caught.value.errors]
+    assert [message.partition(" is")[0] for message in told] == [
+        "status x",
+        "status y",
+        "template_type ",
+        "include_jobs false",
+        "older_than",
+        "Additional properties are not allowed (foo was unexpected)",
+    ]
+    assert told[3] == "include_jobs false is not one of [true, True]"
+
+
+def test_only_lists_keep_more_than_the_first_value() -> None:
+    pairs = [("reference", "a"), ("status", "sent"), ("reference", "b"), ("status", "created")]
+    assert VALIDATOR.query("/v2/notifications", pairs) == {
+        "reference": ["a"],
+        "status": ["sent", "created"],
+    }
