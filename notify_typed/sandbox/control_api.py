@@ -13,15 +13,15 @@ from jsonschema import Draft202012Validator
 from starlette.routing import Route
 
 from notify_typed.sandbox import control
-from notify_typed.sandbox.app import (
+from notify_typed.sandbox.clock import timestamp, to_micros
+from notify_typed.sandbox.errors import LegacyError, SandboxError
+from notify_typed.sandbox.exchange import (
     as_json,
     internal_error,
     method_not_allowed,
-    read_bytes,
-    read_query,
+    query_of,
+    read_body,
 )
-from notify_typed.sandbox.clock import timestamp, to_micros
-from notify_typed.sandbox.errors import LegacyError, SandboxError
 from notify_typed.sandbox.faults import FAULTS, Rule
 from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox.spec import control_description
@@ -294,7 +294,7 @@ def _validator(schema: str) -> Validator:
 
 
 async def _body(request: Request, schema: str) -> JsonObject:
-    data = await read_bytes(request)
+    data = await read_body(request.receive)
     try:
         body = parse_json(data) if data else {}
     except ValueError:
@@ -307,7 +307,7 @@ async def _body(request: Request, schema: str) -> JsonObject:
 
 
 def _query(request: Request, *known: str) -> dict[str, str]:
-    query = dict(read_query(request))
+    query = dict(query_of(request.scope))
     unknown = sorted(query.keys() - set(known))
     if unknown:
         raise Refused(f"no such parameter: {', '.join(unknown)}; there are {', '.join(known)}")

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, quote
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from notify_typed.sandbox.app import read_bytes
 from notify_typed.sandbox.clock import from_micros
 from notify_typed.sandbox.documents import MIME_BY_EXTENSION
 from notify_typed.sandbox.errors import LegacyError
+from notify_typed.sandbox.exchange import Disconnected, read_body
 from notify_typed.sandbox.service.files import StoredFile, find_file
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def download_routes(state: State) -> list[Route]:
         if file.email_address is None:
             return _file(file)
         try:
-            form = parse_qs((await read_bytes(request)).decode())
-        except (LegacyError, UnicodeDecodeError):
+            form = parse_qs((await read_body(request.receive)).decode())
+        except (Disconnected, LegacyError, UnicodeDecodeError):
             form = {}
         given = form.get("email_address", [""])[0].strip().lower()
         if given != file.email_address:

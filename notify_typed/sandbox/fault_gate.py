@@ -12,7 +12,7 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, Response
 
-from notify_typed.sandbox.app import as_json
+from notify_typed.sandbox.exchange import as_json
 from notify_typed.sandbox.faults import Faults, Subject
 from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.jsonvalues import parse_json
