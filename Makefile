@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check generate check-generated bench lock clean
+.PHONY: help setup demo test check generate fidelity check-generated bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,9 @@ node_modules/ready: package.json package-lock.json .venv/ready
 
 generate: .venv/ready ## write generated/ anew from spec/
 	python scripts/generate.py
+
+fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server
+	pytest -q -s tests/fidelity
 
 check-generated: .venv/ready ## fail if generated/ is not what spec/ gives
 	python scripts/generate.py --check

@@ -21,8 +21,8 @@ from notify_typed.sandbox.service.permissions import normalise
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from notify_typed.sandbox.connections import Connections
     from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
-    from notify_typed.sandbox.server import Connections
     from notify_typed.sandbox.state import State
 
 _ID: Final = "[^/]+"

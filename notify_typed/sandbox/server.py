@@ -8,14 +8,13 @@ import ipaddress
 import logging
 import os
 import socket
-import struct
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from notify_typed.sandbox.connections import Connections
 from notify_typed.sandbox.control_api import control_routes
 from notify_typed.sandbox.downloads import download_routes
 from notify_typed.sandbox.errors import SandboxError
@@ -26,8 +25,6 @@ from notify_typed.sandbox.shell import Shell, build_router
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator
-
-    from starlette.types import Scope
 
     from notify_typed.sandbox.state import State
 
@@ -81,51 +78,6 @@ class _Server(uvicorn.Server):
         self.ready.set()
         if self.on_ready is not None:
             self.on_ready()
-
-
-class Connections:
-    """The open connections of a server, by the address of the other end."""
-
-    def __init__(self) -> None:
-        self._transports: dict[tuple[str, int], asyncio.Transport] = {}
-
-    def protocol(self) -> type[asyncio.Protocol]:
-        """A protocol class that keeps account of its connections here."""
-        transports = self._transports
-
-        class TrackedProtocol(H11Protocol):
-            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
-                super().connection_made(transport)
-                if self.client is not None:
-                    transports[self.client] = transport
-
-            def connection_lost(self, exc: Exception | None) -> None:
-                if self.client is not None:
-                    transports.pop(self.client, None)
-                super().connection_lost(exc)
-
-        return TrackedProtocol
-
-    def reset(self, scope: Scope) -> None:
-        """Break the connection of a request off, as when a machine on the way fails."""
-        transport = self._transport(scope)
-        if transport is None:
-            return
-        raw = transport.get_extra_info("socket")
-        if raw is not None:
-            # No lingering: the other end sees a reset instead of an orderly end.
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-
-    def close(self, scope: Scope) -> None:
-        """End the connection of a request after what has been written."""
-        transport = self._transport(scope)
-        if transport is not None:
-            transport.close()
-
-    def _transport(self, scope: Scope) -> asyncio.Transport | None:
-        client = scope.get("client")
-        return self._transports.get((client[0], client[1])) if client else None
 
 
 class SandboxServer:

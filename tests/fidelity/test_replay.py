@@ -66,7 +66,11 @@ def outcomes(replay: ModuleType) -> list[Any]:
         sandbox.clock.freeze()
         patch.setattr(replay, "time", SandboxTime(sandbox))
         session = replay.Session(sandbox.base_url, replay.read_keys(WORLD), client)
-        return list(replay.play(session, cases, scored))
+        outcomes = list(replay.play(session, cases, scored))
+    # Seen with `pytest -s`, as `make fidelity` runs it.
+    replay.print_summary(outcomes)
+    replay.print_failures(outcomes, len(outcomes))
+    return outcomes
 
 
 def test_recorded_requests_get_the_recorded_answers(
