@@ -13,8 +13,6 @@ from attrs import define, field
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Behaviour = "Callable[[socket.socket, bytes], bool | None]"
-
 
 @define
 class Wire:
@@ -22,14 +20,21 @@ class Wire:
 
     Attributes:
         behave: What to do with a connection on which a whole request has come in.
+        greet: What to do with a new connection, before anything came in; closed unless True.
         requests: The requests that came in, whole.
     """
 
     behave: Callable[[socket.socket, bytes], bool | None]
+    greet: Callable[[socket.socket], bool | None] = lambda _: True
     requests: list[bytes] = field(factory=list)
     _listener: socket.socket = field(factory=lambda: socket.create_server(("127.0.0.1", 0)))
     _threads: list[threading.Thread] = field(factory=list)
     _connections: list[socket.socket] = field(factory=list)
+
+    @property
+    def connections(self) -> int:
+        """How many connections came in."""
+        return len(self._connections)
 
     @property
     def port(self) -> int:
@@ -72,6 +77,8 @@ class Wire:
 
     def _serve(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):
+            if not self.greet(connection):
+                return
             while request := _whole_request(connection):
                 self.requests.append(request)
                 if not self.behave(connection, request):
