@@ -231,7 +231,7 @@ class Subject:
     """What a call is about, as far as faults can be aimed at it."""
 
     operation: str | None
-    recipient: str | None = None
+    recipient: str | None = field(default=None, repr=False)
     template_id: str | None = None
     reference: str | None = None
 
@@ -241,7 +241,7 @@ class Aim:
     """Which calls a fault is for; what is None does not matter."""
 
     operation: str | None = None
-    recipient: str | None = None
+    recipient: str | None = field(default=None, repr=False)
     template_id: str | None = None
     reference: str | None = None
 

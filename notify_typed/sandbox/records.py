@@ -146,12 +146,12 @@ class Messages:
 
     def get(self, notification_id: str) -> Notification | None:
         """The message with an id, of whatever service."""
-        row = self._storage.connection.execute(_BY_ID, {"id": notification_id}).first()
+        row = self._storage.reader.execute(_BY_ID, {"id": notification_id}).first()
         return None if row is None else Notification(*row)
 
     def file(self, notification_id: str) -> bytes | None:
         """The PDF that a precompiled letter came as."""
-        found: bytes | None = self._storage.connection.execute(
+        found: bytes | None = self._storage.reader.execute(
             select(letter_files.c.content).where(letter_files.c.notification_id == notification_id)
         ).scalar()
         return found
@@ -221,7 +221,7 @@ class Messages:
         self, query: Select[*tuple[Any, ...]], values: dict[str, object] | None = None
     ) -> list[Notification]:
         """Run a query for whole messages."""
-        rows = self._storage.connection.execute(query, values or {})
+        rows = self._storage.reader.execute(query, values or {})
         return [Notification(*row) for row in rows]
 
 
@@ -240,7 +240,7 @@ class ReceivedTexts:
 
     def get(self, text_id: str) -> ReceivedText | None:
         """The received text with an id, of whatever service."""
-        row = self._storage.connection.execute(
+        row = self._storage.reader.execute(
             select(received_texts).where(received_texts.c.id == text_id)
         ).first()
         return None if row is None else ReceivedText(*row)
@@ -255,7 +255,5 @@ class ReceivedTexts:
         )
         if before is not None:
             query = query.where(table.created_at < before)
-        rows = self._storage.connection.execute(
-            query.order_by(table.created_at.desc()).limit(limit)
-        )
+        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
         return [ReceivedText(*row) for row in rows]

@@ -148,14 +148,14 @@ class State:
             )
 
     def _restore(self) -> bool:
-        rows = self.storage.connection.execute(select(settings.c.name, settings.c.value)).all()
+        rows = self.storage.reader.execute(select(settings.c.name, settings.c.value)).all()
         found: dict[str, str] = {str(name): str(value) for name, value in rows}
         document = parse_json(found["world"]) if "world" in found else None
         if not isinstance(document, dict):
             return False
         self._adopt(document, int(found["loaded_at"]))
         # The database may be of a sandbox whose clock had been moved on.
-        newest = self.storage.connection.execute(select(func.max(notifications.c.created_at)))
+        newest = self.storage.reader.execute(select(func.max(notifications.c.created_at)))
         self.clock.catch_up(max(newest.scalar() or 0, self.loaded_at))
         self._count_today()
         return True
@@ -163,7 +163,7 @@ class State:
     def _count_today(self) -> None:
         table = notifications.c
         day = self.clock.micros() // DAY
-        rows = self.storage.connection.execute(
+        rows = self.storage.reader.execute(
             select(table.service_id, table.key_type, table.type, table.is_foreign, func.count())
             .where(table.created_at >= day * DAY)
             .where(table.created_at > self.loaded_at)

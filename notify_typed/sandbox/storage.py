@@ -153,7 +153,11 @@ settings = Table(
 
 
 class Storage:
-    """One database and the single connection through which the sandbox uses it.
+    """One database, and the connections through which the sandbox uses it.
+
+    Attributes:
+        connection: for statements that change something, inside `transaction()`.
+        reader: for queries.
 
     Args:
         url: where the data lies, as SQLAlchemy writes it; in memory when left out.
@@ -175,6 +179,10 @@ class Storage:
                 self._engine = create_engine(url)
             metadata.create_all(self._engine)
             self.connection: Connection = self._engine.connect()
+            # Elsewhere than in SQLite a query would keep a transaction open until the next commit.
+            self.reader: Connection = self.connection
+            if not url.startswith("sqlite"):
+                self.reader = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
         except (SQLAlchemyError, ImportError) as problem:
@@ -199,6 +207,7 @@ class Storage:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.reader.close()
         self.connection.close()
         self._engine.dispose()
 

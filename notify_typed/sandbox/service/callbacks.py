@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -47,7 +47,7 @@ class Attempt:
     type: str
     subject_id: str
     url: str
-    body: str
+    body: str = field(repr=False)
     at: int
     status: int | None
     problem: str | None
@@ -122,10 +122,10 @@ class Callbacks:
         """Take up receipts of messages still on their way when a service sets a callback."""
         if not self._callback(service_id, "delivery_status"):
             return
-        connection = self._state.storage.connection
+        reader = self._state.storage.reader
         planned = {
             str(subject_id)
-            for subject_id in connection.execute(select(callback_jobs.c.subject_id)).scalars()
+            for subject_id in reader.execute(select(callback_jobs.c.subject_id)).scalars()
         }
         now = self._state.clock.micros()
         for message in self._state.messages.under_way(service_id, now):
@@ -155,7 +155,7 @@ class Callbacks:
     def attempts(self) -> list[Attempt]:
         """Every request made so far, oldest first."""
         table = callback_attempts.c
-        rows = self._state.storage.connection.execute(
+        rows = self._state.storage.reader.execute(
             select(
                 table.type,
                 table.subject_id,
@@ -171,7 +171,7 @@ class Callbacks:
 
     def waiting(self) -> int:
         """How many callbacks are not done yet."""
-        count: int | None = self._state.storage.connection.execute(
+        count: int | None = self._state.storage.reader.execute(
             select(func.count()).where(callback_jobs.c.state == "waiting")
         ).scalar()
         return count or 0
@@ -240,14 +240,14 @@ class Callbacks:
         return max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
 
     def _next_due(self) -> int | None:
-        due_at: int | None = self._state.storage.connection.execute(
+        due_at: int | None = self._state.storage.reader.execute(
             select(func.min(callback_jobs.c.due_at)).where(callback_jobs.c.state == "waiting")
         ).scalar()
         return due_at
 
     def _due_jobs(self) -> list[_Job]:
         table = callback_jobs.c
-        rows = self._state.storage.connection.execute(
+        rows = self._state.storage.reader.execute(
             select(
                 table.id,
                 table.service_id,

@@ -133,7 +133,7 @@ def find_file(state: State, service: str, document: str, key: str) -> StoredFile
     if service_id is None or document_id is None:
         return None
     table = uploads.c
-    row = state.storage.connection.execute(
+    row = state.storage.reader.execute(
         select(
             table.key,
             table.filename,

@@ -233,11 +233,15 @@ def test_a_broken_world_names_the_place(change: dict[str, Any], where: str) -> N
 
 def test_secrets_and_recipients_are_in_no_repr(connect: Connect) -> None:
     with Sandbox() as sandbox:
+        sandbox.set_callback("delivery_status", "http://127.0.0.1:9/closed", "secret-token")
         connect(sandbox).send_sms("07700900123", reference="r")
+        sandbox.clock.advance(seconds=1)
+        assert len(sandbox.callbacks()) == 1
         shown = repr(sandbox) + repr(sandbox.messages()) + repr(sandbox.callbacks())
         assert "07700900123" not in shown
         assert sandbox.test_key[-36:] not in shown
         assert "Amala" not in shown
+        assert "secret-token" not in shown
 
 
 def test_a_sandbox_that_does_not_run_says_so() -> None:
