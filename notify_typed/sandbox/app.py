@@ -10,7 +10,15 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 
 from notify_typed.sandbox.errors import NOT_FOUND, LegacyError
-from notify_typed.sandbox.exchange import HTML, Exchange, Handler, Resource, as_json, base_of
+from notify_typed.sandbox.exchange import (
+    HTML,
+    Exchange,
+    Handler,
+    Resource,
+    as_json,
+    base_of,
+    method_not_allowed,
+)
 from notify_typed.sandbox.service import accepting, letters, reading, sending, templates
 from notify_typed.sandbox.service.authentication import MISSING, Caller
 
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
 _ADMIN_ONLY: Final = "Unauthorized: not allowed to perform this action"
 _SLASHES: Final = re.compile(r"/{2,}")
+_ALL_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _SAFE_IN_PATH: Final = "/:@!$&'()*+,;=-._~"
 _STATUS: Final[JsonObject] = {
     "build_time": "",
@@ -155,15 +164,18 @@ def v2_routes(state: State) -> list[Route]:
                 )
             ),
         ),
-        Route("/", status_page),
-        Route("/_status", status_page),
-        Route("/service/{rest:path}", admin_only, methods=["GET", "POST", "PUT", "DELETE"]),
+        Route("/", status_page, methods=_ALL_METHODS),
+        Route("/_status", status_page, methods=_ALL_METHODS),
+        Route("/service/{rest:path}", admin_only, methods=_ALL_METHODS),
     ]
 
 
-async def status_page(_request: Request) -> Response:
+async def status_page(request: Request) -> Response:
     """The page by which the real server's own monitoring sees that it is up."""
-    return as_json(_STATUS)
+    allowed = ("GET", "HEAD", "OPTIONS") if request.url.path == "/" else ("GET", "HEAD", "POST")
+    if request.method not in allowed:
+        return method_not_allowed(allowed)
+    return as_json({"status": "ok"} if request.query_params.get("simple") else _STATUS)
 
 
 async def admin_only(request: Request) -> Response:
