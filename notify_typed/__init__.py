@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Rejected,
         RepeatedPage,
         RequestError,
+        StatusMissed,
         UnreadableResponse,
         WaitTimeout,
     )
@@ -81,6 +82,7 @@ __all__ = [
     "Response",
     "RetryEvent",
     "RetryPolicy",
+    "StatusMissed",
     "UnreadableResponse",
     "WaitTimeout",
     "__version__",
@@ -115,6 +117,7 @@ _HOMES = {
     "Rejected": "errors",
     "RepeatedPage": "errors",
     "RequestError": "errors",
+    "StatusMissed": "errors",
     "UnreadableResponse": "errors",
     "WaitTimeout": "errors",
     "prepare_upload": "files",

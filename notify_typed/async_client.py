@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from notify_typed.auth import ApiKey
     from notify_typed.calls import Operation, Response
     from notify_typed.files import FileSource
+    from notify_typed.flows import Flow
     from notify_typed.inputs import Personalisation
     from notify_typed.letters import Address
-    from notify_typed.retries import Flow, OnRetry, OnUnknown, RetryPolicy
+    from notify_typed.retries import OnRetry, OnUnknown, RetryPolicy
     from notify_typed.transport import AsyncExchange
     from notify_typed_v2.models import (
         Notification,

@@ -28,11 +28,14 @@ class Sending(Generic[T_co]):
         reference: The caller's own name for the message, by which it can be found again.
         template_type: ``sms``, ``email`` or ``letter``.
         recover: Makes the operation's result of a message that was found again.
+        is_same: Tells whether a message with the reference goes to the same recipient, from the
+            same template; people give several messages the same reference after all.
     """
 
     reference: str | None
     template_type: str
     recover: Callable[[Notification], T_co]
+    is_same: Callable[[Notification], bool]
 
 
 @frozen

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from notify_typed.auth import ApiKey
     from notify_typed.calls import Operation, Response
     from notify_typed.files import FileSource
+    from notify_typed.flows import Flow
     from notify_typed.inputs import Personalisation
     from notify_typed.letters import Address
-    from notify_typed.retries import Flow, OnRetry, OnUnknown, RetryPolicy
+    from notify_typed.retries import OnRetry, OnUnknown, RetryPolicy
     from notify_typed.transport import Exchange
     from notify_typed_v2.models import (
         Notification,
@@ -283,10 +284,11 @@ class NotifyClient(ClientCore):
             notification_id: The message.
             until: The status or statuses to wait for; left out, any after which nothing more need
                 come. A letter takes days to get there.
-            timeout: The most seconds to wait.
+            timeout: How many seconds to wait; the last look is at their end.
             poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
 
         Raises:
+            StatusMissed: The message has another status, after which none of these can come.
             WaitTimeout: The time is up; the error knows the last status.
         """
         return self._drive(
@@ -306,7 +308,7 @@ class NotifyClient(ClientCore):
 
         Args:
             notification_id: The letter.
-            timeout: The most seconds to wait.
+            timeout: How many seconds to wait; the last look is at their end.
             poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
 
         Raises:

@@ -10,7 +10,8 @@ from attrs import evolve
 from notify_typed import operations
 from notify_typed.auth import ApiKey, NotifyAuth
 from notify_typed.errors import InvalidInput
-from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy, call_flow
+from notify_typed.flows import call_flow
+from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy
 from notify_typed.settings import DEFAULT_TIMEOUT, api_key_from, base_url_from, timeout_from
 from notify_typed.transport import Requests
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     import httpx
 
     from notify_typed.calls import Operation, Response
-    from notify_typed.retries import Flow, OnRetry, OnUnknown
+    from notify_typed.flows import Flow
+    from notify_typed.retries import OnRetry, OnUnknown
 
 __all__ = ["ClientCore"]
 

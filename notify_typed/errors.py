@@ -23,6 +23,7 @@
     │   └── ReadFailed                      a read got no usable answer; reading again is harmless
     │       └── UnreadableResponse          an answer came, but not one that Notify gives
     ├── RepeatedPage                        a list does not get to its end
+    ├── StatusMissed                        the awaited status cannot come any more
     └── WaitTimeout (also TimeoutError)     the awaited state did not come in time
 
 Retries follow from the class: what is ``NotSent`` or ``RateLimited`` is tried again, and so is a
@@ -68,6 +69,7 @@ __all__ = [
     "RequestError",
     "RequestFacts",
     "RequestSummary",
+    "StatusMissed",
     "UnreadableResponse",
     "WaitTimeout",
 ]
@@ -260,6 +262,24 @@ class UnreadableResponse(ReadFailed):
 
 class RepeatedPage(NotifyError):
     """A list gave a page again that it gave before, and would never get to its end."""
+
+
+class StatusMissed(NotifyError):
+    """The awaited status cannot come any more: the message has another one, which is final.
+
+    Attributes:
+        last_status: The status that it has.
+    """
+
+    last_status: str
+
+    def __init__(self, message: str, last_status: str) -> None:
+        super().__init__(message, last_status)
+        self.last_status = last_status
+
+    def __str__(self) -> str:
+        """Give the message alone."""
+        return str(self.args[0])
 
 
 class WaitTimeout(NotifyError, TimeoutError):

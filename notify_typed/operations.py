@@ -82,9 +82,10 @@ def send_sms(
     sms_sender_id: UUID | str | None,
 ) -> Operation[SentSms]:
     """See `NotifyClient.send_sms_notification`."""
+    template = uuid("template_id", template_id)
     body: dict[str, object] = {
         "phone_number": text("phone_number", phone_number),
-        "template_id": str(uuid("template_id", template_id)),
+        "template_id": str(template),
     }
     if personalisation is not None:
         body["personalisation"] = personalisation_values(personalisation)
@@ -98,7 +99,9 @@ def send_sms(
         "/v2/notifications/sms",
         sms_endpoint.parse,
         content=encode(body),
-        sending=Sending(reference, "sms", recovery.sms),
+        sending=Sending(
+            reference, "sms", recovery.sms, recovery.same_message(template, phone_number)
+        ),
     )
 
 
@@ -113,9 +116,10 @@ def send_email(
     sanitise_content_for: Iterable[str] | None,
 ) -> Operation[SentEmail]:
     """See `NotifyClient.send_email_notification`."""
+    template = uuid("template_id", template_id)
     body: dict[str, object] = {
         "email_address": text("email_address", email_address),
-        "template_id": str(uuid("template_id", template_id)),
+        "template_id": str(template),
     }
     values = {} if personalisation is None else personalisation_values(personalisation)
     if personalisation is not None:
@@ -136,7 +140,9 @@ def send_email(
         "/v2/notifications/email",
         email_endpoint.parse,
         content=encode(body),
-        sending=Sending(reference, "email", recovery.email),
+        sending=Sending(
+            reference, "email", recovery.email, recovery.same_message(template, email_address)
+        ),
     )
 
 
@@ -148,8 +154,9 @@ def send_letter(
     address: Address | None,
 ) -> Operation[SentLetter]:
     """See `NotifyClient.send_letter_notification`."""
+    template = uuid("template_id", template_id)
     body: dict[str, object] = {
-        "template_id": str(uuid("template_id", template_id)),
+        "template_id": str(template),
         "personalisation": personalisation_values(letter_personalisation(personalisation, address)),
     }
     if reference is not None:
@@ -160,7 +167,7 @@ def send_letter(
         "/v2/notifications/letter",
         recovery.parse_letter,
         content=encode(body),
-        sending=Sending(reference, "letter", recovery.letter),
+        sending=Sending(reference, "letter", recovery.letter, recovery.same_message(template)),
     )
 
 
@@ -179,7 +186,9 @@ def send_precompiled_letter(
         "/v2/notifications/letter",
         recovery.parse_precompiled_letter,
         content=encode(body),
-        sending=Sending(reference, "letter", recovery.precompiled_letter),
+        sending=Sending(
+            reference, "letter", recovery.precompiled_letter, recovery.same_message(None)
+        ),
     )
 
 

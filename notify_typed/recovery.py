@@ -13,6 +13,9 @@ from notify_typed_v2.api.notifications import send_letter as letter_endpoint
 from notify_typed_v2.errors import DecodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     import httpx
 
     from notify_typed_v2.models import (
@@ -29,8 +32,33 @@ __all__ = [
     "parse_letter",
     "parse_precompiled_letter",
     "precompiled_letter",
+    "same_message",
     "sms",
 ]
+
+
+def same_message(
+    template_id: UUID | None, recipient: str | None = None
+) -> Callable[[Notification], bool]:
+    """Give a test whether a stored message is from a template and to a recipient.
+
+    Args:
+        template_id: The template; None for a precompiled letter, which has one of Notify's own.
+        recipient: A phone number or email address; None for letters. Notify gives it back as it
+            was sent, apart from white space (facts 2.7, 2.8).
+    """
+
+    def is_same(found: Notification) -> bool:
+        if template_id is not None and found.template.id != template_id:
+            return False
+        stored = found.phone_number or found.email_address
+        return recipient is None or (stored is not None and _bare(stored) == _bare(recipient))
+
+    return is_same
+
+
+def _bare(recipient: str) -> str:
+    return "".join(c for c in recipient.casefold() if c.isalnum() or c in "@+")
 
 
 def parse_letter(response: httpx.Response) -> SentLetter:

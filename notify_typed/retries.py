@@ -1,92 +1,38 @@
-"""The policy of trying again: it decides, and never does.
+"""How often, for how long and by what means a call is tried: the settings, and the budget.
 
-`call_flow` is a generator in the manner of httpx's ``auth_flow``: it yields `Send` and `Sleep`, is
-told what came of them, and returns the result. Two small drivers in `notify_typed.transport` carry
-it out, one blocking, one not; the policy itself runs without any I/O and is tested so.
-
-Notify has no idempotency key. So a send is repeated only when it is certain that the one before had
-no effect, or when a look by its reference has shown that nothing arrived.
+Which failures are tried again is not a setting; `notify_typed.flows` decides that.
 """
 
 from __future__ import annotations
 
-import logging
 import math
 import random
 import threading
 import time
-from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-import httpx
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from notify_typed.calls import Operation, Response
-from notify_typed.errors import (
-    ClockSkew,
-    InvalidInput,
-    NotifyError,
-    NotSent,
-    OutcomeUnknown,
-    RateLimited,
-    ReadFailed,
-    RequestError,
-    UnreadableResponse,
-)
+from notify_typed.errors import InvalidInput, RateLimited, RequestError
 from notify_typed.inputs import one_of, positive_integer, seconds
-from notify_typed.outcomes import no_answer, read_answer
 
 if TYPE_CHECKING:
+    import httpx
+
     from notify_typed.auth import NotifyAuth
-    from notify_typed_v2.models import NotificationPage
 
 __all__ = [
-    "Flow",
+    "Context",
     "OnRetry",
     "OnUnknown",
     "Options",
     "RetryBudget",
     "RetryEvent",
     "RetryPolicy",
-    "Send",
-    "Sleep",
-    "call_flow",
-    "within",
 ]
 
-T = TypeVar("T")
-
 OnUnknown: TypeAlias = Literal["raise", "reconcile"]
-
-_log = logging.getLogger("notify_typed")
-
-# Between two looks for a lost message, in seconds, however short the delays are set.
-_SHORTEST_PAUSE = 0.1
-_SHORTEST_TIMEOUT = 0.001
-
-
-@frozen
-class Send:
-    """Ask the driver to send a request; it answers with a response or the exception raised.
-
-    Attributes:
-        operation: What to send; the driver signs it anew each time.
-        timeout: The time-outs of this attempt.
-    """
-
-    operation: Operation[object]
-    timeout: httpx.Timeout
-
-
-@frozen
-class Sleep:
-    """Ask the driver to wait."""
-
-    seconds: float
-
-
-Answer: TypeAlias = httpx.Response | Exception | None
-Flow: TypeAlias = Generator[Send | Sleep, Answer, T]
 
 
 @frozen
@@ -236,209 +182,3 @@ class Context:
     budget: RetryBudget
     clock: Callable[[], float] = time.monotonic
     rng: Callable[[], float] = random.random
-
-
-Lookup: TypeAlias = Callable[[str, str], "Operation[NotificationPage]"]
-
-
-def call_flow(operation: Operation[T], context: Context, lookup: Lookup) -> Flow[Response[T]]:
-    """Carry one call through its attempts.
-
-    Args:
-        operation: What to do.
-        context: Options, token maker, budget and clock of the client.
-        lookup: Gives the operation that lists the messages with a reference, of a type.
-
-    Returns:
-        The result with the answer it came from.
-
-    Raises:
-        RequestError: The last attempt's error, with the number of attempts made.
-    """
-    policy = context.options.retries
-    started = context.clock()
-    end = None if policy.deadline is None else started + policy.deadline
-    corrected = False
-    attempt = 0
-    while True:
-        attempt += 1
-        answer = yield Send(operation, _timeout(context, end))
-        try:
-            result = _read(operation, answer, attempt)
-        except RequestError as failure:
-            error = failure
-        else:
-            context.budget.refund()
-            return result
-        if isinstance(error, ClockSkew):
-            # Notify checks the token before anything else, so another try cannot send twice. It is
-            # worth it without a correction too: a token also ages while a request waits its turn.
-            late = _is_over(context, end)
-            if corrected or late or not isinstance(answer, httpx.Response):
-                raise error
-            corrected = True
-            context.auth.correct_clock(answer.headers.get("Date"))
-            _tell(operation, attempt, error, 0.0, context)
-            continue
-        if _can_be_looked_up(operation, error, context):
-            found = yield from _reconcile(operation, error, context, lookup, end)
-            if found is not None:
-                return found
-        elif not _worth_another_try(operation, error):
-            raise error
-        yield from _pause(operation, attempt, error, context, end)
-
-
-def _read(operation: Operation[T], answer: Answer, attempt: int) -> Response[T]:
-    if isinstance(answer, httpx.Response):
-        parsed = read_answer(operation, answer, attempt)
-        return Response(parsed=parsed, http_response=answer, attempts=attempt)
-    if answer is None:
-        raise TypeError("a driver must answer Send with a response or an exception")
-    raise no_answer(operation, answer, attempt) from answer
-
-
-def _pause(
-    operation: Operation[T],
-    attempt: int,
-    error: RequestError,
-    context: Context,
-    end: float | None,
-) -> Flow[None]:
-    """Wait before the next attempt, or raise the error when there is to be none."""
-    policy = context.options.retries
-    delay = policy.delay(attempt, error, context.rng)
-    if (
-        attempt >= policy.max_attempts
-        or _is_over(context, end, in_seconds=delay)
-        or not context.budget.take(error)
-    ):
-        raise error
-    _tell(operation, attempt, error, delay, context)
-    yield Sleep(delay)
-    if _is_over(context, end):
-        # Overslept. A send without time would only turn "not sent" into "unknown".
-        raise error
-
-
-def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
-    if isinstance(error, NotSent | RateLimited):
-        return True
-    # A strange answer to a read will be as strange the next time; a missing one may not be missing.
-    return operation.sending is None and (
-        isinstance(error, ReadFailed) and not isinstance(error, UnreadableResponse)
-    )
-
-
-def _can_be_looked_up(operation: Operation[T], error: RequestError, context: Context) -> bool:
-    return (
-        isinstance(error, OutcomeUnknown)
-        and context.options.on_unknown == "reconcile"
-        and operation.sending is not None
-        and bool(operation.sending.reference)
-    )
-
-
-def _reconcile(
-    operation: Operation[T],
-    error: RequestError,
-    context: Context,
-    lookup: Lookup,
-    end: float | None,
-) -> Flow[Response[T] | None]:
-    """Look for the message until it is found, or could no longer turn up (None).
-
-    Raises the original error when looking does not work or the deadline leaves no certainty.
-    """
-    sending = operation.sending
-    if sending is None or not sending.reference:
-        raise error
-    policy = context.options.retries
-    settled = context.clock() + policy.settle
-    looks = 0
-    while True:
-        looks += 1
-        last_look = context.clock() >= settled
-        try:
-            page = yield from call_flow(
-                lookup(sending.reference, sending.template_type), within(context, end), lookup
-            )
-        except NotifyError as failure:
-            error.add_note(f"Looking it up by its reference failed as well: {failure}")
-            raise error from failure
-        listed = page.parsed.notifications
-        found = [message for message in listed if message.reference == sending.reference]
-        if listed and not found:
-            error.add_note("Looking it up by its reference gave messages of other references.")
-            raise error
-        if found:
-            if len(found) > 1:
-                _log.warning(
-                    "%d messages carry the reference of one %s", len(found), operation.name
-                )
-            return Response(
-                parsed=sending.recover(found[0]),
-                http_response=page.http_response,
-                attempts=error.attempts,
-                reconciled=True,
-            )
-        if last_look:
-            return None
-        # Without jitter: waits that came out too short would make for needless looks.
-        pause = max(policy.delay(looks, error, lambda: 1.0), _SHORTEST_PAUSE)
-        pause = min(pause, settled - context.clock())
-        if _is_over(context, end, in_seconds=pause):
-            error.add_note("It was not found by its reference so far, but may still turn up.")
-            raise error
-        yield Sleep(max(pause, 0.0))
-
-
-def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bool:
-    return end is not None and context.clock() + in_seconds >= end
-
-
-def _timeout(context: Context, end: float | None) -> httpx.Timeout:
-    """Cut the time-outs down to the time that is left for the call."""
-    timeout = context.options.timeout
-    if end is None:
-        return timeout
-    seconds_left = end - context.clock()
-    limits = timeout.as_dict()
-    if all(limit is not None and limit <= seconds_left for limit in limits.values()):
-        return timeout
-    left = max(seconds_left, _SHORTEST_TIMEOUT)
-    return httpx.Timeout(
-        **{name: left if limit is None else min(limit, left) for name, limit in limits.items()}
-    )
-
-
-def within(context: Context, end: float | None) -> Context:
-    """Give a call that is part of a longer one no more time than is left of that.
-
-    Args:
-        context: The longer call's.
-        end: When that must be over, by the context's clock; None for no limit.
-    """
-    if end is None:
-        return context
-    retries = context.options.retries
-    left = max(end - context.clock(), _SHORTEST_TIMEOUT)
-    if retries.deadline is not None and retries.deadline <= left:
-        return context
-    options = evolve(context.options, retries=evolve(retries, deadline=left))
-    return evolve(context, options=options)
-
-
-def _tell(
-    operation: Operation[T], attempt: int, error: RequestError, delay: float, context: Context
-) -> None:
-    _log.info(
-        "%s: attempt %d ended in %s (status %s), next in %.2f s",
-        operation.name,
-        attempt,
-        type(error).__name__,
-        error.status_code,
-        delay,
-    )
-    if context.options.on_retry is not None:
-        context.options.on_retry(RetryEvent(operation.name, attempt, error, delay))

@@ -8,6 +8,7 @@ handed over.
 from __future__ import annotations
 
 import importlib.util
+import math
 import time
 import urllib.request
 from datetime import timedelta
@@ -17,8 +18,8 @@ import httpx
 
 from notify_typed._version import __version__
 from notify_typed.errors import ClientClosed, InvalidInput
+from notify_typed.flows import Send
 from notify_typed.outcomes import is_lost_answer
-from notify_typed.retries import Send
 from notify_typed.settings import LOOPBACK
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from notify_typed.auth import NotifyAuth
     from notify_typed.calls import Operation
-    from notify_typed.retries import Answer, Flow
+    from notify_typed.flows import Answer, Flow
 
 __all__ = [
     "AsyncClientExchange",
@@ -93,8 +94,13 @@ class Requests:
             headers.append((b"Content-Type", b"application/json"))
         return headers
 
-    def signed(self, send: Send) -> httpx.Request:
-        """Make the whole request, with a fresh token."""
+    def signed(self, send: Send, pieces: httpx.AsyncByteStream | None = None) -> httpx.Request:
+        """Make the whole request, with a fresh token.
+
+        Args:
+            send: What to send, and its time-outs.
+            pieces: The body in pieces, for a transport that wants a large one so.
+        """
         operation = send.operation
         content = operation.content or b""
         headers = [
@@ -110,10 +116,11 @@ class Requests:
             operation.method,
             self.url(operation),
             headers=headers,
-            stream=httpx.ByteStream(content),
+            stream=httpx.ByteStream(content) if pieces is None else pieces,
             extensions={"timeout": send.timeout.as_dict()},
         )
-        request.read()
+        if pieces is None:
+            request.read()
         return request
 
 
@@ -178,10 +185,26 @@ class AsyncDirectExchange:
     def __init__(self, requests: Requests) -> None:
         self._requests = requests
         self._transport = _async_transport(requests.base_url)
+        # asyncio takes long to import, and the blocking client does not need it.
+        from notify_typed.pieces import LARGEST_WHOLE, in_pieces  # noqa: PLC0415
+
+        by_httpx = isinstance(self._transport, httpx.AsyncHTTPTransport)
+        self._largest_whole = math.inf if by_httpx else LARGEST_WHOLE
+        self._in_pieces = in_pieces
 
     async def __call__(self, send: Send) -> httpx.Response:
         """Send, or raise what the HTTP library raises."""
-        request = self._requests.signed(send)
+        content = send.operation.content
+        if content is None or len(content) <= self._largest_whole:
+            return await self._exchange(self._requests.signed(send))
+        async with self._in_pieces(content, send.timeout.write) as pieces:
+            return await self._exchange(self._requests.signed(send, pieces))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+    async def _exchange(self, request: httpx.Request) -> httpx.Response:
         started = time.perf_counter()
         try:
             response = await self._transport.handle_async_request(request)
@@ -199,10 +222,6 @@ class AsyncDirectExchange:
             ) from None
         response.elapsed = timedelta(seconds=time.perf_counter() - started)
         return response
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        await self._transport.aclose()
 
 
 class ClientExchange:

@@ -1,4 +1,4 @@
-"""Waits until a message has got somewhere: the policy, as in `notify_typed.retries`."""
+"""Waits until a message has got somewhere: the policy, as in `notify_typed.flows`."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from notify_typed.errors import (
     PDFNotReady,
     ReadFailed,
     RequestError,
+    StatusMissed,
     UnreadableResponse,
     WaitTimeout,
 )
+from notify_typed.flows import Sleep, call_flow, within
 from notify_typed.inputs import seconds, several_of
-from notify_typed.retries import Sleep, call_flow, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
     from notify_typed.calls import Operation, Response
-    from notify_typed.retries import Context, Flow, Lookup
+    from notify_typed.flows import Flow, Lookup
+    from notify_typed.retries import Context
     from notify_typed_v2.models import Notification
 
 __all__ = ["FINAL_STATUSES", "target_statuses", "wait_for_pdf_flow", "wait_for_status_flow"]
@@ -86,6 +88,7 @@ def wait_for_status_flow(
         timing: The deadline and the first pause between two looks, in seconds.
 
     Raises:
+        StatusMissed: The message has another status, which is final.
         WaitTimeout: The deadline came first.
         RequestError: Reading failed, in spite of retries.
     """
@@ -98,9 +101,15 @@ def wait_for_status_flow(
         except (NotSent, ReadFailed) as failure:
             lost = pauses.without_time(failure)
             break
-        if answer.parsed.status in until:
-            return answer
         last = answer.parsed.status.value
+        if last in until:
+            return answer
+        if last in FINAL_STATUSES and last != "sent":
+            raise StatusMissed(
+                f"The status of {_last_part(operation)} is {last!r}, and will not be any of those"
+                f" waited for: {', '.join(sorted(until))}.",
+                last,
+            )
         yield Sleep(pauses.next())
     seen = "was not to be seen" if last is None else f"is {last!r}"
     raise WaitTimeout(
@@ -140,13 +149,12 @@ def wait_for_pdf_flow(
 
 
 class _Pauses:
-    """The pauses between looks: they grow, and the last leaves time for a look after it."""
+    """The pauses between looks: they grow, and the last ends at the deadline, for one more look."""
 
     def __init__(self, context: Context, timing: tuple[float, float]) -> None:
-        timeout = seconds("timeout", timing[0])
         self._context = context
-        self._end = context.clock() + timeout
-        self._last_look = self._end - min(_LONGEST_LAST_LOOK, timeout / 2)
+        self._deadline = context.clock() + seconds("timeout", timing[0])
+        self._end = self._deadline + _LONGEST_LAST_LOOK
         self._pause = seconds("poll_interval", timing[1])
         self._over = False
 
@@ -155,12 +163,12 @@ class _Pauses:
         now = self._context.clock()
         if self._over or now >= self._end:
             return None
-        self._over = now >= self._last_look
+        self._over = now >= self._deadline
         return within(self._context, self._end)
 
     def next(self) -> float:
         """Give the next pause in seconds."""
-        pause = min(self._pause, max(self._last_look - self._context.clock(), 0.0))
+        pause = min(self._pause, max(self._deadline - self._context.clock(), 0.0))
         self._pause = min(self._pause * _GROWTH, max(self._pause, _LONGEST_PAUSE))
         return pause
 

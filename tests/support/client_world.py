@@ -40,6 +40,15 @@ def _operation(operation_id: str) -> Operation:
     return next(each for each in operations() if each.operation_id == operation_id)
 
 
+def stored_text(**changes: object) -> dict[str, Any]:
+    """A page with one text message, from the template and to the number that the tests use."""
+    page: dict[str, Any] = example("list_notifications", 200, "page")
+    [message] = page["notifications"] = page["notifications"][:1]
+    message |= {"reference": "mine", "phone_number": NUMBER, **changes}
+    message["template"]["id"] = TEMPLATE
+    return page
+
+
 def example(operation_id: str, status: int, name: str) -> Any:
     """A fresh copy of one of the description's examples of an answer."""
     node = _operation(operation_id).data["responses"][str(status)]

@@ -11,14 +11,16 @@ from attrs import define, field, frozen
 
 from notify_typed import operations
 from notify_typed.auth import ApiKey, NotifyAuth
-from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy, Send, call_flow
+from notify_typed.flows import Send, call_flow
+from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from notify_typed.calls import Response
+    from notify_typed.flows import Flow
     from notify_typed.models import SentSms
-    from notify_typed.retries import Flow, RetryEvent
+    from notify_typed.retries import RetryEvent
 
 KEY = ApiKey.parse(
     "policy-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
@@ -119,6 +121,8 @@ class Simulation:
     events: list[RetryEvent] = field(factory=list)
     budget: RetryBudget = field(factory=RetryBudget)
     sleeps: list[float] = field(factory=list)
+    found: dict[str, Any] = field(factory=dict)
+    date: str | None = None
 
     def run(self, reference: str | None = "mine") -> Response[SentSms]:
         retries = RetryPolicy(**{"max_attempts": 9, "deadline": None, **self.policy})
@@ -171,8 +175,9 @@ class Simulation:
             return httpx.ReadError("reset")
         visible = [moment for moment in self.visible_at if moment <= self.now]
         links = {"current": "https://notify/v2/notifications?reference=mine"}
-        body = {"notifications": [stored() for _ in visible], "links": links}
-        return httpx.Response(200, content=json.dumps(body))
+        body = {"notifications": [stored() | self.found for _ in visible], "links": links}
+        headers = {} if self.date is None else {"Date": self.date}
+        return httpx.Response(200, content=json.dumps(body), headers=headers)
 
 
 def stored() -> dict[str, Any]:

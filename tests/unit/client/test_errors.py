@@ -41,6 +41,7 @@ from notify_typed import (
     NotifyError,
     RepeatedPage,
     RequestError,
+    StatusMissed,
     WaitTimeout,
     errors,
 )
@@ -153,10 +154,17 @@ def _others(kind: str) -> Iterator[NotifyError]:
         with pytest.raises(InvalidInput) as bad_address:
             Address("one line")
         yield bad_address.value
+    sending = example("get_notification", 200, "sms") | {"status": "sending"}
+    with (
+        Notify(kind, Server.of(httpx.Response(200, json=sending))) as notify,
+        pytest.raises(WaitTimeout) as late,
+    ):
+        notify("wait_for_status", TEMPLATE, timeout=1e-6, poll_interval=1e-6)
+    yield late.value
     with Notify(kind, Server.of(CALLS["notification"].response())) as notify:
-        with pytest.raises(WaitTimeout) as late:
+        with pytest.raises(StatusMissed) as missed:
             notify("wait_for_status", TEMPLATE, "cancelled", timeout=1e-6, poll_interval=1e-6)
-        yield late.value
+        yield missed.value
         notify.finish(notify.client.close() if kind == "sync" else notify.client.aclose())
         with pytest.raises(ClientClosed) as closed:
             notify("get_template", TEMPLATE)

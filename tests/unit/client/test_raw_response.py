@@ -18,6 +18,7 @@ from client_world import (
     Notify,
     example,
     failure,
+    stored_text,
 )
 
 from notify_typed import InvalidInput, NotFound, Response, models, operations
@@ -51,11 +52,8 @@ def test_the_attempts_are_counted_and_the_last_answer_is_given(connect: Connect)
 
 
 def test_a_message_found_again_is_said_to_be(connect: Connect) -> None:
-    page = example("list_notifications", 200, "page")
-    page["notifications"][0]["reference"] = "mine"
-    notify, _ = connect(
-        httpx.ReadTimeout("x"), httpx.Response(200, json=page), on_unknown="reconcile"
-    )
+    page = httpx.Response(200, json=stored_text())
+    notify, _ = connect(httpx.ReadTimeout("x"), page, on_unknown="reconcile")
     send = notify.client.send_sms_notification
     answer = notify("with_raw_response", send, NUMBER, TEMPLATE, None, "mine")
     assert answer.reconciled

@@ -129,6 +129,7 @@ def test_no_options_and_no_failing_look_ever_lead_to_a_second_message(
 def test_without_a_reference_there_is_nothing_to_look_up(reference: str | None) -> None:
     doubt = doubtful(truths=[("nothing", False, 0.0)])[0]
     simulation = Simulation([doubt, ACCEPTED], options={"on_unknown": "reconcile"})
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown) as caught:
         simulation.run(reference)
+    assert "without a reference" in "".join(caught.value.__notes__)
     assert len(simulation.sends) == 1

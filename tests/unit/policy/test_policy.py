@@ -29,7 +29,8 @@ from notify_typed import (
 )
 from notify_typed.auth import NotifyAuth
 from notify_typed.errors import ReadFailed, RequestError
-from notify_typed.retries import Context, Options, RetryBudget, Send, call_flow
+from notify_typed.flows import Send, call_flow
+from notify_typed.retries import Context, Options, RetryBudget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,42 @@ def test_reconciling_repeats_a_message_only_once_it_can_no_longer_turn_up(outcom
     response = simulation.run()
     assert not response.reconciled
     assert simulation.now - START >= outcome.seconds + 30.0
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"phone_number": "07700 900999"},
+        {"phone_number": None},
+        {"template": {"id": str(KEY.service_id), "version": 1, "uri": "https://notify/t"}},
+        {"reference": "mine as well"},
+        {"created_at": "2026-08-20T11:00:00.000000Z"},
+    ],
+    ids=lambda found: next(iter(found)),
+)
+def test_another_message_with_the_same_reference_is_not_taken_for_the_lost_one(
+    found: dict[str, Any],
+) -> None:
+    simulation = Simulation(
+        [DELIVERED_UNSEEN[2], ACCEPTED],
+        options={"on_unknown": "reconcile"},
+        found=found,
+        date="Thu, 20 Aug 2026 12:16:00 GMT",
+    )
+    with pytest.raises(OutcomeUnknown) as caught:
+        simulation.run()
+    assert "Another message has the same reference" in "".join(caught.value.__notes__)
+    assert len(simulation.sends) == 1
+
+
+def test_a_message_of_this_call_is_recognised_by_the_time_of_the_server() -> None:
+    simulation = Simulation(
+        [DELIVERED_UNSEEN[2]],
+        options={"on_unknown": "reconcile"},
+        found={"phone_number": " 07700900123 "},
+        date="Thu, 20 Aug 2026 12:15:31 GMT",
+    )
+    assert simulation.run().reconciled
 
 
 def test_a_lost_message_is_called_unknown_when_the_deadline_leaves_no_certainty() -> None:
