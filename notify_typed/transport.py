@@ -7,6 +7,7 @@ handed over.
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import math
 import time
@@ -354,6 +355,15 @@ def _proxy(base_url: httpx.URL) -> httpx.Proxy | None:
         raise InvalidInput("The proxy that the environment names is not a URL of one.") from None
 
 
+def _with_header(proxy: httpx.Proxy) -> httpx.Proxy:
+    """Put a proxy's credentials where aiohttp, which deprecates other ways, looks for them."""
+    if proxy.raw_auth is None:
+        return proxy
+    credentials = base64.b64encode(b":".join(proxy.raw_auth)).decode("ascii")
+    # It sends this one on as Proxy-Authorization, with CONNECT and without.
+    return httpx.Proxy(proxy.url, headers={"Authorization": f"Basic {credentials}"})
+
+
 def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
     verify, proxy = _verify(base_url), _proxy(base_url)
     by_socks = proxy is not None and proxy.url.scheme.startswith("socks")  # not aiohttp's
@@ -367,6 +377,8 @@ def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
             )
             return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
-        transport = AiohttpTransport(verify=verify, proxy=proxy, client=session)
+        transport = AiohttpTransport(
+            verify=verify, proxy=_with_header(proxy) if proxy else None, client=session
+        )
         return transport
     return httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS, proxy=proxy)

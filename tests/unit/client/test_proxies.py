@@ -1,0 +1,106 @@
+"""A proxy that the environment names is used for Notify, and not for a server on this machine."""
+
+from __future__ import annotations
+
+import base64
+import socket
+import sys
+
+import pytest
+from client_world import CALLS
+from transports import TRANSPORTS, Call, Reach, read_template, send_sms
+from wire import Wire, answer
+
+from notify_typed import InvalidInput, NotSent, RetryPolicy
+
+BASIC = b"Basic " + base64.b64encode(b"user:word")
+ONCE = RetryPolicy(max_attempts=1)
+
+
+@pytest.fixture(params=TRANSPORTS)
+def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Reach:
+    return Reach(request.param, monkeypatch)
+
+
+def template(connection: socket.socket, _: bytes) -> bool:
+    body = CALLS["template"].response().content
+    return answer(connection, "200 OK", body, "Content-Type: application/json")
+
+
+def authorization(request: bytes) -> list[bytes]:
+    """The headers with credentials, with their names in lower case."""
+    fields = [line.partition(b": ") for line in request.split(b"\r\n")]
+    return [
+        name.lower() + b": " + value
+        for name, _, value in fields
+        if name.lower().endswith(b"authorization")
+    ]
+
+
+@pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
+def test_requests_go_through_the_proxy(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    with Wire(template) as proxy:
+        address = proxy.url.removeprefix("http://")
+        monkeypatch.setenv(variable, f"http://user:word@{address}")
+        reach("http://notify.example", read_template)
+    (request,) = proxy.requests
+    assert request.startswith(b"GET http://notify.example/v2/template/")
+    theirs, token = sorted(authorization(request), reverse=True)
+    assert theirs == b"proxy-authorization: " + BASIC
+    assert token.startswith(b"authorization: Bearer ")
+
+
+def test_a_proxy_may_be_named_without_a_scheme(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Wire(template) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url.removeprefix("http://"))
+        reach("http://notify.example", read_template)
+    assert len(proxy.requests) == 1
+
+
+@pytest.mark.parametrize("call", [read_template, send_sms])
+def test_a_proxy_that_refuses_to_connect_means_not_sent(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, call: Call
+) -> None:
+    with Wire(lambda c, _: answer(c, "403 Forbidden", b"<h1>no")) as proxy:
+        address = proxy.url.removeprefix("http://")
+        monkeypatch.setenv("https_proxy", f"http://user:word@{address}")
+        with pytest.raises(NotSent):
+            reach("https://notify.example", call, retries=ONCE)
+    assert proxy.requests[0].startswith(b"CONNECT notify.example:443 ")
+    assert authorization(proxy.requests[0]) == [b"proxy-authorization: " + BASIC]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_server_on_this_machine_is_reached_directly(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with Wire(template) as server:
+        reach(server.url.replace("127.0.0.1", host), read_template)
+    assert server.requests[0].startswith(b"GET /v2/template/")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have one loopback address")
+def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Wire(template) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", "other.example,127.0.0.2")
+        # Another address of this machine, but not one of those that are never behind a proxy.
+        with Wire(template, listener=socket.create_server(("127.0.0.2", 0))) as server:
+            reach(f"http://127.0.0.2:{server.port}", read_template)
+    assert len(server.requests) == 1
+    assert proxy.requests == []
+
+
+@pytest.mark.parametrize("proxy", ["ftp://user:word@proxy.example", "http://user:word@[::1"])
+def test_a_proxy_that_is_none_is_named_without_its_password(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(InvalidInput, match="proxy") as caught:
+        reach("http://notify.example", read_template)
+    assert "word" not in str(caught.value)
