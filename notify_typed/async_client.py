@@ -276,11 +276,11 @@ class AsyncNotifyClient(ClientCore):
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[T]:
         """Call one of the client's methods and give its result together with the HTTP answer."""
-        with Capture() as capture:
+        with Capture(method) as capture:
             call = method(*args, **kwargs)
             if not _is_awaitable(call):
-                raise capture.no_response(method)
-            return capture.response(await call, method)
+                raise capture.no_response()
+            return capture.response(await call)
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used any more."""

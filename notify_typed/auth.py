@@ -133,7 +133,10 @@ class ApiKey:
                 f"No API key: give one to the client or set the environment variable"
                 f" {API_KEY_VARIABLE}."
             )
-        return cls.parse(text)
+        try:
+            return cls.parse(text)
+        except InvalidApiKey as problem:
+            raise InvalidApiKey(f"Environment variable {API_KEY_VARIABLE}: {problem}") from None
 
     def __str__(self) -> str:
         """Say whose key it is, without the secret."""

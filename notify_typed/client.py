@@ -64,11 +64,15 @@ class NotifyClient(ClientCore):
         timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
         retries: How often and for how long a call is tried; `RetryPolicy` says what is usual.
         on_unknown: What to do when it is unknown whether a send took effect: ``"raise"``, or
-            ``"reconcile"``, which needs a different ``reference`` for every message.
+            ``"reconcile"``, which needs a different ``reference`` for every message. The result of
+            a message that was found again lacks what Notify does not show twice: the sender of a
+            text and of an email are empty.
         on_retry: Told before each further attempt.
         http_client: An ``httpx.Client`` of your own, for proxies, event hooks or certificates. Its
             time-outs, authentication and redirects are not used, and you close it. A transport in
-            it that repeats requests by itself would break the promise that nothing is sent twice.
+            it that repeats requests by itself would break the promise that nothing is sent twice,
+            and an answer that a response hook throws away by raising counts as lost. httpx logs
+            the addresses of requests, with references that are searched for, at level INFO.
 
     Raises:
         InvalidApiKey: There is no key, or it has not the form of one.
@@ -374,8 +378,8 @@ class NotifyClient(ClientCore):
                 answer = notify.with_raw_response(notify.get_template, template_id)
                 answer.parsed.name, answer.http_response.headers["Date"]
         """
-        with Capture() as capture:
-            return capture.response(method(*args, **kwargs), method)
+        with Capture(method) as capture:
+            return capture.response(method(*args, **kwargs))
 
     def close(self) -> None:
         """Close the connections; the client cannot be used any more."""

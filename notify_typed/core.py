@@ -16,7 +16,6 @@ from notify_typed.settings import DEFAULT_TIMEOUT, api_key_from, base_url_from, 
 from notify_typed.transport import Requests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     import httpx
 
@@ -142,8 +141,20 @@ def remember(response: Response[T]) -> T:
 class Capture:
     """Keeps the last answer of the calls made while it is entered."""
 
+    def __init__(self, method: object) -> None:
+        self._method = method
+
     def __enter__(self) -> Self:
-        """Begin to keep answers."""
+        """Begin to keep answers.
+
+        Raises:
+            InvalidInput: The method is a result: somebody called it already.
+        """
+        if not callable(self._method):
+            raise InvalidInput(
+                "Give the method itself and its arguments: with_raw_response(notify.get_template,"
+                " template_id)."
+            )
         self._kept: list[Response[Any]] = []
         self._token = _answers.set(self._kept)
         return self
@@ -152,18 +163,17 @@ class Capture:
         """Stop keeping answers."""
         _answers.reset(self._token)
 
-    def response(self, parsed: T, method: Callable[..., object]) -> Response[T]:
+    def response(self, parsed: T) -> Response[T]:
         """Give the last answer, with the result that the method made of it.
 
         Raises:
             InvalidInput: The method made no request.
         """
         if not self._kept:
-            raise self.no_response(method)
+            raise self.no_response()
         return evolve(self._kept[-1], parsed=parsed)
 
-    @staticmethod
-    def no_response(method: Callable[..., object]) -> InvalidInput:
+    def no_response(self) -> InvalidInput:
         """Make the error for a method that makes no request."""
-        name = getattr(method, "__name__", "that")
+        name = getattr(self._method, "__name__", "that")
         return InvalidInput(f"{name} made no request, so there is no response to give.")

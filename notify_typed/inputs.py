@@ -15,6 +15,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from io import IOBase
+from pathlib import PurePath
 from typing import TypeAlias, TypeGuard
 from uuid import UUID
 
@@ -23,7 +25,6 @@ from notify_typed.errors import InvalidInput
 __all__ = [
     "Json",
     "Personalisation",
-    "PersonalisationValue",
     "encode",
     "flag",
     "https_url",
@@ -39,24 +40,13 @@ __all__ = [
 ]
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
-PersonalisationValue: TypeAlias = (
-    str
-    | int
-    | float
-    | bool
-    | Decimal
-    | UUID
-    | Sequence["PersonalisationValue"]
-    | AbstractSet["PersonalisationValue"]
-    | Mapping[str, object]
-    | None
-)
-"""What a placeholder may be filled with.
+Personalisation: TypeAlias = Mapping[str, object]
+"""A value for each placeholder of a template.
 
-A list or set shows as bullet points (or "a, b and c" in a text message); a mapping is a file made
-by `prepare_upload`; None counts as missing.
+A value is text, a number, True or False, a `Decimal` or a `UUID`; a list or set of these shows as
+bullet points (or as "a, b and c" in a text message); a file is made by `prepare_upload`; None
+counts as missing. Anything else is refused before it is sent.
 """
-Personalisation: TypeAlias = Mapping[str, PersonalisationValue]
 
 MAX_REFERENCE_LENGTH = 1000
 # Notify stores a version as a 32-bit integer.
@@ -301,7 +291,16 @@ def _value(path: str, value: object, depth: int) -> Json:
     if isinstance(value, Decimal | UUID):
         return str(value)
     if _is_mapping(value):
+        if depth == 0 and "file" not in value:
+            # Notify would print it as Python does, braces and quotes included (facts 7.1).
+            raise InvalidInput(
+                f"{path} is a mapping, which would be printed as it is; only a file made by"
+                " prepare_upload(...) can be one."
+            )
         return _object(path, value, depth + 1)
+    if isinstance(value, AbstractSet):
+        # Sets have no order of their own, and the same message should read the same every time.
+        return [_value(f"{path}[...]", item, depth + 1) for item in sorted(value, key=str)]
     if _is_list(value):
         return [_value(f"{path}[{i}]", item, depth + 1) for i, item in enumerate(value)]
     raise InvalidInput(f"{path} is {_kind(value)}{_advice(value)}.")
@@ -311,6 +310,8 @@ def _advice(value: object) -> str:
     match value:
         case bytes() | bytearray() | memoryview():
             return ": decode text first; for a file use prepare_upload(...)"
+        case PurePath() | IOBase():
+            return ": for a file use prepare_upload(...)"
         case date() | time():
             return ": format it as it should read in the message"
         case _:

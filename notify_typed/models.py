@@ -3,7 +3,9 @@
 Import models from here: the generated package behind it may change its layout. A value that the
 description does not know, such as a new status, does not break decoding: the enum member has
 ``is_known == False`` and its ``value``. Fields that it does not know are kept in
-``additional_properties``.
+``additional_properties``. A field that an answer may leave out altogether, such as a page's
+``links.next_``, is `UNSET` then, which is false; test it with ``isinstance(value, Unset)``.
+Printing a model hides what is personal in it; the attributes have it.
 """
 
 from __future__ import annotations
@@ -45,8 +47,10 @@ if TYPE_CHECKING:
         TemplateReference,
         UkPostage,
     )
+    from notify_typed_v2.types import UNSET, Unset
 
 __all__ = [
+    "UNSET",
     "DeliveryReceipt",
     "EmailContent",
     "ErrorDetail",
@@ -79,6 +83,7 @@ __all__ = [
     "TemplatePreview",
     "TemplateReference",
     "UkPostage",
+    "Unset",
 ]
 
 
@@ -86,9 +91,9 @@ def __getattr__(name: str) -> object:
     """Import a model when it is first asked for: all of them together take a while."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    from notify_typed_v2 import models  # noqa: PLC0415 - see above
+    from notify_typed_v2 import models, types  # noqa: PLC0415 - see above
 
-    model: object = getattr(models, name)
+    model: object = getattr(types if name in {"UNSET", "Unset"} else models, name)
     globals()[name] = model
     return model
 

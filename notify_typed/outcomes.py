@@ -6,9 +6,11 @@ took effect, it is `OutcomeUnknown`.
 
 from __future__ import annotations
 
+import socket
+import ssl
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import httpx
 
@@ -51,6 +53,20 @@ _NOTHING_LEFT = (
 # The aiohttp transport gives a ConnectTimeout for a connection that broke in the middle as well.
 # Only these causes, by name, as aiohttp need not be installed, mean that none ever stood.
 _AIOHTTP_NOTHING_LEFT = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
+
+# The first that is in an exception's chain says it in words; the last ones are what httpx makes of
+# anything like it.
+_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (ConnectionRefusedError, "connection refused"),
+    (socket.gaierror, "host name not found"),
+    (ssl.SSLCertVerificationError, "certificate not trusted"),
+    (ssl.SSLError, "TLS failed"),
+    (ConnectionResetError, "connection reset"),
+    (httpx.ConnectTimeout, "time-out while connecting"),
+    (httpx.PoolTimeout, "time-out while all connections were in use"),
+    (httpx.ReadTimeout, "time-out while reading"),
+    (httpx.WriteTimeout, "time-out while writing"),
+)
 
 _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
@@ -121,6 +137,7 @@ def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -
         return _rejection_class(status, types)(message, **facts)
     text = message or _without_notify_body(response)
     if operation.sending is not None:
+        text = text.rstrip(".") + "."
         return OutcomeUnknown(f"{text} The message may have been sent, or not.", **facts)
     return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
 
@@ -194,11 +211,14 @@ def _nothing_left(error: Exception) -> bool:
 
 
 def _plain_name(error: Exception) -> str:
-    """Name an exception without its text, which may quote headers or addresses."""
-    cause = error.__cause__
-    if cause is None or type(cause).__name__ == type(error).__name__:
-        return type(error).__name__
-    return f"{type(error).__name__} from {type(cause).__name__}"
+    """Name what happened without an exception's text, which may quote headers or addresses."""
+    chain: list[BaseException] = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+        chain.append(cause)
+    for kind, words in _REASONS:
+        if any(isinstance(link, kind) for link in chain):
+            return f"{words}, {type(error).__name__}"
+    return type(error).__name__
 
 
 def _decode_problem(error: DecodeError) -> str:

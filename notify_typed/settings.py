@@ -66,6 +66,8 @@ def base_url_from(value: object) -> httpx.URL:
         raise InvalidInput("base_url must start with https:// (or http:// for a local sandbox).")
     if url.userinfo or "?" in str(url) or "#" in str(url):
         raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
+    if url.path.rstrip("/").endswith("/v2"):
+        raise InvalidInput("base_url must end before /v2, which every path begins with.")
     if not _is_host(url.raw_host.decode("ascii")) or not 0 < (url.port or 443) < _PORTS:
         raise InvalidInput("base_url has a host or a port that cannot be.")
     if url.scheme == "http" and url.host not in LOOPBACK:

@@ -69,6 +69,11 @@ class OpenEnum(StrEnum):
         return type(self).parse, (self._value_,)
 
 
+def hidden(value: object) -> str:
+    """Stand for a personal value in a model's repr; say only whether there is one."""
+    return repr(value) if value is None or isinstance(value, Unset) else "<hidden>"
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
@@ -208,6 +213,7 @@ __all__ = (
     "expect_object",
     "expect_string",
     "format_datetime",
+    "hidden",
     "is_array",
     "is_object",
     "media_type",

@@ -12,6 +12,7 @@ from ..models.notification_type import NotificationType
 from ..types import (
     expect_string,
     format_datetime,
+    hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -40,7 +41,7 @@ class DeliveryReceipt:
     """The message."""
     reference: str | None
     """The reference that it was sent with."""
-    to: str = field(repr=False)
+    to: str = field(repr=hidden)
     """The recipient, as the request spelt it."""
     status: NotificationStatus
     created_at: datetime.datetime

@@ -5,6 +5,10 @@ from typing import Any, Self
 
 from attrs import define, field
 
+from ..types import (
+    hidden,
+)
+
 _KNOWN = frozenset(
     (
         "body",
@@ -17,9 +21,9 @@ _KNOWN = frozenset(
 class LetterContent:
     """What the recipient reads."""
 
-    body: str = field(repr=False)
+    body: str = field(repr=hidden)
     """The text after filling in, in Notify's Markdown."""
-    subject: str = field(repr=False)
+    subject: str = field(repr=hidden)
     """The heading after filling in, escaped for HTML."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -5,6 +5,10 @@ from typing import Any, Self
 
 from attrs import define, field
 
+from ..types import (
+    hidden,
+)
+
 _KNOWN = frozenset(
     (
         "error",
@@ -24,7 +28,7 @@ class QrCodeErrorDetail:
     """The kind of error, `ValidationError`."""
     message: str
     """An explanation for people."""
-    data: str = field(repr=False)
+    data: str = field(repr=hidden)
     """The link, escaped for HTML."""
     num_bytes: int
     """Its length in bytes."""

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from ..types import (
     format_datetime,
+    hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -30,11 +31,11 @@ class ReceivedTextMessage:
 
     id: UUID
     """The received message."""
-    source_number: str = field(repr=False)
+    source_number: str = field(repr=hidden)
     """The sender, mostly as `447700900123`."""
     destination_number: str
     """The service's number."""
-    message: str = field(repr=False)
+    message: str = field(repr=hidden)
     """The text."""
     date_received: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""

@@ -5,6 +5,10 @@ from typing import Any, Self
 
 from attrs import define, field
 
+from ..types import (
+    hidden,
+)
+
 _KNOWN = frozenset(
     (
         "unsanitised",
@@ -17,9 +21,9 @@ _KNOWN = frozenset(
 class SanitisedValue:
     """A value before and after."""
 
-    unsanitised: str = field(repr=False)
+    unsanitised: str = field(repr=hidden)
     """As it was sent."""
-    sanitised: str = field(repr=False)
+    sanitised: str = field(repr=hidden)
     """As it was filled in."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -14,6 +14,7 @@ from ..types import (
     expect_object,
     expect_string,
     format_datetime,
+    hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -49,7 +50,7 @@ class Template:
     """A time in UTC, always with six decimals and a `Z`."""
     updated_at: datetime.datetime | None
     """When this version was made; null for the first one."""
-    created_by: str = field(repr=False)
+    created_by: str = field(repr=hidden)
     """The email address of the person who made this version."""
     version: int
     """The number of the version."""

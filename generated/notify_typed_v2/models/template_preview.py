@@ -10,6 +10,7 @@ from ..models.notification_type import NotificationType
 from ..models.uk_postage import UkPostage
 from ..types import (
     expect_string,
+    hidden,
     parse_uuid,
 )
 
@@ -35,11 +36,11 @@ class TemplatePreview:
     type_: NotificationType
     version: int
     """The version that was filled in."""
-    body: str = field(repr=False)
+    body: str = field(repr=hidden)
     """The text after filling in."""
-    html: str | None = field(repr=False)
+    html: str | None = field(repr=hidden)
     """The body of an email as HTML, without the frame around it. Emails only."""
-    subject: str | None = field(repr=False)
+    subject: str | None = field(repr=hidden)
     """The subject of an email or heading of a letter, after filling in."""
     postage: UkPostage | None
     """How a letter travels."""

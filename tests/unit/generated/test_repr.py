@@ -45,6 +45,7 @@ def test_a_personal_value_is_kept_and_does_not_show(name: str, path: tuple[str, 
     model: Any = getattr(models, name).from_dict(document)
     assert PERSONAL in str(model.to_dict())
     assert PERSONAL not in repr(model)
+    assert "hidden" in repr(model) or "Personalisation" in repr(model)
 
 
 def test_a_field_that_the_description_does_not_know_does_not_show() -> None:
