@@ -43,6 +43,19 @@ def test_local_links_lead_somewhere(link: str) -> None:
 
 def test_the_extras_that_it_names_exist() -> None:
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    [named] = re.findall(r"notify-typed\[([a-z,]+)\]", README)
+    [named] = re.findall(r'"\.\[([a-z,]+)\]"', README)
     for extra in named.split(","):
         assert re.search(rf"^{extra} = \[", pyproject, re.MULTILINE)
+
+
+def test_the_command_it_shows_exists() -> None:
+    [command] = re.findall(r"^notify-typed ([a-z]+ .*)$", README, re.MULTILINE)
+    done = subprocess.run(  # noqa: S603 - the README's own command, asked for its help
+        [sys.executable, "-m", "notify_typed.cli", *command.split(), "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "--port" in done.stdout
