@@ -1,0 +1,104 @@
+"""The public surface: what can be imported, from where, and how little an import costs."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import notify_typed
+from notify_typed import models
+from notify_typed_v2 import models as generated
+from notify_typed_v2.types import OpenEnum
+from tests.contract.description import document
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+@pytest.mark.parametrize("module", [notify_typed, models])
+def test_every_public_name_can_be_imported_and_no_other(module: ModuleType) -> None:
+    assert sorted(module.__all__) == sorted(set(module.__all__))
+    for name in module.__all__:
+        assert getattr(module, name) is not None
+        assert name in dir(module)
+    with pytest.raises(AttributeError, match="no attribute 'SendSms'"):
+        module.SendSms  # noqa: B018 - the access is the test
+
+
+def test_names_come_from_where_the_checkers_are_told_they_do() -> None:
+    source = inspect.getsource(notify_typed)
+    for name in set(notify_typed.__all__) - {"__version__"}:
+        home = notify_typed._HOMES[name]
+        block = source.split("if TYPE_CHECKING:")[1].split("__all__ =")[0]
+        imported = block.split(f"from notify_typed.{home} import")[1].split("    from ")[0]
+        assert f"{name}" in imported.replace(",", " ").replace("(", " ").split(), name
+    assert set(notify_typed._HOMES) == set(notify_typed.__all__) - {"__version__"}
+
+
+def test_the_models_are_all_that_notify_answers_and_posts() -> None:
+    received = {
+        name for name in generated.__all__ if not name.endswith(("Request", "Personalisation"))
+    }
+    # Parts of requests, and of errors that are told by their class.
+    inner = {"FileUpload", "PersonalisationObject", "ErrorResponse", "LegacyErrorResponse"}
+    inner |= {"LegacyErrorMessages"}
+    absent = {"UNSET", "Unset"}
+    assert set(models.__all__) == (received - inner) | absent
+    for name in set(models.__all__) - absent:
+        assert getattr(models, name) is getattr(generated, name)
+    assert isinstance(models.UNSET, models.Unset)
+
+
+def test_every_enum_of_the_description_is_among_the_models() -> None:
+    schemas = document()["components"]["schemas"]
+    enums = {name for name, schema in schemas.items() if "enum" in schema}
+    assert enums
+    classes = {name: getattr(models, name) for name in set(models.__all__) - {"UNSET"}}
+    assert {name for name, kind in classes.items() if issubclass(kind, OpenEnum)} == enums
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    result = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    heavy = {
+        "httpx",
+        "jwt",
+        "attrs",
+        "asyncio",
+        "aiohttp",
+        "notify_typed_v2",
+        "notify_typed.client",
+    }
+    assert loaded_by("import notify_typed") & heavy == set()
+
+
+def test_the_blocking_client_does_without_asyncio_and_the_models_it_does_not_use() -> None:
+    loaded = loaded_by(
+        "from notify_typed import NotifyClient; NotifyClient('-'.join(['a',"
+        " '26785a09-ab16-4eb0-8407-a37497a57506',"
+        " '3d844edf-8d35-48ac-975b-e847b4f122b0']))"
+    )
+    assert loaded & {"asyncio", "aiohttp", "notify_typed.async_client"} == set()
+    assert not any(name.startswith("notify_typed_v2.models.") for name in loaded)
+
+
+def test_a_model_loads_without_the_client() -> None:
+    assert "notify_typed.client" not in loaded_by("from notify_typed.models import Notification")
+    assert "notify_typed.sandbox" not in loaded_by("from notify_typed import AsyncNotifyClient")
+
+
+def test_star_import_gives_what_is_public() -> None:
+    names: dict[str, object] = {}
+    exec("from notify_typed import *", names)  # noqa: S102 - a star needs a module of its own
+    assert set(names) - {"__builtins__"} == set(notify_typed.__all__)
