@@ -1,1 +1,1 @@
-"""Compares the client with the official one and with bare httpx; `python -m benchmarks --help`."""
+"""Compares client and sandbox with others, in one run; `python -m benchmarks --help`."""

@@ -1,4 +1,4 @@
-"""Measures everything in one run against one local server, and prints tables of ratios.
+"""Measures everything in one run against local servers, and prints tables of ratios.
 
 Nothing but this machine's loopback interface is talked to.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks import decoding, importing, memory, sending
+from benchmarks import decoding, importing, memory, sandbox, sending
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.machine import describe
 from benchmarks.report import markdown, show, targets_table
@@ -40,10 +40,30 @@ class Plan(NamedTuple):
     concurrent_sends: int
     pages: int
     messages: int
+    sandbox_sends: int
+    sandbox_reads: int
 
 
-FULL = Plan(rounds=40, seconds=30.0, sends=250, concurrent_sends=1000, pages=10, messages=100_000)
-QUICK = Plan(rounds=2, seconds=2.0, sends=25, concurrent_sends=100, pages=2, messages=5_000)
+FULL = Plan(
+    rounds=40,
+    seconds=30.0,
+    sends=250,
+    concurrent_sends=1000,
+    pages=10,
+    messages=100_000,
+    sandbox_sends=400,
+    sandbox_reads=10,
+)
+QUICK = Plan(
+    rounds=2,
+    seconds=2.0,
+    sends=25,
+    concurrent_sends=100,
+    pages=2,
+    messages=5_000,
+    sandbox_sends=50,
+    sandbox_reads=2,
+)
 
 
 class Part(NamedTuple):
@@ -82,6 +102,12 @@ PARTS = {
         lambda plan: 2 * plan.rounds,
     ),
     "memory": Part(lambda url, plan, tick: [memory.walk(url, plan.messages, tick)], lambda _: 2),
+    "sandbox": Part(
+        lambda _, plan, tick: sandbox.everything(
+            plan.sandbox_sends, plan.sandbox_reads, plan.messages, _limits(plan), tick
+        ),
+        lambda plan: 2 * plan.rounds,
+    ),
 }
 
 
@@ -127,8 +153,9 @@ def _measure(parts: list[str], plan: Plan, console: Console) -> tuple[list[Resul
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Compares notify-typed with the official client and with bare httpx.",
-        epilog="A full run takes two to three minutes; figures of a busy machine are rough.",
+        description="Compares notify-typed with the official client and with bare httpx, and its"
+        " sandbox with a bare server.",
+        epilog="A full run takes three to four minutes; figures of a busy machine are rough.",
     )
     parser.add_argument(
         "--quick", action="store_true", help="measure very little, to see that it works"

@@ -18,6 +18,11 @@ _LIBRARIES = (
     "aiohttp",
     "attrs",
     "PyJWT",
+    "starlette",
+    "uvicorn",
+    "h11",
+    "SQLAlchemy",
+    "jsonschema",
 )
 
 
@@ -29,7 +34,7 @@ def describe(server: str) -> list[tuple[str, str]]:
         ("System", platform.platform()),
         ("Python", f"{platform.python_implementation()} {platform.python_version()}"),
         ("Libraries", ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)),
-        ("Server", f"{server}, on the same machine"),
+        ("Server of the clients", f"{server}, on the same machine"),
     ]
     if hasattr(os, "getloadavg"):
         found.append(("Load average at the end", f"{os.getloadavg()[0]:.1f}"))

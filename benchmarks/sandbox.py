@@ -1,0 +1,213 @@
+"""Measures the sandbox: sending beside a bare endpoint, reading as it fills up, and its memory."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from notifications_python_client.authentication import create_jwt_token
+
+from benchmarks import load
+from benchmarks.answers import PAGE_SIZE
+from benchmarks.memory import MEGABYTE
+from benchmarks.report import Results, Table, Target, at_least, at_most, microseconds, milliseconds
+from benchmarks.rounds import in_process, in_turns
+from benchmarks.sandbox_server import BODY
+from benchmarks.server import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from benchmarks.rounds import Comparison, Contender, Limits
+
+CONNECTIONS = 8
+_FEW = 100
+_SOME = 1_000
+_SANDBOX = "sandbox"
+_BARE = "bare Starlette endpoint with jsonschema"
+# `POST /v2/notifications/sms` over 8 connections, on another machine with 2 processors.
+_REAL_SERVER = (81, 98)
+_REAL_SERVER_NAME = "the real server (recorded elsewhere, rough)"
+_GROWTH = 1.2
+_PATIENCE = 20.0
+_LIST = "/v2/notifications"
+
+
+class Server(NamedTuple):
+    """A running server, and what it says of itself.
+
+    Attributes:
+        url: Where it listens.
+        key: An API key of its, where it wants one.
+        middle: The id of a message that about half of the others are older than.
+        grown: How many bytes more memory it took after its messages were stored.
+    """
+
+    url: str
+    key: str = ""
+    middle: str = ""
+    grown: int = 0
+
+    def token(self) -> str:
+        """Give a token that is good for half a minute."""
+        return str(create_jwt_token(self.key[-36:], self.key[-73:-37]))
+
+
+def everything(
+    sends: int, reads: int, messages: int, limits: Limits, tick: Callable[[], None]
+) -> list[Results]:
+    """Measure sending and reading, for half the time each, and memory."""
+    half = limits._replace(seconds=limits.seconds / 2)
+    with ExitStack() as stack, asyncio.Runner() as runner:
+        few = stack.enter_context(_running(_FEW))
+        with _running("bare") as bare, _running(1) as sandbox:
+            results = [_sending(sandbox, bare, sends, half, runner, tick)]
+        some = stack.enter_context(_running(_SOME))
+        many = stack.enter_context(_running(messages))
+        servers = {_FEW: few, _SOME: some, messages: many}
+        results.append(_reading(servers, reads, half, runner, tick))
+    return [*results, _memory(messages, many.grown)]
+
+
+def _sending(
+    sandbox: Server,
+    bare: Server,
+    times: int,
+    limits: Limits,
+    runner: asyncio.Runner,
+    tick: Callable[[], None],
+) -> Results:
+    def send(server: Server, times: int) -> None:
+        token = server.token() if server.key else None
+        request = load.request(server.url, "POST", f"{_LIST}/sms", token, BODY)
+        runner.run(load.run(server.url, load.Load(request, 201, CONNECTIONS), times))
+
+    contenders: dict[str, Contender] = {
+        _BARE: partial(send, bare),
+        _SANDBOX: partial(send, sandbox),
+    }
+    measure = in_process(contenders, dict.fromkeys(contenders, times))
+    costs = in_turns(contenders, measure, limits, tick)
+    rows = [
+        (
+            name,
+            f"{1 / costs.wall(name):,.0f}",
+            microseconds(costs.wall(name)),
+            f"{1 / costs.wall_ratio(name, _BARE):.2f}x",
+        )
+        for name in contenders
+    ]
+    low, high = _REAL_SERVER
+    rows.append((_REAL_SERVER_NAME, f"{low}–{high}", "", ""))  # noqa: RUF001 - a range
+    title = f"The sandbox: sending text messages over {CONNECTIONS} connections"
+    heads = ("Server, one process", "requests/s", "a request", "requests/s, ratio")
+    return Results(
+        Table(title, heads, rows, note=f"Ratios to the bare endpoint; {costs.rounds} rounds"),
+        [
+            at_least(
+                "sandbox, sending: requests per second, to a bare endpoint's that validates",
+                1 / costs.wall_ratio(_SANDBOX, _BARE),
+                0.6,
+            ),
+            at_least(
+                f"sandbox, sending: requests per second, to the {high} recorded of the real server",
+                1 / costs.wall(_SANDBOX) / high,
+                10,
+            ),
+        ],
+    )
+
+
+def _reading(
+    servers: dict[int, Server],
+    times: int,
+    limits: Limits,
+    runner: asyncio.Runner,
+    tick: Callable[[], None],
+) -> Results:
+    paths: dict[str, Callable[[Server], str]] = {
+        "a message by its id": lambda server: f"{_LIST}/{server.middle}",
+        "the newest page of the list": lambda _: _LIST,
+        "a page from the middle": lambda server: f"{_LIST}?older_than={server.middle}",
+    }
+
+    def read(path: Callable[[Server], str], server: Server, times: int) -> None:
+        request = load.request(server.url, "GET", path(server), server.token())
+        runner.run(load.run(server.url, load.Load(request, 200, 1), times))
+
+    few, some, many = servers
+    contenders: dict[str, Contender] = {
+        _case(name, count): partial(read, path, server)
+        for name, path in paths.items()
+        for count, server in servers.items()
+    }
+    by_id, newest, middle = paths
+    counts = {
+        name: times * 5 if name.startswith(by_id) else times  # it is that much faster
+        for name in contenders
+    }
+    costs = in_turns(contenders, in_process(contenders, counts), limits, tick)
+    rows = [_row(name, servers, costs, few if name == by_id else some) for name in paths]
+    heads = ("Reading", *(f"{count:,} stored" for count in servers), "growth")
+    note = (
+        f"Over one connection. Growth is from {some:,} messages, with which a page is full"
+        f" ({PAGE_SIZE}), and of a single message from {few:,}; {costs.rounds} rounds"
+    )
+    return Results(
+        Table("The sandbox: reading as messages add up", heads, rows, note=note),
+        [
+            at_most(
+                f"sandbox, {name}: time with {many:,} messages stored, to that with {start:,}",
+                costs.wall_ratio(_case(name, many), _case(name, start)),
+                _GROWTH,
+            )
+            for name, start in ((by_id, few), (newest, some), (middle, some))
+        ],
+    )
+
+
+def _row(name: str, servers: dict[int, Server], costs: Comparison, start: int) -> tuple[str, ...]:
+    growth = costs.wall_ratio(_case(name, max(servers)), _case(name, start))
+    times = (milliseconds(costs.wall(_case(name, count))) for count in servers)
+    return name, *times, f"{growth:.2f}x"
+
+
+def _case(name: str, count: int) -> str:
+    return f"{name}, {count}"
+
+
+def _memory(messages: int, grown: int) -> Results:
+    each = f"{grown / messages:,.0f} bytes"
+    rows = [(f"{messages:,} text messages", f"{grown / MEGABYTE:.1f} MB", each)]
+    heads = ("Stored in memory", "more memory (RSS)", "a message")
+    no_targets: list[Target] = []
+    return Results(Table("The sandbox: memory", heads, rows), no_targets)
+
+
+@contextmanager
+def _running(what: str | int) -> Generator[Server]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.sandbox_server", str(what)],
+        # Its standard input ends with this process, and it with that, whatever happens here.
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        cwd=ROOT,
+    )
+    with process:
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("the server's input and output were not opened")
+        try:
+            yield Server(**json.loads(process.stdout.readline()))
+        finally:
+            process.stdin.close()
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
