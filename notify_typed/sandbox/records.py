@@ -120,7 +120,7 @@ class Messages:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         # Written out once: every accepted message comes through here.
-        compiled = _INSERT.compile(dialect=storage.connection.dialect, column_keys=[*_COLUMNS])
+        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_COLUMNS])
         self._insert = compiled.string
         self._is_positional = compiled.positional
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import (
@@ -20,6 +19,7 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
+    make_url,
 )
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -27,14 +27,15 @@ from sqlalchemy.pool import StaticPool
 from notify_typed.sandbox.errors import SandboxError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from types import TracebackType
 
-    from sqlalchemy import Connection
+    from sqlalchemy import URL, Connection, Dialect
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 MEMORY: Final = "sqlite://"
 NEVER: Final = 2**62
 """A time that does not come: for steps that wait for something else than time."""
+_CONNECT_SECONDS: Final = 10
 
 metadata = MetaData()
 
@@ -123,6 +124,8 @@ callback_jobs = Table(
     Column("attempts", Integer, nullable=False),
     Column("state", String(10), nullable=False),
     Column("body", Text),
+    # By the machine's clock: until when one of several workers is sending it.
+    Column("taken_until", BigInteger, nullable=False, default=0, server_default="0"),
     Index("ix_callback_jobs_due", "state", "due_at"),
     Index("ix_callback_jobs_subject", "subject_id"),
 )
@@ -155,49 +158,65 @@ settings = Table(
 class Storage:
     """One database, and the connections through which the sandbox uses it.
 
-    Attributes:
-        connection: for statements that change something, inside `transaction()`.
-        reader: for queries.
-
     Args:
-        url: where the data lies, as SQLAlchemy writes it; in memory when left out.
+        url: where the data lies, as SQLAlchemy writes it; in memory when left out. PostgreSQL is
+            reached through psycopg where the URL names no other driver.
 
     Raises:
         SandboxError: the database cannot be opened or written to.
     """
 
     def __init__(self, url: str = MEMORY) -> None:
-        self.url = url
         try:
-            if url.startswith("sqlite"):
+            parsed = _parse(url)
+            self.is_sqlite = parsed.get_backend_name() == "sqlite"
+            if self.is_sqlite:
                 # One connection shared by the threads of this process: they take turns.
-                self._engine = create_engine(
-                    url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+                self.engine = create_engine(
+                    parsed, poolclass=StaticPool, connect_args={"check_same_thread": False}
                 )
-                event.listen(self._engine, "connect", _tune_sqlite)
+                event.listen(self.engine, "connect", _tune_sqlite)
+                readers = self.engine
             else:
-                self._engine = create_engine(url)
-            metadata.create_all(self._engine)
-            self.connection: Connection = self._engine.connect()
-            # Elsewhere than in SQLite a query would keep a transaction open until the next commit.
-            self.reader: Connection = self.connection
-            if not url.startswith("sqlite"):
-                self.reader = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                patience = {"connect_timeout": _CONNECT_SECONDS} if is_shareable(parsed) else {}
+                self.engine = create_engine(parsed, connect_args=patience)
+                # A query would otherwise keep a transaction open until the next commit.
+                readers = create_engine(parsed, connect_args=patience, isolation_level="AUTOCOMMIT")
+            metadata.create_all(self.engine)
+            self._readers = readers
+            self._connection = self.engine.connect()
+            self._transaction = _Transaction(self._connection)
+            self._reader = self._connection if self.is_sqlite else readers.connect()
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
-        except (SQLAlchemyError, ImportError) as problem:
-            reason = str(problem).split("\n", 1)[0]
-            raise SandboxError(f"cannot use the database {_shown(url)}: {reason}") from problem
+        except ImportError as problem:
+            advice = "; PostgreSQL needs the extra: pip install 'notify-typed[sandbox,postgres]'"
+            is_postgres = "postgresql" in url
+            raise _unusable(url, f"{problem}{advice if is_postgres else ''}") from problem
+        except (SQLAlchemyError, ValueError) as problem:
+            raise _unusable(url, problem) from problem
 
-    @contextmanager
-    def transaction(self) -> Generator[Connection]:
-        """Run statements that are kept together or not at all."""
-        try:
-            yield self.connection
-        except BaseException:
-            self.connection.rollback()
-            raise
-        self.connection.commit()
+    @property
+    def dialect(self) -> Dialect:
+        """How the database's SQL is written."""
+        return self.engine.dialect
+
+    @property
+    def reader(self) -> Connection:
+        """For queries: they see what is committed, and in SQLite this transaction's changes."""
+        # After a lost connection the next use makes a new one, if told that the old one is over.
+        if self._reader.invalidated:
+            self._reader.rollback()
+        return self._reader
+
+    @property
+    def current(self) -> Connection:
+        """For single statements: part of the transaction that is open, or kept by themselves."""
+        return self._connection if self._transaction.depth else self.reader
+
+    def transaction(self) -> _Transaction:
+        """Run statements that are kept together or not at all; inside another one, with it."""
+        return self._transaction
 
     def clear(self) -> None:
         """Remove everything."""
@@ -207,9 +226,50 @@ class Storage:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.reader.close()
-        self.connection.close()
-        self._engine.dispose()
+        self._reader.close()
+        self._connection.close()
+        self._readers.dispose()
+        self.engine.dispose()
+
+
+class _Transaction:
+    """Commits when the outermost `with` is left in peace, and rolls back otherwise."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.depth = 0
+
+    def __enter__(self) -> Connection:
+        self.depth += 1
+        return self._connection
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.depth -= 1
+        if self.depth == 0:
+            if kind is None:
+                self._connection.commit()
+            else:
+                self._connection.rollback()
+
+
+def is_shareable(url: str | URL) -> bool:
+    """Whether several processes can share the database at an address: it is PostgreSQL."""
+    try:
+        return _parse(url).get_backend_name() == "postgresql"
+    except (SQLAlchemyError, ValueError):
+        return False
+
+
+def _parse(url: str | URL) -> URL:
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
@@ -219,7 +279,15 @@ def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
+def _unusable(url: str, problem: Exception | str) -> SandboxError:
+    reason = " ".join(str(problem).split("\n", 1)[0].split())
+    return SandboxError(f"cannot use the database {_shown(url)}: {reason}")
+
+
 def _shown(url: str) -> str:
-    # A URL may hold a password.
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}" if rest else scheme
+    """An address without the password and the options, among which there may be another."""
+    try:
+        parsed = make_url(url)
+    except (SQLAlchemyError, ValueError):
+        return url.partition(":")[0]
+    return parsed.set(query={}, username=None, password=None).render_as_string()
