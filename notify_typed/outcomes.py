@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import sys
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -213,7 +214,10 @@ def _nothing_left(error: Exception) -> bool:
 def _plain_name(error: Exception) -> str:
     """Name what happened without an exception's text, which may quote headers or addresses."""
     chain: list[BaseException] = [error]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+    handled = sys.exception()  # by our caller, at whose end every chain comes out
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause is not handled:
+        if cause in chain:
+            break
         chain.append(cause)
     for kind, words in _REASONS:
         if any(isinstance(link, kind) for link in chain):

@@ -67,8 +67,9 @@ class RetryPolicy:
         base_delay: The longest wait before the second attempt, in seconds; it doubles with each
             further attempt. The actual wait is chosen at random below it (full jitter).
         max_delay: The longest wait between two attempts, in seconds.
-        deadline: The most a call may take with all its attempts and waits, in seconds; None for no
-            limit. An attempt's own time-outs are cut down to what is left.
+        deadline: How long a call goes on with its attempts and waits, in seconds; None for no
+            limit. No attempt begins after it, and each of an attempt's time-outs (to connect, to
+            write, between two pieces of the answer) is cut down to what is left.
         settle: For ``on_unknown="reconcile"``: how long a lost send may still turn up, in seconds.
             Notify stops working on a request after 30 seconds, so only after that does "not found"
             mean that it is not there.

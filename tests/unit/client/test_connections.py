@@ -130,6 +130,7 @@ def test_a_refused_connection_means_not_sent(reach: Reach, call: Call) -> None:
     error = fails(reach, f"http://127.0.0.1:{port}", call)
     assert type(error) is NotSent
     assert error.attempts == 4
+    assert "connection refused" in error.message
 
 
 @pytest.mark.parametrize("call", [send_sms, read_template])
@@ -140,7 +141,9 @@ def test_a_host_that_is_not_known_means_not_sent(
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    assert type(fails(reach, "https://notify.example", call)) is NotSent
+    error = fails(reach, "https://notify.example", call)
+    assert type(error) is NotSent
+    assert "host name not found" in error.message
 
 
 @pytest.mark.parametrize("call", [send_sms, read_template])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -261,3 +262,15 @@ def _fails(
     assert type(caught.value) is kind
     assert caught.value.attempts == len(server.requests) == attempts
     return caught.value
+
+
+def test_what_the_caller_was_handling_is_not_taken_for_the_reason(connect: Connect) -> None:
+    notify, _ = connect(httpx.RemoteProtocolError("gone"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = listener.getsockname()
+    try:
+        socket.create_connection(address)
+    except ConnectionRefusedError:
+        with pytest.raises(OutcomeUnknown) as caught:
+            notify("send_sms_notification", NUMBER, TEMPLATE)
+    assert "refused" not in str(caught.value)
