@@ -12,7 +12,7 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, Response
 
-from notify_typed.sandbox.exchange import as_json
+from notify_typed.sandbox.exchange import MAX_BODY_BYTES, Disconnected, as_json
 from notify_typed.sandbox.faults import Faults, Subject
 from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.jsonvalues import parse_json
@@ -72,6 +72,12 @@ class FaultGate:
         if not self._faults.rules or not scope["path"].startswith("/v2/"):
             await self._app(scope, receive, send)
             return
+        try:
+            await self._judge(scope, receive, send)
+        except Disconnected:
+            return
+
+    async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
         body: bytes | None = None
         if self._faults.look_inside:
             body = await _read(receive)
@@ -207,7 +213,10 @@ class FaultyCall:
 
         async def receive() -> Message:
             if waiting:
-                return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+                body = waiting.pop()
+                # What is too large was not read to its end: the API refuses it.
+                more = len(body) > MAX_BODY_BYTES
+                return {"type": "http.request", "body": body, "more_body": more}
             return await self._receive()
 
         return receive
@@ -220,11 +229,17 @@ class FaultyCall:
 
 async def _read(receive: Receive) -> bytes:
     chunks: list[bytes] = []
-    while True:
+    size = 0
+    while size <= MAX_BODY_BYTES:
         message = await receive()
-        chunks.append(message.get("body", b""))
-        if message["type"] != "http.request" or not message.get("more_body", False):
-            return b"".join(chunks)
+        if message["type"] != "http.request":
+            raise Disconnected
+        chunk: bytes = message.get("body", b"")
+        chunks.append(chunk)
+        size += len(chunk)
+        if not message.get("more_body", False):
+            break
+    return b"".join(chunks)
 
 
 def _joined(messages: list[Message]) -> tuple[Message, bytes]:

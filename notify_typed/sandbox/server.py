@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import uvicorn
 
-from notify_typed.sandbox.connections import Connections
+from notify_typed.sandbox.connections import PATIENCE, Connections
 from notify_typed.sandbox.control_api import control_routes
 from notify_typed.sandbox.downloads import download_routes
 from notify_typed.sandbox.errors import SandboxError
@@ -87,16 +87,24 @@ class SandboxServer:
         state: the sandbox.
         host: the address to listen on.
         port: the port, or 0 for any free one.
+        patience: how many seconds a caller has to send a whole request.
 
     Raises:
         SandboxError: the address cannot be listened on.
     """
 
-    def __init__(self, state: State, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        state: State,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         self.state = state
         self.host = host
         self.callbacks = Callbacks(state)
-        self.connections = Connections()
+        self.connections = Connections(patience)
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.faults = Faults()
