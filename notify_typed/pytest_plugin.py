@@ -110,7 +110,7 @@ def notify_sandbox(notify_sandbox_server: Sandbox) -> Sandbox:
 
 @pytest.fixture
 def notify_client(notify_sandbox: Sandbox) -> Iterator[NotifyClient]:
-    """A client of the sandbox, with the live key of its first service."""
+    """A client of the sandbox, with the key to begin with: the test key of its first service."""
     from notify_typed import NotifyClient  # noqa: PLC0415 - see above
 
     with NotifyClient(notify_sandbox.api_key, base_url=notify_sandbox.base_url) as client:

@@ -4,6 +4,7 @@ with Sandbox() as sandbox:
     client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
 """
 
+import notify_typed.sandbox.extra  # noqa: F401 - first: says so in plain words when a library lacks
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.entries import WorldError
 from notify_typed.sandbox.errors import SandboxError
@@ -25,7 +26,8 @@ from notify_typed.sandbox.faults import (
     TruncatedBody,
     ValidationError,
 )
-from notify_typed.sandbox.handle import Sandbox, SandboxClock
+from notify_typed.sandbox.handle import Sandbox
+from notify_typed.sandbox.sandbox_clock import SandboxClock
 from notify_typed.sandbox.service.callbacks import Attempt
 from notify_typed.sandbox.settings import AfterReads, Speed
 from notify_typed.sandbox.views import Message, ReceivedMessage

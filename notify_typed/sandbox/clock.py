@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MICROSECONDS = 1_000_000
+NO_TIME = timedelta(0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -91,12 +92,29 @@ class Clock:
             self._begin()
         self._tell()
 
-    def advance(self, delta: timedelta) -> None:
-        """Move the clock on.
+    def advance(
+        self,
+        by: timedelta = NO_TIME,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> None:
+        """Move the clock on, by all that is given together.
+
+        Args:
+            by: the step.
+            days: more of it, in days.
+            hours: more of it, in hours.
+            minutes: more of it, in minutes.
+            seconds: more of it, in seconds.
 
         Raises:
             ValueError: the step is negative; records of the future would be left behind.
+            TypeError: `by` is no timedelta.
         """
+        delta = _step(by) + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         if delta < timedelta(0):
             raise ValueError("a sandbox's clock only moves forward")
         step = delta // timedelta(microseconds=1)
@@ -128,3 +146,9 @@ class Clock:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def _step(by: object) -> timedelta:
+    if not isinstance(by, timedelta):
+        raise TypeError("a clock advances by a timedelta, or by days=, hours=, minutes=, seconds=")
+    return by

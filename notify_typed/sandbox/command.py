@@ -25,13 +25,15 @@ from notify_typed.sandbox.settings import (
 )
 from notify_typed.sandbox.state import State
 from notify_typed.sandbox.storage import MEMORY
-from notify_typed.sandbox.world import KEY_TYPES, read_world_file
+from notify_typed.sandbox.world import naming_file, read_world_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PORT: Final = 8000
 _SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
+# A newcomer begins with the test key, as `Sandbox.api_key` says.
+_KEY_ORDER: Final = ("test", "normal", "team")
 _SPEEDS: Final = {"realistic": REALISTIC, "immediate": IMMEDIATE}
 _UNUSABLE: Final = 2
 
@@ -87,8 +89,8 @@ def _outcomes(text: str) -> Outcomes:
     metavar="HOW",
     show_default=True,
     help='How fast messages reach their final status: "realistic" (those of test keys within a '
-    'second, others within a minute), "immediate", a number of seconds, or "reads:N" for the N-th '
-    "time that a message is read.",
+    'second, others within five, letters when they would be printed), "immediate", a number of '
+    'seconds, or "reads:N" for the N-th time that a message is read.',
 )
 def command(
     *, host: str, port: int, world: Path | None, database: str, quirks: Quirks, outcomes: Outcomes
@@ -100,13 +102,14 @@ def command(
     """
     try:
         document = default_world() if world is None else read_world_file(world)
-        state = State(
-            document,
-            Clock(),
-            database_url=database,
-            speed=read_outcomes(outcomes),
-            quirks=quirks,
-        )
+        with naming_file(world):
+            state = State(
+                document,
+                Clock(),
+                database_url=database,
+                speed=read_outcomes(outcomes),
+                quirks=quirks,
+            )
         server = SandboxServer(state, host, port)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
@@ -143,7 +146,7 @@ def _introduce(server: SandboxServer) -> None:
 def _keys(server: SandboxServer) -> Iterator[tuple[str, str]]:
     """The keys that work, the ones to begin with first, and whose they are."""
     for service in server.state.world.services.values():
-        for kind in KEY_TYPES:
+        for kind in _KEY_ORDER:
             for key in service.api_keys:
                 if key.type == kind and not key.revoked and service.active:
                     # The name comes from a file, and must not end the comment it stands in.

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import or_
 
+from notify_typed.sandbox.arguments import Id, id_text, one_of, text
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.fault_gate import OPERATIONS
 from notify_typed.sandbox.faults import READS, SENDS, Aim
 from notify_typed.sandbox.formats import is_uuid
+from notify_typed.sandbox.recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox.records import ReceivedText
 from notify_typed.sandbox.seeds import STATUSES
 from notify_typed.sandbox.service.callbacks import check_url
 from notify_typed.sandbox.service.permissions import normalise
-from notify_typed.sandbox.service.reading import shown_status
+from notify_typed.sandbox.service.reading import LETTER_WORDS, shown_status
 from notify_typed.sandbox.storage import NEVER, notifications
 from notify_typed.sandbox.views import Message, ReceivedMessage, view_message, view_text
-from notify_typed.sandbox.world import CALLBACK_TYPES
+from notify_typed.sandbox.world import CALLBACK_TYPES, NOTIFICATION_TYPES
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -31,18 +33,45 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.state import State
 
 MAX_FOUND: Final = 1_000
-_SHORTEST_TOKEN: Final = 10
+SHOWN_STATUSES: Final = (*STATUSES, *LETTER_WORDS)
+"""The statuses of stored messages, and the words that the API has for those of letters."""
+SHORTEST_TOKEN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What messages are looked for; what is None does not matter."""
+    """What messages are looked for; what is None does not matter.
 
-    recipient: str | None = None
+    Raises:
+        SandboxError: there is no such type or status, the id is no UUID, or a text is none.
+    """
+
+    recipient: str | None = field(default=None, repr=False)
     reference: str | None = None
-    template_id: str | None = None
+    template_id: Id | None = None
     type: str | None = None
     status: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("recipient", "reference"):
+            value: object = getattr(self, name)
+            if value is not None:
+                text(value, name)
+        if self.template_id is not None:
+            object.__setattr__(self, "template_id", id_text(self.template_id, "template_id"))
+        if self.type is not None:
+            one_of(self.type, NOTIFICATION_TYPES, "type")
+        if self.status is not None:
+            one_of(self.status, SHOWN_STATUSES, "status")
+
+    def __str__(self) -> str:
+        """The filters as they are written; the recipient is not repeated."""
+        said = ["that recipient"] if self.recipient is not None else []
+        for name in ("reference", "template_id", "type", "status"):
+            value: object = getattr(self, name)
+            if value is not None:
+                said.append(f"{name}={value!r}")
+        return " and ".join(said)
 
 
 def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
@@ -55,7 +84,7 @@ def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[
     if search.reference is not None:
         conditions.append(table.reference == search.reference)
     if search.template_id is not None:
-        conditions.append(table.template_id == search.template_id)
+        conditions.append(table.template_id == str(search.template_id))
     if search.type is not None:
         conditions.append(table.type == search.type)
     now = state.clock.micros()
@@ -73,7 +102,7 @@ class Target:
 
     operation: str | None = None
     recipient: str | None = None
-    template_id: str | None = None
+    template_id: Id | None = None
     reference: str | None = None
 
 
@@ -86,9 +115,9 @@ def aim(state: State, target: Target) -> Aim:
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None and target.operation not in known:
         raise SandboxError(f"{target.operation!r} is no operation; there are {', '.join(known)}")
-    template_id = target.template_id
-    if template_id is not None:
-        template_id = str(UUID(template_id)) if is_uuid(template_id) else template_id
+    template_id = None
+    if target.template_id is not None:
+        template_id = id_text(target.template_id, "template_id")
         if not any(template_id in service.templates for service in state.world.services.values()):
             raise SandboxError("no service has a template with this id")
     return Aim(
@@ -125,12 +154,19 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                 except TimeoutError:
                     continue
     except TimeoutError:
-        raise TimeoutError(f"no such message within {timeout:g} seconds") from None
+        raise TimeoutError(_in_vain(state, search, timeout)) from None
     finally:
         state.on_message.remove(tell)
 
 
 _LOOK_AGAIN: Final = 0.02
+
+
+def _in_vain(state: State, search: Search, timeout: float) -> str:
+    wanted = f" with {search}" if str(search) else ""
+    count = len(find_messages(state, Search()))
+    others = {0: "none was sent", 1: "1 message was sent"}.get(count, f"{count} messages were sent")
+    return f"no message{wanted} within {timeout:g} seconds; {others} so far"
 
 
 def receive_text(
@@ -139,8 +175,16 @@ def receive_text(
     """Store a text that somebody sends to a service, and tell the service.
 
     Raises:
-        SandboxError: no service has that number, or the service may not receive texts.
+        SandboxError: no service has that number, the service may not receive texts, or the sender
+            is no phone number.
     """
+    text(content, "the content of a text")
+    try:
+        user_number = parse_phone_number(text(sender, "the sender")).normalised
+    except PhoneError as problem:
+        raise SandboxError(f"the sender is no phone number: {problem.message}") from None
+    if to is not None:
+        text(to, "the number it goes to")
     state = server.state
     for service in state.world.services.values():
         numbers = [
@@ -151,21 +195,21 @@ def receive_text(
         if numbers:
             if "inbound_sms" not in service.permissions:
                 raise SandboxError(f"the service {service.name!r} may not receive texts")
-            text = ReceivedText(
+            received = ReceivedText(
                 id=str(uuid4()),
                 service_id=service.id,
                 created_at=state.clock.stamp(),
                 notify_number=numbers[0],
-                user_number=normalise(sender),
+                user_number=user_number,
                 content=content,
             )
-            state.received_texts.add_all([text])
-            server.callbacks.text_received(text)
-            return view_text(text)
+            state.received_texts.add_all([received])
+            server.callbacks.text_received(received)
+            return view_text(received)
     raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
 
 
-def return_letter(server: SandboxServer, notification_id: str) -> None:
+def return_letter(server: SandboxServer, notification_id: Id) -> None:
     """Let a letter come back.
 
     Raises:
@@ -179,27 +223,27 @@ def return_letter(server: SandboxServer, notification_id: str) -> None:
     server.callbacks.letter_returned(message, now)
 
 
-def set_status(server: SandboxServer, notification_id: str, status: str) -> None:
+def set_status(server: SandboxServer, notification_id: Id, status: str) -> None:
     """Give a message its last status now.
 
     Raises:
         SandboxError: there is no such message, or no such status.
     """
-    if status not in STATUSES:
-        raise SandboxError(f"{status!r} is no status; there are {', '.join(STATUSES)}")
+    word = one_of(status, SHOWN_STATUSES, "status")
     state = server.state
     message = _find(state, notification_id)
+    if word in LETTER_WORDS and message.type != "letter":
+        raise SandboxError(f"{status!r} is a status of letters")
     now = state.clock.stamp()
-    _change_status(state, message, status, now)
+    _change_status(state, message, LETTER_WORDS.get(word, word), now)
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
         server.callbacks.status_set(changed, now)
 
 
-def _find(state: State, notification_id: str) -> Notification:
-    message = None
-    if is_uuid(notification_id):
-        message = state.messages.get(str(UUID(notification_id)))
+def _find(state: State, notification_id: Id) -> Notification:
+    wanted = str(notification_id)
+    message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
     if message is None:
         raise SandboxError("there is no message with this id")
     return message
@@ -237,21 +281,27 @@ def replace_world(server: SandboxServer, document: JsonObject) -> None:
 
 
 def set_callback(
-    server: SandboxServer, service_id: str, kind: str, url: str | None, bearer_token: str
+    server: SandboxServer,
+    service_id: Id,
+    kind: str,
+    url: str | None,
+    bearer_token: str | None,
 ) -> None:
     """Set or remove a service's callback.
 
     Raises:
-        SandboxError: there is no such service or type, or the address is no URL.
+        SandboxError: there is no such service or type, the address is no URL, or the token is
+            missing or too short.
     """
-    if kind not in CALLBACK_TYPES:
-        raise SandboxError(f"{kind!r} is no callback; there are {', '.join(CALLBACK_TYPES)}")
+    one_of(kind, CALLBACK_TYPES, "callback")
     if url is not None:
-        problem = check_url(url)
+        problem = check_url(text(url, "the callback's address"))
         if problem:
             raise SandboxError(f"the callback's address {problem}")
-        if len(bearer_token) < _SHORTEST_TOKEN:
-            raise SandboxError(f"a bearer token has at least {_SHORTEST_TOKEN} characters")
+        if bearer_token is None or len(text(bearer_token, "bearer_token")) < SHORTEST_TOKEN:
+            raise SandboxError(
+                f"a callback needs a bearer token of at least {SHORTEST_TOKEN} characters"
+            )
     state = server.state
 
     def change(service: JsonObject) -> JsonObject:
@@ -265,5 +315,6 @@ def set_callback(
             kept.append({"type": kind, "url": url, "bearer_token": bearer_token})
         return {**service, "callbacks": kept}
 
-    state.change_service(service_id, change)
-    server.callbacks.callback_set(service_id)
+    wanted = str(service_id).lower()
+    state.change_service(wanted, change)
+    server.callbacks.callback_set(wanted)

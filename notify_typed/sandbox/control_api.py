@@ -239,10 +239,10 @@ class ControlApi:
         attempts: list[JsonValue] = [
             {
                 "type": attempt.type,
-                "subject_id": attempt.subject_id,
+                "subject_id": str(attempt.subject_id),
                 "url": attempt.url,
                 "body": attempt.body,
-                "at": timestamp(attempt.at),
+                "at": timestamp(to_micros(attempt.at)),
                 "status": attempt.status,
                 "problem": attempt.problem,
                 "will_retry": attempt.will_retry,
@@ -330,18 +330,18 @@ def _seconds(text: str) -> float:
 
 def _message(message: Message) -> JsonObject:
     return {
-        "id": message.id,
+        "id": str(message.id),
         "type": message.type,
         "status": message.status,
         "recipient": message.recipient,
         "reference": message.reference,
-        "template_id": message.template_id,
+        "template_id": str(message.template_id),
         "template_version": message.template_version,
         "body": message.body,
         "subject": message.subject,
         "personalisation": message.personalisation,
         "key_type": message.key_type,
-        "service_id": message.service_id,
+        "service_id": str(message.service_id),
         "created_at": timestamp(to_micros(message.created_at)),
         "sender": message.sender,
     }
@@ -349,8 +349,8 @@ def _message(message: Message) -> JsonObject:
 
 def _text(text: ReceivedMessage) -> JsonObject:
     return {
-        "id": text.id,
-        "service_id": text.service_id,
+        "id": str(text.id),
+        "service_id": str(text.service_id),
         "created_at": timestamp(to_micros(text.created_at)),
         "notify_number": text.notify_number,
         "user_number": text.user_number,

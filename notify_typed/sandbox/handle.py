@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+from uuid import UUID
 
 from notify_typed.sandbox import control
+from notify_typed.sandbox.arguments import Id, number, text, whole_number
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.default_world import default_world
 from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.faults import Fault, Rule
+from notify_typed.sandbox.faults import FAULTS, Fault, Rule
+from notify_typed.sandbox.sandbox_clock import SandboxClock
 from notify_typed.sandbox.server import SandboxServer
 from notify_typed.sandbox.settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox.state import State
 from notify_typed.sandbox.storage import MEMORY
-from notify_typed.sandbox.world import read_world_file
+from notify_typed.sandbox.world import naming_file, read_world_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from types import TracebackType
     from typing import Self
 
     from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
     from notify_typed.sandbox.service.callbacks import Attempt
     from notify_typed.sandbox.views import Message, ReceivedMessage
-    from notify_typed.sandbox.world import ApiKey, Service
+    from notify_typed.sandbox.world import Service
 
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
 World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
@@ -37,19 +39,26 @@ class Sandbox:
     It listens on a free port of this machine from entering the `with` block, or `start()`, until
     leaving it, or `stop()`.
 
+    Begin with `api_key`, a test key: it may send to everybody, and what becomes of a message shows
+    within a second. Like the real ones, `live_key` has daily limits, and `team_key` may send to the
+    team and the guest list alone: in the world that a sandbox has when it is given none, to
+    07700900987 and team@example.gov.uk, 07700900789 and guest@example.com. Nothing ever reaches a
+    real person.
+
     Args:
         world: a world file's path or its decoded JSON; one friendly service when left out.
         database_url: where messages are kept, as SQLAlchemy writes it; in memory when left out.
         quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
             fails likewise.
         clock: the sandbox's time; one that runs with the machine's when left out.
-        outcomes: how fast messages reach their end: `realistic` (messages of test keys within a
-            second, others within a minute), `immediate`, a number of seconds, or `AfterReads(n)`.
+        outcomes: how fast messages reach their end: `realistic` (texts and emails of test keys
+            within a second, others within five, letters when they would be printed and posted),
+            `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
         host: the address to listen on; only this machine reaches the usual one.
         port: the port to listen on; any free one when 0.
 
     Raises:
-        SandboxError: the world, the database or the port is unusable.
+        SandboxError: an argument is not what it should be, or the world cannot be read.
 
     Example:
         >>> from notify_typed.sandbox import Sandbox
@@ -72,13 +81,14 @@ class Sandbox:
         if quirks not in ("helpful", "exact"):
             raise SandboxError('quirks is "helpful" or "exact"')
         self._document = _read_world(world)
-        self._database_url = database_url
+        self._world_file = Path(world) if isinstance(world, str | Path) else None
+        self._database_url = text(database_url, "database_url")
         self._quirks: Quirks = quirks
-        self._clock = clock or Clock()
+        self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
-        self._address = (host, port)
+        self._address = (text(host, "host"), whole_number(port, "port"))
         self._running: SandboxServer | None = None
-        self.clock = SandboxClock(self._clock, self._settle)
+        self._shown_clock = SandboxClock(self._clock, self._settle)
 
     # Running
 
@@ -89,13 +99,14 @@ class Sandbox:
             SandboxError: the world, the database or the port is unusable.
         """
         if self._running is None:
-            state = State(
-                self._document,
-                self._clock,
-                database_url=self._database_url,
-                speed=self._speed,
-                quirks=self._quirks,
-            )
+            with naming_file(self._world_file):
+                state = State(
+                    self._document,
+                    self._clock,
+                    database_url=self._database_url,
+                    speed=self._speed,
+                    quirks=self._quirks,
+                )
             server = SandboxServer(state, *self._address)
             server.start()
             self._running = server
@@ -122,6 +133,14 @@ class Sandbox:
         where = self._running.base_url if self._running else "not running"
         return f"<Sandbox {where}>"
 
+    @property
+    def clock(self) -> SandboxClock:
+        """The sandbox's time: `freeze()`, `advance(minutes=5)`, `resume()`, `now()`.
+
+        Moving it on lets everything happen that falls due meanwhile. See `SandboxClock`.
+        """
+        return self._shown_clock
+
     # Where and by which keys
 
     @property
@@ -131,23 +150,35 @@ class Sandbox:
 
     @property
     def live_key(self) -> str:
-        """A live API key of the first service."""
+        """A live API key of the first service: reaches everybody, and counts for daily limits."""
         return self._key("normal")
 
     @property
     def team_key(self) -> str:
-        """A team and guest list API key of the first service."""
+        """A team and guest list API key of the first service: reaches nobody else, by no letter."""
         return self._key("team")
 
     @property
     def test_key(self) -> str:
-        """A test API key of the first service."""
+        """A test API key of the first service.
+
+        It reaches everybody, messages are delivered within a second by default, and the documented
+        test recipients, such as 07700900003, fail as they do with the real one.
+        """
         return self._key("test")
 
     @property
     def api_key(self) -> str:
-        """The API key to begin with: the live one."""
-        return self.live_key
+        """The API key to begin with: the test key, as one would with the real Notify.
+
+        What becomes of a message shows soonest with it, and failures can be had by recipient. A
+        service of your own world that has no test key gives its live key, or else its team key.
+        """
+        for kind in ("test", "normal", "team"):
+            key = self._find_key(kind)
+            if key is not None:
+                return key
+        raise SandboxError("the first service of the world has no key")
 
     @property
     def keys(self) -> dict[str, str]:
@@ -158,9 +189,9 @@ class Sandbox:
         }
 
     @property
-    def service_id(self) -> str:
+    def service_id(self) -> UUID:
         """The id of the first service."""
-        return self._service().id
+        return UUID(self._service().id)
 
     # Messages
 
@@ -169,7 +200,7 @@ class Sandbox:
         *,
         recipient: str | None = None,
         reference: str | None = None,
-        template_id: str | None = None,
+        template_id: Id | None = None,
         type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
         status: str | None = None,
     ) -> list[Message]:
@@ -181,6 +212,9 @@ class Sandbox:
             template_id: only those made from this template.
             type: only texts, emails or letters.
             status: only those which the API shows with this status.
+
+        Raises:
+            SandboxError: there is no such type or status, or the template's id is no UUID.
         """
         search = control.Search(recipient, reference, template_id, type, status)
         return self._server.call(lambda: control.find_messages(self._server.state, search))
@@ -190,7 +224,7 @@ class Sandbox:
         *,
         recipient: str | None = None,
         reference: str | None = None,
-        template_id: str | None = None,
+        template_id: Id | None = None,
         type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
         status: str | None = None,
         timeout: float = 5.0,
@@ -206,10 +240,12 @@ class Sandbox:
             timeout: how long to wait, in seconds of the machine's clock.
 
         Raises:
-            TimeoutError: none came in time.
+            TimeoutError: none came in time; says what was waited for, without the recipient.
+            SandboxError: there is no such type or status, or the template's id is no UUID.
         """
         search = control.Search(recipient, reference, template_id, type, status)
-        return self._server.run(control.wait_for_message(self._server.state, search, timeout))
+        seconds = number(timeout, "timeout")
+        return self._server.run(control.wait_for_message(self._server.state, search, seconds))
 
     def receive_text(
         self,
@@ -226,28 +262,33 @@ class Sandbox:
             to: the number of the service it goes to; its first inbound number when left out.
 
         Raises:
-            SandboxError: no service has that number, or the service may not receive texts.
+            SandboxError: no service has that number, the service may not receive texts, or the
+                sender is no phone number.
         """
         server = self._server
         return server.call(lambda: control.receive_text(server, content, sender=sender, to=to))
 
-    def return_letter(self, notification_id: str) -> None:
+    def return_letter(self, notification_id: Id) -> None:
         """Let a letter come back undelivered.
 
         Raises:
             SandboxError: there is no such letter.
         """
         server = self._server
-        server.call(lambda: control.return_letter(server, str(notification_id)))
+        server.call(lambda: control.return_letter(server, notification_id))
 
-    def set_status(self, notification_id: str, status: str) -> None:
+    def set_status(self, notification_id: Id, status: str) -> None:
         """Give a message a status now, its last one.
+
+        Args:
+            notification_id: which message.
+            status: a status as the API shows it; letters have `accepted` and `received`.
 
         Raises:
             SandboxError: there is no such message, or no such status.
         """
         server = self._server
-        server.call(lambda: control.set_status(server, str(notification_id), status))
+        server.call(lambda: control.set_status(server, notification_id, status))
 
     def reset(self) -> None:
         """Forget everything that happened, and begin with the same world again."""
@@ -263,7 +304,7 @@ class Sandbox:
         *,
         operation: str | None = None,
         recipient: str | None = None,
-        template_id: str | None = None,
+        template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
         """Let something go wrong with the next calls of the API.
@@ -278,7 +319,7 @@ class Sandbox:
             reference: only with calls that carry this reference.
 
         Raises:
-            SandboxError: there is no such operation or template.
+            SandboxError: there is no such operation, template or fault, or a number is none.
 
         Example:
             >>> from notify_typed.sandbox import RateLimitError, Sandbox
@@ -295,7 +336,7 @@ class Sandbox:
         *,
         operation: str | None = None,
         recipient: str | None = None,
-        template_id: str | None = None,
+        template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
         """Let something go wrong with every k-th call, until `clear_faults()`.
@@ -309,7 +350,7 @@ class Sandbox:
             reference: as for `fail_next`.
 
         Raises:
-            SandboxError: there is no such operation or template.
+            SandboxError: there is no such operation, template or fault, or a number is none.
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, every=every)
@@ -322,7 +363,7 @@ class Sandbox:
         seed: int = 0,
         operation: str | None = None,
         recipient: str | None = None,
-        template_id: str | None = None,
+        template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
         """Let something go wrong by chance, until `clear_faults()`.
@@ -337,7 +378,7 @@ class Sandbox:
             reference: as for `fail_next`.
 
         Raises:
-            SandboxError: there is no such operation or template.
+            SandboxError: there is no such operation, template or fault, or a number is none.
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, probability=probability, seed=seed)
@@ -357,7 +398,12 @@ class Sandbox:
         seed: int = 0,
     ) -> None:
         server = self._server
-        what = fault() if isinstance(fault, type) else fault
+        what = _read_fault(fault)
+        if times is not None:
+            whole_number(times, "times")
+        whole_number(every, "every")
+        number(probability, "probability")
+        whole_number(seed, "seed")
         server.call(
             lambda: server.faults.add(
                 Rule(
@@ -373,24 +419,46 @@ class Sandbox:
 
     # Callbacks
 
+    @overload
+    def set_callback(
+        self,
+        type: CallbackType,
+        url: str,
+        bearer_token: str,
+        *,
+        service_id: Id | None = None,
+    ) -> None: ...
+
+    @overload
+    def set_callback(
+        self,
+        type: CallbackType,
+        url: None,
+        bearer_token: None = None,
+        *,
+        service_id: Id | None = None,
+    ) -> None: ...
+
     def set_callback(
         self,
         type: CallbackType,  # noqa: A002 - Notify's own word
         url: str | None,
-        bearer_token: str = "",
+        bearer_token: str | None = None,
         *,
-        service_id: str | None = None,
+        service_id: Id | None = None,
     ) -> None:
         """Have the sandbox call an address when something happens.
 
         Args:
             type: `delivery_status`, `inbound_sms` or `returned_letter`.
             url: the address, or None to stop the calls.
-            bearer_token: the text that the calls carry as their bearer token.
+            bearer_token: the text that the calls carry as their bearer token, of at least 10
+                characters as with the real Notify; there has to be one when there is an address.
             service_id: whose callback it is; the first service's when left out.
 
         Raises:
-            SandboxError: there is no such service or type, or the address is no URL.
+            SandboxError: there is no such service or type, the address is no URL, or the token is
+                missing or too short.
         """
         server = self._server
         wanted = service_id or self.service_id
@@ -413,10 +481,17 @@ class Sandbox:
         server = self._server
         server.run(server.callbacks.release(newest_first=newest_first))
 
-    def replay_callbacks(self, notification_id: str) -> int:
-        """Send the callbacks about a message once more; gives how many there are."""
+    def replay_callbacks(self, subject_id: Id) -> int:
+        """Send the callbacks already made about a message or a received text once more.
+
+        Args:
+            subject_id: the id of the message or of the received text.
+
+        Returns:
+            How many there are; those sent by this method before do not count.
+        """
         server = self._server
-        return server.call(lambda: server.callbacks.replay(str(notification_id)))
+        return server.call(lambda: server.callbacks.replay(str(subject_id).lower()))
 
     # Inside
 
@@ -437,59 +512,42 @@ class Sandbox:
         return next(iter(services.values()))
 
     def _key(self, kind: str) -> str:
-        service = self._service()
-        key: ApiKey | None = next(
-            (key for key in service.api_keys if key.type == kind and not key.revoked), None
-        )
+        key = self._find_key(kind)
         if key is None:
-            raise SandboxError(f"the first service of the world has no {kind} key")
-        return service.key_text(key)
+            shown = {"normal": "live"}.get(kind, kind)
+            raise SandboxError(f"the first service of the world has no {shown} key")
+        return key
+
+    def _find_key(self, kind: str) -> str | None:
+        service = self._service()
+        for key in service.api_keys:
+            if key.type == kind and not key.revoked:
+                return service.key_text(key)
+        return None
 
 
-class SandboxClock:
-    """The time of a running sandbox.
-
-    Moving it on lets everything happen that falls due meanwhile: statuses change, limits recover,
-    callbacks are sent and tried again.
-    """
-
-    def __init__(self, clock: Clock, settle: Callable[[], None]) -> None:
-        self._clock = clock
-        self._settle = settle
-
-    def now(self) -> datetime:
-        """The sandbox's time, in UTC."""
-        return self._clock.now()
-
-    def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given or where it is."""
-        self._clock.freeze(at)
-
-    def resume(self) -> None:
-        """Let the clock run on."""
-        self._clock.resume()
-
-    def advance(
-        self,
-        *,
-        days: float = 0,
-        hours: float = 0,
-        minutes: float = 0,
-        seconds: float = 0,
-    ) -> None:
-        """Move the clock on; returns when the callbacks due by then have been answered.
-
-        Raises:
-            ValueError: the step is negative.
-        """
-        delta = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-        self._clock.advance(delta)
-        self._settle()
-
-
-def _read_world(world: World | None) -> JsonObject:
+def _read_world(world: object) -> JsonObject:
     if world is None:
         return default_world()
     if isinstance(world, str | Path):
         return read_world_file(Path(world))
+    if not isinstance(world, Mapping):
+        raise SandboxError("world is a path of a world file, or its decoded JSON object")
     return {**world}
+
+
+def _read_clock(clock: object) -> Clock:
+    if clock is None:
+        return Clock()
+    if not isinstance(clock, Clock):
+        raise SandboxError("clock is a Clock")
+    return clock
+
+
+def _read_fault(fault: object) -> Fault:
+    known = ", ".join(FAULTS)
+    if isinstance(fault, type) and issubclass(fault, Fault) and fault is not Fault:
+        return fault()
+    if isinstance(fault, Fault):
+        return fault
+    raise SandboxError(f"{fault!r} is no fault; there are {known}")

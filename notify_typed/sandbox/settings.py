@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final, Literal, TypeAlias
 
+from notify_typed.sandbox.arguments import whole_number
 from notify_typed.sandbox.errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class AfterReads:
     reads: int
 
     def __post_init__(self) -> None:
-        if self.reads < 1:
+        if whole_number(self.reads, "the number of reads") < 1:
             raise SandboxError("outcomes after reads: the number of reads starts at 1")
 
 
@@ -40,10 +45,19 @@ class Speed:
 
     sending: float = 0.05
     test_outcome: float = 0.5
-    live_outcome: float = 60.0
+    live_outcome: float = 3.0
     processing: float = 1.0
     printing: float | None = None
     reads: int | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value: object = getattr(self, field.name)
+            if value is None and field.name in ("printing", "reads"):
+                continue
+            if not _is_span(value):
+                kind = "reads" if field.name == "reads" else "seconds"
+                raise SandboxError(f"{field.name} is a number of {kind}, and not {value!r}")
 
 
 REALISTIC: Final = Speed()
@@ -66,7 +80,7 @@ def read_outcomes(outcomes: Outcomes) -> Speed:
         return REALISTIC
     if outcomes == "immediate":
         return IMMEDIATE
-    if isinstance(outcomes, str | bool) or not outcomes >= 0:
+    if not _is_span(outcomes):
         raise SandboxError(
             'outcomes is "realistic", "immediate", a number of seconds or AfterReads(n)'
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from notify_typed.sandbox.clock import from_micros
 from notify_typed.sandbox.jsonvalues import parse_json
@@ -37,18 +38,18 @@ class Message:
         sender: the sender or the reply-to address, if any.
     """
 
-    id: str
+    id: UUID
     type: str
     status: str
     recipient: str = field(repr=False)
     reference: str | None
-    template_id: str
+    template_id: UUID
     template_version: int
     body: str = field(repr=False)
     subject: str | None = field(repr=False)
     personalisation: JsonObject = field(repr=False)
     key_type: str
-    service_id: str
+    service_id: UUID
     created_at: datetime
     sender: str | None
 
@@ -66,8 +67,8 @@ class ReceivedMessage:
         content: the text.
     """
 
-    id: str
-    service_id: str
+    id: UUID
+    service_id: UUID
     created_at: datetime
     notify_number: str
     user_number: str = field(repr=False)
@@ -81,18 +82,18 @@ def view_message(message: Notification, now: int) -> Message:
     values = parse_json(message.personalisation)
     subject = parts.get("subject")
     return Message(
-        id=message.id,
+        id=UUID(message.id),
         type=message.type,
         status=shown_status(message.type, message.status(now)),
         recipient=message.recipient,
         reference=message.reference,
-        template_id=message.template_id,
+        template_id=UUID(message.template_id),
         template_version=message.template_version,
         body=str(parts.get("body", "")),
         subject=str(subject) if subject is not None else None,
         personalisation=values if isinstance(values, dict) else {},
         key_type=message.key_type,
-        service_id=message.service_id,
+        service_id=UUID(message.service_id),
         created_at=from_micros(message.created_at),
         sender=message.sender,
     )
@@ -101,8 +102,8 @@ def view_message(message: Notification, now: int) -> Message:
 def view_text(text: ReceivedText) -> ReceivedMessage:
     """A stored received text as tests see it."""
     return ReceivedMessage(
-        id=text.id,
-        service_id=text.service_id,
+        id=UUID(text.id),
+        service_id=UUID(text.service_id),
         created_at=from_micros(text.created_at),
         notify_number=text.notify_number,
         user_number=text.user_number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -13,7 +14,7 @@ from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox.rendering.costs import LETTER_RATES, SMS_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
 KEY_TYPES: Final = ("normal", "team", "test")
@@ -169,6 +170,21 @@ def read_world_file(path: Path) -> JsonObject:
     except ValueError as problem:
         raise WorldError(f"the world file {path} is not JSON: {problem}") from problem
     return Entry(document, str(path)).fields
+
+
+@contextmanager
+def naming_file(path: Path | None) -> Generator[None]:
+    """Name the file, if there is one, in what is said of its world.
+
+    Raises:
+        WorldError: the world is wrong.
+    """
+    try:
+        yield
+    except WorldError as problem:
+        if path is None:
+            raise
+        raise WorldError(f"the world file {path}: {problem}") from problem
 
 
 def build_world(document: JsonObject, loaded_at: int) -> World:

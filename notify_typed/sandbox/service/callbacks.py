@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import httpx
 from sqlalchemy import func, insert, select, update
 
-from notify_typed.sandbox.clock import MICROSECONDS
+from notify_typed.sandbox.clock import MICROSECONDS, from_micros
 from notify_typed.sandbox.service.callback_bodies import (
     receipt_body,
     receipt_due,
@@ -22,6 +24,10 @@ from notify_typed.sandbox.service.outcomes import RECEIPT_STATUSES
 from notify_typed.sandbox.storage import callback_attempts, callback_jobs
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
     from notify_typed.sandbox.records import Notification, ReceivedText
     from notify_typed.sandbox.state import State
     from notify_typed.sandbox.world import Callback
@@ -32,6 +38,8 @@ MAX_RETRIES: Final = 5
 _TOO_MANY_REQUESTS: Final = 429
 _SERVER_ERROR: Final = 500
 _AT_ONCE: Final = 20
+_PAUSE_AFTER_FAILURE: Final = 1.0
+_LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,17 @@ class Attempt:
         subject_id: the message or received text it was about.
         url: where it went.
         body: the JSON that was sent.
-        at: when, in microseconds since 1970.
+        at: when, in UTC.
         status: the HTTP status that came back, if one did.
         problem: what went wrong when none did.
         will_retry: whether it is tried again.
     """
 
     type: str
-    subject_id: str
+    subject_id: UUID
     url: str
     body: str = field(repr=False)
-    at: int
+    at: datetime
     status: int | None
     problem: str | None
     will_retry: bool
@@ -68,6 +76,12 @@ class _Job:
     due_at: int
     attempts: int
     body: str | None
+
+
+def _same(job: _Job) -> tuple[ColumnElement[bool], ...]:
+    # Ids may be given again after a reset: the rest tells two jobs apart.
+    table = callback_jobs.c
+    return table.id == job.id, table.subject_id == job.subject_id, table.type == job.type
 
 
 class Callbacks:
@@ -172,7 +186,10 @@ class Callbacks:
                 table.will_retry,
             ).order_by(table.id)
         )
-        return [Attempt(*row) for row in rows]
+        return [
+            Attempt(kind, UUID(subject_id), url, body, from_micros(at), *rest)
+            for kind, subject_id, url, body, at, *rest in rows
+        ]
 
     def waiting(self) -> int:
         """How many callbacks are not done yet."""
@@ -182,13 +199,16 @@ class Callbacks:
         return count or 0
 
     def replay(self, subject_id: str) -> int:
-        """Send all callbacks about a message or a received text once more; gives their number."""
+        """Send all callbacks about a message or a received text once more; gives their number.
+
+        Those that were sent by this method before are alike, and count once.
+        """
         table = callback_jobs.c
         with self._state.storage.transaction() as connection:
             done = connection.execute(
-                select(table.service_id, table.type, table.body).where(
-                    table.subject_id == subject_id
-                )
+                select(table.service_id, table.type, table.body)
+                .where(table.subject_id == subject_id, table.attempts > 0)
+                .distinct()
             ).all()
         for service_id, kind, body in done:
             self.schedule(service_id, kind, subject_id, self._state.clock.micros(), body)
@@ -202,9 +222,13 @@ class Callbacks:
         try:
             while True:
                 self._changed.clear()
-                await self.send_due()
-                due_at = self._next_due()
-                wait = self._seconds_until(due_at)
+                try:
+                    await self.send_due()
+                    wait = self._seconds_until(self._next_due())
+                except Exception as problem:  # noqa: BLE001 - one failure must not end all callbacks
+                    # Its text may hold what was to be sent.
+                    _LOGGER.error("callbacks could not be sent: %s", type(problem).__name__)  # noqa: TRY400 - likewise
+                    wait = _PAUSE_AFTER_FAILURE
                 try:
                     await asyncio.wait_for(self._changed.wait(), wait)
                 except TimeoutError:
@@ -279,6 +303,9 @@ class Callbacks:
         status, problem = await self._post(callback, body)
         is_passing = status is None or status == _TOO_MANY_REQUESTS or status >= _SERVER_ERROR
         will_retry = is_passing and job.attempts < MAX_RETRIES
+        # A reset while it was under way has forgotten it, with all that came of it.
+        if not self._is_known(job):
+            return
         with self._state.storage.transaction() as connection:
             connection.execute(
                 insert(callback_attempts),
@@ -326,8 +353,14 @@ class Callbacks:
             values["due_at"] = due_at
         with self._state.storage.transaction() as connection:
             connection.execute(
-                update(callback_jobs).where(callback_jobs.c.id == job.id).values(values)
+                update(callback_jobs)
+                .where(*_same(job), callback_jobs.c.state == "waiting")
+                .values(values)
             )
+
+    def _is_known(self, job: _Job) -> bool:
+        found = select(callback_jobs.c.id).where(*_same(job))
+        return self._state.storage.reader.execute(found).first() is not None
 
     def _callback(self, service_id: str, kind: str) -> Callback | None:
         service = self._state.world.services.get(service_id)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from notify_typed.sandbox.documents import scan
 from notify_typed.sandbox.rendering.costs import MAX_PAGES
 
-# Broken files are expected here, and what is wrong with them is said in the letter's status.
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _A4_POINTS: Final = (595.28, 841.89)
 _TOLERANCE_POINTS: Final = 6.0
@@ -50,14 +51,25 @@ def page_count(content: bytes) -> int:
 def _page_sizes(content: bytes) -> list[tuple[float, float]]:
     # The PDF library is slow to import, and only letters need it.
     from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
-        pages = PdfReader(BytesIO(content)).pages
-        return [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        # Garbage makes the reader stumble in many ways; all of them mean "not a usable PDF".
+        with _quiet():
+            pages = PdfReader(BytesIO(content)).pages
+            return [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages]
+    except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
         return []
+
+
+@contextmanager
+def _quiet() -> Generator[None]:
+    """Keep the PDF library's remarks to itself: the letter's status says what is wrong."""
+    logger = logging.getLogger("pypdf")
+    usual = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(usual)
 
 
 def _is_a4(size: tuple[float, float]) -> bool:

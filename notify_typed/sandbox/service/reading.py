@@ -61,6 +61,9 @@ _LETTER_STATUSES: Final = {
     "delivered": "received",
     "returned-letter": "received",
 }
+LETTER_WORDS: Final = {"accepted": "sending", "received": "delivered"}
+"""The words that the API has for letters alone, and the stored statuses they stand for."""
+
 _ADDRESS_KEYS: Final = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
 # What the real server leaves unescaped in the addresses it builds.
 _SAFE_IN_QUERY: Final = "!$'()*,/:;?@"

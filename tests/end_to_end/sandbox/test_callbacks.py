@@ -7,10 +7,12 @@ import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
+from notify_typed.sandbox.service.callbacks import Callbacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ class Receiver:
     requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     arrived: threading.Event = field(default_factory=threading.Event)
+    may_answer: threading.Event = field(default_factory=threading.Event)
 
     @property
     def bodies(self) -> list[Any]:
@@ -38,15 +41,17 @@ class Receiver:
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     known = Receiver()
+    known.may_answer.set()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             known.requests.append((self.path, dict(self.headers), json.loads(body)))
+            known.arrived.set()
+            known.may_answer.wait(5)
             self.send_response(known.answers.pop(0) if known.answers else 200)
             self.send_header("Content-Length", "0")
             self.end_headers()
-            known.arrived.set()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
             pass
@@ -111,7 +116,7 @@ def test_a_received_text_is_told(sandbox: Sandbox, receiver: Receiver) -> None:
     sandbox.clock.advance()
     (body,) = receiver.bodies
     assert body == {
-        "id": text.id,
+        "id": str(text.id),
         "source_number": "447700900999",
         "destination_number": text.notify_number,
         "message": "Yes please",
@@ -153,7 +158,7 @@ def test_it_gives_up_after_five_retries(sandbox: Sandbox, api: Api, receiver: Re
     sandbox.clock.advance(hours=2)
     assert len(receiver.requests) == 6
     times = [attempt.at for attempt in sandbox.callbacks()]
-    assert [(later - times[0]) // 1_000_000 for later in times] == [0, 300, 600, 900, 1200, 1500]
+    assert [(later - times[0]).total_seconds() for later in times] == [0, 300, 600, 900, 1200, 1500]
     assert not sandbox.callbacks()[-1].will_retry
 
 
@@ -210,6 +215,8 @@ def test_duplicates_and_wrong_order_on_request(
     assert sandbox.replay_callbacks(ids[0]) == 1
     sandbox.clock.advance()
     assert [body["reference"] for body in receiver.bodies] == ["2", "1", "0", "0"]
+    assert sandbox.replay_callbacks(ids[0]) == 1
+    assert sandbox.replay_callbacks(UUID(ids[0])) == 1
 
 
 def test_a_restart_loses_no_callback(tmp_path: Path, receiver: Receiver) -> None:
@@ -241,3 +248,45 @@ def test_addresses_and_tokens_that_cannot_work_are_refused(sandbox: Sandbox) -> 
         sandbox.set_callback("inbound_sms", "http://example.com", "short")
     with pytest.raises(SandboxError, match="no service"):
         sandbox.set_callback("inbound_sms", "http://example.com", TOKEN, service_id="x")
+
+
+@pytest.mark.parametrize("late_answer", [200, 500])
+def test_a_reset_during_a_callback_takes_nothing_from_the_next(
+    receiver: Receiver, late_answer: int
+) -> None:
+    receiver.answers = [late_answer]
+    receiver.may_answer.clear()
+    with Sandbox(outcomes="immediate") as sandbox:
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.receive_text("Forgotten")
+        assert receiver.arrived.wait(5)
+        sandbox.reset()
+        sandbox.clock.freeze()
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.receive_text("Not forgotten")
+        receiver.may_answer.set()
+        sandbox.clock.advance(seconds=1)
+        assert [body["message"] for body in receiver.bodies] == ["Forgotten", "Not forgotten"]
+        assert [json.loads(attempt.body)["message"] for attempt in sandbox.callbacks()] == [
+            "Not forgotten"
+        ]
+
+
+def test_callbacks_go_on_after_one_that_failed_oddly(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    find, failures = Callbacks._due_jobs, iter([True])
+
+    def stumble_once(callbacks: Callbacks) -> Any:
+        jobs = find(callbacks)
+        if jobs and next(failures, False):
+            raise RuntimeError("to 07700900123")
+        return jobs
+
+    monkeypatch.setattr(Callbacks, "_due_jobs", stumble_once)
+    with Sandbox(outcomes="immediate") as sandbox:
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.receive_text("Hello")
+        assert receiver.arrived.wait(5)
+    assert "callbacks could not be sent: RuntimeError" in caplog.text
+    assert "07700900123" not in caplog.text

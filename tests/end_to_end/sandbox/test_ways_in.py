@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -70,8 +71,8 @@ def test_the_command_prints_what_to_export_and_stops_when_told(
 ) -> None:
     process, base_url, lines = started()
     assert lines[0] == f"export NOTIFY_BASE_URL='{base_url}'\n"
-    assert lines[1].startswith("export NOTIFY_API_KEY='sandbox_live-")
-    assert "# export NOTIFY_API_KEY='sandbox_test-" in "".join(lines)
+    assert lines[1].startswith("export NOTIFY_API_KEY='sandbox_test-")
+    assert "# export NOTIFY_API_KEY='sandbox_live-" in "".join(lines)
     with httpx.Client(base_url=base_url, trust_env=False) as http:
         assert http.get("/_sandbox/health").json()["status"] == "ok"
     process.send_signal(signal.SIGTERM)
@@ -171,8 +172,8 @@ def test_two_sandboxes_know_nothing_of_each_other(connect: Connect) -> None:
 def test_the_friendly_world_is_the_same_every_time() -> None:
     with Sandbox() as one, Sandbox() as other:
         assert one.keys == other.keys
-        assert one.service_id == other.service_id == world.SERVICE_ID
-        assert one.api_key == one.live_key
+        assert one.service_id == other.service_id == UUID(world.SERVICE_ID)
+        assert one.api_key == one.test_key
         assert set(one.keys) == {"live", "team", "test"}
 
 
@@ -255,7 +256,7 @@ def test_a_sandbox_that_does_not_run_says_so() -> None:
 
 
 def test_waiting_ends_in_time(sandbox: Sandbox, api: Api) -> None:
-    with pytest.raises(TimeoutError, match="no such message"):
+    with pytest.raises(TimeoutError, match="no message with that recipient within"):
         sandbox.wait_for(recipient="07700900999", timeout=0.01)
     api.send_sms("07700900999")
     assert sandbox.wait_for(recipient="+447700900999").recipient == "07700900999"

@@ -171,14 +171,14 @@ def test_names_from_a_world_file_cannot_run_in_the_shell(tmp_path: Path) -> None
     [service] = document["services"]
     trap = tmp_path / "trap"
     service["name"] = f"Trap\ntouch {trap}\r\x1b[31m"
-    service["api_keys"][0]["name"] = f"it's $(touch {trap}) `touch {trap}`"
+    service["api_keys"][-1]["name"] = f"it's $(touch {trap}) `touch {trap}`"
     world = tmp_path / "world.json"
     world.write_text(json.dumps(document), encoding="utf-8")
     with Running(f"--world={world}") as sandbox:
         lines = sandbox.read_exports()
     assert all(re.match("(# )?export NOTIFY_", line) for line in lines)
     key = shell("".join(lines), "import os; print(os.environ['NOTIFY_API_KEY'])")
-    assert key.startswith(service["api_keys"][0]["name"] + "-")
+    assert key.startswith(service["api_keys"][-1]["name"] + "-")
     assert not trap.exists()
     assert "\x1b" not in "".join(lines)
 

@@ -77,7 +77,7 @@ def test_a_test_sends_to_the_sandbox_and_looks_what_arrived(pytester: pytest.Pyt
 def test_it(notify_sandbox, notify_client):
     sent = send(notify_client)
     message = notify_sandbox.wait_for(recipient="07700 900123")
-    assert message.id == str(sent.id)
+    assert message.id == sent.id
     assert message.body == "Hello Amala, your appointment is on 3 May."
     assert notify_client.get_notification_by_id(sent.id).status == "delivered"
 """
@@ -96,7 +96,7 @@ def anyio_backend():
 async def test_it(notify_sandbox, async_notify_client):
     async with async_notify_client as client:
         sent = await send(client)
-    assert notify_sandbox.messages()[0].id == str(sent.id)
+    assert notify_sandbox.messages()[0].id == sent.id
 
 def test_that_does_not_use_it(async_notify_client):
     pass

@@ -1,0 +1,42 @@
+"""Sees that the libraries of the sandbox's extra are there, before anything needs them."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from typing import Final
+
+ADVICE: Final = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
+LIBRARIES: Final = (
+    "click",
+    "jsonschema",
+    "phonenumbers",
+    "pypdf",
+    "reportlab",
+    "segno",
+    "sqlalchemy",
+    "starlette",
+    "uvicorn",
+    "yaml",
+)
+
+
+def missing_library() -> str | None:
+    """The first library that is not installed, if one is not."""
+    return next((name for name in LIBRARIES if not _is_there(name)), None)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ImportError:
+        return False
+
+
+_MISSING: Final = missing_library()
+if _MISSING is not None:
+    # As Python writes it while it looks for what `python -m` is to run: nobody could catch an
+    # exception there, and a traceback would help nobody.
+    if sys.argv[:1] == ["-m"]:
+        sys.exit(ADVICE)
+    raise ModuleNotFoundError(ADVICE, name=_MISSING)

@@ -1,0 +1,301 @@
+"""What a test's author gets from the sandbox itself: keys, ids, filters, time, and refusals."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pydoc
+import subprocess
+import sys
+import zlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from notify_typed.sandbox import (
+    AfterReads,
+    Clock,
+    RateLimitError,
+    Sandbox,
+    SandboxError,
+    Speed,
+    WorldError,
+)
+from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Api
+
+WITHOUT = """
+import sys
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == {blocked!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Blocker())
+"""
+
+
+def run_without(library: str, program: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a fresh process that cannot import a library."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", WITHOUT.format(blocked=library) + program],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+
+
+def test_the_key_to_begin_with_is_the_test_key(sandbox: Sandbox) -> None:
+    assert sandbox.api_key == sandbox.test_key
+
+
+def test_a_world_without_test_keys_has_a_key_to_begin_with_too() -> None:
+    document: dict[str, Any] = world.default_world()
+    document["services"][0]["api_keys"] = document["services"][0]["api_keys"][:1]
+    with Sandbox(world=document) as sandbox:
+        assert sandbox.api_key == sandbox.live_key
+
+
+def test_what_a_newcomer_sends_is_delivered_within_a_second(
+    sandbox: Sandbox, connect: Callable[[Sandbox], Api]
+) -> None:
+    api = connect(sandbox)
+    sent = api.send_sms(key=sandbox.api_key).json()
+    sandbox.clock.advance(seconds=1)
+    assert api.status(sent["id"]) == "delivered"
+
+
+def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) -> None:
+    sent = UUID(api.send_sms().json()["id"])
+    letter = UUID(api.send_letter(key=sandbox.live_key).json()["id"])
+    service, template = UUID(world.SERVICE_ID), UUID(world.SMS_TEMPLATE_ID)
+    (text,) = sandbox.messages(type="sms")
+    assert (text.id, text.service_id, text.template_id) == (sent, service, template)
+    assert sandbox.service_id == service
+    received = sandbox.receive_text("Hello")
+    assert isinstance(received.id, UUID)
+    assert received.service_id == service
+    for wanted in (template, str(template), str(template).upper()):
+        assert len(sandbox.messages(template_id=wanted)) == 1
+        assert sandbox.wait_for(template_id=wanted).id == sent
+        sandbox.fail_next(1, RateLimitError, template_id=wanted)
+        assert api.send_sms().status_code == 429
+    for wanted in (sent, str(sent)):
+        sandbox.set_status(wanted, "delivered")
+        assert sandbox.replay_callbacks(wanted) == 0
+    for wanted in (letter, str(letter)):
+        sandbox.return_letter(wanted)
+    for wanted in (service, str(service)):
+        sandbox.set_callback("inbound_sms", None, service_id=wanted)
+
+
+def test_filters_that_mean_nothing_are_refused(sandbox: Sandbox) -> None:
+    fax: Any = "fax"
+    with pytest.raises(SandboxError, match="'fax' is no type; there are sms, email, letter"):
+        sandbox.messages(type=fax)
+    with pytest.raises(SandboxError, match=r"'foo' is no status; there are .*accepted"):
+        sandbox.messages(status="foo")
+    with pytest.raises(SandboxError, match="'foo' is no status"):
+        sandbox.wait_for(status="foo", timeout=0.01)
+    with pytest.raises(SandboxError, match="is no UUID"):
+        sandbox.messages(template_id="my-template")
+    number: Any = 7
+    with pytest.raises(SandboxError, match="recipient"):
+        sandbox.messages(recipient=number)
+
+
+def test_letters_take_the_statuses_that_the_api_shows(sandbox: Sandbox, api: Api) -> None:
+    letter = api.send_letter(key=sandbox.live_key).json()["id"]
+    for status in ("received", "accepted", "cancelled"):
+        sandbox.set_status(letter, status)
+        assert api.status(letter) == status
+        assert sandbox.messages(status=status)[0].status == status
+    text = api.send_sms().json()["id"]
+    with pytest.raises(SandboxError, match="'received' is a status of letters"):
+        sandbox.set_status(text, "received")
+    with pytest.raises(SandboxError, match="'foo' is no status"):
+        sandbox.set_status(text, "foo")
+
+
+def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
+    api.send_sms(reference="a")
+    api.send_sms(reference="b")
+    with pytest.raises(TimeoutError) as caught:
+        sandbox.wait_for(recipient="07700900999", reference="r-1", status="sent", timeout=0.01)
+    said = str(caught.value)
+    assert "within 0.01 seconds" in said
+    assert "reference='r-1'" in said
+    assert "status='sent'" in said
+    assert "recipient" in said
+    assert "07700900999" not in said
+    assert "2 messages" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"outcomes": None}, "outcomes is"),
+        ({"outcomes": [1]}, "outcomes is"),
+        ({"port": "x"}, "port is a whole number"),
+        ({"port": True}, "port is a whole number"),
+        ({"host": 5}, "host is text"),
+        ({"world": 5}, "world is a path"),
+        ({"database_url": 5}, "database_url is text"),
+        ({"quirks": None}, "quirks is"),
+        ({"clock": datetime(2030, 1, 1, tzinfo=UTC)}, "clock is a Clock"),
+    ],
+)
+def test_arguments_of_the_wrong_type_are_refused_in_a_sentence(
+    options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(SandboxError, match=said):
+        Sandbox(**options)
+
+
+def test_settings_of_the_wrong_type_are_refused_in_a_sentence() -> None:
+    nothing: Any = None
+    with pytest.raises(SandboxError, match="number of reads"):
+        AfterReads(nothing)
+    with pytest.raises(SandboxError, match="live_outcome is a number of seconds"):
+        Speed(live_outcome=nothing)
+    with pytest.raises(SandboxError, match="sending is a number of seconds"):
+        Speed(sending=-1)
+
+
+def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
+    other: Any = ValueError
+    number: Any = 5
+    for fault in (other, other(), number):
+        with pytest.raises(SandboxError, match="is no fault"):
+            sandbox.fail_next(1, fault)
+    three: Any = "3"
+    with pytest.raises(SandboxError, match="times is a whole number"):
+        sandbox.fail_next(three, RateLimitError)
+    with pytest.raises(SandboxError, match="every is a whole number"):
+        sandbox.fail_every(three, RateLimitError)
+    with pytest.raises(SandboxError, match="probability is a number"):
+        sandbox.fail_randomly(three, RateLimitError)
+    with pytest.raises(SandboxError, match="content of a text"):
+        sandbox.receive_text(number)
+    with pytest.raises(SandboxError, match="sender is no phone number") as caught:
+        sandbox.receive_text("Hello", sender="abc")
+    assert "abc" not in str(caught.value)
+
+
+def test_ids_of_nothing_are_refused(sandbox: Sandbox) -> None:
+    for wanted in (uuid4(), "not an id"):
+        with pytest.raises(SandboxError, match="no message with this id"):
+            sandbox.set_status(wanted, "delivered")
+        with pytest.raises(SandboxError, match="no message with this id"):
+            sandbox.return_letter(wanted)
+
+
+def test_a_callback_needs_its_token(sandbox: Sandbox) -> None:
+    set_callback: Any = sandbox.set_callback
+    for token in ([], [None], ["short"]):
+        with pytest.raises(SandboxError, match="bearer token of at least 10 characters"):
+            set_callback("inbound_sms", "http://127.0.0.1:9/told", *token)
+    sandbox.set_callback("inbound_sms", None)
+
+
+def test_both_clocks_take_a_step_in_either_way(sandbox: Sandbox) -> None:
+    ours = Clock(datetime(2030, 1, 1, tzinfo=UTC), frozen=True)
+    for clock in (ours, sandbox.clock):
+        before = clock.now()
+        clock.advance(timedelta(minutes=1))
+        clock.advance(minutes=1)
+        clock.advance(timedelta(seconds=1), hours=1, seconds=2)
+        assert clock.now() - before == timedelta(hours=1, minutes=2, seconds=3)
+        step: Any = 5
+        with pytest.raises(TypeError, match="timedelta"):
+            clock.advance(step)
+
+
+def test_the_help_tells_of_the_clock_the_keys_and_whom_the_team_key_reaches() -> None:
+    told = pydoc.plain(pydoc.render_doc(Sandbox))
+    assert "Moving it on" in told
+    for word in (world.TEAM_NUMBER, world.TEAM_EMAIL, world.GUEST_NUMBER, world.GUEST_EMAIL):
+        assert word in told
+
+
+def test_whom_the_help_names_the_team_key_reaches(sandbox: Sandbox, api: Api) -> None:
+    for number in (world.TEAM_NUMBER, world.GUEST_NUMBER):
+        assert api.send_sms(number, key=sandbox.team_key).status_code == 201
+    for address in (world.TEAM_EMAIL, world.GUEST_EMAIL):
+        assert api.send_email(address, key=sandbox.team_key).status_code == 201
+    assert api.send_sms(key=sandbox.team_key).status_code == 400
+
+
+def test_a_wrong_world_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "my-world.json"
+    file.write_text('{"services": [{}]}')
+    with pytest.raises(WorldError, match=r"my-world\.json: .*services\[0\]\.id: expected text"):
+        Sandbox(world=file).start()
+    assert main(["--world", str(file)]) == 2
+    assert str(file) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "stumble",
+    [IndexError, OSError, ZeroDivisionError, zlib.error, AssertionError, EOFError, MemoryError],
+)
+def test_whatever_a_broken_pdf_does_to_its_reader_it_fails_its_checks(
+    sandbox: Sandbox, api: Api, monkeypatch: pytest.MonkeyPatch, stumble: type[Exception]
+) -> None:
+    def read(_content: object) -> None:
+        raise stumble("odd")
+
+    monkeypatch.setattr("pypdf.PdfReader", read)
+    sent = api.post("/v2/notifications/letter", {"reference": "r", "content": "JVBERi0xLjcK"})
+    assert sent.status_code == 201, sent.text
+    sandbox.clock.advance(seconds=5)
+    assert api.status(sent.json()["id"]) == "validation-failed"
+
+
+def test_a_broken_pdf_is_not_remarked_on(
+    sandbox: Sandbox, api: Api, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    api.post("/v2/notifications/letter", {"reference": "r", "content": "JVBERi0xLjcK"})
+    assert [record for record in caplog.records if record.name.startswith("pypdf")] == []
+    assert sandbox.messages(reference="r")
+
+
+@pytest.mark.parametrize(
+    "library", ["sqlalchemy", "starlette", "jsonschema", "yaml", "phonenumbers", "pypdf", "segno"]
+)
+def test_a_missing_extra_is_said_with_what_to_do(library: str) -> None:
+    done = run_without(
+        library, "try:\n import notify_typed.sandbox\nexcept ImportError as e: print(e)"
+    )
+    assert done.stdout == (
+        'The sandbox needs more libraries: pip install "notify-typed[sandbox]"\n'
+    ), done.stderr
+
+
+@pytest.mark.parametrize("library", ["click", "uvicorn"])
+@pytest.mark.parametrize("module", ["notify_typed.sandbox", "notify_typed.cli"])
+def test_a_command_without_its_libraries_says_so_in_one_line(
+    tmp_path: Path, library: str, module: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT.format(blocked=library))
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", module, "sandbox"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.returncode != 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "pip install" in done.stderr
