@@ -16,6 +16,7 @@ from notify_typed.sandbox import control
 from notify_typed.sandbox.clock import timestamp, to_micros
 from notify_typed.sandbox.errors import LegacyError, SandboxError
 from notify_typed.sandbox.exchange import (
+    Disconnected,
     as_json,
     internal_error,
     method_not_allowed,
@@ -77,6 +78,8 @@ def control_routes(server: SandboxServer) -> list[Route]:
                 return as_json({"message": str(problem)}, 400)
             except LegacyError as refusal:
                 return as_json({"message": refusal.message}, refusal.status)
+            except Disconnected:
+                return as_json({"message": "the request is incomplete"}, 400)
             except Exception as problem:  # noqa: BLE001 - whatever is asked, the sandbox stays up
                 return internal_error(problem)
             return as_json(body, status if request.method == "POST" else 200)
