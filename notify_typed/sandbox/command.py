@@ -14,7 +14,7 @@ import click
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.default_world import default_world
 from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.server import SandboxServer, is_loopback
+from notify_typed.sandbox.server import SandboxServer, base_url, is_loopback
 from notify_typed.sandbox.settings import (
     IMMEDIATE,
     REALISTIC,
@@ -25,10 +25,13 @@ from notify_typed.sandbox.settings import (
 )
 from notify_typed.sandbox.state import State
 from notify_typed.sandbox.storage import MEMORY
+from notify_typed.sandbox.workers import Setting, Workers
 from notify_typed.sandbox.world import naming_file, read_world_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from notify_typed.sandbox.world import World
 
 PORT: Final = 8000
 _SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
@@ -72,8 +75,19 @@ def _outcomes(text: str) -> Outcomes:
     default=MEMORY,
     metavar="URL",
     show_default="in memory",
-    help="Where messages are kept, for example sqlite:///sandbox.db. A sandbox that was kept there "
-    "goes on with its own world, whatever --world says.",
+    help="Where messages are kept, for example sqlite:///sandbox.db, or "
+    "postgresql+psycopg://user:password@host/name with the extra \"postgres\". A sandbox that was "
+    "kept there goes on with its own world, whatever --world says. One sandbox at a time can use "
+    "a database.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that answer on the port. More than one needs a database that they can share: "
+    "PostgreSQL.",
 )
 @click.option(
     "--quirks",
@@ -93,7 +107,14 @@ def _outcomes(text: str) -> Outcomes:
     'seconds, or "reads:N" for the N-th time that a message is read.',
 )
 def command(
-    *, host: str, port: int, world: Path | None, database: str, quirks: Quirks, outcomes: Outcomes
+    *,
+    host: str,
+    port: int,
+    world: Path | None,
+    database: str,
+    workers: int,
+    quirks: Quirks,
+    outcomes: Outcomes,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
@@ -103,14 +124,13 @@ def command(
     try:
         document = default_world() if world is None else read_world_file(world)
         with naming_file(world):
-            state = State(
-                document,
-                Clock(),
-                database_url=database,
-                speed=read_outcomes(outcomes),
-                quirks=quirks,
-            )
-        server = SandboxServer(state, host, port)
+            speed = read_outcomes(outcomes)
+            if workers > 1:
+                setting = Setting(document, database, speed, quirks, host)
+                server: SandboxServer | Workers = Workers(setting, port, workers)
+            else:
+                state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
+                server = SandboxServer(state, host, port)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
         sys.exit(_UNUSABLE)
@@ -120,7 +140,17 @@ def command(
             "sandbox, read its messages and change its world.",
             to_error=True,
         )
-    asyncio.run(_serve(server))
+    try:
+        asyncio.run(_serve_all(server) if isinstance(server, Workers) else _serve(server))
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(1)
+    _say("notify sandbox: stopped")
+
+
+async def _serve_all(workers: Workers) -> None:
+    address = base_url(workers.host, workers.port)
+    await workers.serve(on_ready=lambda: _introduce(address, workers.world))
 
 
 async def _serve(server: SandboxServer) -> None:
@@ -130,22 +160,22 @@ async def _serve(server: SandboxServer) -> None:
             loop.add_signal_handler(number, server.ask_to_stop)
         except NotImplementedError:  # Windows
             signal.signal(number, lambda _number, _frame: server.ask_to_stop())
-    await server.serve(on_ready=lambda: _introduce(server))
-    _say("notify sandbox: stopped")
+    world = server.state.world
+    await server.serve(on_ready=lambda: _introduce(server.base_url, world))
 
 
-def _introduce(server: SandboxServer) -> None:
-    _say(f"notify sandbox: ready at {server.base_url}")
-    _say(f"export NOTIFY_BASE_URL={_quoted(server.base_url)}")
+def _introduce(address: str, world: World) -> None:
+    _say(f"notify sandbox: ready at {address}")
+    _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
     prefix = ""
-    for key, whose in _keys(server):
+    for key, whose in _keys(world):
         _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
         prefix = "# "
 
 
-def _keys(server: SandboxServer) -> Iterator[tuple[str, str]]:
+def _keys(world: World) -> Iterator[tuple[str, str]]:
     """The keys that work, the ones to begin with first, and whose they are."""
-    for service in server.state.world.services.values():
+    for service in world.services.values():
         for kind in _KEY_ORDER:
             for key in service.api_keys:
                 if key.type == kind and not key.revoked and service.active:

@@ -183,6 +183,7 @@ class ControlApi:
 
     async def faults(self, _request: Request) -> JsonObject:
         """See the faults."""
+        self._server.faults.reload()
         return {"faults": [_rule(rule) for rule in self._server.faults.rules]}
 
     async def add_fault(self, request: Request) -> JsonObject:
@@ -226,13 +227,14 @@ class ControlApi:
         """Freeze the clock, let it run, move it on."""
         body = await _body(request, "ClockRequest")
         clock = self._state.clock
-        if body.get("freeze") is True:
-            clock.freeze()
-        seconds = cast("float", body.get("advance", 0))
-        if seconds:
-            clock.advance(timedelta(seconds=seconds))
-        if body.get("freeze") is False:
-            clock.resume()
+        with self._state.changing():
+            if body.get("freeze") is True:
+                clock.freeze()
+            seconds = cast("float", body.get("advance", 0))
+            if seconds:
+                clock.advance(timedelta(seconds=seconds))
+            if body.get("freeze") is False:
+                clock.resume()
         await self._server.callbacks.send_due()
         return await self.clock(request)
 

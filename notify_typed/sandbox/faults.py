@@ -304,6 +304,13 @@ class Rule:
         """Whether it has struck as often as it was to."""
         return self.times is not None and self.struck >= self.times
 
+    def catch_up(self, seen: int, struck: int) -> None:
+        """Go on from where another copy of this rule has got to."""
+        for _ in range(self.seen // self.every, seen // self.every):
+            self._chance.random()
+        self.seen = seen
+        self.struck = struck
+
     def strikes(self, subject: Subject) -> bool:
         """Whether it strikes a call; counts it if it is for it."""
         if self.is_spent or not self.aim.fits(subject):
@@ -328,6 +335,9 @@ class Faults:
     def clear(self) -> None:
         """Let everything go well again."""
         self.rules.clear()
+
+    def reload(self) -> None:
+        """See what else is set; here nobody else sets anything."""
 
     @property
     def look_inside(self) -> bool:

@@ -20,7 +20,9 @@ from notify_typed.sandbox.downloads import download_routes
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.fault_gate import FaultGate
 from notify_typed.sandbox.faults import Faults
+from notify_typed.sandbox.freshness import Freshness
 from notify_typed.sandbox.service.callbacks import Callbacks
+from notify_typed.sandbox.shared_faults import SharedFaults
 from notify_typed.sandbox.shell import Shell, build_router
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class SandboxServer:
         host: the address to listen on.
         port: the port, or 0 for any free one.
         patience: how many seconds a caller has to send a whole request.
+        listener: a socket that listens already, instead of the port.
 
     Raises:
         SandboxError: the address cannot be listened on.
@@ -100,16 +103,18 @@ class SandboxServer:
         port: int = 0,
         *,
         patience: float = PATIENCE,
+        listener: socket.socket | None = None,
     ) -> None:
         self.state = state
         self.host = host
         self.callbacks = Callbacks(state)
         self.connections = Connections(patience)
-        self._socket = _listen(host, port)
+        self._socket = listener or listen(host, port)
         self.port: int = self._socket.getsockname()[1]
-        self.faults = Faults()
+        self.faults = _faults(state)
         routes = build_router(state, [*download_routes(state), *control_routes(self)])
-        self.app = Shell(FaultGate(routes, self.faults, state, self.connections), state.clock)
+        gate = FaultGate(routes, self.faults, state, self.connections)
+        self.app = Shell(gate if state.sharing is None else Freshness(gate, state), state.clock)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
@@ -132,9 +137,7 @@ class SandboxServer:
     @property
     def base_url(self) -> str:
         """Where clients find the sandbox."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104 - compared, not bound
-        shown = f"[{host}]" if ":" in host else host
-        return f"http://{shown}:{self.port}"
+        return base_url(self.host, self.port)
 
     async def serve(self, on_ready: Callable[[], None] | None = None) -> None:
         """Listen until told to stop.
@@ -206,6 +209,12 @@ class SandboxServer:
             self._server.ready.set()
 
 
+def _faults(state: State) -> Faults:
+    if state.sharing is None:
+        return Faults()
+    return SharedFaults(state.storage, state.sharing)
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host to listen on can be reached from this machine alone."""
     if host == "localhost":
@@ -216,7 +225,19 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def base_url(host: str, port: int) -> str:
+    """Where clients on this machine find a server that listens on an address."""
+    known = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared, not bound
+    shown = f"[{known}]" if ":" in known else known
+    return f"http://{shown}:{port}"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Begin to listen on an address.
+
+    Raises:
+        SandboxError: it is taken, or cannot be listened on.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms for every answer.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -203,7 +203,11 @@ def answer(
 
 
 def store(state: State, caller: Caller, template: Template, accepted: Accepted) -> None:
-    """Keep an accepted message, count it, and tell whoever waits for one."""
+    """Keep an accepted message, count it, and tell whoever waits for one.
+
+    Raises:
+        ApiError: 429, others have used up today's limit since it was checked.
+    """
     plan = accepted.plan
     content = accepted.content
     (at_1, status_1), (at_2, status_2), (at_3, status_3) = plan.padded()
@@ -240,11 +244,10 @@ def store(state: State, caller: Caller, template: Template, accepted: Accepted) 
         sender=accepted.sender,
         unsubscribe_url=accepted.unsubscribe_url,
     )
-    state.messages.add(message, accepted.file)
-    state.limits.count(caller.service, caller.key.type, template.type, accepted.created_at)
-    if accepted.is_foreign:
-        state.limits.count(
-            caller.service, caller.key.type, "international_sms", accepted.created_at
-        )
-    for listener in state.on_message:
-        listener(message)
+    with state.storage.transaction():
+        state.limits.count(caller, template.type, accepted.created_at)
+        if accepted.is_foreign:
+            state.limits.count(caller, "international_sms", accepted.created_at)
+        state.messages.add(message, accepted.file)
+        for listener in state.on_message:
+            listener(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from notify_typed.sandbox.clock import MICROSECONDS
 from notify_typed.sandbox.errors import ApiError, error
@@ -17,7 +17,27 @@ if TYPE_CHECKING:
 DAY: Final = 86_400 * MICROSECONDS
 _MINUTE: Final = 60
 _LARGEST_BUCKET: Final = 1000
+_NO_LIMIT: Final = 2**31 - 1
 _SHOWN_KEY_TYPES: Final = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
+
+
+class Counters(Protocol):
+    """What limits are counted with: for this process alone, or for several."""
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left."""
+        ...
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day."""
+        ...
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        ...
 
 
 @dataclass(slots=True)
@@ -26,15 +46,10 @@ class _Bucket:
     filled_at: int
 
 
-class Limits:
-    """The counters of one sandbox.
+class MemoryCounters:
+    """Counters that nobody else needs to see."""
 
-    Args:
-        clock: buckets fill by it, and its midnight in UTC starts a new day.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._buckets: dict[tuple[str, str], _Bucket] = {}
         self._day = 0
         self._sent: dict[tuple[str, str], int] = {}
@@ -44,6 +59,56 @@ class Limits:
         self._buckets.clear()
         self._sent.clear()
 
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left.
+
+        Args:
+            bucket: the service and the key type.
+            capacity: how many tokens it holds at most.
+            per_second: how many come in.
+            now: the time, in microseconds.
+        """
+        known = self._buckets.setdefault(bucket, _Bucket(capacity, now))
+        refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
+        known.tokens = min(capacity, known.tokens + refill)
+        known.filled_at = now
+        left = known.tokens - 1
+        known.tokens = max(left, 0)
+        return left >= 1
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day; only the latest day is known."""
+        return self._sent.get((service_id, kind), 0) if day == self._day else 0
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        if day != self._day:
+            self._day = day
+            self._sent.clear()
+        counter = (service_id, kind)
+        sent = self._sent.get(counter, 0)
+        if sent >= limit:
+            return False
+        self._sent[counter] = sent + amount
+        return True
+
+
+class Limits:
+    """The limits of one sandbox.
+
+    Args:
+        clock: buckets fill by it, and its midnight in UTC starts a new day.
+        counters: what is counted with; in this process's memory when left out.
+    """
+
+    def __init__(self, clock: Clock, counters: Counters | None = None) -> None:
+        self._clock = clock
+        self._counters = counters or MemoryCounters()
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+        self._counters.clear()
+
     def check_rate(self, caller: Caller) -> None:
         """Take one token from the bucket of a service and key type.
 
@@ -52,16 +117,8 @@ class Limits:
         """
         limit = caller.service.rate_limit
         capacity = min(ceil(limit / 3) + 1, _LARGEST_BUCKET)
-        now = self._clock.micros()
-        bucket = self._buckets.setdefault(
-            (caller.service.id, caller.key.type), _Bucket(capacity, now)
-        )
-        refill = max(0, now - bucket.filled_at) * limit / _MINUTE / MICROSECONDS
-        bucket.tokens = min(capacity, bucket.tokens + refill)
-        bucket.filled_at = now
-        left = bucket.tokens - 1
-        bucket.tokens = max(left, 0)
-        if left < 1:
+        bucket = (caller.service.id, caller.key.type)
+        if not self._counters.take(bucket, capacity, limit / _MINUTE, self._clock.micros()):
             shown = _SHOWN_KEY_TYPES[caller.key.type]
             raise error(
                 429,
@@ -79,38 +136,33 @@ class Limits:
         Raises:
             ApiError: 429, today's limit is reached.
         """
-        if caller.key.type != "test" and self._count(caller.service, kind) >= self._limit(
-            caller.service, kind
-        ):
-            raise self._exceeded(caller.service, kind)
-
-    def count(
-        self, service: Service, key_type: str, kind: str, created_at: int, amount: int = 1
-    ) -> None:
-        """Count messages that were accepted."""
-        if key_type == "test":
+        if caller.key.type == "test":
             return
-        self._turn_day()
-        if created_at // DAY == self._day:
-            counter = (service.id, kind)
-            self._sent[counter] = self._sent.get(counter, 0) + amount
-
-    def _count(self, service: Service, kind: str) -> int:
-        self._turn_day()
-        return self._sent.get((service.id, kind), 0)
-
-    def _limit(self, service: Service, kind: str) -> int:
-        return service.daily_limits[kind]
-
-    def _exceeded(self, service: Service, kind: str) -> ApiError:
-        return error(
-            429,
-            "TooManyRequestsError",
-            f"Exceeded send limits ({kind}: {self._limit(service, kind)}) for today",
-        )
-
-    def _turn_day(self) -> None:
+        service = caller.service
         today = self._clock.micros() // DAY
-        if today != self._day:
-            self._day = today
-            self._sent.clear()
+        if self._counters.sent(service.id, kind, today) >= service.daily_limits[kind]:
+            raise _exceeded(service, kind)
+
+    def count(self, caller: Caller, kind: str, created_at: int) -> None:
+        """Count a message that is accepted.
+
+        Raises:
+            ApiError: 429, today's limit was reached since it was checked.
+        """
+        service = caller.service
+        if caller.key.type != "test" and not self._counters.add(
+            service.id, kind, created_at // DAY, 1, service.daily_limits[kind]
+        ):
+            raise _exceeded(service, kind)
+
+    def count_earlier(self, service: Service, kind: str, day: int, amount: int) -> None:
+        """Count messages that were accepted earlier on a day, whatever the limit is by now."""
+        self._counters.add(service.id, kind, day, amount, _NO_LIMIT)
+
+
+def _exceeded(service: Service, kind: str) -> ApiError:
+    return error(
+        429,
+        "TooManyRequestsError",
+        f"Exceeded send limits ({kind}: {service.daily_limits[kind]}) for today",
+    )

@@ -114,10 +114,14 @@ def count_read(state: State, message: Notification) -> Notification:
     status = getattr(message, f"status_{waiting}") if waiting else ""
     if not status:
         return message
-    state.reads[message.id] += 1
-    if state.reads[message.id] < (state.speed.reads or 1):
+    reads = state.reads.add(message.id)
+    enough = state.speed.reads or 1
+    if reads < enough:
         return message
-    del state.reads[message.id]
+    if reads > enough:
+        # Another worker has just seen to it.
+        return state.messages.get(message.id) or message
+    state.reads.forget(message.id)
     now = state.clock.stamp()
     state.messages.change(message.id, **{f"at_{waiting}": now})
     changed = state.messages.get(message.id)
