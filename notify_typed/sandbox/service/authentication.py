@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-import jwt
-
 from notify_typed.sandbox.errors import auth_error
 
 if TYPE_CHECKING:
@@ -83,6 +81,8 @@ class Authenticator:
         return caller
 
     def _service(self, token: str) -> Service:
+        import jwt  # noqa: PLC0415 - slow to import, and only needed from the first request on
+
         try:
             claims: JsonObject = jwt.decode(token, options={"verify_signature": False})
         except (jwt.InvalidTokenError, ValueError, RecursionError):
@@ -105,6 +105,8 @@ class Authenticator:
         return service
 
     def _verify(self, token: str, service: Service) -> tuple[Caller, JsonObject]:
+        import jwt  # noqa: PLC0415 - likewise
+
         for key in service.api_keys:
             try:
                 # The sandbox's own clock judges the times, below.
