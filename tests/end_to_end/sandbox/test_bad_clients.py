@@ -37,7 +37,7 @@ SMS = {
     "personalisation": {"name": "Amala", "date": "1 May"},
 }
 LIVE = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -46,9 +46,9 @@ LIVE = settings(
 class Hurried:
     """A sandbox that soon loses patience, as far as `Api` needs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
         self.clock = Clock()
-        self.server = SandboxServer(State(world.default_world(), self.clock), patience=PATIENCE)
+        self.server = SandboxServer(State(world.default_world(), self.clock), patience=patience)
         self.base_url = self.server.base_url
         services = self.server.state.world.services.values()
         self.test_key = next(
@@ -60,8 +60,13 @@ class Hurried:
 
 
 @pytest.fixture
-def hurried(connect: Any) -> Iterator[Api]:
-    sandbox = Hurried()
+def patience() -> float:
+    return PATIENCE
+
+
+@pytest.fixture
+def hurried(connect: Any, patience: float) -> Iterator[Api]:
+    sandbox = Hurried(patience)
     sandbox.server.start()
     try:
         yield connect(sandbox)
@@ -132,7 +137,10 @@ def is_error_of_notify(answer: httpx.Response) -> bool:
 
 # Huge
 
+UNHURRIED = pytest.mark.parametrize("patience", [30.0], ids=[""])
 
+
+@UNHURRIED
 @pytest.mark.parametrize(
     "body",
     [
@@ -163,6 +171,7 @@ def test_a_body_of_ten_megabytes_is_refused(victim: Api, body: bytes) -> None:
     assert references(victim) == ["kept"]
 
 
+@UNHURRIED
 @pytest.mark.parametrize("field", ["email_address", "name"])
 def test_ten_megabytes_in_an_email_are_refused(victim: Api, field: str) -> None:
     body: dict[str, Any] = {
@@ -177,6 +186,7 @@ def test_ten_megabytes_in_an_email_are_refused(victim: Api, field: str) -> None:
     assert is_error_of_notify(answer)
 
 
+@UNHURRIED
 @pytest.mark.parametrize("with_fault", [False, True])
 def test_more_than_any_request_can_be_is_refused(victim: Api, *, with_fault: bool) -> None:
     if with_fault:
@@ -195,6 +205,7 @@ def test_more_than_any_request_can_be_is_refused(victim: Api, *, with_fault: boo
     assert is_error_of_notify(answer)
 
 
+@UNHURRIED
 def test_endless_headers_are_refused(victim: Api) -> None:
     with plug(victim) as connection:
         with suppress(OSError):
@@ -318,7 +329,7 @@ def test_a_process_out_of_files_recovers() -> None:
         try:
             url = httpx.URL(process.stdout.readline().split()[-1])
             with ExitStack() as stack:
-                for _ in range(100):
+                for _ in range(60):
                     stack.enter_context(socket.create_connection((url.host, url.port), timeout=10))
             with httpx.Client(base_url=url, timeout=20, trust_env=False) as http:
                 assert http.get("/_sandbox/health").status_code == 200
@@ -510,7 +521,7 @@ def control_calls(draw: st.DrawFn) -> tuple[str, str, dict[str, str], bytes]:
 
 
 @given(call=control_calls(), bad_id=st.sampled_from(["x", "%00", "%ff", "%F0%9F", "..", "%2F"]))
-@settings(LIVE, max_examples=600)
+@settings(LIVE, max_examples=300)
 def test_the_control_api_never_fails(
     api: Api, call: tuple[str, str, dict[str, str], bytes], bad_id: str
 ) -> None:
@@ -526,7 +537,7 @@ def test_the_control_api_never_fails(
 
 
 @given(advance=st.lists(st.floats(0, 1e12) | st.integers(0, 10**12), max_size=3), end=VALUES)
-@settings(LIVE, max_examples=60)
+@settings(LIVE, max_examples=25)
 def test_the_api_answers_at_any_time_that_the_clock_can_be_set_to(
     api: Api, advance: list[float], end: Any
 ) -> None:
@@ -616,7 +627,7 @@ V2_QUERY = st.lists(
     headers=HEADERS,
     body=BODIES,
 )
-@settings(LIVE, max_examples=500)
+@settings(LIVE, max_examples=250)
 def test_no_request_makes_the_api_fail(  # noqa: PLR0917 - each is drawn by itself
     api: Api,
     method: str,
@@ -638,7 +649,7 @@ CLAIMS = st.fixed_dictionaries({}, optional=dict.fromkeys(["iss", "iat", "exp", 
 
 
 @given(header=LATIN | LATIN.map("Bearer ".__add__), claims=CLAIMS, is_signed=st.booleans())
-@settings(LIVE, max_examples=200)
+@settings(LIVE, max_examples=100)
 def test_no_token_makes_the_api_fail(
     api: Api, header: str, claims: dict[str, Any], *, is_signed: bool
 ) -> None:
