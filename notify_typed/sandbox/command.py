@@ -76,7 +76,7 @@ def _outcomes(text: str) -> Outcomes:
     metavar="URL",
     show_default="in memory",
     help="Where messages are kept, for example sqlite:///sandbox.db, or "
-    "postgresql+psycopg://user:password@host/name with the extra \"postgres\". A sandbox that was "
+    'postgresql+psycopg://user:password@host/name with the extra "postgres". A sandbox that was '
     "kept there goes on with its own world, whatever --world says. One sandbox at a time can use "
     "a database.",
 )

@@ -158,9 +158,7 @@ class State:
         with self.changing():
             self._change_service(service_id, change)
 
-    def _change_service(
-        self, service_id: str, change: Callable[[JsonObject], JsonObject]
-    ) -> None:
+    def _change_service(self, service_id: str, change: Callable[[JsonObject], JsonObject]) -> None:
         listed = self.document.get("services")
         services: list[JsonValue] = []
         is_found = False

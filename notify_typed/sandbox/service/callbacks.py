@@ -19,6 +19,12 @@ from notify_typed.sandbox.service.callback_bodies import (
     returned_letter_body,
     write_body,
 )
+from notify_typed.sandbox.service.callback_claims import (
+    LOOK_AGAIN,
+    LOOK_OUT,
+    is_any_taken,
+    take_due,
+)
 from notify_typed.sandbox.service.outcomes import RECEIPT_STATUSES
 from notify_typed.sandbox.storage import callback_attempts, callback_jobs
 
@@ -96,7 +102,6 @@ class Callbacks:
         self._changed = asyncio.Event()
         self._turn = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
-        self._is_held = False
         state.on_message.append(self._message_stored)
         state.on_final.append(self._message_final)
 
@@ -223,6 +228,7 @@ class Callbacks:
             while True:
                 self._changed.clear()
                 try:
+                    self._state.refresh()
                     await self.send_due()
                     wait = self._seconds_until(self._next_due())
                 except Exception as problem:  # noqa: BLE001 - one failure must not end all callbacks
@@ -240,12 +246,17 @@ class Callbacks:
     async def send_due(self) -> None:
         """Send everything that is due now, and what falls due by that, in order of time."""
         async with self._turn:
-            while not self._is_held and (jobs := self._due_jobs()):
-                await asyncio.gather(*map(self._attempt, jobs))
+            while not self._state.is_holding:
+                if jobs := self._due_jobs():
+                    await asyncio.gather(*map(self._attempt, jobs))
+                elif self._are_others_sending():
+                    await asyncio.sleep(LOOK_AGAIN)
+                else:
+                    break
 
     def hold(self) -> None:
         """Keep callbacks back until they are released."""
-        self._is_held = True
+        self._state.hold(is_holding=True)
 
     async def release(self, *, newest_first: bool = False) -> None:
         """Send what was kept back, and go on as usual.
@@ -257,16 +268,19 @@ class Callbacks:
             while newest_first and (jobs := self._due_jobs()):
                 for job in reversed(jobs):
                     await self._attempt(job)
-            self._is_held = False
+            self._state.hold(is_holding=False)
         await self.send_due()
 
     def _wake_from_anywhere(self, loop: asyncio.AbstractEventLoop) -> WakeUp:
         return WakeUp(loop, self._changed)
 
     def _seconds_until(self, due_at: int | None) -> float | None:
-        if due_at is None or self._is_held or self._state.clock.is_frozen:
-            return None
-        return max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
+        # What other workers do is noticed by looking: they may have been ended at their work.
+        longest = None if self._state.sharing is None else LOOK_OUT
+        if due_at is None or self._state.is_holding or self._state.clock.is_frozen:
+            return longest
+        wait = max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
+        return wait if longest is None else min(wait or LOOK_AGAIN, longest)
 
     def _next_due(self) -> int | None:
         due_at: int | None = self._state.storage.reader.execute(
@@ -274,7 +288,16 @@ class Callbacks:
         ).scalar()
         return due_at
 
+    def _are_others_sending(self) -> bool:
+        return self._state.sharing is not None and is_any_taken(
+            self._state.storage, self._state.clock.micros()
+        )
+
     def _due_jobs(self) -> list[_Job]:
+        if self._state.sharing is not None:
+            now = self._state.clock.micros()
+            taken = take_due(self._state.storage, now, within=RETRY_AFTER, limit=_AT_ONCE)
+            return [_Job(*row) for row in taken]
         table = callback_jobs.c
         rows = self._state.storage.reader.execute(
             select(
@@ -350,7 +373,11 @@ class Callbacks:
         return response.status_code, None
 
     def _finish(self, job: _Job, state: str, due_at: int | None = None) -> None:
-        values: dict[str, object] = {"state": state, "attempts": job.attempts + 1}
+        values: dict[str, object] = {
+            "state": state,
+            "attempts": job.attempts + 1,
+            "taken_until": 0,
+        }
         if due_at is not None:
             values["due_at"] = due_at
         with self._state.storage.transaction() as connection:
