@@ -114,20 +114,21 @@ def count_read(state: State, message: Notification) -> Notification:
     status = getattr(message, f"status_{waiting}") if waiting else ""
     if not status:
         return message
-    reads = state.reads.add(message.id)
     enough = state.speed.reads or 1
+    # Together, so that no other worker sees the count and not yet what comes of it.
+    with state.storage.transaction():
+        reads = state.reads.add(message.id)
+        now = state.clock.stamp() if reads == enough else 0
+        if reads == enough:
+            state.reads.forget(message.id)
+            state.messages.change(message.id, **{f"at_{waiting}": now})
     if reads < enough:
         return message
-    if reads > enough:
-        # Another worker has just seen to it.
-        return state.messages.get(message.id) or message
-    state.reads.forget(message.id)
-    now = state.clock.stamp()
-    state.messages.change(message.id, **{f"at_{waiting}": now})
-    changed = state.messages.get(message.id)
-    for listener in state.on_final:
-        listener(changed or message, now)
-    return changed or message
+    changed = state.messages.get(message.id) or message
+    if reads == enough:
+        for listener in state.on_final:
+            listener(changed, now)
+    return changed
 
 
 def list_notifications(
