@@ -155,7 +155,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks",
         description="Compares notify-typed with the official client and with bare httpx, and its"
         " sandbox with a bare server.",
-        epilog="A full run takes three to four minutes; figures of a busy machine are rough.",
+        epilog="A full run takes two to four minutes; figures of a busy machine are rough.",
     )
     parser.add_argument(
         "--quick", action="store_true", help="measure very little, to see that it works"
