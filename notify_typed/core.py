@@ -16,7 +16,6 @@ from notify_typed.settings import DEFAULT_TIMEOUT, api_key_from, base_url_from, 
 from notify_typed.transport import Requests
 
 if TYPE_CHECKING:
-
     import httpx
 
     from notify_typed.calls import Operation, Response
