@@ -298,7 +298,7 @@ def _value(path: str, value: object, depth: int) -> Json:
                 " prepare_upload(...) can be one."
             )
         return _object(path, value, depth + 1)
-    if isinstance(value, AbstractSet):
+    if _is_set(value):
         # Sets have no order of their own, and the same message should read the same every time.
         return [_value(f"{path}[...]", item, depth + 1) for item in sorted(value, key=str)]
     if _is_list(value):
@@ -322,10 +322,12 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
     return isinstance(value, Mapping)
 
 
+def _is_set(value: object) -> TypeGuard[AbstractSet[object]]:
+    return isinstance(value, AbstractSet)
+
+
 def _is_list(value: object) -> TypeGuard[Iterable[object]]:
-    return isinstance(value, Sequence | AbstractSet) and not isinstance(
-        value, bytes | bytearray | memoryview
-    )
+    return isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview)
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:

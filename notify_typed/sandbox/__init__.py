@@ -4,7 +4,7 @@ with Sandbox() as sandbox:
     client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
 """
 
-import notify_typed.sandbox.extra  # noqa: F401 - first: says so in plain words when a library lacks
+import notify_typed.sandbox.extra as libraries  # first: says it in plain words when one lacks
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.entries import WorldError
 from notify_typed.sandbox.errors import SandboxError
@@ -60,3 +60,5 @@ __all__ = [
     "ValidationError",
     "WorldError",
 ]
+
+del libraries
