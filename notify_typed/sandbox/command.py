@@ -127,7 +127,7 @@ def command(
             speed = read_outcomes(outcomes)
             if workers > 1:
                 setting = Setting(document, database, speed, quirks, host)
-                server: SandboxServer | Workers = Workers(setting, port, workers)
+                server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
                 server = SandboxServer(state, host, port)
@@ -182,6 +182,10 @@ def _keys(world: World) -> Iterator[tuple[str, str]]:
                     # The name comes from a file, and must not end the comment it stands in.
                     name = "".join(part if part.isprintable() else " " for part in service.name)
                     yield service.key_text(key), f"{name}: {_SHOWN[kind]}"
+
+
+def _complain(text: str) -> None:
+    _say(f"notify sandbox: {text}", to_error=True)
 
 
 def _quoted(text: str) -> str:

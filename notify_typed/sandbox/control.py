@@ -147,8 +147,10 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                 found = find_messages(state, search, 1 if search.status is None else MAX_FOUND)
                 if found:
                     return found[0]
-                # Statuses change without anything being stored: look again from time to time.
-                pause = None if search.status is None else _LOOK_AGAIN
+                # Statuses change without anything being stored, and other workers store messages
+                # without a word: look again from time to time.
+                is_told = search.status is None and state.sharing is None
+                pause = None if is_told else _LOOK_AGAIN
                 try:
                     await asyncio.wait_for(arrived.wait(), pause)
                 except TimeoutError:

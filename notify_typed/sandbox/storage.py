@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from notify_typed.sandbox.errors import SandboxError
+from notify_typed.sandbox.postgresql import take_all_text
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -184,6 +185,9 @@ class Storage:
                 self.engine = create_engine(parsed, connect_args=patience)
                 # A query would otherwise keep a transaction open until the next commit.
                 readers = create_engine(parsed, connect_args=patience, isolation_level="AUTOCOMMIT")
+                if is_shareable(parsed):
+                    event.listen(self.engine, "connect", take_all_text)
+                    event.listen(readers, "connect", take_all_text)
             metadata.create_all(self.engine)
             self._readers = readers
             self._connection = self.engine.connect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import multiprocessing
 import os
 import signal
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.world import World
 
 _STOP_SECONDS: Final = 10.0
-_LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,14 @@ class Workers:
         setting: what every worker is told.
         port: the port, or 0 for any free one.
         count: how many processes.
+        say: told, in a sentence, what whoever runs them should know.
 
     Raises:
         SandboxError: the world, the database or the port is unusable, the database cannot be
             shared, or this system cannot hand a port on to other processes.
     """
 
-    def __init__(self, setting: Setting, port: int, count: int) -> None:
+    def __init__(self, setting: Setting, port: int, count: int, say: Callable[[str], None]) -> None:
         if not is_shareable(setting.database_url):
             raise SandboxError(
                 "several workers need a database that they can share: "
@@ -72,6 +71,7 @@ class Workers:
             raise SandboxError("several workers can share a port on Linux and macOS only")
         self._setting = setting
         self._count = count
+        self._say = say
         self.host = setting.host
         state = State(
             setting.document,
@@ -149,7 +149,7 @@ class Workers:
         process.join()
         self._running.discard(process)
         if not self._is_stopping:
-            _LOGGER.error("worker ended with %s; another takes its place", process.exitcode)
+            self._say(f"a worker ended with {process.exitcode}; another takes its place")
             self._replacement = asyncio.create_task(self._replace())
 
     async def _replace(self) -> None:

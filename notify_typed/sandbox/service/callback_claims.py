@@ -64,12 +64,8 @@ def take_due(storage: Storage, now: int, *, within: int, limit: int) -> list[Row
     return sorted(rows, key=lambda row: (row[4], row[0]))
 
 
-def is_any_taken(storage: Storage, now: int) -> bool:
-    """Whether some worker is sending a callback that is due."""
+def is_any_due(storage: Storage, now: int) -> bool:
+    """Whether a callback that is due is not done yet: then some worker is at it."""
     table = callback_jobs.c
-    taken = select(table.id).where(
-        table.state == "waiting",
-        table.due_at <= now,
-        table.taken_until >= time.time_ns() // 1000,
-    )
-    return storage.reader.execute(taken.limit(1)).first() is not None
+    due = select(table.id).where(table.state == "waiting", table.due_at <= now)
+    return storage.reader.execute(due.limit(1)).first() is not None

@@ -22,7 +22,7 @@ from notify_typed.sandbox.service.callback_bodies import (
 from notify_typed.sandbox.service.callback_claims import (
     LOOK_AGAIN,
     LOOK_OUT,
-    is_any_taken,
+    is_any_due,
     take_due,
 )
 from notify_typed.sandbox.service.outcomes import RECEIPT_STATUSES
@@ -289,7 +289,7 @@ class Callbacks:
         return due_at
 
     def _are_others_sending(self) -> bool:
-        return self._state.sharing is not None and is_any_taken(
+        return self._state.sharing is not None and is_any_due(
             self._state.storage, self._state.clock.micros()
         )
 
