@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from postgres import Postgres
+
 KIT = Path(__file__).parent
 WORLD = KIT / "world.json"
 NO_REPORTS = Speed(live_outcome=3600.0)
@@ -56,12 +58,22 @@ def replay() -> Iterator[ModuleType]:
     del sys.modules[spec.name]
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return "sqlite://"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh()
+
+
 @pytest.fixture(scope="module")
-def outcomes(replay: ModuleType) -> list[Any]:
+def outcomes(replay: ModuleType, database_url: str) -> list[Any]:
     cases, scored = replay.select(replay.read_cases(KIT / "recordings-dev.jsonl"), None)
     with (
         # Nobody reported back when the recordings were made: live messages stay under way.
-        Sandbox(world=WORLD, quirks="exact", outcomes=NO_REPORTS) as sandbox,
+        Sandbox(
+            world=WORLD, quirks="exact", outcomes=NO_REPORTS, database_url=database_url
+        ) as sandbox,
         httpx.Client(timeout=60, follow_redirects=False, trust_env=False) as client,
         pytest.MonkeyPatch.context() as patch,
     ):

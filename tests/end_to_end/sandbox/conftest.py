@@ -10,9 +10,12 @@ from typing import Any
 import httpx
 import jwt
 import pytest
+from postgres import Postgres, postgres
 
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox import default_world as world
+
+__all__ = ["Api", "postgres"]
 
 
 @dataclass
@@ -75,9 +78,18 @@ class Api:
         return answer.json()["status"]
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Every test that takes a sandbox runs on both kinds of database."""
+    if request.param == "sqlite":
+        return "sqlite://"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh()
+
+
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as sandbox:
+def sandbox(database_url: str) -> Iterator[Sandbox]:
+    with Sandbox(database_url=database_url) as sandbox:
         sandbox.clock.freeze()
         yield sandbox
 

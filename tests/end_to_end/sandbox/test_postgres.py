@@ -1,0 +1,404 @@
+"""A sandbox on PostgreSQL: kept between runs, and answered by several workers at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import psycopg
+import pytest
+from postgres import PASSWORD, Postgres
+
+from notify_typed.sandbox import Clock, Sandbox, SandboxError
+from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Api
+
+CALLERS = 8
+EACH = 25
+
+
+@dataclass
+class Running:
+    """The command with several workers; clients connect to it as to a sandbox."""
+
+    process: subprocess.Popen[str]
+    base_url: str
+    connect: Any = None
+    clock: Clock = field(default_factory=Clock)
+    test_key: str = ""
+
+    def control(self, method: str, path: str, **options: Any) -> Any:
+        answer = httpx.request(
+            method, f"{self.base_url}/_sandbox/{path}", timeout=30, trust_env=False, **options
+        )
+        assert answer.status_code < 400, answer.text
+        return answer.json()
+
+    def api(self) -> Api:
+        return self.connect(self)
+
+    def at_once(self, action: Callable[[Api, int], httpx.Response]) -> list[httpx.Response]:
+        """Does something over and over, over several connections at the same time."""
+        clients = [self.api() for _ in range(CALLERS)]
+
+        def call(caller: int) -> list[httpx.Response]:
+            return [action(clients[caller], caller * EACH + number) for number in range(EACH)]
+
+        with ThreadPoolExecutor(CALLERS) as pool:
+            return [answer for answers in pool.map(call, range(CALLERS)) for answer in answers]
+
+
+def begin(*arguments: str) -> Running:
+    """Starts the command with two workers."""
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [
+            *(sys.executable, "-m", "notify_typed.sandbox", "--port", "0", "--workers", "2"),
+            *arguments,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    first = process.stdout.readline()
+    assert "ready at" in first, process.communicate()
+    running = Running(process, first.split()[-1])
+    running.test_key = running.control("GET", "world")["api_keys"]["live"]
+    return running
+
+
+def end(running: Running) -> None:
+    if running.process.returncode is None:
+        running.process.terminate()
+        _, problems = running.process.communicate(timeout=20)
+        assert "Traceback" not in problems, problems
+
+
+@pytest.fixture
+def run(postgres: Postgres, connect: Callable[[Any], Api]) -> Iterator[Callable[..., Running]]:
+    """Starts commands of a test's own, and ends them."""
+    started: list[Running] = []
+
+    def start(*arguments: str) -> Running:
+        if "--database" not in arguments:
+            arguments = ("--database", postgres.fresh(), *arguments)
+        started.append(begin(*arguments))
+        started[-1].connect = connect
+        return started[-1]
+
+    yield start
+    for running in started:
+        end(running)
+
+
+@pytest.fixture(scope="module")
+def command(postgres: Postgres) -> Iterator[Running]:
+    """One command for all tests that can share it."""
+    running = begin("--database", postgres.fresh())
+    yield running
+    end(running)
+
+
+@pytest.fixture
+def begun(command: Running, connect: Callable[[Any], Api]) -> Callable[..., Running]:
+    """Has the command begin anew, with changes to its service."""
+
+    def renew(**service: Any) -> Running:
+        document = world.default_world()
+        document["services"][0] |= service
+        command.control("PUT", "world", json=document)
+        command.connect = connect
+        return command
+
+    return renew
+
+
+@contextmanager
+def receiver() -> Iterator[tuple[str, list[Any]]]:
+    """A service's own server, which takes everything it is told."""
+    told: list[Any] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 256
+
+    server = Server(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", told
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """The ids of a command's workers."""
+    listed = subprocess.run(  # noqa: S603 - the system's own program
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(process.pid)],  # noqa: S607 - the system's own
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    return [int(line.split()[0]) for line in listed if "spawn_main" in line]
+
+
+def test_messages_limits_and_world_are_kept_between_runs(
+    postgres: Postgres, connect: Callable[[Sandbox], Api]
+) -> None:
+    url = postgres.fresh()
+    document = world.default_world()
+    document["services"][0]["daily_limits"] = {"sms": 2}
+    clock = Clock(frozen=True)
+    with Sandbox(world=document, database_url=url, clock=clock) as first:
+        sent = connect(first).send_sms(key=first.live_key).json()
+    with Sandbox(database_url=url, clock=clock) as second:
+        api = connect(second)
+        assert api.status(sent["id"]) == "created"
+        assert api.send_sms(key=second.live_key).status_code == 201
+        assert api.send_sms(key=second.live_key).status_code == 429
+
+
+def test_a_lost_connection_costs_one_answer_at_most(
+    postgres: Postgres, connect: Callable[[Sandbox], Api]
+) -> None:
+    with Sandbox(database_url=postgres.fresh()) as sandbox:
+        api = connect(sandbox)
+        sent = api.send_sms().json()
+        with psycopg.connect(
+            host=str(postgres.folder), port=postgres.port, user="sandbox", dbname="postgres"
+        ) as admin:
+            admin.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+        answers = [api.send_sms().status_code for _ in range(3)]
+        assert answers[1:] == [201, 201]
+        reads = [api.get(f"/v2/notifications/{sent['id']}").status_code for _ in range(3)]
+        assert reads[1:] == [200, 200]
+
+
+def test_a_wrong_password_and_an_absent_server_are_said_in_one_line(
+    postgres: Postgres, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = "postgresql+psycopg://user:hunter2@127.0.0.1:1/db?sslpassword=hunter3"
+    for url in (postgres.by_password("hunter2"), absent):
+        for workers in ("1", "2"):
+            assert main(["--database", url, "--workers", workers]) == 2
+            said = capsys.readouterr().err
+            assert len(said.splitlines()) == 1
+            assert "cannot use the database postgresql" in said
+            assert "hunter" not in said
+        with pytest.raises(SandboxError) as caught:
+            Sandbox(database_url=url).start()
+        assert "hunter" not in repr(caught.value) + repr(Sandbox(database_url=url))
+    with Sandbox(database_url=postgres.by_password(PASSWORD)) as sandbox:
+        assert sandbox.messages() == []
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///some-file.db"])
+def test_several_workers_need_a_database_that_they_can_share(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", url, "--workers", "2"]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "PostgreSQL" in said or "postgresql" in said
+
+
+def test_a_port_in_use_is_said_in_one_line_by_several_workers_too(
+    postgres: Postgres, begun: Callable[..., Running], capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = httpx.URL(begun().base_url).port
+    assert main(["--database", postgres.fresh(), "--workers", "2", "--port", str(port)]) == 2
+    assert capsys.readouterr().err.endswith("is already in use\n")
+
+
+def test_many_callers_at_several_workers_lose_nothing(begun: Callable[..., Running]) -> None:
+    running = begun()
+    answers = running.at_once(lambda mine, number: mine.send_sms(reference=f"r-{number}"))
+    api = running.api()
+    assert {answer.status_code for answer in answers} == {201}
+    ids = {answer.json()["id"] for answer in answers}
+    assert len(ids) == CALLERS * EACH
+    listed: list[Any] = []
+    page = api.get("/v2/notifications").json()
+    while page["notifications"]:
+        listed += page["notifications"]
+        page = api.get(page["links"]["next"]).json()
+    assert {item["id"] for item in listed} == ids
+    assert len(listed) == len(ids)
+    times = [item["created_at"] for item in listed]
+    assert times == sorted(set(times), reverse=True)
+    assert len(running.control("GET", "messages")["messages"]) == len(ids)
+
+
+def test_the_rate_limit_counts_the_requests_of_all_workers(begun: Callable[..., Running]) -> None:
+    # While no time passes, a third of the limit goes through: what the bucket holds at first.
+    running = begun(rate_limit=300)
+    running.control("POST", "clock", json={"freeze": True})
+    answers = running.at_once(lambda mine, _: mine.send_sms())
+    codes = [answer.status_code for answer in answers]
+    assert (codes.count(201), codes.count(429)) == (100, CALLERS * EACH - 100)
+    running.control("POST", "clock", json={"advance": 1})
+    api = running.api()
+    codes = [api.send_sms().status_code for _ in range(8)]
+    assert codes == [201] * 4 + [429] * 4
+
+
+def test_the_daily_limit_counts_the_messages_of_all_workers(begun: Callable[..., Running]) -> None:
+    running = begun(daily_limits={"sms": 70})
+    answers = running.at_once(lambda mine, _: mine.send_sms())
+    codes = [answer.status_code for answer in answers]
+    assert (codes.count(201), codes.count(429)) == (70, CALLERS * EACH - 70)
+    assert len(running.control("GET", "messages")["messages"]) == 70
+
+
+def test_every_service_is_told_once_whichever_worker_tells_it(
+    begun: Callable[..., Running],
+) -> None:
+    running = begun()
+    with receiver() as (url, told):
+        setting = {"type": "delivery_status", "url": url, "bearer_token": "a-token-of-ours"}
+        running.control("PUT", "callbacks", json=setting)
+        running.control("POST", "clock", json={"freeze": True})
+        sent = [answer.json()["id"] for answer in running.at_once(lambda mine, _: mine.send_sms())]
+        assert told == []
+        with ThreadPoolExecutor(4) as pool:
+            moves = [
+                pool.submit(running.control, "POST", "clock", json={"advance": 10})
+                for _ in range(4)
+            ]
+            for move in moves:
+                move.result()
+        assert sorted(body["id"] for body in told) == sorted(sent)
+        assert running.control("GET", "callbacks")["waiting"] == 0
+
+
+def test_reads_by_any_worker_bring_a_message_to_its_end_and_tell_of_it_once(
+    run: Callable[..., Running],
+) -> None:
+    running = run("--outcomes", "reads:20")
+    with receiver() as (url, told):
+        setting = {"type": "delivery_status", "url": url, "bearer_token": "a-token-of-ours"}
+        running.control("PUT", "callbacks", json=setting)
+        sent = running.api().send_sms().json()["id"]
+        answers = running.at_once(lambda mine, _: mine.get(f"/v2/notifications/{sent}"))
+        statuses = [answer.json()["status"] for answer in answers]
+        assert statuses.count("sending") == 19
+        assert statuses.count("delivered") == CALLERS * EACH - 19
+        running.control("POST", "clock", json={"advance": 1})
+        assert [body["id"] for body in told] == [sent]
+
+
+def test_faults_strike_the_calls_of_all_workers_together(begun: Callable[..., Running]) -> None:
+    running = begun()
+    running.control("POST", "faults", json={"fault": "ServerError", "times": 50})
+    codes = [answer.status_code for answer in running.at_once(lambda mine, _: mine.send_sms())]
+    assert (codes.count(500), codes.count(201)) == (50, CALLERS * EACH - 50)
+    assert running.control("GET", "faults")["faults"] == []
+    running.control("POST", "faults", json={"fault": "ServerTimeout", "every": 4})
+    codes = [answer.status_code for answer in running.at_once(lambda mine, _: mine.send_sms())]
+    assert codes.count(504) == CALLERS * EACH // 4
+    (rule,) = running.control("GET", "faults")["faults"]
+    assert (rule["seen"], rule["struck"]) == (CALLERS * EACH, CALLERS * EACH // 4)
+    running.control("DELETE", "faults")
+    answers = running.at_once(lambda mine, _: mine.send_sms())
+    assert {answer.status_code for answer in answers} == {201}
+
+
+def test_a_change_of_the_world_or_the_clock_is_known_to_all_workers_at_once(
+    begun: Callable[..., Running],
+) -> None:
+    running = begun()
+    running.api().send_sms()
+    running.control("POST", "clock", json={"freeze": True, "advance": 86_400})
+    now = running.control("GET", "clock")
+    answers = running.at_once(lambda mine, _: mine.http.get("/_sandbox/clock"))
+    assert {answer.text for answer in answers} == {json.dumps(now, separators=(",", ":")) + "\n"}
+    changed = running.control("GET", "world")["world"]
+    changed["services"][0]["templates"] = []
+    running.control("PUT", "world", json=changed)
+    answers = running.at_once(lambda mine, _: mine.get("/v2/templates"))
+    assert {answer.status_code for answer in answers} == {200}
+    assert all(answer.json() == {"templates": []} for answer in answers)
+    answers = running.at_once(lambda mine, _: mine.http.post("/_sandbox/reset"))
+    assert {answer.status_code for answer in answers} == {200}
+    assert running.control("GET", "messages")["messages"] == []
+    assert running.control("GET", "world")["world"]["services"][0]["templates"] == []
+
+
+def test_a_wait_at_one_worker_ends_by_a_message_sent_to_another(
+    begun: Callable[..., Running],
+) -> None:
+    running = begun()
+    query = {"reference": "awaited", "timeout": "20"}
+    with ThreadPoolExecutor(8) as pool:
+        waits = [
+            pool.submit(running.control, "GET", "messages/wait", params=query) for _ in range(8)
+        ]
+        running.api().send_sms(reference="awaited")
+        assert {wait.result()["reference"] for wait in waits} == {"awaited"}
+
+
+def test_text_that_the_database_does_not_know_is_no_accident(
+    postgres: Postgres, connect: Callable[[Sandbox], Api]
+) -> None:
+    with Sandbox(database_url=postgres.fresh()) as sandbox:
+        api = connect(sandbox)
+        assert api.get("/v2/notifications", params={"reference": "a\0b"}).json()["links"]
+        assert sandbox.messages(recipient="a\0b", reference="\0") == []
+        assert sandbox.receive_text("a\0b")
+        assert api.get("/v2/received-text-messages").json()["received_text_messages"]
+
+
+def test_a_worker_that_dies_is_replaced_and_all_stop_when_told(
+    postgres: Postgres, run: Callable[..., Running], connect: Callable[[Sandbox], Api]
+) -> None:
+    url = postgres.fresh()
+    running = run("--database", url)
+    process = running.process
+    sent = running.api().send_sms(reference="kept").json()["id"]
+    first, other = workers_of(process)
+    os.kill(first, signal.SIGKILL)
+    assert process.stderr
+    said = process.stderr.readline()
+    assert said == "notify sandbox: a worker ended with -9; another takes its place\n"
+    answers = running.at_once(lambda mine, _: mine.send_sms())
+    assert {answer.status_code for answer in answers} == {201}
+    process.send_signal(signal.SIGINT)
+    output, problems = process.communicate(timeout=20)
+    assert (process.returncode, problems) == (0, "")
+    assert output.endswith("notify sandbox: stopped\n")
+    with pytest.raises(ProcessLookupError):
+        os.kill(other, 0)
+    with Sandbox(database_url=url) as alone:
+        kept = connect(alone).get(f"/v2/notifications/{sent}")
+        assert kept.json()["reference"] == "kept"
+        assert len(alone.messages()) == 1 + CALLERS * EACH

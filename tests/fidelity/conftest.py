@@ -1,0 +1,5 @@
+"""A database server for the replay on PostgreSQL."""
+
+from postgres import postgres
+
+__all__ = ["postgres"]

@@ -1,0 +1,113 @@
+"""A PostgreSQL server for tests, from what is installed; skips the test where nothing is."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+PASSWORD = "opensesame"
+USER = "sandbox"
+
+
+@dataclass
+class Postgres:
+    """A running server."""
+
+    folder: Path
+    port: int
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def fresh(self) -> str:
+        """The address of an empty database, or what is as good: a schema of its own."""
+        import psycopg  # noqa: PLC0415 - only where there is a server
+
+        schema = f"test_{next(self._numbers)}"
+        with psycopg.connect(
+            host=str(self.folder), port=self.port, user=USER, dbname="postgres"
+        ) as connection:
+            connection.execute(f"CREATE SCHEMA {schema}".encode())
+        options = quote(f"-csearch_path={schema}", safe="")
+        return (
+            f"postgresql+psycopg://{USER}@/postgres"
+            f"?host={quote(str(self.folder), safe='')}&port={self.port}&options={options}"
+        )
+
+    def by_password(self, password: str) -> str:
+        """The address by which the server wants a password."""
+        return f"postgresql+psycopg://{USER}:{password}@127.0.0.1:{self.port}/postgres"
+
+
+def _programs() -> Path | None:
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).parent
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return debian[-1].parent if debian else None
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """Start a server, and stop it in the end.
+
+    The server refuses to run as root: then it runs as the user that its package makes.
+    """
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    folder = Path(tempfile.mkdtemp(prefix="notify-pg-"))
+    shutil.chown(folder, user)
+    secret = folder / "password"
+    secret.write_text(PASSWORD)
+    secret.chmod(0o644)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(  # noqa: S603 - the installed programs
+            [programs / program, "-D", folder / "data", *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+            **({"user": user, "extra_groups": []} if os.geteuid() == 0 else {}),
+        )
+
+    run(
+        "initdb",
+        *("--username", USER, "--pwfile", str(secret), "--no-sync", "--encoding=UTF8"),
+        *("--auth-local=trust", "--auth-host=scram-sha-256"),
+    )
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": str(port),
+        "unix_socket_directories": str(folder),
+        "fsync": "off",
+        "full_page_writes": "off",
+        "synchronous_commit": "off",
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    try:
+        run("pg_ctl", "start", "--wait", "--log", str(folder / "log"), "--options", options)
+        yield Postgres(folder, port)
+    finally:
+        run("pg_ctl", "stop", "--wait", "--mode", "immediate")
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One server for all tests of a run."""
+    with running_postgres() as server:
+        yield server
