@@ -20,6 +20,17 @@ import pytest
 PASSWORD = "opensesame"
 USER = "sandbox"
 
+# The server ends with whoever started it, even when that is killed: then `cat` finds no more input.
+_LIFE = """
+"$1/initdb" -D "$2/data" --username "$3" --pwfile "$2/password" --no-sync --encoding=UTF8 \
+  --auth-local=trust --auth-host=scram-sha-256 > "$2/initdb.log" 2>&1 &&
+"$1/pg_ctl" -D "$2/data" start --wait --log "$2/log" --options "$4" > /dev/null &&
+echo ready
+cat > /dev/null
+"$1/pg_ctl" -D "$2/data" stop --wait --mode immediate > /dev/null
+rm -rf "$2"
+"""
+
 
 @dataclass
 class Postgres:
@@ -75,20 +86,6 @@ def running_postgres() -> Iterator[Postgres]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
 
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(  # noqa: S603 - the installed programs
-            [programs / program, "-D", folder / "data", *arguments],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=folder,
-            **({"user": user, "extra_groups": []} if os.geteuid() == 0 else {}),
-        )
-
-    run(
-        "initdb",
-        *("--username", USER, "--pwfile", str(secret), "--no-sync", "--encoding=UTF8"),
-        *("--auth-local=trust", "--auth-host=scram-sha-256"),
-    )
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": str(port),
@@ -98,12 +95,22 @@ def running_postgres() -> Iterator[Postgres]:
         "synchronous_commit": "off",
     }
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    try:
-        run("pg_ctl", "start", "--wait", "--log", str(folder / "log"), "--options", options)
-        yield Postgres(folder, port)
-    finally:
-        run("pg_ctl", "stop", "--wait", "--mode", "immediate")
-        shutil.rmtree(folder)
+    with subprocess.Popen(  # noqa: S603 - the installed programs
+        ["/bin/sh", "-c", _LIFE, "sh", programs, folder, USER, options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        start_new_session=True,
+        **({"user": user, "extra_groups": []} if os.geteuid() == 0 else {}),
+    ) as life:
+        try:
+            assert life.stdout
+            assert life.stdout.readline() == "ready\n"
+            yield Postgres(folder, port)
+        finally:
+            life.communicate()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
