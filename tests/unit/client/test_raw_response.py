@@ -85,6 +85,7 @@ def test_nested_calls_keep_to_their_own_answers() -> None:
         inner: list[Response[Any]] = []
 
         def both() -> str:
+            inner.append(client.with_raw_response(client.get_template, TEMPLATE))
             client.get_notification_by_id(MESSAGE)
             inner.append(client.with_raw_response(client.get_template, TEMPLATE))
             return "done"
@@ -92,7 +93,7 @@ def test_nested_calls_keep_to_their_own_answers() -> None:
         outer = client.with_raw_response(both)
     assert outer.parsed == "done"
     assert outer.http_response.json()["id"] == example("get_notification", 200, "sms")["id"]
-    assert isinstance(inner[0].parsed, models.Template)
+    assert all(isinstance(answer.parsed, models.Template) for answer in inner)
 
 
 def echo(request: httpx.Request) -> httpx.Response:
