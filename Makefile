@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check generate fidelity check-generated bench lock clean
+.PHONY: help setup demo test contract contract-mutants contract-live contract-diff check generate fidelity check-generated bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,18 @@ check: setup ## style, types and rules of the tree, without running the tests
 
 test: check ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
+
+contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)
+	python -m contract run $(ARGS)
+
+contract-mutants: .venv/ready ## plant faults in the sandbox, and see that each is noticed
+	python -m contract mutants $(ARGS)
+
+contract-live: .venv/ready ## check any server (NOTIFY_BASE_URL, NOTIFY_API_KEY, CONTRACT_LIVE)
+	python -m contract live $(ARGS)
+
+contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the description
+	python -m contract diff $(RECORDINGS)
 
 bench: .venv/ready ## compare speed with the official client and bare httpx (ARGS=--help)
 	python -m benchmarks $(ARGS)

@@ -1,0 +1,58 @@
+"""Faults in lists of messages: links that lead nowhere or in circles, pages too short, no order."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from contract.faults.planting import Change, Fault, in_answers, without
+
+_PAGE: Final = "list_notifications"
+_TWO_PAGES: Final = "a first page leads to an older one"
+
+
+def _links(change: Change) -> Change:
+    return lambda page: page | {"links": change(page["links"])}
+
+
+def _of_100(page: Any) -> Any:
+    items, links = page["notifications"][:100], page["links"]
+    if items and "next" in links:
+        path, _, query = links["next"].partition("?")
+        after = dict(parse_qsl(query)) | {"older_than": items[-1]["id"]}
+        links = links | {"next": f"{path}?{urlencode(after)}"}
+    return {"notifications": items, "links": links}
+
+
+FAULTS: Final = (
+    Fault(
+        "there is no next page",
+        _TWO_PAGES,
+        after=in_answers(_PAGE, _links(without("next"))),
+    ),
+    Fault(
+        "the next page is the same one",
+        _TWO_PAGES,
+        after=in_answers(_PAGE, _links(lambda links: links | {"next": links["current"]})),
+    ),
+    Fault(
+        "the last page has a next one",
+        "older than an unknown id is an empty page",
+        after=in_answers(_PAGE, _links(lambda links: {"next": links["current"], **links})),
+    ),
+    Fault(
+        "pages leave the last item out",
+        _TWO_PAGES,
+        after=in_answers(_PAGE, lambda page: page | {"notifications": page["notifications"][:-1]}),
+    ),
+    Fault(
+        "pages have 100 items",
+        "following the links shows each message once",
+        after=in_answers(_PAGE, _of_100),
+    ),
+    Fault(
+        "pages have the oldest first",
+        _TWO_PAGES,
+        after=in_answers(_PAGE, lambda page: page | {"notifications": page["notifications"][::-1]}),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Proof that the suite can fail: plants faults one at a time, and tells what notices each."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from contract import local
+from contract.faults import FAULTS, Fault
+from contract.fuzz import Effort, fuzz
+from contract.promises import PROMISES
+from contract.relay import Relay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from contract.promises import Server
+
+EFFORT: Final = Effort(max_examples=12, seed=1, is_quick=True, stops_early=True)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What noticed a fault.
+
+    Attributes:
+        fault: The fault, or None where none was planted.
+        schemathesis: What schemathesis complained about, in a few words.
+        promises: The promises that were broken.
+    """
+
+    fault: Fault | None
+    schemathesis: str
+    promises: tuple[str, ...]
+
+    @property
+    def is_caught(self) -> bool:
+        """Whether anything noticed it."""
+        return bool(self.schemathesis or self.promises)
+
+
+def broken(server: Server, *, stops_early: bool = False) -> list[str]:
+    """The promises that a server breaks."""
+    found = []
+    for promise in PROMISES.values():
+        try:
+            promise.check(server)
+        except Exception:  # noqa: BLE001 - an answer of another shape may break the check itself
+            found.append(promise.name)
+            if stops_early:
+                break
+    return found
+
+
+def judge(fault: Fault | None, effort: Effort = EFFORT) -> Verdict:
+    """Plant a fault in a fresh sandbox, and run schemathesis and the promises on it."""
+    with local.sandbox() as sandbox, Relay(sandbox.base_url) as relay:
+        survey = local.look_around(relay.base_url)
+        if fault is not None:
+            relay.handler = fault
+        with local.server(relay.base_url, survey) as server:
+            promises = tuple(broken(server, stops_early=fault is not None))
+        report = fuzz(relay.base_url, local.KEYS["live"], survey, effort)
+    return Verdict(fault, "; ".join(report.problems), promises)
+
+
+def run(jobs: int, names: Sequence[str], say: Callable[[str], None]) -> int:
+    """Judge faults, print the table, and give the exit status.
+
+    Args:
+        jobs: How many faults are judged at once.
+        names: Words that the faults to judge have in their names; all faults if empty.
+        say: Prints a line.
+    """
+    chosen = [f for f in FAULTS.values() if not names or any(name in f.name for name in names)]
+    healthy = judge(None)
+    if healthy.is_caught:
+        say(f"without any fault: {healthy.schemathesis} {healthy.promises}")
+        return 1
+    say("without any fault: nothing is noticed, as it should be")
+    say(f"\n{'fault':44} {'schemathesis':46} promise")
+    verdicts = []
+    with ThreadPoolExecutor(jobs) as pool:
+        for verdict in pool.map(judge, chosen):
+            verdicts.append(verdict)
+            by_hand = verdict.promises[0] if verdict.promises else "-"
+            said = verdict.schemathesis.partition(" (")[0] or "-"
+            say(f"{verdict.fault!s:44} {said:46} {by_hand}")
+    missed = [str(each.fault) for each in verdicts if not each.is_caught]
+    by_schemathesis = sum(bool(each.schemathesis) for each in verdicts)
+    by_promises = sum(bool(each.promises) for each in verdicts)
+    say(
+        f"\n{len(verdicts)} faults: {len(verdicts) - len(missed)} noticed, {by_schemathesis} by "
+        f"schemathesis, {by_promises} by promises"
+    )
+    for name in missed:
+        say(f"NOT NOTICED: {name}")
+    return 1 if missed else 0

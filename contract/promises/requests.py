@@ -1,0 +1,150 @@
+"""How bodies are read: all that is wrong is told, in order; nothing unknown gets through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contract import world
+from contract.promises.registry import Server, errors, promise, require, status
+
+NUMBER = "07700900000"
+ADDRESS = "simulate-delivered@notifications.service.gov.uk"
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+KIND = "ValidationError"
+PATHS = {
+    "/v2/notifications/sms": {"phone_number": NUMBER, "template_id": UNKNOWN},
+    "/v2/notifications/email": {"email_address": ADDRESS, "template_id": UNKNOWN},
+}
+LETTER = {"template_id": UNKNOWN, "personalisation": {}}
+PRECOMPILED = {"reference": "r", "content": ""}
+
+
+def _refused(server: Server, path: str, body: Any, *messages: str) -> None:
+    found = errors(server.me.post(path, body), 400)
+    require(found == [(KIND, message) for message in messages], f"{path}: {found}")
+
+
+@promise(is_safe=True)
+def an_unknown_property_is_refused(server: Server) -> None:
+    """By name, on every send."""
+    message = "Additional properties are not allowed (contract_unknown was unexpected)"
+    for path, body in PATHS.items():
+        _refused(server, path, body | {"contract_unknown": 1}, message)
+
+
+@promise()
+def an_unknown_property_of_a_letter_is_refused(server: Server) -> None:
+    """Of both kinds of letter; a preview ignores it."""
+    for body, name in ((LETTER, "postage"), (PRECOMPILED, "template_id")):
+        message = f"Additional properties are not allowed ({name} was unexpected)"
+        _refused(server, "/v2/notifications/letter", body | {name: "second"}, message)
+    preview = {"unknown": 1, "personalisation": {"name": "Amala", "date": "today"}}
+    status(server.me.post(f"/v2/template/{world.SMS_TEMPLATE_ID}/preview", preview), 200)
+
+
+@promise(is_safe=True)
+def everything_wrong_is_told_at_once(server: Server) -> None:
+    """Properties in the description's order, then missing ones, then unknown ones."""
+    for (path, body), ids in zip(
+        PATHS.items(), ("sms_sender_id", "email_reply_to_id"), strict=True
+    ):
+        wrong = {**body, "reference": "x" * 1001, "personalisation": None, ids: "x"}
+        del wrong["template_id"]
+        _refused(
+            server,
+            path,
+            wrong | {"contract_unknown": 1},
+            f"reference {'x' * 1001} is too long",
+            "personalisation None is not of type object",
+            f"{ids} is not a valid UUID",
+            "template_id is a required property",
+            "Additional properties are not allowed (contract_unknown was unexpected)",
+        )
+
+
+@promise(is_safe=True)
+def null_is_no_value(server: Server) -> None:
+    """Neither for personalisation nor for ids and addresses."""
+    sms, email = PATHS.items()
+    for (path, body), name, message in (
+        (sms, "personalisation", "personalisation None is not of type object"),
+        (sms, "sms_sender_id", "sms_sender_id is not a valid UUID"),
+        (sms, "reference", "reference None is not of type string"),
+        (email, "email_reply_to_id", "email_reply_to_id is not a valid UUID"),
+    ):
+        _refused(server, path, body | {name: None}, message)
+    for name in ("scheduled_for", "sanitise_content_for"):
+        path, body = email
+        found = errors(server.me.post(path, body | {name: None}), 400)
+        require(found == [("BadRequestError", "Template not found")], f"{name}: {found}")
+
+
+@promise(is_safe=True)
+def a_template_that_is_not_there_is_a_bad_request(server: Server) -> None:
+    """400 and not 404, after the body has been read."""
+    for path, body in PATHS.items():
+        for reference in ("", "x" * 1000):
+            found = errors(server.me.post(path, body | {"reference": reference}), 400)
+            require(found == [("BadRequestError", "Template not found")], f"{path}: {found}")
+
+
+@promise()
+def a_recipient_must_be_one(server: Server) -> None:
+    """A phone number has digits, an email address its parts."""
+    ids = {"template_id": UNKNOWN}
+    for number, message in (
+        ("0770090012a", "Must not contain letters or symbols"),
+        ("0777", "Not enough digits"),
+        ("077009001234567", "Too many digits"),
+    ):
+        body = ids | {"phone_number": number}
+        _refused(server, "/v2/notifications/sms", body, f"phone_number {message}")
+    for address in ("amala", "amala@", "a b@example.com", "amala@example", "a..b@example.com"):
+        body = ids | {"email_address": address}
+        message = "email_address Not a valid email address"
+        _refused(server, "/v2/notifications/email", body, message)
+
+
+@promise()
+def a_body_must_be_json(server: Server) -> None:
+    """Whatever it is called; a preview may have none."""
+    for content in (b"", b"{", b"\xff", b"{'a': 1}"):
+        for kind in ("sms", "email", "letter"):
+            response = server.me.request("POST", f"/v2/notifications/{kind}", content=content)
+            found = errors(response, 400)
+            expected = [("BadRequestError", "Invalid JSON supplied in POST data")]
+            require(found == expected, f"{content!r}: {found}")
+    path = f"/v2/template/{world.SMS_TEMPLATE_ID}/preview"
+    ((kind, message),) = errors(server.me.request("POST", path), 400)
+    require(message == "Missing personalisation: name, date", f"{kind}: {message}")
+
+
+@promise()
+def what_counts_as_nothing_is_an_empty_object(server: Server) -> None:
+    """null, false, 0, the empty text and the empty list."""
+    for content in (b"null", b"false", b"0", b'""', b"[]", b"{}"):
+        response = server.me.request("POST", "/v2/notifications/sms", content=content)
+        expected = [
+            (KIND, f"{name} is a required property") for name in ("phone_number", "template_id")
+        ]
+        require(errors(response, 400) == expected, f"{content!r} is read otherwise")
+
+
+@promise()
+def a_file_has_a_name_or_is_csv_but_not_both(server: Server) -> None:
+    """And its other fields are checked."""
+    path = "/v2/notifications/email"
+    body = PATHS[path] | {"template_id": world.EMAIL_TEMPLATE_ID}
+    values = {"name": "Amala", "items": "no"}
+    file: dict[str, Any] = {"file": "aGk="}
+    for more, part in (
+        ({"is_csv": None, "filename": None}, "Do not set a value for `is_csv`"),
+        ({"retention_period": "79 weeks"}, "from 1 to 78 weeks"),
+        ({"filename": "file"}, "must end with a file extension"),
+        ({"confirm_email_before_download": "no"}, "Use a boolean true or false value"),
+        ({"name": "x.csv"}, "Additional properties are not allowed (name was unexpected)"),
+    ):
+        personalisation = values | {"a": file | more}
+        found = errors(server.me.post(path, body | {"personalisation": personalisation}), 400)
+        ((kind, message),) = found
+        require(kind == KIND and part in message, f"{more}: {found}")

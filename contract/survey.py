@@ -1,0 +1,98 @@
+"""What is there to aim requests at: learnt by reading, so that it works against any server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Self
+
+if TYPE_CHECKING:
+    from contract.target import Target
+
+KINDS: Final = ("sms", "email", "letter")
+_SOME: Final = 40
+
+
+@dataclass(frozen=True)
+class TemplateFacts:
+    """A template: its id, its newest version, and the names of its blanks."""
+
+    id: str
+    version: int
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a server holds.
+
+    Attributes:
+        templates: The templates that can be sent, by kind of message.
+        notifications: Ids of messages, by kind.
+        received_texts: Ids of received texts.
+        senders: Ids of text message senders, where they are known.
+        reply_tos: Ids of reply-to addresses, where they are known.
+        only_simulated: Whether messages may go to Notify's simulated recipients alone.
+    """
+
+    templates: dict[str, list[TemplateFacts]]
+    notifications: dict[str, list[str]]
+    received_texts: list[str]
+    senders: list[str] = field(default_factory=list)
+    reply_tos: list[str] = field(default_factory=list)
+    only_simulated: bool = False
+
+    @classmethod
+    def of(cls, target: Target, **more: Any) -> Self:
+        """Look around on a server, with read requests alone.
+
+        Raises:
+            RuntimeError: It does not let us in.
+        """
+        found = [_answer(target, f"/v2/templates?type={kind}")["templates"] for kind in KINDS]
+        messages = {
+            kind: _answer(target, f"/v2/notifications?template_type={kind}")["notifications"]
+            for kind in KINDS
+        }
+        texts = _answer(target, "/v2/received-text-messages")["received_text_messages"]
+        return cls(
+            templates={
+                kind: [_facts(each) for each in templates]
+                for kind, templates in zip(KINDS, found, strict=True)
+            },
+            notifications={kind: [each["id"] for each in messages[kind][:_SOME]] for kind in KINDS},
+            received_texts=[each["id"] for each in texts[:_SOME]],
+            **more,
+        )
+
+    def all_templates(self) -> list[TemplateFacts]:
+        """The templates of all kinds."""
+        return [each for kind in KINDS for each in self.templates[kind]]
+
+    def to_json(self) -> str:
+        """The survey as text, for another process."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The survey that `to_json` wrote."""
+        data = json.loads(text)
+        data["templates"] = {
+            kind: [TemplateFacts(each["id"], each["version"], tuple(each["blanks"])) for each in of]
+            for kind, of in data["templates"].items()
+        }
+        return cls(**data)
+
+
+def _facts(template: dict[str, Any]) -> TemplateFacts:
+    return TemplateFacts(template["id"], template["version"], tuple(template["personalisation"]))
+
+
+def _answer(target: Target, path: str) -> dict[str, Any]:
+    response = target.get(path)
+    if response.status_code != 200:
+        raise RuntimeError(
+            f"{path} answers {response.status_code}: there is nothing to test without it"
+        )
+    answer: dict[str, Any] = response.json()
+    return answer

@@ -1,0 +1,137 @@
+"""schemathesis finds nothing wrong with the sandbox, and cannot be content for a wrong reason."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+import jwt
+import pytest
+
+from contract import local
+from contract.fuzz import ENOUGH, SEND_PATHS, Effort, Report, fuzz
+from contract.relay import Relay
+from tests.contract.description import operations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contract.relay import Answer, Forward, Request
+    from contract.survey import Survey
+    from notify_typed.sandbox import Sandbox
+
+# Shorter than `make contract`, and begun at the same place each time.
+SHORT: Final = Effort(max_examples=10, seed=1, is_quick=True)
+SHORTEST: Final = Effort(max_examples=1, phases=("examples",), seed=1, is_quick=True)
+OPERATIONS: Final = {f"{each.method.upper()} {each.path}" for each in operations()}
+
+
+class Witness:
+    """Passes requests on and notes how old their tokens are."""
+
+    def __init__(self) -> None:
+        self.ages: list[float] = []
+
+    async def __call__(self, request: Request, forward: Forward) -> Answer:
+        _, _, token = (request.header("Authorization") or "").partition(" ")
+        try:
+            claims = jwt.decode(token, options={"verify_signature": False})
+        except jwt.InvalidTokenError:
+            pass  # one of those that are wrong on purpose
+        else:
+            self.ages.append(time.time() - claims["iat"])
+        return await forward(request)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with local.sandbox() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def survey(sandbox: Sandbox) -> Survey:
+    return local.look_around(sandbox.base_url)
+
+
+@pytest.fixture(scope="module")
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.fixture(scope="module")
+def report(sandbox: Sandbox, survey: Survey, witness: Witness) -> Report:
+    with Relay(sandbox.base_url, witness) as relay:
+        return fuzz(relay.base_url, local.KEYS["live"], survey, SHORT)
+
+
+def test_the_sandbox_answers_as_described(report: Report) -> None:
+    assert report.problems == [], report.output
+    assert report.is_green
+    assert report.cases > 500
+    tested = report.data["operations"]
+    assert tested["tested"] == tested["total"] == len(OPERATIONS)
+    assert all(each["status"] == "success" for each in report.data["phases"].values())
+
+
+def test_enough_of_the_sends_that_the_description_allows_are_taken(report: Report) -> None:
+    assert report.sends() >= 60
+    for path in SEND_PATHS:
+        assert report.share(path) >= ENOUGH, path
+
+
+def test_links_lead_from_one_operation_to_the_next(report: Report) -> None:
+    followed, links = report.links
+    assert links >= 31, "those that the description has"
+    assert followed >= 8
+
+
+@pytest.mark.usefixtures("report")
+def test_every_request_has_a_fresh_token(witness: Witness) -> None:
+    assert len(witness.ages) > 400
+    assert max(witness.ages) < 10
+
+
+def test_a_wrong_key_does_not_look_green(sandbox: Sandbox, survey: Survey) -> None:
+    key = local.KEYS["live"]
+    wrong = key[:-36] + str(uuid4())
+    report = fuzz(sandbox.base_url, wrong, survey, SHORTEST)
+    assert not report.is_green
+    assert report.exit_code != 0
+    # A 403 is described, so no check has anything against it: the warning alone gives it away.
+    assert report.data["failures"] == []
+    assert {label for _, label in told(report)} == OPERATIONS
+
+
+def test_an_old_token_does_not_look_green(survey: Survey) -> None:
+    with local.sandbox() as ahead:
+        ahead.clock.advance(minutes=5)
+        report = fuzz(ahead.base_url, local.KEYS["live"], survey, SHORTEST)
+    assert not report.is_green
+    assert {label for _, label in told(report)} == OPERATIONS
+
+
+def told(report: Report) -> set[tuple[str, str]]:
+    """The warnings: their names, and the operations that they are about."""
+    return {
+        (name, label)
+        for name, labels in report.data["warnings"].items()
+        for label in labels
+        if name == "missing_auth"
+    }
+
+
+def test_a_server_that_is_not_there_does_not_look_green(survey: Survey) -> None:
+    with local.sandbox() as gone:
+        address = gone.base_url
+    report = fuzz(address, local.KEYS["live"], survey, SHORTEST)
+    assert not report.is_green
+    assert report.problems
+
+
+def test_what_the_library_is_told_and_prints_has_no_key_in_it(report: Report) -> None:
+    secret = local.KEYS["live"][-36:]
+    assert secret not in report.output
+    assert secret not in json.dumps(report.data)
