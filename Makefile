@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-mutants contract-live contract-diff check generate fidelity check-generated bench lock clean
+.PHONY: help setup demo test contract contract-mutants contract-live contract-diff check generate fidelity check-generated bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -62,8 +62,14 @@ contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the descrip
 bench: .venv/ready ## compare speed with the official client and bare httpx (ARGS=--help)
 	python -m benchmarks $(ARGS)
 
+docs: setup ## build the site into site/, without the network
+	python scripts/build_docs.py
+
+docs-serve: setup ## show the site on this machine while it is written (ARGS=--help)
+	python scripts/build_docs.py --serve $(ARGS)
+
 lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions allowed
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
 
 clean: ## remove what the other targets made
-	rm -rf .venv node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules dist site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
