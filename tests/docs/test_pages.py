@@ -1,0 +1,68 @@
+"""Everything that the README and the site tell to do is done, and comes out as they say."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from pages import NOT_RUN, PAGES, ROOT, fences
+from reader import Reader
+
+from notify_typed.sandbox import Sandbox
+
+# Blocks that cannot be run here. Each says why; there should be hardly any.
+MOST_NOT_RUN: Final = 8
+
+
+@pytest.fixture(scope="module")
+def running_sandbox() -> Iterator[Sandbox]:
+    with Sandbox(outcomes="immediate") as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
+    """A sandbox, as new, that stands in the environment as the pages tell to have it."""
+    running_sandbox.reset()
+    monkeypatch.setenv("NOTIFY_BASE_URL", running_sandbox.base_url)
+    monkeypatch.setenv("NOTIFY_API_KEY", running_sandbox.api_key)
+    return running_sandbox
+
+
+@pytest.fixture
+def reader(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    def pass_time(seconds: float) -> None:
+        sandbox.clock.advance(seconds=seconds)
+
+    # Nobody waits here: what sleeps moves the sandbox's clock instead.
+    monkeypatch.setattr(time, "sleep", pass_time)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    return Reader(tmp_path, sandbox)
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if fences(page)], ids=name)
+def test_what_a_page_says_works(page: Path, reader: Reader) -> None:
+    reader.read(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_no_code_hides_from_these_tests(page: Path) -> None:
+    marks = re.findall(r"^\s*```\w", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(marks) == len(fences(page))
+
+
+def test_hardly_anything_is_not_run() -> None:
+    left_out = [fence for page in PAGES for fence in fences(page) if not fence.is_run]
+    for fence in left_out:
+        assert len(fence.note.removeprefix(NOT_RUN)) > len("because"), fence
+    assert len(left_out) <= MOST_NOT_RUN, [str(fence) for fence in left_out]
