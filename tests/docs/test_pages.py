@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from pages import NOT_RUN, PAGES, ROOT, fences
 from reader import Reader
 
 from notify_typed.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Blocks that cannot be run here. Each says why; there should be hardly any.
 MOST_NOT_RUN: Final = 8

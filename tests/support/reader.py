@@ -31,13 +31,16 @@ import tomllib
 from pathlib import Path
 from queue import Empty, Queue
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pages
-from pages import Fence
 
 from notify_typed import NotifyClient
-from notify_typed.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from pages import Fence
+
+    from notify_typed.sandbox import Sandbox
 
 STAYS: Final = "in another terminal"
 LATER: Final = "the other terminal"
@@ -48,8 +51,8 @@ class Staying:
     """A command that stays, as in another terminal."""
 
     def __init__(self, command: str, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            ["/bin/bash", "-euc", command],  # noqa: S603 - the page's own command
+        self._process = subprocess.Popen(  # noqa: S603 - the page's own command
+            ["/bin/bash", "-euc", command],
             cwd=folder,
             env=pages.environment(Path(sys.executable).parent),
             stdin=subprocess.DEVNULL,
@@ -172,8 +175,8 @@ class Reader:
         if fence.note == STAYS:
             self._stay(fence)
         elif all(map(pages.is_runnable, fence.commands)):
-            done = subprocess.run(
-                ["/bin/bash", "-euc", self._with_ports(fence.code)],  # noqa: S603 - the page's own
+            done = subprocess.run(  # noqa: S603 - the page's own commands
+                ["/bin/bash", "-euc", self._with_ports(fence.code)],
                 cwd=self._folder,
                 env=pages.environment(Path(sys.executable).parent),
                 capture_output=True,
