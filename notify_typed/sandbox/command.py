@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from notify_typed.sandbox.clock import Clock
+from notify_typed.sandbox.cors import read_origins
 from notify_typed.sandbox.default_world import default_world
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.server import SandboxServer, base_url, is_loopback
@@ -106,6 +107,14 @@ def _outcomes(text: str) -> Outcomes:
     'second, others within five, letters when they would be printed), "immediate", a number of '
     'seconds, or "reads:N" for the N-th time that a message is read.',
 )
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Site whose web pages may use this sandbox, for example https://docs.example.org; can be "
+    "given several times. Pages of this machine may always, but none may use the control API.",
+)
 def command(
     *,
     host: str,
@@ -115,6 +124,7 @@ def command(
     workers: int,
     quirks: Quirks,
     outcomes: Outcomes,
+    origins: tuple[str, ...],
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
@@ -125,12 +135,13 @@ def command(
         document = default_world() if world is None else read_world_file(world)
         with naming_file(world):
             speed = read_outcomes(outcomes)
+            allowed = tuple(read_origins(origins))
             if workers > 1:
-                setting = Setting(document, database, speed, quirks, host)
+                setting = Setting(document, database, speed, quirks, host, allowed)
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
-                server = SandboxServer(state, host, port)
+                server = SandboxServer(state, host, port, origins=allowed)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
         sys.exit(_UNUSABLE)

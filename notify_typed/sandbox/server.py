@@ -16,6 +16,7 @@ import uvicorn
 
 from notify_typed.sandbox.connections import PATIENCE, Connections
 from notify_typed.sandbox.control_api import control_routes
+from notify_typed.sandbox.cors import CrossOrigin, read_origins
 from notify_typed.sandbox.downloads import download_routes
 from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.fault_gate import FaultGate
@@ -26,7 +27,7 @@ from notify_typed.sandbox.shared_faults import SharedFaults
 from notify_typed.sandbox.shell import Shell, build_router
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Generator
+    from collections.abc import Callable, Coroutine, Generator, Iterable
 
     from notify_typed.sandbox.state import State
 
@@ -91,9 +92,10 @@ class SandboxServer:
         port: the port, or 0 for any free one.
         patience: how many seconds a caller has to send a whole request.
         listener: a socket that listens already, instead of the port.
+        origins: the sites whose pages may use it, beside those of this machine.
 
     Raises:
-        SandboxError: the address cannot be listened on.
+        SandboxError: the address cannot be listened on, or an origin is none.
     """
 
     def __init__(
@@ -104,7 +106,9 @@ class SandboxServer:
         *,
         patience: float = PATIENCE,
         listener: socket.socket | None = None,
+        origins: Iterable[str] = (),
     ) -> None:
+        allowed = read_origins(origins)
         self.state = state
         self.host = host
         self.callbacks = Callbacks(state)
@@ -114,7 +118,9 @@ class SandboxServer:
         self.faults = _faults(state)
         routes = build_router(state, [*download_routes(state), *control_routes(self)])
         gate = FaultGate(routes, self.faults, state, self.connections)
-        self.app = Shell(gate if state.sharing is None else Freshness(gate, state), state.clock)
+        fresh = gate if state.sharing is None else Freshness(gate, state)
+        pages = CrossOrigin(fresh, origins=allowed, only_this_machine=is_loopback(host))
+        self.app = Shell(pages, state.clock)
         self._server = _Server(
             uvicorn.Config(
                 self.app,

@@ -38,6 +38,7 @@ class Setting:
         speed: how long things take.
         quirks: whether accidents of the real server are copied or explained.
         host: the address that they listen on.
+        origins: the sites whose pages may use them, beside those of this machine.
     """
 
     document: JsonObject = field(repr=False)
@@ -45,6 +46,7 @@ class Setting:
     speed: Speed = REALISTIC
     quirks: Quirks = "helpful"
     host: str = "127.0.0.1"
+    origins: tuple[str, ...] = ()
 
 
 class Workers:
@@ -192,7 +194,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         quirks=setting.quirks,
         role="worker",
     )
-    server = SandboxServer(state, setting.host, listener=listener)
+    server = SandboxServer(state, setting.host, listener=listener, origins=setting.origins)
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, server.ask_to_stop)
     parent = multiprocessing.parent_process()
