@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING
 
 from notify_typed import operations
-from notify_typed.core import Capture, ClientCore, remember
-from notify_typed.errors import ClientClosed
+from notify_typed.awaiting import Awaiting
+from notify_typed.core import ClientCore
 from notify_typed.pagination import AsyncPageIterator
 from notify_typed.settings import DEFAULT_TIMEOUT
-from notify_typed.transport import AsyncClientExchange, AsyncDirectExchange, adrive
 from notify_typed.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from uuid import UUID
 
     import httpx
 
     from notify_typed.auth import ApiKey
-    from notify_typed.calls import Operation, Response
     from notify_typed.files import FileSource
-    from notify_typed.flows import Flow
     from notify_typed.inputs import Personalisation
     from notify_typed.letters import Address
     from notify_typed.retries import OnRetry, OnUnknown, RetryPolicy
-    from notify_typed.transport import AsyncExchange
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -47,11 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncNotifyClient"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class AsyncNotifyClient(ClientCore):
+class AsyncNotifyClient(ClientCore, Awaiting):
     """The client of GOV.UK Notify's v2 API for asyncio.
 
     It takes the same arguments as `NotifyClient` and has the same methods, which are documented
@@ -84,11 +75,7 @@ class AsyncNotifyClient(ClientCore):
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
-        requests = self._requests
-        self._connection = _Connection(
-            lambda: AsyncDirectExchange(requests),
-            None if http_client is None else AsyncClientExchange(requests, http_client),
-        )
+        self._connect(http_client)
 
     # Sending
 
@@ -269,64 +256,3 @@ class AsyncNotifyClient(ClientCore):
     ) -> AsyncPageIterator[ReceivedTextPage, ReceivedText]:
         """Walk through all received texts, newest first; ``.pages()`` gives whole pages."""
         return AsyncPageIterator(operations.all_received_texts(older_than), self._run)
-
-    # The connection
-
-    async def with_raw_response(
-        self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Response[T]:
-        """Call one of the client's methods and give its result together with the HTTP answer."""
-        with Capture(method) as capture:
-            call = method(*args, **kwargs)
-            if not _is_awaitable(call):
-                raise capture.no_response()
-            return capture.response(await call)
-
-    async def aclose(self) -> None:
-        """Close the connections; the client cannot be used any more."""
-        await self._connection.aclose()
-
-    async def __aenter__(self) -> Self:
-        """Give the client itself; leaving the block closes it."""
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Close the connections."""
-        await self.aclose()
-
-    async def _run(self, operation: Operation[T]) -> T:
-        return await self._drive(self._call(operation))
-
-    async def _drive(self, flow: Flow[Response[T]]) -> T:
-        return remember(await adrive(flow, self._connection.exchange(), asyncio.sleep))
-
-
-def _is_awaitable(value: object) -> bool:
-    return isinstance(value, Awaitable)
-
-
-class _Connection:
-    """The exchange of a client and its copies, made when first needed unless there is one."""
-
-    def __init__(self, make: Callable[[], AsyncExchange], exchange: AsyncExchange | None) -> None:
-        self._make = make
-        self._exchange = exchange
-        # Connections of our own belong to the event loop they were made in.
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = False
-
-    def exchange(self) -> AsyncExchange:
-        if self._closed:
-            raise ClientClosed("This client is closed; make a new one.")
-        if self._exchange is None:
-            self._exchange = self._make()
-            self._loop = asyncio.get_running_loop()
-        elif self._loop is not None and self._loop is not asyncio.get_running_loop():
-            raise ClientClosed("This client was used in another event loop; make one in each.")
-        return self._exchange
-
-    async def aclose(self) -> None:
-        exchange, self._closed = self._exchange, True
-        self._exchange = None
-        if exchange is not None:
-            await exchange.aclose()

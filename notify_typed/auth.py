@@ -18,7 +18,7 @@ from notify_typed.errors import InvalidApiKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-__all__ = ["API_KEY_VARIABLE", "ApiKey", "NotifyAuth"]
+__all__ = ["API_KEY_VARIABLE", "ApiKey", "NotifyAuth", "TokenAuth"]
 
 API_KEY_VARIABLE = "NOTIFY_API_KEY"
 
@@ -143,23 +143,21 @@ class ApiKey:
         return f"API key {self.name!r} of service {self.service_id}"
 
 
-class NotifyAuth(httpx.Auth):
+class TokenAuth(httpx.Auth):
     """Signs every request with a token of its own second.
 
     Notify accepts a token within 30 seconds of its own clock, so a token is made when a request is
-    about to leave, and never kept for longer than the second that it names. Works with any httpx
-    client: ``httpx.Client(auth=NotifyAuth(key))``.
+    about to leave, and never kept for longer than the second that it names.
 
     Args:
-        api_key: The key to sign with, as an `ApiKey` or as Notify shows it.
+        issuer: Whose tokens these are: a service's id, or the name of an internal client.
+        secret: What they are signed with.
         clock: Gives the time in seconds since the epoch.
-
-    Raises:
-        InvalidApiKey: It has not the form of a key.
     """
 
-    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
-        self.api_key = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
+    def __init__(self, issuer: str, secret: str, clock: Callable[[], float] = time.time) -> None:
+        self.issuer = issuer
+        self._secret = secret
         self._clock = clock
         self._offset = 0.0
         # One attribute, replaced whole: threads may make the same token twice, but never mix two.
@@ -172,8 +170,8 @@ class NotifyAuth(httpx.Auth):
         if second != issued_at:
             import jwt  # noqa: PLC0415 - slow to import where cryptography is installed
 
-            claims = {"iss": str(self.api_key.service_id), "iat": issued_at}
-            header = f"Bearer {jwt.encode(claims, self.api_key.secret, algorithm='HS256')}"
+            claims = {"iss": self.issuer, "iat": issued_at}
+            header = f"Bearer {jwt.encode(claims, self._secret, algorithm='HS256')}"
             self._cached = (issued_at, header)
         return header
 
@@ -208,6 +206,28 @@ class NotifyAuth(httpx.Auth):
             "slow" if self._offset > 0 else "fast",
         )
         return True
+
+    def __repr__(self) -> str:
+        """Say whose tokens these are, without the secret."""
+        return f"{type(self).__name__}({self.issuer!r})"
+
+
+class NotifyAuth(TokenAuth):
+    """Signs every request with a token of its own second, by a service's API key.
+
+    Works with any httpx client: ``httpx.Client(auth=NotifyAuth(key))``.
+
+    Args:
+        api_key: The key to sign with, as an `ApiKey` or as Notify shows it.
+        clock: Gives the time in seconds since the epoch.
+
+    Raises:
+        InvalidApiKey: It has not the form of a key.
+    """
+
+    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
+        self.api_key = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
+        super().__init__(str(self.api_key.service_id), self.api_key.secret, clock)
 
     def __repr__(self) -> str:
         """Say whose tokens these are, without the secret."""

@@ -49,21 +49,38 @@ class Operation(Generic[T_co]):
         parse: Reads an answer; raises an error of `notify_typed_v2.errors` when it cannot.
         query: The query string, encoded.
         content: The body, encoded; None when there is none.
-        sending: Set when the operation makes a message; None when repeating it is harmless.
+        sending: Set when the operation makes a message that can be found again.
+        writes: Whether it changes something in another way, and so must not be done twice either.
+        headers: Further headers of this request alone.
+        hidden: Names and values of arguments that no error may show, though Notify's text quotes
+            them; the name is shown instead.
+        shown_path: What errors and logs show for the path, when that holds a secret.
+        bare_errors: Whether refusals may be ``{"message": ...}`` and nothing else, which elsewhere
+            comes from a gateway in between.
     """
 
     name: str
     method: str
-    path: str
+    path: str = field(repr=False)
     parse: Callable[[httpx.Response], T_co]
     query: str = field(default="", repr=False)
     content: bytes | None = field(default=None, repr=False)
     sending: Sending[T_co] | None = field(default=None, repr=False)
+    writes: bool = False
+    headers: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
+    hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    shown_path: str | None = None
+    bare_errors: bool = False
+
+    @property
+    def once(self) -> bool:
+        """Whether doing it twice would do harm."""
+        return self.writes or self.sending is not None
 
     @property
     def summary(self) -> RequestSummary:
         """Method and path, for errors."""
-        return RequestSummary(self.method, self.path)
+        return RequestSummary(self.method, self.shown_path or self.path)
 
 
 @frozen

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING
 
 from notify_typed import operations
-from notify_typed.core import Capture, ClientCore, remember
-from notify_typed.errors import ClientClosed
+from notify_typed.blocking import Blocking
+from notify_typed.core import ClientCore
 from notify_typed.pagination import PageIterator
 from notify_typed.settings import DEFAULT_TIMEOUT
-from notify_typed.transport import ClientExchange, DirectExchange, drive
 from notify_typed.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from uuid import UUID
 
     import httpx
 
     from notify_typed.auth import ApiKey
-    from notify_typed.calls import Operation, Response
     from notify_typed.files import FileSource
-    from notify_typed.flows import Flow
     from notify_typed.inputs import Personalisation
     from notify_typed.letters import Address
     from notify_typed.retries import OnRetry, OnUnknown, RetryPolicy
-    from notify_typed.transport import Exchange
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -47,11 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NotifyClient"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class NotifyClient(ClientCore):
+class NotifyClient(ClientCore, Blocking):
     """A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
@@ -108,11 +99,7 @@ class NotifyClient(ClientCore):
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
-        requests = self._requests
-        self._connection = _Connection(
-            lambda: DirectExchange(requests),
-            None if http_client is None else ClientExchange(requests, http_client),
-        )
+        self._connect(http_client)
 
     # Sending
 
@@ -364,64 +351,3 @@ class NotifyClient(ClientCore):
     ) -> PageIterator[ReceivedTextPage, ReceivedText]:
         """Walk through all received texts, newest first; ``.pages()`` gives whole pages."""
         return PageIterator(operations.all_received_texts(older_than), self._run)
-
-    # The connection
-
-    def with_raw_response(
-        self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Response[T]:
-        """Call one of the client's methods and give its result together with the HTTP answer.
-
-        Example:
-            ::
-
-                answer = notify.with_raw_response(notify.get_template, template_id)
-                answer.parsed.name, answer.http_response.headers["Date"]
-        """
-        with Capture(method) as capture:
-            return capture.response(method(*args, **kwargs))
-
-    def close(self) -> None:
-        """Close the connections; the client cannot be used any more."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Give the client itself; leaving the block closes it."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connections."""
-        self.close()
-
-    def _run(self, operation: Operation[T]) -> T:
-        return self._drive(self._call(operation))
-
-    def _drive(self, flow: Flow[Response[T]]) -> T:
-        return remember(drive(flow, self._connection.exchange(), time.sleep))
-
-
-class _Connection:
-    """The exchange of a client and its copies, made when first needed unless there is one."""
-
-    def __init__(self, make: Callable[[], Exchange], exchange: Exchange | None) -> None:
-        self._make = make
-        self._lock = threading.Lock()
-        self._exchange = exchange
-        self._closed = False
-
-    def exchange(self) -> Exchange:
-        # Read once: another thread may close the client at any moment.
-        exchange = self._exchange
-        if exchange is None:
-            with self._lock:
-                if self._closed:
-                    raise ClientClosed("This client is closed; make a new one.")
-                exchange = self._exchange = self._exchange or self._make()
-        return exchange
-
-    def close(self) -> None:
-        with self._lock:
-            exchange, self._closed = self._exchange, True
-            self._exchange = None
-        if exchange is not None:
-            exchange.close()

@@ -1,4 +1,4 @@
-"""What the blocking and the async client have in common: settings, context, raw answers."""
+"""What all clients have in common, blocking or not: settings, context, raw answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from attrs import evolve
 
 from notify_typed import operations
-from notify_typed.auth import ApiKey, NotifyAuth
+from notify_typed.auth import NotifyAuth
 from notify_typed.errors import InvalidInput
 from notify_typed.flows import call_flow
 from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy
@@ -18,11 +18,12 @@ from notify_typed.transport import Requests
 if TYPE_CHECKING:
     import httpx
 
+    from notify_typed.auth import ApiKey, TokenAuth
     from notify_typed.calls import Operation, Response
-    from notify_typed.flows import Flow
+    from notify_typed.flows import Flow, Lookup
     from notify_typed.retries import OnRetry, OnUnknown
 
-__all__ = ["ClientCore"]
+__all__ = ["Capture", "ClientCore", "Core", "policy_from", "remember"]
 
 T = TypeVar("T")
 
@@ -30,8 +31,52 @@ T = TypeVar("T")
 _answers: ContextVar[list[Response[Any]] | None] = ContextVar("answers", default=None)
 
 
-class ClientCore:
-    """Settings and context of a client; `NotifyClient` and `AsyncNotifyClient` add the I/O."""
+class Core:
+    """Settings and context of any client; `Blocking` and `Awaiting` add the I/O."""
+
+    # Gives the operation that looks for a lost message, where there is such a thing.
+    _lookup: Lookup | None = None
+
+    def __init__(self, base_url: httpx.URL, auth: TokenAuth, options: Options) -> None:
+        self._requests = Requests(base_url, auth)
+        self._context = Context(options, auth, RetryBudget(options.retries.budget))
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go."""
+        return str(self._requests.base_url)
+
+    @property
+    def options(self) -> Options:
+        """Time-outs and what is done about failures."""
+        return self._context.options
+
+    def __reduce__(self) -> str:
+        """Refuse pickling and copying: connections belong to one process and one client."""
+        raise TypeError(
+            "A client cannot be pickled or copied; make one in each process, or use with_options()."
+        )
+
+    def _copy(self, **changed: object) -> Self:
+        """Make a client with some attributes changed; the rest, connections included, is shared."""
+        client = object.__new__(type(self))
+        vars(client).update(vars(self), **changed)
+        return client
+
+    def _with(self, changed: Options) -> Self:
+        budget = self._context.budget
+        if changed.retries.budget != self._context.options.retries.budget:
+            budget = RetryBudget(changed.retries.budget)
+        return self._copy(_context=evolve(self._context, options=changed, budget=budget))
+
+    def _call(self, operation: Operation[T]) -> Flow[Response[T]]:
+        return call_flow(operation, self._context, self._lookup)
+
+
+class ClientCore(Core):
+    """What the blocking and the async client of the v2 API have in common."""
+
+    _lookup = staticmethod(operations.find_by_reference)
 
     def __init__(
         self,
@@ -43,30 +88,19 @@ class ClientCore:
         on_unknown: OnUnknown = "raise",
         on_retry: OnRetry | None = None,
     ) -> None:
-        auth = NotifyAuth(api_key_from(api_key))
+        self._api_key = api_key_from(api_key)
         options = Options(
             timeout=timeout_from(timeout),
-            retries=_policy(retries),
+            retries=policy_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
-        self._requests = Requests(base_url_from(base_url), auth)
-        self._context = Context(options, auth, RetryBudget(options.retries.budget))
+        super().__init__(base_url_from(base_url), NotifyAuth(self._api_key), options)
 
     @property
     def api_key(self) -> ApiKey:
         """The key that requests are signed with; its secret does not show when printed."""
-        return self._context.auth.api_key
-
-    @property
-    def base_url(self) -> str:
-        """Where requests go."""
-        return str(self._requests.base_url)
-
-    @property
-    def options(self) -> Options:
-        """Time-outs and what is done about failures."""
-        return self._context.options
+        return self._api_key
 
     def with_options(
         self,
@@ -93,35 +127,26 @@ class ClientCore:
             InvalidInput: A value makes no sense.
         """
         options = self._context.options
-        changed = Options(
-            timeout=options.timeout if timeout is None else timeout_from(timeout),
-            retries=options.retries if retries is None else _policy(retries),
-            on_unknown=options.on_unknown if on_unknown is None else on_unknown,
-            on_retry=options.on_retry if on_retry is None else on_retry,
+        return self._with(
+            Options(
+                timeout=options.timeout if timeout is None else timeout_from(timeout),
+                retries=options.retries if retries is None else policy_from(retries),
+                on_unknown=options.on_unknown if on_unknown is None else on_unknown,
+                on_retry=options.on_retry if on_retry is None else on_retry,
+            )
         )
-        budget = self._context.budget
-        if changed.retries.budget != options.retries.budget:
-            budget = RetryBudget(changed.retries.budget)
-        context = evolve(self._context, options=changed, budget=budget)
-        client = object.__new__(type(self))
-        vars(client).update(vars(self), _context=context)
-        return client
 
     def __repr__(self) -> str:
         """Say whose client it is and where it sends, without the secret."""
         return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
 
-    def __reduce__(self) -> str:
-        """Refuse pickling and copying: connections belong to one process and one client."""
-        raise TypeError(
-            "A client cannot be pickled or copied; make one in each process, or use with_options()."
-        )
 
-    def _call(self, operation: Operation[T]) -> Flow[Response[T]]:
-        return call_flow(operation, self._context, operations.find_by_reference)
+def policy_from(value: object) -> RetryPolicy:
+    """Take a retry policy, or the usual one.
 
-
-def _policy(value: object) -> RetryPolicy:
+    Raises:
+        InvalidInput: It is something else.
+    """
     if value is None:
         return RetryPolicy()
     if not isinstance(value, RetryPolicy):

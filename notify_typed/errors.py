@@ -19,7 +19,7 @@
     │   │   ├── NotFound                    404
     │   │   ├── RateLimited                 429: too many requests this minute
     │   │   └── DailyLimitExceeded          429: too many messages today
-    │   ├── OutcomeUnknown                  a send may or may not have taken effect
+    │   ├── OutcomeUnknown                  a send or a change may or may not have taken effect
     │   └── ReadFailed                      a read got no usable answer; reading again is harmless
     │       └── UnreadableResponse          an answer came, but not one that Notify gives
     ├── RepeatedPage                        a list does not get to its end
@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
 
@@ -122,6 +122,7 @@ class RequestFacts(TypedDict):
     request: RequestSummary
     status_code: NotRequired[int | None]
     errors: NotRequired[tuple[ErrorDetail | QrCodeErrorDetail, ...]]
+    fields: NotRequired[Mapping[str, tuple[str, ...]]]
     trace_id: NotRequired[str | None]
     attempts: NotRequired[int]
 
@@ -134,6 +135,8 @@ class RequestError(NotifyError):
         request: Method and path of the request.
         status_code: The HTTP status, or None when no answer came.
         errors: The entries of Notify's error body; empty when there was none.
+        fields: What Notify says field by field, in the error bodies of its older parts and of its
+            admin API; what concerns no field alone is under ``_schema``. Empty for other bodies.
         trace_id: Notify's ``X-B3-TraceId``, to quote to its support; None when absent.
         attempts: How many times the request was tried, this time included.
     """
@@ -142,6 +145,7 @@ class RequestError(NotifyError):
     request: RequestSummary
     status_code: int | None
     errors: tuple[ErrorDetail | QrCodeErrorDetail, ...]
+    fields: Mapping[str, tuple[str, ...]]
     trace_id: str | None
     attempts: int
 
@@ -151,6 +155,7 @@ class RequestError(NotifyError):
         self.request = facts["request"]
         self.status_code = facts.get("status_code")
         self.errors = facts.get("errors", ())
+        self.fields = facts.get("fields", {})
         self.trace_id = facts.get("trace_id")
         self.attempts = facts.get("attempts", 1)
 
@@ -244,10 +249,10 @@ class DailyLimitExceeded(Rejected):
 
 
 class OutcomeUnknown(RequestError):
-    """A send was cut off: Notify may have taken the message or may not.
+    """A send, or a change by the admin API, was cut off: it may have taken effect or may not.
 
-    Sending it again could make it arrive twice. Give every message a ``reference`` of its own and
-    use ``on_unknown="reconcile"`` to have the client look first, or look yourself with
+    Sending a message again could make it arrive twice. Give every message a ``reference`` of its
+    own and use ``on_unknown="reconcile"`` to have the client look first, or look yourself with
     ``get_all_notifications(reference=...)``.
     """
 

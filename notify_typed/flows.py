@@ -79,13 +79,16 @@ Flow: TypeAlias = Generator[Send | Sleep, Answer, T]
 Lookup: TypeAlias = Callable[[str, str], "Operation[NotificationPage]"]
 
 
-def call_flow(operation: Operation[T], context: Context, lookup: Lookup) -> Flow[Response[T]]:
+def call_flow(
+    operation: Operation[T], context: Context, lookup: Lookup | None
+) -> Flow[Response[T]]:
     """Carry one call through its attempts.
 
     Args:
         operation: What to do.
         context: Options, token maker, budget and clock of the client.
-        lookup: Gives the operation that lists the messages with a reference, of a type.
+        lookup: Gives the operation that lists the messages with a reference, of a type; None where
+            nothing can be looked up.
 
     Returns:
         The result with the answer it came from.
@@ -121,7 +124,7 @@ def call_flow(operation: Operation[T], context: Context, lookup: Lookup) -> Flow
             context.auth.correct_clock(answer.headers.get("Date"))
             _tell(operation, attempt, error, 0.0, context)
             continue
-        if _can_be_looked_up(operation, error, context):
+        if lookup is not None and _can_be_looked_up(operation, error, context):
             found = yield from _reconcile(operation, error, context, lookup, (started, end))
             if found is not None:
                 return found
@@ -179,7 +182,7 @@ def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
     if isinstance(error, NotSent | RateLimited):
         return True
     # A strange answer to a read will be as strange the next time; a missing one may not be missing.
-    return operation.sending is None and (
+    return not operation.once and (
         isinstance(error, ReadFailed) and not isinstance(error, UnreadableResponse)
     )
 

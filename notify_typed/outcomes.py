@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import httpx
 
+from notify_typed.error_bodies import read_error_body
 from notify_typed.errors import (
     AuthenticationFailed,
     BadRequest,
@@ -32,12 +33,11 @@ from notify_typed.errors import (
     RequestFacts,
     UnreadableResponse,
 )
-from notify_typed_v2.errors import UNDECODABLE, DecodeError, ErrorStatus
-from notify_typed_v2.types import decode_json, expect_object
+from notify_typed_v2.errors import DecodeError, ErrorStatus
 
 if TYPE_CHECKING:
     from notify_typed.calls import Operation
-    from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+    from notify_typed.error_bodies import ErrorBody
 
 __all__ = ["is_lost_answer", "no_answer", "read_answer"]
 
@@ -92,10 +92,8 @@ def no_answer(operation: Operation[T], error: Exception, attempts: int) -> Reque
     what = _plain_name(error)
     if _nothing_left(error):
         return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
-    if operation.sending is not None:
-        return OutcomeUnknown(
-            f"The answer was lost ({what}): the message may have been sent, or not.", **facts
-        )
+    if operation.once:
+        return OutcomeUnknown(f"The answer was lost ({what}). {_doubt(operation)}", **facts)
     return ReadFailed(f"No answer: {what}.", **facts)
 
 
@@ -117,42 +115,40 @@ def read_answer(operation: Operation[T], response: httpx.Response, attempts: int
     except DecodeError as error:
         facts = _facts(operation, response, attempts)
         what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
-        if operation.sending is not None:
-            raise OutcomeUnknown(
-                f"Notify probably took the message, but {what}.", **facts
-            ) from error
+        if operation.once:
+            took = "took the message" if operation.sending is not None else "made the change"
+            raise OutcomeUnknown(f"Notify probably {took}, but {what}.", **facts) from error
         raise UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts) from error
 
 
 def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestError:
     status = response.status_code
-    details, message = _error_body(response)
+    body = read_error_body(operation, response)
     facts = _facts(operation, response, attempts)
-    facts["errors"] = details
-    types = {detail.error for detail in details}
-    if message is not None and _CLIENT_ERROR <= status < _SERVER_ERROR:
-        if status == 403 and "AuthError" in types and "clock" in message:
-            return ClockSkew(message, **facts)
-        if status == 429 and "TooManyRequestsError" in types:
-            return DailyLimitExceeded(message, now=_date(response), **facts)
-        return _rejection_class(status, types)(message, **facts)
-    text = message or _without_notify_body(response)
-    if operation.sending is not None:
-        text = text.rstrip(".") + "."
-        return OutcomeUnknown(f"{text} The message may have been sent, or not.", **facts)
+    if body is not None:
+        facts["errors"], facts["fields"] = body.errors, body.fields
+        if _CLIENT_ERROR <= status < _SERVER_ERROR:
+            if status == 429 and _is_for_today(body):
+                return DailyLimitExceeded(body.message, now=_date(response), **facts)
+            return _rejection_class(status, body)(body.message, **facts)
+    text = _without_notify_body(response) if body is None else body.message
+    if operation.once:
+        return OutcomeUnknown(f"{text.rstrip('.')}. {_doubt(operation)}", **facts)
     return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
 
 
-def _rejection_class(status: int, types: set[str]) -> type[Rejected]:
+def _rejection_class(status: int, body: ErrorBody) -> type[Rejected | ClockSkew]:
     match status:
-        case 400 if "PDFNotReadyError" in types:
+        case 400 if any(detail.error == "PDFNotReadyError" for detail in body.errors):
             return PDFNotReady
         case 400:
             return BadRequest
         case 401:
             return AuthenticationFailed
+        case 403 if body.is_about_the_token:
+            return ClockSkew if "clock" in body.message else AuthenticationFailed
         case 403:
-            return AuthenticationFailed if "AuthError" in types else PermissionDenied
+            return PermissionDenied
         case 404:
             return NotFound
         case 429:
@@ -161,26 +157,17 @@ def _rejection_class(status: int, types: set[str]) -> type[Rejected]:
             return Rejected
 
 
-def _error_body(
-    response: httpx.Response,
-) -> tuple[tuple[ErrorDetail | QrCodeErrorDetail, ...], str | None]:
-    """Read Notify's two error bodies; the message is None when it is neither."""
-    from notify_typed_v2.models import ErrorResponse, LegacyErrorResponse  # noqa: PLC0415 - lazy
+def _is_for_today(body: ErrorBody) -> bool:
+    # The admin API gives the same refusal without a name for it.
+    return any(detail.error == "TooManyRequestsError" for detail in body.errors) or (
+        not body.errors and "for today" in body.message
+    )
 
-    try:
-        body = expect_object(decode_json(response.content), "the body")
-    except UNDECODABLE:
-        return (), None
-    try:
-        errors = tuple(ErrorResponse.from_dict(body).errors)
-        return errors, "; ".join(f"{e.error}: {e.message}" for e in errors) or "no reason given"
-    except UNDECODABLE:
-        pass
-    try:
-        message = LegacyErrorResponse.from_dict(body).message
-    except UNDECODABLE:
-        return (), None
-    return (), message if isinstance(message, str) else str(message.to_dict())
+
+def _doubt(operation: Operation[T]) -> str:
+    if operation.sending is not None:
+        return "The message may have been sent, or not."
+    return "The change may have been made, or not."
 
 
 def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestFacts:

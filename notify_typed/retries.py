@@ -20,7 +20,7 @@ from notify_typed.inputs import one_of, positive_integer, seconds
 if TYPE_CHECKING:
     import httpx
 
-    from notify_typed.auth import NotifyAuth
+    from notify_typed.auth import TokenAuth
 
 __all__ = [
     "Context",
@@ -179,7 +179,7 @@ class Context:
     """What the policy needs beside the call itself; tests put their own clock and dice in it."""
 
     options: Options
-    auth: NotifyAuth
+    auth: TokenAuth
     budget: RetryBudget
     clock: Callable[[], float] = time.monotonic
     rng: Callable[[], float] = random.random

@@ -26,7 +26,7 @@ from notify_typed.settings import LOOPBACK
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from notify_typed.auth import NotifyAuth
+    from notify_typed.auth import TokenAuth
     from notify_typed.calls import Operation
     from notify_typed.flows import Answer, Flow
 
@@ -67,7 +67,7 @@ class Requests:
         auth: Signs them.
     """
 
-    def __init__(self, base_url: httpx.URL, auth: NotifyAuth) -> None:
+    def __init__(self, base_url: httpx.URL, auth: TokenAuth) -> None:
         self.base_url = base_url
         self.auth = auth
         self._prefix = base_url.raw_path.decode("ascii").rstrip("/")
@@ -90,7 +90,7 @@ class Requests:
 
     def headers(self, operation: Operation[object]) -> list[tuple[bytes, bytes]]:
         """Give the headers that do not depend on who sends the request."""
-        headers = list(_HEADERS)
+        headers = [*_HEADERS, *operation.headers]
         if operation.content is not None:
             headers.append((b"Content-Type", b"application/json"))
         return headers

@@ -89,8 +89,11 @@ def test_every_error_that_the_description_shows_has_its_class(
     assert (error.status_code, error.trace_id) == (status, "t1")
     assert str(error.request) == call.request
     assert [detail.to_dict() for detail in error.errors] == body.get("errors", [])
-    messages = [detail["message"] for detail in body.get("errors", [])] or [body["message"]]
-    assert all(str(message) in str(error) for message in messages)
+    by_field = body.get("message") if isinstance(body.get("message"), dict) else {}
+    assert error.fields == {field: tuple(texts) for field, texts in by_field.items()}
+    messages = [detail["message"] for detail in body.get("errors", [])]
+    messages = messages or [text for texts in by_field.values() for text in texts]
+    assert all(message in str(error) for message in messages or [body["message"]])
 
 
 NO_CONNECTION: list[Answer] = [
