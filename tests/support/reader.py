@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 STAYS: Final = "in another terminal"
 LATER: Final = "the other terminal"
 PATIENCE: Final = 30.0
+# Pages have the ports that a sandbox and an app have by default; here they may be taken.
+_PORT: Final = re.compile(r"(?<![\w-])[89]000(?![\w-])")
 
 
 class Staying:
@@ -107,7 +109,6 @@ class Reader:
         self._sandbox = sandbox
         self._staying: list[Staying] = []
         self._printed: str | None = None
-        # Pages have the ports that a sandbox and an app have by default; here they may be taken.
         self._ports = {"8000": str(_free_port()), "9000": str(_free_port())}
         self.executed = 0
 
@@ -194,7 +195,7 @@ class Reader:
         [command] = fence.commands
         if command == "notify-typed sandbox":
             command += " --port 8000"
-        [port] = re.findall("[89]000", command) or ["9000"]
+        [port] = _PORT.findall(command) or ["9000"]
         staying = Staying(self._with_ports(command), self._folder)
         self._staying.append(staying)
         self._printed = staying.wait_for(self._ports[port])  # then it listens there
@@ -218,7 +219,7 @@ class Reader:
         self.executed += 1
 
     def _with_ports(self, code: str) -> str:
-        return re.sub(r"\b[89]000\b", lambda match: self._ports[match[0]], code)
+        return _PORT.sub(lambda match: self._ports[match[0]], code)
 
 
 def _free_port() -> int:
