@@ -59,6 +59,9 @@ class Notification:
     created_by_name: str | None
     sender: str | None
     unsubscribe_url: str | None
+    api_key_id: str | None = None
+    created_by_id: str | None = None
+    job_id: str | None = None
 
     def status(self, now: int) -> str:
         """The status at a time."""

@@ -20,6 +20,7 @@ from sqlalchemy import (
     delete,
     event,
     make_url,
+    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -30,7 +31,7 @@ from notify_typed.sandbox.postgresql import take_all_text
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from sqlalchemy import URL, Connection, Dialect
+    from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 MEMORY: Final = "sqlite://"
@@ -77,8 +78,84 @@ notifications = Table(
     Column("created_by_name", Text),
     Column("sender", Text),
     Column("unsubscribe_url", Text),
+    # Who had it sent: a key, or a person, by hand or by a spreadsheet.
+    Column("api_key_id", String(36)),
+    Column("created_by_id", String(36)),
+    Column("job_id", String(36)),
     Index("ix_notifications_list", "service_id", "key_type", "created_at"),
     Index("ix_notifications_reference", "service_id", "reference", "created_at"),
+    # Only rows of spreadsheets are in it, so that nothing else pays for it.
+    Index(
+        "ix_notifications_job",
+        "job_id",
+        "job_row",
+        sqlite_where=text("job_id IS NOT NULL"),
+        postgresql_where=text("job_id IS NOT NULL"),
+    ),
+)
+
+# Spreadsheets wait here for their jobs. The file itself lies in pieces, so that no step is long.
+spreadsheets = Table(
+    "spreadsheets",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("service_id", String(36), primary_key=True),
+    Column("content_id", String(36), nullable=False),
+    Column("template_id", String(36), nullable=False),
+    Column("template_version", Integer, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sender_id", String(36)),
+    Column("columns", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("foreign_rows", Integer, nullable=False),
+    Column("is_valid", Boolean, nullable=False),
+)
+
+spreadsheet_pieces = Table(
+    "spreadsheet_pieces",
+    metadata,
+    Column("content_id", String(36), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+uploaded_letters = Table(
+    "uploaded_letters",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("service_id", String(36), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("pages", Integer, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("service_id", String(36), nullable=False),
+    Column("template_id", String(36), nullable=False),
+    Column("template_version", Integer, nullable=False),
+    Column("type", String(6), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("content_id", String(36), nullable=False),
+    Column("sender_id", String(36)),
+    Column("rows", Integer, nullable=False),
+    Column("foreign_rows", Integer, nullable=False),
+    Column("status", String(40), nullable=False),
+    Column("created_by_id", String(36)),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger),
+    Column("scheduled_for", BigInteger),
+    Column("due_at", BigInteger, nullable=False),
+    Column("started_at", BigInteger),
+    Column("finished_at", BigInteger),
+    # How many lines of the file are dealt with: where whoever takes over goes on.
+    Column("lines_done", Integer, nullable=False, default=0),
+    # Who is at it, and by the machine's clock until when.
+    Column("taken_by", String(36)),
+    Column("taken_until", BigInteger, nullable=False, default=0),
+    Index("ix_jobs_due", "status", "due_at"),
+    Index("ix_jobs_list", "service_id", "created_at"),
 )
 
 received_texts = Table(
@@ -189,6 +266,8 @@ class Storage:
                     event.listen(self.engine, "connect", take_all_text)
                     event.listen(readers, "connect", take_all_text)
             metadata.create_all(self.engine)
+            if url != MEMORY:
+                _add_missing_columns(self.engine)
             self._readers = readers
             self._connection = self.engine.connect()
             self._transaction = _Transaction(self._connection)
@@ -276,6 +355,22 @@ def _parse(url: str | URL) -> URL:
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def _add_missing_columns(engine: Engine) -> None:
+    """Bring a database up to date that an earlier version has made."""
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            known = set(connection.execute(text(f"SELECT * FROM {table.name} LIMIT 0")).keys())  # noqa: S608 - our own name
+            added = [column for column in table.columns if column.name not in known]
+            for column in added:
+                kind = column.type.compile(engine.dialect)
+                connection.execute(
+                    text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
+                )
+            if added:
+                for index in table.indexes:
+                    index.create(connection, checkfirst=True)
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:

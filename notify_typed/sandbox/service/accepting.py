@@ -70,6 +70,28 @@ class Accepted:
     file: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who has a message sent, where it is not a key.
+
+    Attributes:
+        created_by_id: the person.
+        created_by_name: the person's name.
+        job_id: the job whose row it is.
+        job_row: the row's number, from 0 on.
+        version: the template version, where that is not the current one.
+    """
+
+    created_by_id: str | None = None
+    created_by_name: str | None = None
+    job_id: str | None = None
+    job_row: int | None = None
+    version: int | None = None
+
+
+BY_KEY: Final = Origin()
+
+
 def check_limits(state: State, caller: Caller, kind: str) -> None:
     """Take a request into account that means to send.
 
@@ -202,21 +224,41 @@ def answer(
     }
 
 
-def store(state: State, caller: Caller, template: Template, accepted: Accepted) -> None:
+def store(
+    state: State,
+    caller: Caller,
+    template: Template,
+    accepted: Accepted,
+    origin: Origin = BY_KEY,
+) -> None:
     """Keep an accepted message, count it, and tell whoever waits for one.
 
     Raises:
         ApiError: 429, others have used up today's limit since it was checked.
     """
+    message = record(caller, template, accepted, origin)
+    with state.storage.transaction():
+        state.limits.count(caller, template.type, accepted.created_at)
+        if accepted.is_foreign:
+            state.limits.count(caller, "international_sms", accepted.created_at)
+        state.messages.add(message, accepted.file)
+        for listener in state.on_message:
+            listener(message)
+
+
+def record(
+    caller: Caller, template: Template, accepted: Accepted, origin: Origin = BY_KEY
+) -> Notification:
+    """An accepted message as it is kept."""
     plan = accepted.plan
     content = accepted.content
     (at_1, status_1), (at_2, status_2), (at_3, status_3) = plan.padded()
-    message = Notification(
+    return Notification(
         id=accepted.id,
         service_id=caller.service.id,
         type=template.type,
         template_id=template.id,
-        template_version=template.current.version,
+        template_version=origin.version or template.current.version,
         key_type=caller.key.type,
         recipient=accepted.recipient,
         normalised=accepted.normalised,
@@ -238,16 +280,12 @@ def store(state: State, caller: Caller, template: Template, accepted: Accepted) 
         multiplier=accepted.multiplier,
         is_foreign=accepted.is_foreign,
         postage=accepted.postage,
-        is_job=False,
-        job_row=None,
-        created_by_name=None,
+        is_job=origin.job_id is not None,
+        job_row=origin.job_row,
+        created_by_name=origin.created_by_name,
         sender=accepted.sender,
         unsubscribe_url=accepted.unsubscribe_url,
+        api_key_id=caller.key.id or None,
+        created_by_id=origin.created_by_id,
+        job_id=origin.job_id,
     )
-    with state.storage.transaction():
-        state.limits.count(caller, template.type, accepted.created_at)
-        if accepted.is_foreign:
-            state.limits.count(caller, "international_sms", accepted.created_at)
-        state.messages.add(message, accepted.file)
-        for listener in state.on_message:
-            listener(message)

@@ -29,6 +29,7 @@ from notify_typed.sandbox.service.accepting import (
     reference_of,
     store,
 )
+from notify_typed.sandbox.service.composing import Draft
 from notify_typed.sandbox.service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox.service.pdf_files import inspect_pdf, page_count
 from notify_typed.sandbox.service.permissions import check_letters_allowed, check_may_send
@@ -119,31 +120,38 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
         raise validation_error([problem.message]) from None
     reference = reference_of(body)
     notification_id = str(uuid4())
-    created_at = state.clock.stamp()
-    pages = page_count(make_pdf(service, version, values, address, created_at))
-    plan = plan_letter(
-        created_at,
-        state.speed,
-        key_type=caller.key.type,
-        sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
-    )
-    lines = "\n".join(address.lines)
-    accepted = Accepted(
-        id=notification_id,
-        created_at=created_at,
-        plan=plan,
-        recipient=lines,
-        normalised="".join(lines.lower().split()),
-        reference=reference,
-        content=content,
-        values=values,
-        postage=address.postage or version.postage,
-    )
+    draft = Draft(notification_id, state.clock.stamp(), content, values, reference=reference)
+    accepted = compose_letter(state, caller, version, address, draft)
     store(state, caller, template, accepted)
     return {
         **answer(service, template, body, notification_id, base),
         "content": {"body": content.body, "subject": content.subject},
     }
+
+
+def compose_letter(
+    state: State, caller: Caller, version: TemplateVersion, address: PostalAddress, draft: Draft
+) -> Accepted:
+    """Make a letter of a template version."""
+    pages = page_count(make_pdf(caller.service, version, draft.values, address, draft.created_at))
+    plan = plan_letter(
+        draft.created_at,
+        state.speed,
+        key_type=caller.key.type,
+        sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
+    )
+    lines = "\n".join(address.lines)
+    return Accepted(
+        id=draft.id,
+        created_at=draft.created_at,
+        plan=plan,
+        recipient=lines,
+        normalised="".join(lines.lower().split()),
+        reference=draft.reference,
+        content=draft.content,
+        values=draft.values,
+        postage=address.postage or version.postage,
+    )
 
 
 def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObject:

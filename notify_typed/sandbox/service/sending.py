@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from notify_typed.sandbox.errors import AccidentalError, bad_request
 from notify_typed.sandbox.formats import email_address
 from notify_typed.sandbox.recipients.phone import parse_phone_number
 from notify_typed.sandbox.rendering.sanitise import sanitise_values
-from notify_typed.sandbox.rendering.sms import MAX_LENGTH, render_sms, sms_fragments, sms_length
 from notify_typed.sandbox.service import files
 from notify_typed.sandbox.service.accepting import (
-    Accepted,
     answer,
     check_content,
     check_limits,
@@ -24,7 +20,15 @@ from notify_typed.sandbox.service.accepting import (
     reference_of,
     store,
 )
-from notify_typed.sandbox.service.outcomes import plan_email, plan_sms
+from notify_typed.sandbox.service.composing import (
+    Draft,
+    check_email_length,
+    check_text_length,
+    compose_email,
+    compose_text,
+    sender_number,
+    unsubscribe_link,
+)
 from notify_typed.sandbox.service.permissions import (
     SIMULATED,
     check_may_send,
@@ -38,8 +42,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.service.authentication import Caller
     from notify_typed.sandbox.state import State
     from notify_typed.sandbox.world import Sender, Service
-
-MAX_EMAIL_BYTES: Final = 2_000_000
 
 
 def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
@@ -69,37 +71,13 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     check_number(service, number)
     if number.is_foreign:
         state.limits.check_day(caller, "international_sms")
-    length = sms_length(content.body)
-    if length > MAX_LENGTH:
-        raise bad_request(
-            f"Your message is too long. Text messages cannot be longer than {MAX_LENGTH} "
-            f"characters. Your message is {length} characters long."
-        )
+    check_text_length(content)
     from_number = sender_number(sender.text if sender else state.world.from_number)
     notification_id = str(uuid4())
     if number.normalised not in SIMULATED:
         created_at = state.clock.stamp()
-        sent = with_prefix(service, content.body)
-        plan = plan_sms(
-            created_at,
-            state.speed,
-            key_type=caller.key.type,
-            number=number,
-            units=sms_fragments(sent),
-        )
-        accepted = Accepted(
-            id=notification_id,
-            created_at=created_at,
-            plan=plan,
-            recipient=number.raw,
-            normalised=number.normalised,
-            reference=reference_of(body),
-            content=content,
-            values=values,
-            sender=from_number,
-            multiplier=float(number.multiplier),
-            is_foreign=number.is_foreign,
-        )
+        draft = Draft(notification_id, created_at, content, values, from_number, reference_of(body))
+        accepted = compose_text(state, caller, number, draft)
         store(state, caller, template, accepted)
     return {
         **answer(service, template, body, notification_id, base),
@@ -125,32 +103,17 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
         state, service, values, base, recipient=address.normalised, is_simulated=is_simulated
     )
     content = render("email", version, values)
-    size = len(content.body.encode(errors="surrogatepass"))
-    if size > MAX_EMAIL_BYTES:
-        raise bad_request(
-            f"Your message is too long. Emails cannot be longer than {MAX_EMAIL_BYTES} bytes. "
-            f"Your message is {size} bytes."
-        )
+    check_email_length(content)
     notification_id = str(uuid4())
     unsubscribe_url = body.get("one_click_unsubscribe_url")
     if not is_simulated:
         stored_url = str(unsubscribe_url) if unsubscribe_url is not None else None
         if stored_url is None and version.has_unsubscribe_link:
-            stored_url = f"{base}/unsubscribe/{notification_id}/{secrets.token_urlsafe(32)}"
+            stored_url = unsubscribe_link(base, notification_id)
         created_at = state.clock.stamp()
-        plan = plan_email(created_at, state.speed, key_type=caller.key.type, address=address.raw)
-        accepted = Accepted(
-            id=notification_id,
-            created_at=created_at,
-            plan=plan,
-            recipient=address.raw,
-            normalised=address.normalised,
-            reference=reference_of(body),
-            content=content,
-            values=values,
-            sender=sender.text if sender else None,
-            unsubscribe_url=stored_url,
-        )
+        reply_to = sender.text if sender else None
+        draft = Draft(notification_id, created_at, content, values, reply_to, reference_of(body))
+        accepted = compose_email(state, caller, address, draft, stored_url)
         store(state, caller, template, accepted)
     return {
         **answer(service, template, body, notification_id, base),
@@ -204,24 +167,3 @@ def _sender(
         if sender.id == wanted_id:
             return sender
     raise bad_request(f"{field} {wanted} does not exist in database for service id {service.id}")
-
-
-def with_prefix(service: Service, body: str) -> str:
-    """A text message as it is sent and charged for: with the service's name, where that is set."""
-    if not service.prefix_sms:
-        return body
-    gap = "" if body.startswith((",", ".")) else " "
-    return f"{_prefix(service.name)}{gap}{body}"
-
-
-@lru_cache(maxsize=256)
-def _prefix(name: str) -> str:
-    return render_sms("", {}, prefix=name)
-
-
-def sender_number(text: str) -> str:
-    """A sender as recipients see it: phone numbers in their international form."""
-    try:
-        return parse_phone_number(text).normalised
-    except ValueError:
-        return text
