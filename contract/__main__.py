@@ -67,12 +67,12 @@ def _run(options: argparse.Namespace) -> int:
         _say(f"BROKEN: {name}")
     for problem in report.problems:
         _say(f"FOUND: {problem}")
-    if not report.data:
+    if not report.is_whole:
         return 1
     followed, links = report.links
     _say(
         f"{report.cases} requests made up in {report.seconds:.0f} s, {followed} of {links} links "
-        f"followed, seed {report.data['seed']}"
+        f"followed, seed {report.seed}"
     )
     _say(f"{report.share():.0%} of {report.sends()} sends that the description allows were taken")
     is_enough = report.share() >= ENOUGH or not {"examples", "coverage", "fuzzing"} & set(phases)

@@ -147,7 +147,7 @@ def _tell(
     for name, result in promises.items():
         say(f"  {result:9}  {name}")
     say("schemathesis:")
-    if report.data:
+    if report.is_whole:
         say(f"  {report.cases} requests made up, {report.share():.0%} of good sends taken")
     for problem in report.problems:
         say(f"  {problem}")
