@@ -64,7 +64,7 @@ def read_error_body(operation: Operation[object], response: httpx.Response) -> E
     except UNDECODABLE:
         return None
     found = _listed(body) or _by_result(body)
-    if found is None and operation.bare_errors and set(body) == {"message"}:
+    if found is None and operation.bare_errors and body.keys() == {"message"}:
         found = _of_message(body["message"])
     return found if found is None or not operation.hidden else _without(found, operation.hidden)
 
@@ -80,7 +80,7 @@ def _listed(body: dict[str, object]) -> ErrorBody | None:
 
 
 def _by_result(body: dict[str, object]) -> ErrorBody | None:
-    return _of_message(body["message"]) if body.get("result") == "error" else None
+    return _of_message(body.get("message")) if body.get("result") == "error" else None
 
 
 def _of_message(message: object) -> ErrorBody | None:

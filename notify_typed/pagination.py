@@ -2,13 +2,13 @@
 
 Notify gives at most 250 items, newest first, and a next page is asked for with the last item's id
 as ``older_than``. A list ends with an empty page, or with one that has no ``next`` link
-(facts 3.5).
+(facts 3.5). The lists of the admin API are asked for by the page's number.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
 
@@ -20,10 +20,31 @@ if TYPE_CHECKING:
 
     from notify_typed.calls import Operation
 
-__all__ = ["AsyncPageIterator", "ListOf", "PageCursor", "PageIterator"]
+__all__ = ["AsyncPageIterator", "Cursor", "ListOf", "NumberedCursor", "PageCursor", "PageIterator"]
 
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
+ItemT_co = TypeVar("ItemT_co", covariant=True)
+
+# New items push others on to the next page; only a list that stands still is no list.
+_MOST_REPEATS = 3
+
+
+class Cursor(Protocol[PageT, ItemT_co]):
+    """Decides which page comes next, without any I/O."""
+
+    @property
+    def next_operation(self) -> Operation[PageT] | None:
+        """The operation for the next page; None at the end."""
+        ...
+
+    def accept(self, page: PageT) -> Sequence[ItemT_co]:
+        """Take a page in and give its items.
+
+        Raises:
+            RepeatedPage: The list does not get to its end.
+        """
+        ...
 
 
 @frozen
@@ -86,6 +107,64 @@ class PageCursor(Generic[PageT, ItemT]):
         return items
 
 
+class NumberedCursor(Generic[PageT, ItemT]):
+    """Decides which page comes next, where pages are asked for by number, from 1.
+
+    An item that came before may come again, when new ones have pushed it on to the next page.
+
+    Args:
+        operation: Gives the operation for the page with a number.
+        items: Takes the items out of a page.
+        item_id: Takes the id out of an item.
+        has_next: Tells whether a page links to a next one.
+    """
+
+    def __init__(
+        self,
+        operation: Callable[[int], Operation[PageT]],
+        *,
+        items: Callable[[PageT], Sequence[ItemT]],
+        item_id: Callable[[ItemT], UUID],
+        has_next: Callable[[PageT], bool],
+    ) -> None:
+        self._operation = operation
+        self._items = items
+        self._item_id = item_id
+        self._has_next = has_next
+        self._number = 1
+        self._last: UUID | None = None
+        self._repeats = 1
+        self._next: Operation[PageT] | None = operation(1)
+
+    @property
+    def next_operation(self) -> Operation[PageT] | None:
+        """The operation for the next page; None at the end."""
+        return self._next
+
+    def accept(self, page: PageT) -> Sequence[ItemT]:
+        """Take a page in and give its items.
+
+        Raises:
+            RepeatedPage: The same page came several times on end.
+        """
+        items = self._items(page)
+        if not items or not self._has_next(page):
+            self._next = None
+            return items
+        last = self._item_id(items[-1])
+        self._repeats = self._repeats + 1 if last == self._last else 1
+        self._last = last
+        if self._repeats == _MOST_REPEATS:
+            self._next = None
+            raise RepeatedPage(
+                f"The list gave the page that ends with {last} {_MOST_REPEATS} times on end; it"
+                " would never end."
+            )
+        self._number += 1
+        self._next = self._operation(self._number)
+        return items
+
+
 class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
     """Gives the items of a list one by one, or with `pages` page by page.
 
@@ -94,7 +173,7 @@ class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
     """
 
     def __init__(
-        self, cursor: PageCursor[PageT, ItemT], fetch: Callable[[Operation[PageT]], PageT]
+        self, cursor: Cursor[PageT, ItemT], fetch: Callable[[Operation[PageT]], PageT]
     ) -> None:
         self._cursor = cursor
         self._fetch = fetch
@@ -128,7 +207,7 @@ class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
 
     def __init__(
         self,
-        cursor: PageCursor[PageT, ItemT],
+        cursor: Cursor[PageT, ItemT],
         fetch: Callable[[Operation[PageT]], Awaitable[PageT]],
     ) -> None:
         self._cursor = cursor
