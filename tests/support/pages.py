@@ -11,10 +11,10 @@ import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from typing import Final
 
 import click
-from markdown_it import MarkdownIt
 
 from notify_typed.cli.commands import notify_typed as command_line
 
@@ -68,19 +68,32 @@ class Fence:
         return is_test and "pytest" in self.code
 
 
+# Python-Markdown has blocks inside tabs and admonitions too, indented by four spaces.
+_FENCE: Final = re.compile(
+    r"^(?P<indent> *)(?P<marks>`{3,})(?P<language>\w+)(?P<rest>.*)\n"
+    r"(?P<code>(?:.*\n)*?)(?P=indent)(?P=marks) *$",
+    re.MULTILINE,
+)
+_NOTE: Final = re.compile(r"<!-- (.*) -->\s*\Z")
+
+
 def fences(page: Path) -> list[Fence]:
     """The blocks of code of a page, in order."""
+    text = page.read_text(encoding="utf-8")
     found: list[Fence] = []
-    note = ""
-    for token in MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8")):
-        if token.type == "fence":
-            language, _, rest = token.info.strip().partition(" ")
-            title = re.search(r'title="([^"]+)"', rest)
-            first = (token.map or [0])[0] + 2
-            code = _with_snippets(token.content)
-            found.append(Fence(page, first, language, title[1] if title else "", note, code))
-        comment = re.fullmatch(r"<!-- (.*) -->\s*", token.content)
-        note = comment[1] if comment and token.type == "html_block" else ""
+    for match in _FENCE.finditer(text):
+        title = re.search(r'title="([^"]+)"', match["rest"])
+        note = _NOTE.search(text, 0, match.start())
+        found.append(
+            Fence(
+                page=page,
+                line=text.count("\n", 0, match.start("code")) + 1,
+                language=match["language"],
+                title=title[1] if title else "",
+                note=note[1] if note else "",
+                code=_with_snippets(dedent(match["code"])),
+            )
+        )
     return found
 
 

@@ -109,7 +109,7 @@ class Reader:
         self._sandbox = sandbox
         self._staying: list[Staying] = []
         self._printed: str | None = None
-        self._ports = {"8000": str(_free_port()), "9000": str(_free_port())}
+        self._ports = {"8000": sandbox.base_url.rpartition(":")[2], "9000": str(_free_port())}
         self.executed = 0
 
     def read(self, page: Path) -> None:
@@ -195,6 +195,7 @@ class Reader:
         [command] = fence.commands
         if command == "notify-typed sandbox":
             command += " --port 8000"
+            self._ports["8000"] = str(_free_port())
         [port] = _PORT.findall(command) or ["9000"]
         staying = Staying(self._with_ports(command), self._folder)
         self._staying.append(staying)
