@@ -18,7 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = ROOT / "spec" / "generator"
-PACKAGES = {"notify_typed_v2": ROOT / "spec" / "openapi.yaml"}
+PACKAGES = {
+    "notify_typed_v2": ROOT / "spec" / "openapi.yaml",
+    "notify_typed_admin": ROOT / "spec" / "admin.yaml",
+}
 
 
 def main() -> int:

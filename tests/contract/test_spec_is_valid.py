@@ -47,7 +47,7 @@ def test_redocly_lint_finds_nothing() -> None:
         "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
     }
     run = subprocess.run(  # noqa: S603 - our own tool, our own file
-        [REDOCLY, "lint", "--format=json"],
+        [REDOCLY, "lint", "notify@v2", "--format=json"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

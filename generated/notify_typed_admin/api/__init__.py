@@ -1,0 +1,1 @@
+"""One package for each tag, one module in it for each operation."""

@@ -1,0 +1,1 @@
+"""Operations tagged `api_keys`: each module has `request_kwargs` and `parse`."""

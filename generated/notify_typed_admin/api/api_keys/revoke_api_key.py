@@ -1,0 +1,62 @@
+"""POST /service/{service_id}/api-key/revoke/{key_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors
+from ...types import (
+    decode_json,
+    expect_null,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.revoke_api_key_request import RevokeApiKeyRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    key_id: UUID | str,
+    *,
+    body: RevokeApiKeyRequest,
+) -> RequestKwargs:
+    """Revoke a key
+
+    Args:
+        service_id: Goes into the path, quoted.
+        key_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/api-key/revoke/{path_segment(key_id)}",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> None:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 202:
+        try:
+            expect_null(decode_json(response.content), "the body")
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+        return None
+    raise errors.ErrorStatus(response)

@@ -1,0 +1,1 @@
+"""Operations tagged `services`: each module has `request_kwargs` and `parse`."""

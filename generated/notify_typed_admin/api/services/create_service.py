@@ -1,0 +1,54 @@
+"""POST /service"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...models.create_service_request import CreateServiceRequest
+    from ...models.service_envelope import ServiceEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    *,
+    body: CreateServiceRequest,
+) -> RequestKwargs:
+    """Make a service
+
+    Args:
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+    """
+    return {
+        "method": "POST",
+        "url": "/service",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> ServiceEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 201:
+        try:
+            return models.ServiceEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

@@ -1,0 +1,1 @@
+"""Operations tagged `users`: each module has `request_kwargs` and `parse`."""

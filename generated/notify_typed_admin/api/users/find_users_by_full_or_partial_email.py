@@ -1,0 +1,56 @@
+"""POST /user/find-users-by-email"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...models.find_users_by_full_or_partial_email_request import (
+        FindUsersByFullOrPartialEmailRequest,
+    )
+    from ...models.user_for_list_envelope import UserForListEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    *,
+    body: FindUsersByFullOrPartialEmailRequest,
+) -> RequestKwargs:
+    """Find people by a part of their email address
+
+    Args:
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+    """
+    return {
+        "method": "POST",
+        "url": "/user/find-users-by-email",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> UserForListEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.UserForListEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

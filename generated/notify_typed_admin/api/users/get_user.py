@@ -1,0 +1,57 @@
+"""GET /user/{user_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.user_envelope import UserEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    user_id: UUID | str,
+) -> RequestKwargs:
+    """Read a person
+
+    Args:
+        user_id: Goes into the path, quoted.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "GET",
+        "url": f"/user/{path_segment(user_id)}",
+    }
+
+
+def parse(response: httpx.Response) -> UserEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.UserEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

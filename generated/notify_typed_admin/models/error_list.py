@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define, field
+
+from ..models.validation_detail import ValidationDetail
+from ..types import (
+    expect_array,
+    expect_object,
+)
+
+_KNOWN = frozenset(
+    (
+        "status_code",
+        "errors",
+    )
+)
+
+
+@define(kw_only=True)
+class ErrorList:
+    """The violations of a JSON schema."""
+
+    status_code: Literal[400]
+    """The HTTP status again."""
+    errors: list[ValidationDetail]
+    """What is wrong."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "status_code": self.status_code,
+            "errors": [_item.to_dict() for _item in self.errors],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        status_code = src_dict["status_code"]
+        if status_code != 400:
+            raise TypeError("status_code is not the constant")
+        errors = [
+            ValidationDetail.from_dict(expect_object(_item, "errors"))
+            for _item in expect_array(src_dict["errors"], "errors")
+        ]
+        return cls(
+            status_code=status_code,
+            errors=errors,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.nested_field_messages import NestedFieldMessages
+from ..types import (
+    expect_object,
+)
+
+
+@define
+class FieldMessagesByPosition:
+    """Explanations by position in a list."""
+
+    additional_properties: dict[str, NestedFieldMessages] = field(
+        factory=dict[str, NestedFieldMessages], repr=False
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = _value.to_dict()
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        return cls(
+            {
+                _key: NestedFieldMessages.from_dict(
+                    expect_object(_value, "FieldMessagesByPosition")
+                )
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> NestedFieldMessages:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: NestedFieldMessages) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)

@@ -1,0 +1,9 @@
+from ..types import OpenEnum
+
+
+class InviteStatus(OpenEnum):
+    """What became of an invitation."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    CANCELLED = "cancelled"

@@ -1,0 +1,13 @@
+from ..types import OpenEnum
+
+
+class Postage(OpenEnum):
+    """How a letter travels: `first`, `second` or `economy` within the United Kingdom, `europe` or
+    `rest-of-world` abroad.
+    """
+
+    FIRST = "first"
+    SECOND = "second"
+    ECONOMY = "economy"
+    EUROPE = "europe"
+    REST_OF_WORLD = "rest-of-world"

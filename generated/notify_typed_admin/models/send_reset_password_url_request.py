@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..types import (
+    UNSET,
+    Unset,
+    expect_string,
+    hidden,
+)
+
+_KNOWN = frozenset(
+    (
+        "email",
+        "admin_base_url",
+        "next",
+    )
+)
+
+
+@define(kw_only=True)
+class SendResetPasswordUrlRequest:
+    """Whose password, and where the website is."""
+
+    email: str = field(repr=hidden)
+    """The person's email address."""
+    admin_base_url: str
+    """The address of the website, for the link."""
+    next_: str | Unset = UNSET
+    """The page of the website to go on to."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "email": self.email,
+            "admin_base_url": self.admin_base_url,
+        }
+        if not isinstance(self.next_, Unset):
+            _encoded["next"] = self.next_
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        email = src_dict["email"]
+        if not isinstance(email, str):
+            raise TypeError("email is not a string")
+        admin_base_url = src_dict["admin_base_url"]
+        if not isinstance(admin_base_url, str):
+            raise TypeError("admin_base_url is not a string")
+        next_: str | Unset = UNSET
+        if "next" in src_dict:
+            _value = src_dict["next"]
+            next_ = expect_string(_value, "next")
+        return cls(
+            email=email,
+            admin_base_url=admin_base_url,
+            next_=next_,
+            additional_properties=_additional,
+        )

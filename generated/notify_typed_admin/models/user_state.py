@@ -1,0 +1,9 @@
+from ..types import OpenEnum
+
+
+class UserState(OpenEnum):
+    """`pending` until activated, `inactive` once archived."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    INACTIVE = "inactive"

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+_KNOWN = frozenset(
+    (
+        "error",
+        "message",
+    )
+)
+
+
+@define(kw_only=True)
+class ValidationDetail:
+    """One violation of a JSON schema."""
+
+    error: str
+    """The kind of error, `ValidationError`."""
+    message: str
+    """An explanation for people, which begins with the field."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "error": self.error,
+            "message": self.message,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        error = src_dict["error"]
+        if not isinstance(error, str):
+            raise TypeError("error is not a string")
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        return cls(
+            error=error,
+            message=message,
+            additional_properties=_additional,
+        )

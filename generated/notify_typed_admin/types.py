@@ -1,0 +1,223 @@
+"""What all generated modules share: the absent value, open enums, steps of decoding and encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from json import JSONDecoder
+from typing import Any, Final, Literal, NoReturn, NotRequired, Self, TypedDict, TypeGuard, cast
+from urllib.parse import quote
+from uuid import UUID
+
+
+class Unset:
+    """The type of `UNSET`."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"  # copies and pickles are the same object
+
+
+UNSET: Final = Unset()
+"""Stands for an optional field that is not there at all, which is not the same as null."""
+
+
+class RequestKwargs(TypedDict):
+    """Keyword arguments for `httpx.Client.build_request`. `url` is relative to the base URL."""
+
+    method: str
+    url: str
+    params: NotRequired[dict[str, str | list[str]]]
+    json: NotRequired[dict[str, Any]]
+
+
+class OpenEnum(StrEnum):
+    """An enum whose constructor takes documented values only, while `parse` takes any string.
+
+    An unknown member compares and hashes like the plain string, pickles and copies, and is found
+    by `is_known`. Two unknown members of one value are equal, not identical.
+    """
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        """Find the member, or make an unknown one.
+
+        Raises:
+            TypeError: If the value is not a string.
+        """
+        member = cls._value2member_map_.get(value)
+        if isinstance(member, cls):
+            return member
+        text = str.__str__(value)  # refuses what is not a string
+        unknown = str.__new__(cls, text)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = text
+        return unknown
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the API description has this value."""
+        return self._value_ in type(self)._value2member_map_
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return type(self).parse, (self._value_,)
+
+
+def hidden(value: object) -> str:
+    """Stand for a personal value in a model's repr; say only whether there is one."""
+    return repr(value) if value is None or isinstance(value, Unset) else "<hidden>"
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+_JSON: Final = JSONDecoder(parse_constant=_refuse_constant)
+
+
+def decode_json(content: bytes) -> Any:
+    """Decode JSON as it must be between systems: UTF-8, without NaN and infinities.
+
+    Raises:
+        ValueError: If it is anything else.
+        RecursionError: If it is nested too deeply.
+    """
+    return _JSON.decode(content.decode())
+
+
+def is_object(value: object, *required: str) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a decoded value is an object with at least these keys."""
+    if not isinstance(value, dict):
+        return False
+    for key in required:
+        if key not in value:
+            return False
+    return True
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Tell whether a decoded value is an array."""
+    return isinstance(value, list)
+
+
+def expect_object(value: object, name: str) -> dict[str, Any]:
+    """Return the value if it is an object, else raise TypeError."""
+    if isinstance(value, dict):
+        return cast("dict[str, Any]", value)
+    raise TypeError(f"{name} is not an object")
+
+
+def expect_array(value: object, name: str) -> list[Any]:
+    """Return the value if it is an array, else raise TypeError."""
+    if is_array(value):
+        return value
+    raise TypeError(f"{name} is not an array")
+
+
+def expect_string(value: object, name: str) -> str:
+    """Return the value if it is a string, else raise TypeError."""
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{name} is not a string")
+
+
+def expect_boolean(value: object, name: str) -> bool:
+    """Return the value if it is a boolean, else raise TypeError."""
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"{name} is not a boolean")
+
+
+def expect_integer(value: object, name: str) -> int:
+    """Return the value if it is an integer, else raise TypeError."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{name} is not an integer")
+
+
+def expect_number(value: object, name: str) -> float:
+    """Return the value if it is a number, else raise TypeError."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{name} is not a number")
+
+
+def expect_null(value: object, name: str) -> None:
+    """Return None if the value is None, else raise TypeError."""
+    if value is not None:
+        raise TypeError(f"{name} is not null")
+
+
+def parse_uuid(value: object, name: str) -> UUID:
+    """Decode a UUID, else raise TypeError or ValueError."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is not a string")
+    try:
+        return UUID(value)
+    except ValueError:
+        raise ValueError(f"{name} is not a UUID") from None
+
+
+def parse_datetime(value: object, name: str) -> datetime:
+    """Decode a date and time with its offset from UTC, else raise TypeError or ValueError."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is not a string")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{name} is not a date and time") from None
+    if moment.tzinfo is None:
+        raise ValueError(f"{name} has no offset from UTC")
+    return moment
+
+
+def format_datetime(value: datetime) -> str:
+    """Encode a date and time as the API does: six decimals, and Z for UTC."""
+    return value.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """Read the media type of a response, in lower case and without parameters; empty if absent."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def path_segment(value: str | int | UUID) -> str:
+    """Quote a path parameter, so that it stays one segment of the path.
+
+    Raises:
+        ValueError: If no quoting can do that: empty, `.` and `..`.
+    """
+    text = str(value)
+    if text in {"", ".", ".."}:
+        raise ValueError("an empty text, '.' and '..' cannot be part of a path")
+    return quote(text, safe="")
+
+
+__all__ = (
+    "UNSET",
+    "OpenEnum",
+    "RequestKwargs",
+    "Unset",
+    "decode_json",
+    "expect_array",
+    "expect_boolean",
+    "expect_integer",
+    "expect_null",
+    "expect_number",
+    "expect_object",
+    "expect_string",
+    "format_datetime",
+    "hidden",
+    "is_array",
+    "is_object",
+    "media_type",
+    "parse_datetime",
+    "parse_uuid",
+    "path_segment",
+)
