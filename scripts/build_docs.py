@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
+from docs_descriptions import for_page, read
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -69,22 +69,7 @@ def gather() -> None:
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             put(ASSETS / "specs" / f"{name}.yaml", text.encode())
-            put(ASSETS / "specs" / f"{name}.json", as_json(text))
-
-
-def as_json(description: str) -> bytes:
-    """Give a description as JSON, dates as they are written."""
-    return json.dumps(yaml.load(description, Loader=_Loader), ensure_ascii=False).encode()  # noqa: S506 - a safe loader
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads YAML as JSON could say it: a date stays a text."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+            put(ASSETS / "specs" / f"{name}.json", for_page(read(text)))
 
 
 def put(path: Path, content: bytes) -> None:
