@@ -1,35 +1,69 @@
-"""Runs schemathesis against a server, and reads what came of it."""
+"""Runs schemathesis against a server, and tells what came of it."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from contract.briefing import Briefing
+from contract.report import Report
 
-    from contract.survey import Survey
-
-ROOT: Final = Path(__file__).parents[1]
-SPEC: Final = ROOT / "spec" / "openapi.yaml"
-CONFIG: Final = Path(__file__).with_name("schemathesis.toml")
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parent
 STATEFUL: Final = "stateful"
 PHASES: Final = ("examples", "coverage", "fuzzing", STATEFUL)
 SEND_PATHS: Final = tuple(f"POST /v2/notifications/{kind}" for kind in ("sms", "email", "letter"))
 ENOUGH: Final = 0.4
-_COMMAND: Final = (
-    *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG)),
-    *("run", str(SPEC), "--no-color"),
+_SETTINGS: Final = HERE / "schemathesis.toml"
+# The process gets nothing that it does not need: no other server's address or key, no proxy, and
+# no `.netrc`, which would sign in our place.
+_PASSED_ON: Final = (
+    *("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "VIRTUAL_ENV"),
 )
+
+
+@dataclass(frozen=True)
+class Api:
+    """A description, and what schemathesis has to know beside it.
+
+    Attributes:
+        description: The OpenAPI file.
+        hooks: A module that signs and aims requests; `contract.briefing` tells it for whom.
+        operations: What is special about single operations, as schemathesis' settings.
+        send_paths: The operations whose share of accepted requests is of interest.
+    """
+
+    description: Path
+    hooks: str
+    operations: Path | None = None
+    send_paths: tuple[str, ...] = ()
+
+    def settings(self) -> str:
+        """The settings for schemathesis: those for every description, and the special ones."""
+        special = self.operations.read_text("utf-8") if self.operations else ""
+        return f"{_SETTINGS.read_text('utf-8')}\n{special}"
+
+
+V2: Final = Api(
+    ROOT / "spec" / "openapi.yaml", "contract.hooks", HERE / "operations.toml", SEND_PATHS
+)
+
+
+class Knowledge(Protocol):
+    """What is known of a server, such as a `contract.survey.Survey`."""
+
+    def to_json(self) -> str:
+        """It as text, for the process that makes requests up."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -75,143 +109,82 @@ class Effort:
         return [*found, STATEFUL] if STATEFUL in self.phases else found
 
 
-@dataclass(frozen=True)
-class Report:
-    """What came of a run.
-
-    Attributes:
-        exit_code: That of schemathesis: 0 if it was content.
-        output: What it printed.
-        seconds: How long it took.
-        parts: Its reports, one for each run.
-        seed: Where its random numbers began.
-    """
-
-    exit_code: int
-    output: str = field(repr=False)
-    seconds: float
-    parts: list[dict[str, Any]] = field(repr=False)
-    seed: int | None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every run came to its end."""
-        return all(self.parts)
-
-    @property
-    def is_green(self) -> bool:
-        """Whether nothing was found."""
-        return self.exit_code == 0 and not self.problems
-
-    @property
-    def problems(self) -> list[str]:
-        """Failures and warnings in a few words."""
-        if not self.is_whole:
-            return ["schemathesis did not run to its end"]
-        found = [f"{each['title']} ({', '.join(each['operations'])})" for each in self.failures]
-        found += [each["title"] for part in self.parts for each in part["errors"]]
-        if self.exit_code:
-            for name in dict.fromkeys(name for part in self.parts for name in part["warnings"]):
-                labels = self.warned(name)
-                found += [f"warning {name} ({', '.join(labels)})"] if labels else []
-        return found or (["schemathesis was not content"] if self.exit_code else [])
-
-    @property
-    def failures(self) -> list[dict[str, Any]]:
-        """What checks found."""
-        return [each for part in self.parts for each in part["failures"]]
-
-    def warned(self, name: str) -> list[str]:
-        """What a warning is about."""
-        return [str(label) for part in self.parts for label in part["warnings"].get(name, ())]
-
-    @property
-    def links(self) -> tuple[int, int]:
-        """How many links between operations were followed, of how many there are.
-
-        The library's report has no such number. It matters, as it calls a stateful phase that broke
-        off passed.
-        """
-        found = re.search(r"API Links: +(\d+) covered / (\d+) selected", self.output)
-        return (int(found[1]), int(found[2])) if found else (0, 0)
-
-    @property
-    def cases(self) -> int:
-        """How many requests were made up."""
-        return sum(part["test_cases"]["generated"] for part in self.parts)
-
-    def share(self, label: str | None = None) -> float:
-        """Which share of the sends that the description allows was answered with 201.
-
-        Args:
-            label: One operation, such as `POST /v2/notifications/sms`; all sends if left out.
-        """
-        rates = self._rates([label] if label else SEND_PATHS)
-        total = sum(sum(rate.values()) for rate in rates)
-        return sum(rate["accepted"] for rate in rates) / total if total else 0.0
-
-    def sends(self) -> int:
-        """How many sends that the description allows were tried."""
-        return sum(sum(rate.values()) for rate in self._rates(SEND_PATHS))
-
-    def _rates(self, labels: Iterable[str]) -> list[dict[str, int]]:
-        return [
-            rate
-            for label in labels
-            for part in self.parts
-            for rate in part["valid_rates"].get(label, {}).values()
-        ]
+def _nothing(_phases: str) -> None:
+    """Tell nobody."""
 
 
 def fuzz(
-    base_url: str, api_key: str, survey: Survey, effort: Effort, timeout: float = 600
+    base_url: str,
+    api_key: str,
+    known: Knowledge,
+    effort: Effort,
+    *,
+    api: Api = V2,
+    timeout: float = 600,
+    say: Callable[[str], None] = _nothing,
 ) -> Report:
     """Run schemathesis in a process of its own.
 
     Args:
         base_url: The server.
         api_key: Signs the requests.
-        survey: What they are aimed at.
+        known: What they are aimed at.
         effort: How much is tried.
-        timeout: Seconds after which it is given up.
+        api: What the server is held against.
+        timeout: Seconds after which a run is given up.
+        say: Is told the phases that begin.
     """
     chosen = effort if effort.seed is not None else replace(effort, seed=secrets.randbits(64))
-    # The process gets nothing that it does not need; above all no address of another server.
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("NOTIFY_")}
-    environment = usual | {
-        "CONTRACT_API_KEY": api_key,
-        "CONTRACT_SURVEY": survey.to_json(),
-        "CONTRACT_QUICK": "1" if effort.is_quick else "",
-        "PYTHONPATH": str(ROOT),
-        "NO_PROXY": "127.0.0.1",
-        "COLUMNS": "100",
-    }
+    briefing = Briefing(api_key, known.to_json(), effort.is_quick)
+    environment = _environment(briefing, api.hooks)
     begun = time.monotonic()
     exit_code, output, parts = 0, "", []
     for phases in chosen.runs():
-        command = [*_COMMAND, "--url", base_url, f"--phases={phases}", *chosen.arguments()]
-        finished, part = _finish(command, environment, timeout)
-        exit_code = exit_code or finished.returncode
-        output += finished.stdout
+        say(phases)
+        arguments = ["--url", base_url, f"--phases={phases}", *chosen.arguments()]
+        status, text, part = _run(api, arguments, environment, timeout)
+        exit_code = exit_code or status
+        output += text
         parts.append(part)
         if exit_code and effort.stops_early:
             break
-    return Report(exit_code, output, time.monotonic() - begun, parts, chosen.seed)
+    seconds = time.monotonic() - begun
+    return Report(exit_code, output, seconds, parts, chosen.seed, api.send_paths)
 
 
-def _finish(
-    command: list[str], environment: dict[str, str], timeout: float
-) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
+def _environment(briefing: Briefing, hooks: str) -> dict[str, str]:
+    usual = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return usual | {
+        **briefing.environment(),
+        "SCHEMATHESIS_HOOKS": hooks,
+        "PYTHONPATH": str(ROOT),
+        "NETRC": os.devnull,
+        "COLUMNS": "100",
+    }
+
+
+def _run(
+    api: Api, arguments: list[str], environment: Mapping[str, str], timeout: float
+) -> tuple[int, str, dict[str, Any]]:
+    """Exit status, output and report; the report is empty if it was not finished."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.json"
-        finished = subprocess.run(  # noqa: S603 - our own tool, our own arguments
-            [*command, "--report=json", f"--report-json-path={path}"],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-        return finished, json.loads(path.read_text("utf-8")) if path.exists() else {}
+        settings, report = Path(folder) / "schemathesis.toml", Path(folder) / "report.json"
+        settings.write_text(api.settings(), "utf-8")
+        command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "run"]
+        command += [str(api.description), "--no-color", *arguments]
+        command += ["--report=json", f"--report-json-path={report}"]
+        try:
+            finished = subprocess.run(  # noqa: S603 - our own tool, our own arguments
+                command,
+                cwd=folder,
+                env=dict(environment),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                timeout=timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return 1, f"given up after {timeout:g} seconds\n", {}
+        found = json.loads(report.read_text("utf-8")) if report.exists() else {}
+        return finished.returncode, finished.stdout, found

@@ -1,12 +1,11 @@
-"""Loaded by schemathesis: signs each request anew, and aims requests at what the server holds.
+"""Hooks for the v2 API: sign each request anew, and aim requests at what the server holds.
 
-The environment says for whom: CONTRACT_API_KEY signs, CONTRACT_SURVEY is a survey's JSON. With
-CONTRACT_QUICK set, a coarser pattern for email addresses saves ten seconds of generating.
+The survey in the briefing is `contract.survey`'s; in haste a coarser pattern for email addresses
+saves ten seconds of generating.
 """
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,18 +15,20 @@ from schemathesis.core import NotSet
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
+from contract import hooking
 from contract import strategies as our
 from contract.aiming import PREVIEW, Aim, is_known_accident, plainly
+from contract.briefing import Briefing
 from contract.survey import Survey
 from contract.target import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from schemathesis import AuthContext, Case, HookContext
+    from schemathesis import Case, HookContext
 
-_KEY: Final = Key.parse(os.environ["CONTRACT_API_KEY"])
-_SURVEY: Final = Survey.from_json(os.environ["CONTRACT_SURVEY"])
+_BRIEFING: Final = Briefing.read()
+_SURVEY: Final = Survey.from_json(_BRIEFING.survey)
 _UNAIMED: Final = 4  # of so many ids in paths, one stays as it was generated
 
 _numbers = st.sampled_from(our.SIMULATED_NUMBERS) if _SURVEY.only_simulated else our.phone_numbers
@@ -35,28 +36,15 @@ _emails = st.sampled_from(our.SIMULATED_EMAILS) if _SURVEY.only_simulated else o
 schemathesis.openapi.format("phone", _numbers)
 schemathesis.openapi.format("notify-email", _emails)
 schemathesis.openapi.format("iso8601", our.schedules().filter(bool))
+hooking.sign(Key.parse(_BRIEFING.api_key).token)
 
 
 @schemathesis.hook
 def before_load_schema(_context: HookContext, description: dict[str, Any]) -> None:
     """Coarsen the one pattern that values are slow to generate from, where haste was asked for."""
-    if os.environ.get("CONTRACT_QUICK"):
+    if _BRIEFING.is_quick:
         request = description["components"]["schemas"]["EmailRequest"]
         request["properties"]["email_address"]["pattern"] = "^[^@]*@[^@]*$"
-
-
-# Without an interval the library would keep a token for 300 seconds, and Notify takes it for 30.
-@schemathesis.auth(refresh_interval=None)
-class FreshToken:
-    """A token for each request."""
-
-    def get(self, _case: Case[Any], _context: AuthContext) -> str:
-        """Make a token."""
-        return _KEY.token()
-
-    def set(self, case: Case[Any], token: str, _context: AuthContext) -> None:
-        """Sign a request."""
-        case.headers["Authorization"] = f"Bearer {token}"
 
 
 @schemathesis.hook
@@ -69,7 +57,7 @@ def before_add_examples(context: HookContext, examples: list[Case[Any]]) -> None
 @schemathesis.hook
 def filter_case(context: HookContext, case: Case[Any]) -> bool:
     """Drop what the description's schemas call wrong and its text calls an empty object."""
-    operation_id = _operation_id(context)
+    operation_id = hooking.operation_id(context)
     if operation_id == PREVIEW and not isinstance(case.body, dict | NotSet) and not case.body:
         return False
     return not (_SURVEY.only_simulated and is_known_accident(operation_id, case.body))
@@ -78,7 +66,7 @@ def filter_case(context: HookContext, case: Case[Any]) -> bool:
 @schemathesis.hook
 def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:
     """Aim what lies at boundaries or follows a link, changing as little as can be."""
-    phase = _phase(case)
+    phase = hooking.phase(case)
     if phase in (TestPhase.COVERAGE, TestPhase.STATEFUL):
         # What a link has led to is not to be replaced.
         _aim(context, case, Aim(_SURVEY, plainly), is_path_aimed=phase is TestPhase.COVERAGE)
@@ -90,12 +78,14 @@ def flatmap_case(context: HookContext, case: Case[Any]) -> st.SearchStrategy[Cas
     """Aim what is made at random, with values from our strategies."""
     # In stateful tests links lead anywhere, so what is drawn would differ between two runs of the
     # same scenario. Hypothesis ends on that, and schemathesis then calls the phase passed.
-    return _aimed(context, case) if _phase(case) is TestPhase.FUZZING else st.just(case)
+    return _aimed(context, case) if hooking.phase(case) is TestPhase.FUZZING else st.just(case)
 
 
 @st.composite
 def _aimed(draw: st.DrawFn, context: HookContext, case: Case[Any]) -> Case[Any]:
-    is_path_aimed = _operation_id(context) == PREVIEW or draw(st.integers(1, _UNAIMED)) < _UNAIMED
+    is_path_aimed = (
+        hooking.operation_id(context) == PREVIEW or draw(st.integers(1, _UNAIMED)) < _UNAIMED
+    )
     _aim(context, case, Aim(_SURVEY, partial(_drawn, draw)), is_path_aimed=is_path_aimed)
     return case
 
@@ -105,29 +95,20 @@ def _drawn(draw: Callable[[Any], Any], strategy: st.SearchStrategy[Any], _usual:
 
 
 def _aim(context: HookContext, case: Case[Any], aim: Aim, *, is_path_aimed: bool) -> None:
-    operation_id = _operation_id(context)
-    if is_path_aimed and case.path_parameters and not _is_wrong(case, ParameterLocation.PATH):
+    operation_id = hooking.operation_id(context)
+    if (
+        is_path_aimed
+        and case.path_parameters
+        and not hooking.is_wrong(case, ParameterLocation.PATH)
+    ):
         has_body = isinstance(case.body, dict)
         case.path_parameters = aim.path(operation_id, case.path_parameters, has_body=has_body)
         if operation_id == PREVIEW and not has_body and not aim.has_template_without_blanks:
             case.body, case.media_type = {}, "application/json"
     if not isinstance(case.body, dict):
         return
-    if _is_wrong(case, ParameterLocation.BODY):
+    if hooking.is_wrong(case, ParameterLocation.BODY):
         case.body = aim.wrong_body(operation_id, case.body)
     else:
         template_id = case.path_parameters.get("template_id")
         case.body = aim.body(operation_id, case.body, template_id)
-
-
-def _is_wrong(case: Case[Any], location: ParameterLocation) -> bool:
-    # Asked for anew each time: the library looks again at what was changed.
-    return case.meta is not None and case.meta.is_negative_at(location)
-
-
-def _operation_id(context: HookContext) -> str:
-    return str(context.operation.definition.raw["operationId"]) if context.operation else ""
-
-
-def _phase(case: Case[Any]) -> TestPhase | None:
-    return case.meta.phase.name if case.meta else None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from contract.fuzz import Effort, Report, fuzz
+from contract.fuzz import Effort, fuzz
 from contract.gate import HELD_BACK, Gate
 from contract.promises import PROMISES, Server
 from contract.relay import Relay
 from contract.survey import KINDS, Survey
 from contract.target import Key, Target
+
+if TYPE_CHECKING:
+    from contract.report import Report
 
 SWITCH: Final = "CONTRACT_LIVE"
 YES: Final = "yes-send-to-simulated-recipients"

@@ -11,7 +11,7 @@ import jwt
 import pytest
 
 from contract import local
-from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, Effort, Report, fuzz
+from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, Effort, fuzz
 from contract.relay import Relay
 from tests.contract.description import operations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contract.relay import Answer, Forward, Request
+    from contract.report import Report
     from contract.survey import Survey
     from notify_typed.sandbox import Sandbox
 
