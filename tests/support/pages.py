@@ -55,14 +55,24 @@ class Fence:
 
     @property
     def commands(self) -> list[str]:
-        """The commands of a block for a shell, each in one line."""
-        lines = self.code.replace("\\\n", " ").splitlines()
-        return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        """The commands of a block for a shell."""
+        found: list[str] = []
+        command = ""
+        for line in self.code.replace("\\\n", " ").splitlines():
+            command = f"{command}\n{line}".strip()
+            try:
+                words = shlex.split(command, comments=True)
+            except ValueError:  # a quotation goes on in the next line
+                continue
+            if words:
+                found.append(command)
+            command = ""
+        return found
 
     def names(self, file: str) -> bool:
         """Tell whether a command means a file: by its name, as a module, or by having tests run."""
         stem = re.escape(file.removesuffix(".py"))
-        if re.search(rf"(?<![\w.]){stem}(\.py|:)", self.code):
+        if re.search(rf"(?<![\w./]){stem}(?=\.py|:|\s)", self.code):
             return True
         is_test = Path(file).name.startswith(("test_", "conftest"))
         return is_test and "pytest" in self.code

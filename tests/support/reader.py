@@ -10,7 +10,8 @@ What the blocks of a page mean:
 * any other language: with a title, a file. JSON and TOML have to be right.
 
 A comment of HTML right before a block says what cannot be seen from it: ``not run: REASON``; ``in
-another terminal`` for a command that stays; ``the other terminal`` for what that printed since.
+another terminal`` for a command that stays, until another needs its port; ``the other terminal``
+for what the last of these printed since; ``for what follows`` for a file that is not run by itself.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 STAYS: Final = "in another terminal"
 LATER: Final = "the other terminal"
+WRITTEN: Final = "for what follows"
 PATIENCE: Final = 30.0
 # Pages have the ports that a sandbox and an app have by default; here they may be taken.
 _PORT: Final = re.compile(r"(?<![\w-])[89]000(?![\w-])")
@@ -52,7 +54,8 @@ _PORT: Final = re.compile(r"(?<![\w-])[89]000(?![\w-])")
 class Staying:
     """A command that stays, as in another terminal."""
 
-    def __init__(self, command: str, folder: Path) -> None:
+    def __init__(self, command: str, folder: Path, port: str) -> None:
+        self.port = port
         self._process = subprocess.Popen(  # noqa: S603 - the page's own command
             ["/bin/bash", "-euc", command],
             cwd=folder,
@@ -141,7 +144,9 @@ class Reader:
         self._printed = None
         if fence.title:
             path = self._write(fence.title, code)
-            if any(other.language == "sh" and other.names(fence.title) for other in rest):
+            if fence.note == WRITTEN or any(
+                other.language == "sh" and other.names(fence.title) for other in rest
+            ):
                 return
             with contextlib.redirect_stdout(printed):
                 runpy.run_path(str(path), run_name="__main__")
@@ -197,7 +202,10 @@ class Reader:
             command += " --port 8000"
             self._ports["8000"] = str(_free_port())
         [port] = _PORT.findall(command) or ["9000"]
-        staying = Staying(self._with_ports(command), self._folder)
+        for earlier in [other for other in self._staying if other.port == port]:
+            earlier.stop()
+            self._staying.remove(earlier)
+        staying = Staying(self._with_ports(command), self._folder, port)
         self._staying.append(staying)
         self._printed = staying.wait_for(self._ports[port])  # then it listens there
 
