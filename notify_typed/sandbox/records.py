@@ -112,6 +112,18 @@ _STATUS: Final[ColumnElement[str]] = case(
     (_t.at_1 <= _NOW, _t.status_1),
     else_=_t.status_0,
 )
+
+
+def status_at(now: int) -> ColumnElement[str]:
+    """The status of messages at a time, for queries."""
+    return case(
+        (_t.at_3 <= now, _t.status_3),
+        (_t.at_2 <= now, _t.status_2),
+        (_t.at_1 <= now, _t.status_1),
+        else_=_t.status_0,
+    )
+
+
 _ALL: Final = select(*(_t[name] for name in _COLUMNS))
 _INSERT: Final = insert(notifications)
 _BY_ID: Final = _ALL.where(_t.id == bindparam("id"))
@@ -139,6 +151,17 @@ class Messages:
                 connection.execute(
                     insert(letter_files), {"notification_id": message.id, "content": file}
                 )
+
+    def add_many(self, messages: Sequence[Notification]) -> None:
+        """Store accepted messages in one statement."""
+        rows = [_VALUES(message) for message in messages]
+        if rows:
+            with self._storage.transaction() as connection:
+                if self._is_positional:
+                    connection.exec_driver_sql(self._insert, rows)
+                else:
+                    named = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+                    connection.exec_driver_sql(self._insert, named)
 
     def add_all(self, messages: Iterable[Notification]) -> None:
         """Store many messages at once."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from notify_typed.sandbox.errors import auth_error
+from notify_typed.sandbox.world import ApiKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from notify_typed.sandbox.clock import Clock
     from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
-    from notify_typed.sandbox.world import ApiKey, Service
+    from notify_typed.sandbox.world import Service
 
 MISSING: Final = "Unauthorized: authentication token must be provided"
 NO_SCHEME: Final = "Unauthorized: authentication bearer scheme must be used"
@@ -25,6 +26,8 @@ BAD_CLOCK: Final = "Error: Your system clock must be accurate to within 30 secon
 KEY_NOT_FOUND: Final = "Invalid token: API key not found"
 KEY_REVOKED: Final = "Invalid token: API key revoked"
 LEEWAY: Final = 30
+ADMIN_KEY: Final = ApiKey(id="", label="", name="", type="normal", secret="")
+"""Stands where a key would, when it is a person who sends."""
 
 _SCHEME: Final = "bearer "
 _REMEMBERED: Final = 1024
@@ -62,11 +65,7 @@ class Authenticator:
         Raises:
             ApiError: 401 or 403, whose message says which check failed.
         """
-        if not header:
-            raise auth_error(401, MISSING)
-        if header[: len(_SCHEME)].lower() != _SCHEME:
-            raise auth_error(401, NO_SCHEME)
-        token = header[len(_SCHEME) :]
+        token = bearer(header)
         known = self._verified.get(token)
         if known is None:
             service = self._service(token)
@@ -75,20 +74,13 @@ class Authenticator:
                 self._verified.clear()
             self._verified[token] = known
         caller, claims = known
-        self._check_times(claims, skew)
+        check_times(claims, self._clock.micros() / 1_000_000 + skew)
         if caller.key.revoked:
             raise auth_error(403, KEY_REVOKED)
         return caller
 
     def _service(self, token: str) -> Service:
-        import jwt  # noqa: PLC0415 - slow to import, and only needed from the first request on
-
-        try:
-            claims: JsonObject = jwt.decode(token, options={"verify_signature": False})
-        except (jwt.InvalidTokenError, ValueError, RecursionError):
-            raise auth_error(403, UNREADABLE) from None
-        if "iss" not in claims:
-            raise auth_error(403, "Invalid token: iss field not provided")
+        claims = unverified_claims(token)
         try:
             service_id = str(UUID(claims["iss"])) if isinstance(claims["iss"], str) else None
         except ValueError:
@@ -105,41 +97,89 @@ class Authenticator:
         return service
 
     def _verify(self, token: str, service: Service) -> tuple[Caller, JsonObject]:
-        import jwt  # noqa: PLC0415 - likewise
-
         for key in service.api_keys:
-            try:
-                # The sandbox's own clock judges the times, below.
-                claims: JsonObject = jwt.decode(
-                    token,
-                    key.secret,
-                    algorithms=["HS256"],
-                    options={"verify_exp": False, "verify_iat": False, "verify_nbf": False},
-                )
-            except jwt.InvalidAlgorithmError:
-                raise auth_error(403, "Invalid token: algorithm used is not HS256") from None
-            except jwt.InvalidSignatureError:
-                continue
-            except jwt.InvalidTokenError:
-                raise auth_error(403, UNREADABLE) from None
-            if "iat" not in claims:
-                continue
-            return Caller(service, key), claims
+            claims = signed_claims(token, key.secret)
+            if claims is not None:
+                return Caller(service, key), claims
         raise auth_error(403, KEY_NOT_FOUND)
 
-    def _check_times(self, claims: JsonObject, skew: float) -> None:
-        now = self._clock.micros() / 1_000_000 + skew
-        issued = _seconds(claims["iat"])
-        not_before = _seconds(claims.get("nbf", 0))
-        expires = _seconds(claims.get("exp", now + 1))
-        if not_before is None or expires is None:
-            raise auth_error(403, UNREADABLE)
-        if issued is None or issued > now + LEEWAY or not_before > now + LEEWAY:
-            raise auth_error(403, BAD_CLOCK)
-        if expires <= now - LEEWAY:
-            raise auth_error(403, UNREADABLE)
-        if issued < int(now) - LEEWAY:
-            raise auth_error(403, BAD_CLOCK)
+
+def unverified_claims(token: str) -> JsonObject:
+    """What a token says, whoever signed it.
+
+    Raises:
+        ApiError: 403, it is no token, or does not say whose it is.
+    """
+    import jwt  # noqa: PLC0415 - slow to import, and only needed from the first request on
+
+    try:
+        claims: JsonObject = jwt.decode(token, options={"verify_signature": False})
+    except (jwt.InvalidTokenError, ValueError, RecursionError):
+        raise auth_error(403, UNREADABLE) from None
+    if "iss" not in claims:
+        raise auth_error(403, "Invalid token: iss field not provided")
+    return claims
+
+
+def signed_claims(token: str, secret: str | bytes) -> JsonObject | None:
+    """What a token says, if it was signed with a secret and says when.
+
+    Raises:
+        ApiError: 403, it was signed in another way, or cannot be read.
+    """
+    import jwt  # noqa: PLC0415 - likewise
+
+    try:
+        # The sandbox's own clock judges the times.
+        claims: JsonObject = jwt.decode(
+            token,
+            secret,
+            algorithms=["HS256"],
+            options={"verify_exp": False, "verify_iat": False, "verify_nbf": False},
+        )
+    except jwt.InvalidAlgorithmError:
+        raise auth_error(403, "Invalid token: algorithm used is not HS256") from None
+    except jwt.InvalidSignatureError:
+        return None
+    except jwt.InvalidTokenError:
+        raise auth_error(403, UNREADABLE) from None
+    return claims if "iat" in claims else None
+
+
+def check_times(claims: JsonObject, now: float) -> None:
+    """See that a token is neither too old nor from the future.
+
+    Args:
+        claims: what it says.
+        now: the time, in seconds since 1970.
+
+    Raises:
+        ApiError: 403, it is.
+    """
+    issued = _seconds(claims["iat"])
+    not_before = _seconds(claims.get("nbf", 0))
+    expires = _seconds(claims.get("exp", now + 1))
+    if not_before is None or expires is None:
+        raise auth_error(403, UNREADABLE)
+    if issued is None or issued > now + LEEWAY or not_before > now + LEEWAY:
+        raise auth_error(403, BAD_CLOCK)
+    if expires <= now - LEEWAY:
+        raise auth_error(403, UNREADABLE)
+    if issued < int(now) - LEEWAY:
+        raise auth_error(403, BAD_CLOCK)
+
+
+def bearer(header: str | None) -> str:
+    """The token in an `Authorization` header.
+
+    Raises:
+        ApiError: 401, there is none.
+    """
+    if not header:
+        raise auth_error(401, MISSING)
+    if header[: len(_SCHEME)].lower() != _SCHEME:
+        raise auth_error(401, NO_SCHEME)
+    return header[len(_SCHEME) :]
 
 
 def _seconds(value: JsonValue) -> int | None:

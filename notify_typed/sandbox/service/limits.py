@@ -10,6 +10,8 @@ from notify_typed.sandbox.clock import MICROSECONDS
 from notify_typed.sandbox.errors import ApiError, error
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from notify_typed.sandbox.clock import Clock
     from notify_typed.sandbox.service.authentication import Caller
     from notify_typed.sandbox.world import Service
@@ -154,6 +156,27 @@ class Limits:
             service.id, kind, created_at // DAY, 1, service.daily_limits[kind]
         ):
             raise _exceeded(service, kind)
+
+    def count_job(self, service: Service, amounts: Mapping[str, int]) -> None:
+        """Count all messages of a job, or none where it would pass one of today's limits.
+
+        Args:
+            service: who sends.
+            amounts: how many messages of each kind.
+
+        Raises:
+            ApiError: 429, it would.
+        """
+        today = self._clock.micros() // DAY
+        wanted = {kind: amount for kind, amount in amounts.items() if amount}
+        for kind, amount in wanted.items():
+            limit = service.daily_limits[kind]
+            if self._counters.sent(service.id, kind, today) + amount > limit:
+                raise _exceeded(service, kind)
+        for kind, amount in wanted.items():
+            room = service.daily_limits[kind] - amount + 1
+            if not self._counters.add(service.id, kind, today, amount, room):
+                raise _exceeded(service, kind)
 
     def count_earlier(self, service: Service, kind: str, day: int, amount: int) -> None:
         """Count messages that were accepted earlier on a day, whatever the limit is by now."""

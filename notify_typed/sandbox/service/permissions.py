@@ -30,7 +30,7 @@ SIMULATED: Final = frozenset(
 
 _NOUNS: Final = {"sms": "text messages", "email": "emails", "letter": "letters"}
 _TEAM_ONLY: Final = "Can’t send to this recipient using a team-only API key"  # noqa: RUF001 - Notify's own quote
-_TRIAL_MODE: Final = (
+TRIAL_MODE: Final = (
     "Can’t send to this recipient when service is in trial mode – "  # noqa: RUF001 - likewise
     "see https://www.notifications.service.gov.uk/trial-mode"
 )
@@ -57,7 +57,7 @@ def check_recipient(caller: Caller, normalised: str) -> None:
         return
     allowed = caller.service.team_recipients | caller.service.guest_recipients
     if normalised not in map(normalise, allowed):
-        raise bad_request(_TEAM_ONLY if is_team_key else _TRIAL_MODE)
+        raise bad_request(_TEAM_ONLY if is_team_key else TRIAL_MODE)
 
 
 def check_letters_allowed(caller: Caller) -> None:

@@ -1,0 +1,1 @@
+"""Spreadsheets and the jobs that make messages of their rows."""
