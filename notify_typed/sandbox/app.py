@@ -20,7 +20,6 @@ from notify_typed.sandbox.exchange import (
     method_not_allowed,
 )
 from notify_typed.sandbox.service import accepting, letters, reading, sending, templates
-from notify_typed.sandbox.service.authentication import MISSING, Caller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from notify_typed.sandbox.jsonvalues import JsonObject
+    from notify_typed.sandbox.service.authentication import Caller
     from notify_typed.sandbox.state import State
 
-_ADMIN_ONLY: Final = "Unauthorized: not allowed to perform this action"
 _SLASHES: Final = re.compile(r"/{2,}")
 _ALL_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _SAFE_IN_PATH: Final = "/:@!$&'()*+,;=-._~"
@@ -166,7 +165,6 @@ def v2_routes(state: State) -> list[Route]:
         ),
         Route("/", status_page, methods=_ALL_METHODS),
         Route("/_status", status_page, methods=_ALL_METHODS),
-        Route("/service/{rest:path}", admin_only, methods=_ALL_METHODS),
     ]
 
 
@@ -176,9 +174,3 @@ async def status_page(request: Request) -> Response:
     if request.method not in allowed:
         return method_not_allowed(allowed)
     return as_json({"status": "ok"} if request.query_params.get("simple") else _STATUS)
-
-
-async def admin_only(request: Request) -> Response:
-    """What a service's key gets from the internal API."""
-    text = _ADMIN_ONLY if request.headers.get("authorization") else MISSING
-    return as_json(LegacyError(401, {"token": [text]}).body(), 401)

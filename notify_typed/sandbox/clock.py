@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 MICROSECONDS = 1_000_000
 NO_TIME = timedelta(0)
+TIMESTAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How Notify writes times."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,7 +31,7 @@ def from_micros(micros: int) -> datetime:
 
 def timestamp(micros: int) -> str:
     """Write a stored time as Notify does: six fractional digits and a `Z`."""
-    return from_micros(micros).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return from_micros(micros).strftime(TIMESTAMP)
 
 
 class Clock:
@@ -63,9 +65,14 @@ class Clock:
 
     def stamp(self) -> int:
         """A time for a new record: now, but always later than the one before, even when frozen."""
+        return self.stamps(1)
+
+    def stamps(self, count: int) -> int:
+        """Times for several new records: the first of as many microseconds in a row."""
         with self._lock:
-            self._last_stamp = max(self.micros(), self._last_stamp + 1)
-            return self._last_stamp
+            first = max(self.micros(), self._last_stamp + 1)
+            self._last_stamp = first + count - 1
+            return first
 
     @property
     def is_frozen(self) -> bool:

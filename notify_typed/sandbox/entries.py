@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from notify_typed.sandbox.clock import TIMESTAMP, to_micros
 from notify_typed.sandbox.errors import SandboxError
 
 if TYPE_CHECKING:
@@ -99,6 +101,13 @@ class Entry:
     def age(self, name: str) -> float | None:
         """An age in seconds, or null."""
         return self.number(name) if self.has(name) else None
+
+    def moment(self, name: str) -> int:
+        """A time as the API writes it, in microseconds since 1970."""
+        try:
+            return to_micros(datetime.strptime(self.text(name), TIMESTAMP).replace(tzinfo=UTC))
+        except ValueError:
+            raise self.problem(name, "is no time like 2026-01-31T09:30:00.000000Z") from None
 
     def items(self, name: str) -> list[JsonValue]:
         """A list; empty when left out."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox import control
+from notify_typed.sandbox.admin.authentication import new_admin_secret
 from notify_typed.sandbox.arguments import Id, number, text, whole_number
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.default_world import default_world
@@ -56,6 +57,8 @@ class Sandbox:
             `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
         host: the address to listen on; only this machine reaches the usual one.
         port: the port to listen on; any free one when 0.
+        admin_secret: what requests to the admin API are signed with; made up when left out. See
+            `admin_secret`.
 
     Raises:
         SandboxError: an argument is not what it should be, or the world cannot be read.
@@ -77,6 +80,7 @@ class Sandbox:
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
         port: int = 0,
+        admin_secret: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
             raise SandboxError('quirks is "helpful" or "exact"')
@@ -87,6 +91,7 @@ class Sandbox:
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
+        self._admin_secret = _read_secret(admin_secret)
         self._running: SandboxServer | None = None
         self._shown_clock = SandboxClock(self._clock, self._settle)
 
@@ -107,7 +112,7 @@ class Sandbox:
                     speed=self._speed,
                     quirks=self._quirks,
                 )
-            server = SandboxServer(state, *self._address)
+            server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
             server.start()
             self._running = server
         return self
@@ -192,6 +197,11 @@ class Sandbox:
     def service_id(self) -> UUID:
         """The id of the first service."""
         return UUID(self._service().id)
+
+    @property
+    def admin_secret(self) -> str:
+        """What requests to the admin API are signed with, by the client id `notify-admin`."""
+        return self._admin_secret
 
     # Messages
 
@@ -542,6 +552,14 @@ def _read_clock(clock: object) -> Clock:
     if not isinstance(clock, Clock):
         raise SandboxError("clock is a Clock")
     return clock
+
+
+def _read_secret(secret: object) -> str:
+    if secret is None:
+        return new_admin_secret()
+    if not text(secret, "admin_secret"):
+        raise SandboxError("admin_secret is empty")
+    return str(secret)
 
 
 def _read_fault(fault: object) -> Fault:

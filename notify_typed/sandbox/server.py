@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import uvicorn
 
+from notify_typed.sandbox.admin.authentication import new_admin_secret
+from notify_typed.sandbox.admin.routes import admin_routes
 from notify_typed.sandbox.connections import PATIENCE, Connections
 from notify_typed.sandbox.control_api import control_routes
 from notify_typed.sandbox.cors import CrossOrigin, read_origins
@@ -93,6 +95,7 @@ class SandboxServer:
         patience: how many seconds a caller has to send a whole request.
         listener: a socket that listens already, instead of the port.
         origins: the sites whose pages may use it, beside those of this machine.
+        admin_secret: what the tokens of the admin API are signed with; made up when left out.
 
     Raises:
         SandboxError: the address cannot be listened on, or an origin is none.
@@ -107,8 +110,10 @@ class SandboxServer:
         patience: float = PATIENCE,
         listener: socket.socket | None = None,
         origins: Iterable[str] = (),
+        admin_secret: str | None = None,
     ) -> None:
         allowed = read_origins(origins)
+        self.admin_secret = admin_secret or new_admin_secret()
         self.state = state
         self.host = host
         self.callbacks = Callbacks(state)
@@ -116,7 +121,14 @@ class SandboxServer:
         self._socket = listener or listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.faults = _faults(state)
-        routes = build_router(state, [*download_routes(state), *control_routes(self)])
+        routes = build_router(
+            state,
+            [
+                *download_routes(state),
+                *control_routes(self),
+                *admin_routes(state, self.callbacks, self.admin_secret),
+            ],
+        )
         gate = FaultGate(routes, self.faults, state, self.connections)
         fresh = gate if state.sharing is None else Freshness(gate, state)
         pages = CrossOrigin(fresh, origins=allowed, only_this_machine=is_loopback(host))

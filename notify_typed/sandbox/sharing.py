@@ -56,11 +56,11 @@ class SharedClock(Clock):
         """Draw stamps from a database from now on."""
         self._storage = storage
 
-    def stamp(self) -> int:
-        """A time for a new record, later than every one that any worker was given before."""
+    def stamps(self, count: int) -> int:
+        """Times for new records, later than every one that any worker was given before."""
         if self._storage is None:
-            return super().stamp()
-        later = func.greatest(_numbers.c.number + 1, self.micros())
+            return super().stamps(count)
+        later = func.greatest(_numbers.c.number + 1, self.micros()) + (count - 1)
         drawn: int = self._storage.current.execute(
             update(_numbers)
             .where(_numbers.c.name == _STAMP)
@@ -68,7 +68,7 @@ class SharedClock(Clock):
             .returning(_numbers.c.number)
         ).scalar_one()
         self._last_stamp = drawn
-        return drawn
+        return drawn - count + 1
 
     def restart(self) -> None:
         """Show the machine's time again; inside a change that all workers are told of."""
@@ -119,6 +119,11 @@ class Sharing:
         self.is_held = False
         self.on_news: list[Callable[[], None]] = []
         clock.connect(storage)
+
+    @property
+    def version(self) -> int:
+        """The number of the newest change that this worker knows of."""
+        return self._version
 
     def found(self) -> None:
         """Begin anew, as the first process of a sandbox: nothing is counted, no fault is set."""

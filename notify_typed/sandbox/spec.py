@@ -79,18 +79,22 @@ class Description:
 
 @lru_cache(maxsize=1)
 def notify_description() -> Description:
-    """Read `openapi.yaml`: from the installed package, or from a checkout's `spec/`.
+    """Read the description of the v2 API.
 
     Raises:
         SandboxError: the file is missing or is not an OpenAPI description.
     """
-    installed = resources.files("notify_typed.sandbox").joinpath("openapi.yaml")
-    if installed.is_file():
-        return _read(installed.read_text(encoding="utf-8"))
-    checkout = Path(__file__).parents[2] / "spec" / "openapi.yaml"
-    if not checkout.is_file():
-        raise SandboxError("the API description openapi.yaml is missing from this installation")
-    return _read(checkout.read_text(encoding="utf-8"))
+    return _find("openapi.yaml")
+
+
+@lru_cache(maxsize=1)
+def admin_description() -> Description:
+    """Read the description of the admin API.
+
+    Raises:
+        SandboxError: the file is missing or is not an OpenAPI description.
+    """
+    return _find("admin.yaml")
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +102,17 @@ def control_description() -> Description:
     """Read the description of the control API."""
     file = resources.files("notify_typed.sandbox").joinpath("control-api.yaml")
     return _read(file.read_text(encoding="utf-8"))
+
+
+def _find(name: str) -> Description:
+    """A description in the installed package, or in a checkout's `spec/`."""
+    installed = resources.files("notify_typed.sandbox").joinpath(name)
+    if installed.is_file():
+        return _read(installed.read_text(encoding="utf-8"))
+    checkout = Path(__file__).parents[2] / "spec" / name
+    if not checkout.is_file():
+        raise SandboxError(f"the API description {name} is missing from this installation")
+    return _read(checkout.read_text(encoding="utf-8"))
 
 
 def _read(text: str) -> Description:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
+from notify_typed.sandbox.entries import Entry
 from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.jsonvalues import parse_json, write_json
+from notify_typed.sandbox.kept_world import KeptWorld
+from notify_typed.sandbox.people import People
 from notify_typed.sandbox.records import Messages, ReceivedTexts
 from notify_typed.sandbox.seeds import seeded_notifications, seeded_received_texts
 from notify_typed.sandbox.service.authentication import Authenticator
@@ -17,15 +19,16 @@ from notify_typed.sandbox.service.reads import MemoryReads, Reads
 from notify_typed.sandbox.settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox.shared_counters import SharedCounters, SharedReads
 from notify_typed.sandbox.sharing import SharedClock, Sharing
-from notify_typed.sandbox.storage import MEMORY, Storage, is_shareable, notifications, settings
+from notify_typed.sandbox.storage import MEMORY, Storage, is_shareable, notifications
 from notify_typed.sandbox.validation import RequestValidator
-from notify_typed.sandbox.world import World, build_world
+from notify_typed.sandbox.world import World, build_service, build_world
+from notify_typed.sandbox.world_lists import SERVICES, WorldLists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from notify_typed.sandbox.clock import Clock
-    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.jsonvalues import JsonObject
     from notify_typed.sandbox.records import Notification
 
 
@@ -45,9 +48,23 @@ class State:
         quirks: whether accidents of the real server are copied (`exact`) or explained (`helpful`).
         role: whether other processes share it.
 
+    Attributes:
+        world: what is sent with, made of the document.
+        lists: the document taken apart: the entries of its lists by id.
+        people: who belongs to which service.
+        loaded_at: the moment that ages in the document count back from.
+        authenticator: finds whose a token is.
+        token_secret: what links made by this sandbox are signed with.
+
     Raises:
         SandboxError: the world or the database is unusable.
     """
+
+    world: World
+    lists: WorldLists
+    people: People
+    loaded_at: int
+    authenticator: Authenticator
 
     def __init__(
         self,
@@ -70,15 +87,25 @@ class State:
         self.on_message: list[Callable[[Notification], None]] = []
         self.on_final: list[Callable[[Notification, int], None]] = []
         self._given = document
+        self._depth = 0
+        self._generation = ""
+        self.token_secret = ""
         # A world that is broken must not leave a half-filled database behind.
         self._adopt(document, clock.stamp())
         self.storage = Storage(database_url)
+        self._kept = KeptWorld(self.storage)
         self.messages = Messages(self.storage)
         self.received_texts = ReceivedTexts(self.storage)
         if role == "alone":
-            self._begin(document)
+            with self.changing():
+                self._begin(document)
         else:
             self._share(role)
+
+    @property
+    def document(self) -> JsonObject:
+        """The world as a world file, with all that has been changed in it."""
+        return self.lists.document()
 
     @property
     def is_exact(self) -> bool:
@@ -104,12 +131,42 @@ class State:
 
     @contextmanager
     def changing(self) -> Generator[None]:
-        """Change the clock or the world, so that all workers see it and none changes it too."""
-        if self.sharing is None:
+        """Change the clock or the world: all of it or nothing, and no worker does so meanwhile."""
+        if self._depth:
             yield
-        else:
-            with self.sharing.changing():
-                yield
+            return
+        before = (
+            self.world,
+            self.lists,
+            self.people,
+            self.loaded_at,
+            self.authenticator,
+            self._given,
+            self._generation,
+            self.token_secret,
+        )
+        self._depth += 1
+        try:
+            if self.sharing is None:
+                with self.storage.transaction():
+                    yield
+            else:
+                with self.sharing.changing():
+                    yield
+        except BaseException:
+            (
+                self.world,
+                self.lists,
+                self.people,
+                self.loaded_at,
+                self.authenticator,
+                self._given,
+                self._generation,
+                self.token_secret,
+            ) = before
+            raise
+        finally:
+            self._depth -= 1
 
     def reset(self) -> None:
         """Go back to the world as it was given, without any message sent since."""
@@ -139,16 +196,6 @@ class State:
         self._given = document
         self.reset()
 
-    def change_world(self, document: JsonObject) -> None:
-        """Take over a changed world; messages stay.
-
-        Raises:
-            WorldError: something is missing or wrong; nothing was changed.
-        """
-        with self.changing():
-            self._adopt(document, self.loaded_at)
-            self._save()
-
     def change_service(self, service_id: str, change: Callable[[JsonObject], JsonObject]) -> None:
         """Change the world file's entry of one service.
 
@@ -156,21 +203,37 @@ class State:
             SandboxError: there is no such service, or what comes out is not a usable one.
         """
         with self.changing():
-            self._change_service(service_id, change)
+            service = self.lists.get(SERVICES, service_id)
+            if service is None:
+                raise SandboxError("there is no service with this id")
+            self.put_entry(SERVICES, change(service))
 
-    def _change_service(self, service_id: str, change: Callable[[JsonObject], JsonObject]) -> None:
-        listed = self.document.get("services")
-        services: list[JsonValue] = []
-        is_found = False
-        for service in listed if isinstance(listed, list) else []:
-            if isinstance(service, dict) and service.get("id") == service_id:
-                is_found = True
-                services.append(change(service))
-            else:
-                services.append(service)
-        if not is_found:
-            raise SandboxError("there is no service with this id")
-        self.change_world({**self.document, "services": services})
+    def put_entry(self, name: str, entry: JsonObject) -> None:
+        """Add an entry to a list of the world, or put it in the place of the one with its id.
+
+        Args:
+            name: one of `world_lists.LISTS`.
+            entry: what stands in the world file; it is not to be changed afterwards.
+
+        Raises:
+            WorldError: it is not a usable one; nothing was changed.
+        """
+        with self.changing():
+            entry_id = self._put(name, entry)
+            position = len(self.lists.entries[name])
+            self._kept.save(name, entry_id, position, entry, self._change_number())
+
+    def _put(self, name: str, value: JsonObject) -> str:
+        entry = Entry(value, f"world.{name}[]")
+        entry_id = entry.uuid("id")
+        if name == SERVICES:
+            service = build_service(entry, self.loaded_at)
+            before = self.lists.get(name, entry_id)
+            self.world = self.world.with_service(service)
+            self.people = self.people.changed(entry_id, before, value)
+            self.authenticator = Authenticator(self.world.services, self.clock)
+        self.lists = self.lists.put(name, entry_id, value)
+        return entry_id
 
     def _begin(self, document: JsonObject) -> None:
         if not self._restore():
@@ -192,23 +255,20 @@ class State:
             self.refresh()
 
     def _reload(self) -> None:
-        found = self._settings()
-        given, document = parse_json(found["given"]), parse_json(found["world"])
-        if isinstance(given, dict):
-            self._given = given
-        loaded_at = int(found["loaded_at"])
-        # Most news is of the clock or the faults.
-        is_new = (document, loaded_at) != (self.document, self.loaded_at)
-        if isinstance(document, dict) and is_new:
-            self._adopt(document, loaded_at)
+        if self._kept.generation() != self._generation:
+            self._recall()
+            return
+        for name, _, entry in self._kept.changes(self._change_number()):
+            self._put(name, entry)
 
-    def _settings(self) -> dict[str, str]:
-        rows = self.storage.current.execute(select(settings.c.name, settings.c.value)).all()
-        return {str(name): str(value) for name, value in rows}
+    def _change_number(self) -> int:
+        return 0 if self.sharing is None else self.sharing.version
 
     def _adopt(self, document: JsonObject, loaded_at: int) -> None:
-        self.world: World = build_world(document, loaded_at)
-        self.document = document
+        lists = WorldLists.read(document)
+        self.world = build_world(document, loaded_at)
+        self.lists = lists
+        self.people = People.of(lists.entries[SERVICES])
         self.loaded_at = loaded_at
         self.authenticator = Authenticator(self.world.services, self.clock)
 
@@ -220,24 +280,26 @@ class State:
         self._count_today()
 
     def _save(self) -> None:
-        kept = {**self.document, "services": self.document.get("services")}
-        with self.storage.transaction() as connection:
-            connection.execute(settings.delete())
-            connection.execute(
-                insert(settings),
-                [
-                    {"name": "world", "value": write_json(kept)},
-                    {"name": "given", "value": write_json(self._given)},
-                    {"name": "loaded_at", "value": str(self.loaded_at)},
-                ],
-            )
+        kept = self._kept.save_all(self.lists, self._given, self.loaded_at, self._change_number())
+        self._generation = kept.generation
+        self.token_secret = kept.token_secret
+
+    def _recall(self) -> bool:
+        kept = self._kept.load()
+        if kept is None:
+            return False
+        self._adopt(kept.document, kept.loaded_at)
+        self._given = kept.given
+        self._generation = kept.generation
+        self.token_secret = kept.token_secret
+        return True
 
     def _restore(self) -> bool:
-        found = self._settings()
-        document = parse_json(found["world"]) if "world" in found else None
-        if not isinstance(document, dict):
+        if not self._recall():
             return False
-        self._adopt(document, int(found["loaded_at"]))
+        if not self._generation:
+            # It was kept by a version that kept it in one piece.
+            self._save()
         # The database may be of a sandbox whose clock had been moved on.
         newest = self.storage.current.execute(select(func.max(notifications.c.created_at)))
         self.clock.catch_up(max(newest.scalar() or 0, self.loaded_at))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox.clock import MICROSECONDS
 from notify_typed.sandbox.entries import Entry, WorldError
-from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox.jsonvalues import JsonObject, parse_json
 from notify_typed.sandbox.rendering.costs import LETTER_RATES, SMS_RATE
 
 if TYPE_CHECKING:
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 KEY_TYPES: Final = ("normal", "team", "test")
 NOTIFICATION_TYPES: Final = ("sms", "email", "letter")
 CALLBACK_TYPES: Final = ("delivery_status", "inbound_sms", "returned_letter")
+_COMPLAINT: Final = "complaint"
 UK_POSTAGE: Final = ("first", "second", "economy")
 PRECOMPILED_TEMPLATE: Final = "Pre-compiled PDF"
 
-_DAILY_LIMITS: Final = {
+DAILY_LIMITS: Final = {
     "email": 250_000,
     "sms": 250_000,
     "international_sms": 100,
     "letter": 20_000,
 }
-_RATE_LIMIT: Final = 3_000
+_AGE: Final = "_age_seconds"
+RATE_LIMIT: Final = 3_000
 _RETENTION_DAYS: Final = 7
 
 
@@ -151,6 +153,10 @@ class World:
     letter_rates: Mapping[str, Mapping[int, float]]
     services: Mapping[str, Service]
 
+    def with_service(self, service: Service) -> World:
+        """The same with one service added, or put in the place of the one with its id."""
+        return replace(self, services={**self.services, service.id: service})
+
 
 def read_world_file(path: Path) -> JsonObject:
     """Read a world file.
@@ -239,8 +245,8 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
         active=entry.flag("active", default=True),
         restricted=entry.flag("restricted", default=False),
         permissions=frozenset(entry.texts("permissions")),
-        rate_limit=entry.whole("rate_limit", _RATE_LIMIT, least=1),
-        daily_limits={kind: limits.whole(kind, usual) for kind, usual in _DAILY_LIMITS.items()},
+        rate_limit=entry.whole("rate_limit", RATE_LIMIT, least=1),
+        daily_limits={kind: limits.whole(kind, usual) for kind, usual in DAILY_LIMITS.items()},
         contact_link=entry.optional_text("contact_link"),
         email_local_part=entry.text(
             "email_sender_local_part", ".".join(name.lower().split()) or "service"
@@ -253,7 +259,11 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
         reply_tos=_senders(entry, "email_reply_tos", "email_address"),
         letter_contacts=_senders(entry, "letter_contacts", "contact_block"),
         inbound_numbers=tuple(item.text("number") for item in entry.entries("inbound_numbers")),
-        callbacks={item.text("type"): _callback(item) for item in entry.entries("callbacks")},
+        callbacks={
+            item.text("type"): _callback(item)
+            for item in entry.entries("callbacks")
+            if item.has("type")
+        },
         api_keys=tuple(_api_key(item) for item in entry.entries("api_keys")),
         templates=by_id,
     )
@@ -281,7 +291,7 @@ def _senders(entry: Entry, name: str, text: str) -> tuple[Sender, ...]:
 
 def _callback(entry: Entry) -> Callback:
     return Callback(
-        type=entry.choice("type", CALLBACK_TYPES),
+        type=entry.choice("type", (*CALLBACK_TYPES, _COMPLAINT)),
         url=entry.text("url"),
         bearer_token=entry.text("bearer_token"),
     )
@@ -366,16 +376,19 @@ def _precompiled_template(service_id: str, loaded_at: int) -> Template:
 
 
 def moment(entry: Entry, name: str, loaded_at: int) -> int | None:
-    """The moment an age in a world file stands for, in microseconds since 1970."""
-    age = entry.age(name)
+    """The moment an age in a world file stands for, in microseconds since 1970.
+
+    Args:
+        entry: what it is of.
+        name: the age's name, such as `created_at_age_seconds`; without the end, it names the
+            moment itself, as a timestamp, which goes before the age.
+        loaded_at: the moment that ages count back from.
+
+    Raises:
+        WorldError: it is neither.
+    """
+    absolute = name.removesuffix(_AGE)
+    if entry.has(absolute):
+        return entry.moment(absolute)
+    age = entry.age(absolute + _AGE)
     return None if age is None else loaded_at - round(age * MICROSECONDS)
-
-
-def json_path(document: JsonObject, service_id: str) -> JsonValue:
-    """The entry of one service in a world file."""
-    services = document.get("services")
-    if isinstance(services, list):
-        for service in services:
-            if isinstance(service, dict) and service.get("id") == service_id:
-                return service
-    return None

@@ -1,0 +1,53 @@
+"""All routes of the admin API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import Route
+
+from notify_typed.sandbox.admin import services
+from notify_typed.sandbox.admin.authentication import AdminAuthenticator
+from notify_typed.sandbox.admin.exchange import AdminResource, Desk
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox.admin.exchange import Handler, Routes
+    from notify_typed.sandbox.service.callbacks import Callbacks
+    from notify_typed.sandbox.state import State
+
+GROUPS: Final[tuple[Routes, ...]] = (services.ROUTES,)
+"""What each group adds: paths with the handlers for their methods."""
+
+_HEX: Final = "[0-9a-fA-F]"
+
+
+class _Id(Convertor[str]):
+    """A UUID as Notify's paths take it; any other text is no such path."""
+
+    regex = f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
+
+    def convert(self, value: str) -> str:
+        return value.lower()
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("id", _Id())
+
+
+def admin_routes(state: State, callbacks: Callbacks, secret: str) -> list[Route]:
+    """The routes of the admin API.
+
+    Args:
+        state: the sandbox.
+        callbacks: what the sandbox tells services.
+        secret: what the admin app signs its tokens with.
+    """
+    desk = Desk(state, callbacks, AdminAuthenticator(secret, state.clock))
+    handlers: dict[str, dict[str, Handler]] = {}
+    for group in GROUPS:
+        for path, methods in group.items():
+            handlers.setdefault(path, {}).update(methods)
+    return [Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()]
