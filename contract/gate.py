@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import unquote
 
 from contract.relay import Answer, Forward, Request
 from contract.strategies import SIMULATED_EMAILS, SIMULATED_NUMBERS
@@ -21,6 +22,7 @@ HELD_BACK: Final = "x-contract-held-back"
 UNKNOWN_PROPERTY: Final = "contract_unknown"
 _HEADERS: Final = (b"authorization", b"content-type", b"accept", b"user-agent", b"host")
 _READS: Final = re.compile(r"/v[0-9]/[A-Za-z0-9._~{}:%/-]*")
+_CLIMBS: Final = re.compile(r"(^|[/\\])\.\.?([/\\]|$)")
 _PREVIEW: Final = re.compile(r"/v2/template/[0-9A-Za-z-]{1,64}/preview")
 _SENDS: Final = {
     "/v2/notifications/sms": ("phone_number", frozenset(SIMULATED_NUMBERS)),
@@ -31,6 +33,9 @@ _PROPERTIES: Final = {
     *("email_reply_to_id", "one_click_unsubscribe_url", "sanitise_content_for", UNKNOWN_PROPERTY),
 }
 _NO_LETTERS: Final = "letters are never sent"
+# Where an answer wants to send whoever asked, they would get past the gate.
+_LEADS_ELSEWHERE: Final = (b"location", b"refresh", b"set-cookie")
+_NOT_FOLLOWED: Final = "a redirect to elsewhere, not followed"
 
 
 class HeldBack(Exception):
@@ -45,7 +50,7 @@ def admit(request: Request) -> Request:
     """
     headers = tuple(each for each in request.headers if each[0] in _HEADERS)
     if request.method == "GET":
-        if not _READS.fullmatch(request.path):
+        if not _READS.fullmatch(request.path) or _climbs(request.path):
             raise HeldBack("a path outside the API")
         return replace(request, headers=headers, body=b"")
     if request.method != "POST":
@@ -58,6 +63,13 @@ def admit(request: Request) -> Request:
         raise HeldBack("a POST that is neither a send nor a preview")
     body = _simulated(request.body, *_SENDS[request.path])
     return replace(request, headers=headers, query="", body=json.dumps(body).encode())
+
+
+def _climbs(path: str) -> bool:
+    """Whether a path has steps to another one, however often it is unquoted on its way."""
+    while (plain := unquote(path)) != path:
+        path = plain
+    return _CLIMBS.search(path) is not None
 
 
 def _simulated(content: bytes, field: str, recipients: frozenset[str]) -> dict[str, Any]:
@@ -123,7 +135,11 @@ class Gate:
             return _answer(str(why))
         self.passed[_kind(admitted)] += 1
         await self._wait_for_turn()
-        return await forward(admitted)
+        answer = await forward(admitted)
+        if 300 <= answer.status < 400:
+            self.held_back[_NOT_FOLLOWED] += 1
+        kept = tuple(each for each in answer.headers if each[0] not in _LEADS_ELSEWHERE)
+        return replace(answer, headers=kept)
 
     def _count_send(self) -> None:
         if self._sends_left <= 0:

@@ -15,7 +15,7 @@ from contract.relay import Relay
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from contract.promises import Server
+    from contract.promises import Promise, Server
 
 EFFORT: Final = Effort(max_examples=12, seed=1, is_quick=True, stops_early=True)
 
@@ -40,15 +40,20 @@ class Verdict:
         return bool(self.schemathesis or self.promises)
 
 
-def broken(server: Server, *, stops_early: bool = False) -> list[str]:
-    """The promises that a server breaks."""
-    found = []
-    for promise in PROMISES.values():
+def broken(server: Server, first: Promise | None = None) -> dict[str, str]:
+    """The promises that a server breaks, and how.
+
+    Args:
+        server: The server.
+        first: The promise to look at before the others; then one that is broken is enough.
+    """
+    found = {}
+    for promise in [first, *PROMISES.values()] if first else PROMISES.values():
         try:
             promise.check(server)
-        except Exception:  # noqa: BLE001 - an answer of another shape may break the check itself
-            found.append(promise.name)
-            if stops_early:
+        except Exception as why:  # noqa: BLE001 - an answer of another shape may break the check itself
+            found[promise.name] = str(why) or repr(why)
+            if first:
                 break
     return found
 
@@ -60,7 +65,7 @@ def judge(fault: Fault | None, effort: Effort = EFFORT) -> Verdict:
         if fault is not None:
             relay.handler = fault
         with local.server(relay.base_url, survey) as server:
-            promises = tuple(broken(server, stops_early=fault is not None))
+            promises = tuple(broken(server, PROMISES[fault.breaks] if fault else None))
         report = fuzz(relay.base_url, local.KEYS["live"], survey, effort)
     return Verdict(fault, "; ".join(report.problems), promises)
 
@@ -74,6 +79,9 @@ def run(jobs: int, names: Sequence[str], say: Callable[[str], None]) -> int:
         say: Prints a line.
     """
     chosen = [f for f in FAULTS.values() if not names or any(name in f.name for name in names)]
+    if not chosen:
+        say("no fault has such a word in its name; there are:\n  " + "\n  ".join(FAULTS))
+        return 2
     healthy = judge(None)
     if healthy.is_caught:
         say(f"without any fault: {healthy.schemathesis} {healthy.promises}")

@@ -22,6 +22,9 @@ _OF_THE_CONNECTION: Final = {
     *(b"trailer", b"transfer-encoding", b"upgrade", b"content-length", b"accept-encoding"),
     b"content-encoding",  # httpx has undone it
 }
+UNREACHABLE: Final = "x-relay-unreachable"
+"""A header of answers that come from the relay, because the other server gave none."""
+
 Headers: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 
@@ -101,6 +104,7 @@ class Relay:
                 server_header=False,
                 date_header=False,
                 proxy_headers=False,
+                timeout_graceful_shutdown=2,
             )
         )
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -162,12 +166,17 @@ class Relay:
         dropped = _OF_THE_CONNECTION if self._keeps_host else {*_OF_THE_CONNECTION, b"host"}
         target = f"{request.path}?{request.query}" if request.query else request.path
         base = self._upstream.path.rstrip("/")
-        response = await self._client.request(
-            request.method,
-            self._upstream.copy_with(raw_path=f"{base}{target}".encode("latin-1")),
-            headers=[each for each in request.headers if each[0] not in dropped],
-            content=request.body,
-        )
+        try:
+            response = await self._client.request(
+                request.method,
+                self._upstream.copy_with(raw_path=f"{base}{target}".encode("latin-1")),
+                headers=[each for each in request.headers if each[0] not in dropped],
+                content=request.body,
+            )
+        except httpx.HTTPError as problem:
+            said = f"{type(problem).__name__}: {problem}".encode()
+            headers = ((b"content-type", b"text/plain"), (UNREACHABLE.encode(), b"1"))
+            return Answer(502, headers, said)
         return Answer(
             response.status_code,
             tuple((name.lower(), value) for name, value in response.headers.raw),

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from contract.relay import UNREACHABLE
+
 if TYPE_CHECKING:
     from contract.target import Target
 
@@ -47,23 +49,27 @@ class Survey:
         """Look around on a server, with read requests alone.
 
         Raises:
-            RuntimeError: It does not let us in.
+            RuntimeError: It cannot be reached, does not let us in, or is something else.
         """
-        found = [_answer(target, f"/v2/templates?type={kind}")["templates"] for kind in KINDS]
+        templates = {
+            kind: _items(target, f"/v2/templates?type={kind}", "templates") for kind in KINDS
+        }
         messages = {
-            kind: _answer(target, f"/v2/notifications?template_type={kind}")["notifications"]
+            kind: _items(target, f"/v2/notifications?template_type={kind}", "notifications")
             for kind in KINDS
         }
-        texts = _answer(target, "/v2/received-text-messages")["received_text_messages"]
-        return cls(
-            templates={
-                kind: [_facts(each) for each in templates]
-                for kind, templates in zip(KINDS, found, strict=True)
-            },
-            notifications={kind: [each["id"] for each in messages[kind][:_SOME]] for kind in KINDS},
-            received_texts=[each["id"] for each in texts[:_SOME]],
-            **more,
-        )
+        texts = _items(target, "/v2/received-text-messages", "received_text_messages")
+        try:
+            return cls(
+                templates={kind: [_facts(each) for each in templates[kind]] for kind in KINDS},
+                notifications={
+                    kind: [each["id"] for each in messages[kind][:_SOME]] for kind in KINDS
+                },
+                received_texts=[each["id"] for each in texts[:_SOME]],
+                **more,
+            )
+        except (KeyError, TypeError) as problem:
+            raise RuntimeError(f"the lists lack {problem}: this is not Notify") from None
 
     def all_templates(self) -> list[TemplateFacts]:
         """The templates of all kinds."""
@@ -88,11 +94,16 @@ def _facts(template: dict[str, Any]) -> TemplateFacts:
     return TemplateFacts(template["id"], template["version"], tuple(template["personalisation"]))
 
 
-def _answer(target: Target, path: str) -> dict[str, Any]:
+def _items(target: Target, path: str, field: str) -> list[dict[str, Any]]:
     response = target.get(path)
+    if UNREACHABLE in response.headers:
+        raise RuntimeError(f"the server cannot be reached: {response.text}")
     if response.status_code != 200:
         raise RuntimeError(
             f"{path} answers {response.status_code}: there is nothing to test without it"
         )
-    answer: dict[str, Any] = response.json()
-    return answer
+    try:
+        items: list[dict[str, Any]] = response.json()[field]
+    except (KeyError, TypeError, ValueError):
+        raise RuntimeError(f"{path} has no {field} in its answer: this is not Notify") from None
+    return items

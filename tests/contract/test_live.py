@@ -1,26 +1,22 @@
-"""A live server gets reads and sends to simulated recipients, whatever anybody asks for."""
+"""A live server is checked when that is meant, and whoever asked is told what was done."""
 
 from __future__ import annotations
 
-import asyncio
-import json
+import os
 import re
+import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
-import httpx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from contract import local, world
 from contract.__main__ import main
-from contract.gate import HELD_BACK, Gate, HeldBack, admit
 from contract.live import SWITCH, YES, Settings, Unusable
 from contract.relay import Answer, Relay, Request
-from contract.strategies import SIMULATED_EMAILS, SIMULATED_NUMBERS
 from contract.target import Target
 
 if TYPE_CHECKING:
@@ -28,133 +24,8 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox import Sandbox
 
-SMS: Final = {"phone_number": "07700900000", "template_id": world.SMS_TEMPLATE_ID}
-EMAIL: Final = {"email_address": SIMULATED_EMAILS[0], "template_id": world.EMAIL_TEMPLATE_ID}
+ROOT: Final = Path(__file__).parents[2]
 KEY: Final = world.key("live")
-
-
-def post(path: str, body: object, query: str = "", **headers: str) -> Request:
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    pairs = tuple((name.encode(), value.encode()) for name, value in headers.items())
-    return Request("POST", path, query, pairs, content)
-
-
-# What must not get through
-
-HOSTILE: Final = {
-    "a real number": post("/v2/notifications/sms", SMS | {"phone_number": "07911123456"}),
-    "a number that looks simulated": post(
-        "/v2/notifications/sms", SMS | {"phone_number": "077009000001"}
-    ),
-    "several numbers": post("/v2/notifications/sms", SMS | {"phone_number": ["07700900000"]}),
-    "no number": post("/v2/notifications/sms", {"template_id": world.SMS_TEMPLATE_ID}),
-    "two numbers under one name": post(
-        "/v2/notifications/sms", b'{"phone_number": "07911123456", "phone_number": "07700900000"}'
-    ),
-    "an email's recipient beside it": post(
-        "/v2/notifications/sms", SMS | {"email_address": "amala@example.gov.uk"}
-    ),
-    "a property of no known meaning": post("/v2/notifications/sms", SMS | {"to": "07911123456"}),
-    "a real address": post("/v2/notifications/email", EMAIL | {"email_address": "a@example.com"}),
-    "an address of the other path": post("/v2/notifications/email", SMS),
-    "a file": post("/v2/notifications/email", EMAIL | {"personalisation": {"a": {"file": "aGk="}}}),
-    "a letter": post("/v2/notifications/letter", {"template_id": world.LETTER_TEMPLATE_ID}),
-    "a letter to nobody": post("/v2/notifications/letter", SMS),
-    "a finished letter": post("/v2/notifications/letter", {"reference": "", "content": ""}),
-    "an empty body": post("/v2/notifications/sms", b""),
-    "no JSON": post("/v2/notifications/sms", b"phone_number=07700900000"),
-    "JSON in another encoding": post("/v2/notifications/sms", json.dumps(SMS).encode("utf-16")),
-    "a list": post("/v2/notifications/sms", [SMS]),
-    "a nest too deep": post("/v2/notifications/sms", b"[" * 100_000),
-    "a query": post("/v2/notifications/sms", SMS, "phone_number=07911123456"),
-    "another kind of message": post("/v2/notifications/fax", SMS),
-    "a slash more": post("/v2/notifications/sms/", SMS),
-    "a path that climbs": post("/v2/template/../notifications/letter", SMS),
-    "a path that climbs, quoted": post("/v2/template/..%2fnotifications%2fletter/preview", SMS),
-    "a preview that is none": post("/v2/template/x/y/preview", SMS),
-    "an internal path": post("/service/x/send-notification", SMS),
-    "another method": Request("DELETE", f"/v2/notifications/{world.SMS_ID}", "", (), b""),
-    "a method nobody knows": Request("SEND", "/v2/notifications/sms", "", (), b"{}"),
-    "a read outside the API": Request("GET", "/_sandbox/messages", "", (), b""),
-    "a read of another host": Request("GET", "http://elsewhere/v2/notifications", "", (), b""),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_what_could_do_harm_is_held_back(name: str) -> None:
-    with pytest.raises(HeldBack):
-        admit(HOSTILE[name])
-
-
-def test_reads_previews_and_simulated_sends_get_through() -> None:
-    assert admit(Request("GET", "/v2/notifications", "status=failed", (), b"")).query
-    assert admit(post(f"/v2/template/{world.SMS_TEMPLATE_ID}/preview", {"personalisation": {}}))
-    for number in SIMULATED_NUMBERS:
-        assert admit(post("/v2/notifications/sms", SMS | {"phone_number": number}))
-    for address in SIMULATED_EMAILS:
-        assert admit(post("/v2/notifications/email", EMAIL | {"email_address": address}))
-
-
-def test_what_goes_on_is_written_anew() -> None:
-    """So nothing gets through in what another reader might see in the same bytes."""
-    content = b' {"phone_number" : "07700900000", "template_id": "\\u0078"}\x20'
-    request = post(
-        "/v2/notifications/sms",
-        content,
-        **{"x-forwarded-for": "1.2.3.4", "authorization": "Bearer x", "x-http-method": "PUT"},
-    )
-    made = admit(request)
-    assert made.body == b'{"phone_number": "07700900000", "template_id": "x"}'
-    assert made.headers == ((b"authorization", b"Bearer x"),)
-    assert admit(Request("GET", "/v2/templates", "", (), b"a body")).body == b""
-
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=9), inner),
-    max_leaves=4,
-)
-fields = st.sampled_from([*SMS, *EMAIL, "personalisation", "reference", "to", "content"])
-recipients = st.sampled_from([*SIMULATED_NUMBERS, *SIMULATED_EMAILS, "07911123456", "a@b.uk"])
-bodies = st.dictionaries(fields, recipients | json_values, max_size=5)
-paths = st.sampled_from(
-    [
-        *(f"/v2/notifications/{kind}" for kind in ("sms", "email", "letter", "", "%73ms")),
-        *("/v2/notifications", "/v2/templates", "/v2/template/x/preview", "//v2/notifications/sms"),
-    ]
-)
-requests = st.builds(
-    Request,
-    st.sampled_from(["GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS"]),
-    paths | st.text(max_size=20).map("/v2/".__add__),
-    st.sampled_from(["", "a=b"]),
-    st.just(()),
-    bodies.map(lambda body: json.dumps(body).encode()) | st.binary(max_size=20),
-)
-
-
-@settings(max_examples=400, deadline=None)
-@given(request=requests)
-def test_whatever_gets_through_is_harmless(request: Request) -> None:
-    """Judged by other words than the gate's own."""
-    try:
-        made = admit(request)
-    except HeldBack:
-        return
-    if made.method == "GET":
-        assert made.body == b""
-        return
-    assert made.method == "POST"
-    assert made.query == ""
-    assert "letter" not in made.path
-    if made.path.endswith("/preview"):
-        assert made.path.count("/") == 4
-        return
-    body = json.loads(made.body)
-    kind = made.path.removeprefix("/v2/notifications/")
-    known = {"sms": "phone_number", "email": "email_address"}
-    assert body[known.pop(kind)] in {*SIMULATED_NUMBERS, *SIMULATED_EMAILS}
-    assert not set(known.values()) & set(body)
 
 
 @pytest.fixture(scope="module")
@@ -163,49 +34,16 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-def test_nothing_is_stored_behind_the_gate(sandbox: Sandbox) -> None:
-    values = {"personalisation": {"name": "Amala", "date": "today", "items": "no"}}
-    gate = Gate(per_minute=60_000, most_sends=3)
-    with Relay(sandbox.base_url, gate) as relay, Target(relay.base_url, KEY) as target:
-        for request in HOSTILE.values():
-            if not request.path.startswith("/"):
-                continue
-            path = f"{request.path}?{request.query}" if request.query else request.path
-            target.request(request.method, path, content=request.body)
-        assert gate.passed == {}
-        assert gate.held_back.total() == len(HOSTILE) - 1
-        for path, body in (("sms", SMS), ("email", EMAIL), ("sms", SMS)):
-            assert target.post(f"/v2/notifications/{path}", body | values).status_code == 201
-        beyond = target.post("/v2/notifications/sms", SMS | values)
-    assert beyond.status_code == 403
-    assert HELD_BACK in beyond.headers
-    assert gate.passed == {"sends to simulated recipients": 3}
-    assert sandbox.messages() == []
+@pytest.fixture
+def meant(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> pytest.MonkeyPatch:
+    """An environment in which the sandbox is to be checked."""
+    monkeypatch.setenv(SWITCH, YES)
+    monkeypatch.setenv("NOTIFY_BASE_URL", sandbox.base_url)
+    monkeypatch.setenv("NOTIFY_API_KEY", KEY)
+    return monkeypatch
 
 
-def test_requests_are_paced() -> None:
-    waits: list[float] = []
-    now = 100.0
-
-    async def sleep(seconds: float) -> None:
-        waits.append(round(seconds, 3))
-
-    async def answer(_: Request) -> Answer:
-        return Answer(200, (), b"")
-
-    async def ask(times: int) -> None:
-        for _ in range(times):
-            await gate(Request("GET", "/v2/templates", "", (), b""), answer)
-
-    gate = Gate(per_minute=120, most_sends=0, now=lambda: now, sleep=sleep)
-    asyncio.run(ask(4))
-    assert waits == [0.5, 1.0, 1.5], "all came at once, and go half a second apart"
-    now = 110.0
-    asyncio.run(ask(1))
-    assert len(waits) == 3, "after a pause nobody waits"
-
-
-# The command
+LIVE: Final = {SWITCH: YES, "NOTIFY_API_KEY": KEY, "NOTIFY_BASE_URL": "https://notify.example"}
 
 
 @pytest.mark.parametrize(
@@ -216,18 +54,33 @@ def test_requests_are_paced() -> None:
         ({SWITCH: YES, "NOTIFY_API_KEY": KEY}, "NOTIFY_BASE_URL"),
         ({SWITCH: YES, "NOTIFY_API_KEY": KEY, "NOTIFY_BASE_URL": "localhost"}, "NOTIFY_BASE_URL"),
         ({SWITCH: YES, "NOTIFY_BASE_URL": "https://notify.example"}, "NOTIFY_API_KEY"),
+        ({**LIVE, "NOTIFY_API_KEY": "x" * 80}, "NOTIFY_API_KEY"),
+        ({**LIVE, "NOTIFY_BASE_URL": "http://notify.example"}, "https alone"),
+        ({**LIVE, "NOTIFY_BASE_URL": "https://me:secret@notify.example"}, "without user"),
+        ({**LIVE, "NOTIFY_BASE_URL": "https://notify.example?x=y"}, "without user"),
+        ({**LIVE, "NOTIFY_BASE_URL": "https://notify.example/v2"}, "before /v2"),
+        ({**LIVE, "NOTIFY_BASE_URL": "https://notify.example:99999"}, "NOTIFY_BASE_URL"),
+        ({**LIVE, "NOTIFY_BASE_URL": "ftp://notify.example"}, "NOTIFY_BASE_URL"),
     ],
 )
 def test_without_the_switch_address_and_key_nothing_is_sent(
     environment: dict[str, str], complaint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(Unusable, match=complaint):
+    with pytest.raises(Unusable, match=complaint) as refusal:
         Settings.read(environment)
+    assert "secret" not in str(refusal.value)
     for name in (SWITCH, "NOTIFY_BASE_URL", "NOTIFY_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert main(["live"]) == 2
+
+
+@pytest.mark.parametrize("pace", [0, -1, float("nan"), 3001, float("inf")])
+def test_a_live_server_is_not_asked_faster_than_notify_allows(pace: float) -> None:
+    assert Settings.read(LIVE, per_minute=3000).per_minute == 3000
+    with pytest.raises(Unusable, match="a minute"):
+        Settings.read(LIVE, per_minute=pace)
 
 
 @pytest.fixture(scope="module")
@@ -274,8 +127,8 @@ def test_another_server_is_checked_and_told_of(
     assert page["notifications"] == []
 
 
-def test_a_server_that_is_not_notify_is_called_so(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_server_that_differs_from_notify_is_called_so(
+    sandbox: Sandbox, meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def careless(request: Request, forward: Any) -> Answer:
         if "page" in dict(parse_qsl(request.query)):
@@ -284,9 +137,7 @@ def test_a_server_that_is_not_notify_is_called_so(
         return answer
 
     with Relay(sandbox.base_url, careless) as relay:
-        monkeypatch.setenv("NOTIFY_BASE_URL", relay.base_url)
-        monkeypatch.setenv("NOTIFY_API_KEY", KEY)
-        monkeypatch.setenv(SWITCH, YES)
+        meant.setenv("NOTIFY_BASE_URL", relay.base_url)
         options = ["--per-minute", "60000", "--max-examples", "1", "--phases", "examples"]
         assert main(["live", *options]) == 1
     text = capsys.readouterr().out
@@ -295,22 +146,75 @@ def test_a_server_that_is_not_notify_is_called_so(
 
 
 def test_a_server_that_does_not_let_us_in_ends_it(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("NOTIFY_BASE_URL", sandbox.base_url)
-    monkeypatch.setenv("NOTIFY_API_KEY", world.key("revoked"))
-    monkeypatch.setenv(SWITCH, YES)
+    meant.setenv("NOTIFY_API_KEY", world.key("revoked"))
     assert main(["live", "--per-minute", "60000"]) == 2
     assert "answers 403" in capsys.readouterr().err
 
 
-def test_a_gate_leads_to_one_server_alone(sandbox: Sandbox) -> None:
-    gate = Gate(per_minute=60_000, most_sends=0)
-    with Relay(sandbox.base_url, gate, keeps_host=False) as relay:
-        headers = {
-            "Host": "elsewhere.example",
-            "Authorization": f"Bearer {Target('', KEY).key.token()}",
-        }
-        answer = httpx.get(f"{relay.base_url}/v2/notifications", headers=headers, trust_env=False)
-    assert answer.status_code == 200
-    assert answer.json()["links"]["current"].startswith(sandbox.base_url)
+async def something_else(_request: Request, _forward: object) -> Answer:
+    return Answer(200, ((b"content-type", b"text/html"),), b"<p>Welcome</p>")
+
+
+async def almost_notify(_request: Request, _forward: object) -> Answer:
+    body = b'{"templates": [{"id": 1}], "notifications": [], "received_text_messages": []}'
+    return Answer(200, ((b"content-type", b"application/json"),), body)
+
+
+@pytest.mark.parametrize("answer", [something_else, almost_notify])
+def test_a_server_that_is_something_else_ends_it(
+    answer: Any, meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Relay("http://127.0.0.1:9", answer) as relay:
+        meant.setenv("NOTIFY_BASE_URL", relay.base_url)
+        assert main(["live", "--per-minute", "60000"]) == 2
+    told = capsys.readouterr()
+    assert "this is not Notify" in told.err
+    assert "reads" in told.out, "what was sent is told all the same"
+
+
+def test_a_server_that_is_not_there_ends_it(
+    meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meant.setenv("NOTIFY_BASE_URL", "http://127.0.0.1:9")
+    assert main(["live", "--per-minute", "60000"]) == 2
+    assert "cannot be reached" in capsys.readouterr().err
+
+
+def test_nothing_goes_by_a_proxy_or_signed_by_others(
+    meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Whatever the environment asks for."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        meant.setenv(name, "http://127.0.0.1:9")
+        meant.setenv(name.upper(), "http://127.0.0.1:9")
+    meant.setenv("no_proxy", "elsewhere.example")
+    meant.setenv("SCHEMATHESIS_BASE_URL", "http://127.0.0.1:9")
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login somebody password else\n", "utf-8")
+    meant.setenv("NETRC", str(netrc))
+    options = ["--per-minute", "60000", "--max-examples", "1", "--phases", "examples"]
+    status = main(["live", *options])
+    text = capsys.readouterr().out
+    assert status == 0, text
+
+
+def test_breaking_off_is_told_in_a_word(sandbox: Sandbox) -> None:
+    environment = os.environ | LIVE | {"NOTIFY_BASE_URL": sandbox.base_url}
+    command = [sys.executable, "-m", "contract", "live", "--per-minute", "1"]
+    with subprocess.Popen(  # noqa: S603 - our own
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("checking")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err == "stopped\n"
+    assert "held back:" in out
