@@ -222,7 +222,7 @@ class Reader:
                 printed += "".join(
                     self._staying[-1].wait_for("") for _ in expected.splitlines()[1:]
                 )
-            assert pages.agrees(expected, printed), (
+            assert pages.agrees(expected.rstrip("\n"), printed.rstrip("\n")), (
                 f"{fence} shows\n{expected}\nbut this was printed:\n{printed}"
             )
         self.executed += 1
