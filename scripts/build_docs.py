@@ -3,8 +3,9 @@
     python scripts/build_docs.py            build into site/
     python scripts/build_docs.py --serve    serve on this machine, and build anew at every change
 
-Beforehand it puts into `docs/assets/` what the pages show but git does not keep: the scripts of
-Swagger UI and Mermaid, in the versions that `package-lock.json` pins, and the API descriptions.
+Beforehand it puts into `docs/assets/` and `build/docs/` what the pages show but git does not keep:
+the scripts of Swagger UI and Mermaid, in the versions that `package-lock.json` pins, and the API
+descriptions.
 Nothing is fetched: `npm ci` has put them there.
 """
 
@@ -19,11 +20,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from docs_descriptions import for_page, read
+from docs_descriptions import contents, for_page, introduction, read
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 ASSETS = ROOT / "docs" / "assets"
+SNIPPETS = ROOT / "build" / "docs"
 VENDORED = {
     "swagger-ui-dist": ("swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"),
     "mermaid": ("dist/mermaid.min.js", "LICENSE"),
@@ -69,6 +71,8 @@ def gather() -> None:
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             put(ASSETS / "specs" / f"{name}.yaml", text.encode())
+            put(SNIPPETS / f"{name}-introduction.md", introduction(read(text)).encode())
+            put(SNIPPETS / f"{name}-contents.md", contents(read(text)).encode())
             put(ASSETS / "specs" / f"{name}.json", for_page(read(text)))
 
 

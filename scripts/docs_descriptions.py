@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from html import escape
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -68,11 +71,46 @@ def for_page(document: Description) -> bytes:
     document["servers"] = [{"url": _LOOPBACK, "description": "A sandbox on your machine"}]
     for name, parameter in document["components"].get("parameters", {}).items():
         document["components"]["parameters"][name] = _tried(parameter)
-    for path in document.get("paths", {}).values():
-        for operation in path.values():
-            if isinstance(operation, dict):
-                _try(operation)
+    for _, operation in operations(document):
+        _try(operation)
     return json.dumps(document, ensure_ascii=False).encode()
+
+
+def introduction(document: Description) -> str:
+    """What a description says of all operations, as Markdown for headings of the third level."""
+    parts = [re.sub(r"^(#+) ", r"#\1 ", document["info"]["description"], flags=re.MULTILINE)]
+    schemes = document["components"].get("securitySchemes", {})
+    parts += [f"### {name}\n\n{scheme['description']}" for name, scheme in schemes.items()]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def contents(document: Description) -> str:
+    """The operations by their tags, as Markdown with a link to where each is shown."""
+    parts: list[str] = []
+    for tag in document["tags"]:
+        rows = [
+            f'| <a href="#/{tag["name"]}/{operation["operationId"]}"><code>{name}</code></a> '
+            f"| {escape(operation['summary'])} |"
+            for name, operation in operations(document)
+            if tag["name"] in operation["tags"]
+        ]
+        if rows:
+            head = (
+                f"### {tag['name'].replace('_', ' ').capitalize()}\n\n{tag['description'].strip()}"
+            )
+            parts.append("\n".join([head, "", "| Request | What it does |", "|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def operations(document: Description) -> Iterator[tuple[str, Description]]:
+    """Every operation with its method and path, and every webhook with its name."""
+    for path, item in document.get("paths", {}).items():
+        for method, operation in item.items():
+            if isinstance(operation, dict):
+                yield f"{method.upper()} {path}", operation
+    for name, item in document.get("webhooks", {}).items():
+        for method, operation in item.items():
+            yield f"{method.upper()} (callback {name})", operation
 
 
 def _try(operation: Description) -> None:

@@ -108,15 +108,35 @@
     }
   }
 
-  /** Leaves out what the form does better: entering tokens by hand. */
-  const withoutAuthorize = {
+  /** Leaves out what the page does better, and links inside of buttons. */
+  const plainer = {
     wrapComponents: {
       authorizeBtn: () => () => null,
       authorizeOperationBtn: () => () => null,
+      DeepLink: (_original, { React }) => ({ text: words }) => React.createElement("span", null, words),
     },
   };
 
+  /** Give names to what Swagger UI leaves without, for those who cannot see what stands around it. */
+  function name(place) {
+    const main = place.querySelector("main");
+    main?.setAttribute("role", "region");
+    main?.setAttribute("aria-label", "Operations");
+    place.querySelector(".models h4")?.setAttribute("aria-level", "3");
+    for (const block of place.querySelectorAll("pre.microlight")) {
+      block.tabIndex = 0;
+    }
+    for (const field of place.querySelectorAll("select, textarea, input:not([type=hidden])")) {
+      if (field.labels?.length || field.getAttribute("aria-label")) continue;
+      const parameter = field.closest("[data-param-name]")?.dataset.paramName;
+      const kind = field.matches(".examples-select-element") ? "Example" : "Request body";
+      field.setAttribute("aria-label", parameter ?? kind);
+    }
+  }
+
   async function show(place) {
+    // The site's rules for running text are not made for what comes.
+    place.closest(".md-content")?.append(place);
     const form = document.querySelector("form.try");
     const settings = form && new TryForm(form);
     const answer = await fetch(new URL(place.dataset.description, location));
@@ -131,7 +151,7 @@
       supportedSubmitMethods: settings ? ["get", "post", "put", "patch", "delete"] : [],
       tryItOutEnabled: Boolean(settings),
       validatorUrl: null,
-      plugins: [withoutAuthorize],
+      plugins: [plainer],
       requestInterceptor: async (request) => {
         try {
           const complete = await settings.complete(request);
@@ -142,8 +162,24 @@
           throw problem;
         }
       },
-      onComplete: () => place.setAttribute("data-ready", ""),
+      onComplete: () => {
+        name(place);
+        new MutationObserver(() => name(place)).observe(place, { childList: true, subtree: true });
+        place.setAttribute("data-ready", "");
+        addEventListener("hashchange", () => unfold(place));
+      },
     });
+  }
+
+  /** Open the operation that the address names, and go there. */
+  function unfold(place) {
+    const [, tag, operation] = location.hash.split("/");
+    const block = operation && document.getElementById(`operations-${tag}-${operation}`);
+    if (!block || !place.contains(block)) return;
+    const control = block.querySelector(".opblock-summary-control");
+    if (!block.classList.contains("is-open")) control.click();
+    block.scrollIntoView();
+    control.focus({ preventScroll: true });
   }
 
   /** Swagger UI has a dark mode of its own, and follows the site's. */
