@@ -235,7 +235,7 @@ class ControlApi:
                 clock.advance(timedelta(seconds=seconds))
             if body.get("freeze") is False:
                 clock.resume()
-        await self._server.callbacks.send_due()
+        await self._server.settle()
         return await self.clock(request)
 
     async def callbacks(self, _request: Request) -> JsonObject:

@@ -513,7 +513,7 @@ class Sandbox:
 
     def _settle(self) -> None:
         if self._running is not None:
-            self._running.run(self._running.callbacks.send_due())
+            self._running.run(self._running.settle())
 
     def _service(self) -> Service:
         services = self._server.state.world.services

@@ -24,6 +24,7 @@ from notify_typed.sandbox.errors import SandboxError
 from notify_typed.sandbox.fault_gate import FaultGate
 from notify_typed.sandbox.faults import Faults
 from notify_typed.sandbox.freshness import Freshness
+from notify_typed.sandbox.jobs.running import JobRunner
 from notify_typed.sandbox.service.callbacks import Callbacks
 from notify_typed.sandbox.shared_faults import SharedFaults
 from notify_typed.sandbox.shell import Shell, build_router
@@ -120,13 +121,14 @@ class SandboxServer:
         self.connections = Connections(patience)
         self._socket = listener or listen(host, port)
         self.port: int = self._socket.getsockname()[1]
+        self.jobs = JobRunner(state, self.base_url)
         self.faults = _faults(state)
         routes = build_router(
             state,
             [
                 *download_routes(state),
                 *control_routes(self),
-                *admin_routes(state, self.callbacks, self.admin_secret),
+                *admin_routes(state, self.callbacks, self.jobs, self.admin_secret),
             ],
         )
         gate = FaultGate(routes, self.faults, state, self.connections)
@@ -165,15 +167,24 @@ class SandboxServer:
         """
         self._server.on_ready = on_ready
         self._loop = asyncio.get_running_loop()
-        sender = asyncio.create_task(self.callbacks.run())
+        work = [
+            asyncio.create_task(self.callbacks.run()),
+            asyncio.create_task(self.jobs.run()),
+        ]
         try:
             await self._server.serve(sockets=[self._socket])
         finally:
-            sender.cancel()
-            with suppress(asyncio.CancelledError):
-                await sender
+            for task in work:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
             self._socket.close()
             self.state.storage.close()
+
+    async def settle(self) -> None:
+        """Have everything happen that is due: jobs, and then what services are told."""
+        await self.jobs.settle()
+        await self.callbacks.send_due()
 
     def start(self) -> None:
         """Listen on a thread of its own; returns when ready.

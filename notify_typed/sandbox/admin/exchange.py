@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox.admin.authentication import AdminAuthenticator
     from notify_typed.sandbox.admin.validation import Unknown
+    from notify_typed.sandbox.jobs.running import JobRunner
     from notify_typed.sandbox.service.callbacks import Callbacks
     from notify_typed.sandbox.state import State
 
@@ -56,6 +57,7 @@ class Call:
     Attributes:
         state: the sandbox.
         callbacks: what the sandbox tells services.
+        jobs: what runs jobs.
         path: what stood in the path's variable places; ids in lower case.
         query: the query's names and values, in order.
         body: the request's bytes.
@@ -65,6 +67,7 @@ class Call:
 
     state: State
     callbacks: Callbacks
+    jobs: JobRunner
     path: Mapping[str, str]
     query: list[tuple[str, str]]
     body: bytes = field(repr=False)
@@ -154,11 +157,13 @@ class Desk:
     Attributes:
         state: the sandbox.
         callbacks: what the sandbox tells services.
+        jobs: what runs jobs.
         authenticator: lets the admin app in.
     """
 
     state: State
     callbacks: Callbacks
+    jobs: JobRunner
     authenticator: AdminAuthenticator
 
 
@@ -221,6 +226,7 @@ class AdminResource:
         return Call(
             state=self._desk.state,
             callbacks=self._desk.callbacks,
+            jobs=self._desk.jobs,
             path=path,
             query=query_of(scope),
             body=await read_body(receive),

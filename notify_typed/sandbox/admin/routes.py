@@ -7,16 +7,31 @@ from typing import TYPE_CHECKING, Final
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Route
 
-from notify_typed.sandbox.admin import services
+from notify_typed.sandbox.admin import (
+    callbacks,
+    guest_list,
+    letter_contacts,
+    reply_to_emails,
+    services,
+    sms_senders,
+)
 from notify_typed.sandbox.admin.authentication import AdminAuthenticator
 from notify_typed.sandbox.admin.exchange import AdminResource, Desk
 
 if TYPE_CHECKING:
     from notify_typed.sandbox.admin.exchange import Handler, Routes
+    from notify_typed.sandbox.jobs.running import JobRunner
     from notify_typed.sandbox.service.callbacks import Callbacks
     from notify_typed.sandbox.state import State
 
-GROUPS: Final[tuple[Routes, ...]] = (services.ROUTES,)
+GROUPS: Final[tuple[Routes, ...]] = (
+    services.ROUTES,
+    sms_senders.ROUTES,
+    reply_to_emails.ROUTES,
+    letter_contacts.ROUTES,
+    guest_list.ROUTES,
+    callbacks.ROUTES,
+)
 """What each group adds: paths with the handlers for their methods."""
 
 _HEX: Final = "[0-9a-fA-F]"
@@ -37,15 +52,16 @@ class _Id(Convertor[str]):
 register_url_convertor("id", _Id())
 
 
-def admin_routes(state: State, callbacks: Callbacks, secret: str) -> list[Route]:
+def admin_routes(state: State, callbacks: Callbacks, jobs: JobRunner, secret: str) -> list[Route]:
     """The routes of the admin API.
 
     Args:
         state: the sandbox.
         callbacks: what the sandbox tells services.
+        jobs: what runs jobs.
         secret: what the admin app signs its tokens with.
     """
-    desk = Desk(state, callbacks, AdminAuthenticator(secret, state.clock))
+    desk = Desk(state, callbacks, jobs, AdminAuthenticator(secret, state.clock))
     handlers: dict[str, dict[str, Handler]] = {}
     for group in GROUPS:
         for path, methods in group.items():

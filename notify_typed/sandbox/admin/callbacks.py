@@ -1,0 +1,155 @@
+"""Where a service wants to be told of what: its callbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from notify_typed.sandbox.admin.answers import data, nothing
+from notify_typed.sandbox.admin.dates import created, shown
+from notify_typed.sandbox.admin.errors import no_result, refusal
+from notify_typed.sandbox.admin.items import with_item
+from notify_typed.sandbox.admin.service_views import callback_id, creator, items
+from notify_typed.sandbox.admin.validation import checked
+from notify_typed.sandbox.errors import AccidentalError
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox.admin.exchange import Call, Routes
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
+    from notify_typed.sandbox.state import State
+
+TYPES: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
+_NOT_FOUND: Final = {
+    "delivery_status": "Service delivery receipt API not found",
+    "inbound_sms": "Service inbound API not found",
+    "returned_letter": "Service returned letter API not found",
+}
+_THIS_MACHINE: Final = ("localhost", "127.0.0.1", "::1")
+
+
+def create_service_callback_api(call: Call) -> Response:
+    """Set a callback up."""
+    body = _body(call, "CreateServiceCallbackApiRequest")
+    service = call.service()
+    kind = body.get("callback_type")
+    _check_type(kind)
+    if any(item.get("type") == kind for item in items(service, "callbacks") if kind is not None):
+        raise AccidentalError(
+            "IntegrityError", f"callback_type: there is a {kind} callback already"
+        )
+    callback: JsonObject = {
+        "id": str(uuid4()),
+        "type": kind,
+        "url": body["url"],
+        "bearer_token": body["bearer_token"],
+        "updated_by_id": body["updated_by_id"],
+        "created_at": call.stamp(),
+    }
+    return data(_keep(call, service, callback), 201)
+
+
+def get_service_callback_api(call: Call) -> Response:
+    """One callback; its token is not shown."""
+    service = call.service()
+    callback = _find(service, call.path["callback_api_id"], call.argument("callback_type"))
+    if callback is None:
+        raise _absent()
+    return data(_view(call.state, service, callback))
+
+
+def update_service_callback_api(call: Call) -> Response:
+    """Another address or token for a callback."""
+    body = _body(call, "UpdateServiceCallbackApiRequest")
+    service = call.service()
+    if "callback_type" not in body:
+        raise AccidentalError("KeyError", "callback_type is a required property")
+    callback = _find(service, call.path["callback_api_id"], body["callback_type"])
+    if callback is None:
+        raise _absent()
+    fields = ("url", "bearer_token", "updated_by_id")
+    given: JsonObject = {name: body[name] for name in fields if name in body}
+    changed: JsonObject = {**callback, **given, "updated_at": call.stamp()}
+    return data(_keep(call, service, changed))
+
+
+def delete_service_callback_api(call: Call) -> Response:
+    """Take a callback down."""
+    service = call.service()
+    kind = call.argument("callback_type")
+    callback = _find(service, call.path["callback_api_id"], kind)
+    if callback is None:
+        message = _NOT_FOUND.get(kind or "")
+        raise no_result() if message is None else refusal(message, 404)
+    kept: list[JsonValue] = [item for item in items(service, "callbacks") if item is not callback]
+    call.change_service(callbacks=kept)
+    return nothing()
+
+
+def _body(call: Call, schema: str) -> JsonObject:
+    given = call.json()
+    url = given.get("url") if isinstance(given, dict) else None
+    is_local = isinstance(url, str) and _is_on_this_machine(url)
+    if isinstance(given, dict) and is_local and not call.state.is_exact:
+        # What is tried out on one's own machine has no certificate.
+        checked(schema, {**given, "url": str(url).replace("http", "https", 1)})
+        return given
+    return checked(schema, given)
+
+
+def _is_on_this_machine(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "http" and parts.hostname in _THIS_MACHINE
+
+
+def _check_type(kind: JsonValue) -> None:
+    if kind is not None and kind not in TYPES:
+        raise AccidentalError("DataError", f"callback_type must be one of {', '.join(TYPES)}")
+
+
+def _find(service: JsonObject, wanted: str, kind: JsonValue) -> JsonObject | None:
+    for item in items(service, "callbacks"):
+        if callback_id(service, item) == wanted and item.get("type") == kind:
+            return item
+    return None
+
+
+def _absent() -> AccidentalError:
+    # Where it is looked up the real server does not expect that there is none.
+    return AccidentalError("AttributeError", "there is no such callback of this type")
+
+
+def _keep(call: Call, service: JsonObject, callback: JsonObject) -> JsonObject:
+    named: list[JsonObject] = [
+        {**item, "id": callback_id(service, item)} for item in items(service, "callbacks")
+    ]
+    changed = {**callback, "id": callback_id(service, callback)}
+    call.change_service(callbacks=with_item(named, changed))
+    call.callbacks.callback_set(str(service["id"]))
+    return _view(call.state, service, changed)
+
+
+def _view(state: State, service: JsonObject, callback: JsonObject) -> JsonObject:
+    return {
+        "id": callback_id(service, callback),
+        "service_id": service["id"],
+        "url": callback["url"],
+        "updated_by_id": callback.get("updated_by_id") or creator(service),
+        "created_at": created(state, callback),
+        "updated_at": shown(state, callback, "updated_at"),
+    }
+
+
+ROUTES: Final[Routes] = {
+    "/service/{service_id:id}/callback-api": {"POST": create_service_callback_api},
+    "/service/{service_id:id}/callback-api/{callback_api_id:id}": {
+        "GET": get_service_callback_api,
+        "POST": update_service_callback_api,
+        "DELETE": delete_service_callback_api,
+    },
+}
