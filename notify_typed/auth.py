@@ -29,6 +29,7 @@ _TWO_UUIDS = re.compile(f"{_UUID}-{_UUID}", re.IGNORECASE)
 # A correction smaller than this cannot be what a token was refused for (Notify allows 30 s), and
 # the Date header it comes from has no fractions of a second.
 _SMALLEST_CORRECTION = 5.0
+_HASH_LENGTH = 32  # bytes, of SHA-256
 
 _log = logging.getLogger("notify_typed")
 
@@ -157,7 +158,9 @@ class TokenAuth(httpx.Auth):
 
     def __init__(self, issuer: str, secret: str, clock: Callable[[], float] = time.time) -> None:
         self.issuer = issuer
-        self._secret = secret
+        # HMAC fills a key up with zeros in any case, and PyJWT warns at every token of one that is
+        # shorter; how long it is, is for the server's owner to decide.
+        self._secret = secret.encode().ljust(_HASH_LENGTH, b"\0")
         self._clock = clock
         self._offset = 0.0
         # One attribute, replaced whole: threads may make the same token twice, but never mix two.

@@ -245,8 +245,12 @@ def sanitised_names(value: object, personalisation: Mapping[str, Json]) -> list[
     return names
 
 
-def encode(body: Mapping[str, object]) -> bytes:
+def encode(body: Mapping[str, object], what: str = "personalisation") -> bytes:
     """Encode a request body as JSON in UTF-8.
+
+    Args:
+        body: The body, all but checked.
+        what: The part of it that may still hold what cannot be encoded.
 
     Raises:
         InvalidInput: Some text in it cannot be encoded.
@@ -255,10 +259,10 @@ def encode(body: Mapping[str, object]) -> bytes:
         return _JSON.encode(body).encode()
     except UnicodeEncodeError:
         raise InvalidInput(
-            "personalisation holds half a surrogate pair, which no encoding can carry."
+            f"{what} holds half a surrogate pair, which no encoding can carry."
         ) from None
     except ValueError:
-        raise InvalidInput("personalisation holds a number with too many digits.") from None
+        raise InvalidInput(f"{what} holds a number with too many digits.") from None
 
 
 def _object(path: str, value: Mapping[object, object], depth: int) -> dict[str, Json]:

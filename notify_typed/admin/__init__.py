@@ -1,1 +1,95 @@
-"""Typed clients of Notify's internal admin API."""
+"""Typed clients of Notify's internal admin API.
+
+For those who run Notify or a sandbox of it: services, people, templates and keys, as Notify's own
+website manages them. The models are in `notify_typed.admin.models`; what can go wrong is in
+`notify_typed.errors`, and `InviteTokenError` here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notify_typed.admin.async_client import AsyncAdminClient
+    from notify_typed.admin.attributes import (
+        ServiceAttributes,
+        TemplateAttributes,
+        UserAttributes,
+    )
+    from notify_typed.admin.client import AdminClient
+    from notify_typed.admin.errors import InviteTokenError
+    from notify_typed.admin.job_statuses import (
+        FINISHED_JOB_STATUSES,
+        JOB_STATUSES,
+        NON_CANCELLED_JOB_STATUSES,
+        NON_SCHEDULED_JOB_STATUSES,
+    )
+    from notify_typed.admin.permissions import (
+        STORED_PERMISSIONS,
+        UI_PERMISSIONS,
+        UiPermission,
+        permissions_from_stored,
+        permissions_to_stored,
+    )
+    from notify_typed.admin.results import CodeCheck, NewApiKey
+    from notify_typed.admin.tracing import Trace, TraceSource
+
+__all__ = [
+    "FINISHED_JOB_STATUSES",
+    "JOB_STATUSES",
+    "NON_CANCELLED_JOB_STATUSES",
+    "NON_SCHEDULED_JOB_STATUSES",
+    "STORED_PERMISSIONS",
+    "UI_PERMISSIONS",
+    "AdminClient",
+    "AsyncAdminClient",
+    "CodeCheck",
+    "InviteTokenError",
+    "NewApiKey",
+    "ServiceAttributes",
+    "TemplateAttributes",
+    "Trace",
+    "TraceSource",
+    "UiPermission",
+    "UserAttributes",
+    "permissions_from_stored",
+    "permissions_to_stored",
+]
+
+# Where each name lives; they are imported when first asked for.
+_HOMES = {
+    "AsyncAdminClient": "async_client",
+    "ServiceAttributes": "attributes",
+    "TemplateAttributes": "attributes",
+    "UserAttributes": "attributes",
+    "AdminClient": "client",
+    "InviteTokenError": "errors",
+    "FINISHED_JOB_STATUSES": "job_statuses",
+    "JOB_STATUSES": "job_statuses",
+    "NON_CANCELLED_JOB_STATUSES": "job_statuses",
+    "NON_SCHEDULED_JOB_STATUSES": "job_statuses",
+    "STORED_PERMISSIONS": "permissions",
+    "UI_PERMISSIONS": "permissions",
+    "UiPermission": "permissions",
+    "permissions_from_stored": "permissions",
+    "permissions_to_stored": "permissions",
+    "CodeCheck": "results",
+    "NewApiKey": "results",
+    "Trace": "tracing",
+    "TraceSource": "tracing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

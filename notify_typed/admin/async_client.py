@@ -1,0 +1,77 @@
+"""The async admin client: the same groups of methods as `AdminClient`, to be awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from notify_typed.admin.async_groups.catalogue import AsyncCatalogue
+from notify_typed.admin.core import DEFAULT_CLIENT_ID, AdminCore, environment
+from notify_typed.admin.performing import AsyncPerformer
+from notify_typed.awaiting import Awaiting
+from notify_typed.settings import DEFAULT_TIMEOUT
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from notify_typed.admin.tracing import TraceSource
+    from notify_typed.retries import OnRetry, RetryPolicy
+
+__all__ = ["AsyncAdminClient"]
+
+
+class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
+    """The client of Notify's internal admin API for asyncio.
+
+    It takes the same arguments as `AdminClient` and has the same groups with the same methods,
+    which are awaited; lists are walked with ``async for``. Keep one client for as long as the event
+    loop runs, and close it with ``await client.aclose()`` or an ``async with`` block.
+
+    Args:
+        http_client: An ``httpx.AsyncClient`` of your own.
+    """
+
+    def __init__(
+        self,
+        base_url: str | httpx.URL,
+        *,
+        secret: str,
+        client_id: str = DEFAULT_CLIENT_ID,
+        acting_user_id: UUID | str | None = None,
+        admin_base_url: str | None = None,
+        trace: TraceSource | None = None,
+        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        retries: RetryPolicy | None = None,
+        on_retry: OnRetry | None = None,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            secret=secret,
+            client_id=client_id,
+            acting_user_id=acting_user_id,
+            admin_base_url=admin_base_url,
+            trace=trace,
+            timeout=timeout,
+            retries=retries,
+            on_retry=on_retry,
+        )
+        self._connect(http_client)
+
+    @classmethod
+    def from_env(cls) -> Self:
+        """Make a client with what the environment says.
+
+        Read are ``NOTIFY_ADMIN_BASE_URL``, or without it ``NOTIFY_BASE_URL``, and
+        ``NOTIFY_ADMIN_SECRET``.
+
+        Raises:
+            InvalidInput: One of them is not set, or makes no sense.
+        """
+        base_url, secret = environment()
+        return cls(base_url, secret=secret)
+
+    @property
+    def _perform(self) -> AsyncPerformer:
+        return AsyncPerformer(self._run, self._addressed)
