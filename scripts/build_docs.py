@@ -47,7 +47,7 @@ def main() -> int:
     gather()
     if arguments.serve:
         return mkdocs("serve", "--dev-addr", f"127.0.0.1:{arguments.port}")
-    return mkdocs("build", "--strict", "--quiet", "--site-dir", str(arguments.site_dir))
+    return mkdocs("build", "--strict", "--site-dir", str(arguments.site_dir))
 
 
 def gather() -> None:

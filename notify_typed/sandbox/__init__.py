@@ -1,7 +1,9 @@
 """A faithful local GOV.UK Notify, for tests and demonstrations.
 
-with Sandbox() as sandbox:
-    client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
+::
+
+    with Sandbox() as sandbox:
+        client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
 """
 
 import notify_typed.sandbox.extra as libraries  # first: says it in plain words when one lacks
