@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("data",))
@@ -16,7 +16,7 @@ _KNOWN = frozenset(("data",))
 class ApiKeySecretEnvelope:
     """The secret of a new key."""
 
-    data: str = field(repr=hidden)
+    data: str = field(repr=_hidden)
     """The secret, a UUID as text. It signs tokens as that text."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -8,7 +8,7 @@ from attrs import define, field
 from ..models.code_type import CodeType
 from ..types import (
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -23,7 +23,7 @@ _KNOWN = frozenset(
 class CheckVerifyCodeRequest:
     """A code to check."""
 
-    code: str = field(repr=hidden)
+    code: str = field(repr=_hidden)
     """The code."""
     code_type: CodeType
 

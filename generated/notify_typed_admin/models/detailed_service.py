@@ -15,7 +15,7 @@ from ..types import (
     expect_object,
     expect_string,
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -106,13 +106,13 @@ class DetailedService:
     """Whether somebody has asked for it to go live."""
     consent_to_research: bool | None
     """Whether researchers may ask."""
-    notes: str | None = field(repr=hidden)
+    notes: str | None = field(repr=_hidden)
     """Notes of Notify's own people."""
     purchase_order_number: str | None
     """For invoices."""
-    billing_contact_names: str | None = field(repr=hidden)
+    billing_contact_names: str | None = field(repr=_hidden)
     """Who gets invoices."""
-    billing_contact_email_addresses: str | None = field(repr=hidden)
+    billing_contact_email_addresses: str | None = field(repr=_hidden)
     """Where they go."""
     billing_reference: str | None
     """What invoices refer to."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("email",))
@@ -16,7 +16,7 @@ _KNOWN = frozenset(("email",))
 class FindUsersByFullOrPartialEmailRequest:
     """A part of an email address."""
 
-    email: str = field(repr=hidden)
+    email: str = field(repr=_hidden)
     """The text to look for."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -12,7 +12,7 @@ from ..types import (
     Unset,
     expect_boolean,
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -32,13 +32,13 @@ _KNOWN = frozenset(
 class RegisterUserRequest:
     """A new person. Unknown fields are ignored."""
 
-    name: str = field(repr=hidden)
+    name: str = field(repr=_hidden)
     """The person's name."""
-    email_address: str = field(repr=hidden)
+    email_address: str = field(repr=_hidden)
     """The person's email address, which nobody else may have."""
-    password: str = field(repr=hidden)
+    password: str = field(repr=_hidden)
     """The password. It is stored as a hash."""
-    mobile_number: str | None | Unset = field(default=UNSET, repr=hidden)
+    mobile_number: str | None | Unset = field(default=UNSET, repr=_hidden)
     """The person's number, perhaps of another country. It is stored as it is typed. It may only be
     left out or null if `auth_type` is another than `sms_auth`.
     """

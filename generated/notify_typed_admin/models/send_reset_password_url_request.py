@@ -9,7 +9,7 @@ from ..types import (
     UNSET,
     Unset,
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -25,7 +25,7 @@ _KNOWN = frozenset(
 class SendResetPasswordUrlRequest:
     """Whose password, and where the website is."""
 
-    email: str = field(repr=hidden)
+    email: str = field(repr=_hidden)
     """The person's email address."""
     admin_base_url: str
     """The address of the website, for the link."""

@@ -9,7 +9,7 @@ from ..types import (
     UNSET,
     Unset,
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("to",))
@@ -19,7 +19,7 @@ _KNOWN = frozenset(("to",))
 class SendSmsCodeRequest:
     """Where to send a code."""
 
-    to: str | None | Unset = field(default=UNSET, repr=hidden)
+    to: str | None | Unset = field(default=UNSET, repr=_hidden)
     """A number. Null or nothing is the person's own."""
 
     def to_dict(self) -> dict[str, Any]:

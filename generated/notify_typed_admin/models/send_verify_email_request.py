@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -21,7 +21,7 @@ _KNOWN = frozenset(
 class SendVerifyEmailRequest:
     """Where to send a link, and where the website is."""
 
-    to: str = field(repr=hidden)
+    to: str = field(repr=_hidden)
     """The email address."""
     admin_base_url: str
     """The address of the website, for the link."""

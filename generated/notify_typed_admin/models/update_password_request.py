@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("_password",))
@@ -16,7 +16,7 @@ _KNOWN = frozenset(("_password",))
 class UpdatePasswordRequest:
     """A new password."""
 
-    field_password: str = field(repr=hidden)
+    field_password: str = field(repr=_hidden)
     """The new password."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

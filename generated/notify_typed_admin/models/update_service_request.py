@@ -15,7 +15,7 @@ from ..types import (
     expect_boolean,
     expect_integer,
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -65,9 +65,9 @@ class UpdateServiceRequest:
 
     active: bool | Unset = UNSET
     """Whether it is not archived."""
-    billing_contact_email_addresses: str | None | Unset = field(default=UNSET, repr=hidden)
+    billing_contact_email_addresses: str | None | Unset = field(default=UNSET, repr=_hidden)
     """Where invoices go."""
-    billing_contact_names: str | None | Unset = field(default=UNSET, repr=hidden)
+    billing_contact_names: str | None | Unset = field(default=UNSET, repr=_hidden)
     """Who gets invoices."""
     billing_reference: str | None | Unset = UNSET
     """What invoices refer to."""
@@ -105,7 +105,7 @@ class UpdateServiceRequest:
     """How many letters it may send a day."""
     name: str | Unset = UNSET
     """The name, which no other service may have."""
-    notes: str | None | Unset = field(default=UNSET, repr=hidden)
+    notes: str | None | Unset = field(default=UNSET, repr=_hidden)
     """Notes of Notify's own people."""
     organisation_type: OrganisationType | None | Unset = UNSET
     """The part of the public sector that it belongs to."""

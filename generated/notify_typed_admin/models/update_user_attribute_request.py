@@ -12,7 +12,7 @@ from ..types import (
     Unset,
     expect_boolean,
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -36,16 +36,16 @@ _KNOWN = frozenset(
 class UpdateUserAttributeRequest:
     """What to change about a person."""
 
-    name: str | Unset = field(default=UNSET, repr=hidden)
+    name: str | Unset = field(default=UNSET, repr=_hidden)
     """The person's name."""
-    email_address: str | Unset = field(default=UNSET, repr=hidden)
+    email_address: str | Unset = field(default=UNSET, repr=_hidden)
     """The person's email address, which nobody else may have."""
-    mobile_number: str | None | Unset = field(default=UNSET, repr=hidden)
+    mobile_number: str | None | Unset = field(default=UNSET, repr=_hidden)
     """The person's number. Not null if codes go there."""
     auth_type: AuthType | Unset = UNSET
     updated_by: UUID | Unset = UNSET
     """Who changes it, if somebody else."""
-    current_session_id: UUID | None | Unset = field(default=UNSET, repr=hidden)
+    current_session_id: UUID | None | Unset = field(default=UNSET, repr=_hidden)
     """The one session that counts."""
     email_access_validated_at: str | Unset = UNSET
     """When the person last showed to read this address."""

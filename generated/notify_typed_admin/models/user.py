@@ -16,7 +16,7 @@ from ..types import (
     expect_object,
     expect_string,
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -53,11 +53,11 @@ class User:
 
     id: UUID
     """The id of the person."""
-    name: str = field(repr=hidden)
+    name: str = field(repr=_hidden)
     """The person's name."""
-    email_address: str = field(repr=hidden)
+    email_address: str = field(repr=_hidden)
     """The person's email address."""
-    mobile_number: str | None = field(repr=hidden)
+    mobile_number: str | None = field(repr=_hidden)
     """The person's number, as it was typed."""
     auth_type: AuthType
     state: UserState
@@ -75,7 +75,7 @@ class User:
     """When the person signed in last."""
     password_changed_at: str
     """A time in UTC with a space in it, and without a zone. Not a date-time of RFC 3339."""
-    current_session_id: UUID | None = field(repr=hidden)
+    current_session_id: UUID | None = field(repr=_hidden)
     """The one session that counts. All zeros after the account was archived."""
     failed_login_count: int
     """Failures to sign in since the last success."""

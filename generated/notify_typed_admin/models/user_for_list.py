@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -27,11 +27,11 @@ class UserForList:
 
     id: UUID
     """The id of the person."""
-    name: str = field(repr=hidden)
+    name: str = field(repr=_hidden)
     """The person's name."""
-    email_address: str = field(repr=hidden)
+    email_address: str = field(repr=_hidden)
     """The person's email address."""
-    mobile_number: str | None = field(repr=hidden)
+    mobile_number: str | None = field(repr=_hidden)
     """The person's number, as it was typed."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

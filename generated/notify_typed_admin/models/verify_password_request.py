@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("password",))
@@ -16,7 +16,7 @@ _KNOWN = frozenset(("password",))
 class VerifyPasswordRequest:
     """A password to check."""
 
-    password: str = field(repr=hidden)
+    password: str = field(repr=_hidden)
     """The password."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

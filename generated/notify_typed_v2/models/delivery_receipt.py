@@ -12,7 +12,7 @@ from ..models.notification_type import NotificationType
 from ..types import (
     expect_string,
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -41,7 +41,7 @@ class DeliveryReceipt:
     """The message."""
     reference: str | None
     """The reference that it was sent with."""
-    to: str = field(repr=hidden)
+    to: str = field(repr=_hidden)
     """The recipient, as the request spelt it."""
     status: NotificationStatus
     created_at: datetime.datetime

@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -23,13 +23,13 @@ _KNOWN = frozenset(
 class EmailContent:
     """What the recipient reads."""
 
-    body: str = field(repr=hidden)
+    body: str = field(repr=_hidden)
     """The text after filling in, in Notify's Markdown."""
-    subject: str = field(repr=hidden)
+    subject: str = field(repr=_hidden)
     """The subject after filling in."""
     from_email: str
     """The sender's address."""
-    one_click_unsubscribe_url: str | None = field(repr=hidden)
+    one_click_unsubscribe_url: str | None = field(repr=_hidden)
     """The address to unsubscribe that the request gave."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -13,7 +13,7 @@ from ..types import (
     expect_array,
     expect_object,
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -35,7 +35,7 @@ _KNOWN = frozenset(
 class EmailRequest:
     """An email to send."""
 
-    email_address: str = field(repr=hidden)
+    email_address: str = field(repr=_hidden)
     """The recipient: one plain address, without a display name. The part before the `@` is ASCII
     without quotes, the host name may be international. Spaces around it are removed.
     """
@@ -45,7 +45,7 @@ class EmailRequest:
     """One's own identifier for the email, for finding it again. It need not be unique, and the
     recipient does not see it.
     """
-    personalisation: EmailPersonalisation | Unset = field(default=UNSET, repr=hidden)
+    personalisation: EmailPersonalisation | Unset = field(default=UNSET, repr=_hidden)
     scheduled_for: str | None | Unset = UNSET
     """Without effect: the email is sent at once. The server still checks that the time is neither in
     the past nor more than 24 hours ahead.
@@ -54,7 +54,7 @@ class EmailRequest:
     """One of the service's reply-to addresses, from Notify's website. Without it the default one is
     used. Not `null`.
     """
-    one_click_unsubscribe_url: str | Unset = field(default=UNSET, repr=hidden)
+    one_click_unsubscribe_url: str | Unset = field(default=UNSET, repr=_hidden)
     """An address of the service, beginning with `https` in small letters, that the recipient's mail
     program calls to unsubscribe. It is sent as the header `List-Unsubscribe`. ASCII only; not
     `null`.

@@ -10,7 +10,7 @@ from ..types import (
     Unset,
     expect_boolean,
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -32,7 +32,7 @@ class FileUpload:
     `filename` and `is_csv` exclude each other: both keys together are refused, even as `null`.
     """
 
-    file: str = field(repr=hidden)
+    file: str = field(repr=_hidden)
     """The file's bytes in base64. Empty files and files of more than 2 MB (2,098,176 bytes) are
     refused when the file is stored.
     """
@@ -48,7 +48,7 @@ class FileUpload:
     """How long the file can be downloaded: `1 week` to `78 weeks`. Capitals and spaces around it do
     not matter. `null` means 26 weeks.
     """
-    filename: str | None | Unset = field(default=UNSET, repr=hidden)
+    filename: str | None | Unset = field(default=UNSET, repr=_hidden)
     """The name under which the recipient saves the file, with an extension; it decides the type. At
     most 100 characters, which is checked when the file is stored. `null` means none: the type is
     then guessed from the bytes.

@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -21,9 +21,9 @@ _KNOWN = frozenset(
 class LetterContent:
     """What the recipient reads."""
 
-    body: str = field(repr=hidden)
+    body: str = field(repr=_hidden)
     """The text after filling in, in Notify's Markdown."""
-    subject: str = field(repr=hidden)
+    subject: str = field(repr=_hidden)
     """The heading after filling in, escaped for HTML."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

@@ -12,7 +12,7 @@ from ..types import (
     Unset,
     expect_object,
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -33,7 +33,7 @@ class LetterRequest:
 
     template_id: UUID
     """A letter template of the service."""
-    personalisation: Personalisation = field(repr=hidden)
+    personalisation: Personalisation = field(repr=_hidden)
     reference: str | Unset = UNSET
     """One's own identifier for the letter, for finding it again. It need not be unique."""
 

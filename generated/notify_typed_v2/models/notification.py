@@ -20,7 +20,7 @@ from ..types import (
     expect_object,
     expect_string,
     format_datetime,
-    hidden,
+    hidden as _hidden,
     is_object,
     parse_datetime,
     parse_uuid,
@@ -69,36 +69,36 @@ class Notification:
     """The message."""
     reference: str | None
     """The reference that it was sent with."""
-    email_address: str | None = field(repr=hidden)
+    email_address: str | None = field(repr=_hidden)
     """The recipient of an email, as the request spelt it."""
-    phone_number: str | None = field(repr=hidden)
+    phone_number: str | None = field(repr=_hidden)
     """The recipient of a text message, as the request spelt it."""
-    line_1: str | None = field(repr=hidden)
+    line_1: str | None = field(repr=_hidden)
     """The letter's `address_line_1`; `Provided as PDF` for a finished PDF."""
-    line_2: str | None = field(repr=hidden)
+    line_2: str | None = field(repr=_hidden)
     """The letter's `address_line_2`."""
-    line_3: str | None = field(repr=hidden)
+    line_3: str | None = field(repr=_hidden)
     """The letter's `address_line_3`."""
-    line_4: str | None = field(repr=hidden)
+    line_4: str | None = field(repr=_hidden)
     """The letter's `address_line_4`."""
-    line_5: str | None = field(repr=hidden)
+    line_5: str | None = field(repr=_hidden)
     """The letter's `address_line_5`."""
-    line_6: str | None = field(repr=hidden)
+    line_6: str | None = field(repr=_hidden)
     """The letter's `address_line_6`. There is no `line_7`."""
-    postcode: str | None = field(repr=hidden)
+    postcode: str | None = field(repr=_hidden)
     """The letter's `postcode`, if the request had that key."""
     postage: Postage | None
     """How a letter travels."""
     type_: NotificationType
     status: NotificationStatus
     template: TemplateReference
-    body: str = field(repr=hidden)
+    body: str = field(repr=_hidden)
     """The text after filling in. Empty for a finished PDF."""
-    subject: str | None = field(repr=hidden)
+    subject: str | None = field(repr=_hidden)
     """The subject of an email or heading of a letter; `Pre-compiled PDF` for a finished PDF."""
     created_at: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""
-    created_by_name: str | None = field(repr=hidden)
+    created_by_name: str | None = field(repr=_hidden)
     """The person who sent it on Notify's website; null if it was sent through the API."""
     sent_at: datetime.datetime | None
     """When Notify handed it on."""
@@ -106,7 +106,7 @@ class Notification:
     """When it reached its present status, if that is a final one."""
     scheduled_for: None
     """Always null."""
-    one_click_unsubscribe_url: str | None = field(repr=hidden)
+    one_click_unsubscribe_url: str | None = field(repr=_hidden)
     """The address to unsubscribe, from the request or made by Notify."""
     is_cost_data_ready: bool
     """Whether the cost is known yet."""

@@ -10,7 +10,7 @@ from ..types import (
     UNSET,
     Unset,
     expect_string,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -28,7 +28,7 @@ class PrecompiledLetterRequest:
 
     reference: str
     """One's own identifier for the letter, for finding it again. It need not be unique."""
-    content: str = field(repr=hidden)
+    content: str = field(repr=_hidden)
     """The PDF's bytes in base64. Whether it is a PDF is checked after the answer."""
     postage: UkPostage | Unset = UNSET
 

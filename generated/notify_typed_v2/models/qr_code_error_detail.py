@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -28,7 +28,7 @@ class QrCodeErrorDetail:
     """The kind of error, `ValidationError`."""
     message: str
     """An explanation for people."""
-    data: str = field(repr=hidden)
+    data: str = field(repr=_hidden)
     """The link, escaped for HTML."""
     num_bytes: int
     """Its length in bytes."""

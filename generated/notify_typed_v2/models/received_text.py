@@ -9,7 +9,7 @@ from attrs import define, field
 
 from ..types import (
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -38,9 +38,9 @@ class ReceivedText:
     """The service that it was sent to."""
     notify_number: str
     """The service's number."""
-    user_number: str = field(repr=hidden)
+    user_number: str = field(repr=_hidden)
     """The sender, mostly as `447700900123`; short codes and names come as the network gave them."""
-    content: str = field(repr=hidden)
+    content: str = field(repr=_hidden)
     """The text."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

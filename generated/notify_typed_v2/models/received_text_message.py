@@ -9,7 +9,7 @@ from attrs import define, field
 
 from ..types import (
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -31,11 +31,11 @@ class ReceivedTextMessage:
 
     id: UUID
     """The received message."""
-    source_number: str = field(repr=hidden)
+    source_number: str = field(repr=_hidden)
     """The sender, mostly as `447700900123`."""
     destination_number: str
     """The service's number."""
-    message: str = field(repr=hidden)
+    message: str = field(repr=_hidden)
     """The text."""
     date_received: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from ..types import (
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -40,7 +40,7 @@ class ReturnedLetter:
     """The reference that it was sent with; null unless it was sent through the API."""
     date_sent: datetime.datetime
     """A time in UTC, always with six decimals and a `Z`."""
-    sent_by: str = field(repr=hidden)
+    sent_by: str = field(repr=_hidden)
     """The email address of the person who sent it on Notify's website, or `API`."""
     template_name: str | None
     """The template's name; null for a finished PDF."""
@@ -48,11 +48,11 @@ class ReturnedLetter:
     """The template's UUID, or the text `None` for a finished PDF."""
     template_version: int | None
     """The version of the template; null for a finished PDF."""
-    spreadsheet_file_name: str | None = field(repr=hidden)
+    spreadsheet_file_name: str | None = field(repr=_hidden)
     """The spreadsheet that the letter came from, if any."""
     spreadsheet_row_number: int | None
     """Its row in that spreadsheet, counting the heading as 1."""
-    upload_letter_file_name: str | None = field(repr=hidden)
+    upload_letter_file_name: str | None = field(repr=_hidden)
     """The PDF's file name, if it was uploaded on Notify's website."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

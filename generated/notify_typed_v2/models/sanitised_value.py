@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -21,9 +21,9 @@ _KNOWN = frozenset(
 class SanitisedValue:
     """A value before and after."""
 
-    unsanitised: str = field(repr=hidden)
+    unsanitised: str = field(repr=_hidden)
     """As it was sent."""
-    sanitised: str = field(repr=hidden)
+    sanitised: str = field(repr=_hidden)
     """As it was filled in."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""

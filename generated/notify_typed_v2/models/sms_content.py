@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ..types import (
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(
@@ -21,7 +21,7 @@ _KNOWN = frozenset(
 class SmsContent:
     """What the recipient reads."""
 
-    body: str = field(repr=hidden)
+    body: str = field(repr=_hidden)
     """The text after filling in, without the service's name that Notify may put before it."""
     from_number: str
     """The sender that the phone shows, a number or a name."""

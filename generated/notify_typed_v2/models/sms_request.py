@@ -12,7 +12,7 @@ from ..types import (
     Unset,
     expect_object,
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -32,7 +32,7 @@ _KNOWN = frozenset(
 class SmsRequest:
     """A text message to send."""
 
-    phone_number: str = field(repr=hidden)
+    phone_number: str = field(repr=_hidden)
     """The recipient. British numbers with or without country code, others with it; digits, spaces,
     hyphens, plus signs and round brackets. Other countries and landlines need a permission of the
     service.
@@ -43,7 +43,7 @@ class SmsRequest:
     """One's own identifier for the message, for finding it again. It need not be unique, and the
     recipient does not see it.
     """
-    personalisation: Personalisation | Unset = field(default=UNSET, repr=hidden)
+    personalisation: Personalisation | Unset = field(default=UNSET, repr=_hidden)
     scheduled_for: str | None | Unset = UNSET
     """Without effect: the message is sent at once. The server still checks that the time is neither in
     the past nor more than 24 hours ahead.

@@ -14,7 +14,7 @@ from ..types import (
     expect_object,
     expect_string,
     format_datetime,
-    hidden,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -50,7 +50,7 @@ class Template:
     """A time in UTC, always with six decimals and a `Z`."""
     updated_at: datetime.datetime | None
     """When this version was made; null for the first one."""
-    created_by: str = field(repr=hidden)
+    created_by: str = field(repr=_hidden)
     """The email address of the person who made this version."""
     version: int
     """The number of the version."""

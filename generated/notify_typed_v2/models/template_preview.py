@@ -10,7 +10,7 @@ from ..models.notification_type import NotificationType
 from ..models.uk_postage import UkPostage
 from ..types import (
     expect_string,
-    hidden,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -36,11 +36,11 @@ class TemplatePreview:
     type_: NotificationType
     version: int
     """The version that was filled in."""
-    body: str = field(repr=hidden)
+    body: str = field(repr=_hidden)
     """The text after filling in."""
-    html: str | None = field(repr=hidden)
+    html: str | None = field(repr=_hidden)
     """The body of an email as HTML, without the frame around it. Emails only."""
-    subject: str | None = field(repr=hidden)
+    subject: str | None = field(repr=_hidden)
     """The subject of an email or heading of a letter, after filling in."""
     postage: UkPostage | None
     """How a letter travels."""

@@ -10,7 +10,7 @@ from ..types import (
     UNSET,
     Unset,
     expect_object,
-    hidden,
+    hidden as _hidden,
 )
 
 _KNOWN = frozenset(("personalisation",))
@@ -20,7 +20,7 @@ _KNOWN = frozenset(("personalisation",))
 class TemplatePreviewRequest:
     """Values to fill in. Other keys are ignored."""
 
-    personalisation: Personalisation | Unset = field(default=UNSET, repr=hidden)
+    personalisation: Personalisation | Unset = field(default=UNSET, repr=_hidden)
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 

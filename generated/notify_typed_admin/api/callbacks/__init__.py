@@ -1,0 +1,1 @@
+"""Operations tagged `callbacks`: each module has `request_kwargs` and `parse`."""

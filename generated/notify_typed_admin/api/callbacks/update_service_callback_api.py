@@ -1,0 +1,64 @@
+"""POST /service/{service_id}/callback-api/{callback_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.callback_api_envelope import CallbackApiEnvelope
+    from ...models.update_service_callback_api_request import UpdateServiceCallbackApiRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    callback_id: UUID | str,
+    *,
+    body: UpdateServiceCallbackApiRequest,
+) -> RequestKwargs:
+    """Change a callback
+
+    Args:
+        service_id: Goes into the path, quoted.
+        callback_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/callback-api/{path_segment(callback_id)}",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> CallbackApiEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.CallbackApiEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

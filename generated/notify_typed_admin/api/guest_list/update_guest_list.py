@@ -1,0 +1,54 @@
+"""PUT /service/{service_id}/guest-list"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors
+from ...types import (
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.update_guest_list_request import UpdateGuestListRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    *,
+    body: UpdateGuestListRequest,
+) -> RequestKwargs:
+    """Replace a service's guest list
+
+    Args:
+        service_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "PUT",
+        "url": f"/service/{path_segment(service_id)}/guest-list",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> None:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 204:
+        return None
+    raise errors.ErrorStatus(response)

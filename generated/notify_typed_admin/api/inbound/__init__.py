@@ -1,0 +1,1 @@
+"""Operations tagged `inbound`: each module has `request_kwargs` and `parse`."""

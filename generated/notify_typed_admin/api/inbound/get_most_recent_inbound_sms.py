@@ -1,0 +1,66 @@
+"""GET /service/{service_id}/inbound-sms/most-recent"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.inbound_sms_page import InboundSmsPage
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    *,
+    page: int | None = None,
+) -> RequestKwargs:
+    """List the last text message of each sender
+
+    Args:
+        service_id: Goes into the path, quoted.
+        page: Goes into the query; None leaves it out.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    request: RequestKwargs = {
+        "method": "GET",
+        "url": f"/service/{path_segment(service_id)}/inbound-sms/most-recent",
+    }
+    params: dict[str, str | list[str]] = {}
+    if page is not None:
+        params["page"] = str(page)
+    if params:
+        request["params"] = params
+    return request
+
+
+def parse(response: httpx.Response) -> InboundSmsPage:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.InboundSmsPage.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

@@ -1,0 +1,1 @@
+"""Operations tagged `invites`: each module has `request_kwargs` and `parse`."""

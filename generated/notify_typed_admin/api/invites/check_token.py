@@ -1,0 +1,55 @@
+"""GET /invite/service/check/{token}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...models.invited_user_envelope import InvitedUserEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    token: str,
+) -> RequestKwargs:
+    """Look up the token of an invitation
+
+    Args:
+        token: Goes into the path, quoted.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "GET",
+        "url": f"/invite/service/check/{path_segment(token)}",
+    }
+
+
+def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.InvitedUserEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

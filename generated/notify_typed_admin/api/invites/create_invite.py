@@ -1,0 +1,62 @@
+"""POST /service/{service_id}/invite"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.create_invite_request import CreateInviteRequest
+    from ...models.invited_user_envelope import InvitedUserEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    *,
+    body: CreateInviteRequest,
+) -> RequestKwargs:
+    """Invite somebody to a service's team
+
+    Args:
+        service_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/invite",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 201:
+        try:
+            return models.InvitedUserEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

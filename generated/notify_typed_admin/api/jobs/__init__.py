@@ -1,0 +1,1 @@
+"""Operations tagged `jobs`: each module has `request_kwargs` and `parse`."""

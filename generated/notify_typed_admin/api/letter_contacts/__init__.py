@@ -1,0 +1,1 @@
+"""Operations tagged `letter_contacts`: each module has `request_kwargs` and `parse`."""

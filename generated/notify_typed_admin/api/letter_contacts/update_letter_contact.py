@@ -1,0 +1,64 @@
+"""POST /service/{service_id}/letter-contact/{letter_contact_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.letter_contact_envelope import LetterContactEnvelope
+    from ...models.update_letter_contact_request import UpdateLetterContactRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    letter_contact_id: UUID | str,
+    *,
+    body: UpdateLetterContactRequest,
+) -> RequestKwargs:
+    """Change a letter contact
+
+    Args:
+        service_id: Goes into the path, quoted.
+        letter_contact_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/letter-contact/{path_segment(letter_contact_id)}",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> LetterContactEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.LetterContactEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

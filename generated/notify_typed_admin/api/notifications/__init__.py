@@ -1,0 +1,1 @@
+"""Operations tagged `notifications`: each module has `request_kwargs` and `parse`."""

@@ -1,0 +1,59 @@
+"""GET /service/{service_id}/job/{job_id}/notification_count"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.notification_count import NotificationCount
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    job_id: UUID | str,
+) -> RequestKwargs:
+    """Count the messages of a job
+
+    Args:
+        service_id: Goes into the path, quoted.
+        job_id: Goes into the path, quoted.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "GET",
+        "url": f"/service/{path_segment(service_id)}/job/{path_segment(job_id)}/notification_count",
+    }
+
+
+def parse(response: httpx.Response) -> NotificationCount:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.NotificationCount.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

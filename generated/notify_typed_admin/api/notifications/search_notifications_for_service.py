@@ -1,0 +1,64 @@
+"""POST /service/{service_id}/notifications"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.notification_search_result import NotificationSearchResult
+    from ...models.search_notifications_for_service_request import (
+        SearchNotificationsForServiceRequest,
+    )
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    *,
+    body: SearchNotificationsForServiceRequest,
+) -> RequestKwargs:
+    """Search a service's messages by recipient
+
+    Args:
+        service_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/notifications",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> NotificationSearchResult:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.NotificationSearchResult.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

@@ -1,0 +1,1 @@
+"""Operations tagged `reply_to_emails`: each module has `request_kwargs` and `parse`."""

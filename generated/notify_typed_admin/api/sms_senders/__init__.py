@@ -1,0 +1,1 @@
+"""Operations tagged `sms_senders`: each module has `request_kwargs` and `parse`."""

@@ -1,0 +1,59 @@
+"""POST /service/{service_id}/sms-sender/{sms_sender_id}/archive"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.sms_sender_envelope import SmsSenderEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    sms_sender_id: UUID | str,
+) -> RequestKwargs:
+    """Archive a text message sender
+
+    Args:
+        service_id: Goes into the path, quoted.
+        sms_sender_id: Goes into the path, quoted.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/sms-sender/{path_segment(sms_sender_id)}/archive",
+    }
+
+
+def parse(response: httpx.Response) -> SmsSenderEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 200:
+        try:
+            return models.SmsSenderEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

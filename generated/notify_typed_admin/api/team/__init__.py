@@ -1,0 +1,1 @@
+"""Operations tagged `team`: each module has `request_kwargs` and `parse`."""

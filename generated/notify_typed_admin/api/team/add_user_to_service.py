@@ -1,0 +1,64 @@
+"""POST /service/{service_id}/users/{user_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors, models
+from ...types import (
+    decode_json,
+    expect_object,
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.add_user_to_service_request import AddUserToServiceRequest
+    from ...models.service_envelope import ServiceEnvelope
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    service_id: UUID | str,
+    user_id: UUID | str,
+    *,
+    body: AddUserToServiceRequest,
+) -> RequestKwargs:
+    """Add somebody to a service
+
+    Args:
+        service_id: Goes into the path, quoted.
+        user_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/service/{path_segment(service_id)}/users/{path_segment(user_id)}",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> ServiceEnvelope:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 201:
+        try:
+            return models.ServiceEnvelope.from_dict(
+                expect_object(decode_json(response.content), "the body")
+            )
+        except errors.UNDECODABLE as error:
+            raise errors.DecodeError(response) from error
+    raise errors.ErrorStatus(response)

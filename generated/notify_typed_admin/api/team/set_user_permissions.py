@@ -1,0 +1,56 @@
+"""POST /user/{user_id}/service/{service_id}/permission"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors
+from ...types import (
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.set_user_permissions_request import SetUserPermissionsRequest
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    user_id: UUID | str,
+    service_id: UUID | str,
+    *,
+    body: SetUserPermissionsRequest,
+) -> RequestKwargs:
+    """Set what a member may do
+
+    Args:
+        user_id: Goes into the path, quoted.
+        service_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/user/{path_segment(user_id)}/service/{path_segment(service_id)}/permission",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> None:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 204:
+        return None
+    raise errors.ErrorStatus(response)

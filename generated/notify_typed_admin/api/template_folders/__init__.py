@@ -1,0 +1,1 @@
+"""Operations tagged `template_folders`: each module has `request_kwargs` and `parse`."""

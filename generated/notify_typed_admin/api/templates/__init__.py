@@ -1,0 +1,1 @@
+"""Operations tagged `templates`: each module has `request_kwargs` and `parse`."""

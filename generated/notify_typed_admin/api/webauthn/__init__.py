@@ -1,0 +1,1 @@
+"""Operations tagged `webauthn`: each module has `request_kwargs` and `parse`."""

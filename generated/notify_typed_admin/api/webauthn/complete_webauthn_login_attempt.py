@@ -1,0 +1,56 @@
+"""POST /user/{user_id}/complete/webauthn-login"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors
+from ...types import (
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...models.complete_webauthn_login_attempt_request import (
+        CompleteWebauthnLoginAttemptRequest,
+    )
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    user_id: UUID | str,
+    *,
+    body: CompleteWebauthnLoginAttemptRequest,
+) -> RequestKwargs:
+    """Say how signing in with a security key went
+
+    Args:
+        user_id: Goes into the path, quoted.
+        body: Goes into the body as JSON.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "POST",
+        "url": f"/user/{path_segment(user_id)}/complete/webauthn-login",
+        "json": body.to_dict(),
+    }
+
+
+def parse(response: httpx.Response) -> None:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 204:
+        return None
+    raise errors.ErrorStatus(response)

@@ -1,0 +1,51 @@
+"""DELETE /user/{user_id}/webauthn/{credential_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import errors
+from ...types import (
+    path_segment,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ...types import RequestKwargs
+
+
+def request_kwargs(
+    user_id: UUID | str,
+    credential_id: UUID | str,
+) -> RequestKwargs:
+    """Delete a security key
+
+    Args:
+        user_id: Goes into the path, quoted.
+        credential_id: Goes into the path, quoted.
+
+    Returns:
+        The arguments of `httpx.Client.build_request`.
+
+    Raises:
+        ValueError: If a part of the path is empty or consists of dots.
+    """
+    return {
+        "method": "DELETE",
+        "url": f"/user/{path_segment(user_id)}/webauthn/{path_segment(credential_id)}",
+    }
+
+
+def parse(response: httpx.Response) -> None:
+    """Decode the answer to this operation.
+
+    Raises:
+        errors.ErrorStatus: If it is not a success.
+        errors.DecodeError: If the body does not belong to that success.
+    """
+    if response.status_code == 204:
+        return None
+    raise errors.ErrorStatus(response)

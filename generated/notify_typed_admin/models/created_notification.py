@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..types import (
+    parse_uuid,
+)
+
+_KNOWN = frozenset(("id",))
+
+
+@define(kw_only=True)
+class CreatedNotification:
+    """A new message."""
+
+    id: UUID
+    """The id of the message."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        return cls(
+            id=id,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..types import (
+    expect_array,
+    expect_string,
+    hidden as _hidden,
+)
+
+_KNOWN = frozenset(
+    (
+        "email_addresses",
+        "phone_numbers",
+    )
+)
+
+
+@define(kw_only=True)
+class GuestList:
+    """Whom a service reaches beside its team."""
+
+    email_addresses: list[str] = field(repr=_hidden)
+    """Email addresses, as they were spelt."""
+    phone_numbers: list[str] = field(repr=_hidden)
+    """Mobile numbers, as they were spelt."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "email_addresses": self.email_addresses,
+            "phone_numbers": self.phone_numbers,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        email_addresses = [
+            expect_string(_item, "email_addresses")
+            for _item in expect_array(src_dict["email_addresses"], "email_addresses")
+        ]
+        phone_numbers = [
+            expect_string(_item, "phone_numbers")
+            for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
+        ]
+        return cls(
+            email_addresses=email_addresses,
+            phone_numbers=phone_numbers,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.empty_object import EmptyObject
+from ..models.inbound_number import InboundNumber
+from ..types import (
+    expect_object,
+    is_object,
+)
+
+_KNOWN = frozenset(("data",))
+
+
+@define(kw_only=True)
+class InboundNumberEnvelope:
+    """A service's number, or an empty object, in its envelope."""
+
+    data: EmptyObject | InboundNumber
+    """The number; empty if there is none."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "data": self.data.to_dict(),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        _value = src_dict["data"]
+        data = (
+            InboundNumber.from_dict(_value)
+            if is_object(
+                _value, "id", "number", "provider", "service", "active", "created_at", "updated_at"
+            )
+            else EmptyObject.from_dict(expect_object(_value, "data"))
+        )
+        return cls(
+            data=data,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.inbound_sms import InboundSms
+from ..types import (
+    expect_array,
+    expect_object,
+)
+
+_KNOWN = frozenset(
+    (
+        "data",
+        "has_next",
+    )
+)
+
+
+@define(kw_only=True)
+class InboundSmsPage:
+    """A page of text messages that people sent to a service."""
+
+    data: list[InboundSms]
+    """The messages, the newest first."""
+    has_next: bool
+    """Whether there is another page."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "data": [_item.to_dict() for _item in self.data],
+            "has_next": self.has_next,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        data = [
+            InboundSms.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        has_next = src_dict["has_next"]
+        if not isinstance(has_next, bool):
+            raise TypeError("has_next is not a boolean")
+        return cls(
+            data=data,
+            has_next=has_next,
+            additional_properties=_additional,
+        )

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..models.job_author import JobAuthor
+from ..models.job_service_name import JobServiceName
+from ..models.job_status import JobStatus
+from ..models.status_count import StatusCount
+from ..models.template_type import TemplateType
+from ..types import (
+    expect_array,
+    expect_object,
+    expect_string,
+    format_datetime,
+    parse_datetime,
+    parse_uuid,
+)
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "service",
+        "service_name",
+        "template",
+        "template_name",
+        "template_type",
+        "template_version",
+        "original_file_name",
+        "notification_count",
+        "job_status",
+        "created_by",
+        "created_at",
+        "updated_at",
+        "scheduled_for",
+        "processing_started",
+        "processing_finished",
+        "archived",
+        "contact_list_id",
+        "statistics",
+    )
+)
+
+
+@define(kw_only=True)
+class Job:
+    """An uploaded spreadsheet, each row of which becomes a message."""
+
+    id: UUID
+    """The id of the job, which is the upload's."""
+    service: UUID
+    """The service."""
+    service_name: JobServiceName
+    template: UUID | None
+    """The template."""
+    template_name: str
+    """The name of the template."""
+    template_type: TemplateType
+    template_version: int
+    """The version that is sent."""
+    original_file_name: str
+    """The name of the file."""
+    notification_count: int
+    """How many rows it has."""
+    job_status: JobStatus
+    created_by: JobAuthor
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When it changed last."""
+    scheduled_for: datetime.datetime | None
+    """When it is to begin. Null is at once."""
+    processing_started: datetime.datetime | None
+    """When it began."""
+    processing_finished: datetime.datetime | None
+    """When all its messages were made."""
+    archived: bool
+    """Whether its file has been deleted."""
+    contact_list_id: UUID | None
+    """The contact list that it was made from."""
+    statistics: list[StatusCount]
+    """Its messages by status. Empty until it begins."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "service": str(self.service),
+            "service_name": self.service_name.to_dict(),
+            "template": None if self.template is None else str(self.template),
+            "template_name": self.template_name,
+            "template_type": str(self.template_type),
+            "template_version": self.template_version,
+            "original_file_name": self.original_file_name,
+            "notification_count": self.notification_count,
+            "job_status": str(self.job_status),
+            "created_by": self.created_by.to_dict(),
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            "scheduled_for": None
+            if self.scheduled_for is None
+            else format_datetime(self.scheduled_for),
+            "processing_started": None
+            if self.processing_started is None
+            else format_datetime(self.processing_started),
+            "processing_finished": None
+            if self.processing_finished is None
+            else format_datetime(self.processing_finished),
+            "archived": self.archived,
+            "contact_list_id": None if self.contact_list_id is None else str(self.contact_list_id),
+            "statistics": [_item.to_dict() for _item in self.statistics],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 19:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        id = parse_uuid(src_dict["id"], "id")
+        service = parse_uuid(src_dict["service"], "service")
+        service_name = JobServiceName.from_dict(
+            expect_object(src_dict["service_name"], "service_name")
+        )
+        _value = src_dict["template"]
+        template = None if _value is None else parse_uuid(_value, "template")
+        template_name = src_dict["template_name"]
+        if not isinstance(template_name, str):
+            raise TypeError("template_name is not a string")
+        template_type = TemplateType.parse(
+            expect_string(src_dict["template_type"], "template_type")
+        )
+        template_version = src_dict["template_version"]
+        if type(template_version) is not int:
+            raise TypeError("template_version is not an integer")
+        original_file_name = src_dict["original_file_name"]
+        if not isinstance(original_file_name, str):
+            raise TypeError("original_file_name is not a string")
+        notification_count = src_dict["notification_count"]
+        if type(notification_count) is not int:
+            raise TypeError("notification_count is not an integer")
+        job_status = JobStatus.parse(expect_string(src_dict["job_status"], "job_status"))
+        created_by = JobAuthor.from_dict(expect_object(src_dict["created_by"], "created_by"))
+        created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["scheduled_for"]
+        scheduled_for = None if _value is None else parse_datetime(_value, "scheduled_for")
+        _value = src_dict["processing_started"]
+        processing_started = (
+            None if _value is None else parse_datetime(_value, "processing_started")
+        )
+        _value = src_dict["processing_finished"]
+        processing_finished = (
+            None if _value is None else parse_datetime(_value, "processing_finished")
+        )
+        archived = src_dict["archived"]
+        if not isinstance(archived, bool):
+            raise TypeError("archived is not a boolean")
+        _value = src_dict["contact_list_id"]
+        contact_list_id = None if _value is None else parse_uuid(_value, "contact_list_id")
+        statistics = [
+            StatusCount.from_dict(expect_object(_item, "statistics"))
+            for _item in expect_array(src_dict["statistics"], "statistics")
+        ]
+        return cls(
+            id=id,
+            service=service,
+            service_name=service_name,
+            template=template,
+            template_name=template_name,
+            template_type=template_type,
+            template_version=template_version,
+            original_file_name=original_file_name,
+            notification_count=notification_count,
+            job_status=job_status,
+            created_by=created_by,
+            created_at=created_at,
+            updated_at=updated_at,
+            scheduled_for=scheduled_for,
+            processing_started=processing_started,
+            processing_finished=processing_finished,
+            archived=archived,
+            contact_list_id=contact_list_id,
+            statistics=statistics,
+            additional_properties=_additional,
+        )

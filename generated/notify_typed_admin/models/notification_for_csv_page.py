@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.notification_for_csv import NotificationForCsv
+from ..types import (
+    expect_array,
+    expect_object,
+)
+
+_KNOWN = frozenset(
+    (
+        "notifications",
+        "page_size",
+    )
+)
+
+
+@define(kw_only=True)
+class NotificationForCsvPage:
+    """A page of rows."""
+
+    notifications: list[NotificationForCsv]
+    """The rows."""
+    page_size: int
+    """How many rows a page has."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "notifications": [_item.to_dict() for _item in self.notifications],
+            "page_size": self.page_size,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        notifications = [
+            NotificationForCsv.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        page_size = src_dict["page_size"]
+        if type(page_size) is not int:
+            raise TypeError("page_size is not an integer")
+        return cls(
+            notifications=notifications,
+            page_size=page_size,
+            additional_properties=_additional,
+        )

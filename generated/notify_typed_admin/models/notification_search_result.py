@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.notification import Notification
+from ..models.page_flags import PageFlags
+from ..types import (
+    UNSET,
+    Unset,
+    expect_array,
+    expect_integer,
+    expect_object,
+)
+
+_KNOWN = frozenset(
+    (
+        "notifications",
+        "links",
+        "page_size",
+    )
+)
+
+
+@define(kw_only=True)
+class NotificationSearchResult:
+    """Messages that were found."""
+
+    notifications: list[Notification]
+    """The messages."""
+    links: PageFlags
+    page_size: int | Unset = UNSET
+    """How many messages a page has. Only if there was no `to`."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "notifications": [_item.to_dict() for _item in self.notifications],
+            "links": self.links.to_dict(),
+        }
+        if not isinstance(self.page_size, Unset):
+            _encoded["page_size"] = self.page_size
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        links = PageFlags.from_dict(expect_object(src_dict["links"], "links"))
+        page_size: int | Unset = UNSET
+        if "page_size" in src_dict:
+            _value = src_dict["page_size"]
+            page_size = expect_integer(_value, "page_size")
+        return cls(
+            notifications=notifications,
+            links=links,
+            page_size=page_size,
+            additional_properties=_additional,
+        )

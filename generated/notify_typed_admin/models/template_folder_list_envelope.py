@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..models.template_folder import TemplateFolder
+from ..types import (
+    expect_array,
+    expect_object,
+)
+
+_KNOWN = frozenset(("template_folders",))
+
+
+@define(kw_only=True)
+class TemplateFolderListEnvelope:
+    """A service's folders."""
+
+    template_folders: list[TemplateFolder]
+    """The folders of every level."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it. The inverse of `from_dict`."""
+        _encoded: dict[str, Any] = {
+            "template_folders": [_item.to_dict() for _item in self.template_folders],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+
+        Raises:
+            KeyError: If a required field is missing.
+            TypeError: If a value has the wrong type.
+            ValueError: If a value cannot be read.
+        """
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        template_folders = [
+            TemplateFolder.from_dict(expect_object(_item, "template_folders"))
+            for _item in expect_array(src_dict["template_folders"], "template_folders")
+        ]
+        return cls(
+            template_folders=template_folders,
+            additional_properties=_additional,
+        )
