@@ -2,8 +2,8 @@ from ..types import OpenEnum
 
 
 class UserPermission(OpenEnum):
-    """What somebody may do in a service, by the names that the database has. The website has its own,
-    some of which stand for several: its `send_messages` is `send_texts`, `send_emails` and
+    """What somebody may do in a service, by the names that the database has. The website has its
+    own, some of which stand for several: its `send_messages` is `send_texts`, `send_emails` and
     `send_letters`; its `manage_service` is `manage_users` and `manage_settings`. Who makes a
     service gets all but `platform_admin`.
     """
