@@ -20,6 +20,7 @@ from notify_typed.sandbox.admin.errors import (
     no_result,
     refusal,
 )
+from notify_typed.sandbox.admin.members import find_user
 from notify_typed.sandbox.admin.notify_service import built_in
 from notify_typed.sandbox.admin.validation import checked, fields
 from notify_typed.sandbox.errors import NOT_ALLOWED, AccidentalError, ApiError, LegacyError
@@ -34,7 +35,7 @@ from notify_typed.sandbox.exchange import (
 )
 from notify_typed.sandbox.formats import is_uuid
 from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox.world_lists import SERVICES, USERS
+from notify_typed.sandbox.world_lists import SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,9 +89,16 @@ class Call:
         except ValueError:
             raise refusal(NOT_JSON) from None
 
-    def fields(self, schema: str, unknown: Unknown = "ignore") -> JsonObject:
+    def fields(
+        self,
+        schema: str,
+        unknown: Unknown = "ignore",
+        *,
+        looked_at: Mapping[str, list[str]] | None = None,
+    ) -> JsonObject:
         """The body checked field by field: shape B. As `validation.fields`."""
-        return fields(schema, self.json(), unknown, is_exact=self.state.is_exact)
+        is_exact = self.state.is_exact
+        return fields(schema, self.json(), unknown, looked_at or {}, is_exact=is_exact)
 
     def checked(self, schema: str) -> JsonObject:
         """The body checked against a JSON schema: shape C. As `validation.checked`."""
@@ -265,10 +273,7 @@ def user_entry(state: State, user_id: str) -> JsonObject:
     Raises:
         LegacyError: 404, there is none.
     """
-    known = as_id(user_id)
-    found = (
-        state.lists.get(USERS, known) or state.people.derived.get(known) or built_in(USERS, known)
-    )
+    found = find_user(state, user_id)
     if found is None:
         raise no_result()
     return found

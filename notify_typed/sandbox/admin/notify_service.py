@@ -6,13 +6,19 @@ world when something about them is changed.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from notify_typed.sandbox.admin.notify_templates import notify_templates
+from notify_typed.sandbox.entries import Entry
 from notify_typed.sandbox.people import ALL_PERMISSIONS
+from notify_typed.sandbox.world import build_service
 from notify_typed.sandbox.world_lists import SERVICES, USERS
 
 if TYPE_CHECKING:
     from notify_typed.sandbox.jsonvalues import JsonObject
+    from notify_typed.sandbox.state import State
+    from notify_typed.sandbox.world import Service
 
 NOTIFY_SERVICE_ID: Final = "d6aa2c68-a2d9-4437-ab19-3ae8eb202553"
 NOTIFY_USER_ID: Final = "6af522d0-2915-4e52-83a3-3690455a5fe6"
@@ -50,6 +56,7 @@ NOTIFY_SERVICE: Final[JsonObject] = {
             "is_default": True,
         }
     ],
+    "templates": [*notify_templates()],
 }
 _BUILT_IN: Final = {
     (SERVICES, NOTIFY_SERVICE_ID): NOTIFY_SERVICE,
@@ -60,3 +67,17 @@ _BUILT_IN: Final = {
 def built_in(name: str, entry_id: str) -> JsonObject | None:
     """The entry with an id in a list of the world, where it is there without being named."""
     return _BUILT_IN.get((name, entry_id))
+
+
+def built_service(state: State, service_id: str) -> Service | None:
+    """A service as messages are sent with it, or None; also the one of Notify itself."""
+    changed = state.world.services.get(service_id)
+    if changed is None and service_id == NOTIFY_SERVICE_ID:
+        return built_in_service()
+    return changed
+
+
+@lru_cache(maxsize=1)
+def built_in_service() -> Service:
+    """The service of Notify itself, as long as nobody changes it."""
+    return build_service(Entry(NOTIFY_SERVICE, "the service of Notify itself"), 0)

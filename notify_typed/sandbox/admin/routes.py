@@ -8,17 +8,29 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Route
 
 from notify_typed.sandbox.admin import (
+    api_keys,
     callbacks,
     guest_list,
+    invites,
     letter_contacts,
     reply_to_emails,
+    service_reading,
     services,
+    signing_in,
     sms_senders,
+    team,
+    users,
+    webauthn,
 )
+from notify_typed.sandbox.admin.answers import bare
 from notify_typed.sandbox.admin.authentication import AdminAuthenticator
 from notify_typed.sandbox.admin.exchange import AdminResource, Desk
+from notify_typed.sandbox.admin.service_reading import live_counts
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
     from notify_typed.sandbox.admin.exchange import Handler, Routes
     from notify_typed.sandbox.jobs.running import JobRunner
     from notify_typed.sandbox.service.callbacks import Callbacks
@@ -26,6 +38,13 @@ if TYPE_CHECKING:
 
 GROUPS: Final[tuple[Routes, ...]] = (
     services.ROUTES,
+    service_reading.ROUTES,
+    users.ROUTES,
+    signing_in.ROUTES,
+    team.ROUTES,
+    webauthn.ROUTES,
+    invites.ROUTES,
+    api_keys.ROUTES,
     sms_senders.ROUTES,
     reply_to_emails.ROUTES,
     letter_contacts.ROUTES,
@@ -66,4 +85,12 @@ def admin_routes(state: State, callbacks: Callbacks, jobs: JobRunner, secret: st
     for group in GROUPS:
         for path, methods in group.items():
             handlers.setdefault(path, {}).update(methods)
-    return [Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()]
+
+    async def counts(_request: Request) -> Response:
+        return bare(live_counts(state))
+
+    return [
+        *(Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()),
+        # Like the other status pages, this one asks for no token.
+        Route("/_status/live-service-and-organisation-counts", counts, methods=["GET"]),
+    ]

@@ -7,6 +7,7 @@ written as text and the like, and answer in shape B. Those by JSON schemas answe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
@@ -18,7 +19,7 @@ from notify_typed.sandbox.formats import email_address, is_uri, is_uuid
 from notify_typed.sandbox.spec import admin_description
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jsonschema import ValidationError
 
@@ -55,13 +56,21 @@ _FALSE: Final = frozenset(
 )
 
 
-def fields(schema: str, body: JsonValue, unknown: Unknown, *, is_exact: bool) -> JsonObject:
+def fields(
+    schema: str,
+    body: JsonValue,
+    unknown: Unknown,
+    looked_at: Mapping[str, list[str]],
+    *,
+    is_exact: bool,
+) -> JsonObject:
     """Check a body field by field.
 
     Args:
         schema: the name of its schema in the description.
         body: the decoded JSON.
         unknown: what becomes of a field that the endpoint does not know.
+        looked_at: fields that have been looked at already, with what is wrong with each.
         is_exact: whether accidents of the real server are copied.
 
     Returns:
@@ -74,17 +83,20 @@ def fields(schema: str, body: JsonValue, unknown: Unknown, *, is_exact: bool) ->
     if not isinstance(body, dict):
         raise field_errors({"_schema": ["Invalid input type."]})
     known = _fields(schema)
-    found = _Found({name: [MISSING] for name in known.required if name not in body})
+    found = _Found({name: texts for name, texts in looked_at.items() if texts})
+    found.wrong |= {name: [MISSING] for name in known.required if name not in body}
     given: JsonObject = {}
     for name, value in body.items():
         checker = known.properties.get(name)
-        if checker is None:
+        if name in looked_at:
+            given[name] = value
+        elif checker is None:
             found.unknown(name, unknown)
         else:
             given[name] = checker.read(value)
             problem = checker.problem(given[name])
             if problem is not None:
-                found.problem(name, str(problem.validator), checker.wording(problem))
+                found.problem(name, str(problem.validator), checker.wording(name, problem))
     found.raise_worst(is_exact=is_exact)
     return given
 
@@ -106,7 +118,7 @@ class _Found:
 
     def problem(self, name: str, rule: str, wording: str) -> None:
         """Take a value into account that breaks a rule."""
-        if rule == "enum":
+        if rule == "enum" or (rule == "minLength" and name != "name"):
             self.accidents[name] = [wording]
         elif rule in _NOT_FITTING:
             self.fits = False
@@ -166,13 +178,17 @@ class _Field:
         """The first thing that is wrong with a value."""
         return next(iter(self._validator.iter_errors(value)), None)
 
-    def wording(self, problem: ValidationError) -> str:
+    def wording(self, name: str, problem: ValidationError) -> str:
         """What marshmallow says of it."""
         if cast("JsonValue", problem.instance) is None and "null" not in self._types:
             return NULL
         if problem.validator == "enum":
             words = cast("list[JsonValue]", problem.validator_value)
             return f"Must be one of: {', '.join(str(word) for word in words if word)}."
+        if problem.validator == "minLength":
+            return f"Invalid {name}"
+        if problem.validator == "const":
+            return f"Cannot set {name} to {problem.instance}"
         kind = self._schema.get("format")
         if isinstance(kind, str) and kind in _BY_FORMAT:
             return _BY_FORMAT[kind]
@@ -266,6 +282,10 @@ def _formats() -> FormatChecker:
     def email(value: object) -> bool:
         return not isinstance(value, str) or bool(email_address(value))
 
+    def moment(value: object) -> bool:
+        return not isinstance(value, str) or bool(datetime.fromisoformat(value))
+
+    checker.checks("iso8601", raises=ValueError)(moment)
     checker.checks("uuid")(uuid)
     checker.checks("uri")(uri)
     checker.checks("notify-email", raises=ValueError)(email)

@@ -97,4 +97,4 @@ def test_refusals_conform(sandbox: Sandbox, api: Api) -> None:
     conforms(api.get("/nope"), 404, "LegacyErrorResponse")
     conforms(api.get("/v2/notifications/x/y/z"), 404, "LegacyErrorResponse")
     conforms(api.http.get("/v2/templates"), 401, "ErrorResponse")
-    conforms(api.get("/service/x/template/y/versions"), 401, "LegacyErrorResponse")
+    conforms(api.get(f"/service/{world.SERVICE_ID}"), 401, "LegacyErrorResponse")
