@@ -74,12 +74,27 @@ def pyright() -> Found:
     return found
 
 
+@cache
+def pyrefly() -> Found:
+    folders = [f"--search-path={ROOT / each}" for each in (".", "generated")]
+    interpreter = f"--python-interpreter-path={sys.executable}"
+    config = f"--config={HERE / 'pyrefly.toml'}"
+    result = _run(
+        "pyrefly", "check", config, interpreter, *folders, "--output-format=json", *_files()
+    )
+    assert result.stdout.startswith("{"), result.stderr + result.stdout
+    found: Found = {}
+    for each in json.loads(result.stdout)["errors"]:
+        found.setdefault(Path(each["path"]).name, {})[each["line"]] = each["description"]
+    return found
+
+
 def _files() -> list[str]:
     return [str(HERE / name) for name in (*RIGHT, *WRONG)]
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    # Both checkers look for their libraries, and pyright for node, beside this interpreter.
+    # The checkers are looked for, and pyright looks for node, beside this interpreter.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return subprocess.run(  # noqa: S603 - our own tools
         command,
@@ -91,7 +106,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-CHECKERS = {"mypy": mypy, "pyright": pyright}
+CHECKERS = {"mypy": mypy, "pyright": pyright, "pyrefly": pyrefly}
 
 
 @pytest.mark.parametrize("checker", CHECKERS)

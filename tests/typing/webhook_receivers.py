@@ -56,14 +56,13 @@ def parsing(body: bytes, text: str, array: bytearray) -> None:
 
     callback = parse_callback(body)
     assert_type(callback, DeliveryReceipt | ReceivedTextMessage | ReturnedLetter)
-    which: Callback = callback
-    match which:
+    match callback:
         case DeliveryReceipt():
-            assert_type(which, DeliveryReceipt)
+            assert_type(callback, DeliveryReceipt)
         case ReceivedTextMessage():
-            assert_type(which, ReceivedTextMessage)
+            assert_type(callback.message, str)
         case _:
-            assert_type(which, ReturnedLetter)
+            assert_type(callback.notification_id, UUID)
 
     key = receipt_key(receipt)
     assert_type(key, ReceiptKey)
