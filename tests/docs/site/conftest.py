@@ -1,0 +1,164 @@
+"""The built site, a server for it, and a browser that can reach nothing but this machine."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[3]
+SCREENSHOTS = ROOT / "screenshots"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+VENDORED = ROOT / "node_modules" / "swagger-ui-dist"
+
+
+class Open(Protocol):
+    """Opens a page of the site in a browser."""
+
+    def __call__(
+        self, path: str, *, scheme: str = "light", width: int = 1280, height: int = 900
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the site as it is published, once for all workers of a run."""
+    if not VENDORED.is_dir():
+        pytest.skip("node_modules is not there: make setup")
+    base = tmp_path_factory.getbasetemp()
+    target = (base if worker_id == "master" else base.parent) / "built-site"
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            build(target)
+    return target
+
+
+def build(target: Path) -> None:
+    aside = target.with_suffix(".partial")
+    command = [sys.executable, "scripts/build_docs.py", "--site-dir", str(aside)]
+    done = subprocess.run(  # noqa: S603 - our own script
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+    aside.rename(target)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing about it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the built site on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find the system's browser."""
+    for name in CHROMIUMS:
+        if found := shutil.which(name):
+            return found
+    pytest.skip("there is no Chromium; Debian has it in the package chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start a browser for which other hosts do not exist."""
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=arguments,
+            chromium_sandbox=hasattr(os, "geteuid") and os.geteuid() != 0,
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What went wrong in the browser meanwhile."""
+    return []
+
+
+@pytest.fixture
+def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[Open]:
+    """Open pages of the site; what goes wrong on any of them fails the test."""
+    contexts = []
+
+    def open_(path: str, *, scheme: str = "light", width: int = 1280, height: int = 900) -> Page:
+        context = browser.new_context(
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch(page, address, troubles.append)
+        page.goto(address + path, wait_until="networkidle")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def watch(page: Page, address: str, tell: Callable[[str], None]) -> None:
+    """Tell of errors in the console, failed loads, and requests beyond this machine."""
+
+    def request(url: str) -> None:
+        if not url.startswith((address, "http://127.0.0.1:", "data:", "blob:")):
+            tell(f"asks for {url}")
+
+    page.on("request", lambda each: request(each.url))
+    page.on("pageerror", lambda error: tell(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            tell(f"{page.url}: {message.type}: {message.text}")
+            if message.type in {"error", "warning"}
+            else None
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            tell(f"{answer.status} for {answer.url}")
+            if answer.status >= 400 and answer.url.startswith(address)
+            else None
+        ),
+    )
+
+
+def keep(page: Page, name: str, *, whole: bool = False) -> None:
+    """Keep a picture of a page for whoever wants to look."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
