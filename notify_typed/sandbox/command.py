@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from notify_typed.sandbox.admin.authentication import new_admin_secret
 from notify_typed.sandbox.clock import Clock
 from notify_typed.sandbox.cors import read_origins
 from notify_typed.sandbox.default_world import default_world
@@ -115,6 +116,14 @@ def _outcomes(text: str) -> Outcomes:
     help="Site whose web pages may use this sandbox, for example https://docs.example.org; can be "
     "given several times. Pages of this machine may always, but none may use the control API.",
 )
+@click.option(
+    "--admin-secret",
+    envvar="NOTIFY_ADMIN_SECRET",
+    show_envvar=True,
+    metavar="SECRET",
+    help="What requests to the admin API are signed with. Better given in the environment: the "
+    "machine's other users may see this line. Made up and printed when left out.",
+)
 def command(
     *,
     host: str,
@@ -125,23 +134,26 @@ def command(
     quirks: Quirks,
     outcomes: Outcomes,
     origins: tuple[str, ...],
+    admin_secret: str | None,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
-    Prints its address and API keys as lines for a shell, and answers until it is told to stop by
-    Ctrl-C or SIGTERM. It is ready when GET /_sandbox/health answers 200.
+    Prints its address, API keys and, if it had to make that up, the admin API's secret as lines for
+    a shell, and answers until it is told to stop by Ctrl-C or SIGTERM.
+    It is ready when GET /_sandbox/health answers 200.
     """
     try:
         document = default_world() if world is None else read_world_file(world)
         with naming_file(world):
             speed = read_outcomes(outcomes)
             allowed = tuple(read_origins(origins))
+            secret = admin_secret or new_admin_secret()
             if workers > 1:
-                setting = Setting(document, database, speed, quirks, host, allowed)
+                setting = Setting(document, database, speed, quirks, host, allowed, secret)
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
-                server = SandboxServer(state, host, port, origins=allowed)
+                server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
         sys.exit(_UNUSABLE)
@@ -151,20 +163,25 @@ def command(
             "sandbox, read its messages and change its world.",
             to_error=True,
         )
+    shown_secret = None if admin_secret else secret
     try:
-        asyncio.run(_serve_all(server) if isinstance(server, Workers) else _serve(server))
+        asyncio.run(
+            _serve_all(server, shown_secret)
+            if isinstance(server, Workers)
+            else _serve(server, shown_secret)
+        )
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
         sys.exit(1)
     _say("notify sandbox: stopped")
 
 
-async def _serve_all(workers: Workers) -> None:
+async def _serve_all(workers: Workers, secret: str | None) -> None:
     address = base_url(workers.host, workers.port)
-    await workers.serve(on_ready=lambda: _introduce(address, workers.world))
+    await workers.serve(on_ready=lambda: _introduce(address, workers.world, secret))
 
 
-async def _serve(server: SandboxServer) -> None:
+async def _serve(server: SandboxServer, secret: str | None) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
@@ -172,16 +189,19 @@ async def _serve(server: SandboxServer) -> None:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda _number, _frame: server.ask_to_stop())
     world = server.state.world
-    await server.serve(on_ready=lambda: _introduce(server.base_url, world))
+    await server.serve(on_ready=lambda: _introduce(server.base_url, world, secret))
 
 
-def _introduce(address: str, world: World) -> None:
+def _introduce(address: str, world: World, secret: str | None) -> None:
     _say(f"notify sandbox: ready at {address}")
     _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
     prefix = ""
     for key, whose in _keys(world):
         _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
         prefix = "# "
+    # A secret that was given is known, and perhaps used elsewhere.
+    if secret is not None:
+        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(secret)}  # the admin API")
 
 
 def _keys(world: World) -> Iterator[tuple[str, str]]:

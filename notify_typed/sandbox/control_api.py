@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator
 from starlette.routing import Route
 
 from notify_typed.sandbox import control
+from notify_typed.sandbox.admin.control import shown_codes, shown_invites
+from notify_typed.sandbox.arguments import id_text
 from notify_typed.sandbox.clock import timestamp, to_micros
 from notify_typed.sandbox.errors import LegacyError, SandboxError
 from notify_typed.sandbox.exchange import (
@@ -99,6 +101,8 @@ def control_routes(server: SandboxServer) -> list[Route]:
         route("/received-texts", _CREATED, POST=api.receive_text),
         route("/faults", _CREATED, GET=api.faults, POST=api.add_fault, DELETE=api.clear_faults),
         route("/clock", GET=api.clock, POST=api.move_clock),
+        route("/admin/codes", GET=api.codes),
+        route("/admin/invites", GET=api.invites),
         route("/callbacks", GET=api.callbacks, PUT=api.set_callback),
         route("/callbacks/replay", POST=api.replay_callbacks),
         route("/callbacks/hold", POST=api.hold_callbacks),
@@ -237,6 +241,17 @@ class ControlApi:
                 clock.resume()
         await self._server.settle()
         return await self.clock(request)
+
+    async def codes(self, request: Request) -> JsonObject:
+        """Read the codes for signing in."""
+        user_id = _query(request, "user_id").get("user_id")
+        wanted = None if user_id is None else id_text(user_id, "user_id")
+        return {"codes": shown_codes(self._state, wanted)}
+
+    async def invites(self, request: Request) -> JsonObject:
+        """Read the invitations."""
+        _query(request)
+        return {"invites": shown_invites(self._state)}
 
     async def callbacks(self, _request: Request) -> JsonObject:
         """Read the log of callbacks."""

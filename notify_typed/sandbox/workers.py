@@ -39,6 +39,8 @@ class Setting:
         quirks: whether accidents of the real server are copied or explained.
         host: the address that they listen on.
         origins: the sites whose pages may use them, beside those of this machine.
+        admin_secret: what the tokens of the admin API are signed with; each worker makes one up
+            when left out.
     """
 
     document: JsonObject = field(repr=False)
@@ -47,6 +49,7 @@ class Setting:
     quirks: Quirks = "helpful"
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
+    admin_secret: str | None = field(default=None, repr=False)
 
 
 class Workers:
@@ -194,7 +197,13 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         quirks=setting.quirks,
         role="worker",
     )
-    server = SandboxServer(state, setting.host, listener=listener, origins=setting.origins)
+    server = SandboxServer(
+        state,
+        setting.host,
+        listener=listener,
+        origins=setting.origins,
+        admin_secret=setting.admin_secret,
+    )
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, server.ask_to_stop)
     parent = multiprocessing.parent_process()
