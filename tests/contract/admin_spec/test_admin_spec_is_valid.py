@@ -1,0 +1,261 @@
+"""The admin API's description is a valid OpenAPI 3.1 document, in the shape that its tools want."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests.contract.admin_spec.document import (
+    JSON,
+    Operation,
+    document,
+    operations,
+    resolve,
+    schemas,
+    walk,
+)
+
+ROOT: Final = Path(__file__).parents[3]
+REDOCLY: Final = ROOT / "node_modules" / ".bin" / "redocly"
+SCHEMAS: Final = schemas()
+OBJECTS: Final = sorted(name for name, schema in SCHEMAS.items() if "properties" in schema)
+ANSWERS: Final = sorted({n for n in OBJECTS if not n.endswith("Request")} - {"MemberPermission"})
+COUNTS: Final = {
+    "services": 8,
+    "users": 18,
+    "team": 4,
+    "webauthn": 5,
+    "notifications": 10,
+    "jobs": 6,
+    "api_keys": 4,
+    "templates": 8,
+    "template_folders": 6,
+    "sms_senders": 5,
+    "reply_to_emails": 6,
+    "letter_contacts": 5,
+    "guest_list": 2,
+    "callbacks": 4,
+    "inbound": 10,
+    "invites": 6,
+}
+REFUSE_UNKNOWN_FIELDS: Final = {
+    "AddUserToServiceRequest",
+    "CheckVerifyCodeRequest",
+    "CompleteWebauthnLoginAttemptRequest",
+    "CreateServiceRequest",
+    "CreateServiceTemplateRequest",
+    "CreateWebauthnCredentialForUserRequest",
+    "MemberPermission",
+    "RemoveServiceInboundSmsRequest",
+    "RevokeApiKeyRequest",
+    "SendEmailCodeRequest",
+    "SendSmsCodeRequest",
+    "SetUserPermissionsRequest",
+    "UpdateUserAttributeRequest",
+    "UpdateWebauthnCredentialNameForUserRequest",
+}
+SENSITIVE: Final = {
+    "_password",
+    "bearer_token",
+    "code",
+    "contact_block",
+    "created_by_email_address",
+    "created_by_name",
+    "credential_data",
+    "email",
+    "email_address",
+    "email_addresses",
+    "mobile_number",
+    "normalised_to",
+    "password",
+    "personalisation",
+    "phone_number",
+    "phone_numbers",
+    "recipient",
+    "recipient_address",
+    "registration_response",
+    "to",
+    "unsubscribe_link",
+    "user_number",
+}
+NOT_SENSITIVE: Final = {
+    ("SendEmailCodeRequest", "to"),  # always null
+    ("Statistics", "email"),  # counts
+}
+
+
+def test_openapi_spec_validator_finds_nothing() -> None:
+    errors = [error.message for error in OpenAPIV31SpecValidator(dict(document())).iter_errors()]
+    assert errors == []
+
+
+def test_redocly_lint_finds_nothing() -> None:
+    assert REDOCLY.exists(), "redocly is missing: run `make setup`"
+    # Node.js is installed beside Python; a lint is to ask nobody on the network.
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "REDOCLY_TELEMETRY": "off",
+        "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
+    }
+    run = subprocess.run(  # noqa: S603 - our own tool, our own file
+        [REDOCLY, "lint", "notify@admin", "--format=json"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    report = json.loads(run.stdout)
+    assert report["problems"] == [], run.stdout
+    assert report["totals"] == {"errors": 0, "warnings": 0, "ignored": 0}
+    assert run.returncode == 0
+
+
+def test_every_group_has_its_operations() -> None:
+    found: dict[str, int] = {}
+    for operation in operations():
+        found[operation.tag] = found.get(operation.tag, 0) + 1
+    assert found == COUNTS
+    assert [tag["name"] for tag in document()["tags"]] == list(COUNTS)
+
+
+def test_operations_are_named_once_and_as_python_methods() -> None:
+    names = [operation.operation_id for operation in operations()]
+    assert len(set(names)) == len(names) == sum(COUNTS.values())
+    assert all(re.fullmatch("[a-z]+(_[a-z]+)*", name) for name in names)
+
+
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_every_operation_says_itself_how_to_sign(operation: Operation) -> None:
+    assert operation.data["security"] == [{"adminToken": []}]
+
+
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_every_operation_describes_every_way_to_fail(operation: Operation) -> None:
+    statuses = set(operation.responses)
+    assert {401, 403, 500, 504} <= statuses
+    assert "{" not in operation.path or 404 in statuses
+    assert operation.body is None or 400 in statuses
+    assert (429 in statuses) == operation.operation_id.startswith(("send_not", "send_pre"))
+
+
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_the_parameters_of_a_path_are_those_in_its_braces(operation: Operation) -> None:
+    parameters = [resolve(node) for node in operation.data.get("parameters", ())]
+    named = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
+    assert named == set(re.findall(r"\{(\w+)\}", operation.path))
+
+
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_every_answer_has_a_trace_id(operation: Operation) -> None:
+    for response in operation.responses.values():
+        assert "X-B3-TraceId" in response["headers"]
+
+
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_every_body_and_every_answer_has_examples(operation: Operation) -> None:
+    assert operation.body is None or operation.body["examples"]
+    for status, response in operation.responses.items():
+        if status == 204:
+            assert "content" not in response
+        else:
+            assert response["content"][JSON]["examples"]
+
+
+def test_only_those_requests_are_closed_whose_unknown_fields_the_server_refuses() -> None:
+    closed = {name for name in SCHEMAS if SCHEMAS[name].get("additionalProperties") is False}
+    assert closed == REFUSE_UNKNOWN_FIELDS
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers_always_have_all_their_fields(name: str) -> None:
+    schema = SCHEMAS[name]
+    sometimes = set(schema["properties"]) - set(schema.get("required", ()))
+    assert sometimes == {
+        "PageFlags": {"prev", "next"},
+        "PageAddresses": {"prev", "next", "last"},
+        "NotificationSearchResult": {"page_size"},
+    }.get(name, set())
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_what_is_sensitive_is_marked(name: str) -> None:
+    schema = SCHEMAS[name]
+    marked = set(schema.get("x-sensitive", ()))
+    assert marked <= set(schema["properties"])
+    expected = SENSITIVE & set(schema["properties"])
+    assert {each for each in expected if (name, each) not in NOT_SENSITIVE} <= marked
+
+
+def test_the_secret_of_a_key_is_marked() -> None:
+    assert SCHEMAS["ApiKeySecretEnvelope"]["x-sensitive"] == ["data"]
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
+    schema = SCHEMAS[name]
+    assert "title" not in schema, "a title renames the generated class"
+    assert schema["description"]
+    for node in walk(schema):
+        if not isinstance(node, dict):
+            continue
+        assert "oneOf" not in node, "use anyOf, the more specific first"
+        assert "nullable" not in node, "that is OpenAPI 3.0"
+        assert "default" not in node, "generated clients would always send it"
+        assert "d" not in node.get("properties", {}), "a local of the generated code"
+        if "enum" in node and "type" in node:
+            assert node["type"] == "string", "a nullable enum is anyOf a $ref and null"
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_every_field_is_explained(name: str) -> None:
+    for field, schema in SCHEMAS[name]["properties"].items():
+        assert schema.get("description") or resolve(schema).get("description"), field
+
+
+@pytest.mark.parametrize("name", sorted(n for n in SCHEMAS if "examples" in SCHEMAS[n]))
+def test_a_time_is_called_a_date_time_only_if_rfc_3339_calls_it_one(name: str) -> None:
+    schema = SCHEMAS[name]
+    for example in schema["examples"]:
+        assert re.fullmatch(schema.get("pattern", ".*"), example)
+        assert is_rfc_3339(example) == (schema.get("format") == "date-time")
+
+
+def is_rfc_3339(text: str) -> bool:
+    try:
+        return text[10] == "T" and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def test_no_other_schema_has_a_date_time_of_its_own() -> None:
+    inline = [
+        node
+        for part in (document()["paths"], document()["components"]["parameters"])
+        for node in walk(part)
+        if isinstance(node, Mapping) and node.get("format") == "date-time"
+    ]
+    assert inline == []
+
+
+PATTERNS: Final = {
+    node["pattern"] for node in walk(document()) if isinstance(node, dict) and "pattern" in node
+}
+
+
+@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+def test_patterns_mean_the_same_in_other_languages(pattern: str) -> None:
+    """Patterns are ECMA-262: without Python's own groups, anchors and flags."""
+    re.compile(pattern)
+    assert not re.search(r"\(\?P|\(\?[aiLmsux]|\\[AZzd]", pattern)
