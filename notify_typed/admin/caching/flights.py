@@ -1,0 +1,94 @@
+"""Who in this process is fetching a value, so that others can wait for it instead of asking too.
+
+A flight has the name of the lease that its caller holds. Who finds the lease taken, and has the
+flight here, waits for it; if the lease is of another process, there is no flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+__all__ = ["Flight", "Flights", "called_for", "is_own"]
+
+# The leases that what is running now was called for: it must not wait for itself.
+_own: ContextVar[frozenset[str]] = ContextVar("own", default=frozenset())
+
+
+class Flight:
+    """One caller's way to a value."""
+
+    def __init__(self) -> None:
+        self._landing: Future[str | None] = Future()
+        # From now on a waiter who gives up cannot cancel it for the others.
+        self._landing.set_running_or_notify_cancel()
+
+    def land(self, text: str | None) -> None:
+        """Give the value to who waits, or None if there is none."""
+        if not self._landing.done():
+            self._landing.set_result(text)
+
+    def wait(self, seconds: float) -> str | None:
+        """Wait for the value; None if there is none, or none in time."""
+        try:
+            return self._landing.result(max(0.0, seconds))
+        except TimeoutError:
+            return None
+
+    async def wait_async(self, seconds: float) -> str | None:
+        """Wait for the value without blocking; None if there is none, or none in time."""
+        try:
+            async with asyncio.timeout(max(0.0, seconds)):
+                return await asyncio.wrap_future(self._landing)
+        except TimeoutError:
+            return None
+
+
+class Flights:
+    """All flights of one cache, by lease. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._flights: dict[str, Flight] = {}
+        self._lock = Lock()
+
+    def open(self, lease: str) -> Flight:
+        """Begin a flight."""
+        flight = Flight()
+        with self._lock:
+            self._flights[lease] = flight
+        return flight
+
+    def find(self, lease: str) -> Flight | None:
+        """Find a flight; None if it is over, or another process's."""
+        with self._lock:
+            return self._flights.get(lease)
+
+    def close(self, lease: str, text: str | None = None) -> None:
+        """End a flight, with the value or without."""
+        with self._lock:
+            flight = self._flights.pop(lease, None)
+        if flight is not None:
+            flight.land(text)
+
+
+def is_own(lease: str) -> bool:
+    """Tell whether what is running now was called for this lease."""
+    return lease in _own.get()
+
+
+@contextmanager
+def called_for(lease: str) -> Generator[None]:
+    """Note that what runs inside is called for this lease."""
+    outer = _own.get()
+    _own.set(outer | {lease})
+    try:
+        yield
+    finally:
+        _own.set(outer)
