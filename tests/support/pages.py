@@ -175,5 +175,10 @@ def agrees(expected: str, printed: str) -> bool:
 
 def environment(path_first: Path) -> dict[str, str]:
     """The environment for a page's commands: programs beside this interpreter come first."""
-    path = f"{path_first}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {
+        **os.environ,
+        "PATH": f"{path_first}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONUNBUFFERED": "1",
+        # Plugins that a reader does not have, and that take long to import.
+        "PYTEST_ADDOPTS": "-p no:schemathesis -p no:hypothesispytest -p no:xdist",
+    }
