@@ -20,7 +20,7 @@ from notify_typed.sandbox.seeds import STATUSES
 from notify_typed.sandbox.service.callbacks import check_url
 from notify_typed.sandbox.service.permissions import normalise
 from notify_typed.sandbox.service.reading import LETTER_WORDS, shown_status
-from notify_typed.sandbox.storage import NEVER, notifications
+from notify_typed.sandbox.storage import notifications
 from notify_typed.sandbox.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox.world import CALLBACK_TYPES, NOTIFICATION_TYPES
 
@@ -221,7 +221,7 @@ def return_letter(server: SandboxServer, notification_id: Id) -> None:
     if message.type != "letter":
         raise SandboxError("only letters come back")
     now = server.state.clock.stamp()
-    _change_status(server.state, message, "returned-letter", now)
+    server.state.messages.finish(message, "returned-letter", now)
     server.callbacks.letter_returned(message, now)
 
 
@@ -237,7 +237,7 @@ def set_status(server: SandboxServer, notification_id: Id, status: str) -> None:
     if word in LETTER_WORDS and message.type != "letter":
         raise SandboxError(f"{status!r} is a status of letters")
     now = state.clock.stamp()
-    _change_status(state, message, LETTER_WORDS.get(word, word), now)
+    state.messages.finish(message, LETTER_WORDS.get(word, word), now)
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
         server.callbacks.status_set(changed, now)
@@ -249,21 +249,6 @@ def _find(state: State, notification_id: Id) -> Notification:
     if message is None:
         raise SandboxError("there is no message with this id")
     return message
-
-
-def _change_status(state: State, message: Notification, status: str, now: int) -> None:
-    state.messages.change(
-        message.id,
-        status_0=status,
-        updated_at=now,
-        sent_at=message.sent_at if (message.sent_at or NEVER) <= now else None,
-        at_1=NEVER,
-        status_1="",
-        at_2=NEVER,
-        status_2="",
-        at_3=NEVER,
-        status_3="",
-    )
 
 
 def reset(server: SandboxServer) -> None:

@@ -7,39 +7,29 @@ from dataclasses import fields
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator
-from starlette.routing import Route
 
 from notify_typed.sandbox import control
 from notify_typed.sandbox.admin.control import shown_codes, shown_invites
 from notify_typed.sandbox.arguments import id_text
 from notify_typed.sandbox.clock import timestamp, to_micros
-from notify_typed.sandbox.errors import LegacyError, SandboxError
-from notify_typed.sandbox.exchange import (
-    Disconnected,
-    as_json,
-    internal_error,
-    method_not_allowed,
-    query_of,
-    read_body,
-)
+from notify_typed.sandbox.control_routing import Refused, read_query, route
+from notify_typed.sandbox.exchange import read_body
 from notify_typed.sandbox.faults import FAULTS, Rule
 from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox.spec import control_description
+from notify_typed.sandbox.upload_api import upload_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Mapping
 
     from starlette.requests import Request
-    from starlette.responses import Response
+    from starlette.routing import Route
 
     from notify_typed.sandbox.server import SandboxServer
     from notify_typed.sandbox.validation import Validator
     from notify_typed.sandbox.views import Message, ReceivedMessage
-
-    Handler = Callable[[Request], Awaitable[JsonObject]]
 
 _CREATED: Final = 201
 _LONGEST_WAIT: Final = 300.0
@@ -47,47 +37,9 @@ _DONE: Final[JsonObject] = {"status": "ok"}
 _SEARCH: Final = tuple(field.name for field in fields(control.Search))
 
 
-class Refused(Exception):
-    """A request of the control API that cannot be fulfilled.
-
-    Args:
-        message: why.
-        status: the HTTP status to say so with.
-    """
-
-    def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.message = message
-        self.status = status
-
-
 def control_routes(server: SandboxServer) -> list[Route]:
     """The routes of the control API."""
     api = ControlApi(server)
-
-    def route(path: str, status: int = 200, **handlers: Handler) -> Route:
-        allowed = tuple(sorted(handlers))
-
-        async def answer(request: Request) -> Response:
-            try:
-                _refuse_other_sites(request)
-                if request.method not in handlers:
-                    return method_not_allowed(allowed)
-                body = await handlers[request.method](request)
-            except Refused as refusal:
-                return as_json({"message": refusal.message}, refusal.status)
-            except (SandboxError, ValueError) as problem:
-                return as_json({"message": str(problem)}, 400)
-            except LegacyError as refusal:
-                return as_json({"message": refusal.message}, refusal.status)
-            except Disconnected:
-                return as_json({"message": "the request is incomplete"}, 400)
-            except Exception as problem:  # noqa: BLE001 - whatever is asked, the sandbox stays up
-                return internal_error(problem)
-            return as_json(body, status if request.method == "POST" else 200)
-
-        methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
-        return Route(f"/_sandbox{path}", answer, methods=methods)
 
     return [
         route("/health", GET=api.health),
@@ -107,6 +59,7 @@ def control_routes(server: SandboxServer) -> list[Route]:
         route("/callbacks/replay", POST=api.replay_callbacks),
         route("/callbacks/hold", POST=api.hold_callbacks),
         route("/callbacks/release", POST=api.release_callbacks),
+        *upload_routes(server),
     ]
 
 
@@ -149,12 +102,12 @@ class ControlApi:
 
     async def messages(self, request: Request) -> JsonObject:
         """Look for messages."""
-        found = control.find_messages(self._state, _search(_query(request, *_SEARCH)))
+        found = control.find_messages(self._state, _search(read_query(request, *_SEARCH)))
         return {"messages": [_message(message) for message in found]}
 
     async def wait(self, request: Request) -> JsonObject:
         """Wait for a message."""
-        query = _query(request, *_SEARCH, "timeout")
+        query = read_query(request, *_SEARCH, "timeout")
         timeout = _seconds(query.pop("timeout", "5"))
         try:
             found = await control.wait_for_message(self._state, _search(query), timeout)
@@ -244,13 +197,13 @@ class ControlApi:
 
     async def codes(self, request: Request) -> JsonObject:
         """Read the codes for signing in."""
-        user_id = _query(request, "user_id").get("user_id")
+        user_id = read_query(request, "user_id").get("user_id")
         wanted = None if user_id is None else id_text(user_id, "user_id")
         return {"codes": shown_codes(self._state, wanted)}
 
     async def invites(self, request: Request) -> JsonObject:
         """Read the invitations."""
-        _query(request)
+        read_query(request)
         return {"invites": shown_invites(self._state)}
 
     async def callbacks(self, _request: Request) -> JsonObject:
@@ -302,12 +255,6 @@ class ControlApi:
         return _DONE
 
 
-def _refuse_other_sites(request: Request) -> None:
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise Refused("the control API is not for pages of other sites", 403)
-
-
 @lru_cache
 def _validator(schema: str) -> Validator:
     return Draft202012Validator(control_description().component(schema))
@@ -324,14 +271,6 @@ async def _body(request: Request, schema: str) -> JsonObject:
         place = "".join(f"{step}: " for step in problem.absolute_path)
         raise Refused(f"{place}{problem.message}")
     return cast("JsonObject", body)
-
-
-def _query(request: Request, *known: str) -> dict[str, str]:
-    query = dict(query_of(request.scope))
-    unknown = sorted(query.keys() - set(known))
-    if unknown:
-        raise Refused(f"no such parameter: {', '.join(unknown)}; there are {', '.join(known)}")
-    return query
 
 
 def _search(query: Mapping[str, str]) -> control.Search:

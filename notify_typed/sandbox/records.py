@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BigInteger, bindparam, case, insert, select, update
+from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
 
-from notify_typed.sandbox.storage import letter_files, notifications, received_texts
+from notify_typed.sandbox.storage import NEVER, letter_files, notifications, received_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.storage import Storage
 
 PAGE_SIZE: Final = 250
+_AT_ONCE: Final = 500
 
 
 # Not frozen: one is made for every message, and freezing makes that several times slower.
@@ -189,6 +190,10 @@ class Messages:
                 update(notifications).where(_t.id == notification_id).values(**columns)
             )
 
+    def finish(self, message: Notification, status: str, now: int) -> None:
+        """Give a message its last status."""
+        self.change(message.id, **ended(message.sent_at, status, now))
+
     def page(
         self,
         service_id: str,
@@ -233,6 +238,36 @@ class Messages:
             values |= {"statuses": [*filters.statuses], "now": now}
         return self.select(query.order_by(_t.created_at.desc()).limit(limit), values)
 
+    def times(
+        self, *conditions: ColumnElement[bool], limit: int | None = None
+    ) -> list[tuple[int, str]]:
+        """When the messages that fulfil conditions were accepted, and their ids, newest first."""
+        query = select(_t.created_at, _t.id).where(*conditions).order_by(_t.created_at.desc())
+        rows = self._storage.reader.execute(query if limit is None else query.limit(limit))
+        return [(created_at, message_id) for created_at, message_id in rows]
+
+    def of_ids(self, ids: Sequence[str]) -> list[Notification]:
+        """The messages with some ids, in their order."""
+        found: dict[str, Notification] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            query = _ALL.where(_t.id.in_(bindparam("ids", expanding=True)))
+            some = self.select(query, {"ids": [*ids[start : start + _AT_ONCE]]})
+            found |= {message.id: message for message in some}
+        return [found[message_id] for message_id in ids if message_id in found]
+
+    def of_job(
+        self, job_id: str, *conditions: ColumnElement[bool], offset: int, limit: int
+    ) -> list[Notification]:
+        """The messages of a job that fulfil conditions, in the order of its rows."""
+        query = _ALL.where(_t.job_id == job_id, *conditions).order_by(_t.job_row)
+        return self.select(query.offset(offset).limit(limit))
+
+    def count(self, *conditions: ColumnElement[bool]) -> int:
+        """How many messages fulfil conditions."""
+        query = select(func.count()).select_from(notifications).where(*conditions)
+        number: int = self._storage.reader.execute(query).scalar_one()
+        return number
+
     def newest(self, *conditions: ColumnElement[bool], limit: int) -> list[Notification]:
         """The messages that fulfil conditions, newest first."""
         query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
@@ -249,6 +284,21 @@ class Messages:
         """Run a query for whole messages."""
         rows = self._storage.reader.execute(query, values or {})
         return [Notification(*row) for row in rows]
+
+
+def ended(sent_at: int | None, status: str, now: int) -> dict[str, int | str | None]:
+    """The columns of a message that has got its last status."""
+    return {
+        "status_0": status,
+        "updated_at": now,
+        "sent_at": sent_at if sent_at is not None and sent_at <= now else None,
+        "at_1": NEVER,
+        "status_1": "",
+        "at_2": NEVER,
+        "status_2": "",
+        "at_3": NEVER,
+        "status_3": "",
+    }
 
 
 class ReceivedTexts:

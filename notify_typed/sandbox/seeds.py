@@ -111,7 +111,13 @@ def _notification(entry: Entry, service: Service, loaded_at: int) -> Notificatio
         created_by_name=entry.optional_text("created_by_name"),
         sender=entry.optional_text("reply_to_text"),
         unsubscribe_url=entry.optional_text("unsubscribe_link"),
+        api_key_id=_key_id(entry, service),
     )
+
+
+def _key_id(entry: Entry, service: Service) -> str | None:
+    label = entry.optional_text("api_key")
+    return next((key.id for key in service.api_keys if key.label == label), None)
 
 
 def _id(entry: Entry) -> str:

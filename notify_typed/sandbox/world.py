@@ -258,7 +258,11 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
         sms_senders=_senders(entry, "sms_senders", "sms_sender"),
         reply_tos=_senders(entry, "email_reply_tos", "email_address"),
         letter_contacts=_senders(entry, "letter_contacts", "contact_block"),
-        inbound_numbers=tuple(item.text("number") for item in entry.entries("inbound_numbers")),
+        inbound_numbers=tuple(
+            item.text("number")
+            for item in entry.entries("inbound_numbers")
+            if item.flag("active", default=True)
+        ),
         callbacks={
             item.text("type"): _callback(item)
             for item in entry.entries("callbacks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox.admin.errors import no_result
 
@@ -45,3 +46,8 @@ def with_default(listed: Iterable[JsonObject], changed: JsonObject) -> list[Json
         for item in listed
     ]
     return with_item(others, changed)
+
+
+def derived_id(*parts: str) -> str:
+    """The id of an item that a world file gives none, from what it is."""
+    return str(uuid5(NAMESPACE_URL, "-".join(parts)))

@@ -86,6 +86,11 @@ class Jobs:
             )
         return changed.rowcount == 1
 
+    @staticmethod
+    def is_waiting() -> ColumnElement[bool]:
+        """The condition that a job has not begun."""
+        return _t.status.in_(WAITING)
+
     def cancel(self, job_id: str, now: int) -> bool:
         """Cancel a job that has not begun; gives whether it is cancelled now."""
         return self.change(job_id, _t.status == SCHEDULED, status=CANCELLED, updated_at=now)

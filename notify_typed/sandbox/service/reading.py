@@ -50,7 +50,7 @@ _FAILED: Final = (
     "virus-scan-failed",
     "returned-letter",
 )
-_STORED_STATUSES: Final = {
+STORED_STATUSES: Final = {
     "failed": _FAILED,
     "accepted": ("created", "sending"),
     "received": ("delivered",),
@@ -301,7 +301,7 @@ def _add_costs(
 
 
 def _stored_statuses(statuses: Iterable[str]) -> list[str]:
-    return [stored for status in statuses for stored in _STORED_STATUSES.get(status, (status,))]
+    return [stored for status in statuses for stored in STORED_STATUSES.get(status, (status,))]
 
 
 def _link(base: str, path: str, query: dict[str, list[str]]) -> str:
