@@ -8,29 +8,30 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+import admin_description
 import httpx
 import jwt
 import pytest
-from postgres import Postgres, postgres
+from postgres import postgres
 
 from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
 
 __all__ = ["Admin", "postgres"]
-
-NOTIFY_USER = "6af522d0-2915-4e52-83a3-3690455a5fe6"
-"""Somebody who is always there."""
 
 
 @dataclass
 class Admin:
-    """Sends signed requests to a sandbox's admin API, and nothing more."""
+    """Sends signed requests to a sandbox's admin API, and sees that answers are as described."""
 
     sandbox: Sandbox
     http: httpx.Client
 
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self.token()}"} | options.pop("headers", {})
-        return self.http.request(method, path, headers=headers, **options)
+        answer = self.http.request(method, path, headers=headers, **options)
+        admin_description.check(answer)
+        return answer
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.request("GET", path, **options)
@@ -79,7 +80,7 @@ class Admin:
             user = self.data("POST", f"/user/{user['id']}/activate")
         return user
 
-    def new_service(self, user_id: str = NOTIFY_USER, **fields: Any) -> dict[str, Any]:
+    def new_service(self, user_id: str = NOTIFY_USER_ID, **fields: Any) -> dict[str, Any]:
         """A new, live service."""
         body = {
             "name": f"Service {uuid4().hex}",
@@ -98,18 +99,15 @@ class Admin:
 
     def new_key(self, service_id: str, kind: str = "normal") -> str:
         """A new API key of a service, as clients use it."""
-        body = {"name": f"key {uuid4().hex}", "key_type": kind, "created_by": NOTIFY_USER}
+        body = {"name": f"key {uuid4().hex}", "key_type": kind, "created_by": NOTIFY_USER_ID}
         secret = self.data("POST", f"/service/{service_id}/api-key", body, 201)
         return f"{body['name']}-{service_id}-{secret}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """Every test that takes a sandbox runs on both kinds of database."""
-    if request.param == "sqlite":
-        return "sqlite://"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.fresh()
+@pytest.fixture
+def database_url() -> str:
+    """Where a sandbox keeps its data; modules that try PostgreSQL too have a fixture of their own."""
+    return "sqlite://"
 
 
 @pytest.fixture
@@ -134,3 +132,10 @@ def connect() -> Iterator[Callable[[Sandbox], Admin]]:
 @pytest.fixture
 def admin(sandbox: Sandbox, connect: Callable[[Sandbox], Admin]) -> Admin:
     return connect(sandbox)
+
+
+@pytest.fixture
+def exact(connect: Callable[[Sandbox], Admin]) -> Iterator[Admin]:
+    """A client for a sandbox that copies the real server's accidents."""
+    with Sandbox(quirks="exact") as sandbox:
+        yield connect(sandbox)
