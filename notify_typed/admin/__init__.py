@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from notify_typed.admin.async_client import AsyncAdminClient
     from notify_typed.admin.attributes import (
+        GuestListEntries,
         ServiceAttributes,
         TemplateAttributes,
         UserAttributes,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         permissions_from_stored,
         permissions_to_stored,
     )
-    from notify_typed.admin.results import CodeCheck, NewApiKey
+    from notify_typed.admin.results import CodeCheck, NewApiKey, Page
     from notify_typed.admin.tracing import Trace, TraceSource
 
 __all__ = [
@@ -45,8 +46,10 @@ __all__ = [
     "AdminClient",
     "AsyncAdminClient",
     "CodeCheck",
+    "GuestListEntries",
     "InviteTokenError",
     "NewApiKey",
+    "Page",
     "ServiceAttributes",
     "TemplateAttributes",
     "Trace",
@@ -60,6 +63,7 @@ __all__ = [
 # Where each name lives; they are imported when first asked for.
 _HOMES = {
     "AsyncAdminClient": "async_client",
+    "GuestListEntries": "attributes",
     "ServiceAttributes": "attributes",
     "TemplateAttributes": "attributes",
     "UserAttributes": "attributes",
@@ -76,6 +80,7 @@ _HOMES = {
     "permissions_to_stored": "permissions",
     "CodeCheck": "results",
     "NewApiKey": "results",
+    "Page": "results",
     "Trace": "tracing",
     "TraceSource": "tracing",
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from notify_typed.admin.caching import RequestCache
     from notify_typed.admin.tracing import TraceSource
     from notify_typed.retries import OnRetry, RetryPolicy
 
@@ -40,6 +41,7 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
         client_id: str = DEFAULT_CLIENT_ID,
         acting_user_id: UUID | str | None = None,
         admin_base_url: str | None = None,
+        cache: RequestCache | None = None,
         trace: TraceSource | None = None,
         timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
@@ -52,6 +54,7 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
             client_id=client_id,
             acting_user_id=acting_user_id,
             admin_base_url=admin_base_url,
+            cache=cache,
             trace=trace,
             timeout=timeout,
             retries=retries,
@@ -74,4 +77,4 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
 
     @property
     def _perform(self) -> AsyncPerformer:
-        return AsyncPerformer(self._run, self._addressed)
+        return AsyncPerformer(self._run, self._addressed, self._cache)

@@ -149,10 +149,22 @@ class TemplateAttributes(TypedDict, total=False):
 
     name: str
     content: str
-    subject: str | None
-    postage: TemplatePostage | str | None
-    letter_languages: LetterLanguages | str | None
+    subject: str
+    postage: TemplatePostage | str
+    letter_languages: LetterLanguages | str
     letter_welsh_subject: str | None
     letter_welsh_content: str | None
     has_unsubscribe_link: bool | None
     archive_email_file_ids: Iterable[UUID | str]
+
+
+class GuestListEntries(TypedDict):
+    """Whom a guest list has.
+
+    Attributes:
+        email_addresses: Their email addresses.
+        phone_numbers: Their numbers.
+    """
+
+    email_addresses: Iterable[str]
+    phone_numbers: Iterable[str]

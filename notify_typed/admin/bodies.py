@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeGuard, TypeVar
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
+from notify_typed.inputs import text
 from notify_typed_admin.errors import UNDECODABLE
 from notify_typed_admin.types import OpenEnum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["body", "day", "naive_utc", "only", "present", "spaced_utc", "whole_number"]
+__all__ = [
+    "address_text",
+    "body",
+    "day",
+    "naive_utc",
+    "only",
+    "present",
+    "spaced_utc",
+    "whole_number",
+]
 
 _SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
@@ -105,6 +115,23 @@ def day(name: str, value: object) -> str:
     if not isinstance(moment, date) or isinstance(moment, datetime):
         raise InvalidInput(f"{name} must be a date or its text, not {type(value).__name__}.")
     return moment.isoformat()
+
+
+def address_text(value: object) -> str:
+    """Write an address in lines.
+
+    Args:
+        value: The lines in one text, or a mapping whose values are the lines in order.
+
+    Raises:
+        InvalidInput: It is something else, or empty. The message does not show it.
+    """
+    if _is_mapping(value):
+        lines = [line for line in value.values() if line is not None and line != ""]
+        if not all(isinstance(line, str) for line in lines):
+            raise InvalidInput("Each line of recipient_address must be a string.")
+        value = "\n".join(str(line) for line in lines)
+    return text("recipient_address", value)
 
 
 def naive_utc(name: str, value: object) -> str:

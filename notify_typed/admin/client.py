@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from notify_typed.admin.caching import RequestCache
     from notify_typed.admin.tracing import TraceSource
     from notify_typed.retries import OnRetry, RetryPolicy
 
@@ -38,6 +39,8 @@ class AdminClient(AdminCore, Catalogue, Blocking):
         acting_user_id: On whose behalf the client acts. Notify keeps it with most changes.
         admin_base_url: Where the admin website is; it goes into links of the emails that some
             methods send.
+        cache: Keeps services, people and templates, as Notify's own website does; none when left
+            out. What shares a cache with a Notify must use this client for every change.
         trace: Gives the trace that the work in hand belongs to; it is passed on to Notify.
         timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
         retries: How often and for how long a call is tried.
@@ -68,6 +71,7 @@ class AdminClient(AdminCore, Catalogue, Blocking):
         client_id: str = DEFAULT_CLIENT_ID,
         acting_user_id: UUID | str | None = None,
         admin_base_url: str | None = None,
+        cache: RequestCache | None = None,
         trace: TraceSource | None = None,
         timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
@@ -80,6 +84,7 @@ class AdminClient(AdminCore, Catalogue, Blocking):
             client_id=client_id,
             acting_user_id=acting_user_id,
             admin_base_url=admin_base_url,
+            cache=cache,
             trace=trace,
             timeout=timeout,
             retries=retries,
@@ -102,4 +107,4 @@ class AdminClient(AdminCore, Catalogue, Blocking):
 
     @property
     def _perform(self) -> Performer:
-        return Performer(self._run, self._addressed)
+        return Performer(self._run, self._addressed, self._cache)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from notify_typed.admin.caching import RequestCache
     from notify_typed.admin.tracing import TraceSource
     from notify_typed.calls import Operation
     from notify_typed.retries import OnRetry, RetryPolicy
@@ -55,6 +56,7 @@ class AdminCore(Core):
         client_id: str = DEFAULT_CLIENT_ID,
         acting_user_id: UUID | str | None = None,
         admin_base_url: str | None = None,
+        cache: RequestCache | None = None,
         trace: TraceSource | None = None,
         timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
@@ -66,6 +68,7 @@ class AdminCore(Core):
         self._admin_base_url = (
             None if admin_base_url is None else str(base_url_from(admin_base_url)).rstrip("/")
         )
+        self._cache = cache
         self._trace = trace
         options = Options(
             timeout=timeout_from(timeout), retries=policy_from(retries), on_retry=on_retry

@@ -11,6 +11,7 @@ from notify_typed.pagination import AsyncPageIterator, PageIterator
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from notify_typed.admin.performing import Kept
     from notify_typed.calls import Operation
     from notify_typed.pagination import Cursor
 
@@ -28,7 +29,7 @@ class Perform(Protocol):
         self,
         operation: Operation[T],
         *,
-        cached: str | None = None,
+        cached: Kept | None = None,
         clears: Sequence[str] = (),
         stores: Mapping[str, object] | None = None,
     ) -> T:
@@ -36,7 +37,7 @@ class Perform(Protocol):
 
         Args:
             operation: What to do.
-            cached: The key under which the answer is kept; None when it is not.
+            cached: How the answer is kept; None when it is not.
             clears: The keys that are wrong afterwards; one that ends with ``*`` is a pattern.
             stores: What is known afterwards, by keys.
         """
@@ -50,7 +51,7 @@ class AsyncPerform(Protocol):
         self,
         operation: Operation[T],
         *,
-        cached: str | None = None,
+        cached: Kept | None = None,
         clears: Sequence[str] = (),
         stores: Mapping[str, object] | None = None,
     ) -> T:

@@ -6,26 +6,30 @@ error may show are named here, call by call.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, urlencode
 
 from notify_typed.calls import Operation
-from notify_typed.inputs import encode
+from notify_typed.errors import InvalidInput
+from notify_typed.inputs import encode, text
 from notify_typed_admin import errors as admin_errors
 from notify_typed_v2 import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     import httpx
 
     from notify_typed_admin.types import RequestKwargs
 
-__all__ = ["Endpoint", "change", "data", "expect", "read", "then"]
+__all__ = ["Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
 
 T = TypeVar("T")
 U = TypeVar("U")
 T_co = TypeVar("T_co", covariant=True)
+
+Hidden: TypeAlias = Mapping[str, str | Iterable[str] | None]
 
 
 class Endpoint(Protocol[T_co]):
@@ -54,7 +58,7 @@ def read(
     endpoint: Endpoint[T],
     request: RequestKwargs,
     *,
-    hidden: Mapping[str, str | Iterable[str] | None] | None = None,
+    hidden: Hidden | None = None,
     bare_errors: bool = False,
 ) -> Operation[T]:
     """Make an operation that may be repeated.
@@ -72,7 +76,7 @@ def change(
     endpoint: Endpoint[T],
     request: RequestKwargs,
     *,
-    hidden: Mapping[str, str | Iterable[str] | None] | None = None,
+    hidden: Hidden | None = None,
     bare_errors: bool = False,
 ) -> Operation[T]:
     """Make an operation that must not be done twice; the arguments are those of `read`."""
@@ -94,6 +98,11 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
         except (LookupError, TypeError) as error:
             raise errors.DecodeError(response) from error
 
+    return reread(operation, parse)
+
+
+def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
+    """Make an operation that reads another one's answer in its own way."""
     return Operation(
         operation.name,
         operation.method,
@@ -102,6 +111,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
         query=operation.query,
         content=operation.content,
         writes=operation.writes,
+        headers=operation.headers,
         hidden=operation.hidden,
         shown_path=operation.shown_path,
         bare_errors=operation.bare_errors,
@@ -124,10 +134,22 @@ def expect(kind: type[U], value: object) -> U:
     raise TypeError(f"the answer has a {type(value).__name__}, not a {kind.__name__}")
 
 
+def path_text(name: str, value: object) -> str:
+    """Take text that becomes one part of a path.
+
+    Raises:
+        InvalidInput: It is something else, or no such part. The message does not show it.
+    """
+    part = text(name, value)
+    if part in {".", ".."}:
+        raise InvalidInput(f"{name} consists of dots.")
+    return part
+
+
 def _operation(
     endpoint: Endpoint[T],
     request: RequestKwargs,
-    hidden: Mapping[str, str | Iterable[str] | None],
+    hidden: Hidden,
     *,
     writes: bool,
     bare_errors: bool,
@@ -141,7 +163,7 @@ def _operation(
         path,
         _parser(endpoint.parse),
         query=urlencode(request.get("params", {}), doseq=True),
-        content=None if body is None else encode(body, "The body"),
+        content=None if body is None else encode(body, "The request"),
         writes=writes,
         hidden=pairs,
         shown_path=_without(path, pairs),
@@ -149,7 +171,7 @@ def _operation(
     )
 
 
-def _pairs(hidden: Mapping[str, str | Iterable[str] | None]) -> Iterable[tuple[str, str]]:
+def _pairs(hidden: Hidden) -> Iterable[tuple[str, str]]:
     for name, value in hidden.items():
         if isinstance(value, str):
             yield name, value

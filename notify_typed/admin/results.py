@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-__all__ = ["CodeCheck", "NewApiKey"]
+__all__ = ["CodeCheck", "NewApiKey", "Page"]
+
+ItemT = TypeVar("ItemT")
 
 
 @frozen
@@ -32,3 +35,30 @@ class CodeCheck(NamedTuple):
 
     accepted: bool
     message: str
+
+
+@frozen(kw_only=True)
+class Page(Generic[ItemT]):
+    """A page of a list; ``for item in page`` walks it.
+
+    Attributes:
+        items: What is on it.
+        page_size: The most that a page holds; None where Notify does not say.
+        total: How many items all pages have; None where Notify does not count them.
+        has_previous: Whether there is a page before it.
+        has_next: Whether there is a page after it.
+    """
+
+    items: Sequence[ItemT]
+    page_size: int | None = None
+    total: int | None = None
+    has_previous: bool = False
+    has_next: bool = False
+
+    def __iter__(self) -> Iterator[ItemT]:
+        """Walk the page's items."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the page's items."""
+        return len(self.items)

@@ -1,2 +1,2 @@
 # Made of groups/__init__.py by scripts/async_admin.py; change it there.
-"""The blocking client's methods, by what they are about. The async ones are made of these."""
+"""The methods, by what they are about; the async ones are made of the blocking ones."""

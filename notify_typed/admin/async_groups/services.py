@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from notify_typed.admin.attributes import ServiceAttributes
 from notify_typed.admin.bodies import body, day, only, present, spaced_utc, whole_number
 from notify_typed.admin.group import AsyncGroup
+from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, expect, read, then
 from notify_typed.inputs import flag, text, uuid
 from notify_typed_admin.api.services import (
@@ -98,8 +99,10 @@ class AsyncServices(AsyncGroup):
             "created_by": self._acting_user_id or user,
         }
         request = create_service.request_kwargs(body=body(CreateServiceRequest, values))
-        made = await self._run(data(change(create_service, request)), clears=[f"user-{user}"])
-        return str(made.id)
+        return await self._run(
+            then(change(create_service, request), lambda made: str(made.data.id)),
+            clears=[f"user-{user}"],
+        )
 
     async def get_service(self, service_id: UUID | str) -> Service:
         """Read a service; an archived one too."""
@@ -107,7 +110,7 @@ class AsyncServices(AsyncGroup):
         request = get_service.request_kwargs(service)
         return await self._run(
             then(read(get_service, request), lambda answer: expect(Service, answer.data)),
-            cached=f"service-{service}",
+            cached=Kept(f"service-{service}"),
         )
 
     async def get_detailed_service(

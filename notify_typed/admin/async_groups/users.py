@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 from notify_typed.admin.attributes import UserAttributes
 from notify_typed.admin.bodies import body, only, present
 from notify_typed.admin.group import AsyncGroup
-from notify_typed.admin.requests import change, data, read
+from notify_typed.admin.performing import Kept
+from notify_typed.admin.requests import change, data, read, then
 from notify_typed.admin.results import CodeCheck
 from notify_typed.errors import BadRequest, InvalidInput, NotFound
 from notify_typed.inputs import one_of, text, uuid
@@ -104,7 +105,7 @@ class AsyncUsers(AsyncGroup):
         """Read a person."""
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
-        return await self._run(data(read(get_user, request)), cached=f"user-{user}")
+        return await self._run(data(read(get_user, request)), cached=Kept(f"user-{user}"))
 
     async def get_user_by_email(self, email_address: str) -> User:
         """Find the person with an email address; upper and lower case are the same.
@@ -230,26 +231,25 @@ class AsyncUsers(AsyncGroup):
         user = uuid("user_id", user_id)
         values = {"code": text("code", code), "code_type": code_type}
         request = check_verify_code.request_kwargs(user, body=body(CheckVerifyCodeRequest, values))
+        checked = change(check_verify_code, request, hidden={"code": code})
         try:
-            await self._run(
-                change(check_verify_code, request, hidden={"code": code}), clears=[f"user-{user}"]
+            return await self._run(
+                then(checked, lambda _: CodeCheck(accepted=True, message="")),
+                clears=[f"user-{user}"],
             )
         except (BadRequest, NotFound) as refusal:
             return CodeCheck(accepted=False, message=refusal.message)
-        return CodeCheck(accepted=True, message="")
 
     async def verify_password(self, user_id: UUID | str, password: str) -> bool:
         """Tell whether a password is the person's; a wrong one is counted."""
         user = uuid("user_id", user_id)
         values = {"password": text("password", password)}
         request = verify_password.request_kwargs(user, body=body(VerifyPasswordRequest, values))
+        checked = change(verify_password, request, hidden=values)
         try:
-            await self._run(
-                change(verify_password, request, hidden=values), clears=[f"user-{user}"]
-            )
+            return await self._run(then(checked, lambda _: True), clears=[f"user-{user}"])
         except (BadRequest, NotFound):
             return False
-        return True
 
     async def update_password(self, user_id: UUID | str, password: str) -> User:
         """Give a person a new password."""

@@ -1,1 +1,1 @@
-"""The blocking client's methods, by what they are about. The async ones are made of these."""
+"""The methods, by what they are about; the async ones are made of the blocking ones."""
