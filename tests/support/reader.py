@@ -113,7 +113,6 @@ class Reader:
         self._staying: list[Staying] = []
         self._printed: str | None = None
         self._ports = {"8000": sandbox.base_url.rpartition(":")[2], "9000": str(_free_port())}
-        self.executed = 0
 
     def read(self, page: Path) -> None:
         """Do all of a page."""
@@ -157,7 +156,6 @@ class Reader:
             with contextlib.redirect_stdout(printed):
                 exec(compile(padded, name, "exec", dont_inherit=True), namespace)  # noqa: S102 - the page's own code
         self._printed = printed.getvalue()
-        self.executed += 1
 
     def _file(self, fence: Fence) -> None:
         if fence.language == "json":
@@ -177,7 +175,6 @@ class Reader:
 
     def _commands(self, fence: Fence) -> None:
         self._printed = None
-        self.executed += 1
         if fence.note == STAYS:
             self._stay(fence)
         elif all(map(pages.is_runnable, fence.commands)):
@@ -225,7 +222,6 @@ class Reader:
             assert pages.agrees(expected.rstrip("\n"), printed.rstrip("\n")), (
                 f"{fence} shows\n{expected}\nbut this was printed:\n{printed}"
             )
-        self.executed += 1
 
     def _with_ports(self, code: str) -> str:
         return _PORT.sub(lambda match: self._ports[match[0]], code)
