@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select, update
 
 from notify_typed.sandbox.admin.answers import bare, data
-from notify_typed.sandbox.admin.built import built_service, known_service
+from notify_typed.sandbox.admin.built import known_service
 from notify_typed.sandbox.admin.dates import standard, with_offset
 from notify_typed.sandbox.admin.errors import OddError, field_errors, no_result, refusal
 from notify_typed.sandbox.admin.exchange import as_id, unlocked
 from notify_typed.sandbox.admin.filters import PAGE_SIZE, midnight_days_ago, read_whole
 from notify_typed.sandbox.admin.members import find_user
 from notify_typed.sandbox.admin.notifications import page_links
+from notify_typed.sandbox.admin.notify_service import built_service
 from notify_typed.sandbox.admin.services import check_author
 from notify_typed.sandbox.admin.validation import MISSING
 from notify_typed.sandbox.errors import NOT_FOUND, AccidentalError, LegacyError

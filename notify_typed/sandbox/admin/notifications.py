@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 
 from notify_typed.sandbox.admin.answers import bare
-from notify_typed.sandbox.admin.built import built_service
 from notify_typed.sandbox.admin.errors import no_result, refusal
 from notify_typed.sandbox.admin.exchange import as_id, unlocked
 from notify_typed.sandbox.admin.filters import (
@@ -21,6 +20,7 @@ from notify_typed.sandbox.admin.filters import (
     midnight_days_ago,
 )
 from notify_typed.sandbox.admin.notification_views import Shown
+from notify_typed.sandbox.admin.notify_service import built_service
 from notify_typed.sandbox.clock import from_micros
 from notify_typed.sandbox.errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox.formats import is_uuid

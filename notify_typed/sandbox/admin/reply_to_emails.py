@@ -8,7 +8,10 @@ from uuid import uuid4
 from notify_typed.sandbox.admin.answers import bare, data
 from notify_typed.sandbox.admin.dates import created, shown
 from notify_typed.sandbox.admin.errors import refusal
+from notify_typed.sandbox.admin.exchange import unlocked
 from notify_typed.sandbox.admin.items import find, usable, with_default, with_item
+from notify_typed.sandbox.admin.notify_messages import send
+from notify_typed.sandbox.admin.notify_templates import VERIFY_REPLY_TO
 from notify_typed.sandbox.admin.service_views import items
 
 if TYPE_CHECKING:
@@ -90,6 +93,15 @@ def check_is_new(service: JsonObject, address: JsonValue) -> None:
         )
 
 
+@unlocked
+def verify_reply_to_email_address(call: Call) -> Response:
+    """Write to an address, to see whether it exists; whoever asks watches for the delivery."""
+    body = call.checked("VerifyReplyToEmailAddressRequest")
+    check_is_new(call.service(), body["email"])
+    message_id = send(call.state, VERIFY_REPLY_TO, str(body["email"]), {})
+    return data({"id": message_id}, 201)
+
+
 def _find(call: Call, service: JsonObject) -> JsonObject:
     return find(usable(items(service, REPLY_TOS)), call.path["reply_to_email_id"])
 
@@ -118,6 +130,7 @@ ROUTES: Final[Routes] = {
         "GET": get_reply_to_email_addresses,
         "POST": add_reply_to_email_address,
     },
+    "/service/{service_id:id}/email-reply-to/verify": {"POST": verify_reply_to_email_address},
     "/service/{service_id:id}/email-reply-to/{reply_to_email_id:id}": {
         "GET": get_reply_to_email_address,
         "POST": update_reply_to_email_address,

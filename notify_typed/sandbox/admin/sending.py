@@ -11,6 +11,7 @@ from notify_typed.sandbox.admin.built import known_service
 from notify_typed.sandbox.admin.errors import no_result, refusal
 from notify_typed.sandbox.admin.exchange import as_id, unlocked, user_entry
 from notify_typed.sandbox.admin.members import find_member
+from notify_typed.sandbox.admin.templates import check_postage
 from notify_typed.sandbox.errors import AccidentalError, ApiError
 from notify_typed.sandbox.formats import email_address
 from notify_typed.sandbox.jobs.rows import Prepared, compose
@@ -57,6 +58,7 @@ _PHONE_WORDS: Final = {
     phone.UNKNOWN_CHARACTER: "Mobile numbers can only include: 0 1 2 3 4 5 6 7 8 9 ( ) + -",
     phone.UNSUPPORTED_PREFIX: "Country code not found - double check the mobile number you entered",
 }
+_POSTAGE: Final = ("first", "second", "economy", "europe", "rest-of-world")
 _NO_SENDER: Final = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
 
 
@@ -94,6 +96,9 @@ def send_notification(call: Call) -> Response:
 @unlocked
 def send_precompiled_letter(call: Call) -> Response:
     """Send a letter that was uploaded as a PDF; its id is the file's."""
+    given = call.json()
+    if isinstance(given, dict):
+        check_postage(given, _POSTAGE, "first, second, economy, europe or rest-of-world")
     body = call.checked("SendPrecompiledLetterRequest")
     service = known_service(call.state, call.path["service_id"])
     caller = Caller(service, ADMIN_KEY)

@@ -16,10 +16,12 @@ from notify_typed.sandbox.admin.templates import (
     check_content,
     check_languages,
     check_permission,
+    check_postage,
     find_template,
 )
 from notify_typed.sandbox.errors import AccidentalError
 from notify_typed.sandbox.exchange import HTML
+from notify_typed.sandbox.world import UK_POSTAGE
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -45,6 +47,9 @@ def update_service_template(call: Call) -> Response:
     """Save a new version, archive the template, redact it, or change its contact block."""
     _, template = find_template(call, call.path["template_id"])
     check_permission(call.service(), template.type, "Updating")
+    given = call.json()
+    if isinstance(given, dict):
+        check_postage(given, UK_POSTAGE, "either first, second or economy")
     body = call.checked("UpdateServiceTemplateRequest")
     entry = template_entry(call.state, call.path["service_id"], template.id)
     if entry is None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from notify_typed.sandbox.admin.answers import bare, data
-from notify_typed.sandbox.admin.built import built_service, known_service
+from notify_typed.sandbox.admin.built import known_service
 from notify_typed.sandbox.admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox.admin.exchange import user_entry
+from notify_typed.sandbox.admin.notify_service import built_service
 from notify_typed.sandbox.admin.service_views import items
 from notify_typed.sandbox.admin.services import check_author
 from notify_typed.sandbox.admin.template_views import TemplateViews
@@ -18,8 +19,11 @@ from notify_typed.sandbox.rendering.letter import find_oversized_qr
 from notify_typed.sandbox.rendering.placeholders import missing
 from notify_typed.sandbox.rendering.sms import MAX_LENGTH, sms_length
 from notify_typed.sandbox.service.rendering import render, texts
+from notify_typed.sandbox.world import UK_POSTAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.responses import Response
 
     from notify_typed.sandbox.admin.exchange import Call, Routes
@@ -223,7 +227,19 @@ def check_languages(body: JsonObject) -> None:
         raise validation_error(problems)
 
 
+def check_postage(body: JsonObject, choices: Sequence[str], wording: str) -> None:
+    """See that letters can travel in the way that is wanted.
+
+    Raises:
+        ApiError: 400, there is no such way.
+    """
+    postage = body.get("postage")
+    if isinstance(postage, str) and postage not in choices:
+        raise validation_error([f"postage invalid. It must be {wording}."])
+
+
 def _check_needs(body: JsonObject) -> None:
+    check_postage(body, UK_POSTAGE, "either first, second or economy")
     if body.get("template_type") in ("email", "letter") and "subject" not in body:
         raise validation_error(["subject is a required property"])
     if body.get("template_type") == "letter":
