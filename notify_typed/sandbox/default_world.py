@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox.jsonvalues import JsonObject
+    from collections.abc import Iterator
+
+    from notify_typed.sandbox.jsonvalues import JsonObject, JsonValue
 
 SERVICE_ID: Final = "5a4db0c8-0000-4000-8000-000000000001"
 SMS_TEMPLATE_ID: Final = "5a4db0c8-0000-4000-8000-000000000011"
@@ -35,7 +37,16 @@ _CREATED: Final = 86_400
 
 def default_world() -> JsonObject:
     """The friendly world, as a world file."""
-    return {"format": 1, "services": [_service()]}
+    return {"format": 1, "services": [_service()], "inbound_numbers": [*_free_numbers()]}
+
+
+def _free_numbers() -> Iterator[JsonValue]:
+    for number in (1, 2, 3):
+        yield {
+            "id": f"5a4db0c8-0000-4000-8000-00000000008{number}",
+            "number": f"0770090046{number}",
+            "provider": "mmg",
+        }
 
 
 def _service() -> JsonObject:
