@@ -139,6 +139,11 @@ FAULTS: Final = (
         after=in_answers(_ONE, replaced("created_at", lambda time: time[:19] + "Z")),
     ),
     Fault(
+        "a time is in a 13th month",
+        _TEMPLATE,
+        after=in_answers("get_template", replaced("created_at", lambda t: f"{t[:5]}13{t[7:]}")),
+    ),
+    Fault(
         "times have an offset for the Z",
         _TEMPLATE,
         after=in_answers("get_template", replaced("created_at", lambda t: t[:-1] + "+00:00")),

@@ -1,4 +1,4 @@
-"""Faults in lists of messages: links that lead nowhere or in circles, pages too short, no order."""
+"""Faults in lists: links that lead nowhere or in circles, pages too short, no order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 from contract.faults.planting import Change, Fault, in_answers, without
 
 _PAGE: Final = "list_notifications"
+_TEXTS: Final = "list_received_texts"
+_TEXT_PAGES: Final = "following the links shows each received text once"
 _TWO_PAGES: Final = "a first page leads to an older one"
 
 
@@ -22,6 +24,12 @@ def _of_100(page: Any) -> Any:
         after = dict(parse_qsl(query)) | {"older_than": items[-1]["id"]}
         links = links | {"next": f"{path}?{urlencode(after)}"}
     return {"notifications": items, "links": links}
+
+
+def _without_filters(links: Any) -> Any:
+    path, _, query = links.get("next", "").partition("?")
+    last = dict(parse_qsl(query)).get("older_than")
+    return links | {"next": f"{path}?older_than={last}"} if last else links
 
 
 FAULTS: Final = (
@@ -54,5 +62,20 @@ FAULTS: Final = (
         "pages have the oldest first",
         _TWO_PAGES,
         after=in_answers(_PAGE, lambda page: page | {"notifications": page["notifications"][::-1]}),
+    ),
+    Fault(
+        "the next page forgets the filters",
+        "following the links keeps the filters",
+        after=in_answers(_PAGE, _links(_without_filters)),
+    ),
+    Fault(
+        "received texts have no next page",
+        _TEXT_PAGES,
+        after=in_answers(_TEXTS, _links(without("next"))),
+    ),
+    Fault(
+        "received texts go round in circles",
+        _TEXT_PAGES,
+        after=in_answers(_TEXTS, _links(lambda links: {"next": links["current"], **links})),
     ),
 )

@@ -30,10 +30,12 @@ OPERATIONS: Final = {f"{each.method.upper()} {each.path}" for each in operations
 
 
 class Witness:
-    """Passes requests on and notes how old their tokens are."""
+    """Passes requests on and notes when they came, and when their tokens were made."""
 
     def __init__(self) -> None:
         self.ages: list[float] = []
+        self.came: set[int] = set()
+        self.signed: set[int] = set()
 
     async def __call__(self, request: Request, forward: Forward) -> Answer:
         _, _, token = (request.header("Authorization") or "").partition(" ")
@@ -42,7 +44,10 @@ class Witness:
         except jwt.InvalidTokenError:
             pass  # one of those that are wrong on purpose
         else:
-            self.ages.append(time.time() - claims["iat"])
+            now = time.time()
+            self.ages.append(now - claims["iat"])
+            self.came.add(int(now))
+            self.signed.add(claims["iat"])
         return await forward(request)
 
 
@@ -98,6 +103,7 @@ def test_links_lead_from_one_operation_to_the_next(report: Report) -> None:
 def test_every_request_has_a_fresh_token(witness: Witness) -> None:
     assert len(witness.ages) > 400
     assert max(witness.ages) < 10
+    assert len(witness.signed) > len(witness.came) / 2, "in most seconds tokens were made"
 
 
 def test_a_wrong_key_does_not_look_green(sandbox: Sandbox, survey: Survey) -> None:
