@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 STAYS: Final = "in another terminal"
 LATER: Final = "the other terminal"
 WRITTEN: Final = "for what follows"
-PATIENCE: Final = 30.0
+PATIENCE: Final = 60.0
 # Pages have the ports that a sandbox and an app have by default; here they may be taken.
 _PORT: Final = re.compile(r"(?<![\w-])[89]000(?![\w-])")
 
