@@ -22,7 +22,8 @@ _FORMATS: Final = FormatChecker(formats=("uuid", "date-time"))
 def document() -> dict[str, Any]:
     """The description."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    read: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
+    text = _FILE.read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
     return read
 
 

@@ -106,7 +106,7 @@ class Admin:
 
 @pytest.fixture
 def database_url() -> str:
-    """Where a sandbox keeps its data; modules that try PostgreSQL too have a fixture of their own."""
+    """Where a sandbox keeps its data; some modules have another fixture for it."""
     return "sqlite://"
 
 
