@@ -52,7 +52,7 @@ def with_options(page: str) -> str:
 def _describe(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"## {context.command_path}\n\n"
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f"```text\n{context.command_path} {usage}\n```\n\n"
+    yield f"```console\n{context.command_path} {usage}\n```\n\n"
     yield f"{inspect.cleandoc(command.help or '')}\n\n"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
