@@ -65,6 +65,7 @@ class State:
     people: People
     loaded_at: int
     authenticator: Authenticator
+    token_secret: str
 
     def __init__(
         self,
