@@ -12,7 +12,8 @@ from notify_typed.sandbox.admin.errors import no_result, refusal
 from notify_typed.sandbox.admin.items import with_item
 from notify_typed.sandbox.admin.service_views import callback_id, creator, items
 from notify_typed.sandbox.admin.validation import checked
-from notify_typed.sandbox.errors import AccidentalError
+from notify_typed.sandbox.errors import AccidentalError, ApiError, validation_error
+from notify_typed.sandbox.formats import is_uri
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -27,6 +28,7 @@ _NOT_FOUND: Final = {
     "inbound_sms": "Service inbound API not found",
     "returned_letter": "Service returned letter API not found",
 }
+_GOOD_URL: Final = "https://example.gov.uk/"
 _UPDATE: Final = "UpdateServiceCallbackApiRequest"
 _THIS_MACHINE: Final = ("localhost", "127.0.0.1", "::1")
 
@@ -94,10 +96,19 @@ def _body(call: Call, schema: str) -> JsonObject:
     url = given.get("url")
     # The real server looks for the type only after all else, and fails where it knows it not.
     seen: JsonObject = {**given, "callback_type": TYPES[0]}
-    if isinstance(url, str) and _is_on_this_machine(url) and not call.state.is_exact:
+    problems: list[str] = []
+    if isinstance(url, str):
         # What is tried out on one's own machine has no certificate.
-        seen["url"] = url.replace("http", "https", 1)
-    checked(schema, seen)
+        is_local = _is_on_this_machine(url) and not call.state.is_exact
+        seen["url"] = _GOOD_URL
+        if not (is_local or (url.startswith("https") and is_uri(url))):
+            problems.append("url is not a valid https url")
+    try:
+        checked(schema, seen)
+    except ApiError as refused:
+        problems += [str(problem["message"]) for problem in refused.errors]
+    if problems:
+        raise validation_error(problems)
     is_update = schema == _UPDATE
     if kind not in TYPES and (is_update or kind is not None):
         raise AccidentalError("DataError", f"callback_type must be one of {', '.join(TYPES)}")

@@ -134,8 +134,9 @@ class TemplateViews:
             user: JsonObject | None = NOTIFY_USER
         else:
             given = _version_entry(entry, version).get("created_by_id")
-            user = find_user(self._state, given or entry.get("created_by_id"))
+            user = find_user(self._state, given)
             user = user or user_by_email(self._state, template.created_by)
+            user = user or find_user(self._state, entry.get("created_by_id"))
             user = user or find_user(self._state, creator(self._entry))
         found = user or NOTIFY_USER
         return {
