@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.contract import description, recordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from jsonschema.exceptions import ValidationError
@@ -186,18 +186,20 @@ def _explained(error: ValidationError, status: int) -> Iterator[str]:
         return
     path = "".join("/*" if isinstance(each, int) else f"/{each}" for each in error.absolute_path)
     where = f"`{path or '/'}` of {status}"
+    value: Any = error.instance
+    schema: Any = error.schema
     match error.validator:
         case "additionalProperties":
-            for name in sorted(set(error.instance) - set(error.schema["properties"])):
-                yield f"unknown field `{path}/{name}` of {status}, {_kind(error.instance[name])}"
+            for name in sorted(set(value) - set(schema["properties"])):
+                yield f"unknown field `{path}/{name}` of {status}, {_kind(value[name])}"
         case "required":
-            for name in error.validator_value:
-                if name not in error.instance:
+            for name in schema["required"]:
+                if name not in value:
                     yield f"missing field `{path}/{name}` of {status}"
         case "enum":
-            yield f"unknown value `{error.instance}` in {where}"
+            yield f"unknown value `{value}` in {where}"
         case "type":
-            yield f"{_kind(error.instance)} in {where}, described as {_words(error)}"
+            yield f"{_kind(value)} in {where}, described as {_words(error)}"
         case _:
             yield f"{where} breaks the rule of its {error.validator}"
 
@@ -251,8 +253,9 @@ def _in_request(recording: Recording, operation: Operation) -> Iterator[str]:
     for error in errors:
         path = "/".join(map(str, error.absolute_path))
         rule = str(error.validator)
+        schema: Any = error.schema
         if rule == "additionalProperties" and isinstance(error.instance, dict):
-            known = error.schema.get("properties", {})
+            known = schema.get("properties", {})
             names = ", ".join(f"`{name}`" for name in error.instance if name not in known)
             yield f"accepted with {names}, which the description does not know"
         else:
@@ -275,7 +278,7 @@ def _wordings(recording: Recording) -> Iterator[tuple[str, str]]:
             yield _wording(error, _sent(recording))
 
 
-def _wording(error: dict[str, Any], sent: Iterable[str] = ()) -> tuple[str, str]:
+def _wording(error: Mapping[str, Any], sent: Iterable[str] = ()) -> tuple[str, str]:
     """Kind and message of an error, without what differs from case to case."""
     message = str(error.get("message"))
     for repeated in _REPEATED:

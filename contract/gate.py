@@ -74,10 +74,12 @@ def _climbs(path: str) -> bool:
 
 def _simulated(content: bytes, field: str, recipients: frozenset[str]) -> dict[str, Any]:
     try:
-        body = json.loads(content.decode(), object_pairs_hook=_distinct)
+        body: Any = json.loads(content.decode(), object_pairs_hook=_distinct)
     except (ValueError, RecursionError):
         raise HeldBack("a send that can be read in two ways, or in none") from None
-    recipient = body.get(field) if isinstance(body, dict) else None
+    if not isinstance(body, dict):
+        raise HeldBack("a send that is no object")
+    recipient = body.get(field)
     if not isinstance(recipient, str) or recipient not in recipients:
         raise HeldBack("a send to nobody or to somebody who is real")
     if not body.keys() <= _PROPERTIES | {field}:

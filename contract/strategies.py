@@ -130,10 +130,9 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
             },
         )
     )
-    name = draw(
-        st.sampled_from([{}, {"filename": f"file.{extension}"}, {"filename": None}])
-        | st.fixed_dictionaries({"is_csv": st.none() | st.booleans()})
-    )
+    names: list[dict[str, Any]] = [{}, {"filename": f"file.{extension}"}, {"filename": None}]
+    names += [{"is_csv": value} for value in (None, False, True)]
+    name = draw(st.sampled_from(names))
     return {"file": _encoded(draw(_contents[extension])), **optional, **name}
 
 

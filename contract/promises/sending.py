@@ -79,8 +79,8 @@ def blanks_need_values(server: Server) -> None:
     ):
         found = errors(server.me.post(path, SMS | {"personalisation": values}), 400)
         require(found == [("BadRequestError", f"Missing personalisation: {missing}")], str(found))
-    values = {"NA-ME": "Amala", "d_a te": "today", "unknown": {"a": [1]}}
-    sent = status(server.me.post(path, SMS | {"personalisation": values}), 201)
+    loose = {"NA-ME": "Amala", "d_a te": "today", "unknown": {"a": [1]}}
+    sent = status(server.me.post(path, SMS | {"personalisation": loose}), 201)
     expected = "Dear Amala, your appointment is on today."
     require(sent["content"]["body"] == expected, sent["content"]["body"])
 
