@@ -21,6 +21,7 @@ __all__ = [
     "address_text",
     "body",
     "day",
+    "entries",
     "naive_utc",
     "only",
     "present",
@@ -132,6 +133,18 @@ def address_text(value: object) -> str:
             raise InvalidInput("Each line of recipient_address must be a string.")
         value = "\n".join(str(line) for line in lines)
     return text("recipient_address", value)
+
+
+def entries(name: str, lists: Mapping[str, object]) -> list[str]:
+    """Take one of several lists of text.
+
+    Raises:
+        InvalidInput: It is not there, or not a list of text. The message shows none of it.
+    """
+    given = lists.get(name)
+    if not _is_several(given):
+        raise InvalidInput(f"{name} must be there, and be a list of strings.")
+    return [text(f"each of {name}", each) for each in given]
 
 
 def naive_utc(name: str, value: object) -> str:

@@ -62,6 +62,8 @@ class AdminCore(Core):
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
     ) -> None:
+        if cache is not None:
+            _refuse_others(cache)
         if trace is not None and not callable(trace):
             raise InvalidInput("trace must be a function that gives a Trace or None.")
         self._acting_user_id = _optional_user(acting_user_id)
@@ -171,3 +173,10 @@ def _secret(value: object) -> str:
     if secret != secret.strip() or not secret.isprintable():
         raise InvalidInput("secret has white space around it or inside; it was not copied cleanly.")
     return secret
+
+
+def _refuse_others(cache: object) -> None:
+    from notify_typed.admin.caching import RequestCache  # noqa: PLC0415 - only with a cache
+
+    if not isinstance(cache, RequestCache):
+        raise InvalidInput(f"cache must be a RequestCache, not of type {type(cache).__name__}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.admin.bodies import body
+from notify_typed.admin.bodies import body, entries
 from notify_typed.admin.group import AsyncGroup
 from notify_typed.admin.requests import change, read
 from notify_typed.inputs import uuid
@@ -44,7 +44,7 @@ class AsyncGuestLists(AsyncGroup):
                 what it is.
         """
         service = uuid("service_id", service_id)
-        values = {name: [*data[name]] for name in ("email_addresses", "phone_numbers")}
+        values = {name: [*entries(name, data)] for name in ("email_addresses", "phone_numbers")}
         request = update_guest_list.request_kwargs(
             service, body=body(UpdateGuestListRequest, values)
         )

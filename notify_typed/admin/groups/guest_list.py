@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.admin.bodies import body
+from notify_typed.admin.bodies import body, entries
 from notify_typed.admin.group import Group
 from notify_typed.admin.requests import change, read
 from notify_typed.inputs import uuid
@@ -43,7 +43,7 @@ class GuestLists(Group):
                 what it is.
         """
         service = uuid("service_id", service_id)
-        values = {name: [*data[name]] for name in ("email_addresses", "phone_numbers")}
+        values = {name: [*entries(name, data)] for name in ("email_addresses", "phone_numbers")}
         request = update_guest_list.request_kwargs(
             service, body=body(UpdateGuestListRequest, values)
         )

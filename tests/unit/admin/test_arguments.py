@@ -1,0 +1,485 @@
+"""What callers hand over: allowed attributes, names of permissions, times, and what cannot be."""
+
+from __future__ import annotations
+
+import copy
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, unquote_plus
+
+import httpx
+import pytest
+from admin_uses import USES, Use
+from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify_typed import InvalidInput, RetryPolicy
+from notify_typed.admin import (
+    FINISHED_JOB_STATUSES,
+    JOB_STATUSES,
+    NON_CANCELLED_JOB_STATUSES,
+    NON_SCHEDULED_JOB_STATUSES,
+    AdminClient,
+    ServiceAttributes,
+    TemplateAttributes,
+    UserAttributes,
+    models,
+    permissions_from_stored,
+    permissions_to_stored,
+)
+
+if TYPE_CHECKING:
+    from admin_world import Connect
+
+SERVICE_ATTRIBUTES = [
+    "active",
+    "billing_contact_email_addresses",
+    "billing_contact_names",
+    "billing_reference",
+    "confirmed_email_sender_name",
+    "confirmed_unique",
+    "contact_link",
+    "count_as_live",
+    "created_by",
+    "custom_email_sender_name",
+    "email_branding",
+    "email_message_limit",
+    "free_sms_fragment_limit",
+    "go_live_at",
+    "go_live_user",
+    "has_active_go_live_request",
+    "international_sms_message_limit",
+    "letter_branding",
+    "letter_contact_block",
+    "letter_message_limit",
+    "name",
+    "notes",
+    "organisation_type",
+    "permissions",
+    "prefix_sms",
+    "purchase_order_number",
+    "rate_limit",
+    "reply_to_email_address",
+    "restricted",
+    "sms_message_limit",
+    "sms_sender",
+    "volume_email",
+    "volume_letter",
+    "volume_sms",
+]
+USER_ATTRIBUTES = [
+    "name",
+    "email_address",
+    "mobile_number",
+    "auth_type",
+    "updated_by",
+    "current_session_id",
+    "email_access_validated_at",
+    "take_part_in_research",
+    "receives_new_features_email",
+    "platform_admin",
+]
+TEMPLATE_ATTRIBUTES = [
+    "content",
+    "letter_languages",
+    "name",
+    "postage",
+    "subject",
+    "letter_welsh_subject",
+    "letter_welsh_content",
+    "has_unsubscribe_link",
+    "archive_email_file_ids",
+]
+
+
+def refuses(method: str, *args: Any, match: str, **kwargs: Any) -> None:
+    """See that a call is refused, before anything is sent."""
+    server = Server.of(httpx.Response(500))
+    with Admin("sync", server) as admin, pytest.raises(InvalidInput, match=match):
+        admin(method, *args, **kwargs)
+    assert server.requests == []
+
+
+# Attributes
+
+
+@pytest.mark.parametrize(
+    ("attributes", "names"),
+    [
+        (ServiceAttributes, SERVICE_ATTRIBUTES),
+        (UserAttributes, USER_ATTRIBUTES),
+        (TemplateAttributes, TEMPLATE_ATTRIBUTES),
+    ],
+)
+def test_the_allowed_attributes_are_notifys(attributes: type, names: list[str]) -> None:
+    assert sorted(attributes.__annotations__) == sorted(names)
+    described = attributes.__doc__ or ""
+    assert [name for name in names if f" {name}: " not in described] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "args", "what"),
+    [
+        ("services.update_service", (SERVICE,), "service"),
+        ("users.update_user_attribute", (USER,), "user"),
+        ("templates.update_service_template", (SERVICE, TEMPLATE), "template"),
+    ],
+)
+def test_any_other_attribute_is_named_and_nothing_is_sent(
+    connect: Connect, method: str, args: tuple[str, ...], what: str
+) -> None:
+    admin, server = connect(httpx.Response(500))
+    message = f"Not allowed to update {what} attributes: colour, id"
+    with pytest.raises(TypeError, match=message):
+        admin(method, *args, name="Fine", id=ITEM, colour="red")
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("value", [True, None, 0, "", "False"])
+def test_nobody_is_made_platform_administrator(connect: Connect, value: Any) -> None:
+    admin, server = connect(httpx.Response(500))
+    with pytest.raises(TypeError, match="platform_admin to True"):
+        admin("users.update_user_attribute", USER, platform_admin=value)
+    assert server.requests == []
+
+
+def test_every_attribute_reaches_notify(connect: Connect) -> None:
+    values: dict[str, Any] = {
+        **dict.fromkeys(SERVICE_ATTRIBUTES, "text"),
+        **dict.fromkeys((name for name in SERVICE_ATTRIBUTES if "limit" in name), 5),
+        **dict.fromkeys((name for name in SERVICE_ATTRIBUTES if "volume" in name), 5),
+        **dict.fromkeys(("created_by", "go_live_user", "email_branding", "letter_branding"), ITEM),
+        "active": True,
+        "confirmed_email_sender_name": None,
+        "confirmed_unique": True,
+        "count_as_live": True,
+        "go_live_at": "2026-11-21T09:00:00.5+01:00",
+        "has_active_go_live_request": False,
+        "organisation_type": models.OrganisationType.NHS_GP,
+        "permissions": [models.ServicePermission.SMS],
+        "prefix_sms": False,
+        "restricted": False,
+    }
+    admin, server = connect(example("update_service"))
+    admin("services.update_service", SERVICE, **values)
+    [sent] = server.bodies
+    assert sent == values | {
+        "go_live_at": "2026-11-21 08:00:00.500000",
+        "organisation_type": "nhs_gp",
+        "permissions": ["sms"],
+    }
+
+
+# Permissions
+
+
+@pytest.mark.parametrize(
+    ("seen", "stored"),
+    [
+        (["send_messages"], {"send_texts", "send_emails", "send_letters"}),
+        (["manage_service"], {"manage_users", "manage_settings"}),
+        (["manage_templates"], {"manage_templates"}),
+        (["manage_api_keys", "view_activity"], {"manage_api_keys", "view_activity"}),
+        (["platform_admin", "something new"], {"platform_admin", "something new"}),
+        (["send_messages", "send_texts"], {"send_texts", "send_emails", "send_letters"}),
+        ([], set()),
+    ],
+)
+def test_permissions_are_stored_under_other_names(seen: list[str], stored: set[str]) -> None:
+    assert permissions_to_stored(seen) == stored
+
+
+def test_a_permission_shows_when_all_of_it_is_there() -> None:
+    assert permissions_from_stored({"manage_users", "manage_settings"}) == {"manage_service"}
+    assert permissions_from_stored({"manage_users"}) == frozenset()
+    assert permissions_from_stored({"view_activity", "new"}) == {"view_activity", "new"}
+
+
+NAMES = ["send_messages", "manage_service", "manage_templates", "manage_api_keys", "view_activity"]
+
+
+@given(st.sets(st.sampled_from([*NAMES, "platform_admin", "new"])))
+def test_permissions_come_back_as_they_went(seen: set[str]) -> None:
+    assert permissions_from_stored(permissions_to_stored(seen)) == seen
+
+
+# States of jobs
+
+
+def test_the_sets_of_job_states_are_notifys() -> None:
+    assert set(models.JobStatus) - JOB_STATUSES == {"error"}
+    assert len(JOB_STATUSES) == 9
+    assert {"cancelled"} == JOB_STATUSES - NON_CANCELLED_JOB_STATUSES
+    assert {"cancelled", "scheduled"} == JOB_STATUSES - NON_SCHEDULED_JOB_STATUSES
+    assert {"finished", "finished all notifications created"} == FINISHED_JOB_STATUSES
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("given_time", "sent"),
+    [
+        (datetime(2026, 12, 25, 9, tzinfo=UTC), "2026-12-25T09:00:00"),
+        (datetime(2026, 7, 25, 9, tzinfo=timezone(timedelta(hours=1))), "2026-07-25T08:00:00"),
+        ("2026-12-25 09:00:00", "2026-12-25T09:00:00"),
+        ("2026-12-25T09:00:00Z", "2026-12-25T09:00:00"),
+        ("2026-12-25T09:00:00+01:00", "2026-12-25T08:00:00"),
+    ],
+)
+def test_a_job_begins_when_it_was_said_to(connect: Connect, given_time: Any, sent: str) -> None:
+    admin, server = connect(example("create_job"))
+    admin("jobs.create_job", ITEM, SERVICE, scheduled_for=given_time)
+    assert server.bodies[0]["scheduled_for"] == sent
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(2026, 12, 25, 9),  # noqa: DTZ001 - which zone is the question
+        date(2026, 12, 25),
+        "tomorrow",
+        "",
+        5,
+        datetime.max.replace(tzinfo=timezone(timedelta(hours=-5))),
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=5))),
+    ],
+)
+def test_a_time_that_may_mean_anything_is_refused(value: Any) -> None:
+    refuses("jobs.create_job", ITEM, SERVICE, value, match="scheduled_for")
+    refuses("services.update_service", SERVICE, go_live_at=value, match="go_live_at")
+
+
+# What cannot be
+
+
+WRONG_IDS = ["../../user", "", "abc", 7, None, "x" * 36]
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.method} {use.answer}")
+def test_an_id_that_is_none_is_refused(use: Use) -> None:
+    """So that no argument turns a path into another one."""
+    ids = (SERVICE, USER, ITEM, TEMPLATE)
+    places = [i for i, arg in enumerate(use.args) if isinstance(arg, str) and arg in ids]
+    server = Server.of(httpx.Response(500))
+    optional = {"create_job", "move_to_folder", "add_inbound_number_to_service"}
+    optional |= {"create_service_callback_api", "update_service_callback_api"}
+    with Admin("sync", server) as admin:
+        for place in places:
+            for wrong in WRONG_IDS:
+                if wrong is None and use.method.partition(".")[2] in optional:
+                    continue  # where None means something
+                args = [wrong if i == place else arg for i, arg in enumerate(use.args)]
+                with pytest.raises(InvalidInput):
+                    admin(use.method, *args, **use.kwargs)
+    assert server.requests == []
+
+
+def test_a_search_within_a_job_is_refused() -> None:
+    refuses(
+        "notifications.get_notifications_for_service",
+        SERVICE,
+        job_id=ITEM,
+        to="07700",
+        match="cannot search within a job",
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "match"),
+    [
+        ({"status": "sendin"}, "status must be one of"),
+        ({"status": []}, "status is empty"),
+        ({"template_type": "fax"}, "template_type must be one of"),
+        ({"page": 0}, "page must be from 1"),
+        ({"page_size": -1}, "page_size must be from 1"),
+        ({"limit_days": -1}, "limit_days must be 0 or more"),
+        ({"limit_days": True}, "limit_days must be a whole number"),
+        ({"include_jobs": "yes"}, "include_jobs must be True or False"),
+        ({"to": ""}, "to is empty"),
+    ],
+)
+def test_filters_that_make_no_sense_are_refused(filters: dict[str, Any], match: str) -> None:
+    refuses("notifications.get_notifications_for_service", SERVICE, **filters, match=match)
+
+
+def test_aliases_of_states_can_be_asked_for(connect: Connect) -> None:
+    admin, server = connect(example("get_notifications_for_service"))
+    states = ("failed", "accepted", "received", models.NotificationStatus.SENT)
+    admin("notifications.get_notifications_for_service", SERVICE, status=iter(states))
+    assert server.requests[0].url.query == (
+        b"status=failed&status=accepted&status=received&status=sent"
+    )
+
+
+def test_pages_of_rows_are_asked_for_in_one_way() -> None:
+    method = "notifications.get_notifications_for_service_for_csv"
+    refuses(method, SERVICE, page=2, match="older_than")
+    refuses(method, SERVICE, ITEM, older_than=ITEM, match="page")
+
+
+@pytest.mark.parametrize(
+    ("method", "args", "kwargs", "match"),
+    [
+        (
+            "api_keys.create_api_key",
+            (SERVICE, "Name", "live"),
+            {},
+            "key_type must be one of normal",
+        ),
+        ("api_keys.create_api_key", (SERVICE, "", "test"), {}, "key_name is empty"),
+        ("services.update_service", (SERVICE,), {"permissions": ["fax"]}, "each of permissions"),
+        ("services.update_service", (SERVICE,), {"name": None}, "name is not a string"),
+        (
+            "services.update_service",
+            (SERVICE,),
+            {"rate_limit": "5"},
+            "rate_limit is not an integer",
+        ),
+        ("services.update_service", (SERVICE,), {"email_branding": "govuk"}, "email_branding"),
+        ("services.get_service_statistics", (SERVICE, "7"), {}, "limit_days must be a whole"),
+        ("services.get_detailed_services", (), {"start_date": "yesterday"}, "start_date"),
+        ("services.get_detailed_services", (), {"end_date": datetime.now(UTC)}, "end_date"),
+        ("users.register_user", ("J", "a@b.uk", None, "pw", "sms"), {}, "auth_type must be one of"),
+        ("users.send_verify_code", (USER, "post"), {}, "code_type must be one of sms, email"),
+        ("users.send_verify_code", (USER, "email", "a@b.uk"), {}, "own address"),
+        ("users.send_verify_code", (USER, "sms", None, "/x"), {}, "next_string is for emails"),
+        ("guest_list.update_guest_list", (SERVICE, {"phone_numbers": []}), {}, "email_addresses"),
+        ("callbacks.get_service_callback_api", (SERVICE, ITEM, "sms"), {}, "callback_type"),
+        (
+            "callbacks.create_service_callback_api",
+            (SERVICE, "http://x.uk", "a-bearer-token", USER, "complaint"),
+            {},
+            "url must start with https",
+        ),
+        ("invites.check_token", ("..",), {}, "token consists of dots"),
+        ("invites.check_token", ("",), {}, "token is empty"),
+        ("templates.get_service_template_version", (SERVICE, TEMPLATE, 0), {}, "version"),
+        (
+            "notifications.send_notification",
+            (SERVICE,),
+            {"template_id": TEMPLATE, "recipient": ""},
+            "recipient is empty",
+        ),
+        (
+            "notifications.send_notification",
+            (SERVICE,),
+            {"template_id": TEMPLATE, "recipient": "a\ud800"},
+            "surrogate",
+        ),
+        (
+            "notifications.send_notification",
+            (SERVICE,),
+            {"template_id": TEMPLATE, "recipient": "a", "personalisation": {"x": object()}},
+            "personalisation",
+        ),
+        (
+            "notifications.send_precompiled_letter",
+            (SERVICE, "a.pdf", ITEM, "second", {"line": 7}),
+            {},
+            "Each line of recipient_address",
+        ),
+        (
+            "notifications.send_precompiled_letter",
+            (SERVICE, "a.pdf", ITEM, "second", {}),
+            {},
+            "recipient_address is empty",
+        ),
+        (
+            "notifications.send_precompiled_letter",
+            (SERVICE, "a.pdf", ITEM, "third", "Somewhere"),
+            {},
+            "postage must be one of",
+        ),
+    ],
+)
+def test_what_notify_would_break_on_is_refused_here(
+    method: str, args: tuple[Any, ...], kwargs: dict[str, Any], match: str
+) -> None:
+    refuses(method, *args, **kwargs, match=match)
+
+
+@pytest.mark.parametrize(
+    "method", ["api_keys.create_api_key", "jobs.create_job", "notifications.send_notification"]
+)
+def test_without_an_acting_user_what_needs_one_is_refused(connect: Connect, method: str) -> None:
+    [use] = [use for use in USES if use.method == method]
+    admin, server = connect(httpx.Response(500), acting_user_id=None)
+    with pytest.raises(InvalidInput, match="acting_user_id"):
+        admin(use.method, *use.args, **use.kwargs)
+    assert server.requests == []
+
+
+def test_without_a_website_links_to_it_are_refused(connect: Connect) -> None:
+    admin, server = connect(httpx.Response(500), admin_base_url=None)
+    with pytest.raises(InvalidInput, match="admin_base_url"):
+        admin("users.send_reset_password_url", "jane@x.gov.uk")
+    assert server.requests == []
+
+
+def test_the_websites_address_has_no_slash_at_its_end(connect: Connect) -> None:
+    admin, server = connect(httpx.Response(204), admin_base_url=WEBSITE + "/")
+    admin("users.send_reset_password_url", "jane@x.gov.uk")
+    assert server.bodies[0]["admin_base_url"] == WEBSITE
+
+
+def test_an_address_survives_being_decoded(connect: Connect) -> None:
+    lines = "Flat 5+6\n100% House\n%41 Street\nSW1A 1AA"
+    admin, server = connect(example("send_precompiled_letter"))
+    admin("notifications.send_precompiled_letter", SERVICE, "a.pdf", ITEM, "second", lines)
+    sent = server.bodies[0]["recipient_address"]
+    assert unquote(sent) == unquote_plus(sent) == lines
+
+
+# The client's own settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "match"),
+    [
+        ({"secret": ""}, "secret is empty"),
+        ({"secret": " padded"}, "white space"),
+        ({"secret": None}, "secret must be a string"),
+        ({"base_url": "notify.example"}, "base_url must start with"),
+        ({"base_url": ""}, "base_url is empty"),
+        ({"client_id": ""}, "client_id is empty"),
+        ({"acting_user_id": "me"}, "acting_user_id is not a UUID"),
+        ({"admin_base_url": "ftp://x"}, "base_url must start with"),
+        ({"trace": "abc"}, "trace must be a function"),
+        ({"retries": 3}, "retries must be a RetryPolicy"),
+        ({"timeout": 0}, "timeout"),
+        ({"cache": {}}, "cache must be a RequestCache"),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], match: str) -> None:
+    usual: dict[str, Any] = {"base_url": "https://admin.example", "secret": "sesame"}
+    with pytest.raises(InvalidInput, match=match) as caught:
+        AdminClient(**(usual | settings))
+    assert "sesame" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["NOTIFY_ADMIN_BASE_URL", "NOTIFY_BASE_URL"])
+def test_the_environment_makes_a_client(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for each in ("NOTIFY_ADMIN_BASE_URL", "NOTIFY_BASE_URL", "NOTIFY_ADMIN_SECRET"):
+        monkeypatch.delenv(each, raising=False)
+    with pytest.raises(InvalidInput, match="NOTIFY_ADMIN_BASE_URL or NOTIFY_BASE_URL"):
+        AdminClient.from_env()
+    monkeypatch.setenv(name, "https://admin.example")
+    with pytest.raises(InvalidInput, match="NOTIFY_ADMIN_SECRET"):
+        AdminClient.from_env()
+    monkeypatch.setenv("NOTIFY_ADMIN_SECRET", "sesame")
+    client = AdminClient.from_env()
+    assert (client.base_url, client.client_id) == ("https://admin.example", "notify-admin")
+
+
+def test_a_copy_with_other_options_keeps_the_rest(connect: Connect) -> None:
+    admin, server = connect(httpx.ReadTimeout("slow"))
+    other = admin.client.with_options(retries=RetryPolicy(max_attempts=1), timeout=3)
+    with pytest.raises(Exception, match="No answer"):
+        admin.of(other, "services.get_service", SERVICE)
+    assert len(server.requests) == 1
+    assert server.requests[0].extensions["timeout"]["read"] == 3
+    assert other.acting_user_id == admin.client.acting_user_id
+    with pytest.raises(TypeError, match="pickled"):
+        copy.copy(other)
