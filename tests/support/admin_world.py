@@ -114,9 +114,17 @@ def by_field(status: int, **fields: Any) -> httpx.Response:
 
 
 class Admin:
-    """One of the two clients, called in the same way: `admin("services.get_service", id)`."""
+    """One of the two clients, called in the same way: `admin("services.get_service", id)`.
 
-    def __init__(self, kind: str, server: Callable[[httpx.Request], Any], **options: Any) -> None:
+    Args:
+        kind: Which of the two.
+        server: What answers; None for a real one, at `base_url`.
+        options: The client's options.
+    """
+
+    def __init__(
+        self, kind: str, server: Callable[[httpx.Request], Any] | None = None, **options: Any
+    ) -> None:
         self.kind = kind
         options = {
             "base_url": BASE_URL,
@@ -126,21 +134,29 @@ class Admin:
             "retries": NO_WAIT,
             **options,
         }
-        transport = httpx.MockTransport(server)
+        transport = None if server is None else httpx.MockTransport(server)
         self.client: Any
         if kind == "sync":
-            self.client = AdminClient(http_client=httpx.Client(transport=transport), **options)
+            mine = None if transport is None else httpx.Client(transport=transport)
+            self.client = AdminClient(http_client=mine, **options)
         else:
             self._runner = asyncio.Runner()
-            http_client = httpx.AsyncClient(transport=transport)
-            self.client = AsyncAdminClient(http_client=http_client, **options)
+            theirs = None if transport is None else httpx.AsyncClient(transport=transport)
+            self.client = AsyncAdminClient(http_client=theirs, **options)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.kind == "async":
+        if self.kind == "sync":
+            self.client.close()
+        else:
+            self._runner.run(self.client.aclose())
             self._runner.close()
+
+    def acting_as(self, user_id: Any) -> None:
+        """Go on as another user."""
+        self.client = self.client.acting_as(user_id)
 
     def __call__(self, method: str, *args: Any, **kwargs: Any) -> Any:
         """Call a method and give what comes of it;."""
