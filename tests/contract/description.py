@@ -1,4 +1,7 @@
-"""The OpenAPI description as tests use it: find an operation, check a request or an answer."""
+"""An OpenAPI description as tests use it: find an operation, check a request or an answer.
+
+The names of this module speak of the v2 API's; `ADMIN` is the other one.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import copy
 import json
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 SPEC: Final = Path(__file__).parents[2] / "spec" / "openapi.yaml"
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UUID_IN_ANSWERS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 answer_formats: Final = FormatChecker(formats=())
@@ -55,12 +59,6 @@ def _uuid_in_any_spelling(value: object) -> bool:
     return not isinstance(value, str) or bool(UUID(value))
 
 
-@cache
-def document() -> Mapping[str, Any]:
-    """The description as plain data."""
-    return dict(yaml.safe_load(SPEC.read_text("utf-8")))
-
-
 def walk(node: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     """Every value inside a piece of JSON, with its JSON pointer."""
     yield pointer, node
@@ -85,48 +83,6 @@ def _close(schema: Any) -> None:
                 _close(value)
 
 
-@cache
-def _registry() -> Registry[Any]:
-    closed = copy.deepcopy(dict(document()))
-    for schema in closed["components"]["schemas"].values():
-        _close(schema)
-    return Registry().with_resources(
-        [
-            ("urn:open", DRAFT202012.create_resource(dict(document()))),
-            ("urn:closed", DRAFT202012.create_resource(closed)),
-        ]
-    )
-
-
-def _validator(document_name: str, pointer: str, formats: FormatChecker) -> Draft202012Validator:
-    return Draft202012Validator(
-        {"$ref": f"urn:{document_name}#{pointer.replace('%', '%25')}"},
-        registry=_registry(),
-        format_checker=formats,
-    )
-
-
-def answer_validator(pointer: str) -> Draft202012Validator:
-    """Checks answers by the schema at a JSON pointer; what it does not describe is an error."""
-    return _validator("closed", pointer, answer_formats)
-
-
-def request_validator(pointer: str) -> Draft202012Validator:
-    """Checks requests by the schema at a JSON pointer, as it stands."""
-    return _validator("open", pointer, request_formats)
-
-
-def resolve(node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
-    """Follow a reference, if the node is one."""
-    if "$ref" not in node:
-        return node, pointer
-    pointer = node["$ref"].removeprefix("#")
-    target: Any = document()
-    for step in pointer.split("/")[1:]:
-        target = target[step.replace("~1", "/").replace("~0", "~")]
-    return target, pointer
-
-
 def leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
     """The errors at the bottom: for a choice of schemas, those of each alternative."""
     for error in errors:
@@ -143,6 +99,7 @@ class Operation:
     operation_id: str
     path: str
     method: str
+    description: Description = field(repr=False, compare=False)
 
     def __str__(self) -> str:
         return self.operation_id
@@ -153,10 +110,10 @@ class Operation:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        data: Mapping[str, Any] = document()["paths"][self.path][self.method]
+        data: Mapping[str, Any] = self.description.document["paths"][self.path][self.method]
         return data
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         pieces = re.split(r"\{(\w+)\}", self.path)
         return re.compile(
@@ -166,7 +123,9 @@ class Operation:
     def parameters(self, place: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         """The parameters of one place (path, query), each with its pointer."""
         for index, node in enumerate(self.data.get("parameters", ())):
-            parameter, pointer = resolve(node, f"{self.pointer}/parameters/{index}")
+            parameter, pointer = self.description.resolve(
+                node, f"{self.pointer}/parameters/{index}"
+            )
             if parameter["in"] == place:
                 yield parameter, pointer
 
@@ -175,7 +134,9 @@ class Operation:
         responses = self.data["responses"]
         if str(status) not in responses:
             return None
-        response, pointer = resolve(responses[str(status)], f"{self.pointer}/responses/{status}")
+        response, pointer = self.description.resolve(
+            responses[str(status)], f"{self.pointer}/responses/{status}"
+        )
         if media_type not in response.get("content", {}):
             return None
         return f"{pointer}/content/{media_type.replace('/', '~1')}/schema"
@@ -188,9 +149,12 @@ class Operation:
         assert match is not None
         for parameter, pointer in self.parameters("path"):
             value = _typed(unquote(match[parameter["name"]]), parameter["schema"])
-            yield from _at(parameter["name"], request_validator(f"{pointer}/schema"), value)
+            yield from _at(parameter["name"], self._checker(pointer), value)
         yield from self._query_errors(query)
         yield from self._body_errors(content)
+
+    def _checker(self, pointer: str) -> Draft202012Validator:
+        return self.description.request_validator(f"{pointer}/schema")
 
     def _query_errors(self, query: tuple[tuple[str, str], ...]) -> Iterator[ValidationError]:
         names = set()
@@ -201,7 +165,7 @@ class Operation:
             if values:
                 # A parameter that is no list counts once: the server reads its first value.
                 value = values if schema.get("type") == "array" else _typed(values[0], schema)
-                yield from _at(name, request_validator(f"{pointer}/schema"), value)
+                yield from _at(name, self._checker(pointer), value)
         unknown = {name: value for name, value in query if name not in names}
         if unknown and self.data.get("x-unknown-query-parameters") == "refused":
             yield from Draft202012Validator({"additionalProperties": False}).iter_errors(unknown)
@@ -212,9 +176,10 @@ class Operation:
         if not content and not self.data["requestBody"]["required"]:
             return
         pointer = f"{self.pointer}/requestBody/content/application~1json/schema"
-        # The server reads null, false, 0, "" and [] as an empty object.
-        body = json.loads(content or b"null") or {}
-        errors = leaves(request_validator(pointer).iter_errors(body))
+        body = json.loads(content or b"null")
+        if self.description.reads_nothing_as_empty:
+            body = body or {}
+        errors = leaves(self.description.request_validator(pointer).iter_errors(body))
         if self.operation_id == "send_letter":
             # Of the two kinds of body the server looks at one, told apart by this key.
             branch = 0 if isinstance(body, Container) and "content" in body else 1
@@ -234,6 +199,8 @@ def _typed(text: str, schema: Mapping[str, Any]) -> object:
         return int(text)
     if schema.get("const") is True and text in {"true", "True"}:
         return True
+    if schema.get("type") == "boolean" and text.lower() in {"true", "false"}:
+        return text.lower() == "true"
     return text
 
 
@@ -243,20 +210,99 @@ def _at(name: str, validator: Draft202012Validator, value: object) -> Iterator[V
         yield error
 
 
-@cache
+@dataclass(frozen=True)
+class Description:
+    """One description, read when it is first asked for.
+
+    Args:
+        file: Where it is.
+        reads_nothing_as_empty: Whether the server takes null, false, 0, "" and [] for {}.
+    """
+
+    file: Path
+    reads_nothing_as_empty: bool = False
+
+    @cached_property
+    def document(self) -> Mapping[str, Any]:
+        """The description as plain data."""
+        return dict(yaml.load(self.file.read_text("utf-8"), _LOADER))  # noqa: S506 - both are safe
+
+    def answer_validator(self, pointer: str) -> Draft202012Validator:
+        """Checks answers by the schema at a JSON pointer; what it does not describe is an error."""
+        return self._validator("closed", pointer, answer_formats)
+
+    def request_validator(self, pointer: str) -> Draft202012Validator:
+        """Checks requests by the schema at a JSON pointer, as it stands."""
+        return self._validator("open", pointer, request_formats)
+
+    def resolve(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
+        """Follow a reference, if the node is one."""
+        if "$ref" not in node:
+            return node, pointer
+        pointer = node["$ref"].removeprefix("#")
+        target: Any = self.document
+        for step in pointer.split("/")[1:]:
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        return target, pointer
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """All operations of the description."""
+        return tuple(
+            Operation(operation["operationId"], path, method, self)
+            for path, item in self.document["paths"].items()
+            for method, operation in item.items()
+            if method in {"get", "post", "put", "patch", "delete"}
+        )
+
+    def find(self, method: str, path: str) -> Operation | None:
+        """The operation that a request is for, or None: a literal path goes before a template."""
+        for operation in self._literal_first:
+            if operation.method == method.lower() and operation.pattern.fullmatch(path):
+                return operation
+        return None
+
+    @cached_property
+    def _literal_first(self) -> list[Operation]:
+        return sorted(self.operations, key=lambda each: each.path.count("{"))
+
+    @cached_property
+    def _registry(self) -> Registry[Any]:
+        closed = copy.deepcopy(dict(self.document))
+        for schema in closed["components"]["schemas"].values():
+            _close(schema)
+        return Registry().with_resources(
+            [
+                ("urn:open", DRAFT202012.create_resource(dict(self.document))),
+                ("urn:closed", DRAFT202012.create_resource(closed)),
+            ]
+        )
+
+    def _validator(
+        self, document_name: str, pointer: str, formats: FormatChecker
+    ) -> Draft202012Validator:
+        return Draft202012Validator(
+            {"$ref": f"urn:{document_name}#{pointer.replace('%', '%25')}"},
+            registry=self._registry,
+            format_checker=formats,
+        )
+
+
+V2: Final = Description(SPEC, reads_nothing_as_empty=True)
+ADMIN: Final = Description(SPEC.with_name("admin.yaml"))
+
+
+def document() -> Mapping[str, Any]:
+    """The description as plain data."""
+    return V2.document
+
+
 def operations() -> tuple[Operation, ...]:
     """All operations of the description."""
-    return tuple(
-        Operation(operation["operationId"], path, method)
-        for path, item in document()["paths"].items()
-        for method, operation in item.items()
-        if method in {"get", "post", "put", "patch", "delete"}
-    )
+    return V2.operations
 
 
-def find(method: str, path: str) -> Operation | None:
-    """The operation that a request is for, or None: a literal path goes before a template."""
-    for operation in sorted(operations(), key=lambda each: "{" in each.path):
-        if operation.method == method.lower() and operation.pattern.fullmatch(path):
-            return operation
-    return None
+answer_validator: Final = V2.answer_validator
+request_validator: Final = V2.request_validator
+resolve: Final = V2.resolve
+find: Final = V2.find
