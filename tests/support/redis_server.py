@@ -17,7 +17,6 @@ _LIFE = """
 "$1" --unixsocket "$2/redis.sock" --port 0 --save '' --appendonly no --daemonize no \
   --loglevel warning --dir "$2" &
 server=$!
-echo started
 cat > /dev/null
 kill -9 "$server"
 """
@@ -25,22 +24,31 @@ kill -9 "$server"
 
 @dataclass
 class RedisServer:
-    """A running server, on a socket that only this user can open."""
+    """A server on a socket that only this user can open."""
 
+    program: str
     folder: Path
-    life: subprocess.Popen[str]
+    _life: subprocess.Popen[str] | None = None
 
     @property
     def url(self) -> str:
         """Its address."""
         return f"unix://{self.folder}/redis.sock"
 
-    def wait(self) -> None:
-        """Wait until it answers."""
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
         import redis  # noqa: PLC0415 - an extra
         from redis.backoff import ConstantBackoff  # noqa: PLC0415
         from redis.retry import Retry  # noqa: PLC0415
 
+        self._life = subprocess.Popen(  # noqa: S603 - the installed program
+            ["/bin/sh", "-c", _LIFE, "sh", self.program, self.folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=self.folder,
+            start_new_session=True,
+        )
         with redis.Redis.from_url(self.url, retry=Retry(ConstantBackoff(0.02), 500)) as client:
             client.ping()
 
@@ -53,8 +61,9 @@ class RedisServer:
 
     def kill(self) -> None:
         """End it, as a crash does, and wait until it is gone."""
-        if self.life.poll() is None:
-            self.life.communicate()
+        if self._life is not None:
+            self._life.communicate()
+            self._life = None
 
 
 @contextmanager
@@ -64,24 +73,13 @@ def running_redis() -> Iterator[RedisServer]:
     if program is None:
         pytest.skip("Redis is not installed; on Debian: apt-get install redis-server")
     # Not in pytest's folders: the path of a socket may not be long.
-    folder = Path(tempfile.mkdtemp(prefix="notify-redis-"))
-    with subprocess.Popen(  # noqa: S603 - the installed program
-        ["/bin/sh", "-c", _LIFE, "sh", program, folder],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=folder,
-        start_new_session=True,
-    ) as life:
-        server = RedisServer(folder, life)
-        try:
-            assert life.stdout
-            assert life.stdout.readline() == "started\n"
-            server.wait()
-            yield server
-        finally:
-            server.kill()
-            shutil.rmtree(folder, ignore_errors=True)
+    server = RedisServer(program, Path(tempfile.mkdtemp(prefix="notify-redis-")))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

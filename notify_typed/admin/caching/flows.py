@@ -218,15 +218,14 @@ class Policy:
             value = codec.decode(text)
         except BaseException:
             self._flights.close(lease)
-            try:
-                yield Do(lambda: store.release(key, lease))
-            except StoreFailed as error:
-                self._note("A lease was not given back to the cache (%s).", error)
+            yield from self._release(store, key, lease)
             raise
         try:
             yield Do(lambda: store.fill(key, text, ttl, lease))
         except StoreFailed as error:
             self._note("A value was not put into the cache (%s).", error)
+            if not isinstance(error, StoreTimedOut):
+                yield from self._release(store, key, lease)
         finally:
             self._flights.close(lease, text)
         return value
@@ -258,6 +257,13 @@ class Policy:
         # If it fails, everybody who waited makes the call at once, rather than one after another.
         text: str | None = yield Wait(flight, left)
         return None if text is None else Found(text)
+
+    def _release(self, store: Store | AsyncStore, key: str, lease: str) -> Flow[None]:
+        """Let others have their turn at once rather than when the lease ends by itself."""
+        try:
+            yield Do(lambda: store.release(key, lease))
+        except StoreFailed as error:
+            self._note("A lease was not given back to the cache (%s).", error)
 
     def _forget(self, store: Store | AsyncStore, key: str) -> Flow[bool]:
         try:
