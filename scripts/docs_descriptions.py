@@ -71,7 +71,7 @@ def for_page(document: Description) -> bytes:
     document["servers"] = [{"url": _LOOPBACK, "description": "A sandbox on your machine"}]
     for name, parameter in document["components"].get("parameters", {}).items():
         document["components"]["parameters"][name] = _tried(parameter)
-    for _, operation in operations(document):
+    for _, _, operation in operations(document):
         _try(operation)
     return json.dumps(document, ensure_ascii=False).encode()
 
@@ -89,28 +89,27 @@ def contents(document: Description) -> str:
     parts: list[str] = []
     for tag in document["tags"]:
         rows = [
-            f'| <a href="#/{tag["name"]}/{operation["operationId"]}"><code>{name}</code></a> '
+            f'| <a href="#/{place}/{operation["operationId"]}"><code>{name}</code></a> '
             f"| {escape(operation['summary'])} |"
-            for name, operation in operations(document)
+            for name, place, operation in operations(document)
             if tag["name"] in operation["tags"]
         ]
         if rows:
-            head = (
-                f"### {tag['name'].replace('_', ' ').capitalize()}\n\n{tag['description'].strip()}"
-            )
-            parts.append("\n".join([head, "", "| Request | What it does |", "|---|---|", *rows]))
+            title = tag["name"].replace("_", " ").capitalize()
+            head = [f"### {title}", "", tag["description"].strip(), ""]
+            parts.append("\n".join([*head, "| Request | What it does |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
 
 
-def operations(document: Description) -> Iterator[tuple[str, Description]]:
-    """Every operation with its method and path, and every webhook with its name."""
+def operations(document: Description) -> Iterator[tuple[str, str, Description]]:
+    """Every operation, and every webhook: how it is called, and under what Swagger UI has it."""
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             if isinstance(operation, dict):
-                yield f"{method.upper()} {path}", operation
+                yield f"{method.upper()} {path}", operation["tags"][0], operation
     for name, item in document.get("webhooks", {}).items():
         for method, operation in item.items():
-            yield f"{method.upper()} (callback {name})", operation
+            yield f"{method.upper()} (callback {name})", "webhooks", operation
 
 
 def _try(operation: Description) -> None:

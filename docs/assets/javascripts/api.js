@@ -20,9 +20,6 @@
 
   /** A token for the present moment. */
   async function sign(issuer, secret) {
-    if (!globalThis.crypto?.subtle) {
-      throw new FormProblem("This browser makes tokens only on pages of https or of this machine.");
-    }
     const claims = { iss: issuer, iat: Math.floor(Date.now() / 1000) };
     const head = encode(text(JSON.stringify({ typ: "JWT", alg: "HS256" })));
     const body = `${head}.${encode(text(JSON.stringify(claims)))}`;
@@ -58,28 +55,43 @@
       return url.origin;
     }
 
-    /** A token in the name of whoever stands in the form. */
-    async token() {
+    /** In whose name tokens are made, and by which secret. */
+    get signer() {
       if (this.form.dataset.issuer) {
         const secret = this.form.elements.secret.value.trim();
         if (!secret) throw new FormProblem("Type the secret that the sandbox printed when it started.");
-        return sign(this.form.dataset.issuer, secret);
+        return [this.form.dataset.issuer, secret];
       }
       const parts = API_KEY.exec(this.form.elements.key.value.trim());
       if (!parts) throw new FormProblem("That is no API key: it looks like {name}-{service id}-{secret}.");
-      return sign(parts[1], parts[2]);
+      return parts.slice(1);
+    }
+
+    /** Whether what stands in the form can be used; says so if it cannot. */
+    get isUsable() {
+      try {
+        this.say("", "");
+        if (!globalThis.crypto?.subtle) {
+          throw new FormProblem("This browser makes tokens only on pages of https or of this machine.");
+        }
+        return Boolean(this.address && this.signer);
+      } catch (problem) {
+        this.say("bad", problem.message);
+        return false;
+      }
     }
 
     /** A request as it is to be sent: to the sandbox, with a token. */
     async complete(request) {
       const url = new URL(request.url);
       request.url = this.address + url.pathname + url.search;
-      request.headers = { ...request.headers, Authorization: `Bearer ${await this.token()}` };
+      request.headers = { ...request.headers, Authorization: `Bearer ${await sign(...this.signer)}` };
       return request;
     }
 
     /** See whether a sandbox answers there, and say so. */
     async check() {
+      if (!this.isUsable) return;
       try {
         const request = await this.complete({ url: new URL(this.form.dataset.probe, location).href });
         const answer = await fetch(request.url, { headers: request.headers });
@@ -90,8 +102,8 @@
           const message = body.errors?.[0]?.message ?? body.message;
           this.say("bad", `The sandbox answers ${answer.status}: ${JSON.stringify(message)}`);
         }
-      } catch (problem) {
-        this.say("bad", problem instanceof FormProblem ? problem.message : this.silence());
+      } catch {
+        this.say("bad", this.silence());
       }
     }
 
@@ -134,6 +146,10 @@
     }
   }
 
+  /** Calls nobody as long as the form says nothing sensible. */
+  const onlyIfUsable = (settings) => (execute) => (request) =>
+    settings.isUsable ? execute(request) : undefined;
+
   async function show(place) {
     // The site's rules for running text are not made for what comes.
     place.closest(".md-content")?.append(place);
@@ -151,17 +167,8 @@
       supportedSubmitMethods: settings ? ["get", "post", "put", "patch", "delete"] : [],
       tryItOutEnabled: Boolean(settings),
       validatorUrl: null,
-      plugins: [plainer],
-      requestInterceptor: async (request) => {
-        try {
-          const complete = await settings.complete(request);
-          settings.say("", "");
-          return complete;
-        } catch (problem) {
-          settings.say("bad", problem.message);
-          throw problem;
-        }
-      },
+      plugins: [plainer, { statePlugins: { spec: { wrapActions: { execute: onlyIfUsable(settings) } } } }],
+      requestInterceptor: (request) => settings.complete(request),
       onComplete: () => {
         name(place);
         new MutationObserver(() => name(place)).observe(place, { childList: true, subtree: true });

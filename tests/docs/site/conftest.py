@@ -8,27 +8,19 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
+from browsing import Open, go, watch
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[3]
-SCREENSHOTS = ROOT / "screenshots"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 VENDORED = ROOT / "node_modules" / "swagger-ui-dist"
-
-
-class Open(Protocol):
-    """Opens a page of the site in a browser."""
-
-    def __call__(
-        self, path: str, *, scheme: str = "light", width: int = 1280, height: int = 900
-    ) -> Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +86,7 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=chromium,
             args=arguments,
-            chromium_sandbox=hasattr(os, "geteuid") and os.geteuid() != 0,
+            chromium_sandbox=os.geteuid() != 0,
         )
         yield browser
         browser.close()
@@ -122,43 +114,10 @@ def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[O
         page = context.new_page()
         page.set_default_timeout(10_000)
         watch(page, address, troubles.append)
-        page.goto(address + path, wait_until="networkidle")
+        go(page, address + path)
         return page
 
     yield open_
     for context in contexts:
         context.close()
     assert troubles == []
-
-
-def watch(page: Page, address: str, tell: Callable[[str], None]) -> None:
-    """Tell of errors in the console, failed loads, and requests beyond this machine."""
-
-    def request(url: str) -> None:
-        if not url.startswith((address, "http://127.0.0.1:", "data:", "blob:")):
-            tell(f"asks for {url}")
-
-    page.on("request", lambda each: request(each.url))
-    page.on("pageerror", lambda error: tell(f"{page.url}: {error}"))
-    page.on(
-        "console",
-        lambda message: (
-            tell(f"{page.url}: {message.type}: {message.text}")
-            if message.type in {"error", "warning"}
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda answer: (
-            tell(f"{answer.status} for {answer.url}")
-            if answer.status >= 400 and answer.url.startswith(address)
-            else None
-        ),
-    )
-
-
-def keep(page: Page, name: str, *, whole: bool = False) -> None:
-    """Keep a picture of a page for whoever wants to look."""
-    SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)

@@ -1,0 +1,101 @@
+"""Every public name has its place in the site, and whoever looks it up from elsewhere finds it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+import notify_typed
+
+ROOT = Path(__file__).parents[3]
+
+# What is imported from elsewhere than from these packages is nobody's business but theirs.
+PACKAGES = (
+    "notify_typed",
+    "notify_typed.errors",
+    "notify_typed.models",
+    "notify_typed.webhooks",
+    "notify_typed.compat",
+    "notify_typed.sandbox",
+    "notify_typed.pytest_plugin",
+    "notify_typed.admin",
+    "notify_typed.admin.caching",
+)
+FIXTURES = (
+    "async_notify_client",
+    "notify_client",
+    "notify_sandbox",
+    "notify_sandbox_options",
+    "notify_sandbox_server",
+)
+
+
+@pytest.fixture(scope="module")
+def inventory(site: Path) -> dict[str, str]:
+    """The names that the site describes, each with where it does."""
+    *_, packed = (site / "objects.inv").read_bytes().split(b"\n", 4)
+    lines = zlib.decompress(packed).decode().splitlines()
+    entries = (line.split(maxsplit=4) for line in lines)
+    return {name: place.replace("$", name) for name, _, _, place, _ in entries}
+
+
+def is_described(name: str, inventory: dict[str, str], site: Path) -> bool:
+    page, _, anchor = inventory.get(name, "").partition("#")
+    file = site / page / "index.html"
+    return file.is_file() and f'id="{anchor}"' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_public_name_is_described(
+    package: str, inventory: dict[str, str], site: Path
+) -> None:
+    names: list[str] = importlib.import_module(package).__all__
+    shown = [name for name in names if not (name == "__version__" and package != "notify_typed")]
+    missing = [name for name in shown if not is_described(f"{package}.{name}", inventory, site)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("fixture", FIXTURES)
+def test_every_fixture_is_described(fixture: str, inventory: dict[str, str], site: Path) -> None:
+    assert is_described(f"notify_typed.pytest_plugin.{fixture}", inventory, site)
+
+
+@pytest.mark.parametrize("client", ["NotifyClient", "AsyncNotifyClient"])
+def test_every_method_of_the_clients_is_described(
+    client: str, inventory: dict[str, str], site: Path
+) -> None:
+    methods = [name for name in dir(getattr(notify_typed, client)) if not name.startswith("_")]
+    missing = [
+        name
+        for name in methods
+        if not is_described(f"notify_typed.{client}.{name}", inventory, site)
+    ]
+    assert len(methods) > 15
+    assert missing == []
+
+
+def test_no_package_with_public_names_is_forgotten() -> None:
+    packages = {
+        module.name
+        for module in pkgutil.iter_modules(notify_typed.__path__, "notify_typed.")
+        if module.ispkg
+    }
+    assert packages - {"notify_typed.cli"} <= set(PACKAGES)
+
+
+def test_the_page_of_the_command_is_what_the_command_says() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/docs_cli.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
