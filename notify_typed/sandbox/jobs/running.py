@@ -183,6 +183,9 @@ class _Work:
         self._holder = holder
         self._base = base
         self._world: World | None = None
+        # By how much the clock had leapt past the time at which the job was to begin: its messages
+        # are then of that time, as they would be if the clock had run.
+        self._late = 0
 
     def steps(self) -> Iterator[None]:
         """Do the job; each step is kept by itself."""
@@ -224,7 +227,9 @@ class _Work:
         if service is None or not service.active:
             self._end(CANCELLED)
             return False
-        now = self._state.clock.micros()
+        late = self._state.clock.micros() - job.due_at
+        self._late = max(0, late - late % MICROSECONDS)
+        now = self._now()
         amounts = {job.type: job.rows, "international_sms": job.foreign_rows}
         try:
             with self._state.storage.transaction():
@@ -262,7 +267,7 @@ class _Work:
             # What was right when the file came may have become wrong since, as in trial mode.
             with suppress(RowRefused):
                 prepared.append((line.number, rows.prepare(line)))
-        first = self._state.clock.stamps(len(prepared)) if prepared else 0
+        first = self._state.clock.stamps(len(prepared)) - self._late if prepared else 0
         messages = [
             self._message(rows, number, row, first + place)
             for place, (number, row) in enumerate(prepared)
@@ -304,8 +309,11 @@ class _Work:
             if self._jobs.go_on(self._job, self._holder, **self._ending(status)):
                 self._jobs.drop_file(self._job.content_id)
 
+    def _now(self) -> int:
+        return self._state.clock.micros() - self._late
+
     def _ending(self, status: str) -> dict[str, int | str]:
-        now = self._state.clock.micros()
+        now = self._now()
         return {"status": status, "finished_at": now, "updated_at": now}
 
 
