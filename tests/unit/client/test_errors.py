@@ -50,8 +50,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 # Rooms with errors of their own, which their own modules describe.
-OTHER_ROOMS = ("notify_typed.sandbox", "notify_typed.cli", "notify_typed.compat")
-OTHER_TREES = ("notify_typed.webhooks.errors",)
+OTHER_ROOMS = (
+    "notify_typed.admin",
+    "notify_typed.sandbox",
+    "notify_typed.cli",
+    "notify_typed.compat",
+)
+OTHER_TREES = ("notify_typed.webhooks.errors", "notify_typed.admin.")
 
 
 def described() -> dict[str, tuple[str | None, str | None]]:
@@ -77,7 +82,9 @@ def real() -> dict[str, tuple[str | None, str | None]]:
         importlib.import_module(module)
     tree: dict[str, tuple[str | None, str | None]] = {"NotifyError": (None, None)}
     for kind in _below(NotifyError):
-        if kind.__module__ not in OTHER_TREES and kind.__module__.startswith("notify_typed."):
+        if not kind.__module__.startswith(OTHER_TREES) and kind.__module__.startswith(
+            "notify_typed."
+        ):
             assert kind.__module__ == errors.__name__, f"{kind.__name__} stands elsewhere"
             parent, *more = kind.__bases__
             tree[kind.__name__] = (parent.__name__, more[0].__name__ if more else None)

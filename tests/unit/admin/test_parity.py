@@ -1,0 +1,108 @@
+"""The two admin clients are one: the async methods are the blocking ones, awaited."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from admin_world import BASE_URL, SECRET
+
+from notify_typed.admin import AdminClient, AsyncAdminClient
+from notify_typed.admin.groups.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[3]
+RENAMED = {"close": "aclose", "__enter__": "__aenter__", "__exit__": "__aexit__"}
+GROUPS = [name for name in vars(Catalogue) if not name.startswith("_")]
+
+
+def group(client: type, name: str) -> Any:
+    return getattr(client(BASE_URL, secret=SECRET), name)
+
+
+def methods(value: Any) -> dict[str, Any]:
+    return {
+        name: function
+        for name, function in inspect.getmembers(type(value), inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+def everything() -> Iterator[tuple[str, str]]:
+    for name in GROUPS:
+        for method in methods(group(AdminClient, name)):
+            yield name, method
+
+
+def plain(annotation: object) -> str:
+    text = re.sub(r"\bAsync(PageIterator|AdminClient|Client)\b", r"\1", str(annotation))
+    text = re.sub(r"\bAwaitable\[(\w+)\]", r"\1", text)
+    return text.replace("AdminClient", "Client")
+
+
+def parameters(function: Any) -> list[tuple[str, Any, Any, str]]:
+    signature = inspect.signature(function)
+    return [(p.name, p.kind, p.default, plain(p.annotation)) for p in signature.parameters.values()]
+
+
+def test_the_async_groups_are_what_the_script_makes_of_the_blocking_ones() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "async_admin.py"), "--check"]
+    result = subprocess.run(  # noqa: S603 - our own script
+        command, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_both_have_the_same_methods(name: str) -> None:
+    blocking = group(AdminClient, name)
+    awaited = group(AsyncAdminClient, name)
+    assert list(methods(blocking)) == list(methods(awaited))
+    assert type(awaited).__name__ == f"Async{type(blocking).__name__}"
+
+
+@pytest.mark.parametrize(("name", "method"), list(everything()))
+def test_methods_take_and_give_the_same(name: str, method: str) -> None:
+    blocking = methods(group(AdminClient, name))[method]
+    awaited = methods(group(AsyncAdminClient, name))[method]
+    assert parameters(blocking) == parameters(awaited)
+    gives = [inspect.signature(each).return_annotation for each in (blocking, awaited)]
+    assert plain(gives[0]) == plain(gives[1])
+    assert inspect.iscoroutinefunction(awaited) is not method.startswith("iter_")
+    assert not inspect.iscoroutinefunction(blocking)
+
+
+@pytest.mark.parametrize(("name", "method"), list(everything()))
+def test_methods_are_annotated_and_documented(name: str, method: str) -> None:
+    function = methods(group(AdminClient, name))[method]
+    signature = inspect.signature(function)
+    taken = [p for p in signature.parameters.values() if p.name != "self"]
+    assert all(p.annotation is not p.empty for p in taken)
+    assert signature.return_annotation is not signature.empty
+    assert not any(re.search(r"\bAny\b", str(p.annotation)) for p in taken)
+    described = inspect.getdoc(function) or ""
+    assert described
+    if "Args:" in described:
+        said = described.split("Args:")[1]
+        assert [p.name for p in taken if f"    {p.name}: " not in said] == []
+
+
+def test_the_clients_themselves_take_and_give_the_same() -> None:
+    def own(client: type) -> dict[str, Any]:
+        return {
+            name: function
+            for name, function in inspect.getmembers(client, inspect.isroutine)
+            if not name.startswith("_") or name in {*RENAMED, *RENAMED.values(), "__init__"}
+        }
+
+    blocking, awaited = own(AdminClient), own(AsyncAdminClient)
+    assert {RENAMED.get(name, name) for name in blocking} == set(awaited)
+    for name, function in blocking.items():
+        assert parameters(function) == parameters(awaited[RENAMED.get(name, name)])
