@@ -44,7 +44,12 @@ check: setup ## style, types and rules of the tree, without running the tests
 	lint-imports
 	python scripts/generate.py --check
 
-test: check ## everything that CI runs: the checks, then all tests
+# So that the package can be installed on every other Python of this machine, in a test without a network.
+.venv/pythons: .venv/ready scripts/pythons.py
+	python scripts/pythons.py
+	@touch $@
+
+test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
 
 contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)

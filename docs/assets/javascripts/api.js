@@ -146,15 +146,20 @@
     }
   }
 
-  /** Calls nobody as long as the form says nothing sensible. */
-  const onlyIfUsable = (settings) => (execute) => (request) =>
-    settings.isUsable ? execute(request) : undefined;
+  /** Have nobody called as long as the form says nothing sensible. */
+  function guard(place, settings) {
+    const stop = (event) => {
+      if (event.target.closest(".execute") && !settings.isUsable) event.stopPropagation();
+    };
+    place.parentElement.addEventListener("click", stop, { capture: true });
+  }
 
   async function show(place) {
     // The site's rules for running text are not made for what comes.
     place.closest(".md-content")?.append(place);
     const form = document.querySelector("form.try");
     const settings = form && new TryForm(form);
+    if (settings) guard(place, settings);
     const answer = await fetch(new URL(place.dataset.description, location));
     if (!answer.ok) throw new Error(`${place.dataset.description}: ${answer.status}`);
     window.SwaggerUIBundle({
@@ -167,7 +172,7 @@
       supportedSubmitMethods: settings ? ["get", "post", "put", "patch", "delete"] : [],
       tryItOutEnabled: Boolean(settings),
       validatorUrl: null,
-      plugins: [plainer, { statePlugins: { spec: { wrapActions: { execute: onlyIfUsable(settings) } } } }],
+      plugins: [plainer],
       requestInterceptor: (request) => settings.complete(request),
       onComplete: () => {
         name(place);

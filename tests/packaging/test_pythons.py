@@ -1,0 +1,140 @@
+"""The package installs and works on every Python it says it does, from the wheel of its sdist."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = ("3.11", "3.12", "3.13")
+CORE = """
+import sys
+import notify_typed
+from notify_typed import ApiKey, NotifyClient, RetryPolicy
+from notify_typed.models import NotificationStatus
+assert NotificationStatus.parse("held").value == "held"
+try:
+    import notify_typed.sandbox
+except ModuleNotFoundError as problem:
+    print(problem)
+else:
+    sys.exit("the sandbox is there without its extra")
+"""
+WHOLE = """
+import asyncio, pickle, warnings
+warnings.simplefilter("error")
+from notify_typed import Address, AsyncNotifyClient, BadRequest, NotifyClient
+from notify_typed.sandbox import Sandbox
+
+with Sandbox(outcomes="immediate") as sandbox:
+    with NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
+        templates = notify.get_all_templates().templates
+        by_type = {template.type_.value: template.id for template in templates}
+        values = {"name": "Amala", "date": "3 December"}
+        sent = notify.send_sms_notification("07700900123", by_type["sms"], values)
+        assert notify.wait_for_status(sent.id).status == "delivered"
+        address = Address("Amala Bird", "123 High Street", "SW14 6BF")
+        letter = notify.send_letter_notification(by_type["letter"], values, address=address)
+        assert notify.wait_for_pdf(letter.id).startswith(b"%PDF")
+        try:
+            notify.send_sms_notification("07700900123", by_type["sms"])
+        except BadRequest as error:
+            assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+    async def texts():
+        async with AsyncNotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
+            return (await notify.get_received_texts()).received_text_messages
+
+    print(len(asyncio.run(texts())))
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(  # noqa: S603 - our own commands
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def interpreters() -> dict[str, str]:
+    listed = run(sys.executable, ROOT / "scripts" / "pythons.py", "--list", cwd=ROOT)
+    found: dict[str, str] = json.loads(listed)
+    return found
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", output, ROOT, cwd=ROOT)
+    [built] = output.glob("*.whl")
+    return built
+
+
+def install(interpreter: str, wheel: Path, extras: str, home: Path) -> Path:
+    """Install the wheel into a fresh environment, from what was fetched before."""
+    uv = (sys.executable, "-m", "uv")
+    run(*uv, "venv", "--quiet", "--python", interpreter, home / "environment", cwd=home)
+    python = home / "environment" / "bin" / "python"
+    command = [
+        *uv,
+        "pip",
+        "install",
+        "--offline",
+        "--python",
+        python,
+        f"notify-typed{extras} @ {wheel.as_uri()}",
+    ]
+    command += ["--constraint", ROOT / "requirements" / "dev.txt"]
+    done = subprocess.run(  # noqa: S603 - our own command
+        [str(part) for part in command], capture_output=True, text=True, check=False, timeout=120
+    )
+    if done.returncode != 0 and "network was disabled" in done.stderr.lower():
+        pytest.skip("what it needs was not fetched: python scripts/pythons.py")
+    assert done.returncode == 0, done.stderr
+    return python
+
+
+def interpreter_of(version: str, interpreters: dict[str, str]) -> str:
+    if version not in interpreters:
+        pytest.skip(f"there is no Python {version} on this machine")
+    return interpreters[version]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_client_and_sandbox_work_on_each_python(
+    version: str, interpreters: dict[str, str], wheel: Path, tmp_path: Path
+) -> None:
+    python = install(interpreter_of(version, interpreters), wheel, "[sandbox,cli]", tmp_path)
+    assert run(python, "-c", WHOLE, cwd=tmp_path) == "2\n"
+    assert "--port" in run(python.parent / "notify-typed", "sandbox", "--help", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_client_needs_no_extra_on_each_python(
+    version: str, interpreters: dict[str, str], wheel: Path, tmp_path: Path
+) -> None:
+    python = install(interpreter_of(version, interpreters), wheel, "", tmp_path)
+    assert 'pip install "notify-typed[sandbox]"' in run(python, "-c", CORE, cwd=tmp_path)
+
+
+def test_these_are_the_pythons_that_the_package_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [
+        text.rpartition(" ")[2]
+        for text in project["classifiers"]
+        if text.startswith("Programming Language :: Python :: 3.")
+    ]
+    assert tuple(named) == VERSIONS
+    assert project["requires-python"] == f">={VERSIONS[0]}"
