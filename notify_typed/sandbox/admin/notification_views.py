@@ -72,7 +72,7 @@ class Shown:
         self._jobs = Jobs(state.storage)
         self._job_names: dict[str, str] = {}
         self._people: dict[str, JsonObject | None] = {}
-        self._keys = {key.id: key.label for key in service.api_keys}
+        self._keys = {key.id: key.name for key in service.api_keys}
 
     def whole(self, message: Notification) -> JsonObject:
         """A message with all its fields."""
