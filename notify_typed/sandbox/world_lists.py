@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from notify_typed.sandbox.entries import Entry
+from notify_typed.sandbox.world_checks import check_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class WorldLists:
         """Take a world file apart.
 
         Raises:
-            WorldError: a list is none, or an entry has no id of its own.
+            WorldError: a list is none, an entry has no id of its own, or is not usable.
         """
         top = {name: value for name, value in document.items() if name not in LISTS}
         entries: dict[str, dict[str, JsonObject]] = {}
@@ -48,7 +49,8 @@ class WorldLists:
                 entry_id = entry.uuid("id")
                 if entry_id in by_id:
                     raise entry.problem("id", "another entry of the list has this id")
-                by_id[entry_id] = entry.fields
+                check_entry(name, entry)
+                by_id[entry_id] = {**entry.fields, "id": entry_id}
             entries[name] = by_id
         return cls(top, entries)
 

@@ -57,7 +57,7 @@ def create_api_key(call: Call) -> Response:
     secret = str(uuid4())
     key: JsonObject = {
         "id": str(uuid4()),
-        "label": name,
+        "label": f"{service['name']}: {name}",
         "name": name,
         "type": body["key_type"],
         "secret": secret,

@@ -1,0 +1,91 @@
+"""World files with users, invitations and moments: read by the admin API, refused when broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from notify_typed.sandbox import Sandbox, SandboxError
+from notify_typed.sandbox import default_world as world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Admin
+
+USER_ID = "5B1E2F3A-4C5D-4E6F-8A7B-9C0D1E2F3A4B"
+INVITE_ID = "6b1e2f3a-4c5d-4e6f-8a7b-9c0d1e2f3a4b"
+USER = {
+    "id": USER_ID,
+    "name": "Amala Bird",
+    "email_address": "amala@example.gov.uk",
+    "created_at": "2026-01-02T03:04:05.678900Z",
+    "password_changed_at_age_seconds": 60,
+}
+INVITE = {
+    "id": INVITE_ID,
+    "service": world.SERVICE_ID,
+    "from_user": USER_ID.lower(),
+    "email_address": "new@example.gov.uk",
+    "permissions": "send_texts",
+}
+
+
+def with_people(**service: Any) -> Any:
+    document = world.default_world()
+    document["services"][0] |= {
+        "team_members": [{"user_id": USER_ID, "name": "Amala", "permissions": ["send_texts"]}],
+        **service,
+    }
+    return document | {"users": [USER], "invites": [INVITE]}
+
+
+def test_people_of_a_world_file_are_there(connect: Callable[[Sandbox], Admin]) -> None:
+    with Sandbox(world=with_people(created_at="2026-01-01T00:00:00.000000Z")) as sandbox:
+        sandbox.clock.freeze()
+        admin = connect(sandbox)
+
+        user = admin.data("GET", f"/user/{USER_ID}")
+        (member,) = admin.data("GET", f"/service/{world.SERVICE_ID}/users")
+        (invite,) = admin.data("GET", f"/service/{world.SERVICE_ID}/invite")
+        service = admin.data("GET", f"/service/{world.SERVICE_ID}?detailed=True")
+
+    assert user == member
+    assert user["id"] == USER_ID.lower()
+    assert user["created_at"] == "2026-01-02T03:04:05.678900Z"
+    assert user["password_changed_at"].startswith("20")
+    assert user["permissions"] == {world.SERVICE_ID: ["send_texts"]}
+    assert (invite["id"], invite["status"]) == (INVITE_ID, "pending")
+    assert service["created_at"] == "2026-01-01T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"users": [{"id": USER_ID}]}, "users[0].name"),
+        ({"users": [USER | {"id": "me"}]}, "users[0].id"),
+        ({"users": [USER, USER]}, "users[1].id"),
+        ({"users": [USER | {"state": "asleep"}]}, "users[0].state"),
+        ({"users": [USER | {"created_at": "today"}]}, "users[0].created_at"),
+        ({"users": {}}, "users"),
+        ({"invites": [INVITE | {"service": None}]}, "invites[0].service"),
+        ({"inbound_numbers": [{"id": USER_ID}]}, "inbound_numbers[0].number"),
+    ],
+)
+def test_what_is_broken_is_said(change: dict[str, Any], place: str) -> None:
+    with pytest.raises(SandboxError) as refusal, Sandbox(world=with_people() | change):
+        pass
+
+    assert place in str(refusal.value)
+
+
+def test_a_broken_world_changes_nothing(admin: Admin) -> None:
+    service = admin.new_service()
+    broken = with_people() | {"users": [{"id": USER_ID}]}
+
+    answer = admin.http.put("/_sandbox/world", json=broken)
+
+    assert answer.status_code == 400
+    assert "users[0].name" in answer.json()["message"]
+    assert admin.data("GET", f"/service/{service['id']}") == service
