@@ -66,7 +66,7 @@ def test_every_operation_is_answered() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", JSON_CALLS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_random_answers_are_read_and_encode_back_to_the_same_json(
     name: str, kind: str, data: st.DataObject
@@ -162,7 +162,7 @@ def error_schema(operation: Operation, status: int) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize(("operation", "status"), list(refusals()))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(data=st.data())
 def test_every_error_that_the_description_allows_becomes_an_error_of_its_status(
     operation: Operation, status: int, data: st.DataObject

@@ -35,11 +35,16 @@ async def nothing(_request: Request, _forward: Forward) -> Answer:
     return Answer(200, headers, b"{}")
 
 
-@pytest.mark.parametrize("promise", PROMISES.values(), ids=str)
-def test_a_server_that_says_nothing_breaks(promise: Promise, server: Server) -> None:
+@pytest.fixture(scope="module")
+def silent(server: Server) -> Iterator[Server]:
     with (
         Relay(server.base_url, nothing) as relay,
         local.server(relay.base_url, server.survey) as silent,
-        pytest.raises(AssertionError),
     ):
+        yield silent
+
+
+@pytest.mark.parametrize("promise", PROMISES.values(), ids=str)
+def test_a_server_that_says_nothing_breaks(promise: Promise, silent: Server) -> None:
+    with pytest.raises(AssertionError):
         promise.check(silent)
