@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
-WRONG: Final = ("wrong_calls.py", "wrong_calls_beside_the_clients.py")
+WRONG: Final = ("wrong_calls.py", "wrong_calls_beside_the_clients.py", "admin_wrong_calls.py")
 RIGHT: Final = tuple(
     sorted(
         path.name

@@ -106,3 +106,10 @@ def test_the_clients_themselves_take_and_give_the_same() -> None:
     assert {RENAMED.get(name, name) for name in blocking} == set(awaited)
     for name, function in blocking.items():
         assert parameters(function) == parameters(awaited[RENAMED.get(name, name)])
+
+
+@pytest.mark.parametrize("name", ["admin_clients.py", "admin_async_clients.py"])
+def test_the_types_of_every_method_are_checked(name: str) -> None:
+    text = (ROOT / "tests" / "typing" / name).read_text("utf-8")
+    unchecked = [method for _, method in everything() if f".{method}(" not in text]
+    assert unchecked == []

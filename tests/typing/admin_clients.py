@@ -1,0 +1,436 @@
+"""What the blocking admin client gives, as type checkers see it. Checked, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import assert_type
+from uuid import UUID
+
+import httpx
+
+from notify_typed import PageIterator, RetryEvent, RetryPolicy
+from notify_typed.admin import (
+    FINISHED_JOB_STATUSES,
+    JOB_STATUSES,
+    NON_CANCELLED_JOB_STATUSES,
+    NON_SCHEDULED_JOB_STATUSES,
+    STORED_PERMISSIONS,
+    UI_PERMISSIONS,
+    AdminClient,
+    CodeCheck,
+    GuestListEntries,
+    InviteTokenError,
+    NewApiKey,
+    Page,
+    ServiceAttributes,
+    TemplateAttributes,
+    Trace,
+    TraceSource,
+    UiPermission,
+    UserAttributes,
+    permissions_from_stored,
+    permissions_to_stored,
+)
+from notify_typed.admin.caching import MemoryStore, RequestCache
+from notify_typed.admin.models import (
+    ApiKey,
+    AuthType,
+    CallbackApi,
+    CallbackType,
+    CreatedNotification,
+    DetailedService,
+    DetailedServiceListItem,
+    FoundService,
+    GuestList,
+    InboundNumber,
+    InboundNumberUsage,
+    InboundSms,
+    InboundSmsSummary,
+    InvitedUser,
+    Job,
+    JobStatus,
+    KeyType,
+    LetterContact,
+    Notification,
+    NotificationForCsv,
+    NotificationStatus,
+    OrganisationsAndServices,
+    OrganisationType,
+    Postage,
+    ReplyTo,
+    ScheduledJobStats,
+    Service,
+    ServiceHistory,
+    ServicePermission,
+    SmsSender,
+    Statistics,
+    Template,
+    TemplateFolder,
+    TemplateListItem,
+    TemplateType,
+    TemplateVersion,
+    User,
+    UserForList,
+    WebauthnCredential,
+)
+
+
+def on_retry(event: RetryEvent) -> None:
+    assert_type(event.attempt, int)
+
+
+source: TraceSource = lambda: Trace("463ac35c9f6413ad", span_id=None)  # noqa: E731 - typed so
+
+
+def making(url: httpx.URL, user: UUID, mine: httpx.Client) -> None:
+    with AdminClient("http://localhost:6011", secret="s") as client:
+        assert_type(client, AdminClient)
+        assert_type(client.base_url, str)
+        assert_type(client.client_id, str)
+        assert_type(client.acting_user_id, UUID | None)
+        assert_type(client.options.timeout, httpx.Timeout)
+        assert_type(client.acting_as(user), AdminClient)
+        assert_type(client.acting_as(None), AdminClient)
+        assert_type(client.with_options(timeout=5, retries=RetryPolicy()), AdminClient)
+    assert_type(AdminClient.from_env(), AdminClient)
+    client = AdminClient(
+        url,
+        secret="s",
+        client_id="notify-functional-tests",
+        acting_user_id=user,
+        admin_base_url="https://www.notify.example",
+        cache=RequestCache(MemoryStore()),
+        trace=source,
+        timeout=httpx.Timeout(5),
+        retries=RetryPolicy(max_attempts=1),
+        on_retry=on_retry,
+        http_client=mine,
+    )
+    client.close()
+    trace = Trace("463ac35c9f6413ad")
+    assert_type(trace.trace_id, str)
+    assert_type(trace.span_id, str | None)
+
+
+def services(client: AdminClient, service: UUID, user: UUID) -> None:
+    made = client.services.create_service(
+        service_name="My Service",
+        organisation_type="central",
+        email_message_limit=1000,
+        international_sms_message_limit=100,
+        sms_message_limit=1000,
+        letter_message_limit=500,
+        restricted=True,
+        user_id=user,
+    )
+    assert_type(made, str)
+    client.services.create_service(
+        "S", OrganisationType.LOCAL, 1, 1, 1, 1, restricted=False, user_id=made
+    )
+    assert_type(client.services.get_service(made), Service)
+    assert_type(client.services.get_detailed_service(service, today_only=True), DetailedService)
+    assert_type(client.services.get_services(only_active=True, user_id=user), list[Service])
+    assert_type(
+        client.services.get_detailed_services(
+            only_active=True,
+            include_from_test_key=False,
+            start_date=date(2026, 1, 1),
+            end_date="2026-01-01",
+        ),
+        list[DetailedServiceListItem],
+    )
+    assert_type(client.services.find_services_by_name("My"), list[FoundService])
+    assert_type(client.services.get_service_statistics(service, limit_days=7), Statistics)
+    assert_type(client.services.get_service_statistics(service).sms.requested, int)
+    assert_type(client.services.get_service_history(service), ServiceHistory)
+    changed = client.services.update_service(
+        service,
+        name="New",
+        email_branding=None,
+        permissions=["sms", ServicePermission.EMAIL],
+        go_live_at=datetime.now(UTC),
+        rate_limit=3000,
+    )
+    assert_type(changed, Service)
+    changes: ServiceAttributes = {"restricted": False, "organisation_type": "local"}
+    assert_type(client.services.update_service("text", **changes), Service)
+    assert_type(client.services.update_status(service, live=True), Service)
+    assert_type(client.services.update_count_as_live(service, count_as_live=False), Service)
+    client.services.archive_service(service)
+    client.services.archive_service(service, cached_service_user_ids={user})
+
+
+def users(client: AdminClient, user: UUID) -> None:
+    assert_type(
+        client.users.register_user(
+            name="Jane Smith",
+            email_address="jane@example.gov.uk",
+            mobile_number="07700900000",
+            password="secure-password",
+            auth_type="sms_auth",
+        ),
+        User,
+    )
+    client.users.register_user("Jane", "jane@example.gov.uk", None, "pw", AuthType.EMAIL_AUTH)
+    found = client.users.get_user(user)
+    assert_type(found, User)
+    assert_type(found.services, list[UUID])
+    assert_type(client.users.get_user_by_email("jane@example.gov.uk"), User)
+    assert_type(client.users.get_user_by_email_or_none("jane@example.gov.uk"), User | None)
+    assert_type(client.users.find_users_by_full_or_partial_email("jane"), list[UserForList])
+    assert_type(client.users.update_user_attribute(user, name="Jane", platform_admin=False), User)
+    changes: UserAttributes = {"mobile_number": None, "auth_type": "email_auth"}
+    assert_type(client.users.update_user_attribute(user, **changes), User)
+    client.users.archive_user(user)
+    assert_type(client.users.activate_user(user), User)
+    client.users.send_verify_code(user, "sms", "07700900000")
+    client.users.send_verify_code(user, "email", None, "/next")
+    checked = client.users.check_verify_code(user, "12345", "sms")
+    assert_type(checked, CodeCheck)
+    assert_type(checked.accepted, bool)
+    assert_type(checked.message, str)
+    accepted, message = checked
+    assert_type((accepted, message), tuple[bool, str])
+    assert_type(client.users.verify_password(user, "pw"), bool)
+    assert_type(client.users.update_password(user, "pw"), User)
+    assert_type(client.users.reset_failed_login_count(user), User)
+    client.users.send_verify_email(user, "jane@example.gov.uk")
+    client.users.send_already_registered_email(user, "jane@example.gov.uk")
+    client.users.send_change_email_verification(user, "jane@example.gov.uk")
+    client.users.send_reset_password_url("jane@example.gov.uk", "/next")
+    assert_type(
+        client.users.get_organisations_and_services_for_user(user), OrganisationsAndServices
+    )
+
+
+def team(client: AdminClient, service: UUID, user: UUID, seen: UiPermission) -> None:
+    assert_type(client.team.get_users_for_service(service), list[User])
+    client.team.add_user_to_service(service, user, ["send_messages", seen], [service])
+    client.team.add_user_to_service(service, user, {"send_texts"})
+    client.team.set_user_permissions(user, service, (), folder_permissions=None)
+    client.team.remove_user_from_service(service, user)
+    assert_type(permissions_to_stored([seen]), frozenset[str])
+    assert_type(permissions_from_stored(STORED_PERMISSIONS), frozenset[str])
+    assert_type(UI_PERMISSIONS["send_messages"], tuple[str, ...])
+
+
+def webauthn(client: AdminClient, user: UUID, key: UUID) -> None:
+    keys = client.webauthn
+    assert_type(keys.get_webauthn_credentials_for_user(user), list[WebauthnCredential])
+    assert_type(keys.create_webauthn_credential_for_user(user, {"name": "Key"}), WebauthnCredential)
+    assert_type(
+        keys.update_webauthn_credential_name_for_user(
+            user_id=user, credential_id=key, new_name_for_credential="Blue"
+        ),
+        WebauthnCredential,
+    )
+    keys.delete_webauthn_credential_for_user(user_id=user, credential_id=key)
+    assert_type(
+        keys.complete_webauthn_login_attempt(user, is_successful=True, webauthn_credential_id=None),
+        CodeCheck,
+    )
+
+
+def notifications(client: AdminClient, service: UUID, item: UUID) -> None:
+    messages = client.notifications
+    page = messages.get_notifications_for_service(
+        service,
+        job_id=None,
+        template_type="sms",
+        status=["sending", NotificationStatus.FAILED],
+        page=1,
+        page_size=50,
+        count_pages=True,
+        limit_days=7,
+        include_jobs=True,
+        include_from_test_key=False,
+        to=None,
+        include_one_off=True,
+    )
+    assert_type(page, Page[Notification])
+    assert_type(page.items, Sequence[Notification])
+    assert_type([each.to for each in page], list[str])
+    assert_type((page.page_size, page.total), tuple[int | None, int | None])
+    assert_type((page.has_previous, page.has_next), tuple[bool, bool])
+    walk = messages.iter_notifications_for_service(service, item, TemplateType.EMAIL, limit_days=1)
+    assert_type(walk, PageIterator[Page[Notification], Notification])
+    assert_type(next(walk), Notification)
+    assert_type(walk.pages(), Iterator[Page[Notification]])
+    assert_type(
+        messages.get_notifications_for_service_for_csv(service, older_than=item),
+        Page[NotificationForCsv],
+    )
+    assert_type(
+        messages.iter_notifications_for_service_for_csv(service, status="failed"),
+        PageIterator[Page[NotificationForCsv], NotificationForCsv],
+    )
+    assert_type(messages.get_notification(service, item), Notification)
+    assert_type(messages.get_notification_count_for_job_id(service_id=service, job_id=item), int)
+    assert_type(messages.get_notifications_count_for_service(service, "sms", 7), int)
+    assert_type(messages.update_notification_to_cancelled(service, item), Notification)
+    sent = messages.send_notification(
+        service,
+        template_id=item,
+        recipient="john@example.com",
+        personalisation={"name": "John", "count": 3},
+        sender_id=item,
+    )
+    assert_type(sent, CreatedNotification)
+    assert_type(sent.id, UUID)
+    messages.send_notification(service, template_id="text", recipient="07700900123")
+    letter = messages.send_precompiled_letter(
+        service,
+        filename="letter.pdf",
+        file_id=item,
+        postage="second",
+        recipient_address={"addressline1": "123 Example Street", "postcode": "SW1A 1AA"},
+    )
+    assert_type(letter, CreatedNotification)
+    messages.send_precompiled_letter(service, "a.pdf", item, Postage.FIRST, "1 High Street")
+
+
+def jobs(client: AdminClient, service: UUID, item: UUID) -> None:
+    job = client.jobs.create_job(item, service)
+    assert_type(job, Job)
+    assert_type(job.job_status, JobStatus)
+    client.jobs.create_job(item, service, scheduled_for="2026-12-25 09:00:00")
+    client.jobs.create_job(item, service, datetime.now(UTC), contact_list_id=item)
+    assert_type(client.jobs.get_job(service, item), Job)
+    assert_type(
+        client.jobs.get_jobs(service, limit_days=7, statuses=["finished", "in progress"], page=1),
+        Page[Job],
+    )
+    client.jobs.get_jobs(service, statuses=NON_CANCELLED_JOB_STATUSES, contact_list_id=item)
+    client.jobs.get_jobs(service, statuses=[JobStatus.ERROR, *FINISHED_JOB_STATUSES])
+    assert_type(
+        client.jobs.iter_jobs(service, statuses=NON_SCHEDULED_JOB_STATUSES | JOB_STATUSES),
+        PageIterator[Page[Job], Job],
+    )
+    assert_type(client.jobs.get_scheduled_jobs(service), list[Job])
+    assert_type(client.jobs.get_immediate_jobs(service), list[Job])
+    assert_type(client.jobs.has_jobs(service), bool)
+    assert_type(client.jobs.cancel_job(service, item), Job)
+    assert_type(client.jobs.cancel_letter_job(service, item), int)
+    assert_type(client.jobs.get_scheduled_job_stats(service), ScheduledJobStats)
+
+
+def api_keys(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.api_keys.get_api_keys(service), list[ApiKey])
+    assert_type(client.api_keys.get_api_key(service, item), ApiKey)
+    key = client.api_keys.create_api_key(service, key_name="Key", key_type="normal")
+    assert_type(key, NewApiKey)
+    assert_type((key.secret, key.key), tuple[str, str])
+    client.api_keys.create_api_key(service, "Key", KeyType.TEAM)
+    client.api_keys.revoke_api_key(service, item)
+
+
+def templates(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(
+        client.templates.create_service_template(
+            name="T", type_="email", content="C", service_id=service, subject="S"
+        ),
+        Template,
+    )
+    assert_type(
+        client.templates.update_service_template(service, item, content="C", postage="first"),
+        Template,
+    )
+    changes: TemplateAttributes = {"name": "N", "archive_email_file_ids": [item]}
+    client.templates.update_service_template(service, item, **changes)
+    assert_type(client.templates.delete_service_template(service, item), Template)
+    assert_type(client.templates.update_service_template_sender(service, item, None), Template)
+    client.templates.redact_service_template(service, item)
+    assert_type(client.templates.get_service_templates(service), list[TemplateListItem])
+    assert_type(client.templates.get_service_template(service, item), Template)
+    assert_type(client.templates.get_service_template_version(service, item, 1), TemplateVersion)
+    assert_type(
+        client.templates.get_service_template_versions(service, item), list[TemplateVersion]
+    )
+    assert_type(client.templates.get_precompiled_template(service), Template)
+    assert_type(client.templates.preview_service_template(service, item, {"name": "x"}), Template)
+
+
+def folders(client: AdminClient, service: UUID, item: UUID) -> None:
+    kept = client.template_folders
+    assert_type(kept.get_template_folders(service), list[TemplateFolder])
+    assert_type(kept.create_template_folder(service, "Letters", item), str)
+    assert_type(kept.update_template_folder(service, item, "Letters", [item]), TemplateFolder)
+    kept.delete_template_folder(service, item)
+    kept.move_to_folder(service, None, [item], {item})
+
+
+def senders(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.sms_senders.get_sms_senders(service), list[SmsSender])
+    assert_type(client.sms_senders.get_sms_sender(service, item), SmsSender)
+    assert_type(client.sms_senders.add_sms_sender(service, "Council", is_default=True), SmsSender)
+    assert_type(client.sms_senders.update_sms_sender(service, item, "Council"), SmsSender)
+    assert_type(client.sms_senders.delete_sms_sender(service, item), SmsSender)
+    replies = client.reply_to_emails
+    assert_type(replies.get_reply_to_email_addresses(service), list[ReplyTo])
+    assert_type(replies.get_reply_to_email_address(service, item), ReplyTo)
+    assert_type(replies.verify_reply_to_email_address(service, "a@b.uk"), UUID)
+    assert_type(replies.add_reply_to_email_address(service, "a@b.uk", is_default=True), ReplyTo)
+    assert_type(replies.update_reply_to_email_address(service, item, "a@b.uk"), ReplyTo)
+    assert_type(replies.delete_reply_to_email_address(service, item), ReplyTo)
+    contacts = client.letter_contacts
+    assert_type(contacts.get_letter_contacts(service), list[LetterContact])
+    assert_type(contacts.get_letter_contact(service, item), LetterContact)
+    assert_type(contacts.add_letter_contact(service, "Town Hall"), LetterContact)
+    assert_type(contacts.update_letter_contact(service, item, "Town Hall"), LetterContact)
+    assert_type(contacts.delete_letter_contact(service, item), LetterContact)
+
+
+def guests_and_callbacks(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.guest_list.get_guest_list(service), GuestList)
+    entries: GuestListEntries = {"email_addresses": ["a@b.uk"], "phone_numbers": {"07700900123"}}
+    client.guest_list.update_guest_list(service, entries)
+    client.guest_list.update_guest_list(service, {"email_addresses": [], "phone_numbers": []})
+    calls = client.callbacks
+    assert_type(
+        calls.create_service_callback_api(
+            service, "https://x.uk", "token", None, CallbackType.INBOUND_SMS
+        ),
+        CallbackApi,
+    )
+    assert_type(calls.get_service_callback_api(service, item, "delivery_status"), CallbackApi)
+    assert_type(
+        calls.update_service_callback_api(service, None, None, item, item, "complaint"),
+        CallbackApi,
+    )
+    calls.delete_service_callback_api(service, item, "delivery_status")
+
+
+def inbound(client: AdminClient, service: UUID, item: UUID) -> None:
+    texts = client.inbound
+    assert_type(texts.get_all_inbound_sms_number_service(), list[InboundNumber])
+    assert_type(texts.get_available_inbound_sms_numbers(), list[InboundNumber])
+    assert_type(texts.get_inbound_sms_number_for_service(service), InboundNumber | None)
+    assert_type(texts.add_inbound_number_to_service(service), SmsSender)
+    assert_type(texts.get_inbound_sms(service, "07700900123"), list[InboundSms])
+    assert_type(texts.get_most_recent_inbound_sms(service, page=2), Page[InboundSms])
+    assert_type(
+        texts.iter_most_recent_inbound_sms(service), PageIterator[Page[InboundSms], InboundSms]
+    )
+    assert_type(texts.get_inbound_sms_summary(service), InboundSmsSummary)
+    assert_type(texts.get_inbound_sms_by_id(service, item), InboundSms)
+    assert_type(texts.get_most_recent_inbound_number_usage_date(service), InboundNumberUsage)
+    texts.remove_service_inbound_sms(service, archive=True)
+
+
+def invites(client: AdminClient, service: UUID, item: UUID) -> None:
+    made = client.invites.create_invite(
+        item, service, "jo@example.gov.uk", ["manage_service"], "sms_auth", [item]
+    )
+    assert_type(made, InvitedUser)
+    assert_type(client.invites.get_invites_for_service(service), list[InvitedUser])
+    assert_type(client.invites.get_invited_user_for_service(service, item), InvitedUser)
+    assert_type(client.invites.get_invited_user(item), InvitedUser)
+    assert_type(client.invites.accept_invite(service, item), InvitedUser)
+    assert_type(client.invites.cancel_invited_user(service, item), InvitedUser)
+    assert_type(client.invites.update_invite(service, item, AuthType.EMAIL_AUTH), InvitedUser)
+    try:
+        assert_type(client.invites.check_token("token"), InvitedUser)
+    except InviteTokenError as error:
+        assert_type(error.message, str)
+        assert_type(error.fields["invitation"], tuple[str, ...])
