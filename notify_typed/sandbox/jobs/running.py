@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _TAKEN_FOR: Final = 20 * MICROSECONDS
 """How long a worker keeps a job without a sign of life."""
+_MOST_AT_ONCE: Final = 8
+"""How many jobs a worker takes on; it leaves others to other workers."""
 _FIRST_LINES: Final = 8
 _MOST_LINES: Final = 500
 _PAUSE_AFTER_FAILURE: Final = 1.0
@@ -127,7 +129,7 @@ class JobRunner:
         return wait if longest is None else min(wait or LOOK_AGAIN, longest)
 
     def _take_due(self, *, is_now: bool = False) -> None:
-        while True:
+        while len(self._active) < _MOST_AT_ONCE:
             holder = str(uuid4())
             machine = _machine()
             job = self._jobs.take(
@@ -145,7 +147,12 @@ class JobRunner:
                 continue
             task = asyncio.create_task(self._finish(work, steps))
             self._active.add(task)
-            task.add_done_callback(self._active.discard)
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._active.discard(task)
+        # There may be a job that nobody had a hand free for.
+        self._changed.set()
 
     def _is_done_at_once(self, work: _Work, steps: Iterator[None]) -> bool:
         try:
