@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from contract import drift, live, local, mutants
 from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, STATEFUL, Effort, fuzz
 from contract.promises import PROMISES
+from notify_typed.sandbox import SandboxError
 from tests.contract.recordings import RECORDINGS
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     try:
         status: int = options.command(options)
-    except (live.Unusable, OSError) as problem:
+    except (live.Unusable, SandboxError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
