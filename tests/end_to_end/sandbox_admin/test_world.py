@@ -92,6 +92,21 @@ def test_the_world_can_be_handed_on(admin: Admin, connect: Callable[[Sandbox], A
         assert len(other.data("GET", f"/service/{service['id']}/invite")) == 1
 
 
+def test_a_user_signs_in_on_every_database(admin: Admin) -> None:
+    user = admin.new_user(password="correct horse")
+    path = f"/user/{user['id']}"
+
+    assert admin.post(f"{path}/verify/password", {"password": "wrong"}).status_code == 400
+    assert admin.post(f"{path}/sms-code", {}).status_code == 204
+    message = admin.sandbox.wait_for(recipient=user["mobile_number"])
+    (code,) = admin.http.get("/_sandbox/admin/codes").json()["codes"]
+    assert code["code"] in message.body
+    assert admin.data("GET", path)["failed_login_count"] == 1
+    body = {"code": code["code"], "code_type": "sms"}
+    assert admin.post(f"{path}/verify/code", body).status_code == 204
+    assert admin.data("GET", path)["failed_login_count"] == 0
+
+
 def test_a_reset_forgets_what_was_made(admin: Admin) -> None:
     user, service, key = furnish(admin)
 
@@ -148,6 +163,28 @@ def test_a_database_of_an_earlier_version_goes_on(
             admin.new_service()
             assert admin.v2(sandbox.test_key, "GET", "/v2/templates").status_code == 200
             assert len(admin.data("GET", "/service")) == 2 + count
+
+
+# The command
+
+
+def test_a_secret_that_is_made_up_is_printed_for_a_shell(
+    connect: Callable[[Any], Admin],
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "notify_typed.sandbox", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={name: value for name, value in os.environ.items() if "NOTIFY" not in name},
+    ) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(6)]
+        (line,) = [line for line in lines if "NOTIFY_ADMIN_SECRET" in line]
+        secret = line.removeprefix("export NOTIFY_ADMIN_SECRET='").split("'")[0]
+        running = Running(process, lines[0].split()[-1], Clock(), secret)
+
+        assert connect(running).get(f"/user/{NOTIFY_USER_ID}").status_code == 200
+        process.terminate()
 
 
 # Several workers
