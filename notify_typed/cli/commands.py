@@ -19,8 +19,14 @@ def _sandbox() -> click.Command:
     return command
 
 
-# Where each subcommand comes from. It needs the extra of its own name.
-_COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {"sandbox": _sandbox}
+def _admin() -> click.Command:
+    from notify_typed.cli.admin.command import admin  # noqa: PLC0415 - takes a while to import
+
+    return admin
+
+
+# Where each subcommand comes from. It needs the extra of its own name, or none.
+_COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {"admin": _admin, "sandbox": _sandbox}
 
 
 class _Subcommands(click.Group):
