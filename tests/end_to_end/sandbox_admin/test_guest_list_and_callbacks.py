@@ -143,6 +143,24 @@ def test_accidents_of_the_real_server_are_explained(admin: Admin, exact: Admin) 
         assert unknown.status_code == status
 
 
+def test_a_service_is_told_of_every_message_of_a_job(
+    admin: Admin, told: tuple[str, list[bytes]]
+) -> None:
+    url, bodies = told
+    admin.data("POST", CALLBACKS, callback(url=url), 201)
+    job_id = str(uuid4())
+    admin.http.put(
+        f"/_sandbox/uploads/csv/{world.SERVICE_ID}/{job_id}",
+        params={"template_id": world.EMAIL_TEMPLATE_ID},
+        content="email address,name,reference\na@example.com,A,1\nb@example.com,B,2\n",
+    )
+    admin.data("POST", f"{HOME}/job", {"id": job_id, "created_by": NOTIFY_USER_ID}, 201)
+    admin.sandbox.clock.advance(seconds=1)
+    admin.sandbox.clock.advance(minutes=1)
+    assert len(bodies) == 2
+    assert all(b"delivered" in body for body in bodies)
+
+
 def test_a_callback_that_was_set_up_is_called(admin: Admin, told: tuple[str, list[bytes]]) -> None:
     url, bodies = told
     admin.data("POST", CALLBACKS, callback(url=url), 201)
