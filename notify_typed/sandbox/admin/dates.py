@@ -39,6 +39,18 @@ def read_spaced(text: str) -> int | None:
     return to_micros(found)
 
 
+def read_loosely(text: str) -> str:
+    """A time in ISO 8601, in UTC where it does not say, in the standard form.
+
+    Raises:
+        ValueError: it is none, or out of all bounds.
+    """
+    try:
+        return standard(to_micros(datetime.fromisoformat(text)))
+    except OverflowError as problem:
+        raise ValueError("a time out of all bounds") from problem
+
+
 def seconds(micros: int) -> str:
     """`2026-01-31 09:30:00`, in UTC."""
     return from_micros(micros).strftime(_SECONDS)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 from uuid import uuid4
 
 from notify_typed.sandbox.admin.answers import bare, data, nothing
-from notify_typed.sandbox.admin.dates import seconds, standard
+from notify_typed.sandbox.admin.dates import read_loosely, seconds
 from notify_typed.sandbox.admin.errors import no_result, refusal
 from notify_typed.sandbox.admin.exchange import unlocked, user_entry
 from notify_typed.sandbox.admin.members import (
@@ -22,7 +21,6 @@ from notify_typed.sandbox.admin.notify_messages import send
 from notify_typed.sandbox.admin.notify_templates import EMAIL_WAS_CHANGED, NUMBER_WAS_CHANGED
 from notify_typed.sandbox.admin.passwords import set_password
 from notify_typed.sandbox.admin.team import check_may_leave, take_out
-from notify_typed.sandbox.clock import to_micros
 from notify_typed.sandbox.errors import AccidentalError
 from notify_typed.sandbox.recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox.world_lists import SERVICES
@@ -99,7 +97,7 @@ def update_user(call: Call) -> Response:
     stored = {name: value for name, value in body.items() if name not in _NOT_STORED}
     moment = stored.get("email_access_validated_at")
     if isinstance(moment, str):
-        stored["email_access_validated_at"] = standard(read_loosely(moment))
+        stored["email_access_validated_at"] = read_loosely(moment)
     changed: JsonObject = {**user, **stored}
     if changed.get("auth_type") == "sms_auth" and not changed.get("mobile_number"):
         raise refusal(_NO_NUMBER)
@@ -180,11 +178,6 @@ def _check_email(state: State, body: JsonObject, user: JsonObject | None) -> Non
     other = user_by_email(state, str(body["email_address"]))
     if other is not None and (user is None or other["id"] != user["id"]):
         raise AccidentalError("IntegrityError", "email_address: another user has it")
-
-
-def read_loosely(text: str) -> int:
-    """The moment that a text stands for, in UTC where it does not say, in microseconds."""
-    return to_micros(datetime.fromisoformat(text))
 
 
 def _tell(state: State, user: JsonObject, body: JsonObject, by: JsonObject) -> None:

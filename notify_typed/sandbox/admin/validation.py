@@ -7,12 +7,12 @@ written as text and the like, and answer in shape B. Those by JSON schemas answe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from notify_typed.sandbox.admin.dates import read_loosely
 from notify_typed.sandbox.admin.errors import field_errors, no_result
 from notify_typed.sandbox.errors import AccidentalError, validation_error
 from notify_typed.sandbox.formats import email_address, is_uri, is_uuid
@@ -283,7 +283,7 @@ def _formats() -> FormatChecker:
         return not isinstance(value, str) or bool(email_address(value))
 
     def moment(value: object) -> bool:
-        return not isinstance(value, str) or bool(datetime.fromisoformat(value))
+        return not isinstance(value, str) or bool(read_loosely(value))
 
     checker.checks("iso8601", raises=ValueError)(moment)
     checker.checks("uuid")(uuid)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox.admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
 
 if TYPE_CHECKING:
     from conftest import Admin
@@ -167,6 +168,21 @@ def test_people_from_elsewhere_may_always_leave_the_settings(admin: Admin) -> No
 
     path = f"/user/{user['id']}/service/{service['id']}/permission"
     assert admin.post(path, wire()).status_code == 204
+
+
+def test_members_of_notify_itself_may_use_security_keys(admin: Admin) -> None:
+    user = admin.new_user()
+    assert user["can_use_webauthn"] is False
+    path = f"/service/{NOTIFY_SERVICE_ID}/users"
+
+    admin.post(f"{path}/{user['id']}", wire("view_activity"))
+
+    assert admin.data("GET", f"/user/{user['id']}")["can_use_webauthn"] is True
+    members = {member["id"] for member in admin.data("GET", path)}
+    assert members == {NOTIFY_USER_ID, user["id"]}
+    assert admin.post(f"/user/{user['id']}/sms-code", {}).status_code == 204
+    assert len(admin.sandbox.messages()) == 1
+    assert str(admin.sandbox.service_id) == world.SERVICE_ID
 
 
 def test_a_member_who_leaves(admin: Admin) -> None:

@@ -225,6 +225,13 @@ def test_nobody_becomes_less_than_a_platform_admin_by_accident(admin: Admin) -> 
     assert changed["platform_admin"] is False
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_times_out_of_all_bounds(admin: Admin, text: str) -> None:
+    answer = admin.post(f"/user/{NOTIFY_USER_ID}", {"email_access_validated_at": text})
+
+    assert refused(answer) == {"email_access_validated_at": ["Not a valid datetime."]}
+
+
 def test_times_are_read_generously(admin: Admin) -> None:
     user = admin.new_user()
 
