@@ -229,7 +229,7 @@ class NotifyAuth(TokenAuth):
     """
 
     def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
-        self.api_key = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
+        self.api_key: ApiKey = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
         super().__init__(str(self.api_key.service_id), self.api_key.secret, clock)
 
     def __repr__(self) -> str:

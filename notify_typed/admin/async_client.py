@@ -63,17 +63,34 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
         self._connect(http_client)
 
     @classmethod
-    def from_env(cls) -> Self:
+    def from_env(
+        cls,
+        *,
+        acting_user_id: UUID | str | None = None,
+        admin_base_url: str | None = None,
+        cache: RequestCache | None = None,
+    ) -> Self:
         """Make a client with what the environment says.
 
         Read are ``NOTIFY_ADMIN_BASE_URL``, or without it ``NOTIFY_BASE_URL``, and
-        ``NOTIFY_ADMIN_SECRET``.
+        ``NOTIFY_ADMIN_SECRET``. `with_options` changes the rest.
+
+        Args:
+            acting_user_id: On whose behalf the client acts.
+            admin_base_url: Where the admin website is.
+            cache: Keeps services, people and templates.
 
         Raises:
             InvalidInput: One of them is not set, or makes no sense.
         """
         base_url, secret = environment()
-        return cls(base_url, secret=secret)
+        return cls(
+            base_url,
+            secret=secret,
+            acting_user_id=acting_user_id,
+            admin_base_url=admin_base_url,
+            cache=cache,
+        )
 
     @property
     def _perform(self) -> AsyncPerformer:

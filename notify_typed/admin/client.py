@@ -45,7 +45,8 @@ class AdminClient(AdminCore, Catalogue, Blocking):
         timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An ``httpx.Client`` of your own; see `NotifyClient`.
+        http_client: An ``httpx.Client`` of your own; see `NotifyClient`. httpx logs the addresses
+            of requests at level INFO; that of `Invites.check_token` holds the token.
 
     Raises:
         InvalidInput: An argument makes no sense.
@@ -93,17 +94,34 @@ class AdminClient(AdminCore, Catalogue, Blocking):
         self._connect(http_client)
 
     @classmethod
-    def from_env(cls) -> Self:
+    def from_env(
+        cls,
+        *,
+        acting_user_id: UUID | str | None = None,
+        admin_base_url: str | None = None,
+        cache: RequestCache | None = None,
+    ) -> Self:
         """Make a client with what the environment says.
 
         Read are ``NOTIFY_ADMIN_BASE_URL``, or without it ``NOTIFY_BASE_URL``, and
-        ``NOTIFY_ADMIN_SECRET``.
+        ``NOTIFY_ADMIN_SECRET``. `with_options` changes the rest.
+
+        Args:
+            acting_user_id: On whose behalf the client acts.
+            admin_base_url: Where the admin website is.
+            cache: Keeps services, people and templates.
 
         Raises:
             InvalidInput: One of them is not set, or makes no sense.
         """
         base_url, secret = environment()
-        return cls(base_url, secret=secret)
+        return cls(
+            base_url,
+            secret=secret,
+            acting_user_id=acting_user_id,
+            admin_base_url=admin_base_url,
+            cache=cache,
+        )
 
     @property
     def _perform(self) -> Performer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed.admin.bodies import address_text, body, present, whole_number
 from notify_typed.admin.group import AsyncGroup
-from notify_typed.admin.pages import (
+from notify_typed.admin.message_lists import (
     Filters,
     csv_page,
     csv_walk,
