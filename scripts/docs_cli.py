@@ -22,6 +22,8 @@ from notify_typed.cli.commands import notify_typed
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
 BEGIN: Final = "<!-- what follows is written by scripts/docs_cli.py -->\n"
+HELP: Final = "-h, --help"
+DEEP: Final = 3  # that every command has a help is said often enough by then
 END: Final = "<!-- what was written ends here -->\n"
 
 
@@ -50,14 +52,15 @@ def with_options(page: str) -> str:
 
 
 def _describe(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"## {context.command_path}\n\n"
+    depth = len(context.command_path.split())
+    yield f"{'#' * max(2, depth)} {context.command_path}\n\n"
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```console\n{context.command_path} {usage}\n```\n\n"
     yield f"{inspect.cleandoc(command.help or '')}\n\n"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is not None:
-            names, text = record
+        names, text = record or ("", "")
+        if text and (depth < DEEP or names != HELP):
             yield f"`{names}`\n:   {_escape(text)}\n\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
