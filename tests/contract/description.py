@@ -255,6 +255,10 @@ class Description:
             if method in {"get", "post", "put", "patch", "delete"}
         )
 
+    def operation(self, operation_id: str) -> Operation:
+        """The operation with an id."""
+        return next(each for each in self.operations if each.operation_id == operation_id)
+
     def find(self, method: str, path: str) -> Operation | None:
         """The operation that a request is for, or None: a literal path goes before a template."""
         for operation in self._literal_first:

@@ -37,7 +37,10 @@ class CreateServiceCallbackApiRequest:
     """
     updated_by_id: UUID
     """The user who sets it up."""
-    callback_type: CallbackType | Unset = UNSET
+    callback_type: CallbackType | None | Unset = UNSET
+    """What is posted. Without it, or with null, the callback gets no type, and is then found neither
+    for reading nor for removing.
+    """
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
@@ -49,7 +52,9 @@ class CreateServiceCallbackApiRequest:
             "updated_by_id": str(self.updated_by_id),
         }
         if not isinstance(self.callback_type, Unset):
-            _encoded["callback_type"] = str(self.callback_type)
+            _encoded["callback_type"] = (
+                None if self.callback_type is None else str(self.callback_type)
+            )
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -72,10 +77,14 @@ class CreateServiceCallbackApiRequest:
         if not isinstance(bearer_token, str):
             raise TypeError("bearer_token is not a string")
         updated_by_id = parse_uuid(src_dict["updated_by_id"], "updated_by_id")
-        callback_type: CallbackType | Unset = UNSET
+        callback_type: CallbackType | None | Unset = UNSET
         if "callback_type" in src_dict:
             _value = src_dict["callback_type"]
-            callback_type = CallbackType.parse(expect_string(_value, "callback_type"))
+            callback_type = (
+                None
+                if _value is None
+                else CallbackType.parse(expect_string(_value, "callback_type"))
+            )
         return cls(
             url=url,
             bearer_token=bearer_token,

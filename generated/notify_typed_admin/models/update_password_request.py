@@ -18,33 +18,28 @@ class UpdatePasswordRequest:
 
     field_password: str = field(repr=_hidden)
     """The new password."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
-    """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it. The inverse of `from_dict`."""
         _encoded: dict[str, Any] = {
             "_password": self.field_password,
         }
-        _encoded.update(self.additional_properties)
         return _encoded
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
+        """Decode what JSON had. Unknown enum values are kept; unknown fields are refused.
 
         Raises:
             KeyError: If a required field is missing.
             TypeError: If a value has the wrong type.
-            ValueError: If a value cannot be read.
+            ValueError: If a value cannot be read, or there is an unknown field.
         """
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
+        if not _KNOWN.issuperset(src_dict):
+            raise ValueError(f"unknown fields: {sorted(set(src_dict) - _KNOWN)}")
         field_password = src_dict["_password"]
         if not isinstance(field_password, str):
             raise TypeError("_password is not a string")
         return cls(
             field_password=field_password,
-            additional_properties=_additional,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox.admin.errors import field_errors
+from notify_typed.sandbox.admin.validation import NULL
 from notify_typed.sandbox.clock import to_micros
 from notify_typed.sandbox.errors import LegacyError
 from notify_typed.sandbox.records import status_at
@@ -32,6 +33,10 @@ _LONDON: Final = ZoneInfo("Europe/London")
 _TRUE: Final = frozenset(("t", "true", "on", "y", "yes", "1"))
 _FALSE: Final = frozenset(("f", "false", "off", "n", "no", "0"))
 _LISTS: Final = ("template_type", "status")
+_KNOWN: Final = (
+    *("page", "page_size", "template_type", "status", "limit_days", "include_jobs", "to"),
+    *("include_from_test_key", "include_one_off", "count_pages", "format_for_csv", "older_than"),
+)
 _LARGEST: Final = 2**31 - 1
 
 
@@ -138,7 +143,9 @@ class _Reader:
 
     def __init__(self, given: JsonObject) -> None:
         self._given = given
-        self.problems: JsonObject = {}
+        self.problems: JsonObject = {
+            name: [NULL] for name, value in given.items() if value is None and name in _KNOWN
+        }
 
     def whole(self, name: str) -> int | None:
         value = self._given.get(name)

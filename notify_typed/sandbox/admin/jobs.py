@@ -122,7 +122,8 @@ def get_jobs(call: Call) -> Response:
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )
-    if call.argument("contact_list_id"):
+    contact_list_id = call.argument("contact_list_id")
+    if contact_list_id and as_id(contact_list_id):
         # The sandbox has no contact lists, so that no job is of one.
         found, total = [], 0
     if page > 1 and not found:

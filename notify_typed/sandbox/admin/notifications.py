@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 
 from notify_typed.sandbox.admin.answers import bare
-from notify_typed.sandbox.admin.errors import no_result, refusal
+from notify_typed.sandbox.admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox.admin.exchange import as_id, unlocked
 from notify_typed.sandbox.admin.filters import (
     PAGE_SIZE,
@@ -59,7 +59,9 @@ def get_notifications_for_service(call: Call) -> Response:
 def search_notifications_for_service(call: Call) -> Response:
     """Messages by their recipient or reference; without one, the page that GET gives."""
     given = call.json()
-    filters = from_json(given if isinstance(given, dict) else {})
+    if not isinstance(given, dict):
+        raise field_errors({"_schema": ["Invalid input type."]})
+    filters = from_json(given)
     return _list(call, filters) if filters.to is None else _search(call, filters)
 
 
@@ -85,7 +87,7 @@ def get_notifications_for_job(call: Call) -> Response:
     """A page of a job's messages, in the order of its rows."""
     filters = from_query(call.query)
     service = built_service(call.state, call.path["service_id"])
-    job_id = call.path["job_id"].lower()
+    job_id = as_id(call.path["job_id"])
     conditions = [notifications.c.service_id == call.path["service_id"]]
     if filters.types:
         conditions.append(notifications.c.type.in_(filters.types))
@@ -135,7 +137,7 @@ def update_notification_to_cancelled(call: Call) -> Response:
 
 def get_notification_count_for_job_id(call: Call) -> Response:
     """How many messages a job has made."""
-    job_id = call.path["job_id"].lower()
+    job_id = as_id(call.path["job_id"])
     count = Jobs(call.state.storage).message_count(call.path["service_id"], job_id)
     return bare({"count": count})
 

@@ -118,9 +118,10 @@ class Limits:
             ApiError: 429, the bucket is empty.
         """
         limit = caller.service.rate_limit
-        capacity = min(ceil(limit / 3) + 1, _LARGEST_BUCKET)
+        rate = max(limit, 0)
+        capacity = min(ceil(rate / 3) + 1, _LARGEST_BUCKET)
         bucket = (caller.service.id, caller.key.type)
-        if not self._counters.take(bucket, capacity, limit / _MINUTE, self._clock.micros()):
+        if not self._counters.take(bucket, capacity, rate / _MINUTE, self._clock.micros()):
             shown = _SHOWN_KEY_TYPES[caller.key.type]
             raise error(
                 429,

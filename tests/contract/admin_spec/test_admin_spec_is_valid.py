@@ -61,6 +61,7 @@ REFUSE_UNKNOWN_FIELDS: Final = {
     "SendEmailCodeRequest",
     "SendSmsCodeRequest",
     "SetUserPermissionsRequest",
+    "UpdatePasswordRequest",
     "UpdateUserAttributeRequest",
     "UpdateWebauthnCredentialNameForUserRequest",
 }
