@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from admin_world import KINDS, Admin
 
+from notify_typed.admin.caching import MemoryStore, RequestCache
 from notify_typed.sandbox import Sandbox
 
 
@@ -21,14 +22,16 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[*KINDS, *(f"{kind}, cached" for kind in KINDS)])
 def admin(request: pytest.FixtureRequest, sandbox: Sandbox) -> Iterator[Admin]:
-    """A client of each kind, with which nobody acts yet."""
+    """A client of each kind, without a cache and with one, with which nobody acts yet."""
     sandbox.reset()
+    kind, _, cached = request.param.partition(", ")
     with Admin(
-        request.param,
+        kind,
         base_url=sandbox.base_url,
         secret=sandbox.admin_secret,
         acting_user_id=None,
+        cache=RequestCache(MemoryStore()) if cached else None,
     ) as client:
         yield client
