@@ -53,8 +53,8 @@ _TEMPLATES: Final = (
 def command(session: Session, *, name: str, email: str, key_type: str) -> None:
     """Set a whole service up in a sandbox.
 
-    Makes a person, a live service with a template of each type, and a key for it. Prints lines for a shell that have the client and these commands find it all. The key is shown
-    this once. For sandboxes only.
+    Makes a person, a live service with a template of each type, and a key for it. Prints lines for
+    a shell that have the client and these commands find it all. The key is shown this once.
     """
     from notify_typed.cli.admin.sandboxes import require_sandbox  # noqa: PLC0415 - only here
 
