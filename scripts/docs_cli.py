@@ -56,12 +56,16 @@ def _describe(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"{'#' * max(2, depth)} {context.command_path}\n\n"
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```console\n{context.command_path} {usage}\n```\n\n"
-    yield f"{inspect.cleandoc(command.help or '')}\n\n"
+    yield f"{_escape(inspect.cleandoc(command.help or ''))}\n\n"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         names, text = record or ("", "")
         if text and (depth < DEEP or names != HELP):
             yield f"`{names}`\n:   {_escape(text)}\n\n"
+    if command.epilog:
+        # Its first two lines say to keep its lines, and that they are examples.
+        examples = inspect.cleandoc("\n".join(command.epilog.splitlines()[2:]))
+        yield f"```console\n{examples}\n```\n\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)

@@ -23,7 +23,7 @@ def command() -> None:
     "create",
     epilog=examples(
         'notify-typed admin user create "Amala Bird" amala@example.gov.uk',
-        'USER=$(notify-typed admin -q user create "Sam Lee" sam@example.gov.uk)',
+        'SAM=$(notify-typed admin -q user create "Sam Lee" sam@example.gov.uk)',
     ),
 )
 @click.argument("name")
