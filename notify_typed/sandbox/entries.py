@@ -91,10 +91,12 @@ class Entry:
             raise self.problem(name, f"expected a number, got {_kind(value)}")
         return value
 
-    def whole(self, name: str, default: int | None = None, *, least: int = 0) -> int:
-        """A whole number, of at least a certain size."""
+    def whole(self, name: str, default: int | None = None, *, least: int | None = 0) -> int:
+        """A whole number, of at least a certain size if that is not None."""
         value = self.number(name, default)
-        if not isinstance(value, int) or value < least:
+        if not isinstance(value, int):
+            raise self.problem(name, "expected a whole number")
+        if least is not None and value < least:
             raise self.problem(name, f"expected a whole number of {least} or more")
         return value
 

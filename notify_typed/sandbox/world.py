@@ -32,7 +32,6 @@ DAILY_LIMITS: Final = {
 }
 _AGE: Final = "_age_seconds"
 RATE_LIMIT: Final = 3_000
-_ANY: Final = -(2**63)  # the admin API takes limits below nothing, and then nothing is sent
 _RETENTION_DAYS: Final = 7
 
 
@@ -246,9 +245,10 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
         active=entry.flag("active", default=True),
         restricted=entry.flag("restricted", default=False),
         permissions=frozenset(entry.texts("permissions")),
-        rate_limit=entry.whole("rate_limit", RATE_LIMIT, least=_ANY),
+        # The admin API takes limits below nothing; nothing is sent then.
+        rate_limit=entry.whole("rate_limit", RATE_LIMIT, least=None),
         daily_limits={
-            kind: limits.whole(kind, usual, least=_ANY) for kind, usual in DAILY_LIMITS.items()
+            kind: limits.whole(kind, usual, least=None) for kind, usual in DAILY_LIMITS.items()
         },
         contact_link=entry.optional_text("contact_link"),
         email_local_part=entry.text(

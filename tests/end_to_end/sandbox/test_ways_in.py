@@ -214,7 +214,7 @@ def test_a_world_of_ones_own_may_be_small(connect: Connect) -> None:
         ),
         ({"permissions": "sms"}, "permissions"),
         ({"rate_limit": "fast"}, "rate_limit"),
-        ({"rate_limit": 0}, "rate_limit"),
+        ({"rate_limit": 0.5}, "rate_limit"),
         ({"active": 1}, "active"),
         (
             {"notifications": [{"id": world.SERVICE_ID, "template_id": world.SERVICE_ID}]},
