@@ -27,6 +27,7 @@ PACKAGES: Final = (
     "notify_typed.sandbox",
     "notify_typed.pytest_plugin",
     "notify_typed.admin",
+    "notify_typed.admin.models",
     "notify_typed.admin.caching",
 )
 """Where public names are imported from; what a name means is looked up in this order."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import notify_typed
+from notify_typed.admin import groups
 
 ROOT = Path(__file__).parents[3]
 
@@ -26,6 +27,7 @@ PACKAGES = (
     "notify_typed.pytest_plugin",
     "notify_typed.admin",
     "notify_typed.admin.caching",
+    "notify_typed.admin.models",
 )
 FIXTURES = (
     "async_notify_client",
@@ -66,18 +68,37 @@ def test_every_fixture_is_described(fixture: str, inventory: dict[str, str], sit
     assert is_described(f"notify_typed.pytest_plugin.{fixture}", inventory, site)
 
 
-@pytest.mark.parametrize("client", ["NotifyClient", "AsyncNotifyClient"])
+@pytest.mark.parametrize(
+    ("package", "client"),
+    [
+        ("notify_typed", "NotifyClient"),
+        ("notify_typed", "AsyncNotifyClient"),
+        ("notify_typed.admin", "AdminClient"),
+        ("notify_typed.admin", "AsyncAdminClient"),
+    ],
+)
 def test_every_method_of_the_clients_is_described(
-    client: str, inventory: dict[str, str], site: Path
+    package: str, client: str, inventory: dict[str, str], site: Path
 ) -> None:
-    methods = [name for name in dir(getattr(notify_typed, client)) if not name.startswith("_")]
-    missing = [
-        name
-        for name in methods
-        if not is_described(f"notify_typed.{client}.{name}", inventory, site)
-    ]
-    assert len(methods) > 15
+    known = dir(getattr(importlib.import_module(package), client))
+    methods = [name for name in known if not name.startswith("_")]
+    path = f"{package}.{client}"
+    missing = [name for name in methods if not is_described(f"{path}.{name}", inventory, site)]
+    assert len(methods) > 4
     assert missing == []
+
+
+def test_every_method_of_the_admin_clients_groups_is_described(
+    inventory: dict[str, str], site: Path
+) -> None:
+    seen = []
+    for module in pkgutil.iter_modules(groups.__path__, f"{groups.__name__}."):
+        for group in importlib.import_module(module.name).__all__:
+            kind = getattr(importlib.import_module(module.name), group)
+            path = f"{module.name}.{group}"
+            seen += [f"{path}.{name}" for name in vars(kind) if not name.startswith("_")]
+    assert len(seen) > 80
+    assert [name for name in seen if not is_described(name, inventory, site)] == []
 
 
 def test_no_package_with_public_names_is_forgotten() -> None:
