@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx
 import pytest
+from admin_setup import make_service, make_template, register, upload
 
 from notify_typed import (
     AuthenticationFailed,
@@ -30,40 +29,6 @@ if TYPE_CHECKING:
     from admin_world import Admin
 
     from notify_typed.sandbox import Sandbox
-
-
-def register(admin: Admin, name: str, number: str = "07700900123") -> Any:
-    """A person who may sign in."""
-    address = f"{name.lower()}-{uuid4().hex[:8]}@example.gov.uk"
-    user = admin("users.register_user", name, address, number, "correct-horse", "sms_auth")
-    assert (user.state, user.services) == ("pending", [])
-    return admin("users.activate_user", user.id)
-
-
-def make_service(admin: Admin, user: Any, name: str, *, live: bool = True) -> str:
-    made: str = admin(
-        "services.create_service",
-        service_name=name,
-        organisation_type="central",
-        email_message_limit=1000,
-        international_sms_message_limit=100,
-        sms_message_limit=1000,
-        letter_message_limit=500,
-        restricted=not live,
-        user_id=user.id,
-    )
-    return made
-
-
-def make_template(admin: Admin, service: str, kind: str, content: str, **more: Any) -> Any:
-    return admin(
-        "templates.create_service_template",
-        name=f"A {kind}",
-        type_=kind,
-        content=content,
-        service_id=service,
-        **more,
-    )
 
 
 def test_the_whole_story(admin: Admin, sandbox: Sandbox) -> None:
@@ -217,21 +182,6 @@ def test_a_spreadsheet_becomes_messages(admin: Admin, sandbox: Sandbox) -> None:
     left = admin("jobs.get_jobs", service, statuses=NON_CANCELLED_JOB_STATUSES)
     assert [each.id for each in left] == [job.id]
     assert len(admin.all(admin.client.jobs.iter_jobs(service))) == 2
-
-
-def upload(sandbox: Sandbox, service: str, template: Any, rows: list[tuple[str, str]]) -> str:
-    """Put a spreadsheet where the sandbox takes it from."""
-    file = io.StringIO()
-    csv.writer(file).writerows(rows)
-    job = str(uuid4())
-    answer = httpx.put(
-        f"{sandbox.base_url}/_sandbox/uploads/csv/{service}/{job}",
-        params={"template_id": str(template), "original_file_name": "people.csv"},
-        content=file.getvalue().encode(),
-        headers={"Content-Type": "text/csv"},
-    )
-    assert answer.is_success, answer.text
-    return job
 
 
 def test_a_person_signs_in_with_a_code(admin: Admin, sandbox: Sandbox) -> None:
