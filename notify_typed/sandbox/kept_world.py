@@ -64,8 +64,8 @@ class Kept:
         token_secret: what links that the sandbox makes are signed with.
     """
 
-    document: JsonObject
-    given: JsonObject
+    document: JsonObject = field(repr=False)
+    given: JsonObject = field(repr=False)
     loaded_at: int
     generation: str
     token_secret: str = field(repr=False)

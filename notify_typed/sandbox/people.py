@@ -57,7 +57,7 @@ class People:
     """
 
     services_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    derived: Mapping[str, JsonObject] = field(default_factory=dict[str, "JsonObject"])
+    derived: Mapping[str, JsonObject] = field(default_factory=dict[str, "JsonObject"], repr=False)
 
     @classmethod
     def of(cls, services: Mapping[str, JsonObject]) -> People:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from notify_typed.sandbox.entries import Entry
@@ -31,7 +31,7 @@ class WorldLists:
     """
 
     top: JsonObject
-    entries: Mapping[str, Mapping[str, JsonObject]]
+    entries: Mapping[str, Mapping[str, JsonObject]] = field(repr=False)
 
     @classmethod
     def read(cls, document: JsonObject) -> WorldLists:
