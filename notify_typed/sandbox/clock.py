@@ -31,7 +31,8 @@ def from_micros(micros: int) -> datetime:
 
 def timestamp(micros: int) -> str:
     """Write a stored time as Notify does: six fractional digits and a `Z`."""
-    return from_micros(micros).strftime(TIMESTAMP)
+    # Other than `strftime`, this pads the years before 1000.
+    return f"{from_micros(micros).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 class Clock:

@@ -19,8 +19,8 @@ _KNOWN = frozenset(("inbound_number_id",))
 class AddInboundNumberToServiceRequest:
     """A number for a service."""
 
-    inbound_number_id: UUID | Unset = UNSET
-    """The number. Any free one if left out."""
+    inbound_number_id: UUID | None | Unset = UNSET
+    """The number. Any free one if left out or null."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 
@@ -28,7 +28,9 @@ class AddInboundNumberToServiceRequest:
         """Encode as JSON has it. The inverse of `from_dict`."""
         _encoded: dict[str, Any] = {}
         if not isinstance(self.inbound_number_id, Unset):
-            _encoded["inbound_number_id"] = str(self.inbound_number_id)
+            _encoded["inbound_number_id"] = (
+                None if self.inbound_number_id is None else str(self.inbound_number_id)
+            )
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -44,10 +46,10 @@ class AddInboundNumberToServiceRequest:
         _additional: dict[str, Any] = {}
         if len(src_dict) != 0:
             _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
-        inbound_number_id: UUID | Unset = UNSET
+        inbound_number_id: UUID | None | Unset = UNSET
         if "inbound_number_id" in src_dict:
             _value = src_dict["inbound_number_id"]
-            inbound_number_id = parse_uuid(_value, "inbound_number_id")
+            inbound_number_id = None if _value is None else parse_uuid(_value, "inbound_number_id")
         return cls(
             inbound_number_id=inbound_number_id,
             additional_properties=_additional,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _UK = ZoneInfo("Europe/London")
 _SPACED = "%Y-%m-%d %H:%M:%S.%f"
-_SECONDS = "%Y-%m-%d %H:%M:%S"
 
 
 def standard(micros: int) -> str:
@@ -27,7 +26,7 @@ def standard(micros: int) -> str:
 
 def spaced(micros: int) -> str:
     """`2026-01-31 09:30:00.000000`, in UTC."""
-    return from_micros(micros).strftime(_SPACED)
+    return from_micros(micros).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def read_spaced(text: str) -> int | None:
@@ -53,12 +52,12 @@ def read_loosely(text: str) -> str:
 
 def seconds(micros: int) -> str:
     """`2026-01-31 09:30:00`, in UTC."""
-    return from_micros(micros).strftime(_SECONDS)
+    return from_micros(micros).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def uk_seconds(micros: int) -> str:
     """`2026-01-31 09:30:00`, as clocks in London show it."""
-    return from_micros(micros).astimezone(_UK).strftime(_SECONDS)
+    return from_micros(micros).astimezone(_UK).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def with_offset(micros: int) -> str:

@@ -62,3 +62,10 @@ def test_a_number_is_not_allocated_without_a_body(admin: Admin) -> None:
     service = admin.new_service()
     answer = admin.request("POST", f"/inbound-number/service/{service['id']}")
     assert answer.status_code == 400
+
+
+def test_a_time_long_ago_is_kept_as_it_is(admin: Admin) -> None:
+    user = admin.new_user()
+    moment = {"email_access_validated_at": "0512-04-14T05:46:42.000680"}
+    changed = admin.data("POST", f"/user/{user['id']}", moment)
+    assert changed["email_access_validated_at"] == "0512-04-14T05:46:42.000680Z"
