@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeGuard, TypeVar
+from typing import Any, Protocol, Self, TypeGuard, TypeVar
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
 from notify_typed.inputs import text
 from notify_typed_admin.errors import UNDECODABLE
 from notify_typed_admin.types import OpenEnum
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = [
     "address_text",
@@ -216,7 +213,7 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
     return isinstance(value, Mapping)
 
 
-def _is_several(value: object) -> TypeGuard[Sequence[object]]:
+def _is_several(value: object) -> TypeGuard[Iterable[object]]:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray)
 
 

@@ -115,12 +115,12 @@ class Jobs(Group):
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
 
     def get_scheduled_jobs(self, service_id: UUID | str) -> list[Job]:
-        """List the jobs that wait for their time, the one that is last in line first."""
+        """List the jobs that wait for their time, 50 at most."""
         found = self.get_jobs(service_id, statuses={"scheduled"})
         return list(found)
 
     def get_immediate_jobs(self, service_id: UUID | str) -> list[Job]:
-        """List the newest jobs of the last 7 days that have begun or are about to."""
+        """List the newest jobs of the last 7 days that have begun or are about to, 50 at most."""
         found = self.get_jobs(
             service_id, limit_days=_DAYS_SHOWN, statuses=NON_SCHEDULED_JOB_STATUSES
         )
