@@ -57,7 +57,7 @@ REQUESTS: Final[dict[str, dict[str, Description]]] = {
 }
 """Bodies that a sandbox takes when it was started without a world file, by operation."""
 
-_PATHS: Final = {"template_id": world.SMS_TEMPLATE_ID}
+_PATHS: Final = {"template_id": world.SMS_TEMPLATE_ID, "service_id": world.SERVICE_ID}
 
 
 def read(text: str) -> Description:

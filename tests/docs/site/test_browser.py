@@ -119,7 +119,7 @@ def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox
     page = open_page(HTTP_API)
     point_at(page, sandbox.base_url)
     check(page)
-    page.get_by_text("The sandbox answers, and takes the key.").wait_for()
+    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
     block = unfold(page)
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
@@ -145,7 +145,7 @@ def test_the_key_stays_in_the_page(open_page: Open, sandbox: Sandbox) -> None:
     page.on("request", lambda request: sent.append(f"{request.url} {request.headers}"))
     point_at(page, sandbox.base_url, sandbox.live_key)
     check(page)
-    page.get_by_text("The sandbox answers, and takes the key.").wait_for()
+    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
     secret = sandbox.live_key[-36:]
     assert len(sent) >= 1
     assert not [each for each in sent if secret in each]
@@ -213,11 +213,20 @@ def test_the_control_api_is_shown_but_not_called(open_page: Open) -> None:
     assert not page.get_by_role("button", name=re.compile("Execute|Try it out")).count()
 
 
-def test_the_admin_api_asks_for_its_secret(open_page: Open) -> None:
+def test_the_admin_api_is_tried_with_its_secret(open_page: Open, sandbox: Sandbox) -> None:
     page = open_page("reference/admin-api/")
     check(page)
     page.get_by_text("Type the secret that the sandbox printed").wait_for()
     assert page.get_by_label("Secret").get_attribute("type") == "password"
+    point_at(page, sandbox.base_url)
+    page.get_by_label("Secret").fill(sandbox.admin_secret)
+    check(page)
+    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    block = unfold(page, "#operations-services-get_service")
+    block.get_by_role("button", name="Execute").click()
+    answer = block.locator(".live-responses-table")
+    answer.wait_for()
+    assert "Register to vote" in answer.inner_text()
 
 
 def test_code_is_copied(open_page: Open) -> None:
