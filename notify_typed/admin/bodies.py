@@ -7,16 +7,19 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Protocol, Self, TypeGuard, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
-from notify_typed.inputs import text
+from notify_typed.inputs import https_url, text
+from notify_typed.settings import LOOPBACK
 from notify_typed_admin.errors import UNDECODABLE
 from notify_typed_admin.types import OpenEnum
 
 __all__ = [
     "address_text",
     "body",
+    "callback_url",
     "day",
     "entries",
     "naive_utc",
@@ -130,6 +133,22 @@ def address_text(value: object) -> str:
             raise InvalidInput("Each line of recipient_address must be a string.")
         value = "\n".join(str(line) for line in lines)
     return text("recipient_address", value)
+
+
+def callback_url(value: object) -> str:
+    """Take the address of a callback: https, as Notify wants it, or on this machine, for a sandbox.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if isinstance(value, str) and value.startswith("http://"):
+        try:
+            host = urlsplit(value).hostname
+        except ValueError:
+            host = None
+        if host in LOOPBACK:
+            return text("url", value)
+    return https_url("url", value)
 
 
 def entries(name: str, lists: Mapping[str, object]) -> list[str]:

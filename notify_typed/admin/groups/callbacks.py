@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.admin.bodies import body, present
+from notify_typed.admin.bodies import body, callback_url, present
 from notify_typed.admin.group import Group
 from notify_typed.admin.requests import change, data, read
-from notify_typed.inputs import https_url, one_of, text, uuid
+from notify_typed.inputs import one_of, text, uuid
 from notify_typed_admin.api.callbacks import (
     create_service_callback_api,
     delete_service_callback_api,
@@ -47,14 +47,14 @@ class Callbacks(Group):
 
         Args:
             service_id: The service.
-            url: Where Notify posts to; https.
+            url: Where Notify posts to; https, or for a sandbox http on this machine.
             bearer_token: What Notify shows that it is itself; 10 characters or more.
             user_id: Who adds it; None for the acting user.
             callback_type: What it tells of.
         """
         service = uuid("service_id", service_id)
         values = {
-            "url": https_url("url", url),
+            "url": callback_url(url),
             "bearer_token": text("bearer_token", bearer_token),
             "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),
             "callback_type": callback_type,
@@ -101,7 +101,7 @@ class Callbacks(Group):
         service = uuid("service_id", service_id)
         values = {
             **present(
-                url=None if url is None else https_url("url", url),
+                url=None if url is None else callback_url(url),
                 bearer_token=bearer_token or None,
             ),
             "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),

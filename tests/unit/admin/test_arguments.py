@@ -401,6 +401,24 @@ def test_what_notify_would_break_on_is_refused_here(
 
 
 @pytest.mark.parametrize(
+    "url", ["http://localhost:9000/x", "http://127.0.0.1", "http://[::1]:1/", "https://x.uk"]
+)
+def test_a_callback_may_be_on_this_machine(connect: Connect, url: str) -> None:
+    admin, server = connect(example("create_service_callback_api"))
+    method = "callbacks.create_service_callback_api"
+    admin(method, SERVICE, url, "a-bearer-token", None, "complaint")
+    assert server.bodies[0]["url"] == url
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x.uk", "http://localhost.x.uk", "http://[", "ftp://localhost", "", None]
+)
+def test_a_callback_anywhere_else_is_encrypted(url: Any) -> None:
+    method = "callbacks.create_service_callback_api"
+    refuses(method, SERVICE, url, "a-bearer-token", USER, "complaint", match="url")
+
+
+@pytest.mark.parametrize(
     "method", ["api_keys.create_api_key", "jobs.create_job", "notifications.send_notification"]
 )
 def test_without_an_acting_user_what_needs_one_is_refused(connect: Connect, method: str) -> None:
