@@ -33,6 +33,7 @@ def sandbox(running_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbo
     running_sandbox.reset()
     monkeypatch.setenv("NOTIFY_BASE_URL", running_sandbox.base_url)
     monkeypatch.setenv("NOTIFY_API_KEY", running_sandbox.api_key)
+    monkeypatch.setenv("NOTIFY_ADMIN_SECRET", running_sandbox.admin_secret)
     return running_sandbox
 
 
