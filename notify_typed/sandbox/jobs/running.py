@@ -157,9 +157,12 @@ class JobRunner:
     def _is_done_at_once(self, work: _Work, steps: Iterator[None]) -> bool:
         try:
             return for_a_while(steps)
-        except _Unusable:
+        except SQLAlchemyError:
+            work.let_go()
+        except Exception as problem:  # noqa: BLE001 - whoever has made the job is answered anyway
+            _report(problem)
             work.fail()
-            return True
+        return True
 
     async def _finish(self, work: _Work, steps: Iterator[None]) -> None:
         try:
@@ -176,7 +179,7 @@ class JobRunner:
             work.let_go()
             raise
         except Exception as problem:  # noqa: BLE001 - one job must not end the others
-            _LOGGER.error("a job failed: %s", type(problem).__name__)  # noqa: TRY400 - its text may hold data
+            _report(problem)
             work.fail()
 
 
@@ -222,7 +225,8 @@ class _Work:
 
     def fail(self) -> None:
         """Say that the job cannot be done."""
-        self._end(ERROR)
+        with suppress(SQLAlchemyError):
+            self._end(ERROR)
 
     def let_go(self) -> None:
         """Leave the job to others."""
@@ -322,6 +326,11 @@ class _Work:
     def _ending(self, status: str) -> dict[str, int | str]:
         now = self._now()
         return {"status": status, "finished_at": now, "updated_at": now}
+
+
+def _report(problem: Exception) -> None:
+    # Its text may hold what was to be sent.
+    _LOGGER.error("a job failed: %s", type(problem).__name__)
 
 
 def _machine() -> int:

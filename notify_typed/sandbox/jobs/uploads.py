@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select
 
 from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.jobs.columns import Columns
+from notify_typed.sandbox.jobs.columns import Columns, Problem
 from notify_typed.sandbox.jobs.rows import RowRefused, Rows
 from notify_typed.sandbox.jobs.spreadsheet import MAX_ROWS, Spreadsheet, SpreadsheetError
 from notify_typed.sandbox.storage import jobs, spreadsheet_pieces, spreadsheets
@@ -18,7 +18,6 @@ from notify_typed.sandbox.storage import jobs, spreadsheet_pieces, spreadsheets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox.jobs.columns import Problem
     from notify_typed.sandbox.storage import Storage
     from notify_typed.sandbox.world import Service, Template
 
@@ -78,12 +77,12 @@ class Findings:
     rows: int = 0
     foreign_rows: int = 0
     problem_count: int = 0
-    problems: list[Problem] = field(default_factory=list["Problem"])
+    problems: list[Problem] = field(default_factory=list[Problem])
 
     @property
     def is_valid(self) -> bool:
         """Whether a job can be made of it."""
-        return self.rows > 0 and not self.problem_count
+        return not self.problem_count
 
     def add(self, problems: list[Problem]) -> None:
         """Count problems, and keep them while there are few."""
@@ -121,6 +120,8 @@ def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
             findings.foreign_rows += rows.prepare(row).is_foreign
         except RowRefused as refusal:
             findings.add(refusal.problems)
+    if not findings.rows:
+        findings.add([Problem(None, None, "the file has no rows below the headings")])
 
 
 def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]:

@@ -325,6 +325,12 @@ def test_a_file_with_problems_makes_no_job(admin: Admin) -> None:
     )
 
 
+def test_a_file_without_rows_makes_no_job(admin: Admin) -> None:
+    answer = upload(admin, "phone number,name,date\n\n , ,\n").json()
+    assert (answer["rows"], answer["valid"]) == (0, False)
+    assert answer["problems"][0]["message"] == "the file has no rows below the headings"
+
+
 def test_every_row_is_checked_before_any_is_sent(admin: Admin) -> None:
     rows = "07700900123,A,\nnonsense,B,1 May\n+33612345678,C,1 May\n,D,1 May\n"
     answer = upload(admin, "phone number,name,date\n" + rows).json()
