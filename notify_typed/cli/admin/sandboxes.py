@@ -65,7 +65,8 @@ def upload_spreadsheet(
     path = f"/_sandbox/uploads/csv/{service_id}/{job_id}"
     answer = _ask(admin, "PUT", path, content, query)
     if answer.status_code != 200:
-        raise Refused(f"the sandbox refused the file: {_field(answer, 'message')}")
+        said = _field(answer, "message") or f"HTTP status {answer.status_code}"
+        raise Refused(f"the sandbox refused the file: {said}")
     return _findings(answer)
 
 

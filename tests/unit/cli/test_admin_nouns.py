@@ -308,6 +308,12 @@ def test_a_callback_is_set_replaced_listed_and_removed(shell: Shell) -> None:
     assert "no callback for delivery_status" in shell.refused(1, "callback", "remove", "--yes")
 
 
+def test_a_sandbox_posts_to_a_program_on_this_machine(shell: Shell) -> None:
+    shell.variables["NOTIFY_CALLBACK_TOKEN"] = "a token of ours"
+    url = "http://localhost:9000/notify"
+    assert shell.json("callback", "set", url)["url"] == url
+
+
 def test_a_callback_needs_a_token(shell: Shell) -> None:
     words = ("callback", "set", "https://example.gov.uk/notify")
     assert "which token" in shell.refused(2, *words)

@@ -277,6 +277,9 @@ def test_what_notify_refuses_ends_with_1(
         (("--as", "nonsense", "key", "create", "x"), "an email address or an id"),
         (("callback", "set", "http://example.gov.uk", "--token-file", "-"), "https"),
         (("--secret-file", "/no/such/file", "service", "list"), "cannot be read"),
+        (("--base-url", "nonsense", "service", "list"), "base_url"),
+        (("--base-url", "http://[::1", "service", "list"), "base_url"),
+        (("--base-url", "https://me:pass@example.com", "service", "list"), "base_url"),
     ],
 )
 def test_what_makes_no_sense_ends_with_2(
