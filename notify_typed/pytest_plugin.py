@@ -51,6 +51,7 @@ class SandboxOptions(TypedDict, total=False):
     outcomes: Outcomes
     host: str
     port: int
+    admin_secret: str | None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -238,8 +238,9 @@ class _QrCode(Flowable):
 
 
 def _qr_rows(data: str) -> list[list[bool]]:
+    printable = data.encode(errors="replace").decode()  # JSON can hold half a character
     try:
-        code = segno.make_qr(data, error="m", boost_error=False)
+        code = segno.make_qr(printable, error="m", boost_error=False)
     except segno.DataOverflowError:
         # Longer than any QR code. Sending refuses it; a preview shows a box in its place.
         return [[True]]

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -123,6 +123,7 @@ PIECES = [
 
 
 @settings(max_examples=60, deadline=None)
+@example("qr: https://a.uk\ud800")
 @given(
     st.text(max_size=200)
     | st.lists(
