@@ -99,7 +99,7 @@ _COMMON: Final = common_options(hidden=False)
 def admin(
     ctx: click.Context, session: Session, *, base_url: str | None, secret_file: str | None
 ) -> None:
-    """Set services up: people, services, templates, keys and what belongs to them.
+    """Set services up, with templates and keys.
 
     For a sandbox, or for those who run Notify: this is the API behind Notify's own website, and
     whoever has its secret may do anything.
