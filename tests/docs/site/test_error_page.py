@@ -15,7 +15,7 @@ import yaml
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
-PACKAGES = ("", ".errors", ".webhooks", ".compat", ".sandbox", ".admin")
+PACKAGES = ("", ".errors", ".webhooks", ".compat", ".sandbox", ".admin", ".admin.caching")
 RECORDINGS = ROOT / "tests" / "fidelity" / "recordings-dev.jsonl"
 
 CLASSES, MESSAGES = PAGE.split("\n## What the API says\n")
