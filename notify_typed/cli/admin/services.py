@@ -64,8 +64,19 @@ _SHOWN: Final = (
 
 def _service_argument(command: AnyFunction) -> AnyFunction:
     return click.argument(
-        "service_id", metavar="[SERVICE]", type=click.UUID, envvar=SERVICE_VARIABLE
+        "service_id",
+        metavar="[SERVICE]",
+        type=click.UUID,
+        required=False,
+        envvar=SERVICE_VARIABLE,
+        callback=_named,
     )(command)
+
+
+def _named(ctx: click.Context, _argument: click.Parameter, value: UUID | None) -> UUID:
+    if value is None:
+        raise click.UsageError(f"which service? Name it, or set {SERVICE_VARIABLE}.", ctx)
+    return value
 
 
 def _limit_option(command: AnyFunction) -> AnyFunction:

@@ -117,6 +117,11 @@ def test_which_service_to_archive_is_never_taken_from_the_environment(shell: She
     assert "Missing argument 'SERVICE'" in shell.refused(2, "service", "archive", "--yes")
 
 
+def test_which_service_to_show_has_to_be_known(bare_shell: Shell) -> None:
+    for words in (("service", "show"), ("template", "list")):
+        assert "NOTIFY_ADMIN_SERVICE" in bare_shell.refused(2, *words)
+
+
 # Team
 
 
