@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-mutants contract-live contract-diff check generate fidelity check-generated bench docs docs-serve lock clean
+.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -57,6 +57,9 @@ test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 
 contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)
 	python -m contract run $(ARGS)
+
+contract-admin: .venv/ready ## hold the admin API of a fresh sandbox against its description (ARGS=--help)
+	python -m contract admin $(ARGS)
 
 contract-mutants: .venv/ready ## plant faults in the sandbox, and see that each is noticed
 	python -m contract mutants $(ARGS)

@@ -1,4 +1,4 @@
-"""The commands: `python -m contract run | mutants | live | diff`."""
+"""The commands: `python -m contract run | admin | mutants | live | diff`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contract import drift, live, local, mutants
+from contract.admin import running
 from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, STATEFUL, Effort, fuzz
 from contract.promises import PROMISES
 from notify_typed.sandbox import SandboxError
@@ -56,10 +57,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_effort(command, Effort.max_examples)
     command.add_argument("--seed", type=int, help="repeat a run")
     command.set_defaults(command=_run)
+    command = commands.add_parser("admin", help="the same, for the admin API")
+    _add_effort(command, running.EFFORT.max_examples)
+    command.add_argument("--seed", type=int, help="repeat a run")
+    command.add_argument(
+        *("--stories",),
+        type=_positive,
+        default=running.STORIES,
+        help=f"how many chains of links are followed ({running.STORIES})",
+    )
+    command.set_defaults(command=_admin)
     command = commands.add_parser("mutants", help="plant faults, and see that each is noticed")
     command.add_argument("names", nargs="*", help="words in the names of the faults to plant")
     command.add_argument("--jobs", type=_positive, default=2, help="how many at once (2)")
-    command.set_defaults(command=lambda options: mutants.run(options.jobs, options.names, _say))
+    command.add_argument("--admin", action="store_true", help="in the admin API")
+    command.set_defaults(command=_mutants)
     command = commands.add_parser(
         "live",
         help="check a server that claims to be Notify",
@@ -129,6 +141,21 @@ def _run(options: argparse.Namespace) -> int:
         _say(f"FOUND: {problem}")
     _say("something was found" if found else "nothing wrong was found")
     return 1 if found else 0
+
+
+def _admin(options: argparse.Namespace) -> int:
+    effort = replace(
+        running.EFFORT,
+        max_examples=options.max_examples,
+        phases=options.phases,
+        seed=options.seed,
+    )
+    return running.run(effort, options.stories, _say)
+
+
+def _mutants(options: argparse.Namespace) -> int:
+    plant = running.mutants if options.admin else mutants.run
+    return plant(options.jobs, options.names, _say)
 
 
 def _tell(report: Report) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from contract import local
 from contract.faults import FAULTS, Fault
@@ -13,11 +13,27 @@ from contract.promises import PROMISES
 from contract.relay import Relay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from contract.promises import Promise, Server
 
+T = TypeVar("T")
+ServerT_contra = TypeVar("ServerT_contra", contravariant=True)
 EFFORT: Final = Effort(max_examples=12, seed=1, is_quick=True, stops_early=True)
+
+
+class Checked(Protocol[ServerT_contra]):
+    """A promise, of whatever API."""
+
+    @property
+    def name(self) -> str:
+        """What is promised."""
+        ...
+
+    @property
+    def check(self) -> Callable[[ServerT_contra], None]:
+        """Fails when it is not kept."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -47,13 +63,25 @@ def broken(server: Server, first: Promise | None = None) -> dict[str, str]:
         server: The server.
         first: The promise to look at before the others; then one that is broken is enough.
     """
+    promises = [first, *PROMISES.values()] if first else [*PROMISES.values()]
+    return unkept(promises, server, is_one_enough=first is not None)
+
+
+def unkept(promises: Iterable[Checked[T]], server: T, *, is_one_enough: bool) -> dict[str, str]:
+    """Those of some promises that a server breaks, and how.
+
+    Args:
+        promises: They are looked at in their order.
+        server: What they are checked on.
+        is_one_enough: Whether those after the first broken one are left out.
+    """
     found = {}
-    for promise in [first, *PROMISES.values()] if first else PROMISES.values():
+    for promise in promises:
         try:
             promise.check(server)
         except Exception as why:  # noqa: BLE001 - an answer of another shape may break the check itself
             found[promise.name] = str(why) or repr(why)
-            if first:
+            if is_one_enough:
                 break
     return found
 
@@ -70,17 +98,26 @@ def judge(fault: Fault | None, effort: Effort = EFFORT) -> Verdict:
     return Verdict(fault, "; ".join(report.problems), promises)
 
 
-def run(jobs: int, names: Sequence[str], say: Callable[[str], None]) -> int:
+def run(
+    jobs: int,
+    names: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    faults: Mapping[str, Fault] = FAULTS,
+    judge: Callable[[Fault | None], Verdict] = judge,
+) -> int:
     """Judge faults, print the table, and give the exit status.
 
     Args:
         jobs: How many faults are judged at once.
         names: Words that the faults to judge have in their names; all faults if empty.
         say: Prints a line.
+        faults: What there is to plant.
+        judge: Plants one, or none.
     """
-    chosen = [f for f in FAULTS.values() if not names or any(name in f.name for name in names)]
+    chosen = [f for f in faults.values() if not names or any(name in f.name for name in names)]
     if not chosen:
-        say("no fault has such a word in its name; there are:\n  " + "\n  ".join(FAULTS))
+        say("no fault has such a word in its name; there are:\n  " + "\n  ".join(faults))
         return 2
     healthy = judge(None)
     if healthy.is_caught:

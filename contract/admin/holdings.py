@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SECRET: Final = "the admin app's own, and none of anybody else's"  # noqa: S105 - of no real server
+EXPIRED_INVITE_ID: Final = "5f1c6f7e-3c1a-4a52-9d0e-6a7c2f0b9e41"
+NOTIFY_USER_ID: Final = "6af522d0-2915-4e52-83a3-3690455a5fe6"
+_THREE_DAYS: Final = 3 * 86_400
 _NUMBERS: Final = 400
 _CHANNELS: Final = (
     *("sms", "email", "letter", "international_sms", "international_letters", "inbound_sms"),
@@ -164,4 +167,17 @@ def _world() -> dict[str, Any]:
         "permissions": ["sms"],
         "email_sender_local_part": "start",
     }
-    return {"format": 1, "services": [service], "inbound_numbers": numbers}
+    invite = {
+        "id": EXPIRED_INVITE_ID,
+        "service": service["id"],
+        "from_user": NOTIFY_USER_ID,
+        "email_address": "late@example.gov.uk",
+        "permissions": "view_activity",
+        "created_at_age_seconds": _THREE_DAYS,
+    }
+    return {
+        "format": 1,
+        "services": [service],
+        "inbound_numbers": numbers,
+        "invites": [invite],
+    }

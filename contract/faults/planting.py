@@ -51,7 +51,8 @@ class Fault:
 
 def operation(request: Request) -> str:
     """The id of the operation that a request is for, or the empty text."""
-    found = description.find(request.method, request.path)
+    asked = request.method, request.path
+    found = description.V2.find(*asked) or description.ADMIN.find(*asked)
     return found.operation_id if found else ""
 
 

@@ -1,0 +1,331 @@
+"""Ways for a server to break the admin API's contract, each planted to see that it is noticed."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+import jwt
+
+from contract.admin.holdings import SECRET
+from contract.admin.office import CLIENT_ID, padded, token
+from contract.faults.planting import (
+    Fault,
+    another_status,
+    in_answers,
+    in_bodies,
+    in_queries,
+    operation,
+    replaced,
+    with_field,
+    without,
+)
+from contract.relay import Answer
+
+if TYPE_CHECKING:
+    from contract.faults.planting import Change
+    from contract.relay import Forward, Handler, Request
+
+_ANY_TIME: Final[Any] = dict.fromkeys(("verify_exp", "verify_iat", "verify_nbf"), False)
+_JSON: Final = ((b"content-type", b"application/json"), (b"x-b3-traceid", b"0"))
+_OF_A_SERVICE: Final = re.compile("/service/[^/]+/((?:sms-sender|template)/[0-9a-f-]{36})")
+_LISTS: Final = "lists are wrapped each in its way"
+_THINGS: Final = "things are wrapped each in its way"
+_OTHERS: Final = "what another service has is not found"
+_V2: Final = "what is made here is there in v2"
+_KEYS: Final = "a keys secret is shown once"
+
+
+def _token(request: Request) -> str:
+    scheme, _, found = (request.header("Authorization") or "").partition(" ")
+    return found if scheme.lower() == "bearer" else ""
+
+
+def _claims(request: Request) -> dict[str, Any]:
+    try:
+        return jwt.decode(_token(request), options={"verify_signature": False})
+    except jwt.InvalidTokenError:
+        return {}
+
+
+def _is_ours(request: Request, algorithm: str = "HS256") -> bool:
+    """Whether the secret signed it, whenever that was."""
+    secret = padded(SECRET) if algorithm == "HS256" else padded(SECRET.ljust(64, "\0"))
+    try:
+        jwt.decode(_token(request), secret, [algorithm], options=_ANY_TIME)
+    except jwt.InvalidTokenError:
+        return False
+    return True
+
+
+def _is_admin(request: Request) -> bool:
+    return not request.path.startswith(("/v2/", "/_sandbox/"))
+
+
+def _let_in(request: Request) -> Request:
+    return request.with_header("Authorization", f"Bearer {token(SECRET)}")
+
+
+def _no_token(request: Request) -> Request:
+    return request if _token(request) or not _is_admin(request) else _let_in(request)
+
+
+def _no_signature(request: Request) -> Request:
+    claims = _claims(request)
+    is_wrong = claims.get("iss") == CLIENT_ID and "iat" in claims and not _is_ours(request)
+    return _let_in(request) if is_wrong and _is_admin(request) else request
+
+
+def _no_clock(request: Request) -> Request:
+    is_whole = {"iat", "iss"} <= _claims(request).keys()
+    return _let_in(request) if is_whole and _is_ours(request) else request
+
+
+def _any_algorithm(request: Request) -> Request:
+    try:
+        algorithm = jwt.get_unverified_header(_token(request)).get("alg")
+    except jwt.InvalidTokenError:
+        return request
+    return _let_in(request) if algorithm == "none" or _is_ours(request, "HS512") else request
+
+
+def _any_issuer(request: Request) -> Request:
+    issuer = _claims(request).get("iss")
+    return _let_in(request) if _is_admin(request) and issuer not in (None, CLIENT_ID) else request
+
+
+def _asks_first(request: Request, answer: Answer) -> Answer:
+    """Tell nobody without a token what is no path."""
+    if answer.status != 404 or request.header("Authorization") or not _is_admin(request):
+        return answer
+    said = {"result": "error", "message": {"token": ["Unauthorized: must be provided"]}}
+    return Answer(401, _JSON, json.dumps(said).encode())
+
+
+@dataclass(frozen=True)
+class Handled(Fault):
+    """A fault that is more than a change of a request or an answer.
+
+    Attributes:
+        handler: Handles requests.
+    """
+
+    handler: Handler | None = None
+
+    async def __call__(self, request: Request, forward: Forward) -> Answer:
+        """Handle a request."""
+        return await (self.handler or super().__call__)(request, forward)
+
+
+class _Pretends:
+    """Answers some operations without doing anything."""
+
+    def __init__(self, operation_id: str, status: int, body: bytes) -> None:
+        self._operation_id = operation_id
+        headers = _JSON if body else ((b"content-type", b"text/html"), *_JSON[1:])
+        self._answer = Answer(status, headers, body)
+
+    async def __call__(self, request: Request, forward: Forward) -> Answer:
+        if operation(request) != self._operation_id or not _is_ours(request):
+            return await forward(request)
+        return self._answer
+
+
+class _OfAnyService:
+    """Finds senders and templates wherever they belong."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, str] = {}
+
+    async def __call__(self, request: Request, forward: Forward) -> Answer:
+        answer = await forward(request)
+        found = _OF_A_SERVICE.fullmatch(request.path)
+        if request.method != "GET" or not found:
+            return answer
+        if answer.status == 200:
+            self._paths[found[1]] = request.path
+        elif answer.status == 404 and found[1] in self._paths:
+            return await forward(replace(request, path=self._paths[found[1]]))
+        return answer
+
+
+def _in_data(change: Change) -> Change:
+    return lambda body: body | {"data": change(body["data"])}
+
+
+def _in_keys(change: Change) -> Change:
+    return lambda body: body | {"apiKeys": [change(key) for key in body["apiKeys"]]}
+
+
+def _list_as_text(_request: Request, answer: Answer) -> Answer:
+    if answer.status != 400 or b'"errors"' not in answer.body:
+        return answer
+    said = json.loads(answer.body)["errors"][0]["message"]
+    body = json.dumps({"result": "error", "message": said}).encode()
+    return replace(answer, body=body)
+
+
+def _fields_as_text(_request: Request, answer: Answer) -> Answer:
+    body = json.loads(answer.body) if answer.status == 400 else {}
+    if not isinstance(body.get("message"), dict):
+        return answer
+    return replace(answer, body=json.dumps(body | {"message": str(body["message"])}).encode())
+
+
+def _space(text: str) -> str:
+    return text.replace("T", " ").removesuffix("Z")
+
+
+def _invitation_lasts(request: Request, answer: Answer) -> Answer:
+    if operation(request) != "check_token" or b"expired" not in answer.body:
+        return answer
+    return Answer(404, _JSON, b'{"result": "error", "message": "No result found"}')
+
+
+def _with_body(request: Request, answer: Answer) -> Answer:
+    if operation(request) != "archive_service" or answer.status != 204:
+        return answer
+    return Answer(200, _JSON, b"{}")
+
+
+def _fails_on_long_names(request: Request, answer: Answer) -> Answer:
+    is_long = operation(request) == "create_template_folder" and len(request.body) > 100
+    return Answer(500, _JSON, b'{"result": "error", "message": "x"}') if is_long else answer
+
+
+def _other_names(body: Any) -> Any:
+    return body | {"name": str(uuid4())} if isinstance(body.get("name"), str) else body
+
+
+def _keeps_old(body: Any) -> Any:
+    return without("permissions")(body)
+
+
+FAULTS: Final = {
+    fault.name: fault
+    for fault in (
+        Fault("nobody needs a token", "a request without a token is refused", before=_no_token),
+        Fault("nobody looks at signatures", "a wrong signature is refused", before=_no_signature),
+        Fault("tokens are good for ever", "a token must be fresh", before=_no_clock),
+        Fault("every algorithm signs", "only hs256 signs", before=_any_algorithm),
+        Fault("a service's key is let in", "a services key opens nothing", before=_any_issuer),
+        Fault(
+            "a token is asked for before the path is looked at",
+            "what cannot be an id is no path",
+            after=_asks_first,
+        ),
+        Fault(
+            "a new service is answered with 200",
+            "a name is taken once",
+            after=another_status("create_service", 201, 200),
+        ),
+        Fault("archiving has an answer", "an archived service is over", after=_with_body),
+        Fault(
+            "a sender comes in an envelope",
+            _THINGS,
+            after=in_answers("get_sms_sender", lambda body: {"data": body}),
+        ),
+        Fault(
+            "the guest list comes in an envelope",
+            _LISTS,
+            after=in_answers("get_guest_list", lambda body: {"data": body}),
+        ),
+        Fault(
+            "a service has no limit",
+            "what is made here is there in v2",
+            after=in_answers("update_service", _in_data(without("sms_message_limit"))),
+        ),
+        Fault(
+            "a service has no name",
+            "an archived service is over",
+            after=in_answers("get_service", _in_data(with_field("name", None))),
+        ),
+        Fault(
+            "a user's times are written with a space",
+            "who is removed has no part in it",
+            after=in_answers("get_user", _in_data(replaced("created_at", _space))),
+        ),
+        Fault(
+            "a template is of an unknown type",
+            _OTHERS,
+            after=in_answers("get_service_template", _in_data(with_field("template_type", "fax"))),
+        ),
+        Fault(
+            "a user has another field",
+            "a password is checked",
+            after=in_answers("get_user", _in_data(with_field("password", "x"))),
+        ),
+        Fault(
+            "keys are listed with their secrets",
+            _KEYS,
+            after=in_answers("get_api_keys", _in_keys(with_field("secret", "x"))),
+        ),
+        Fault(
+            "making a key tells more than the secret",
+            _KEYS,
+            after=in_answers(
+                "create_api_key", lambda body: {"data": {"secret": body["data"]}}, 201
+            ),
+        ),
+        Fault(
+            "lists of errors are one text",
+            "schemas refuse in a list",
+            after=_list_as_text,
+        ),
+        Fault("errors of fields are one text", "fields are refused by name", after=_fields_as_text),
+        Fault(
+            "unknown fields of codes are accepted",
+            "some unknown fields are refused",
+            before=in_bodies("send_sms_code", without("next")),
+        ),
+        Fault(
+            "the name of a service may be taken",
+            "a name is taken once",
+            before=in_bodies("create_service", _other_names),
+        ),
+        Fault(
+            "permissions of a service stay",
+            "permissions replace each other",
+            before=in_bodies("update_service", _keeps_old),
+        ),
+        Fault(
+            "links of pages are numbers",
+            "pages end",
+            after=in_answers(
+                "get_notifications_for_service", with_field("links", {"prev": 0, "next": 2})
+            ),
+        ),
+        Fault(
+            "every page is the first",
+            "pages end",
+            before=in_queries(
+                "get_notifications_for_service",
+                lambda pairs: [each for each in pairs if each[0] != "page"],
+            ),
+        ),
+        Fault(
+            "an invitation is forgotten when it has expired",
+            "an invitation ends after two days",
+            after=_invitation_lasts,
+        ),
+        Fault(
+            "a long name is answered with 500",
+            "names may be long",
+            after=_fails_on_long_names,
+        ),
+        Handled(
+            "revoking does nothing",
+            "a revoked key opens v2 no more",
+            handler=_Pretends("revoke_api_key", 202, b"null"),
+        ),
+        Handled(
+            "removing somebody does nothing",
+            "who is removed has no part in it",
+            handler=_Pretends("remove_user_from_service", 204, b""),
+        ),
+        Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
+    )
+}
