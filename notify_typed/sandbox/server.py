@@ -113,13 +113,17 @@ class SandboxServer:
         origins: Iterable[str] = (),
         admin_secret: str | None = None,
     ) -> None:
-        allowed = read_origins(origins)
+        try:
+            allowed = read_origins(origins)
+            self._socket = listener or listen(host, port)
+        except SandboxError:
+            state.storage.close()
+            raise
         self.admin_secret = admin_secret or new_admin_secret()
         self.state = state
         self.host = host
         self.callbacks = Callbacks(state)
         self.connections = Connections(patience)
-        self._socket = listener or listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.jobs = JobRunner(state, self.base_url)
         self.faults = _faults(state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import func, select
@@ -97,11 +97,14 @@ class State:
         self._kept = KeptWorld(self.storage)
         self.messages = Messages(self.storage)
         self.received_texts = ReceivedTexts(self.storage)
-        if role == "alone":
-            with self.changing():
-                self._begin(document)
-        else:
-            self._share(role)
+        with ExitStack() as undo:
+            undo.callback(self.storage.close)
+            if role == "alone":
+                with self.changing():
+                    self._begin(document)
+            else:
+                self._share(role)
+            undo.pop_all()
 
     @property
     def document(self) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import (
@@ -247,6 +248,11 @@ class Storage:
     """
 
     def __init__(self, url: str = MEMORY) -> None:
+        with ExitStack() as undo:
+            self._open(url, undo)
+            undo.pop_all()
+
+    def _open(self, url: str, undo: ExitStack) -> None:
         try:
             parsed = _parse(url)
             self.is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -265,6 +271,8 @@ class Storage:
                 if is_shareable(parsed):
                     event.listen(self.engine, "connect", take_all_text)
                     event.listen(readers, "connect", take_all_text)
+            undo.callback(self.engine.dispose)
+            undo.callback(readers.dispose)
             metadata.create_all(self.engine)
             if url != MEMORY:
                 _add_missing_columns(self.engine)

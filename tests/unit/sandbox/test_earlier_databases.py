@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox import Clock
@@ -16,7 +17,7 @@ ADDED = ("api_key_id", "created_by_id", "job_id")
 
 
 def names(file: Path, table: str) -> set[str]:
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
@@ -24,7 +25,7 @@ def test_columns_that_came_later_are_added(tmp_path: Path) -> None:
     file = tmp_path / "sandbox.db"
     url = f"sqlite:///{file}"
     State(default_world(), Clock(), database_url=url).storage.close()
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("DROP INDEX ix_notifications_job")
         for name in ADDED:
             connection.execute(f"ALTER TABLE notifications DROP COLUMN {name}")
@@ -35,6 +36,6 @@ def test_columns_that_came_later_are_added(tmp_path: Path) -> None:
     assert state.messages.count() == 0
     state.storage.close()
     assert names(file, "notifications").issuperset(ADDED)
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         indexes = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
         assert ("ix_notifications_job",) in indexes.fetchall()
