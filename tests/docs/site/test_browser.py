@@ -28,7 +28,7 @@ MAIN_PAGES = (
     "guides/webhooks/",
     "explanation/life-cycles/",
     HTTP_API,
-    "reference/python/client/",
+    "reference/python/webhooks/",
     "reference/errors/",
 )
 
@@ -275,6 +275,8 @@ def test_nothing_is_wider_than_a_small_screen(open_page: Open, site: Path) -> No
     start = page.url
     wide = []
     for path in addresses(site):
+        if path.startswith("reference/") and path.endswith("-api/"):
+            continue  # the next test looks at these, with an operation opened
         go(page, start + path)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 380:
