@@ -371,11 +371,27 @@ def _async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
         import aiohttp  # noqa: PLC0415 - an extra, and slow to import
         from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - likewise
 
+        async def once(
+            request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+        ) -> aiohttp.ClientResponse:
+            # aiohttp repeats what HTTP calls idempotent, such as a deletion, over a new connection
+            # when it sees these errors of its own. Whether to try again is not its business here.
+            try:
+                return await handler(request)
+            except aiohttp.ClientConnectorError:
+                raise
+            except aiohttp.ClientOSError as error:
+                raise httpx.ReadError("The connection broke.") from error
+            except aiohttp.ServerDisconnectedError as error:
+                raise httpx.RemoteProtocolError("The server hung up.") from error
+
         def session() -> aiohttp.ClientSession:
             connector = aiohttp.TCPConnector(
                 limit=_MOST_CONNECTIONS, ssl=transport.ssl_context, keepalive_timeout=_KEEP_ALIVE
             )
-            return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            return aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(once,)
+            )
 
         transport = AiohttpTransport(
             verify=verify, proxy=_with_header(proxy) if proxy else None, client=session
