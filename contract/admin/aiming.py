@@ -38,6 +38,7 @@ _SPARE_USER: Final = (
 )
 _LONGEST_TEXT: Final = 900
 _LONGEST_NAME: Final = 200
+_MANY: Final = 10_000
 _DAY: Final = "2026-11-01"
 _serial: Final = count()
 
@@ -79,6 +80,7 @@ class Aim:
         fitted = dict(parameters)
         if "page" in fitted and operation_id != "get_service_template":
             fitted["page"] = 1
+        fitted |= _bounded(fitted)
         fitted |= {name: _DAY for name in ("start_date", "end_date") if name in fitted}
         return fitted
 
@@ -120,7 +122,12 @@ class Aim:
             fitted["name"] = f"{fitted['name'][:_LONGEST_NAME]} {next(_serial)}"
         return fitted
 
+    def _fit_search_notifications_for_service(self, body: Body) -> Body:
+        return body | _bounded(body) | ({"page": 1} if "page" in body else {})
+
     def _fit_update_service(self, body: Body) -> Body:
+        if body.get("go_live_at"):
+            body["go_live_at"] = f"{_DAY} 09:30:00.000000"
         return body | {name: None for name in ("email_branding", "letter_branding") if name in body}
 
     def _fit_register_user(self, body: Body) -> Body:
@@ -242,6 +249,16 @@ def _in_languages(body: Body) -> Body:
         else:
             body.pop(name, None)
     return body
+
+
+def _bounded(values: Body) -> Body:
+    """Numbers of days and of items, no larger than there are."""
+    names = ("limit_days", "page_size")
+    return {
+        name: min(values[name], _MANY)
+        for name in names
+        if isinstance(values.get(name), int | float)
+    }
 
 
 def _new_address() -> str:

@@ -32,8 +32,8 @@ API: Final = Api(
     HERE / "admin" / "operations.toml",
     WRITES,
 )
-EFFORT: Final = Effort(max_examples=4)
-STORIES: Final = 80
+EFFORT: Final = Effort(max_examples=6)
+STORIES: Final = 120
 """How many chains of links are followed."""
 LINKS: Final = 20
 """How many links a run follows at least; a stateful phase that broke off follows fewer."""

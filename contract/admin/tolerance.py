@@ -58,6 +58,7 @@ def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[
         kind = parameter["schema"].get("type")
         yield (
             name in _ONE_WORD
+            or name == "personalisation"
             or (name == "limit_days" and _is_whole(value))
             or (kind == "boolean" and _is_switch(value))
             or (kind == "integer" and _is_whole(value) and int(value) > 0)
@@ -67,6 +68,8 @@ def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[
 
 
 def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
+    if operation.operation_id in _UNREAD and isinstance(body, bytes):
+        yield True
     if isinstance(body, NotSet | bytes) or "requestBody" not in operation.data:
         return
     pointer = operation.data["requestBody"]["content"]["application/json"]["schema"]["$ref"][1:]
@@ -86,7 +89,7 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
         yield operation.operation_id in _BY_FIELD and (
             ("boolean" in types and _is_switch(value) and schema.get("const", value) == value)
             or ("integer" in types and _is_whole(value))
-            or (name == "status" and isinstance(value, list))
+            or (name == "status" and value is not None)
         )
 
 

@@ -190,15 +190,17 @@ class _Reader:
         return [str(item) for item in listed if item is not None]
 
     def types(self) -> list[str]:
-        words = self.texts("template_type")
+        value = self._given.get("template_type")
+        given: list[JsonValue] = [] if value is None else [value]
+        listed = value if isinstance(value, list) else given
         wrong: JsonObject = {
             str(place): {"template_type": ["Must be one of: sms, email, letter."]}
-            for place, word in enumerate(words)
+            for place, word in enumerate(listed)
             if word not in NOTIFICATION_TYPES
         }
         if wrong:
             self.problems["template_type"] = wrong
-        return words
+        return [str(word) for word in listed]
 
 
 def read_whole(text: str | None, name: str) -> int | None:

@@ -56,7 +56,9 @@ def get_inbound_sms_number_for_service(call: Call) -> Response:
 def add_inbound_number_to_service(call: Call) -> Response:
     """Give a service a number, and let its texts come from there."""
     given = call.json()
-    wanted = given.get("inbound_number_id") if isinstance(given, dict) else None
+    if not isinstance(given, dict):
+        raise AccidentalError("AttributeError", "the body must be an object")
+    wanted = given.get("inbound_number_id")
     service = call.service()
     free = _free(call.state)
     if wanted is not None:

@@ -46,6 +46,14 @@ def test_a_search_for_null_is_refused(name: str, admin: Admin) -> None:
     assert answer.json()["message"] == {name: ["Field may not be null."]}
 
 
+@pytest.mark.parametrize("word", [None, "fax", 1, ["sms"]])
+def test_a_search_for_no_type_of_message_is_refused(word: Any, admin: Admin) -> None:
+    path = f"/service/{admin.sandbox.service_id}/notifications"
+    answer = admin.post(path, {"template_type": ["sms", word]})
+    assert answer.status_code == 400
+    assert list(answer.json()["message"]["template_type"]) == ["1"]
+
+
 @pytest.mark.parametrize("path", ["job/x/notification_count", "job/x/notifications"])
 def test_what_cannot_be_the_id_of_a_job_finds_nothing(path: str, admin: Admin) -> None:
     answer = admin.get(f"/service/{admin.sandbox.service_id}/{path}")
@@ -58,9 +66,10 @@ def test_jobs_of_what_cannot_be_a_contact_list_are_not_found(admin: Admin) -> No
     assert admin.get(path, params={"contact_list_id": "x"}).status_code == 404
 
 
-def test_a_number_is_not_allocated_without_a_body(admin: Admin) -> None:
+@pytest.mark.parametrize("given", [{}, {"json": []}, {"json": [None]}], ids=str)
+def test_a_number_is_not_allocated_without_an_object(given: Any, admin: Admin) -> None:
     service = admin.new_service()
-    answer = admin.request("POST", f"/inbound-number/service/{service['id']}")
+    answer = admin.request("POST", f"/inbound-number/service/{service['id']}", **given)
     assert answer.status_code == 400
 
 
