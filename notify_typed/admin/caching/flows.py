@@ -158,8 +158,10 @@ class Policy:
             stale, result = error, error.result
         except BaseException as error:
             # Cut off or cancelled half-way, the change may have taken effect.
-            if isinstance(error, OutcomeUnknown) or not isinstance(error, Exception):
+            if (isinstance(error, OutcomeUnknown) or not isinstance(error, Exception)) and not (
                 yield from self._clear_if_possible(keys, patterns)
+            ):
+                error.add_note("The cache could not be cleared after it either, and may be stale.")
             raise
         try:
             yield from self.clear(keys, patterns)
@@ -273,11 +275,12 @@ class Policy:
             return False
         return True
 
-    def _clear_if_possible(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> Flow[None]:
+    def _clear_if_possible(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> Flow[bool]:
         try:
             yield from self.clear(keys, patterns)
         except StoreFailed:
-            return
+            return False
+        return True
 
     def _note(self, message: str, error: StoreFailed) -> None:
         """Log a failure, without key or value, and leave a slow store alone for a while."""

@@ -376,10 +376,12 @@ def test_a_change_that_may_have_taken_effect_is_followed_by_clearing_if_possible
     def cut_off() -> None:
         raise OutcomeUnknown("Cut off.", request=RequestSummary("POST", "/service"))
 
-    unreliable.failures = failures
-    with pytest.raises(OutcomeUnknown):
+    unreliable.failures = [*failures]
+    with pytest.raises(OutcomeUnknown) as caught:
         unlucky.change(cut_off, keys=["key"])
     assert unreliable.uses == ["clear", "clear"]
+    notes = "".join(getattr(caught.value, "__notes__", []))
+    assert ("may be stale" in notes) == bool(failures)
 
 
 @pytest.mark.anyio
