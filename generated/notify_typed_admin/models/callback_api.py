@@ -9,6 +9,7 @@ from attrs import define, field
 
 from ..types import (
     format_datetime,
+    hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
@@ -35,7 +36,7 @@ class CallbackApi:
     """The callback."""
     service_id: UUID
     """The service that it belongs to."""
-    url: str
+    url: str = field(repr=_hidden)
     """Where Notify posts to."""
     updated_by_id: UUID
     """The user who set it up or last changed it."""

@@ -29,7 +29,7 @@ _KNOWN = frozenset(
 class CreateServiceCallbackApiRequest:
     """A callback to set up."""
 
-    url: str
+    url: str = field(repr=_hidden)
     """Where to post to. It begins with `https`."""
     bearer_token: str = field(repr=_hidden)
     """What Notify sends in the header `Authorization`, by which the service knows it. It is never

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
 
-from attrs import define
+from attrs import define, field
 
 from ..models.organisation_type import OrganisationType
 from ..types import (
@@ -13,6 +13,7 @@ from ..types import (
     expect_boolean,
     expect_integer,
     expect_string,
+    hidden as _hidden,
     parse_uuid,
 )
 
@@ -70,7 +71,7 @@ class CreateServiceRequest:
     """Whether its text messages begin with its name."""
     custom_email_sender_name: str | None | Unset = UNSET
     """What its emails have as the name of the sender."""
-    contact_link: str | None | Unset = UNSET
+    contact_link: str | None | Unset = field(default=UNSET, repr=_hidden)
     """How recipients of files reach the service."""
     consent_to_research: bool | None | Unset = UNSET
     """Whether researchers may ask."""

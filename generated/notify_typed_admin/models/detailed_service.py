@@ -94,7 +94,7 @@ class DetailedService:
     """Whether somebody has agreed to the name of the sender."""
     confirmed_unique: bool
     """Whether somebody has said that no other service does the same."""
-    contact_link: str | None
+    contact_link: str | None = field(repr=_hidden)
     """How recipients of files reach the service."""
     count_as_live: bool
     """Whether it counts as a live service."""

@@ -104,7 +104,7 @@ class Service:
     """Whether somebody has agreed to the name of the sender."""
     confirmed_unique: bool
     """Whether somebody has said that no other service does the same."""
-    contact_link: str | None
+    contact_link: str | None = field(repr=_hidden)
     """How recipients of files reach the service; a web address, email address or number."""
     count_as_live: bool
     """Whether it counts as a live service."""

@@ -32,7 +32,7 @@ class UpdateServiceCallbackApiRequest:
     updated_by_id: UUID
     """The user who changes it."""
     callback_type: CallbackType
-    url: str | Unset = UNSET
+    url: str | Unset = field(default=UNSET, repr=_hidden)
     """Where to post to. It begins with `https`."""
     bearer_token: str | Unset = field(default=UNSET, repr=_hidden)
     """What Notify sends in the header `Authorization`."""

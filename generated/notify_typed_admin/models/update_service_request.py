@@ -75,7 +75,7 @@ class UpdateServiceRequest:
     """Whether somebody has agreed to the name of the sender."""
     confirmed_unique: bool | Unset = UNSET
     """Whether somebody has said that no other service does the same."""
-    contact_link: str | None | Unset = UNSET
+    contact_link: str | None | Unset = field(default=UNSET, repr=_hidden)
     """How recipients of files reach the service."""
     count_as_live: bool | Unset = UNSET
     """Whether it counts as a live service."""
@@ -99,7 +99,7 @@ class UpdateServiceRequest:
     """How many text messages it may send abroad a day."""
     letter_branding: UUID | None | Unset = UNSET
     """The branding of its letters."""
-    letter_contact_block: str | None | Unset = UNSET
+    letter_contact_block: str | None | Unset = field(default=UNSET, repr=_hidden)
     """Ignored."""
     letter_message_limit: int | Unset = UNSET
     """How many letters it may send a day."""
@@ -117,7 +117,7 @@ class UpdateServiceRequest:
     """For invoices."""
     rate_limit: int | Unset = UNSET
     """How many requests for sending each kind of key may make in a minute."""
-    reply_to_email_address: str | None | Unset = UNSET
+    reply_to_email_address: str | None | Unset = field(default=UNSET, repr=_hidden)
     """Ignored."""
     restricted: bool | Unset = UNSET
     """Whether it is in trial mode."""

@@ -70,12 +70,14 @@ SENSITIVE: Final = {
     "bearer_token",
     "code",
     "contact_block",
+    "contact_link",
     "created_by_email_address",
     "created_by_name",
     "credential_data",
     "email",
     "email_address",
     "email_addresses",
+    "letter_contact_block",
     "mobile_number",
     "normalised_to",
     "password",
@@ -85,8 +87,10 @@ SENSITIVE: Final = {
     "recipient",
     "recipient_address",
     "registration_response",
+    "reply_to_email_address",
     "to",
     "unsubscribe_link",
+    "url",  # of callbacks; it may have a password or a token in it
     "user_number",
 }
 NOT_SENSITIVE: Final = {
