@@ -191,13 +191,19 @@ def _with_body(request: Request, answer: Answer) -> Answer:
     return Answer(200, _JSON, b"{}")
 
 
-def _fails_on_long_names(request: Request, answer: Answer) -> Answer:
-    is_long = operation(request) == "create_template_folder" and len(request.body) > 100
-    return Answer(500, _JSON, b'{"result": "error", "message": "x"}') if is_long else answer
+def _fails_on_subfolders(request: Request, answer: Answer) -> Answer:
+    is_new = operation(request) == "create_template_folder" and answer.status == 201
+    if not is_new or json.loads(answer.body)["data"]["parent_id"] is None:
+        return answer
+    return Answer(500, _JSON, b'{"result": "error", "message": "Internal server error"}')
 
 
 def _other_names(body: Any) -> Any:
     return body | {"name": str(uuid4())} if isinstance(body.get("name"), str) else body
+
+
+def _only_recipient(body: Any) -> Any:
+    return {"to": body["to"]} if "to" in body else {}
 
 
 def _keeps_old(body: Any) -> Any:
@@ -279,7 +285,7 @@ FAULTS: Final = {
         Fault(
             "unknown fields of codes are accepted",
             "some unknown fields are refused",
-            before=in_bodies("send_sms_code", without("next")),
+            before=in_bodies("send_sms_code", _only_recipient),
         ),
         Fault(
             "the name of a service may be taken",
@@ -312,9 +318,9 @@ FAULTS: Final = {
             after=_invitation_lasts,
         ),
         Fault(
-            "a long name is answered with 500",
-            "names may be long",
-            after=_fails_on_long_names,
+            "a folder in a folder is answered with 500",
+            "a folder is deleted when it is empty",
+            after=_fails_on_subfolders,
         ),
         Handled(
             "revoking does nothing",
