@@ -16,7 +16,13 @@ class Open(Protocol):
     """Opens a page of the site in a browser."""
 
     def __call__(
-        self, path: str, *, scheme: str = "light", width: int = 1280, height: int = 900
+        self,
+        path: str,
+        *,
+        scheme: str = "light",
+        width: int = 1280,
+        height: int = 900,
+        can_search: bool = False,
     ) -> Page: ...
 
 

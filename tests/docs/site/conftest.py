@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -99,11 +100,20 @@ def troubles() -> list[str]:
 
 
 @pytest.fixture
-def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[Open]:
+def open_page(address: str, site: Path, browser: Browser, troubles: list[str]) -> Iterator[Open]:
     """Open pages of the site; what goes wrong on any of them fails the test."""
     contexts = []
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    no_index = {**index, "docs": []}
 
-    def open_(path: str, *, scheme: str = "light", width: int = 1280, height: int = 900) -> Page:
+    def open_(
+        path: str,
+        *,
+        scheme: str = "light",
+        width: int = 1280,
+        height: int = 900,
+        can_search: bool = False,
+    ) -> Page:
         context = browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
             viewport={"width": width, "height": height},
@@ -114,6 +124,8 @@ def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[O
         page = context.new_page()
         page.set_default_timeout(10_000)
         watch(page, address, troubles.append)
+        if not can_search:  # reading the index takes each page longer than all the rest
+            page.route("**/search_index.json", lambda route: route.fulfill(json=no_index))
         go(page, address + path)
         return page
 

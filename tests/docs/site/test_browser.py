@@ -91,7 +91,7 @@ def test_a_reader_finds_the_way_by_tabs_and_by_the_list_beside(open_page: Open) 
 
 
 def test_searching_for_letter_finds_the_guide_to_letters(open_page: Open) -> None:
-    page = open_page("")
+    page = open_page("", can_search=True)
     page.locator(".md-search__input").click()
     page.keyboard.type("letter")
     results = page.locator(".md-search-result__link")
@@ -102,7 +102,7 @@ def test_searching_for_letter_finds_the_guide_to_letters(open_page: Open) -> Non
 
 
 def test_an_operation_is_found_in_the_search_and_opened(open_page: Open) -> None:
-    page = open_page("")
+    page = open_page("", can_search=True)
     page.locator(".md-search__input").click()
     page.keyboard.type("received-text-messages")
     page.locator(".md-search-result__link[href*='http-api']").first.wait_for()
