@@ -156,6 +156,8 @@ def unlocked(handler: Handler) -> Handler:
 
 _UNLOCKED: Final[set[Handler]] = set()
 _READING: Final = ("GET", "HEAD", "OPTIONS")
+# No encoding can carry it, so neither a database nor an address can.
+_HALF_A_CHARACTER: Final = "a text has half of a character in it (an unpaired surrogate)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +218,9 @@ class AdminResource:
         except (ApiError, LegacyError, OddError) as refused:
             response = bare(refused.body(), refused.status)
         except AccidentalError as accident:
-            explained = as_refusal(accident, exact=self._desk.state.is_exact)
-            response = bare(explained.body(), explained.status)
+            response = self._explained(accident)
+        except UnicodeEncodeError:
+            response = self._explained(AccidentalError("UnicodeEncodeError", _HALF_A_CHARACTER))
         except Disconnected:
             raise
         except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
@@ -227,6 +230,10 @@ class AdminResource:
             response.body = b""
             response.headers["content-length"] = length
         return response
+
+    def _explained(self, accident: AccidentalError) -> Response:
+        explained = as_refusal(accident, exact=self._desk.state.is_exact)
+        return bare(explained.body(), explained.status)
 
     async def _call(self, scope: Scope, receive: Receive) -> Call:
         media_type = (header_of(scope, b"content-type") or "").partition(";")[0].strip().lower()

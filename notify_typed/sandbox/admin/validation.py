@@ -44,6 +44,8 @@ _BY_FORMAT: Final = {
     "notify-email": "Not a valid email address",
     "iso8601": "Not a valid datetime.",
 }
+_LARGEST: Final = 2**63 - 1
+"""The largest number that a column of the real database holds."""
 _NOT_FITTING: Final = ("maxLength", "maximum", "minimum")
 _IN_LISTS: Final = {
     "uuid": "is not a valid UUID",
@@ -93,8 +95,9 @@ def fields(
         elif checker is None:
             found.unknown(name, unknown)
         else:
-            given[name] = checker.read(value)
-            problem = checker.problem(given[name])
+            given[name] = read = checker.read(value)
+            problem = checker.problem(read)
+            found.fits &= not isinstance(read, int) or abs(read) <= _LARGEST
             if problem is not None:
                 found.problem(name, str(problem.validator), checker.wording(name, problem))
     found.raise_worst(is_exact=is_exact)
@@ -164,7 +167,7 @@ class _Field:
 
     def read(self, value: JsonValue) -> JsonValue:
         """Read a number or a switch that is written in another way, as marshmallow does."""
-        if "integer" in self._types and isinstance(value, str | float | bool):
+        if "integer" in self._types and isinstance(value, str | float):
             try:
                 return int(value)
             except (ValueError, OverflowError):
