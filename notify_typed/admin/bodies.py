@@ -25,10 +25,12 @@ __all__ = [
     "naive_utc",
     "only",
     "present",
+    "short_text",
     "spaced_utc",
     "whole_number",
 ]
 
+_LONGEST = 255
 _SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
 
@@ -84,6 +86,18 @@ def only(what: str, allowed: Iterable[str], given: Mapping[str, object]) -> dict
     if wrong:
         raise TypeError(f"Not allowed to update {what} attributes: {', '.join(wrong)}")
     return dict(given)
+
+
+def short_text(name: str, value: object) -> str:
+    """Take text of at most 255 characters; of a longer name Notify says that it finds no result.
+
+    Raises:
+        InvalidInput: It is something else, or longer. The message does not show it.
+    """
+    short = text(name, value)
+    if len(short) > _LONGEST:
+        raise InvalidInput(f"{name} must have at most {_LONGEST} characters.")
+    return short
 
 
 def whole_number(name: str, value: object) -> int:

@@ -147,6 +147,8 @@ class AsyncUsers(AsyncGroup):
         changes = only("user", UserAttributes.__annotations__, {**attributes})
         if changes.get("platform_admin", False) is not False:
             raise TypeError("Not allowed to update user attribute platform_admin to True")
+        if isinstance(changes.get("name"), str):
+            changes["name"] = text("name", changes["name"])
         validated = changes.get("email_access_validated_at")
         if isinstance(validated, datetime):
             changes["email_access_validated_at"] = validated.isoformat()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from notify_typed.admin.bodies import body, present
+from notify_typed.admin.bodies import body, present, short_text
 from notify_typed.admin.group import Group
 from notify_typed.admin.requests import change, data, read, then
 from notify_typed.admin.results import NewApiKey
-from notify_typed.inputs import text, uuid
+from notify_typed.inputs import uuid
 from notify_typed_admin.api.api_keys import (
     create_api_key,
     get_api_key,
@@ -54,7 +54,7 @@ class ApiKeys(Group):
             The key with its secret, which can never be read again.
         """
         service = uuid("service_id", service_id)
-        name = text("key_name", key_name)
+        name = short_text("key_name", key_name)
         values = {"name": name, "key_type": key_type, "created_by": self._actor}
         request = create_api_key.request_kwargs(service, body=body(CreateApiKeyRequest, values))
         secret = self._run(data(change(create_api_key, request)))

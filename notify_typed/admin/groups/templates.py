@@ -9,6 +9,7 @@ from notify_typed.admin.bodies import body, only, present
 from notify_typed.admin.group import Group
 from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, expect, read, then
+from notify_typed.errors import InvalidInput
 from notify_typed.inputs import personalisation_values, positive_integer, text, uuid
 from notify_typed_admin.api.templates import (
     create_service_template,
@@ -78,6 +79,8 @@ class Templates(Group):
             PermissionDenied: The service may not send messages of this type.
         """
         service = uuid("service_id", service_id)
+        if subject is None and type_ in ("email", "letter"):
+            raise InvalidInput("subject must be there: an email and a letter have one.")
         values: dict[str, object] = {
             "name": text("name", name),
             "template_type": type_,
