@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from notify_typed.admin.bodies import whole_number
 from notify_typed.admin.requests import read, reread, then
 from notify_typed.admin.results import Page
+from notify_typed.admin.several import texts
 from notify_typed.inputs import positive_integer, uuid
 from notify_typed.pagination import NumberedCursor
 from notify_typed_admin.api.inbound import get_most_recent_inbound_sms
@@ -57,7 +58,7 @@ def jobs_page(
         uuid("service_id", service_id),
         page=positive_integer("page", page),
         limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
-        statuses=None if statuses is None else ",".join(sorted(statuses)),
+        statuses=None if statuses is None else ",".join(sorted(texts("statuses", statuses))),
         contact_list_id=(
             None if contact_list_id is None else uuid("contact_list_id", contact_list_id)
         ),

@@ -11,6 +11,7 @@ from notify_typed.admin.job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin.pages import has_any_job, jobs_page, jobs_walk
 from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, read
+from notify_typed.admin.several import texts
 from notify_typed.inputs import uuid
 from notify_typed_admin.api.jobs import (
     cancel_job,
@@ -114,7 +115,7 @@ class AsyncJobs(AsyncGroup):
 
         A job may come twice when new ones are made meanwhile.
         """
-        wanted = None if statuses is None else list(statuses)
+        wanted = None if statuses is None else texts("statuses", statuses)
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
 
     async def get_scheduled_jobs(self, service_id: UUID | str) -> list[Job]:

@@ -9,6 +9,7 @@ from notify_typed.admin.bodies import body, present
 from notify_typed.admin.group import AsyncGroup
 from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, read, then
+from notify_typed.admin.several import several
 from notify_typed.inputs import text, uuid
 from notify_typed_admin.api.template_folders import (
     create_template_folder,
@@ -135,10 +136,14 @@ class AsyncTemplateFolders(AsyncGroup):
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
         """
         service = uuid("service_id", service_id)
-        templates = [uuid("each of template_ids", each) for each in template_ids]
+        templates = [
+            uuid("each of template_ids", each) for each in several("template_ids", template_ids)
+        ]
         values = {
             "templates": templates,
-            "folders": [uuid("each of folder_ids", each) for each in folder_ids],
+            "folders": [
+                uuid("each of folder_ids", each) for each in several("folder_ids", folder_ids)
+            ],
         }
         if folder_id is None:
             moved = change(

@@ -9,6 +9,7 @@ from notify_typed.admin.bodies import body, present
 from notify_typed.admin.group import AsyncGroup
 from notify_typed.admin.requests import change, data, read, then
 from notify_typed.admin.results import CodeCheck
+from notify_typed.admin.several import named
 from notify_typed.errors import PermissionDenied
 from notify_typed.inputs import flag, text, uuid
 from notify_typed_admin.api.webauthn import (
@@ -53,11 +54,12 @@ class AsyncWebauthn(AsyncGroup):
             credential: ``name``, ``credential_data`` and ``registration_response``; the last two
                 are CBOR in base64, as the browser's answer was read.
         """
+        values = named("credential", credential)
         request = create_webauthn_credential_for_user.request_kwargs(
             uuid("user_id", user_id),
-            body=body(CreateWebauthnCredentialForUserRequest, {**credential}),
+            body=body(CreateWebauthnCredentialForUserRequest, {**values}),
         )
-        hidden = {name: value for name, value in credential.items() if name != "name"}
+        hidden = {name: value for name, value in values.items() if name != "name"}
         return await self._run(
             data(change(create_webauthn_credential_for_user, request, hidden=hidden))
         )

@@ -8,7 +8,7 @@ from notify_typed.admin.bodies import body, present
 from notify_typed.admin.group import Group
 from notify_typed.admin.pages import inbound_page, inbound_walk
 from notify_typed.admin.requests import change, data, read, then
-from notify_typed.inputs import flag, uuid
+from notify_typed.inputs import flag, text, uuid
 from notify_typed_admin.api.inbound import (
     add_inbound_number_to_service,
     get_all_inbound_sms_number_service,
@@ -93,7 +93,8 @@ class Inbound(Group):
             service_id: The service.
             user_number: Only those from this number.
         """
-        values = present(phone_number=user_number or None)
+        number = None if user_number == "" else text("user_number", user_number)
+        values = present(phone_number=number)
         request = get_inbound_sms.request_kwargs(
             uuid("service_id", service_id), body=body(GetInboundSmsRequest, values)
         )

@@ -9,6 +9,7 @@ from notify_typed.admin.errors import InviteTokenError
 from notify_typed.admin.group import Group
 from notify_typed.admin.permissions import permissions_to_stored
 from notify_typed.admin.requests import change, data, path_text, read
+from notify_typed.admin.several import several, texts
 from notify_typed.errors import BadRequest
 from notify_typed.inputs import text, uuid
 from notify_typed_admin.api.invites import (
@@ -54,13 +55,14 @@ class Invites(Group):
             folder_permissions: The folders of templates that the person sees.
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
+        stored = permissions_to_stored(texts("permissions", permissions))
         values = {
             "service": service,
             "email_address": text("email_address", email_address),
             "from_user": inviting,
-            "permissions": ",".join(sorted(permissions_to_stored(permissions))),
+            "permissions": ",".join(sorted(stored)),
             "auth_type": auth_type,
-            "folder_permissions": folder_permissions,
+            "folder_permissions": several("folder_permissions", folder_permissions),
             "created_by": self._acting_user_id or inviting,
             **present(invite_link_host=self._admin_base_url),
         }

@@ -8,6 +8,7 @@ from notify_typed.admin.bodies import body, present
 from notify_typed.admin.group import Group
 from notify_typed.admin.permissions import permissions_to_stored
 from notify_typed.admin.requests import change, data, read
+from notify_typed.admin.several import several, texts
 from notify_typed.inputs import uuid
 from notify_typed_admin.api.team import (
     add_user_to_service,
@@ -123,8 +124,10 @@ class Team(Group):
 
 
 def _stored(permissions: Iterable[str]) -> list[dict[str, str]]:
-    return [{"permission": name} for name in sorted(permissions_to_stored(permissions))]
+    stored = permissions_to_stored(texts("permissions", permissions))
+    return [{"permission": name} for name in sorted(stored)]
 
 
 def _folders(folder_ids: Iterable[UUID | str]) -> list[str]:
-    return [str(uuid("each of folder_permissions", each)) for each in folder_ids]
+    each_of = several("folder_permissions", folder_ids)
+    return [str(uuid("each of folder_permissions", each)) for each in each_of]
