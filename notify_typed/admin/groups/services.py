@@ -10,6 +10,7 @@ from notify_typed.admin.bodies import body, day, only, present, spaced_utc, whol
 from notify_typed.admin.group import Group
 from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, expect, read, then
+from notify_typed.admin.several import several
 from notify_typed.inputs import flag, text, uuid
 from notify_typed_admin.api.services import (
     archive_service,
@@ -258,9 +259,8 @@ class Services(Group):
             cached_service_user_ids: Its members, whose list of services a cache may hold.
         """
         service = uuid("service_id", service_id)
-        members = [
-            uuid("each of cached_service_user_ids", each) for each in cached_service_user_ids
-        ]
+        listed = several("cached_service_user_ids", cached_service_user_ids)
+        members = [uuid("each of cached_service_user_ids", each) for each in listed]
         self._run(
             change(archive_service, archive_service.request_kwargs(service)),
             clears=[

@@ -32,6 +32,9 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
     "folder_ids": lambda admin, value: admin(
         "template_folders.move_to_folder", SERVICE, ITEM, [], value
     ),
+    "cached_service_user_ids": lambda admin, value: admin(
+        "services.archive_service", SERVICE, value
+    ),
     "credential": lambda admin, value: admin(
         "webauthn.create_webauthn_credential_for_user", USER, value
     ),
