@@ -41,6 +41,7 @@ demo: .venv/ready ## see every kind of message sent and read, against a sandbox 
 check: setup ## style, types and rules of the tree, without running the tests
 	ruff check .
 	ruff format --check .
+	ruff format --check --config docs/ruff.toml README.md
 	mypy
 	pyright
 	lint-imports

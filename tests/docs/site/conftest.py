@@ -79,7 +79,9 @@ def chromium() -> str:
     pytest.skip("there is no Chromium; Debian has it in the package chromium")
 
 
-@pytest.fixture(scope="session")
+# For no longer than one module: while it is there, this thread has an event loop running, and tests
+# of coroutines cannot run in it.
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """Start a browser for which other hosts do not exist."""
     arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
