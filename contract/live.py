@@ -98,8 +98,8 @@ def run(settings: Settings, say: Say) -> int:
     """
     gate = Gate(settings.per_minute, settings.most_sends)
     with Relay(settings.base_url, gate, keeps_host=False) as relay:
-        say(f"checking {settings.base_url}, at most {settings.per_minute:g} requests a minute")
         try:
+            say(f"checking {settings.base_url}, at most {settings.per_minute:g} requests a minute")
             survey = _look_around(relay.base_url, settings.api_key)
             say("promises ...")
             promises = _check_promises(relay.base_url, settings, survey)
