@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Unpack
 
 from notify_typed.admin.attributes import ServiceAttributes
-from notify_typed.admin.bodies import body, day, only, present, spaced_utc, whole_number
+from notify_typed.admin.bodies import (
+    body,
+    day,
+    only,
+    present,
+    short_text,
+    spaced_utc,
+    whole_number,
+)
 from notify_typed.admin.group import AsyncGroup
 from notify_typed.admin.performing import Kept
 from notify_typed.admin.requests import change, data, expect, read, then
@@ -88,7 +96,7 @@ class AsyncServices(AsyncGroup):
         """
         user = uuid("user_id", user_id)
         values = {
-            "name": text("service_name", service_name),
+            "name": short_text("service_name", service_name),
             "organisation_type": organisation_type,
             "active": True,
             "email_message_limit": email_message_limit,
@@ -273,6 +281,8 @@ class AsyncServices(AsyncGroup):
 
     def _changes(self, attributes: ServiceAttributes) -> dict[str, object]:
         changes = only("service", ServiceAttributes.__annotations__, {**attributes})
+        if isinstance(changes.get("name"), str):
+            changes["name"] = short_text("name", changes["name"])
         if changes.get("go_live_at") is not None:
             changes["go_live_at"] = spaced_utc("go_live_at", changes["go_live_at"])
         return {**present(created_by=self._acting_user_id), **changes}
