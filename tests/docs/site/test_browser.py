@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browsing import Open, go, keep
+from playwright.sync_api import expect
 
 from notify_typed.sandbox import Sandbox
 
@@ -85,7 +86,7 @@ def test_a_reader_finds_the_way_by_tabs_and_by_the_list_beside(open_page: Open) 
     beside = page.locator(".md-sidebar--primary")
     beside.get_by_role("link", name="Errors, causes and cures").click()
     page.wait_for_url("**/reference/errors/")
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Errors, causes and cures")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Errors, causes and cures")
     page.get_by_role("link", name="Next: ").click()
     page.wait_for_url("**/reference/cli/")
 
@@ -96,7 +97,7 @@ def test_searching_for_letter_finds_the_guide_to_letters(open_page: Open) -> Non
     page.keyboard.type("letter")
     results = page.locator(".md-search-result__link")
     results.first.wait_for()
-    assert "letter" in page.locator(".md-search-result__list").inner_text().lower()
+    expect(page.locator(".md-search-result__list")).to_contain_text("letter", ignore_case=True)
     assert any("guides/letters" in str(each.get_attribute("href")) for each in results.all())
     keep(page, "search-light")
 
@@ -110,8 +111,8 @@ def test_an_operation_is_found_in_the_search_and_opened(open_page: Open) -> None
     page.get_by_text("All operations in one list").click()
     page.get_by_role("link", name="GET /v2/received-text-messages").click()
     opened = page.locator("#operations-received_texts-list_received_texts .opblock-body")
-    opened.wait_for()
-    assert "older_than" in opened.inner_text()
+    # What an operation takes is read a moment after its frame is there.
+    expect(opened).to_contain_text("older_than")
 
 
 def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox: Sandbox) -> None:
@@ -124,8 +125,8 @@ def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
     answer.wait_for()
-    assert "201" in answer.locator("td.response-col_status:not(.col_header)").first.inner_text()
-    assert "Hello Amala" in answer.inner_text()
+    expect(answer.locator("td.response-col_status:not(.col_header)").first).to_contain_text("201")
+    expect(answer).to_contain_text("Hello Amala")
     [message] = sandbox.messages()
     assert message.body == "Hello Amala, your appointment is on 3 December."
     answer.scroll_into_view_if_needed()
@@ -135,7 +136,7 @@ def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox
 def test_a_webhook_is_shown_with_its_body(open_page: Open) -> None:
     page = open_page(HTTP_API)
     block = unfold(page, "#operations-webhooks-receive_delivery_receipt")
-    assert "completed_at" in block.inner_text()
+    expect(block).to_contain_text("completed_at")
     assert not block.get_by_role("button", name="Execute").count()
 
 
@@ -209,7 +210,7 @@ def test_a_key_that_the_sandbox_does_not_know_is_said_so(
 def test_the_control_api_is_shown_but_not_called(open_page: Open) -> None:
     page = open_page("reference/control-api/")
     block = unfold(page, "#operations-messages-wait_for_message")
-    assert "How many seconds to wait" in block.inner_text()
+    expect(block).to_contain_text("How many seconds to wait")
     assert not page.get_by_role("button", name=re.compile("Execute|Try it out")).count()
 
 
@@ -226,7 +227,7 @@ def test_the_admin_api_is_tried_with_its_secret(open_page: Open, sandbox: Sandbo
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
     answer.wait_for()
-    assert "Register to vote" in answer.inner_text()
+    expect(answer).to_contain_text("Register to vote")
 
 
 def test_code_is_copied(open_page: Open) -> None:
@@ -234,18 +235,20 @@ def test_code_is_copied(open_page: Open) -> None:
     block = page.locator(".highlight", has_text="notify-typed sandbox").first
     block.scroll_into_view_if_needed()
     block.get_by_role("button", name="Copy to clipboard").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == block.locator("code").inner_text().strip()
+    page.wait_for_function(
+        "text => navigator.clipboard.readText().then((copied) => copied.trim() === text)",
+        arg=block.locator("code").inner_text().strip(),
+    )
 
 
 def test_the_scheme_follows_the_reader_and_can_be_changed(open_page: Open) -> None:
     page = open_page(HTTP_API, scheme="dark")
     body = page.locator("body")
     assert body.get_attribute("data-md-color-scheme") == "slate"
-    assert "dark-mode" in str(page.locator("html").get_attribute("class"))
+    expect(page.locator("html")).to_have_class(re.compile("dark-mode"))
     change_scheme(page)
     assert body.get_attribute("data-md-color-scheme") == "default"
-    assert "dark-mode" not in str(page.locator("html").get_attribute("class"))
+    expect(page.locator("html")).not_to_have_class(re.compile("dark-mode"))
 
 
 def test_the_keyboard_comes_to_the_content_first_and_shows_where_it_is(open_page: Open) -> None:
