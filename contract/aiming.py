@@ -159,7 +159,8 @@ class Aim:
             fitted["reference"] = self.pick(our.references, body["reference"])
         if "scheduled_for" in body:
             fitted["scheduled_for"] = self.pick(our.schedules(), None)
-        return getattr(self, f"_{kind}")(fitted)  # type: ignore[no-any-return] # one for each kind
+        by_kind = {"sms": self._sms, "email": self._email, "letter": self._letter}
+        return by_kind[kind](fitted)
 
     def _sms(self, body: Body) -> Body:
         usual = body["phone_number"]

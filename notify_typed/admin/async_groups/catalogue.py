@@ -37,6 +37,7 @@ class AsyncCatalogue:
 
     @property
     def _perform(self) -> AsyncPerform:
+        """Carries a method's request out; each client has its own."""
         raise NotImplementedError
 
     @property

@@ -119,9 +119,9 @@ class RedisStore:
         _milliseconds("timeout", timeout)
         _Errors()
         import redis  # noqa: PLC0415 - an extra
-        from redis.backoff import NoBackoff  # noqa: PLC0415
-        from redis.exceptions import ConnectionError as NoConnection  # noqa: PLC0415
-        from redis.retry import Retry  # noqa: PLC0415
+        from redis.backoff import NoBackoff  # noqa: PLC0415 - likewise
+        from redis.exceptions import ConnectionError as NoConnection  # noqa: PLC0415 - likewise
+        from redis.retry import Retry  # noqa: PLC0415 - likewise
 
         # Once more where a kept connection turns out to be dead. Not after a time-out.
         retry = Retry(NoBackoff(), 1, (NoConnection,))
@@ -215,9 +215,9 @@ class AsyncRedisStore:
         _milliseconds("timeout", timeout)
         _Errors()
         import redis.asyncio  # noqa: PLC0415 - an extra
-        from redis.asyncio.retry import Retry  # noqa: PLC0415
-        from redis.backoff import NoBackoff  # noqa: PLC0415
-        from redis.exceptions import ConnectionError as NoConnection  # noqa: PLC0415
+        from redis.asyncio.retry import Retry  # noqa: PLC0415 - likewise
+        from redis.backoff import NoBackoff  # noqa: PLC0415 - likewise
+        from redis.exceptions import ConnectionError as NoConnection  # noqa: PLC0415 - likewise
 
         retry = Retry(NoBackoff(), 1, (NoConnection,))
         try:

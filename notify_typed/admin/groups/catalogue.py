@@ -36,6 +36,7 @@ class Catalogue:
 
     @property
     def _perform(self) -> Perform:
+        """Carries a method's request out; each client has its own."""
         raise NotImplementedError
 
     @property

@@ -97,7 +97,7 @@ class Session:
 
     def _connect(self) -> AdminClient:
         from notify_typed.admin import AdminClient  # noqa: PLC0415 - takes a while to import
-        from notify_typed.retries import RetryPolicy  # noqa: PLC0415
+        from notify_typed.retries import RetryPolicy  # noqa: PLC0415 - likewise
 
         if not self.base_url:
             raise WrongUse(f"where is Notify? Give --base-url, or set {BASE_URL_VARIABLES[0]}.")
@@ -133,7 +133,7 @@ def _refuse_open_roads(base_url: str) -> None:
     """
     import httpx  # noqa: PLC0415 - takes a while to import
 
-    from notify_typed.settings import LOOPBACK  # noqa: PLC0415
+    from notify_typed.settings import LOOPBACK  # noqa: PLC0415 - likewise
 
     try:
         url = httpx.URL(base_url.strip())
