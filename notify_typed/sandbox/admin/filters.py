@@ -12,7 +12,7 @@ from notify_typed.sandbox.admin.validation import NULL
 from notify_typed.sandbox.clock import to_micros
 from notify_typed.sandbox.errors import LegacyError
 from notify_typed.sandbox.records import status_at
-from notify_typed.sandbox.service.reading import STORED_STATUSES, kept_since
+from notify_typed.sandbox.service.reading import kept_since, stored_statuses
 from notify_typed.sandbox.storage import notifications
 from notify_typed.sandbox.world import KEY_TYPES, NOTIFICATION_TYPES
 
@@ -84,9 +84,7 @@ class ListFilters:
     @property
     def stored_statuses(self) -> list[str]:
         """The statuses, with the words that stand for several of them resolved."""
-        return [
-            stored for status in self.statuses for stored in STORED_STATUSES.get(status, (status,))
-        ]
+        return stored_statuses(self.statuses)
 
 
 def midnight_days_ago(now: int, days: int) -> int:

@@ -11,6 +11,7 @@ from notify_typed.sandbox.admin.errors import no_result
 from notify_typed.sandbox.admin.exchange import as_id, service_entry, user_entry
 from notify_typed.sandbox.admin.links import (
     INVITATION_LIFE,
+    WEBSITE,
     BadLinkError,
     ExpiredLinkError,
     link,
@@ -35,7 +36,6 @@ _EXPIRED: Final = (
 )
 _BAD: Final = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
 _PAGE: Final = "invitation"
-_WEBSITE: Final = "http://localhost:6012"
 
 
 def create_invite(call: Call) -> Response:
@@ -54,7 +54,7 @@ def create_invite(call: Call) -> Response:
         "auth_type": body.get("auth_type") or "sms_auth",
         "folder_permissions": folders if isinstance(folders, list) else [],
         "created_at": call.stamp(),
-        "invite_link_host": body.get("invite_link_host") or _WEBSITE,
+        "invite_link_host": body.get("invite_link_host") or WEBSITE,
     }
     call.state.put_entry(INVITES, invite)
     values = {
@@ -117,7 +117,7 @@ def invite_token(state: State, invite: JsonObject) -> str:
 
 def invite_link(state: State, invite: JsonObject) -> str:
     """The address by which an invitation is accepted."""
-    host = str(invite.get("invite_link_host") or _WEBSITE)
+    host = str(invite.get("invite_link_host") or WEBSITE)
     return link(host, _PAGE, invite_token(state, invite))
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.jsonvalues import JsonObject
     from notify_typed.sandbox.state import State
 
+WEBSITE: Final = "http://localhost:6012"
+"""Where links lead when a request does not say: the admin website's usual place when developed."""
 INVITATION_LIFE: Final = 2 * 86_400 * MICROSECONDS
 _ALGORITHM: Final = "HS256"
 _PURPOSE: Final = "for"

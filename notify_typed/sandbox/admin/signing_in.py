@@ -8,7 +8,7 @@ from uuid import uuid4
 from notify_typed.sandbox.admin import codes
 from notify_typed.sandbox.admin.answers import bare, data, nothing
 from notify_typed.sandbox.admin.errors import field_errors, no_result, refusal
-from notify_typed.sandbox.admin.links import link, token
+from notify_typed.sandbox.admin.links import WEBSITE, link, token
 from notify_typed.sandbox.admin.members import put_user, shown_user, user_by_email
 from notify_typed.sandbox.admin.notify_messages import send
 from notify_typed.sandbox.admin.notify_templates import (
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox.jsonvalues import JsonObject
 
 MOST_FAILURES: Final = 10
-_WEBSITE: Final = "http://localhost:6012"
 
 
 def send_sms_code(call: Call) -> Response:
@@ -57,7 +56,7 @@ def send_email_code(call: Call) -> Response:
     code = str(uuid4())
     content: JsonObject = {"user_id": user["id"], "secret_code": code}
     end = token(call.state, "signing in", call.state.clock.stamp(), content)
-    host = str(body.get("email_auth_link_host") or _WEBSITE)
+    host = str(body.get("email_auth_link_host") or WEBSITE)
     url = link(host, "email-auth", end, _next(body))
     codes.keep(call.state, str(user["id"]), "email", code, url)
     email = str(user["email_address"])
@@ -140,8 +139,8 @@ def send_already_registered_email(call: Call) -> Response:
     call.user()
     email = str(call.fields("SendAlreadyRegisteredEmailRequest")["email"])
     values = {
-        "signin_url": f"{_WEBSITE}/sign-in",
-        "forgot_password_url": f"{_WEBSITE}/forgot-password",
+        "signin_url": f"{WEBSITE}/sign-in",
+        "forgot_password_url": f"{WEBSITE}/forgot-password",
     }
     send(call.state, ALREADY_REGISTERED, email, values)
     return nothing()
@@ -151,7 +150,7 @@ def send_change_email(call: Call) -> Response:
     """An email to a user's new address, with a link to confirm it."""
     user = call.user()
     email = str(call.fields("SendChangeEmailVerificationRequest")["email"])
-    url = _link(call, user, _WEBSITE, "user-profile/email/confirm", email)
+    url = _link(call, user, WEBSITE, "user-profile/email/confirm", email)
     send(call.state, CHANGE_EMAIL, email, {"name": user["name"], "url": url})
     return nothing()
 

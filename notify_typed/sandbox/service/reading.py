@@ -153,7 +153,7 @@ def list_notifications(
         caller.service.id,
         caller.key.type,
         Filters(
-            statuses=_stored_statuses(statuses) if statuses else None,
+            statuses=stored_statuses(statuses) if statuses else None,
             types=query.get("template_type"),
             reference=query["reference"][0] if "reference" in query else None,
             include_jobs="include_jobs" in query,
@@ -300,7 +300,8 @@ def _add_costs(
     shown["is_cost_data_ready"] = cost is not None
 
 
-def _stored_statuses(statuses: Iterable[str]) -> list[str]:
+def stored_statuses(statuses: Iterable[str]) -> list[str]:
+    """The statuses, with the words that stand for several of them resolved."""
     return [stored for status in statuses for stored in STORED_STATUSES.get(status, (status,))]
 
 
