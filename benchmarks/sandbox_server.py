@@ -25,18 +25,18 @@ from starlette.routing import Route
 from benchmarks import answers
 from benchmarks.walk import memory
 from notify_typed.sandbox import Clock
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.server import SandboxServer
-from notify_typed.sandbox.service.authentication import Caller
-from notify_typed.sandbox.service.sending import send_sms
-from notify_typed.sandbox.spec import notify_description
-from notify_typed.sandbox.state import State
+from notify_typed.sandbox._description.spec import notify_description
+from notify_typed.sandbox._server.server import SandboxServer
+from notify_typed.sandbox._service.sending import send_sms
+from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from notify_typed.sandbox.jsonvalues import JsonObject
-    from notify_typed.sandbox.records import Notification
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._store.records import Notification
 
 _AT_ONCE = 1000
 _UNLIMITED = 10**9

@@ -14,7 +14,7 @@ from contract.relay import Relay
 from contract.survey import KINDS, Survey
 from contract.target import Target
 from notify_typed import ApiKey, NotifyError
-from notify_typed.settings import LOOPBACK, base_url_from
+from notify_typed._engine.settings import LOOPBACK, base_url_from
 
 if TYPE_CHECKING:
     from contract.report import Report

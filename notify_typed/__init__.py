@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from notify_typed._version import __version__
 
 if TYPE_CHECKING:
-    from notify_typed.async_client import AsyncNotifyClient
-    from notify_typed.auth import ApiKey, NotifyAuth
-    from notify_typed.calls import Response
-    from notify_typed.client import NotifyClient
+    from notify_typed._engine.auth import ApiKey, NotifyAuth
+    from notify_typed._engine.inputs import Personalisation
+    from notify_typed._engine.operation import Response
+    from notify_typed._engine.pagination import AsyncPageIterator, PageIterator
+    from notify_typed._engine.retries import RetryEvent, RetryPolicy
+    from notify_typed._v2.async_client import AsyncNotifyClient
+    from notify_typed._v2.client import NotifyClient
     from notify_typed.errors import (
         AuthenticationFailed,
         BadRequest,
@@ -42,11 +45,8 @@ if TYPE_CHECKING:
         WaitTimeout,
     )
     from notify_typed.files import prepare_upload
-    from notify_typed.inputs import Personalisation
     from notify_typed.letters import Address
     from notify_typed.models import NotificationStatus, NotificationType
-    from notify_typed.pagination import AsyncPageIterator, PageIterator
-    from notify_typed.retries import RetryEvent, RetryPolicy
 
 __all__ = [
     "Address",
@@ -92,11 +92,11 @@ __all__ = [
 # Where each name lives. They are imported when first asked for, so that a program pays for the
 # blocking client, say, and not for the async one as well.
 _HOMES = {
-    "AsyncNotifyClient": "async_client",
-    "ApiKey": "auth",
-    "NotifyAuth": "auth",
-    "Response": "calls",
-    "NotifyClient": "client",
+    "AsyncNotifyClient": "_v2.async_client",
+    "ApiKey": "_engine.auth",
+    "NotifyAuth": "_engine.auth",
+    "Response": "_engine.operation",
+    "NotifyClient": "_v2.client",
     "AuthenticationFailed": "errors",
     "BadRequest": "errors",
     "ClientClosed": "errors",
@@ -121,14 +121,14 @@ _HOMES = {
     "UnreadableResponse": "errors",
     "WaitTimeout": "errors",
     "prepare_upload": "files",
-    "Personalisation": "inputs",
+    "Personalisation": "_engine.inputs",
     "Address": "letters",
     "NotificationStatus": "models",
     "NotificationType": "models",
-    "AsyncPageIterator": "pagination",
-    "PageIterator": "pagination",
-    "RetryEvent": "retries",
-    "RetryPolicy": "retries",
+    "AsyncPageIterator": "_engine.pagination",
+    "PageIterator": "_engine.pagination",
+    "RetryEvent": "_engine.retries",
+    "RetryPolicy": "_engine.retries",
 }
 
 

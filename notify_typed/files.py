@@ -15,8 +15,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, NotRequired, Protocol, TypeAlias, TypedDict, TypeGuard
 
+from notify_typed._engine.inputs import flag, text
 from notify_typed.errors import InvalidFile
-from notify_typed.inputs import flag, text
 
 __all__ = [
     "ALLOWED_EXTENSIONS",

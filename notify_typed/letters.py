@@ -9,8 +9,8 @@ from typing import Final, TypeGuard
 
 from attrs import frozen
 
+from notify_typed._engine.inputs import text
 from notify_typed.errors import InvalidAddress, InvalidInput
-from notify_typed.inputs import text
 
 __all__ = ["Address", "InvalidAddress", "letter_personalisation"]
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from notify_typed import AsyncNotifyClient, NotifyClient
     from notify_typed.sandbox import Clock, Sandbox
-    from notify_typed.sandbox.handle import World
-    from notify_typed.sandbox.settings import Outcomes, Quirks
+    from notify_typed.sandbox._handle import World
+    from notify_typed.sandbox._settings import Outcomes, Quirks
 
 __all__ = ["SandboxOptions"]
 

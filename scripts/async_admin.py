@@ -18,14 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ADMIN = Path(__file__).resolve().parent.parent / "notify_typed" / "admin"
-SOURCE = ADMIN / "groups"
-TARGET = ADMIN / "async_groups"
+SOURCE = ADMIN / "_groups"
+TARGET = ADMIN / "_groups_async"
 RENAMED = {
     "Catalogue": "AsyncCatalogue",
     "Group": "AsyncGroup",
     "PageIterator": "AsyncPageIterator",
     "Perform": "AsyncPerform",
-    "groups": "async_groups",
+    "_groups": "_groups_async",
 }
 
 

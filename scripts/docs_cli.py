@@ -18,7 +18,7 @@ from typing import Final
 
 import click
 
-from notify_typed.cli.commands import notify_typed
+from notify_typed._cli.commands import notify_typed
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
 BEGIN: Final = "<!-- what follows is written by scripts/docs_cli.py -->\n"

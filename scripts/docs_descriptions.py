@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 Description: TypeAlias = dict[str, Any]
 

@@ -11,30 +11,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from notify_typed.admin.async_client import AsyncAdminClient
-    from notify_typed.admin.attributes import (
+    from notify_typed.admin._async_client import AsyncAdminClient
+    from notify_typed.admin._attributes import (
         GuestListEntries,
         ServiceAttributes,
         TemplateAttributes,
         UserAttributes,
     )
-    from notify_typed.admin.client import AdminClient
-    from notify_typed.admin.errors import InviteTokenError
-    from notify_typed.admin.job_statuses import (
+    from notify_typed.admin._client import AdminClient
+    from notify_typed.admin._job_statuses import (
         FINISHED_JOB_STATUSES,
         JOB_STATUSES,
         NON_CANCELLED_JOB_STATUSES,
         NON_SCHEDULED_JOB_STATUSES,
     )
-    from notify_typed.admin.permissions import (
+    from notify_typed.admin._permissions import (
         STORED_PERMISSIONS,
         UI_PERMISSIONS,
         UiPermission,
         permissions_from_stored,
         permissions_to_stored,
     )
-    from notify_typed.admin.results import CodeCheck, NewApiKey, Page
-    from notify_typed.admin.tracing import Trace, TraceSource
+    from notify_typed.admin._results import CodeCheck, NewApiKey, Page
+    from notify_typed.admin._tracing import Trace, TraceSource
+    from notify_typed.admin.errors import InviteTokenError
 
 __all__ = [
     "FINISHED_JOB_STATUSES",
@@ -62,27 +62,27 @@ __all__ = [
 
 # Where each name lives; they are imported when first asked for.
 _HOMES = {
-    "AsyncAdminClient": "async_client",
-    "GuestListEntries": "attributes",
-    "ServiceAttributes": "attributes",
-    "TemplateAttributes": "attributes",
-    "UserAttributes": "attributes",
-    "AdminClient": "client",
+    "AsyncAdminClient": "_async_client",
+    "GuestListEntries": "_attributes",
+    "ServiceAttributes": "_attributes",
+    "TemplateAttributes": "_attributes",
+    "UserAttributes": "_attributes",
+    "AdminClient": "_client",
     "InviteTokenError": "errors",
-    "FINISHED_JOB_STATUSES": "job_statuses",
-    "JOB_STATUSES": "job_statuses",
-    "NON_CANCELLED_JOB_STATUSES": "job_statuses",
-    "NON_SCHEDULED_JOB_STATUSES": "job_statuses",
-    "STORED_PERMISSIONS": "permissions",
-    "UI_PERMISSIONS": "permissions",
-    "UiPermission": "permissions",
-    "permissions_from_stored": "permissions",
-    "permissions_to_stored": "permissions",
-    "CodeCheck": "results",
-    "NewApiKey": "results",
-    "Page": "results",
-    "Trace": "tracing",
-    "TraceSource": "tracing",
+    "FINISHED_JOB_STATUSES": "_job_statuses",
+    "JOB_STATUSES": "_job_statuses",
+    "NON_CANCELLED_JOB_STATUSES": "_job_statuses",
+    "NON_SCHEDULED_JOB_STATUSES": "_job_statuses",
+    "STORED_PERMISSIONS": "_permissions",
+    "UI_PERMISSIONS": "_permissions",
+    "UiPermission": "_permissions",
+    "permissions_from_stored": "_permissions",
+    "permissions_to_stored": "_permissions",
+    "CodeCheck": "_results",
+    "NewApiKey": "_results",
+    "Page": "_results",
+    "Trace": "_tracing",
+    "TraceSource": "_tracing",
 }
 
 

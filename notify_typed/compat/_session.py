@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, Self, TypedDict
 
 import httpx
 
+from notify_typed._engine.settings import LOOPBACK
 from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
 from notify_typed.errors import InvalidInput
-from notify_typed.settings import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,13 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from notify_typed._engine.outcomes import is_lost_answer
+from notify_typed._engine.settings import DEFAULT_BASE_URL
 from notify_typed.compat._session import RequestKwargs, RequestSession, Session
 from notify_typed.compat._version import __version__
 from notify_typed.compat.authentication import create_jwt_token
 from notify_typed.compat.errors import REQUEST_ERROR_MESSAGE, HTTPError, InvalidResponse
 from notify_typed.errors import InvalidInput
-from notify_typed.outcomes import is_lost_answer
-from notify_typed.settings import DEFAULT_BASE_URL
 
 if TYPE_CHECKING:
     from notify_typed.compat._wire import Params, Timeout

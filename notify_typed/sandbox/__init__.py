@@ -6,11 +6,17 @@
         client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
 """
 
-import notify_typed.sandbox.extra as libraries  # first: says it in plain words when one lacks
-from notify_typed.sandbox.clock import Clock
-from notify_typed.sandbox.entries import WorldError
-from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.faults import (
+# First: it says in plain words when a library is missing.
+import notify_typed.sandbox._dependencies as libraries
+from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._control.views import Message, ReceivedMessage
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._handle import Sandbox
+from notify_typed.sandbox._sandbox_clock import SandboxClock
+from notify_typed.sandbox._service.callbacks import Attempt
+from notify_typed.sandbox._settings import AfterReads, Speed
+from notify_typed.sandbox._world.reader import WorldError
+from notify_typed.sandbox.faults.kinds import (
     AuthError,
     BadRequestError,
     ClockSkew,
@@ -28,11 +34,6 @@ from notify_typed.sandbox.faults import (
     TruncatedBody,
     ValidationError,
 )
-from notify_typed.sandbox.handle import Sandbox
-from notify_typed.sandbox.sandbox_clock import SandboxClock
-from notify_typed.sandbox.service.callbacks import Attempt
-from notify_typed.sandbox.settings import AfterReads, Speed
-from notify_typed.sandbox.views import Message, ReceivedMessage
 
 __all__ = [
     "AfterReads",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox.command import command
+from notify_typed.sandbox._server.command import command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

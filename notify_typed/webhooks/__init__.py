@@ -11,17 +11,17 @@ Notify's promises are few, so a receiver must be ready for:
 * **callbacks out of order**, and none at all: a receipt is a hint, `get_notification_by_id` the
   truth;
 * **any other 4xx being final**: Notify drops what was answered with 400, 401, 404 and the like.
-  What a receiver answers, and why, stands in `notify_typed.webhooks.receiver`;
+  What a receiver answers, and why, stands in `notify_typed.webhooks._receiver`;
 * **redirects**: Notify follows them, and a 301 or 302 turns its POST into a GET. Register the URL
   that answers, to the last slash;
 * **no signature**: the bearer token is all there is. It proves that somebody knows the token, and
   nothing about the body or its age. Use https, and a long random token.
 """
 
-from notify_typed.webhooks.asgi import ASGIReceiver
-from notify_typed.webhooks.bearer import check_bearer
-from notify_typed.webhooks.duplicates import ReceiptKey, receipt_key
-from notify_typed.webhooks.errors import (
+from notify_typed.webhooks._asgi import ASGIReceiver
+from notify_typed.webhooks._bearer import check_bearer
+from notify_typed.webhooks._duplicates import ReceiptKey, receipt_key
+from notify_typed.webhooks._errors import (
     MissingField,
     NotAnObject,
     NotJSON,
@@ -29,15 +29,15 @@ from notify_typed.webhooks.errors import (
     WebhookError,
     WrongValue,
 )
-from notify_typed.webhooks.parsing import (
+from notify_typed.webhooks._parsing import (
     Callback,
     parse_callback,
     parse_delivery_receipt,
     parse_received_text,
     parse_returned_letter,
 )
-from notify_typed.webhooks.receiver import MAX_BODY_BYTES
-from notify_typed.webhooks.wsgi import WSGIReceiver
+from notify_typed.webhooks._receiver import MAX_BODY_BYTES
+from notify_typed.webhooks._wsgi import WSGIReceiver
 from notify_typed_v2.models import DeliveryReceipt, ReceivedTextMessage, ReturnedLetter
 
 __all__ = [

@@ -51,7 +51,7 @@ def test_the_extras_that_it_names_exist() -> None:
 def test_the_command_it_shows_exists() -> None:
     [command] = re.findall(r"^notify-typed ([a-z]+ .*)$", README, re.MULTILINE)
     done = subprocess.run(  # noqa: S603 - the README's own command, asked for its help
-        [sys.executable, "-m", "notify_typed.cli", *command.split(), "--help"],
+        [sys.executable, "-m", "notify_typed", *command.split(), "--help"],
         capture_output=True,
         text=True,
         check=False,

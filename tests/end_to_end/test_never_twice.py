@@ -25,8 +25,8 @@ from notify_typed import (
     RetryPolicy,
 )
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox.default_world import SMS_TEMPLATE_ID, default_world
-from notify_typed.sandbox.faults import (
+from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID, default_world
+from notify_typed.sandbox.faults.kinds import (
     Delay,
     Fault,
     RateLimitError,

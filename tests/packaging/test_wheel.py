@@ -75,7 +75,9 @@ def test_the_wheel_has_all_packages_their_type_markers_and_the_descriptions(whee
 
 
 def test_the_installed_client_works_without_the_checkout(python: Path, tmp_path: Path) -> None:
-    where = run(python, "-c", "import notify_typed.client as c; print(c.__file__)", cwd=tmp_path)
+    where = run(
+        python, "-c", "import notify_typed._v2.client as c; print(c.__file__)", cwd=tmp_path
+    )
     assert str(ROOT) not in where
 
 

@@ -11,8 +11,9 @@ from typing import Any, Final, TypeAlias
 from hypothesis import strategies as st
 
 from contract import strategies as our
-from notify_typed.admin import AdminClient, attributes, models
-from notify_typed.admin.groups.catalogue import Catalogue
+from notify_typed.admin import AdminClient, models
+from notify_typed.admin import _attributes as attributes
+from notify_typed.admin._groups.catalogue import Catalogue
 
 Call: TypeAlias = tuple[str, dict[str, Any]]
 Strategy: TypeAlias = st.SearchStrategy[Any]

@@ -16,7 +16,7 @@ from typing import Final
 
 import click
 
-from notify_typed.cli.commands import notify_typed as command_line
+from notify_typed._cli.commands import notify_typed as command_line
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))

@@ -9,18 +9,18 @@ from uuid import uuid4
 import httpx
 from attrs import define, field, frozen
 
-from notify_typed import operations
-from notify_typed.auth import ApiKey, NotifyAuth
-from notify_typed.flows import Send, call_flow
-from notify_typed.retries import Context, Options, RetryBudget, RetryPolicy
+from notify_typed._engine.auth import ApiKey, NotifyAuth
+from notify_typed._engine.policy import Send, call_flow
+from notify_typed._engine.retries import Context, Options, RetryBudget, RetryPolicy
+from notify_typed._v2 import operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notify_typed.calls import Response
-    from notify_typed.flows import Flow
+    from notify_typed._engine.operation import Response
+    from notify_typed._engine.policy import Flow
+    from notify_typed._engine.retries import RetryEvent
     from notify_typed.models import SentSms
-    from notify_typed.retries import RetryEvent
 
 KEY = ApiKey.parse(
     "policy-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"

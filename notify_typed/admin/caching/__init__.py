@@ -20,18 +20,18 @@ Example:
             def update_service(self, service_id: str, **attributes: object) -> None: ...
 """
 
-from notify_typed.admin.caching.errors import (
+from notify_typed.admin.caching._errors import (
     CacheError,
     NotInvalidated,
     PossiblyStale,
     StoreFailed,
     StoreTimedOut,
 )
-from notify_typed.admin.caching.keys import Pattern, key_for, pattern_for
-from notify_typed.admin.caching.memory import MemoryStore
-from notify_typed.admin.caching.redis_store import AsyncRedisStore, RedisStore
-from notify_typed.admin.caching.request_cache import DEFAULT_TTL, RequestCache
-from notify_typed.admin.caching.stores import AsyncStore, Busy, Found, Missing, Reading, Store
+from notify_typed.admin.caching._keys import Pattern, key_for, pattern_for
+from notify_typed.admin.caching._memory import MemoryStore
+from notify_typed.admin.caching._redis_store import AsyncRedisStore, RedisStore
+from notify_typed.admin.caching._request_cache import DEFAULT_TTL, RequestCache
+from notify_typed.admin.caching._stores import AsyncStore, Busy, Found, Missing, Reading, Store
 
 __all__ = [
     "DEFAULT_TTL",

@@ -11,9 +11,9 @@ import pytest
 
 from notify_typed import BadRequest, NotifyClient
 from notify_typed.sandbox import Clock, Sandbox, WorldError
-from notify_typed.sandbox.clock import MICROSECONDS
-from notify_typed.sandbox.seeds import seeded_notifications, seeded_received_texts
-from notify_typed.sandbox.world import build_world
+from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
+from notify_typed.sandbox._world.model import build_world
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "world-file.md").read_text(encoding="utf-8")

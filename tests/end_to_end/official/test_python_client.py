@@ -11,7 +11,7 @@ import pytest
 from notifications_python_client import NotificationsAPIClient, prepare_upload
 from notifications_python_client.errors import HTTPError
 
-from notify_typed.sandbox.default_world import (
+from notify_typed.sandbox._world.default import (
     EMAIL_TEMPLATE_ID,
     FILE_TEMPLATE_ID,
     INBOUND_SENDER_ID,

@@ -13,7 +13,7 @@ import pytest
 from postgres import Postgres, postgres
 
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 __all__ = ["Api", "postgres"]
 

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notify_typed.sandbox import Clock
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.server import SandboxServer
-from notify_typed.sandbox.state import State
+from notify_typed.sandbox._server.server import SandboxServer
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
-from notify_typed.sandbox.service.callbacks import Callbacks
+from notify_typed.sandbox._service.callbacks import Callbacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.spec import notify_description
+from notify_typed.sandbox._description.spec import notify_description
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     import httpx

@@ -20,7 +20,7 @@ from notify_typed.sandbox import (
     ServerTimeout,
     TruncatedBody,
 )
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Api

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Api

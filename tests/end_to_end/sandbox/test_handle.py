@@ -23,8 +23,8 @@ from notify_typed.sandbox import (
     Speed,
     WorldError,
 )
-from notify_typed.sandbox import default_world as world
 from notify_typed.sandbox.__main__ import main
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,7 +282,7 @@ def test_a_missing_extra_is_said_with_what_to_do(library: str) -> None:
 
 
 @pytest.mark.parametrize("library", ["click", "uvicorn"])
-@pytest.mark.parametrize("module", ["notify_typed.sandbox", "notify_typed.cli"])
+@pytest.mark.parametrize("module", ["notify_typed.sandbox", "notify_typed"])
 def test_a_command_without_its_libraries_says_so_in_one_line(
     tmp_path: Path, library: str, module: str
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notify_typed.sandbox import AfterReads, Clock, Sandbox, SandboxError, Speed
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Callable

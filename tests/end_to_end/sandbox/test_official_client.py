@@ -13,7 +13,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from pypdf import PdfWriter
 
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

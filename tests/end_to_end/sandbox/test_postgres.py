@@ -20,8 +20,8 @@ import pytest
 from postgres import PASSWORD, Postgres
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
-from notify_typed.sandbox import default_world as world
 from notify_typed.sandbox.__main__ import main
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError, WorldError
-from notify_typed.sandbox import default_world as world
 from notify_typed.sandbox.__main__ import main
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

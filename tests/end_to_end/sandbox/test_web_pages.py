@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.clock import Clock
-from notify_typed.sandbox.cors import read_origins
-from notify_typed.sandbox.default_world import default_world
-from notify_typed.sandbox.errors import SandboxError
-from notify_typed.sandbox.server import SandboxServer
-from notify_typed.sandbox.state import State
+from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.cors import read_origins
+from notify_typed.sandbox._server.server import SandboxServer
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from conftest import Api
@@ -158,7 +158,7 @@ def test_what_is_no_site_is_refused_in_words(text: str) -> None:
 
 
 def test_the_command_refuses_it_too() -> None:
-    command = [sys.executable, "-m", "notify_typed.cli", "sandbox", "--allow-origin", "*"]
+    command = [sys.executable, "-m", "notify_typed", "sandbox", "--allow-origin", "*"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own command
     assert done.returncode == 2
     assert "'*' is not the address of a site" in done.stderr

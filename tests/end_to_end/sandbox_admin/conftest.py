@@ -15,7 +15,7 @@ import pytest
 from postgres import postgres
 
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
 __all__ = ["Admin", "postgres"]
 

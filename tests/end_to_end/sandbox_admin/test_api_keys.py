@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
 if TYPE_CHECKING:
     from conftest import Admin

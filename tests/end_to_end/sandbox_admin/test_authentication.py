@@ -9,7 +9,7 @@ import jwt
 import pytest
 
 from notify_typed.sandbox import Sandbox, SandboxError
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable

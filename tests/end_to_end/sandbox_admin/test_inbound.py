@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Admin

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from notify_typed.sandbox import Clock, Sandbox
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

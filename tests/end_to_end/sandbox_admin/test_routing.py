@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
 
 if TYPE_CHECKING:
     from conftest import Admin

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.admin.notify_service import NOTIFY_SERVICE_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Admin

@@ -10,8 +10,8 @@ import pytest
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.pdfgen.canvas import Canvas
 
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

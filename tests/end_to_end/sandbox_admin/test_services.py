@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Admin

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from notify_typed.sandbox import default_world as world
-from notify_typed.sandbox.admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Admin

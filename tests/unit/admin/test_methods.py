@@ -25,7 +25,7 @@ from admin_world import (
 
 from notify_typed import ApiKey
 from notify_typed.admin import AdminClient, NewApiKey, Page, models
-from notify_typed.admin.groups.catalogue import Catalogue
+from notify_typed.admin._groups.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from admin_world import Connect

@@ -13,7 +13,7 @@ import pytest
 from admin_world import BASE_URL, SECRET
 
 from notify_typed.admin import AdminClient, AsyncAdminClient
-from notify_typed.admin.groups.catalogue import Catalogue
+from notify_typed.admin._groups.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

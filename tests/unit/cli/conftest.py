@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from notify_typed import NotifyClient
-from notify_typed.cli.commands import notify_typed as command
+from notify_typed._cli.commands import notify_typed as command
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 SECRET = "a secret of the admin API"
 VARIABLES = (

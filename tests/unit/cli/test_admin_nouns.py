@@ -11,7 +11,7 @@ import pytest
 from notify_typed import NotifyClient
 from notify_typed.admin import AdminClient
 from notify_typed.errors import AuthenticationFailed, BadRequest
-from notify_typed.sandbox import default_world as world
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,9 +24,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed import NotifyClient
-from notify_typed.cli.admin.output import safe
-from notify_typed.cli.commands import notify_typed as command
-from notify_typed.sandbox import default_world as world
+from notify_typed._cli.admin.output import safe
+from notify_typed._cli.commands import notify_typed as command
+from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from conftest import Shell
@@ -159,9 +159,9 @@ def test_what_takes_something_away_asks_first() -> None:
 def test_nothing_heavy_is_imported_for_a_look_at_the_help() -> None:
     program = """
 import sys
-from notify_typed.cli.commands import notify_typed
-heavy = ("httpx", "jwt", "notify_typed_admin", "notify_typed.client", "sqlalchemy")
-assert not {"notify_typed.cli.admin", *heavy} & {*sys.modules}
+from notify_typed._cli.commands import notify_typed
+heavy = ("httpx", "jwt", "notify_typed_admin", "notify_typed._v2.client", "sqlalchemy")
+assert not {"notify_typed._cli.admin", *heavy} & {*sys.modules}
 for words in (["admin", "--help"], *(["admin", noun, "--help"] for noun in ("service", "job"))):
     notify_typed(words, standalone_mode=False)
 assert not {*heavy} & {*sys.modules}, {*heavy} & {*sys.modules}

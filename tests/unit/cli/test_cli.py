@@ -21,10 +21,10 @@ from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.errors import HTTPError
 
 from notify_typed import __version__
-from notify_typed.cli import main
-from notify_typed.cli.commands import notify_typed as command
-from notify_typed.sandbox.command import command as sandbox_command
-from notify_typed.sandbox.default_world import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
+from notify_typed._cli import main
+from notify_typed._cli.commands import notify_typed as command
+from notify_typed.sandbox._server.command import command as sandbox_command
+from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -262,7 +262,7 @@ def test_without_its_extra_the_sandbox_says_what_to_install(
 def test_without_its_extra_the_command_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delitem(sys.modules, "notify_typed.cli.commands")
+    monkeypatch.delitem(sys.modules, "notify_typed._cli.commands")
     monkeypatch.setitem(sys.modules, "click", None)
     with pytest.raises(SystemExit) as end:
         main()

@@ -16,8 +16,8 @@ from transports import TRANSPORTS, Reach
 from wire import Wire, answer
 
 from notify_typed import AsyncNotifyClient, ClientClosed, NotifyClient, NotifyError, NotSent
+from notify_typed._engine.retries import RetryBudget
 from notify_typed.errors import RequestSummary
-from notify_typed.retries import RetryBudget
 
 if TYPE_CHECKING:
     import socket

@@ -27,7 +27,7 @@ from notify_typed import (
     RetryPolicy,
     UnreadableResponse,
 )
-from notify_typed.transport import AsyncDirectExchange, Requests
+from notify_typed._engine.connections import AsyncDirectExchange, Requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -53,10 +53,10 @@ if TYPE_CHECKING:
 OTHER_ROOMS = (
     "notify_typed.admin",
     "notify_typed.sandbox",
-    "notify_typed.cli",
+    "notify_typed._cli",
     "notify_typed.compat",
 )
-OTHER_TREES = ("notify_typed.webhooks.errors", "notify_typed.admin.")
+OTHER_TREES = ("notify_typed.webhooks._errors", "notify_typed.admin.")
 
 
 def described() -> dict[str, tuple[str | None, str | None]]:

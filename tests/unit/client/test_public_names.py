@@ -78,7 +78,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "asyncio",
         "aiohttp",
         "notify_typed_v2",
-        "notify_typed.client",
+        "notify_typed._v2.client",
     }
     assert loaded_by("import notify_typed") & heavy == set()
 
@@ -89,12 +89,14 @@ def test_the_blocking_client_does_without_asyncio_and_the_models_it_does_not_use
         " '26785a09-ab16-4eb0-8407-a37497a57506',"
         " '3d844edf-8d35-48ac-975b-e847b4f122b0']))"
     )
-    assert loaded & {"asyncio", "aiohttp", "notify_typed.async_client"} == set()
+    assert loaded & {"asyncio", "aiohttp", "notify_typed._v2.async_client"} == set()
     assert not any(name.startswith("notify_typed_v2.models.") for name in loaded)
 
 
 def test_a_model_loads_without_the_client() -> None:
-    assert "notify_typed.client" not in loaded_by("from notify_typed.models import Notification")
+    assert "notify_typed._v2.client" not in loaded_by(
+        "from notify_typed.models import Notification"
+    )
     assert "notify_typed.sandbox" not in loaded_by("from notify_typed import AsyncNotifyClient")
 
 

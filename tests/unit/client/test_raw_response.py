@@ -21,7 +21,8 @@ from client_world import (
     stored_text,
 )
 
-from notify_typed import InvalidInput, NotFound, Response, models, operations
+from notify_typed import InvalidInput, NotFound, Response, models
+from notify_typed._v2 import operations
 
 if TYPE_CHECKING:
     from client_world import Connect

@@ -12,7 +12,7 @@ import pytest
 from client_world import CALLS, HOST, MESSAGE, PDF, example, request_errors
 
 from notify_typed import models
-from notify_typed.client import NotifyClient
+from notify_typed._v2.client import NotifyClient
 
 if TYPE_CHECKING:
     from client_world import Connect

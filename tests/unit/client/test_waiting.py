@@ -33,12 +33,12 @@ from notify_typed import (
     StatusMissed,
     UnreadableResponse,
     WaitTimeout,
-    operations,
 )
-from notify_typed.flows import Send
+from notify_typed._engine.policy import Send
+from notify_typed._engine.retries import Context, Options, RetryBudget
+from notify_typed._v2 import operations
+from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 from notify_typed.models import NotificationStatus
-from notify_typed.retries import Context, Options, RetryBudget
-from notify_typed.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

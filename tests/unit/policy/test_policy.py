@@ -25,12 +25,12 @@ from notify_typed import (
     RateLimited,
     RetryPolicy,
     UnreadableResponse,
-    operations,
 )
-from notify_typed.auth import NotifyAuth
+from notify_typed._engine.auth import NotifyAuth
+from notify_typed._engine.policy import Send, call_flow
+from notify_typed._engine.retries import Context, Options, RetryBudget
+from notify_typed._v2 import operations
 from notify_typed.errors import ReadFailed, RequestError
-from notify_typed.flows import Send, call_flow
-from notify_typed.retries import Context, Options, RetryBudget
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import pytest
 
 from notify_typed.pytest_plugin import SandboxOptions
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox.default_world import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
+from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox import Clock
-from notify_typed.sandbox.default_world import default_world
-from notify_typed.sandbox.state import State
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.clock import Clock, from_micros, timestamp, to_micros
-from notify_typed.sandbox.default_world import default_world
-from notify_typed.sandbox.errors import ApiError
-from notify_typed.sandbox.service.authentication import Caller
-from notify_typed.sandbox.service.limits import Limits
-from notify_typed.sandbox.service.outcomes import next_print_run
-from notify_typed.sandbox.world import build_world
+from notify_typed.sandbox._clock import Clock, from_micros, timestamp, to_micros
+from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._service.outcomes import next_print_run
+from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._state.limits import Limits
+from notify_typed.sandbox._world.default import default_world
+from notify_typed.sandbox._world.model import build_world
 
 MOMENTS = st.integers(0, 7_000_000_000_000_000).map(from_micros)
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.clock import Clock
-from notify_typed.sandbox.errors import ApiError
-from notify_typed.sandbox.spec import notify_description
-from notify_typed.sandbox.validation import RequestValidator
+from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._description.spec import notify_description
+from notify_typed.sandbox._description.validation import RequestValidator
+from notify_typed.sandbox._errors import ApiError
 
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
 VALIDATOR = RequestValidator(Clock(NOW, frozen=True))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notify_typed.sandbox.jobs.records import CANCELLED, PENDING, SCHEDULED, Job, Jobs
-from notify_typed.sandbox.storage import Storage
+from notify_typed.sandbox._jobs.records import CANCELLED, PENDING, SCHEDULED, Job, Jobs
+from notify_typed.sandbox._store.database import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

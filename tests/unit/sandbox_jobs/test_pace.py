@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox.jobs.pace import STEP_SECONDS, Pace
+from notify_typed.sandbox._jobs.pace import STEP_SECONDS, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.jobs.columns import Columns, Row
-from notify_typed.sandbox.jobs.spreadsheet import Spreadsheet, SpreadsheetError
-from notify_typed.sandbox.recipients.whitespace import without_obscure_whitespace
+from notify_typed.sandbox._jobs.columns import Columns, Row
+from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet, SpreadsheetError
+from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

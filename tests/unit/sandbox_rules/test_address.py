@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
 
 POSTCODE_OR_COUNTRY = "Last line of address must be a real UK postcode or another country"
 ALPHANUMERIC = (

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.delivery import bank_holidays, estimated_delivery, is_working_day
-from notify_typed.sandbox.rendering.costs import letter_cost, letter_sheets, sms_cost
+from notify_typed.sandbox._rendering.costs import letter_cost, letter_sheets, sms_cost
+from notify_typed.sandbox._rendering.delivery import (
+    bank_holidays,
+    estimated_delivery,
+    is_working_day,
+)
 
 NOON = datetime(2026, 8, 20, 12, tzinfo=UTC)
 

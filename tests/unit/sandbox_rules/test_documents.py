@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.documents import (
+from notify_typed.sandbox._rendering.documents import (
     UploadedFile,
     check_file_object,
     is_file_object,
     read_file,
     scan,
 )
-from notify_typed.sandbox.filetypes import sniff
+from notify_typed.sandbox._rendering.filetypes import sniff
 
 TEXT = base64.b64encode(b"hello file").decode()
 SUPPORTED = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.rendering.email import is_empty, render_email
-from notify_typed.sandbox.rendering.letter import find_oversized_qr, render_letter
+from notify_typed.sandbox._rendering.email import is_empty, render_email
+from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
 
 
 def subject_of(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.rendering.markdown import email_html
+from notify_typed.sandbox._rendering.markdown import email_html
 
 STYLE = re.compile(r' style="[^"]*"')
 

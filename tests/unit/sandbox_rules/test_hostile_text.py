@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
-from notify_typed.sandbox.recipients.address import AddressError, parse_address
-from notify_typed.sandbox.recipients.email import EmailError, validate_email_address
-from notify_typed.sandbox.recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox.rendering.email import render_email
-from notify_typed.sandbox.rendering.letter import find_oversized_qr, render_letter
-from notify_typed.sandbox.rendering.markdown import email_html
-from notify_typed.sandbox.rendering.placeholders import missing
-from notify_typed.sandbox.rendering.sanitise import sanitise
-from notify_typed.sandbox.rendering.sms import render_sms, sms_fragments
+from notify_typed.sandbox._recipients.address import AddressError, parse_address
+from notify_typed.sandbox._recipients.email import EmailError, validate_email_address
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._rendering.email import render_email
+from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
+from notify_typed.sandbox._rendering.markdown import email_html
+from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed.sandbox._rendering.sanitise import sanitise
+from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments
 
 LENGTH = 60_000
 # Linear work on this length takes well under a second; work by its square takes minutes.

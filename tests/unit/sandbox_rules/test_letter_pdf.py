@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from notify_typed.sandbox.rendering.letter_pdf import LetterText, letter_pdf
+from notify_typed.sandbox._rendering.letter_pdf import LetterText, letter_pdf
 
 ADDRESS = ["Amala Bird", "123 High Street", "Richmond upon Thames", "SW14 6BF"]
 MM = 72 / 25.4

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from notify_typed.sandbox.documents import is_file_object, read_file, schema_errors
-from notify_typed.sandbox.recipients.address import AddressError, parse_address
-from notify_typed.sandbox.recipients.email import EmailError, validate_email_address
-from notify_typed.sandbox.recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox.rendering.costs import letter_cost, sms_cost
-from notify_typed.sandbox.rendering.email import is_empty, render_email
-from notify_typed.sandbox.rendering.letter import find_oversized_qr, render_letter
-from notify_typed.sandbox.rendering.markdown import email_html
-from notify_typed.sandbox.rendering.placeholders import missing
-from notify_typed.sandbox.rendering.sanitise import sanitise_values
-from notify_typed.sandbox.rendering.sms import MAX_LENGTH, render_sms, sms_length
+from notify_typed.sandbox._recipients.address import AddressError, parse_address
+from notify_typed.sandbox._recipients.email import EmailError, validate_email_address
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
+from notify_typed.sandbox._rendering.documents import is_file_object, read_file, schema_errors
+from notify_typed.sandbox._rendering.email import is_empty, render_email
+from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
+from notify_typed.sandbox._rendering.markdown import email_html
+from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed.sandbox._rendering.sanitise import sanitise_values
+from notify_typed.sandbox._rendering.sms import MAX_LENGTH, render_sms, sms_length
 
 Case = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.rendering.sanitise import sanitise, sanitise_values
+from notify_typed.sandbox._rendering.sanitise import sanitise, sanitise_values
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox.rendering.sms import render_sms, sms_fragments, sms_length
+from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments, sms_length
 
 
 def rendered(text: str) -> str:

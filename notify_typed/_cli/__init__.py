@@ -1,0 +1,18 @@
+"""The command `notify-typed`."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command with this process's arguments, and exit."""
+    try:
+        from notify_typed._cli.commands import notify_typed  # noqa: PLC0415 - its extra may lack
+    except ModuleNotFoundError as problem:
+        if problem.name != "click":
+            raise
+        sys.exit("notify-typed: the command needs click: pip install 'notify-typed[cli]'")
+    notify_typed()

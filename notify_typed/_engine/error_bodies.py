@@ -1,0 +1,139 @@
+"""Reads Notify's error bodies, whichever part of it they come from, and hides what is personal.
+
+There are three: ``{"errors": [...]}``, ``{"result": "error", "message": text}``, and the same with
+messages field by field. A few operations of the admin API answer with ``{"message": text}`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from notify_typed_v2.errors import UNDECODABLE
+from notify_typed_v2.types import decode_json, expect_object, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import httpx
+
+    from notify_typed._engine.operation import Operation
+    from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+
+__all__ = ["ErrorBody", "read_error_body"]
+
+# Deeper than any of Notify's, and far from what Python can take.
+_MAX_DEPTH = 8
+_NO_REASON = "no reason given"
+# What these stand for is clear from the message itself.
+_UNNAMED = frozenset({"_schema", "token", "invitation"})
+
+
+@frozen
+class ErrorBody:
+    """What an error body says.
+
+    Attributes:
+        message: All of it in one sentence.
+        errors: The entries, where the body has them.
+        fields: The messages by field, where the body has them.
+    """
+
+    message: str
+    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+
+    @property
+    def is_about_the_token(self) -> bool:
+        """Whether Notify did not accept who is asking."""
+        return "token" in self.fields or any(e.error == "AuthError" for e in self.errors)
+
+
+def read_error_body(operation: Operation[object], response: httpx.Response) -> ErrorBody | None:
+    """Read the body of a refusal; None when it is not Notify's.
+
+    Args:
+        operation: What was asked.
+        response: What came back.
+    """
+    try:
+        body = expect_object(decode_json(response.content), "the body")
+    except UNDECODABLE:
+        return None
+    found = _listed(body) or _by_result(body)
+    if found is None and operation.bare_errors and body.keys() == {"message"}:
+        found = _of_message(body["message"])
+    return found if found is None or not operation.hidden else _without(found, operation.hidden)
+
+
+def _listed(body: dict[str, object]) -> ErrorBody | None:
+    from notify_typed_v2.models import ErrorResponse  # noqa: PLC0415 - lazy
+
+    try:
+        errors = tuple(ErrorResponse.from_dict(body).errors)
+    except UNDECODABLE:
+        return None
+    return ErrorBody("; ".join(f"{e.error}: {e.message}" for e in errors) or _NO_REASON, errors)
+
+
+def _by_result(body: dict[str, object]) -> ErrorBody | None:
+    return _of_message(body.get("message")) if body.get("result") == "error" else None
+
+
+def _of_message(message: object) -> ErrorBody | None:
+    if isinstance(message, str):
+        return ErrorBody(message or _NO_REASON)
+    fields: dict[str, tuple[str, ...]] = {}
+    try:
+        for name, text in _leaves("", message, _MAX_DEPTH):
+            fields[name] = (*fields.get(name, ()), text)
+    except TypeError:
+        return None
+    said = [
+        "; ".join(texts) if name in _UNNAMED else f"{name}: {'; '.join(texts)}"
+        for name, texts in fields.items()
+    ]
+    return ErrorBody("; ".join(said) or _NO_REASON, fields=fields)
+
+
+def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
+    """Give field and text of all that a body says; a list's field within ``a`` is ``a.0.b``."""
+    if isinstance(value, str) and name:
+        yield name, value
+    elif is_array(value) and name and depth:
+        for item in value:
+            yield from _leaves(name, item, depth - 1)
+    elif is_object(value) and depth:
+        for key, item in value.items():
+            yield from _leaves(f"{name}.{key}" if name else key, item, depth - 1)
+    else:
+        raise TypeError(f"no message is of type {type(value).__name__}")
+
+
+def _without(body: ErrorBody, hidden: tuple[tuple[str, str], ...]) -> ErrorBody:
+    """Put names in the place of what must not be shown."""
+    names: dict[str, str] = {}
+    for name, value in hidden:
+        # On their way messages lose quotation marks, and some values the space around them.
+        for spelling in {value, value.strip(), value.replace("'", "")} - {""}:
+            names.setdefault(spelling, f"<{name}>")
+    if not names:
+        return body
+    longest_first = sorted(names, key=len, reverse=True)
+    # Whole words: a code such as "1" must not tear other texts to pieces.
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(each) for each in longest_first)})(?!\w)")
+
+    def cleaned(text: str) -> str:
+        return pattern.sub(lambda match: names[match.group()], text)
+
+    return ErrorBody(
+        cleaned(body.message),
+        tuple(
+            evolve(detail, message=cleaned(detail.message), additional_properties={})
+            for detail in body.errors
+        ),
+        {name: tuple(cleaned(text) for text in texts) for name, texts in body.fields.items()},
+    )

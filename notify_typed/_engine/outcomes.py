@@ -1,0 +1,216 @@
+"""Reads an answer, or its absence, as one of the outcomes that `notify_typed.errors` names.
+
+The table is in the documentation of errors; here it is applied. Where there is doubt whether a send
+took effect, it is `OutcomeUnknown`.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import sys
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import httpx
+
+from notify_typed._engine.error_bodies import read_error_body
+from notify_typed.errors import (
+    AuthenticationFailed,
+    BadRequest,
+    ClockSkew,
+    DailyLimitExceeded,
+    NotFound,
+    NotSent,
+    OutcomeUnknown,
+    PDFNotReady,
+    PermissionDenied,
+    RateLimited,
+    ReadFailed,
+    Rejected,
+    RequestError,
+    RequestFacts,
+    UnreadableResponse,
+)
+from notify_typed_v2.errors import DecodeError, ErrorStatus
+
+if TYPE_CHECKING:
+    from notify_typed._engine.error_bodies import ErrorBody
+    from notify_typed._engine.operation import Operation
+
+__all__ = ["is_lost_answer", "no_answer", "read_answer"]
+
+T = TypeVar("T")
+
+# What httpx raises before a byte of the request has left.
+_NOTHING_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+# The aiohttp transport gives a ConnectTimeout for a connection that broke in the middle as well.
+# Only these causes, by name, as aiohttp need not be installed, mean that none ever stood.
+_AIOHTTP_NOTHING_LEFT = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
+
+# The first that is in an exception's chain says it in words; the last ones are what httpx makes of
+# anything like it.
+_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (ConnectionRefusedError, "connection refused"),
+    (socket.gaierror, "host name not found"),
+    (ssl.SSLCertVerificationError, "certificate not trusted"),
+    (ssl.SSLError, "TLS failed"),
+    (ConnectionResetError, "connection reset"),
+    (httpx.ConnectTimeout, "time-out while connecting"),
+    (httpx.PoolTimeout, "time-out while all connections were in use"),
+    (httpx.ReadTimeout, "time-out while reading"),
+    (httpx.WriteTimeout, "time-out while writing"),
+)
+
+_CLIENT_ERROR = 400
+_SERVER_ERROR = 500
+
+
+def is_lost_answer(error: BaseException) -> bool:
+    """Tell whether an exception is the network's, and not a mistake in somebody's code."""
+    return isinstance(error, httpx.HTTPError | httpx.StreamError | OSError) or type(
+        error
+    ).__module__.startswith("aiohttp")
+
+
+def no_answer(operation: Operation[T], error: Exception, attempts: int) -> RequestError:
+    """Say what is known when no answer came.
+
+    Args:
+        operation: What was asked.
+        error: What the HTTP library raised.
+        attempts: How many times it was tried by now.
+    """
+    facts = RequestFacts(request=operation.summary, attempts=attempts)
+    what = _plain_name(error)
+    if _nothing_left(error):
+        return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
+    if operation.once:
+        return OutcomeUnknown(f"The answer was lost ({what}). {_doubt(operation)}", **facts)
+    return ReadFailed(f"No answer: {what}.", **facts)
+
+
+def read_answer(operation: Operation[T], response: httpx.Response, attempts: int) -> T:
+    """Give the result that an answer holds.
+
+    Args:
+        operation: What was asked.
+        response: What came back, with its body read.
+        attempts: How many times it was tried by now.
+
+    Raises:
+        RequestError: The answer is not a success; the subclass says what is known.
+    """
+    try:
+        return operation.parse(response)
+    except ErrorStatus:
+        raise _refusal(operation, response, attempts) from None
+    except DecodeError as error:
+        facts = _facts(operation, response, attempts)
+        what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
+        if operation.once:
+            took = "took the message" if operation.sending is not None else "made the change"
+            raise OutcomeUnknown(f"Notify probably {took}, but {what}.", **facts) from error
+        raise UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts) from error
+
+
+def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestError:
+    status = response.status_code
+    body = read_error_body(operation, response)
+    facts = _facts(operation, response, attempts)
+    if body is not None:
+        facts["errors"], facts["fields"] = body.errors, body.fields
+        if _CLIENT_ERROR <= status < _SERVER_ERROR:
+            if status == 429 and _is_for_today(body):
+                return DailyLimitExceeded(body.message, now=_date(response), **facts)
+            return _rejection_class(status, body)(body.message, **facts)
+    text = _without_notify_body(response) if body is None else body.message
+    if operation.once:
+        return OutcomeUnknown(f"{text.rstrip('.')}. {_doubt(operation)}", **facts)
+    return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
+
+
+def _rejection_class(status: int, body: ErrorBody) -> type[Rejected | ClockSkew]:
+    match status:
+        case 400 if any(detail.error == "PDFNotReadyError" for detail in body.errors):
+            return PDFNotReady
+        case 400:
+            return BadRequest
+        case 401:
+            return AuthenticationFailed
+        case 403 if body.is_about_the_token:
+            return ClockSkew if "clock" in body.message else AuthenticationFailed
+        case 403:
+            return PermissionDenied
+        case 404:
+            return NotFound
+        case 429:
+            return RateLimited
+        case _:
+            return Rejected
+
+
+def _is_for_today(body: ErrorBody) -> bool:
+    # The admin API gives the same refusal without a name for it.
+    return any(detail.error == "TooManyRequestsError" for detail in body.errors) or (
+        not body.errors and "for today" in body.message
+    )
+
+
+def _doubt(operation: Operation[T]) -> str:
+    if operation.sending is not None:
+        return "The message may have been sent, or not."
+    return "The change may have been made, or not."
+
+
+def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestFacts:
+    return RequestFacts(
+        request=operation.summary,
+        status_code=response.status_code,
+        trace_id=response.headers.get("X-B3-TraceId"),
+        attempts=attempts,
+    )
+
+
+def _without_notify_body(response: httpx.Response) -> str:
+    kind = response.headers.get("Content-Type", "no content type").split(";")[0]
+    return f"The answer is not Notify's: {kind}, {len(response.content)} bytes."
+
+
+def _date(response: httpx.Response) -> datetime:
+    try:
+        return parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.now(UTC)
+
+
+def _nothing_left(error: Exception) -> bool:
+    cause = error.__cause__ or error
+    if type(cause).__module__.startswith("aiohttp"):
+        return any(base.__name__ in _AIOHTTP_NOTHING_LEFT for base in type(cause).__mro__)
+    return isinstance(error, _NOTHING_LEFT)
+
+
+def _plain_name(error: Exception) -> str:
+    """Name what happened without an exception's text, which may quote headers or addresses."""
+    chain: list[BaseException] = [error]
+    handled = sys.exception()  # by our caller, at whose end every chain comes out
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause is not handled:
+        if cause in chain:
+            break
+        chain.append(cause)
+    for kind, words in _REASONS:
+        if any(isinstance(link, kind) for link in chain):
+            return f"{words}, {type(error).__name__}"
+    return type(error).__name__
+
+
+def _decode_problem(error: DecodeError) -> str:
+    return _plain_name(error) if error.__cause__ is None else type(error.__cause__).__name__

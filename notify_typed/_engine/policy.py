@@ -1,0 +1,321 @@
+"""The policy of trying again: it decides, and never does.
+
+`call_flow` is a generator in the manner of httpx's ``auth_flow``: it yields `Send` and `Sleep`, is
+told what came of them, and returns the result. Two small drivers in `connections` carry
+it out, one blocking, one not; the policy itself runs without any I/O and is tested so.
+
+Notify has no idempotency key. So a send is repeated only when it is certain that the one before had
+no effect, or when a look by its reference has shown that nothing arrived.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+import httpx
+from attrs import evolve, frozen
+
+from notify_typed._engine.operation import Operation, Response, Sending
+from notify_typed._engine.outcomes import no_answer, read_answer
+from notify_typed._engine.retries import RetryEvent
+from notify_typed.errors import (
+    ClockSkew,
+    NotifyError,
+    NotSent,
+    OutcomeUnknown,
+    RateLimited,
+    ReadFailed,
+    RequestError,
+    UnreadableResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notify_typed._engine.retries import Context
+    from notify_typed_v2.models import Notification, NotificationPage
+
+__all__ = ["Answer", "Flow", "Lookup", "Send", "Sleep", "call_flow", "within"]
+
+T = TypeVar("T")
+
+_log = logging.getLogger("notify_typed")
+
+# Between two looks for a lost message, in seconds, however short the delays are set.
+_SHORTEST_PAUSE = 0.1
+_SHORTEST_TIMEOUT = 0.001
+# The machine that answers a list and the one that stored the message may not agree on the time.
+_CLOCKS_DIFFER = timedelta(seconds=30)
+
+
+@frozen
+class Send:
+    """Ask the driver to send a request; it answers with a response or the exception raised.
+
+    Attributes:
+        operation: What to send; the driver signs it anew each time.
+        timeout: The time-outs of this attempt.
+    """
+
+    operation: Operation[object]
+    timeout: httpx.Timeout
+
+
+@frozen
+class Sleep:
+    """Ask the driver to wait."""
+
+    seconds: float
+
+
+Answer: TypeAlias = httpx.Response | Exception | None
+Flow: TypeAlias = Generator[Send | Sleep, Answer, T]
+
+
+Lookup: TypeAlias = Callable[[str, str], "Operation[NotificationPage]"]
+
+
+def call_flow(
+    operation: Operation[T], context: Context, lookup: Lookup | None
+) -> Flow[Response[T]]:
+    """Carry one call through its attempts.
+
+    Args:
+        operation: What to do.
+        context: Options, token maker, budget and clock of the client.
+        lookup: Gives the operation that lists the messages with a reference, of a type; None where
+            nothing can be looked up.
+
+    Returns:
+        The result with the answer it came from.
+
+    Raises:
+        RequestError: The last attempt's error, with the number of attempts made.
+    """
+    policy = context.options.retries
+    started = context.clock()
+    end = None if policy.deadline is None else started + policy.deadline
+    corrected = False
+    attempt = 0
+    while True:
+        attempt += 1
+        sent = context.clock()
+        answer = yield Send(operation, _timeout(context, end))
+        try:
+            result = _read(operation, answer, attempt)
+        except RequestError as failure:
+            error = failure
+            _note(operation, answer, type(error).__name__, context.clock() - sent)
+        else:
+            context.budget.refund()
+            _note(operation, answer, "done", context.clock() - sent)
+            return result
+        if isinstance(error, ClockSkew):
+            # Notify checks the token before anything else, so another try cannot send twice. It is
+            # worth it without a correction too: a token also ages while a request waits its turn.
+            late = _is_over(context, end)
+            if corrected or late or not isinstance(answer, httpx.Response):
+                raise error
+            corrected = True
+            context.auth.correct_clock(answer.headers.get("Date"))
+            _tell(operation, attempt, error, 0.0, context)
+            continue
+        if lookup is not None and _can_be_looked_up(operation, error, context):
+            found = yield from _reconcile(operation, error, context, lookup, (started, end))
+            if found is not None:
+                return found
+        elif not _worth_another_try(operation, error):
+            raise error
+        yield from _pause(operation, attempt, error, context, end)
+
+
+def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) -> None:
+    """Log an attempt, with nothing in it that could be personal."""
+    if not _log.isEnabledFor(logging.DEBUG):
+        return
+    status, trace = "no answer", None
+    if isinstance(answer, httpx.Response):
+        status, trace = str(answer.status_code), answer.headers.get("X-B3-TraceId")
+    _log.debug(
+        "%s: %s, %s, %s, %.0f ms, trace %s",
+        *(operation.name, operation.summary, status, outcome, took * 1000, trace),
+    )
+
+
+def _read(operation: Operation[T], answer: Answer, attempt: int) -> Response[T]:
+    if isinstance(answer, httpx.Response):
+        parsed = read_answer(operation, answer, attempt)
+        return Response(parsed=parsed, http_response=answer, attempts=attempt)
+    if answer is None:
+        raise TypeError("a driver must answer Send with a response or an exception")
+    raise no_answer(operation, answer, attempt) from answer
+
+
+def _pause(
+    operation: Operation[T],
+    attempt: int,
+    error: RequestError,
+    context: Context,
+    end: float | None,
+) -> Flow[None]:
+    """Wait before the next attempt, or raise the error when there is to be none."""
+    policy = context.options.retries
+    delay = policy.delay(attempt, error, context.rng)
+    if (
+        attempt >= policy.max_attempts
+        or _is_over(context, end, in_seconds=delay)
+        or not context.budget.take(error)
+    ):
+        raise error
+    _tell(operation, attempt, error, delay, context)
+    yield Sleep(delay)
+    if _is_over(context, end):
+        # Overslept. A send without time would only turn "not sent" into "unknown".
+        raise error
+
+
+def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
+    if isinstance(error, NotSent | RateLimited):
+        return True
+    # A strange answer to a read will be as strange the next time; a missing one may not be missing.
+    return not operation.once and (
+        isinstance(error, ReadFailed) and not isinstance(error, UnreadableResponse)
+    )
+
+
+def _can_be_looked_up(operation: Operation[T], error: RequestError, context: Context) -> bool:
+    if not isinstance(error, OutcomeUnknown) or context.options.on_unknown != "reconcile":
+        return False
+    if operation.sending is None or not operation.sending.reference:
+        error.add_note("It was sent without a reference, so it could not be looked up.")
+        return False
+    return True
+
+
+def _reconcile(
+    operation: Operation[T],
+    error: RequestError,
+    context: Context,
+    lookup: Lookup,
+    span: tuple[float, float | None],
+) -> Flow[Response[T] | None]:
+    """Look for the message until it is found, or could no longer turn up (None).
+
+    Raises the original error when looking does not work, the deadline leaves no certainty, or
+    another message has the reference.
+    """
+    sending = operation.sending
+    if sending is None or not sending.reference:
+        raise error
+    began, end = span
+    policy = context.options.retries
+    settled = context.clock() + policy.settle
+    looks = 0
+    while True:
+        looks += 1
+        last_look = context.clock() >= settled
+        try:
+            page = yield from call_flow(
+                lookup(sending.reference, sending.template_type), within(context, end), lookup
+            )
+        except NotifyError as failure:
+            error.add_note(f"Looking it up by its reference failed as well: {failure}")
+            raise error from failure
+        found = page.parsed.notifications
+        if found:
+            if not _is_ours(found, sending, _stamp(page.http_response, context.clock() - began)):
+                error.add_note(
+                    "Another message has the same reference, so looking it up did not help; give"
+                    " every message a reference of its own."
+                )
+                raise error
+            return Response(
+                parsed=sending.recover(found[0]),
+                http_response=page.http_response,
+                attempts=error.attempts,
+                reconciled=True,
+            )
+        if last_look:
+            return None
+        # Without jitter: waits that came out too short would make for needless looks.
+        pause = max(policy.delay(looks, error, lambda: 1.0), _SHORTEST_PAUSE)
+        pause = min(pause, settled - context.clock())
+        if _is_over(context, end, in_seconds=pause):
+            error.add_note("It was not found by its reference so far, but may still turn up.")
+            raise error
+        yield Sleep(max(pause, 0.0))
+
+
+def _is_ours(
+    found: Sequence[Notification], sending: Sending[T], not_before: datetime | None
+) -> bool:
+    """Tell whether what carries the reference is the message in question, and that alone."""
+    return len(found) == 1 and (
+        found[0].reference == sending.reference
+        and sending.is_same(found[0])
+        and (not_before is None or found[0].created_at >= not_before)
+    )
+
+
+def _stamp(response: httpx.Response, seconds_ago: float) -> datetime | None:
+    """Say by the server's clock when something began; None when it does not tell the time."""
+    try:
+        now = parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return now - timedelta(seconds=seconds_ago) - _CLOCKS_DIFFER
+
+
+def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bool:
+    return end is not None and context.clock() + in_seconds >= end
+
+
+def _timeout(context: Context, end: float | None) -> httpx.Timeout:
+    """Cut the time-outs down to the time that is left for the call."""
+    timeout = context.options.timeout
+    if end is None:
+        return timeout
+    seconds_left = end - context.clock()
+    limits = timeout.as_dict()
+    if all(limit is not None and limit <= seconds_left for limit in limits.values()):
+        return timeout
+    left = max(seconds_left, _SHORTEST_TIMEOUT)
+    return httpx.Timeout(
+        **{name: left if limit is None else min(limit, left) for name, limit in limits.items()}
+    )
+
+
+def within(context: Context, end: float | None) -> Context:
+    """Give a call that is part of a longer one no more time than is left of that.
+
+    Args:
+        context: The longer call's.
+        end: When that must be over, by the context's clock; None for no limit.
+    """
+    if end is None:
+        return context
+    retries = context.options.retries
+    left = max(end - context.clock(), _SHORTEST_TIMEOUT)
+    if retries.deadline is not None and retries.deadline <= left:
+        return context
+    options = evolve(context.options, retries=evolve(retries, deadline=left))
+    return evolve(context, options=options)
+
+
+def _tell(
+    operation: Operation[T], attempt: int, error: RequestError, delay: float, context: Context
+) -> None:
+    _log.info(
+        "%s: attempt %d ended in %s (status %s), next in %.2f s",
+        operation.name,
+        attempt,
+        type(error).__name__,
+        error.status_code,
+        delay,
+    )
+    if context.options.on_retry is not None:
+        context.options.on_retry(RetryEvent(operation.name, attempt, error, delay))

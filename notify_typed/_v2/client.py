@@ -1,0 +1,353 @@
+"""The blocking client: one method for each thing that Notify does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.base import ClientCore
+from notify_typed._engine.pagination import PageIterator
+from notify_typed._engine.settings import DEFAULT_TIMEOUT
+from notify_typed._engine.sync_base import Blocking
+from notify_typed._v2 import operations
+from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    import httpx
+
+    from notify_typed._engine.auth import ApiKey
+    from notify_typed._engine.inputs import Personalisation
+    from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
+    from notify_typed.files import FileSource
+    from notify_typed.letters import Address
+    from notify_typed_v2.models import (
+        Notification,
+        NotificationPage,
+        NotificationStatus,
+        NotificationType,
+        ReceivedText,
+        ReceivedTextPage,
+        SentEmail,
+        SentLetter,
+        SentPrecompiledLetter,
+        SentSms,
+        Template,
+        TemplateList,
+        TemplatePreview,
+        UkPostage,
+    )
+
+__all__ = ["NotifyClient"]
+
+
+class NotifyClient(ClientCore, Blocking):
+    """A client of GOV.UK Notify's v2 API.
+
+    Safe to use from several threads at once; make one and keep it, as it keeps its connections.
+    Close it, or use it in a ``with`` block.
+
+    Args:
+        api_key: The key as Notify shows it; left out, ``NOTIFY_API_KEY`` of the environment.
+        base_url: Where Notify is; left out, ``NOTIFY_BASE_URL`` of the environment, and without
+            that Notify's own address.
+        timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+        retries: How often and for how long a call is tried; `RetryPolicy` says what is usual.
+        on_unknown: What to do when it is unknown whether a send took effect: ``"raise"``, or
+            ``"reconcile"``, which needs a different ``reference`` for every message. The result of
+            a message that was found again lacks what Notify does not show twice: the sender of a
+            text and of an email are empty.
+        on_retry: Told before each further attempt.
+        http_client: An ``httpx.Client`` of your own, for proxies, event hooks or certificates. Its
+            time-outs, authentication and redirects are not used, and you close it. A transport in
+            it that repeats requests by itself would break the promise that nothing is sent twice,
+            and an answer that a response hook throws away by raising counts as lost. httpx logs
+            the addresses of requests, with references that are searched for, at level INFO.
+
+    Raises:
+        InvalidApiKey: There is no key, or it has not the form of one.
+        InvalidInput: Another argument makes no sense.
+
+    Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
+    before anything is sent, and a `RequestError` that says what is known when a request fails.
+
+    Example:
+        ::
+
+            with NotifyClient(api_key) as notify:
+                sent = notify.send_sms_notification("07700 900123", template_id, {"name": "Amala"})
+                print(notify.wait_for_status(sent.id).status)
+    """
+
+    def __init__(
+        self,
+        api_key: ApiKey | str | None = None,
+        *,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown = "raise",
+        on_retry: OnRetry | None = None,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        super().__init__(
+            api_key,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            on_unknown=on_unknown,
+            on_retry=on_retry,
+        )
+        self._connect(http_client)
+
+    # Sending
+
+    def send_sms_notification(
+        self,
+        phone_number: str,
+        template_id: UUID | str,
+        personalisation: Personalisation | None = None,
+        reference: str | None = None,
+        sms_sender_id: UUID | str | None = None,
+    ) -> SentSms:
+        """Send a text message.
+
+        Args:
+            phone_number: The recipient's number, UK or international, in any usual spelling.
+            template_id: The template to fill in.
+            personalisation: A value for each of the template's placeholders.
+            reference: Your own name for the message, at most 1,000 characters.
+            sms_sender_id: Which of the service's senders to use instead of the default.
+        """
+        return self._run(
+            operations.send_sms(
+                phone_number, template_id, personalisation, reference, sms_sender_id
+            )
+        )
+
+    def send_email_notification(
+        self,
+        email_address: str,
+        template_id: UUID | str,
+        personalisation: Personalisation | None = None,
+        reference: str | None = None,
+        email_reply_to_id: UUID | str | None = None,
+        *,
+        one_click_unsubscribe_url: str | None = None,
+        sanitise_content_for: Iterable[str] | None = None,
+    ) -> SentEmail:
+        """Send an email.
+
+        Args:
+            email_address: The recipient's address.
+            template_id: The template to fill in.
+            personalisation: A value for each of the template's placeholders; a file is made with
+                `prepare_upload`.
+            reference: Your own name for the message, at most 1,000 characters.
+            email_reply_to_id: Which of the service's reply-to addresses to use.
+            one_click_unsubscribe_url: Where mail programs post one-click unsubscribes; https.
+            sanitise_content_for: Names of placeholders whose values come from the public: links
+                are taken out of these values and Markdown in them is made plain.
+        """
+        return self._run(
+            operations.send_email(
+                email_address,
+                template_id,
+                personalisation,
+                reference,
+                email_reply_to_id,
+                one_click_unsubscribe_url=one_click_unsubscribe_url,
+                sanitise_content_for=sanitise_content_for,
+            )
+        )
+
+    def send_letter_notification(
+        self,
+        template_id: UUID | str,
+        personalisation: Personalisation | None = None,
+        reference: str | None = None,
+        *,
+        address: Address | None = None,
+    ) -> SentLetter:
+        """Send a letter from a template.
+
+        Args:
+            template_id: The template to fill in.
+            personalisation: A value for each placeholder, and the address as ``address_line_1`` to
+                ``address_line_7`` unless it is given by itself.
+            reference: Your own name for the letter, at most 1,000 characters.
+            address: The recipient's name and address.
+        """
+        return self._run(
+            operations.send_letter(template_id, personalisation, reference, address=address)
+        )
+
+    def send_precompiled_letter_notification(
+        self,
+        reference: str,
+        pdf_file: FileSource,
+        postage: UkPostage | str | None = None,
+    ) -> SentPrecompiledLetter:
+        """Send a letter that is a finished PDF; whether it can be printed shows in its status.
+
+        Args:
+            reference: Your own name for the letter.
+            pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
+            postage: ``first``, ``second`` or ``economy``; Notify takes ``second`` when left out.
+        """
+        return self._run(operations.send_precompiled_letter(reference, pdf_file, postage))
+
+    # Reading what became of messages
+
+    def get_notification_by_id(self, notification_id: UUID | str) -> Notification:
+        """Read one message: its status, content, times and cost."""
+        return self._run(operations.get_notification(notification_id))
+
+    def get_pdf_for_letter(self, notification_id: UUID | str) -> bytes:
+        """Fetch a letter as it will be printed; raises `PDFNotReady` while there is none."""
+        return self._run(operations.get_letter_pdf(notification_id))
+
+    def get_all_notifications(
+        self,
+        *,
+        template_type: NotificationType | str | None = None,
+        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        reference: str | None = None,
+        older_than: UUID | str | None = None,
+        include_jobs: bool | None = None,
+    ) -> NotificationPage:
+        """Read one page of messages, newest first, at most 250, made with the same type of key.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+            status: Only these statuses.
+            reference: Only messages with exactly this reference.
+            older_than: Only messages older than the one with this id.
+            include_jobs: Messages from uploaded spreadsheets as well.
+        """
+        return self._run(
+            operations.list_notifications(
+                template_type=template_type,
+                status=status,
+                reference=reference,
+                older_than=older_than,
+                include_jobs=include_jobs,
+            )
+        )
+
+    def get_all_notifications_iterator(
+        self,
+        *,
+        template_type: NotificationType | str | None = None,
+        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        reference: str | None = None,
+        older_than: UUID | str | None = None,
+        include_jobs: bool | None = None,
+    ) -> PageIterator[NotificationPage, Notification]:
+        """Walk through all messages, newest first; `get_all_notifications` explains the filters.
+
+        Pages are fetched as they are needed, and no more than one is kept. ``.pages()`` of the
+        result gives whole pages.
+        """
+        return PageIterator(
+            operations.all_notifications(
+                template_type=template_type,
+                status=status,
+                reference=reference,
+                include_jobs=include_jobs,
+                older_than=older_than,
+            ),
+            self._run,
+        )
+
+    def wait_for_status(
+        self,
+        notification_id: UUID | str,
+        until: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        *,
+        timeout: float = 60.0,
+        poll_interval: float = 1.0,
+    ) -> Notification:
+        """Read a message again and again until it has a certain status.
+
+        Args:
+            notification_id: The message.
+            until: The status or statuses to wait for; left out, any after which nothing more need
+                come. A letter takes days to get there.
+            timeout: How many seconds to wait; the last look is at their end.
+            poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
+
+        Raises:
+            StatusMissed: The message has another status, after which none of these can come.
+            WaitTimeout: The time is up; the error knows the last status.
+        """
+        return self._drive(
+            wait_for_status_flow(
+                operations.get_notification(notification_id),
+                self._context,
+                operations.find_by_reference,
+                target_statuses(until),
+                (timeout, poll_interval),
+            )
+        )
+
+    def wait_for_pdf(
+        self, notification_id: UUID | str, *, timeout: float = 60.0, poll_interval: float = 1.0
+    ) -> bytes:
+        """Ask for a letter's PDF until it exists.
+
+        Args:
+            notification_id: The letter.
+            timeout: How many seconds to wait; the last look is at their end.
+            poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
+
+        Raises:
+            WaitTimeout: The time is up.
+        """
+        return self._drive(
+            wait_for_pdf_flow(
+                operations.get_letter_pdf(notification_id),
+                self._context,
+                operations.find_by_reference,
+                (timeout, poll_interval),
+            )
+        )
+
+    # Templates
+
+    def get_template(self, template_id: UUID | str) -> Template:
+        """Read a template in its current version."""
+        return self._run(operations.get_template(template_id))
+
+    def get_template_version(self, template_id: UUID | str, version: int) -> Template:
+        """Read a template as it was in one of its versions, counted from 1."""
+        return self._run(operations.get_template_version(template_id, version))
+
+    def get_all_templates(
+        self, template_type: NotificationType | str | None = None
+    ) -> TemplateList:
+        """Read all templates, or those of one type; there are no pages."""
+        return self._run(operations.list_templates(template_type))
+
+    def post_template_preview(
+        self, template_id: UUID | str, personalisation: Personalisation | None = None
+    ) -> TemplatePreview:
+        """See what a template looks like when filled in; nothing is sent."""
+        return self._run(operations.preview_template(template_id, personalisation))
+
+    # Received texts
+
+    def get_received_texts(self, older_than: UUID | str | None = None) -> ReceivedTextPage:
+        """Read one page of the text messages that people sent in, newest first, at most 250.
+
+        Args:
+            older_than: Only texts older than the one with this id.
+        """
+        return self._run(operations.list_received_texts(older_than))
+
+    def get_received_texts_iterator(
+        self, older_than: UUID | str | None = None
+    ) -> PageIterator[ReceivedTextPage, ReceivedText]:
+        """Walk through all received texts, newest first; ``.pages()`` gives whole pages."""
+        return PageIterator(operations.all_received_texts(older_than), self._run)

@@ -1,0 +1,357 @@
+"""Builds the operations: checks arguments, encodes requests, and says how to read the answers.
+
+Pure functions, one for each thing that Notify does; the clients' methods are one line over them.
+All raise `InvalidInput` for arguments that cannot be right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
+
+from notify_typed._engine.inputs import (
+    encode,
+    flag,
+    https_url,
+    one_of,
+    personalisation_values,
+    positive_integer,
+    reference_text,
+    sanitised_names,
+    several_of,
+    text,
+    uuid,
+)
+from notify_typed._engine.operation import Operation, Sending
+from notify_typed._engine.pagination import ListOf, PageCursor
+from notify_typed._v2 import recovery
+from notify_typed.files import encode_pdf
+from notify_typed.letters import letter_personalisation
+from notify_typed_v2.api.notifications import get_letter_pdf as letter_pdf_endpoint
+from notify_typed_v2.api.notifications import get_notification as notification_endpoint
+from notify_typed_v2.api.notifications import list_notifications as notifications_endpoint
+from notify_typed_v2.api.notifications import send_email as email_endpoint
+from notify_typed_v2.api.notifications import send_sms as sms_endpoint
+from notify_typed_v2.api.received_texts import list_received_texts as received_texts_endpoint
+from notify_typed_v2.api.templates import get_template as template_endpoint
+from notify_typed_v2.api.templates import get_template_version as template_version_endpoint
+from notify_typed_v2.api.templates import list_templates as templates_endpoint
+from notify_typed_v2.api.templates import preview_template as preview_endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from uuid import UUID
+
+    import httpx
+
+    from notify_typed._engine.inputs import Personalisation
+    from notify_typed.files import FileSource
+    from notify_typed.letters import Address
+    from notify_typed_v2.models import (
+        Notification,
+        NotificationPage,
+        NotificationStatus,
+        NotificationType,
+        ReceivedText,
+        ReceivedTextPage,
+        SentEmail,
+        SentLetter,
+        SentPrecompiledLetter,
+        SentSms,
+        Template,
+        TemplateList,
+        TemplatePreview,
+        UkPostage,
+    )
+    from notify_typed_v2.types import RequestKwargs
+
+T = TypeVar("T")
+
+# A precompiled letter's reference has no limit, but the URL of a look has: 65,536 characters, and
+# one of the reference takes up to 12 of them.
+_LONGEST_LOOKED_UP = 5_000
+
+# Sending
+
+
+def send_sms(
+    phone_number: str,
+    template_id: UUID | str,
+    personalisation: Personalisation | None,
+    reference: str | None,
+    sms_sender_id: UUID | str | None,
+) -> Operation[SentSms]:
+    """See `NotifyClient.send_sms_notification`."""
+    template = uuid("template_id", template_id)
+    body: dict[str, object] = {
+        "phone_number": text("phone_number", phone_number),
+        "template_id": str(template),
+    }
+    if personalisation is not None:
+        body["personalisation"] = personalisation_values(personalisation)
+    if reference is not None:
+        body["reference"] = reference_text(reference)
+    if sms_sender_id is not None:
+        body["sms_sender_id"] = str(uuid("sms_sender_id", sms_sender_id))
+    return Operation(
+        "send_sms",
+        "POST",
+        "/v2/notifications/sms",
+        sms_endpoint.parse,
+        content=encode(body),
+        sending=Sending(
+            reference, "sms", recovery.sms, recovery.same_message(template, phone_number)
+        ),
+    )
+
+
+def send_email(
+    email_address: str,
+    template_id: UUID | str,
+    personalisation: Personalisation | None,
+    reference: str | None,
+    email_reply_to_id: UUID | str | None,
+    *,
+    one_click_unsubscribe_url: str | None,
+    sanitise_content_for: Iterable[str] | None,
+) -> Operation[SentEmail]:
+    """See `NotifyClient.send_email_notification`."""
+    template = uuid("template_id", template_id)
+    body: dict[str, object] = {
+        "email_address": text("email_address", email_address),
+        "template_id": str(template),
+    }
+    values = {} if personalisation is None else personalisation_values(personalisation)
+    if personalisation is not None:
+        body["personalisation"] = values
+    if reference is not None:
+        body["reference"] = reference_text(reference)
+    if email_reply_to_id is not None:
+        body["email_reply_to_id"] = str(uuid("email_reply_to_id", email_reply_to_id))
+    if one_click_unsubscribe_url is not None:
+        body["one_click_unsubscribe_url"] = https_url(
+            "one_click_unsubscribe_url", one_click_unsubscribe_url
+        )
+    if sanitise_content_for is not None:
+        body["sanitise_content_for"] = sanitised_names(sanitise_content_for, values)
+    return Operation(
+        "send_email",
+        "POST",
+        "/v2/notifications/email",
+        email_endpoint.parse,
+        content=encode(body),
+        sending=Sending(
+            reference, "email", recovery.email, recovery.same_message(template, email_address)
+        ),
+    )
+
+
+def send_letter(
+    template_id: UUID | str,
+    personalisation: Personalisation | None,
+    reference: str | None,
+    *,
+    address: Address | None,
+) -> Operation[SentLetter]:
+    """See `NotifyClient.send_letter_notification`."""
+    template = uuid("template_id", template_id)
+    body: dict[str, object] = {
+        "template_id": str(template),
+        "personalisation": personalisation_values(letter_personalisation(personalisation, address)),
+    }
+    if reference is not None:
+        body["reference"] = reference_text(reference)
+    return Operation(
+        "send_letter",
+        "POST",
+        "/v2/notifications/letter",
+        recovery.parse_letter,
+        content=encode(body),
+        sending=Sending(reference, "letter", recovery.letter, recovery.same_message(template)),
+    )
+
+
+def send_precompiled_letter(
+    reference: str, pdf_file: FileSource, postage: UkPostage | str | None
+) -> Operation[SentPrecompiledLetter]:
+    """See `NotifyClient.send_precompiled_letter_notification`."""
+    body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
+    if postage is not None:
+        # Notify works out abroad by itself, from the address in the PDF (facts 2.4).
+        body["postage"] = one_of("postage", postage, ("first", "second", "economy"))
+    body["content"] = encode_pdf(pdf_file)
+    return Operation(
+        "send_letter",
+        "POST",
+        "/v2/notifications/letter",
+        recovery.parse_precompiled_letter,
+        content=encode(body),
+        sending=Sending(
+            reference, "letter", recovery.precompiled_letter, recovery.same_message(None)
+        ),
+    )
+
+
+# Reading messages
+
+
+def get_notification(notification_id: UUID | str) -> Operation[Notification]:
+    """See `NotifyClient.get_notification_by_id`."""
+    request = notification_endpoint.request_kwargs(uuid("notification_id", notification_id))
+    return _operation("get_notification", request, notification_endpoint.parse)
+
+
+def get_letter_pdf(notification_id: UUID | str) -> Operation[bytes]:
+    """See `NotifyClient.get_pdf_for_letter`."""
+    request = letter_pdf_endpoint.request_kwargs(uuid("notification_id", notification_id))
+    return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse)
+
+
+def list_notifications(
+    *,
+    template_type: NotificationType | str | None = None,
+    status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+    reference: str | None = None,
+    older_than: UUID | str | None = None,
+    include_jobs: bool | None = None,
+) -> Operation[NotificationPage]:
+    """See `NotifyClient.get_all_notifications`."""
+    from notify_typed_v2.models import NotificationStatus as Statuses  # noqa: PLC0415 - lazy
+    from notify_typed_v2.models import NotificationType as Types  # noqa: PLC0415 - lazy
+
+    request = notifications_endpoint.request_kwargs(
+        template_type=None
+        if template_type is None
+        else [Types(one_of("template_type", template_type, Types))],
+        status=None
+        if status is None
+        else [Statuses(word) for word in several_of("status", status, Statuses)],
+        reference=None
+        if reference is None
+        else reference_text(reference, longest=_LONGEST_LOOKED_UP),
+        older_than=_optional_uuid("older_than", older_than),
+        # Notify knows "true" and the parameter's absence, nothing else (facts 1.1).
+        include_jobs=True
+        if include_jobs is not None and flag("include_jobs", include_jobs)
+        else None,
+    )
+    return _operation("list_notifications", request, notifications_endpoint.parse)
+
+
+def find_by_reference(reference: str, template_type: str) -> Operation[NotificationPage]:
+    """List the messages of a type that carry a reference."""
+    return list_notifications(reference=reference, template_type=template_type)
+
+
+def all_notifications(
+    *,
+    template_type: NotificationType | str | None,
+    status: NotificationStatus | str | Iterable[NotificationStatus | str] | None,
+    reference: str | None,
+    include_jobs: bool | None,
+    older_than: UUID | str | None,
+) -> PageCursor[NotificationPage, Notification]:
+    """See `NotifyClient.get_all_notifications_iterator`."""
+    from notify_typed_v2.models import NotificationStatus as Statuses  # noqa: PLC0415 - lazy
+
+    # An iterable may be good for one walk only, and every page repeats the filter.
+    statuses = None if status is None else several_of("status", status, Statuses)
+
+    def page(last: UUID | None) -> Operation[NotificationPage]:
+        return list_notifications(
+            template_type=template_type,
+            status=statuses,
+            reference=reference,
+            include_jobs=include_jobs,
+            older_than=last,
+        )
+
+    walked = ListOf(
+        operation=page,
+        items=lambda page: page.notifications,
+        item_id=lambda notification: notification.id,
+        has_next=lambda page: bool(page.links.next_),
+    )
+    return PageCursor(walked, _optional_uuid("older_than", older_than))
+
+
+# Templates
+
+
+def get_template(template_id: UUID | str) -> Operation[Template]:
+    """See `NotifyClient.get_template`."""
+    request = template_endpoint.request_kwargs(uuid("template_id", template_id))
+    return _operation("get_template", request, template_endpoint.parse)
+
+
+def get_template_version(template_id: UUID | str, version: int) -> Operation[Template]:
+    """See `NotifyClient.get_template_version`."""
+    request = template_version_endpoint.request_kwargs(
+        uuid("template_id", template_id), positive_integer("version", version)
+    )
+    return _operation("get_template_version", request, template_version_endpoint.parse)
+
+
+def list_templates(template_type: NotificationType | str | None) -> Operation[TemplateList]:
+    """See `NotifyClient.get_all_templates`."""
+    from notify_typed_v2.models import NotificationType as Types  # noqa: PLC0415 - lazy
+
+    request = templates_endpoint.request_kwargs(
+        type_=None
+        if template_type is None
+        else Types(one_of("template_type", template_type, Types))
+    )
+    return _operation("list_templates", request, templates_endpoint.parse)
+
+
+def preview_template(
+    template_id: UUID | str, personalisation: Personalisation | None
+) -> Operation[TemplatePreview]:
+    """See `NotifyClient.post_template_preview`."""
+    request = preview_endpoint.request_kwargs(uuid("template_id", template_id))
+    values = {} if personalisation is None else personalisation_values(personalisation)
+    request["json"] = {"personalisation": values}
+    return _operation("preview_template", request, preview_endpoint.parse)
+
+
+# Received texts
+
+
+def list_received_texts(older_than: UUID | str | None) -> Operation[ReceivedTextPage]:
+    """See `NotifyClient.get_received_texts`."""
+    request = received_texts_endpoint.request_kwargs(
+        older_than=_optional_uuid("older_than", older_than)
+    )
+    return _operation("list_received_texts", request, received_texts_endpoint.parse)
+
+
+def all_received_texts(
+    older_than: UUID | str | None,
+) -> PageCursor[ReceivedTextPage, ReceivedText]:
+    """See `NotifyClient.get_received_texts_iterator`."""
+    walked = ListOf(
+        operation=list_received_texts,
+        items=lambda page: page.received_text_messages,
+        item_id=lambda received: received.id,
+        has_next=lambda page: bool(page.links.next_),
+    )
+    return PageCursor(walked, _optional_uuid("older_than", older_than))
+
+
+def _operation(
+    name: str, request: RequestKwargs, parse: Callable[[httpx.Response], T]
+) -> Operation[T]:
+    """Make an operation that may be repeated of a generated request."""
+    body = request.get("json")
+    return Operation(
+        name,
+        request["method"],
+        request["url"],
+        parse,
+        query=urlencode(request.get("params", {}), doseq=True),
+        content=None if body is None else encode(body),
+    )
+
+
+def _optional_uuid(name: str, value: UUID | str | None) -> UUID | None:
+    return None if value is None else uuid(name, value)

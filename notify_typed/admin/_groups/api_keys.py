@@ -1,0 +1,75 @@
+"""API keys: make, list and revoke them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import uuid
+from notify_typed.admin._bodies import body, present, short_text
+from notify_typed.admin._group import Group
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed.admin._results import NewApiKey
+from notify_typed_admin.api.api_keys import (
+    create_api_key,
+    get_api_key,
+    get_api_keys,
+    revoke_api_key,
+)
+from notify_typed_admin.models import CreateApiKeyRequest, RevokeApiKeyRequest
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import ApiKey, KeyType
+
+__all__ = ["ApiKeys"]
+
+
+class ApiKeys(Group):
+    """The keys with which a service's programs send."""
+
+    def get_api_keys(self, service_id: UUID | str) -> list[ApiKey]:
+        """List a service's keys, and those that were revoked within the last week."""
+        request = get_api_keys.request_kwargs(uuid("service_id", service_id))
+        return self._run(then(read(get_api_keys, request), lambda answer: answer.api_keys))
+
+    def get_api_key(self, service_id: UUID | str, key_id: UUID | str) -> ApiKey:
+        """Read one key that was not revoked."""
+        request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
+        return self._run(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
+
+    def create_api_key(
+        self, service_id: UUID | str, key_name: str, key_type: KeyType | str
+    ) -> NewApiKey:
+        """Make a key. It may take 2 seconds until the public API knows it.
+
+        Args:
+            service_id: The service.
+            key_name: A name that no other key of the service has.
+            key_type: ``normal``, ``team`` for the team and the guest list, or ``test`` for messages
+                that are only simulated.
+
+        Returns:
+            The key with its secret, which can never be read again.
+        """
+        service = uuid("service_id", service_id)
+        name = short_text("key_name", key_name)
+        values = {"name": name, "key_type": key_type, "created_by": self._actor}
+        request = create_api_key.request_kwargs(service, body=body(CreateApiKeyRequest, values))
+        secret = self._run(data(change(create_api_key, request)))
+        return NewApiKey(secret, f"{_safe(name)}-{service}-{secret}")
+
+    def revoke_api_key(self, service_id: UUID | str, key_id: UUID | str) -> None:
+        """Revoke a key. It may take 2 seconds until the public API refuses it."""
+        request = revoke_api_key.request_kwargs(
+            uuid("service_id", service_id),
+            uuid("key_id", key_id),
+            body=body(RevokeApiKeyRequest, present(created_by=self._acting_user_id)),
+        )
+        self._run(change(revoke_api_key, request))
+
+
+def _safe(name: str) -> str:
+    """Write a key's name as Notify's website does: only what a key can be copied with."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "", re.sub(r"\s+", "_", name.strip()))

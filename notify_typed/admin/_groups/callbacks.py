@@ -1,0 +1,137 @@
+"""Callbacks: where Notify tells a service's programs what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import one_of, text, uuid
+from notify_typed.admin._bodies import body, callback_url, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._requests import change, data, read
+from notify_typed_admin.api.callbacks import (
+    create_service_callback_api,
+    delete_service_callback_api,
+    get_service_callback_api,
+    update_service_callback_api,
+)
+from notify_typed_admin.models import (
+    CallbackType,
+    CreateServiceCallbackApiRequest,
+    UpdateServiceCallbackApiRequest,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import CallbackApi
+
+__all__ = ["Callbacks"]
+
+
+class Callbacks(Group):
+    """Where Notify tells a service's programs what happened.
+
+    A service has one of each type: ``delivery_status``, ``inbound_sms``, ``returned_letter`` and
+    ``complaint``. `Service.service_callback_api` lists their ids.
+    """
+
+    def create_service_callback_api(
+        self,
+        service_id: UUID | str,
+        url: str,
+        bearer_token: str,
+        user_id: UUID | str | None,
+        callback_type: CallbackType | str,
+    ) -> CallbackApi:
+        """Add a callback.
+
+        Args:
+            service_id: The service.
+            url: Where Notify posts to; https, or for a sandbox http on this machine.
+            bearer_token: What Notify shows that it is itself; 10 characters or more.
+            user_id: Who adds it; None for the acting user.
+            callback_type: What it tells of.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "url": callback_url(url),
+            "bearer_token": text("bearer_token", bearer_token),
+            "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),
+            "callback_type": callback_type,
+        }
+        request = create_service_callback_api.request_kwargs(
+            service, body=body(CreateServiceCallbackApiRequest, values)
+        )
+        made = change(create_service_callback_api, request, hidden={"bearer_token": bearer_token})
+        return self._run(data(made), clears=[f"service-{service}"])
+
+    def get_service_callback_api(
+        self,
+        service_id: UUID | str,
+        callback_api_id: UUID | str,
+        callback_type: CallbackType | str,
+    ) -> CallbackApi:
+        """Read a callback; its token is not shown again."""
+        request = get_service_callback_api.request_kwargs(
+            uuid("service_id", service_id),
+            uuid("callback_api_id", callback_api_id),
+            callback_type=_type(callback_type),
+        )
+        return self._run(data(read(get_service_callback_api, request)))
+
+    def update_service_callback_api(
+        self,
+        service_id: UUID | str,
+        url: str | None,
+        bearer_token: str | None,
+        user_id: UUID | str | None,
+        callback_api_id: UUID | str,
+        callback_type: CallbackType | str,
+    ) -> CallbackApi:
+        """Change a callback.
+
+        Args:
+            service_id: The service.
+            url: Where Notify posts to from now on; None leaves it.
+            bearer_token: The token from now on; None leaves it.
+            user_id: Who changes it; None for the acting user.
+            callback_api_id: The callback.
+            callback_type: What it tells of.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            **present(
+                url=None if url is None else callback_url(url),
+                bearer_token=bearer_token or None,
+            ),
+            "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),
+            "callback_type": callback_type,
+        }
+        request = update_service_callback_api.request_kwargs(
+            service,
+            uuid("callback_api_id", callback_api_id),
+            body=body(UpdateServiceCallbackApiRequest, values),
+        )
+        changed = change(
+            update_service_callback_api, request, hidden={"bearer_token": bearer_token}
+        )
+        return self._run(data(changed), clears=[f"service-{service}"])
+
+    def delete_service_callback_api(
+        self,
+        service_id: UUID | str,
+        callback_api_id: UUID | str,
+        callback_type: CallbackType | str,
+    ) -> None:
+        """Remove a callback."""
+        service = uuid("service_id", service_id)
+        request = delete_service_callback_api.request_kwargs(
+            service,
+            uuid("callback_api_id", callback_api_id),
+            callback_type=_type(callback_type),
+        )
+        self._run(change(delete_service_callback_api, request), clears=[f"service-{service}"])
+
+
+def _type(value: object) -> CallbackType:
+    return CallbackType(one_of("callback_type", value, CallbackType))

@@ -1,0 +1,50 @@
+"""The guest list: whom a service in trial mode, and a team key, reach beside the team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import uuid
+from notify_typed.admin._bodies import body, entries
+from notify_typed.admin._group import Group
+from notify_typed.admin._requests import change, read
+from notify_typed_admin.api.guest_list import get_guest_list, update_guest_list
+from notify_typed_admin.models import UpdateGuestListRequest
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed.admin._attributes import GuestListEntries
+    from notify_typed_admin.models import GuestList
+
+__all__ = ["GuestLists"]
+
+
+class GuestLists(Group):
+    """Whom a service in trial mode, and a team key, reach beside the team.
+
+    Only the public API lets them in; `send_notification` does not.
+    """
+
+    def get_guest_list(self, service_id: UUID | str) -> GuestList:
+        """Read a service's guest list."""
+        request = get_guest_list.request_kwargs(uuid("service_id", service_id))
+        return self._run(read(get_guest_list, request))
+
+    def update_guest_list(self, service_id: UUID | str, data: GuestListEntries) -> None:
+        """Put another guest list in the place of a service's.
+
+        Args:
+            service_id: The service.
+            data: All who are on it from now on: ``email_addresses`` and ``phone_numbers``.
+
+        Raises:
+            BadRequest: One entry is neither; the old list stays. The message says which entry, not
+                what it is.
+        """
+        service = uuid("service_id", service_id)
+        values = {name: [*entries(name, data)] for name in ("email_addresses", "phone_numbers")}
+        request = update_guest_list.request_kwargs(
+            service, body=body(UpdateGuestListRequest, values)
+        )
+        self._run(change(update_guest_list, request, hidden=values), clears=[f"service-{service}"])

@@ -1,0 +1,171 @@
+"""Numbers that people can text to, and what they sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._bodies import body, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._pages import inbound_page, inbound_walk
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed_admin.api.inbound import (
+    add_inbound_number_to_service,
+    get_all_inbound_sms_number_service,
+    get_available_inbound_sms_numbers,
+    get_inbound_sms,
+    get_inbound_sms_by_id,
+    get_inbound_sms_number_for_service,
+    get_inbound_sms_summary,
+    get_most_recent_inbound_number_usage_date,
+    remove_service_inbound_sms,
+)
+from notify_typed_admin.models import (
+    AddInboundNumberToServiceRequest,
+    GetInboundSmsRequest,
+    InboundNumber,
+    RemoveServiceInboundSmsRequest,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed._engine.pagination import PageIterator
+    from notify_typed.admin._results import Page
+    from notify_typed_admin.models import (
+        InboundNumberUsage,
+        InboundSms,
+        InboundSmsSummary,
+        SmsSender,
+    )
+
+__all__ = ["Inbound"]
+
+
+class Inbound(Group):
+    """Numbers that people can text to, and what they sent."""
+
+    def get_all_inbound_sms_number_service(self) -> list[InboundNumber]:
+        """List all numbers, with the services that have them."""
+        request = get_all_inbound_sms_number_service.request_kwargs()
+        return self._run(data(read(get_all_inbound_sms_number_service, request)))
+
+    def get_available_inbound_sms_numbers(self) -> list[InboundNumber]:
+        """List the numbers that no service has."""
+        request = get_available_inbound_sms_numbers.request_kwargs()
+        return self._run(data(read(get_available_inbound_sms_numbers, request)))
+
+    def get_inbound_sms_number_for_service(self, service_id: UUID | str) -> InboundNumber | None:
+        """Read a service's number; None when it has none."""
+        request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
+        return self._run(
+            then(
+                read(get_inbound_sms_number_for_service, request),
+                lambda answer: answer.data if isinstance(answer.data, InboundNumber) else None,
+            )
+        )
+
+    def add_inbound_number_to_service(
+        self, service_id: UUID | str, inbound_number_id: UUID | str | None = None
+    ) -> SmsSender:
+        """Give a service a number, which its texts are from as well from now on.
+
+        The service's permission ``inbound_sms`` is another matter; see `update_service`.
+
+        Args:
+            service_id: The service.
+            inbound_number_id: Which number; any free one when left out.
+
+        Returns:
+            The sender that the number has become.
+        """
+        service = uuid("service_id", service_id)
+        values = present(inbound_number_id=inbound_number_id)
+        request = add_inbound_number_to_service.request_kwargs(
+            service, body=body(AddInboundNumberToServiceRequest, values)
+        )
+        return self._run(change(add_inbound_number_to_service, request), clears=_keys(service))
+
+    def get_inbound_sms(self, service_id: UUID | str, user_number: str = "") -> list[InboundSms]:
+        """List the texts that people sent to a service, the newest first.
+
+        Args:
+            service_id: The service.
+            user_number: Only those from this number.
+        """
+        number = None if user_number == "" else text("user_number", user_number)
+        values = present(phone_number=number)
+        request = get_inbound_sms.request_kwargs(
+            uuid("service_id", service_id), body=body(GetInboundSmsRequest, values)
+        )
+        return self._run(data(read(get_inbound_sms, request, hidden={"user_number": user_number})))
+
+    def get_most_recent_inbound_sms(
+        self, service_id: UUID | str, page: int | None = None
+    ) -> Page[InboundSms]:
+        """Read one page of the newest text that each person sent.
+
+        Args:
+            service_id: The service.
+            page: Which page, counted from 1.
+        """
+        return self._run(inbound_page(service_id, page))
+
+    def iter_most_recent_inbound_sms(
+        self, service_id: UUID | str
+    ) -> PageIterator[Page[InboundSms], InboundSms]:
+        """Walk through the newest text that each person sent."""
+        return self._iterate(inbound_walk(service_id))
+
+    def get_inbound_sms_summary(self, service_id: UUID | str) -> InboundSmsSummary:
+        """Count the texts that people sent, and tell when the newest came."""
+        request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
+        return self._run(read(get_inbound_sms_summary, request))
+
+    def get_inbound_sms_by_id(
+        self, service_id: UUID | str, inbound_sms_id: UUID | str
+    ) -> InboundSms:
+        """Read one text that somebody sent."""
+        request = get_inbound_sms_by_id.request_kwargs(
+            uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
+        )
+        return self._run(read(get_inbound_sms_by_id, request))
+
+    def get_most_recent_inbound_number_usage_date(
+        self, service_id: UUID | str
+    ) -> InboundNumberUsage:
+        """Tell when a service's number was last of use.
+
+        Raises:
+            NotFound: The service has no number.
+        """
+        request = get_most_recent_inbound_number_usage_date.request_kwargs(
+            uuid("service_id", service_id)
+        )
+        return self._run(read(get_most_recent_inbound_number_usage_date, request, bare_errors=True))
+
+    def remove_service_inbound_sms(
+        self,
+        service_id: UUID | str,
+        archive: bool,  # noqa: FBT001 - Notify's own order
+    ) -> None:
+        """Take a service's number away, with the sender that it was and the permission.
+
+        A service that has no other sender can send no texts until it is given one.
+
+        Args:
+            service_id: The service.
+            archive: Whether no other service gets the number.
+        """
+        service = uuid("service_id", service_id)
+        values = {"archive": flag("archive", archive)}
+        request = remove_service_inbound_sms.request_kwargs(
+            service, body=body(RemoveServiceInboundSmsRequest, values)
+        )
+        removed = change(remove_service_inbound_sms, request, bare_errors=True)
+        self._run(then(removed, lambda _: None), clears=_keys(service))
+
+
+def _keys(service: UUID) -> list[str]:
+    # A template shows whom its messages are from.
+    return [f"service-{service}", f"service-{service}-template-*"]

@@ -1,0 +1,141 @@
+"""Invitations to join a service's team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import text, uuid
+from notify_typed.admin._bodies import body, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._requests import change, data, path_text, read
+from notify_typed.admin._several import several, texts
+from notify_typed.admin.errors import InviteTokenError
+from notify_typed.errors import BadRequest
+from notify_typed_admin.api.invites import (
+    check_token,
+    create_invite,
+    get_invited_user,
+    get_invited_user_for_service,
+    get_invites_for_service,
+    update_invite,
+)
+from notify_typed_admin.models import CreateInviteRequest, UpdateInviteRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from notify_typed.admin._permissions import UiPermission
+    from notify_typed_admin.models import AuthType, InvitedUser, UserPermission
+
+__all__ = ["Invites"]
+
+
+class Invites(Group):
+    """Invitations to join a service's team."""
+
+    def create_invite(
+        self,
+        invite_from_id: UUID | str,
+        service_id: UUID | str,
+        email_address: str,
+        permissions: Iterable[UiPermission | UserPermission | str],
+        auth_type: AuthType | str,
+        folder_permissions: Iterable[UUID | str] = (),
+    ) -> InvitedUser:
+        """Invite a person by email. The link in it is good for 2 days.
+
+        Args:
+            invite_from_id: Who invites.
+            service_id: The service.
+            email_address: The person's address.
+            permissions: What the person may do, named as in `Team.add_user_to_service`.
+            auth_type: What the person needs beside a password: ``sms_auth`` or ``email_auth``.
+            folder_permissions: The folders of templates that the person sees.
+        """
+        service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
+        stored = permissions_to_stored(texts("permissions", permissions))
+        values = {
+            "service": service,
+            "email_address": text("email_address", email_address),
+            "from_user": inviting,
+            "permissions": ",".join(sorted(stored)),
+            "auth_type": auth_type,
+            "folder_permissions": several("folder_permissions", folder_permissions),
+            "created_by": self._acting_user_id or inviting,
+            **present(invite_link_host=self._admin_base_url),
+        }
+        request = create_invite.request_kwargs(service, body=body(CreateInviteRequest, values))
+        made = change(create_invite, request, hidden={"email_address": email_address})
+        return self._run(data(made))
+
+    def get_invites_for_service(self, service_id: UUID | str) -> list[InvitedUser]:
+        """List a service's invitations."""
+        request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
+        return self._run(data(read(get_invites_for_service, request)))
+
+    def get_invited_user_for_service(
+        self, service_id: UUID | str, invited_user_id: UUID | str
+    ) -> InvitedUser:
+        """Read one of a service's invitations."""
+        request = get_invited_user_for_service.request_kwargs(
+            uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
+        )
+        return self._run(data(read(get_invited_user_for_service, request)))
+
+    def get_invited_user(self, invited_user_id: UUID | str) -> InvitedUser:
+        """Read an invitation, whichever service it is for."""
+        request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
+        return self._run(data(read(get_invited_user, request)))
+
+    def accept_invite(self, service_id: UUID | str, invited_user_id: UUID | str) -> InvitedUser:
+        """Note that an invitation was accepted.
+
+        That alone makes nobody a member; `Team.add_user_to_service` does.
+        """
+        service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
+        request = update_invite.request_kwargs(
+            service, invited, body=body(UpdateInviteRequest, {"status": "accepted"})
+        )
+        return self._run(
+            data(change(update_invite, request)), clears=[f"service-{service}", f"user-{invited}"]
+        )
+
+    def cancel_invited_user(
+        self, service_id: UUID | str, invited_user_id: UUID | str
+    ) -> InvitedUser:
+        """Take an invitation back."""
+        values = {"status": "cancelled", **present(created_by=self._acting_user_id)}
+        request = update_invite.request_kwargs(
+            uuid("service_id", service_id),
+            uuid("invited_user_id", invited_user_id),
+            body=body(UpdateInviteRequest, values),
+        )
+        return self._run(data(change(update_invite, request)))
+
+    def update_invite(
+        self, service_id: UUID | str, invited_user_id: UUID | str, auth_type: AuthType | str
+    ) -> InvitedUser:
+        """Say anew what the invited person needs beside a password."""
+        request = update_invite.request_kwargs(
+            uuid("service_id", service_id),
+            uuid("invited_user_id", invited_user_id),
+            body=body(UpdateInviteRequest, {"auth_type": auth_type}),
+        )
+        return self._run(data(change(update_invite, request)))
+
+    def check_token(self, token: str) -> InvitedUser:
+        """Read the invitation that a link is for; also one that was accepted before.
+
+        Args:
+            token: The last part of the link.
+
+        Raises:
+            InviteTokenError: The link has expired, or is not one that Notify made.
+        """
+        request = check_token.request_kwargs(path_text("token", token))
+        try:
+            return self._run(data(read(check_token, request, hidden={"token": token})))
+        except BadRequest as refusal:
+            raise InviteTokenError.of(refusal) from None

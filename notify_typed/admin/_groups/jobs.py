@@ -1,0 +1,163 @@
+"""Jobs: uploaded spreadsheets, of which each row becomes a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import uuid
+from notify_typed.admin._bodies import body, naive_utc, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
+from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
+from notify_typed.admin._performing import Kept
+from notify_typed.admin._requests import change, data, read
+from notify_typed.admin._several import texts
+from notify_typed_admin.api.jobs import (
+    cancel_job,
+    cancel_letter_job,
+    create_job,
+    get_job,
+    get_scheduled_job_stats,
+)
+from notify_typed_admin.models import CreateJobRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from notify_typed._engine.pagination import PageIterator
+    from notify_typed.admin._results import Page
+    from notify_typed_admin.models import Job, JobStatus, ScheduledJobStats
+
+__all__ = ["Jobs"]
+
+_DAYS_SHOWN = 7
+
+
+class Jobs(Group):
+    """Uploaded spreadsheets, of which each row becomes a message."""
+
+    def create_job(
+        self,
+        job_id: UUID | str,
+        service_id: UUID | str,
+        scheduled_for: datetime | str | None = None,
+        contact_list_id: UUID | str | None = None,
+    ) -> Job:
+        """Send the messages of an uploaded file, as the acting user.
+
+        The file is already where Notify looks for it, with the template's id and the number of its
+        rows beside it. Asking a second time sends the same rows again.
+
+        Args:
+            job_id: The id that the file was uploaded with; it becomes the job's.
+            service_id: The service.
+            scheduled_for: When to begin, at most 7 days ahead: a datetime with its time zone, or
+                text in ISO 8601, which is UTC if it does not say. Now when left out.
+            contact_list_id: The list of recipients that the file is a copy of.
+
+        Raises:
+            BadRequest: The file is not valid, its template is archived, or the time is in the past.
+            PermissionDenied: The service is archived, or in trial mode and the template is a
+                letter's.
+        """
+        service = uuid("service_id", service_id)
+        begin = None if scheduled_for is None else naive_utc("scheduled_for", scheduled_for)
+        values = {
+            "id": uuid("job_id", job_id),
+            "created_by": self._actor,
+            **present(scheduled_for=begin, contact_list_id=contact_list_id),
+        }
+        request = create_job.request_kwargs(service, body=body(CreateJobRequest, values))
+        return self._run(data(change(create_job, request)), stores={f"has_jobs-{service}": True})
+
+    def get_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
+        """Read a job, with how many of its messages are in which state."""
+        request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
+        return self._run(data(read(get_job, request)))
+
+    def get_jobs(
+        self,
+        service_id: UUID | str,
+        *,
+        limit_days: int | None = None,
+        contact_list_id: UUID | str | None = None,
+        statuses: Iterable[JobStatus | str] | None = None,
+        page: int = 1,
+    ) -> Page[Job]:
+        """Read one page of a service's jobs: those not begun first, then the newest.
+
+        Args:
+            service_id: The service.
+            limit_days: Only jobs of so many days.
+            contact_list_id: Only jobs made of this list of recipients.
+            statuses: Only these states; `JOB_STATUSES` and its relatives are sets of them.
+            page: Which page, counted from 1.
+
+        Raises:
+            NotFound: There is no such page.
+        """
+        return self._run(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
+
+    def iter_jobs(
+        self,
+        service_id: UUID | str,
+        *,
+        limit_days: int | None = None,
+        contact_list_id: UUID | str | None = None,
+        statuses: Iterable[JobStatus | str] | None = None,
+    ) -> PageIterator[Page[Job], Job]:
+        """Walk through a service's jobs; `get_jobs` explains the filters.
+
+        A job may come twice when new ones are made meanwhile.
+        """
+        wanted = None if statuses is None else texts("statuses", statuses)
+        return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
+
+    def get_scheduled_jobs(self, service_id: UUID | str) -> list[Job]:
+        """List the jobs that wait for their time, 50 at most."""
+        found = self.get_jobs(service_id, statuses={"scheduled"})
+        return list(found)
+
+    def get_immediate_jobs(self, service_id: UUID | str) -> list[Job]:
+        """List the newest jobs of the last 7 days that have begun or are about to, 50 at most."""
+        found = self.get_jobs(
+            service_id, limit_days=_DAYS_SHOWN, statuses=NON_SCHEDULED_JOB_STATUSES
+        )
+        return list(found)
+
+    def has_jobs(self, service_id: UUID | str) -> bool:
+        """Tell whether a service has ever had a job."""
+        service = uuid("service_id", service_id)
+        return self._run(has_any_job(service), cached=Kept(f"has_jobs-{service}", result=True))
+
+    def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
+        """Cancel a job that waits for its time.
+
+        Raises:
+            NotFound: There is no such job, or it is not waiting any more.
+        """
+        service = uuid("service_id", service_id)
+        request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
+        return self._run(data(change(cancel_job, request)), clears=[f"has_jobs-{service}"])
+
+    def cancel_letter_job(self, service_id: UUID | str, job_id: UUID | str) -> int:
+        """Cancel all letters of a job.
+
+        Returns:
+            How many letters were cancelled.
+
+        Raises:
+            BadRequest: It has no letters, is still being worked on, or it is too late.
+        """
+        service = uuid("service_id", service_id)
+        request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
+        return self._run(
+            change(cancel_letter_job, request, bare_errors=True), clears=[f"has_jobs-{service}"]
+        )
+
+    def get_scheduled_job_stats(self, service_id: UUID | str) -> ScheduledJobStats:
+        """Count the jobs that wait for their time, and tell when the first of them begins."""
+        request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
+        return self._run(read(get_scheduled_job_stats, request))

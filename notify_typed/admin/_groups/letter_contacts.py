@@ -1,0 +1,110 @@
+"""Addresses that letters are from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._bodies import body
+from notify_typed.admin._group import Group
+from notify_typed.admin._requests import change, data, read
+from notify_typed_admin.api.letter_contacts import (
+    add_letter_contact,
+    delete_letter_contact,
+    get_letter_contact,
+    get_letter_contacts,
+    update_letter_contact,
+)
+from notify_typed_admin.models import AddLetterContactRequest, UpdateLetterContactRequest
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import LetterContact
+
+__all__ = ["LetterContacts"]
+
+
+class LetterContacts(Group):
+    """Whom letters are from."""
+
+    def get_letter_contacts(self, service_id: UUID | str) -> list[LetterContact]:
+        """List a service's addresses, the default first."""
+        request = get_letter_contacts.request_kwargs(uuid("service_id", service_id))
+        return self._run(read(get_letter_contacts, request))
+
+    def get_letter_contact(
+        self, service_id: UUID | str, letter_contact_id: UUID | str
+    ) -> LetterContact:
+        """Read one address."""
+        request = get_letter_contact.request_kwargs(
+            uuid("service_id", service_id), uuid("letter_contact_id", letter_contact_id)
+        )
+        return self._run(read(get_letter_contact, request))
+
+    def add_letter_contact(
+        self,
+        service_id: UUID | str,
+        contact_block: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> LetterContact:
+        """Add an address.
+
+        Args:
+            service_id: The service.
+            contact_block: Its lines.
+            is_default: Whether letters are from it unless their template says otherwise.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "contact_block": text("contact_block", contact_block),
+            "is_default": flag("is_default", is_default),
+        }
+        request = add_letter_contact.request_kwargs(
+            service, body=body(AddLetterContactRequest, values)
+        )
+        added = change(add_letter_contact, request, hidden={"contact_block": contact_block})
+        return self._run(data(added), clears=_keys(service))
+
+    def update_letter_contact(
+        self,
+        service_id: UUID | str,
+        letter_contact_id: UUID | str,
+        contact_block: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> LetterContact:
+        """Change an address.
+
+        Args:
+            service_id: The service.
+            letter_contact_id: Which address.
+            contact_block: Its lines from now on.
+            is_default: Whether letters are from it unless their template says otherwise.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "contact_block": text("contact_block", contact_block),
+            "is_default": flag("is_default", is_default),
+        }
+        request = update_letter_contact.request_kwargs(
+            service,
+            uuid("letter_contact_id", letter_contact_id),
+            body=body(UpdateLetterContactRequest, values),
+        )
+        changed = change(update_letter_contact, request, hidden={"contact_block": contact_block})
+        return self._run(data(changed), clears=_keys(service))
+
+    def delete_letter_contact(
+        self, service_id: UUID | str, letter_contact_id: UUID | str
+    ) -> LetterContact:
+        """Archive an address, and take it off the templates that have it."""
+        service = uuid("service_id", service_id)
+        request = delete_letter_contact.request_kwargs(
+            service, uuid("letter_contact_id", letter_contact_id)
+        )
+        return self._run(data(change(delete_letter_contact, request)), clears=_keys(service))
+
+
+def _keys(service: UUID) -> list[str]:
+    # A template shows whom its letters are from.
+    return [f"service-{service}", f"service-{service}-template-*"]

@@ -1,0 +1,287 @@
+"""Services: make, read, change, count and archive them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Unpack
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._attributes import ServiceAttributes
+from notify_typed.admin._bodies import (
+    body,
+    day,
+    only,
+    present,
+    short_text,
+    spaced_utc,
+    whole_number,
+)
+from notify_typed.admin._group import Group
+from notify_typed.admin._performing import Kept
+from notify_typed.admin._requests import change, data, expect, read, then
+from notify_typed.admin._several import several
+from notify_typed_admin.api.services import (
+    archive_service,
+    create_service,
+    find_services_by_name,
+    get_service,
+    get_service_history,
+    get_service_statistics,
+    get_services,
+    update_service,
+)
+from notify_typed_admin.models import (
+    CreateServiceRequest,
+    DetailedService,
+    DetailedServiceListItem,
+    Service,
+    UpdateServiceRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from notify_typed_admin.models import (
+        FoundService,
+        OrganisationType,
+        ServiceHistory,
+        Statistics,
+    )
+
+__all__ = ["Services"]
+
+_LIVE_COUNTS = "live-service-and-organisation-counts"
+# What Notify's website sets for a service that goes live, and for one in trial mode again.
+_LIVE_LIMITS = {
+    "email_message_limit": 250_000,
+    "sms_message_limit": 250_000,
+    "letter_message_limit": 20_000,
+}
+_TRIAL_LIMIT = 50
+
+
+class Services(Group):
+    """Services: what teams use Notify for."""
+
+    def create_service(  # noqa: PLR0917 - Notify's own order
+        self,
+        service_name: str,
+        organisation_type: OrganisationType | str | None,
+        email_message_limit: int,
+        international_sms_message_limit: int,
+        sms_message_limit: int,
+        letter_message_limit: int,
+        restricted: bool,  # noqa: FBT001 - likewise
+        user_id: UUID | str,
+    ) -> str:
+        """Make a service.
+
+        Args:
+            service_name: Its name, which no other service has.
+            organisation_type: The part of the public sector that it belongs to, such as
+                ``central`` or ``local``.
+            email_message_limit: How many emails it may send a day.
+            international_sms_message_limit: How many text messages it may send abroad a day.
+            sms_message_limit: How many text messages it may send a day.
+            letter_message_limit: How many letters it may send a day.
+            restricted: Whether it begins in trial mode, in which it reaches only its own team.
+            user_id: Who becomes its first member, with all permissions; also its maker, unless
+                the client acts for somebody.
+
+        Returns:
+            The service's id.
+        """
+        user = uuid("user_id", user_id)
+        values = {
+            "name": short_text("service_name", service_name),
+            "organisation_type": organisation_type,
+            "active": True,
+            "email_message_limit": email_message_limit,
+            "international_sms_message_limit": international_sms_message_limit,
+            "sms_message_limit": sms_message_limit,
+            "letter_message_limit": letter_message_limit,
+            "restricted": restricted,
+            "user_id": user,
+            "created_by": self._acting_user_id or user,
+        }
+        request = create_service.request_kwargs(body=body(CreateServiceRequest, values))
+        return self._run(
+            then(change(create_service, request), lambda made: str(made.data.id)),
+            clears=[f"user-{user}"],
+        )
+
+    def get_service(self, service_id: UUID | str) -> Service:
+        """Read a service; an archived one too."""
+        service = uuid("service_id", service_id)
+        request = get_service.request_kwargs(service)
+        return self._run(
+            then(read(get_service, request), lambda answer: expect(Service, answer.data)),
+            cached=Kept(f"service-{service}"),
+        )
+
+    def get_detailed_service(
+        self, service_id: UUID | str, *, today_only: bool = False
+    ) -> DetailedService:
+        """Read a service with its numbers of messages and what belongs to it.
+
+        Args:
+            service_id: The service.
+            today_only: Whether to count today's messages alone, not those of the last 7 days.
+        """
+        request = get_service.request_kwargs(
+            uuid("service_id", service_id),
+            detailed="True",
+            today_only="True" if flag("today_only", today_only) else None,
+        )
+        return self._run(
+            then(read(get_service, request), lambda answer: expect(DetailedService, answer.data))
+        )
+
+    def get_services(
+        self, *, only_active: bool = False, user_id: UUID | str | None = None
+    ) -> list[Service]:
+        """List all services; there are no pages.
+
+        Args:
+            only_active: Whether to leave archived services out.
+            user_id: Only services that this person belongs to.
+        """
+        request = get_services.request_kwargs(
+            only_active="True" if flag("only_active", only_active) else None,
+            user_id=None if user_id is None else uuid("user_id", user_id),
+        )
+        return self._run(
+            then(
+                read(get_services, request),
+                lambda answer: [expect(Service, each) for each in answer.data],
+            )
+        )
+
+    def get_detailed_services(
+        self,
+        *,
+        only_active: bool = False,
+        include_from_test_key: bool = True,
+        start_date: date | str | None = None,
+        end_date: date | str | None = None,
+    ) -> list[DetailedServiceListItem]:
+        """List all services with their numbers of messages; there are no pages.
+
+        Args:
+            only_active: Whether to leave archived services out.
+            include_from_test_key: Whether messages of test keys count.
+            start_date: The first day to count; today when left out.
+            end_date: The last day to count; today when left out.
+        """
+        request = get_services.request_kwargs(
+            detailed="True",
+            only_active="True" if flag("only_active", only_active) else None,
+            include_from_test_key=(
+                None if flag("include_from_test_key", include_from_test_key) else "False"
+            ),
+            start_date=None if start_date is None else day("start_date", start_date),
+            end_date=None if end_date is None else day("end_date", end_date),
+        )
+        return self._run(
+            then(
+                read(get_services, request),
+                lambda answer: [expect(DetailedServiceListItem, each) for each in answer.data],
+            )
+        )
+
+    def find_services_by_name(self, service_name: str) -> list[FoundService]:
+        """Find services by a part of their name."""
+        request = find_services_by_name.request_kwargs(
+            service_name=text("service_name", service_name)
+        )
+        return self._run(data(read(find_services_by_name, request)))
+
+    def get_service_statistics(
+        self, service_id: UUID | str, limit_days: int | None = None
+    ) -> Statistics:
+        """Count a service's messages of the last days; a service that is not there has none.
+
+        Args:
+            service_id: The service.
+            limit_days: How many days before today to count as well; Notify takes 7 when left out.
+        """
+        request = get_service_statistics.request_kwargs(
+            uuid("service_id", service_id),
+            limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
+        )
+        return self._run(data(read(get_service_statistics, request)))
+
+    def get_service_history(self, service_id: UUID | str) -> ServiceHistory:
+        """Read how a service and its keys have changed."""
+        request = get_service_history.request_kwargs(uuid("service_id", service_id))
+        return self._run(data(read(get_service_history, request)))
+
+    def update_service(
+        self, service_id: UUID | str, **attributes: Unpack[ServiceAttributes]
+    ) -> Service:
+        """Change some of a service's settings; `ServiceAttributes` says which there are.
+
+        Raises:
+            TypeError: One of the attributes is not among them; it is named.
+        """
+        service = uuid("service_id", service_id)
+        request = update_service.request_kwargs(
+            service, body=body(UpdateServiceRequest, self._changes(attributes))
+        )
+        return self._run(data(change(update_service, request)), clears=[f"service-{service}"])
+
+    def update_status(self, service_id: UUID | str, live: bool) -> Service:  # noqa: FBT001 - Notify's
+        """Let a service go live, or put it back into trial mode, with the limits for that.
+
+        Args:
+            service_id: The service.
+            live: Whether it may reach everybody.
+        """
+        service = uuid("service_id", service_id)
+        limits = {name: limit if live else _TRIAL_LIMIT for name, limit in _LIVE_LIMITS.items()}
+        changes = self._changes({"go_live_at": datetime.now(UTC) if flag("live", live) else None})
+        changes |= {**limits, "restricted": not live, "has_active_go_live_request": False}
+        request = update_service.request_kwargs(service, body=body(UpdateServiceRequest, changes))
+        return self._run(
+            data(change(update_service, request)), clears=[f"service-{service}", _LIVE_COUNTS]
+        )
+
+    def update_count_as_live(self, service_id: UUID | str, count_as_live: bool) -> Service:  # noqa: FBT001 - Notify's
+        """Say whether a service counts as one of the live services."""
+        service = uuid("service_id", service_id)
+        changes = self._changes({"count_as_live": flag("count_as_live", count_as_live)})
+        request = update_service.request_kwargs(service, body=body(UpdateServiceRequest, changes))
+        return self._run(
+            data(change(update_service, request)), clears=[f"service-{service}", _LIVE_COUNTS]
+        )
+
+    def archive_service(
+        self, service_id: UUID | str, cached_service_user_ids: Iterable[UUID | str] = ()
+    ) -> None:
+        """Archive a service with its templates, and let its keys expire.
+
+        Args:
+            service_id: The service.
+            cached_service_user_ids: Its members, whose list of services a cache may hold.
+        """
+        service = uuid("service_id", service_id)
+        listed = several("cached_service_user_ids", cached_service_user_ids)
+        members = [uuid("each of cached_service_user_ids", each) for each in listed]
+        self._run(
+            change(archive_service, archive_service.request_kwargs(service)),
+            clears=[
+                f"service-{service}",
+                f"service-{service}-template*",
+                *(f"user-{member}" for member in members),
+            ],
+        )
+
+    def _changes(self, attributes: ServiceAttributes) -> dict[str, object]:
+        changes = only("service", ServiceAttributes.__annotations__, {**attributes})
+        if isinstance(changes.get("name"), str):
+            changes["name"] = short_text("name", changes["name"])
+        if changes.get("go_live_at") is not None:
+            changes["go_live_at"] = spaced_utc("go_live_at", changes["go_live_at"])
+        return {**present(created_by=self._acting_user_id), **changes}

@@ -1,0 +1,104 @@
+"""Senders of text messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._bodies import body
+from notify_typed.admin._group import Group
+from notify_typed.admin._requests import change, data, read
+from notify_typed_admin.api.sms_senders import (
+    add_sms_sender,
+    delete_sms_sender,
+    get_sms_sender,
+    get_sms_senders,
+    update_sms_sender,
+)
+from notify_typed_admin.models import AddSmsSenderRequest, UpdateSmsSenderRequest
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import SmsSender
+
+__all__ = ["SmsSenders"]
+
+
+class SmsSenders(Group):
+    """Whom text messages are from."""
+
+    def get_sms_senders(self, service_id: UUID | str) -> list[SmsSender]:
+        """List a service's senders, the default first."""
+        request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
+        return self._run(read(get_sms_senders, request))
+
+    def get_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
+        """Read one sender."""
+        request = get_sms_sender.request_kwargs(
+            uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
+        )
+        return self._run(read(get_sms_sender, request))
+
+    def add_sms_sender(
+        self,
+        service_id: UUID | str,
+        sms_sender: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> SmsSender:
+        """Add a sender.
+
+        Args:
+            service_id: The service.
+            sms_sender: The name that phones show, of at most 11 characters.
+            is_default: Whether texts are from it unless they say otherwise.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "sms_sender": text("sms_sender", sms_sender),
+            "is_default": flag("is_default", is_default),
+        }
+        request = add_sms_sender.request_kwargs(service, body=body(AddSmsSenderRequest, values))
+        return self._run(change(add_sms_sender, request), clears=_keys(service))
+
+    def update_sms_sender(
+        self,
+        service_id: UUID | str,
+        sms_sender_id: UUID | str,
+        sms_sender: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> SmsSender:
+        """Change a sender. The default stays it until another one becomes the default.
+
+        Args:
+            service_id: The service.
+            sms_sender_id: The sender.
+            sms_sender: The name that phones show, of at most 11 characters.
+            is_default: Whether texts are from it unless they say otherwise.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "sms_sender": text("sms_sender", sms_sender),
+            "is_default": flag("is_default", is_default),
+        }
+        request = update_sms_sender.request_kwargs(
+            service,
+            uuid("sms_sender_id", sms_sender_id),
+            body=body(UpdateSmsSenderRequest, values),
+        )
+        return self._run(change(update_sms_sender, request), clears=_keys(service))
+
+    def delete_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
+        """Archive a sender.
+
+        Raises:
+            BadRequest: It is the default, or a number that people can text to.
+        """
+        service = uuid("service_id", service_id)
+        request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))
+        return self._run(data(change(delete_sms_sender, request)), clears=_keys(service))
+
+
+def _keys(service: UUID) -> list[str]:
+    # A template shows whom its messages are from.
+    return [f"service-{service}", f"service-{service}-template-*"]

@@ -1,0 +1,167 @@
+"""Folders that templates are kept in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import text, uuid
+from notify_typed.admin._bodies import body, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._performing import Kept
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed.admin._several import several
+from notify_typed_admin.api.template_folders import (
+    create_template_folder,
+    delete_template_folder,
+    get_template_folders,
+    move_to_folder,
+    move_to_root,
+    update_template_folder,
+)
+from notify_typed_admin.models import (
+    CreateTemplateFolderRequest,
+    MoveToFolderRequest,
+    MoveToRootRequest,
+    UpdateTemplateFolderRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from notify_typed_admin.models import TemplateFolder
+
+__all__ = ["TemplateFolders"]
+
+
+class TemplateFolders(Group):
+    """Folders that templates are kept in."""
+
+    def get_template_folders(self, service_id: UUID | str) -> list[TemplateFolder]:
+        """List a service's folders."""
+        service = uuid("service_id", service_id)
+        request = get_template_folders.request_kwargs(service)
+        return self._run(
+            then(read(get_template_folders, request), lambda answer: answer.template_folders),
+            cached=Kept(f"service-{service}-template-folders", part="template_folders"),
+        )
+
+    def create_template_folder(
+        self, service_id: UUID | str, name: str, parent_id: UUID | str | None = None
+    ) -> str:
+        """Make a folder. Those see it who see its parent, or all members if it has none.
+
+        Args:
+            service_id: The service.
+            name: Its name.
+            parent_id: The folder that it is in.
+
+        Returns:
+            The folder's id.
+        """
+        service = uuid("service_id", service_id)
+        parent = None if parent_id is None else uuid("parent_id", parent_id)
+        values = {"name": text("name", name), "parent_id": parent}
+        request = create_template_folder.request_kwargs(
+            service, body=body(CreateTemplateFolderRequest, values)
+        )
+        return self._run(
+            then(change(create_template_folder, request), lambda made: str(made.data.id)),
+            clears=[f"service-{service}-template-folders"],
+        )
+
+    def update_template_folder(
+        self,
+        service_id: UUID | str,
+        template_folder_id: UUID | str,
+        name: str,
+        users_with_permission: Iterable[UUID | str] | None = None,
+    ) -> TemplateFolder:
+        """Give a folder another name, and say who sees it.
+
+        Args:
+            service_id: The service.
+            template_folder_id: The folder.
+            name: Its name from now on.
+            users_with_permission: All who see it from now on; None changes nothing about that.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "name": text("name", name),
+            **present(users_with_permission=users_with_permission),
+        }
+        request = update_template_folder.request_kwargs(
+            service,
+            uuid("template_folder_id", template_folder_id),
+            body=body(UpdateTemplateFolderRequest, values),
+        )
+        return self._run(
+            data(change(update_template_folder, request)),
+            clears=[f"service-{service}-template-folders"],
+        )
+
+    def delete_template_folder(
+        self, service_id: UUID | str, template_folder_id: UUID | str
+    ) -> None:
+        """Delete an empty folder.
+
+        Raises:
+            BadRequest: There is something in it.
+        """
+        service = uuid("service_id", service_id)
+        request = delete_template_folder.request_kwargs(
+            service, uuid("template_folder_id", template_folder_id)
+        )
+        self._run(
+            change(delete_template_folder, request), clears=[f"service-{service}-template-folders"]
+        )
+
+    def move_to_folder(
+        self,
+        service_id: UUID | str,
+        folder_id: UUID | str | None,
+        template_ids: Iterable[UUID | str],
+        folder_ids: Iterable[UUID | str],
+    ) -> None:
+        """Put templates and folders into a folder.
+
+        Args:
+            service_id: The service.
+            folder_id: The folder to put them into; None for none.
+            template_ids: The templates; archived ones stay where they are.
+            folder_ids: The folders.
+
+        Raises:
+            BadRequest: A folder would come to lie in itself, or one of the things is not there.
+        """
+        service = uuid("service_id", service_id)
+        templates = [
+            uuid("each of template_ids", each) for each in several("template_ids", template_ids)
+        ]
+        values = {
+            "templates": templates,
+            "folders": [
+                uuid("each of folder_ids", each) for each in several("folder_ids", folder_ids)
+            ],
+        }
+        if folder_id is None:
+            moved = change(
+                move_to_root,
+                move_to_root.request_kwargs(service, body=body(MoveToRootRequest, values)),
+            )
+        else:
+            folder = uuid("folder_id", folder_id)
+            moved = change(
+                move_to_folder,
+                move_to_folder.request_kwargs(
+                    service, folder, body=body(MoveToFolderRequest, values)
+                ),
+            )
+        self._run(
+            moved,
+            clears=[
+                f"service-{service}-template-folders",
+                f"service-{service}-templates",
+                *(f"service-{service}-template-{each}-version-None" for each in templates),
+            ],
+        )

@@ -1,0 +1,319 @@
+"""People, and the steps of signing up, signing in and changing who one is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Unpack
+
+from notify_typed._engine.inputs import one_of, text, uuid
+from notify_typed.admin._attributes import UserAttributes
+from notify_typed.admin._bodies import body, only, present
+from notify_typed.admin._group import Group
+from notify_typed.admin._performing import Kept
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed.admin._results import CodeCheck
+from notify_typed.errors import BadRequest, InvalidInput, NotFound
+from notify_typed_admin.api.users import (
+    activate_user,
+    archive_user,
+    check_verify_code,
+    find_users_by_full_or_partial_email,
+    get_organisations_and_services_for_user,
+    get_user,
+    get_user_by_email,
+    register_user,
+    reset_failed_login_count,
+    send_already_registered_email,
+    send_change_email_verification,
+    send_email_code,
+    send_reset_password_url,
+    send_sms_code,
+    send_verify_email,
+    update_password,
+    update_user_attribute,
+    verify_password,
+)
+from notify_typed_admin.models import (
+    CheckVerifyCodeRequest,
+    FindUsersByFullOrPartialEmailRequest,
+    GetUserByEmailRequest,
+    RegisterUserRequest,
+    SendAlreadyRegisteredEmailRequest,
+    SendChangeEmailVerificationRequest,
+    SendEmailCodeRequest,
+    SendResetPasswordUrlRequest,
+    SendSmsCodeRequest,
+    SendVerifyEmailRequest,
+    UpdatePasswordRequest,
+    UpdateUserAttributeRequest,
+    VerifyPasswordRequest,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import (
+        AuthType,
+        CodeType,
+        OrganisationsAndServices,
+        User,
+        UserForList,
+    )
+
+__all__ = ["Users"]
+
+
+class Users(Group):
+    """People, and the steps of signing up and in."""
+
+    def register_user(
+        self,
+        name: str,
+        email_address: str,
+        mobile_number: str | None,
+        password: str,
+        auth_type: AuthType | str,
+    ) -> User:
+        """Register a person, who is ``pending`` until `activate_user`.
+
+        Args:
+            name: The person's name.
+            email_address: The person's email address, which nobody else has.
+            mobile_number: The person's number; None only if `auth_type` is not ``sms_auth``.
+            password: The password in plain text; Notify keeps a hash of it.
+            auth_type: What else signing in takes: ``sms_auth``, ``email_auth`` or
+                ``webauthn_auth``.
+        """
+        values = {
+            "name": text("name", name),
+            "email_address": text("email_address", email_address),
+            "mobile_number": mobile_number,
+            "password": text("password", password),
+            "auth_type": auth_type,
+        }
+        request = register_user.request_kwargs(body=body(RegisterUserRequest, values))
+        hidden = {
+            "name": name,
+            "email_address": email_address,
+            "mobile_number": mobile_number,
+            "password": password,
+        }
+        return self._run(data(change(register_user, request, hidden=hidden)))
+
+    def get_user(self, user_id: UUID | str) -> User:
+        """Read a person."""
+        user = uuid("user_id", user_id)
+        request = get_user.request_kwargs(user)
+        return self._run(data(read(get_user, request)), cached=Kept(f"user-{user}"))
+
+    def get_user_by_email(self, email_address: str) -> User:
+        """Find the person with an email address; upper and lower case are the same.
+
+        Raises:
+            NotFound: There is none.
+        """
+        values = {"email": text("email_address", email_address)}
+        request = get_user_by_email.request_kwargs(body=body(GetUserByEmailRequest, values))
+        return self._run(data(read(get_user_by_email, request, hidden=values)))
+
+    def get_user_by_email_or_none(self, email_address: str) -> User | None:
+        """Find the person with an email address, if there is one."""
+        try:
+            return self.get_user_by_email(email_address)
+        except NotFound:
+            return None
+
+    def find_users_by_full_or_partial_email(self, email_address: str) -> list[UserForList]:
+        """Find people by a part of their email address."""
+        values = {"email": text("email_address", email_address)}
+        request = find_users_by_full_or_partial_email.request_kwargs(
+            body=body(FindUsersByFullOrPartialEmailRequest, values)
+        )
+        return self._run(data(read(find_users_by_full_or_partial_email, request, hidden=values)))
+
+    def update_user_attribute(
+        self, user_id: UUID | str, **attributes: Unpack[UserAttributes]
+    ) -> User:
+        """Change what is known of a person; `UserAttributes` says what can be changed.
+
+        Raises:
+            TypeError: One of the attributes is not among them, or ``platform_admin`` is to become
+                something else than False.
+        """
+        user = uuid("user_id", user_id)
+        changes = only("user", UserAttributes.__annotations__, {**attributes})
+        if changes.get("platform_admin", False) is not False:
+            raise TypeError("Not allowed to update user attribute platform_admin to True")
+        if isinstance(changes.get("name"), str):
+            changes["name"] = text("name", changes["name"])
+        validated = changes.get("email_access_validated_at")
+        if isinstance(validated, datetime):
+            changes["email_access_validated_at"] = validated.isoformat()
+        request = update_user_attribute.request_kwargs(
+            user, body=body(UpdateUserAttributeRequest, changes)
+        )
+        hidden = {
+            "name": attributes.get("name"),
+            "email_address": attributes.get("email_address"),
+            "mobile_number": attributes.get("mobile_number"),
+        }
+        return self._run(
+            data(change(update_user_attribute, request, hidden=hidden)), clears=[f"user-{user}"]
+        )
+
+    def archive_user(self, user_id: UUID | str) -> None:
+        """Take a person out of every service, and their name and address out of Notify.
+
+        Raises:
+            BadRequest: A service would be left with too few members.
+        """
+        user = uuid("user_id", user_id)
+        self._run(change(archive_user, archive_user.request_kwargs(user)), clears=[f"user-{user}"])
+
+    def activate_user(self, user_id: UUID | str) -> User:
+        """Let a person in who has registered."""
+        user = uuid("user_id", user_id)
+        return self._run(
+            data(change(activate_user, activate_user.request_kwargs(user))),
+            clears=[f"user-{user}"],
+        )
+
+    def send_verify_code(
+        self,
+        user_id: UUID | str,
+        code_type: CodeType | str,
+        to: str | None = None,
+        next_string: str | None = None,
+    ) -> None:
+        """Send a code to sign in with.
+
+        With five unused ones about, Notify sends none, and does not say so.
+
+        Args:
+            user_id: Who signs in.
+            code_type: ``sms``, or ``email`` for a link, which needs the client's
+                ``admin_base_url``.
+            to: The number to send a text to, if not the person's own. An email always goes to the
+                person's address.
+            next_string: The page of the website to go on to; only for ``email``.
+
+        Raises:
+            InvalidInput: `to` is given for an email, or `next_string` for a text.
+        """
+        user = uuid("user_id", user_id)
+        if one_of("code_type", code_type, ("sms", "email")) == "sms":
+            if next_string is not None:
+                raise InvalidInput("A text has no link, so next_string is for emails alone.")
+            sms = send_sms_code.request_kwargs(user, body=body(SendSmsCodeRequest, {"to": to}))
+            self._run(change(send_sms_code, sms, hidden={"to": to}))
+            return
+        if to is not None:
+            raise InvalidInput("An email goes to the person's own address; leave `to` out.")
+        link = {"email_auth_link_host": self._website, **present(next=next_string)}
+        email = send_email_code.request_kwargs(
+            user, body=body(SendEmailCodeRequest, {"to": None, **link})
+        )
+        self._run(change(send_email_code, email))
+
+    def check_verify_code(
+        self, user_id: UUID | str, code: str, code_type: CodeType | str
+    ) -> CodeCheck:
+        """Sign a person in with a code.
+
+        A code can be used once. Ten wrong ones lock the person out.
+
+        Returns:
+            Whether the code was right, and why not.
+        """
+        user = uuid("user_id", user_id)
+        values = {"code": text("code", code), "code_type": code_type}
+        request = check_verify_code.request_kwargs(user, body=body(CheckVerifyCodeRequest, values))
+        checked = change(check_verify_code, request, hidden={"code": code})
+        try:
+            return self._run(
+                then(checked, lambda _: CodeCheck(accepted=True, message="")),
+                clears=[f"user-{user}"],
+            )
+        except (BadRequest, NotFound) as refusal:
+            return CodeCheck(accepted=False, message=refusal.message)
+
+    def verify_password(self, user_id: UUID | str, password: str) -> bool:
+        """Tell whether a password is the person's; a wrong one is counted."""
+        user = uuid("user_id", user_id)
+        values = {"password": text("password", password)}
+        request = verify_password.request_kwargs(user, body=body(VerifyPasswordRequest, values))
+        checked = change(verify_password, request, hidden=values)
+        try:
+            return self._run(then(checked, lambda _: True), clears=[f"user-{user}"])
+        except (BadRequest, NotFound):
+            return False
+
+    def update_password(self, user_id: UUID | str, password: str) -> User:
+        """Give a person a new password."""
+        user = uuid("user_id", user_id)
+        values = {"_password": text("password", password)}
+        request = update_password.request_kwargs(user, body=body(UpdatePasswordRequest, values))
+        return self._run(
+            data(change(update_password, request, hidden={"password": password})),
+            clears=[f"user-{user}"],
+        )
+
+    def reset_failed_login_count(self, user_id: UUID | str) -> User:
+        """Forget a person's wrong passwords and codes."""
+        user = uuid("user_id", user_id)
+        request = reset_failed_login_count.request_kwargs(user)
+        return self._run(data(change(reset_failed_login_count, request)), clears=[f"user-{user}"])
+
+    def send_verify_email(self, user_id: UUID | str, to: str) -> None:
+        """Send a link that shows that a new person reads an address.
+
+        Needs the client's ``admin_base_url``.
+        """
+        values = {"to": text("to", to), "admin_base_url": self._website}
+        request = send_verify_email.request_kwargs(
+            uuid("user_id", user_id), body=body(SendVerifyEmailRequest, values)
+        )
+        self._run(change(send_verify_email, request, hidden={"to": to}))
+
+    def send_already_registered_email(self, user_id: UUID | str, to: str) -> None:
+        """Tell a person who registers again that there is no need."""
+        values = {"email": text("to", to)}
+        request = send_already_registered_email.request_kwargs(
+            uuid("user_id", user_id), body=body(SendAlreadyRegisteredEmailRequest, values)
+        )
+        self._run(change(send_already_registered_email, request, hidden=values))
+
+    def send_change_email_verification(self, user_id: UUID | str, new_email: str) -> None:
+        """Send a link to an address that a person wants to change to."""
+        values = {"email": text("new_email", new_email)}
+        request = send_change_email_verification.request_kwargs(
+            uuid("user_id", user_id), body=body(SendChangeEmailVerificationRequest, values)
+        )
+        self._run(change(send_change_email_verification, request, hidden=values))
+
+    def send_reset_password_url(self, email_address: str, next_string: str | None = None) -> None:
+        """Send a person a link to choose a new password; needs the client's ``admin_base_url``.
+
+        Args:
+            email_address: The person's address.
+            next_string: The page of the website to go on to.
+
+        Raises:
+            NotFound: Nobody has the address.
+        """
+        values = {
+            "email": text("email_address", email_address),
+            "admin_base_url": self._website,
+            **present(next=next_string),
+        }
+        request = send_reset_password_url.request_kwargs(
+            body=body(SendResetPasswordUrlRequest, values)
+        )
+        self._run(change(send_reset_password_url, request, hidden={"email": email_address}))
+
+    def get_organisations_and_services_for_user(
+        self, user_id: UUID | str
+    ) -> OrganisationsAndServices:
+        """Read what a person belongs to."""
+        request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
+        return self._run(read(get_organisations_and_services_for_user, request))

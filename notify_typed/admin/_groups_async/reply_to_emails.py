@@ -1,0 +1,147 @@
+# Made of groups/reply_to_emails.py by scripts/async_admin.py; change it there.
+"""Addresses that replies to emails go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._bodies import body
+from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed_admin.api.reply_to_emails import (
+    add_reply_to_email_address,
+    delete_reply_to_email_address,
+    get_reply_to_email_address,
+    get_reply_to_email_addresses,
+    update_reply_to_email_address,
+    verify_reply_to_email_address,
+)
+from notify_typed_admin.models import (
+    AddReplyToEmailAddressRequest,
+    UpdateReplyToEmailAddressRequest,
+    VerifyReplyToEmailAddressRequest,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from notify_typed_admin.models import ReplyTo
+
+__all__ = ["AsyncReplyToEmails"]
+
+
+class AsyncReplyToEmails(AsyncGroup):
+    """Where replies to emails go."""
+
+    async def get_reply_to_email_addresses(self, service_id: UUID | str) -> list[ReplyTo]:
+        """List a service's addresses, the default first."""
+        request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
+        return await self._run(read(get_reply_to_email_addresses, request))
+
+    async def get_reply_to_email_address(
+        self, service_id: UUID | str, reply_to_email_id: UUID | str
+    ) -> ReplyTo:
+        """Read one address."""
+        request = get_reply_to_email_address.request_kwargs(
+            uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
+        )
+        return await self._run(read(get_reply_to_email_address, request))
+
+    async def verify_reply_to_email_address(
+        self, service_id: UUID | str, email_address: str
+    ) -> UUID:
+        """Send a message to an address, to see whether it arrives.
+
+        Returns:
+            The message's id. It is a message of Notify's own service.
+
+        Raises:
+            Rejected: 409: the service has this address already.
+        """
+        values = {"email": text("email_address", email_address)}
+        request = verify_reply_to_email_address.request_kwargs(
+            uuid("service_id", service_id), body=body(VerifyReplyToEmailAddressRequest, values)
+        )
+        sent = change(
+            verify_reply_to_email_address, request, hidden={"email_address": email_address}
+        )
+        return await self._run(then(sent, lambda answer: answer.data.id))
+
+    async def add_reply_to_email_address(
+        self,
+        service_id: UUID | str,
+        email_address: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> ReplyTo:
+        """Add an address.
+
+        Args:
+            service_id: The service.
+            email_address: The address.
+            is_default: Whether replies go there unless an email says otherwise. The first must be.
+
+        Raises:
+            Rejected: 409: the service has this address already.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "email_address": text("email_address", email_address),
+            "is_default": flag("is_default", is_default),
+        }
+        request = add_reply_to_email_address.request_kwargs(
+            service, body=body(AddReplyToEmailAddressRequest, values)
+        )
+        added = change(add_reply_to_email_address, request, hidden={"email_address": email_address})
+        return await self._run(data(added), clears=_keys(service))
+
+    async def update_reply_to_email_address(
+        self,
+        service_id: UUID | str,
+        reply_to_email_id: UUID | str,
+        email_address: str,
+        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+    ) -> ReplyTo:
+        """Change an address. The default stays it until another one becomes the default.
+
+        Args:
+            service_id: The service.
+            reply_to_email_id: Which address.
+            email_address: What it is from now on.
+            is_default: Whether replies go there unless an email says otherwise.
+        """
+        service = uuid("service_id", service_id)
+        values = {
+            "email_address": text("email_address", email_address),
+            "is_default": flag("is_default", is_default),
+        }
+        request = update_reply_to_email_address.request_kwargs(
+            service,
+            uuid("reply_to_email_id", reply_to_email_id),
+            body=body(UpdateReplyToEmailAddressRequest, values),
+        )
+        changed = change(
+            update_reply_to_email_address, request, hidden={"email_address": email_address}
+        )
+        return await self._run(data(changed), clears=_keys(service))
+
+    async def delete_reply_to_email_address(
+        self, service_id: UUID | str, reply_to_email_id: UUID | str
+    ) -> ReplyTo:
+        """Archive an address.
+
+        Raises:
+            BadRequest: It is the default.
+        """
+        service = uuid("service_id", service_id)
+        request = delete_reply_to_email_address.request_kwargs(
+            service, uuid("reply_to_email_id", reply_to_email_id)
+        )
+        return await self._run(
+            data(change(delete_reply_to_email_address, request)), clears=_keys(service)
+        )
+
+
+def _keys(service: UUID) -> list[str]:
+    # A template shows where replies to its messages go.
+    return [f"service-{service}", f"service-{service}-template-*"]

@@ -1,0 +1,134 @@
+# Made of groups/team.py by scripts/async_admin.py; change it there.
+"""A service's team: who belongs to it, and what they may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import uuid
+from notify_typed.admin._bodies import body, present
+from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._requests import change, data, read
+from notify_typed.admin._several import several, texts
+from notify_typed_admin.api.team import (
+    add_user_to_service,
+    get_users_for_service,
+    remove_user_from_service,
+    set_user_permissions,
+)
+from notify_typed_admin.models import (
+    AddUserToServiceRequest,
+    RemoveUserFromServiceRequest,
+    SetUserPermissionsRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from notify_typed.admin._permissions import UiPermission
+    from notify_typed_admin.models import User, UserPermission
+
+__all__ = ["AsyncTeam"]
+
+
+class AsyncTeam(AsyncGroup):
+    """Who belongs to a service, and what they may do there."""
+
+    async def get_users_for_service(self, service_id: UUID | str) -> list[User]:
+        """List a service's members."""
+        request = get_users_for_service.request_kwargs(uuid("service_id", service_id))
+        return await self._run(data(read(get_users_for_service, request)))
+
+    async def add_user_to_service(
+        self,
+        service_id: UUID | str,
+        user_id: UUID | str,
+        permissions: Iterable[UiPermission | UserPermission | str],
+        folder_permissions: Iterable[UUID | str] = (),
+    ) -> None:
+        """Make a person a member of a service.
+
+        Args:
+            service_id: The service.
+            user_id: The person.
+            permissions: What the person may do, in the names that people see, such as
+                ``send_messages``, or in those that Notify stores.
+            folder_permissions: The folders of templates that the person sees. Ids of others are
+                passed over.
+
+        Raises:
+            BadRequest: The person is a member already.
+        """
+        service, user = uuid("service_id", service_id), uuid("user_id", user_id)
+        values = {
+            "permissions": _stored(permissions),
+            "folder_permissions": _folders(folder_permissions),
+        }
+        request = add_user_to_service.request_kwargs(
+            service, user, body=body(AddUserToServiceRequest, values)
+        )
+        await self._run(
+            change(add_user_to_service, request),
+            clears=[f"service-{service}", f"service-{service}-template-folders", f"user-{user}"],
+        )
+
+    async def set_user_permissions(
+        self,
+        user_id: UUID | str,
+        service_id: UUID | str,
+        permissions: Iterable[UiPermission | UserPermission | str],
+        folder_permissions: Iterable[UUID | str] | None = None,
+    ) -> None:
+        """Say anew what a member of a service may do.
+
+        Args:
+            user_id: The person.
+            service_id: The service.
+            permissions: All that the person may do from now on, named as in `add_user_to_service`.
+            folder_permissions: All folders that the person sees from now on; None changes nothing
+                about them.
+
+        Raises:
+            BadRequest: Too few members would be left who manage the service.
+            NotFound: The person is no member.
+        """
+        service, user = uuid("service_id", service_id), uuid("user_id", user_id)
+        folders = None if folder_permissions is None else _folders(folder_permissions)
+        values = {"permissions": _stored(permissions), **present(folder_permissions=folders)}
+        request = set_user_permissions.request_kwargs(
+            user, service, body=body(SetUserPermissionsRequest, values)
+        )
+        await self._run(
+            change(set_user_permissions, request),
+            clears=[f"user-{user}", f"service-{service}-template-folders"],
+        )
+
+    async def remove_user_from_service(self, service_id: UUID | str, user_id: UUID | str) -> None:
+        """Take a member out of a service.
+
+        Raises:
+            BadRequest: Too few members would be left.
+            NotFound: The person is no member.
+        """
+        service, user = uuid("service_id", service_id), uuid("user_id", user_id)
+        request = remove_user_from_service.request_kwargs(
+            service,
+            user,
+            body=body(RemoveUserFromServiceRequest, present(created_by=self._acting_user_id)),
+        )
+        await self._run(
+            change(remove_user_from_service, request),
+            clears=[f"service-{service}", f"user-{user}"],
+        )
+
+
+def _stored(permissions: Iterable[str]) -> list[dict[str, str]]:
+    stored = permissions_to_stored(texts("permissions", permissions))
+    return [{"permission": name} for name in sorted(stored)]
+
+
+def _folders(folder_ids: Iterable[UUID | str]) -> list[str]:
+    each_of = several("folder_permissions", folder_ids)
+    return [str(uuid("each of folder_permissions", each)) for each in each_of]

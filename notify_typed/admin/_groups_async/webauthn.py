@@ -1,0 +1,127 @@
+# Made of groups/webauthn.py by scripts/async_admin.py; change it there.
+"""Security keys that people sign in with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import flag, text, uuid
+from notify_typed.admin._bodies import body, present
+from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._requests import change, data, read, then
+from notify_typed.admin._results import CodeCheck
+from notify_typed.admin._several import named
+from notify_typed.errors import PermissionDenied
+from notify_typed_admin.api.webauthn import (
+    complete_webauthn_login_attempt,
+    create_webauthn_credential_for_user,
+    delete_webauthn_credential_for_user,
+    get_webauthn_credentials_for_user,
+    update_webauthn_credential_name_for_user,
+)
+from notify_typed_admin.models import (
+    CompleteWebauthnLoginAttemptRequest,
+    CreateWebauthnCredentialForUserRequest,
+    UpdateWebauthnCredentialNameForUserRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from notify_typed_admin.models import WebauthnCredential
+
+__all__ = ["AsyncWebauthn"]
+
+
+class AsyncWebauthn(AsyncGroup):
+    """Security keys that people sign in with."""
+
+    async def get_webauthn_credentials_for_user(
+        self, user_id: UUID | str
+    ) -> list[WebauthnCredential]:
+        """List a person's security keys."""
+        request = get_webauthn_credentials_for_user.request_kwargs(uuid("user_id", user_id))
+        return await self._run(data(read(get_webauthn_credentials_for_user, request)))
+
+    async def create_webauthn_credential_for_user(
+        self, user_id: UUID | str, credential: Mapping[str, str]
+    ) -> WebauthnCredential:
+        """Add a security key.
+
+        Args:
+            user_id: Whose key it is.
+            credential: ``name``, ``credential_data`` and ``registration_response``; the last two
+                are CBOR in base64, as the browser's answer was read.
+        """
+        values = named("credential", credential)
+        request = create_webauthn_credential_for_user.request_kwargs(
+            uuid("user_id", user_id),
+            body=body(CreateWebauthnCredentialForUserRequest, {**values}),
+        )
+        hidden = {name: value for name, value in values.items() if name != "name"}
+        return await self._run(
+            data(change(create_webauthn_credential_for_user, request, hidden=hidden))
+        )
+
+    async def update_webauthn_credential_name_for_user(
+        self,
+        *,
+        user_id: UUID | str,
+        credential_id: UUID | str,
+        new_name_for_credential: str,
+    ) -> WebauthnCredential:
+        """Give a security key another name."""
+        values = {"name": text("new_name_for_credential", new_name_for_credential)}
+        request = update_webauthn_credential_name_for_user.request_kwargs(
+            uuid("user_id", user_id),
+            uuid("credential_id", credential_id),
+            body=body(UpdateWebauthnCredentialNameForUserRequest, values),
+        )
+        return await self._run(data(change(update_webauthn_credential_name_for_user, request)))
+
+    async def delete_webauthn_credential_for_user(
+        self, *, user_id: UUID | str, credential_id: UUID | str
+    ) -> None:
+        """Remove a security key.
+
+        Raises:
+            BadRequest: It is the person's last.
+        """
+        request = delete_webauthn_credential_for_user.request_kwargs(
+            uuid("user_id", user_id), uuid("credential_id", credential_id)
+        )
+        await self._run(change(delete_webauthn_credential_for_user, request))
+
+    async def complete_webauthn_login_attempt(
+        self,
+        user_id: UUID | str,
+        is_successful: bool,  # noqa: FBT001 - Notify's own order
+        webauthn_credential_id: UUID | str | None,
+    ) -> CodeCheck:
+        """Tell Notify how an attempt to sign in with a security key went.
+
+        Args:
+            user_id: Who tried.
+            is_successful: Whether the key's answer was right.
+            webauthn_credential_id: Which key answered.
+
+        Returns:
+            Whether the person is let in, and why not: five failures lock a person out.
+        """
+        user = uuid("user_id", user_id)
+        values = {
+            "successful": flag("is_successful", is_successful),
+            **present(webauthn_credential_id=webauthn_credential_id),
+        }
+        request = complete_webauthn_login_attempt.request_kwargs(
+            user, body=body(CompleteWebauthnLoginAttemptRequest, values)
+        )
+        completed = change(complete_webauthn_login_attempt, request)
+        try:
+            return await self._run(
+                then(completed, lambda _: CodeCheck(accepted=True, message="")),
+                clears=[f"user-{user}"],
+            )
+        except PermissionDenied as refusal:
+            return CodeCheck(accepted=False, message=refusal.message)

@@ -1,0 +1,203 @@
+"""Makes operations of the generated requests, for all groups in the same way.
+
+A read may be repeated; a change is sent once unless it certainly had no effect. Arguments that no
+error may show are named here, call by call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from urllib.parse import quote, urlencode
+
+from notify_typed._engine.inputs import encode, text
+from notify_typed._engine.operation import Operation
+from notify_typed.errors import InvalidInput
+from notify_typed_admin import errors as admin_errors
+from notify_typed_v2 import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from notify_typed_admin.types import RequestKwargs
+
+__all__ = ["Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+T_co = TypeVar("T_co", covariant=True)
+
+Hidden: TypeAlias = Mapping[str, str | Iterable[str] | None]
+
+
+class Endpoint(Protocol[T_co]):
+    """A generated module: one operation of the description."""
+
+    @property
+    def __name__(self) -> str:
+        """The module's name, which ends with the operation's."""
+        ...
+
+    def parse(self, response: httpx.Response, /) -> T_co:
+        """Read an answer."""
+        ...
+
+
+class HasData(Protocol[T_co]):
+    """The envelope that most answers come in."""
+
+    @property
+    def data(self) -> T_co:
+        """What is in it."""
+        ...
+
+
+def read(
+    endpoint: Endpoint[T],
+    request: RequestKwargs,
+    *,
+    hidden: Hidden | None = None,
+    bare_errors: bool = False,
+) -> Operation[T]:
+    """Make an operation that may be repeated.
+
+    Args:
+        endpoint: The generated module.
+        request: What its `request_kwargs` made of the arguments.
+        hidden: Arguments that no error may show, by their names.
+        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+    """
+    return _operation(endpoint, request, hidden or {}, writes=False, bare_errors=bare_errors)
+
+
+def change(
+    endpoint: Endpoint[T],
+    request: RequestKwargs,
+    *,
+    hidden: Hidden | None = None,
+    bare_errors: bool = False,
+) -> Operation[T]:
+    """Make an operation that must not be done twice; the arguments are those of `read`."""
+    return _operation(endpoint, request, hidden or {}, writes=True, bare_errors=bare_errors)
+
+
+def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
+    """Make an operation that gives a part of another one's answer.
+
+    Args:
+        operation: The other one.
+        take: Takes the part; a `LookupError` or `TypeError` means that it is not there.
+    """
+
+    def parse(response: httpx.Response) -> U:
+        answer = operation.parse(response)
+        try:
+            return take(answer)
+        except (LookupError, TypeError) as error:
+            raise errors.DecodeError(response) from error
+
+    return reread(operation, parse)
+
+
+def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
+    """Make an operation that reads another one's answer in its own way."""
+    return Operation(
+        operation.name,
+        operation.method,
+        operation.path,
+        parse,
+        query=operation.query,
+        content=operation.content,
+        writes=operation.writes,
+        headers=operation.headers,
+        hidden=operation.hidden,
+        shown_path=operation.shown_path,
+        bare_errors=operation.bare_errors,
+    )
+
+
+def data(operation: Operation[HasData[T]]) -> Operation[T]:
+    """Take an answer out of its envelope."""
+
+    def taken(envelope: HasData[T]) -> T:
+        return envelope.data
+
+    return then(operation, taken)
+
+
+def expect(kind: type[U], value: object) -> U:
+    """Give a value that must be of a kind, else raise TypeError."""
+    if isinstance(value, kind):
+        return value
+    raise TypeError(f"the answer has a {type(value).__name__}, not a {kind.__name__}")
+
+
+def path_text(name: str, value: object) -> str:
+    """Take text that becomes one part of a path.
+
+    Raises:
+        InvalidInput: It is something else, or no such part. The message does not show it.
+    """
+    part = text(name, value)
+    if part in {".", ".."}:
+        raise InvalidInput(f"{name} consists of dots.")
+    return part
+
+
+def _operation(
+    endpoint: Endpoint[T],
+    request: RequestKwargs,
+    hidden: Hidden,
+    *,
+    writes: bool,
+    bare_errors: bool,
+) -> Operation[T]:
+    path = request["url"]
+    body = request.get("json")
+    pairs = tuple(_pairs(hidden))
+    return Operation(
+        endpoint.__name__.rpartition(".")[2],
+        request["method"],
+        path,
+        _parser(endpoint.parse),
+        query=urlencode(request.get("params", {}), doseq=True),
+        content=None if body is None else encode(body, "The request"),
+        writes=writes,
+        hidden=pairs,
+        shown_path=_without(path, pairs),
+        bare_errors=bare_errors,
+    )
+
+
+def _pairs(hidden: Hidden) -> Iterable[tuple[str, str]]:
+    for name, value in hidden.items():
+        if isinstance(value, str):
+            yield name, value
+        elif value is not None:
+            for number, item in enumerate(value):
+                yield f"{name}[{number}]", item
+
+
+def _without(path: str, hidden: Iterable[tuple[str, str]]) -> str | None:
+    """Put names in the place of what a path must not show; None when there is no such thing."""
+    names = {quote(value, safe=""): name for name, value in hidden}
+    parts = path.split("/")
+    if names.keys().isdisjoint(parts):
+        return None
+    return "/".join(f"{{{names[part]}}}" if part in names else part for part in parts)
+
+
+def _parser(parse: Callable[[httpx.Response], T]) -> Callable[[httpx.Response], T]:
+    """Let a generated parser raise what the core knows: every package has errors of its own."""
+
+    def parsed(response: httpx.Response) -> T:
+        try:
+            return parse(response)
+        except admin_errors.ErrorStatus:
+            raise errors.ErrorStatus(response) from None
+        except admin_errors.DecodeError as error:
+            raise errors.DecodeError(response) from error.__cause__
+
+    return parsed

@@ -1,0 +1,110 @@
+"""Texts that a service has received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._admin.built import known_service
+from notify_typed.sandbox._admin.dates import http_date, standard, without_zone
+from notify_typed.sandbox._admin.endpoint import unlocked
+from notify_typed.sandbox._admin.errors import OddError, no_result
+from notify_typed.sandbox._admin.filters import PAGE_SIZE, read_whole
+from notify_typed.sandbox._admin.inbound_numbers import take_back
+from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
+from notify_typed.sandbox._service.messages import kept_since
+from notify_typed.sandbox._service.permissions import normalise
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._store.records import ReceivedText
+
+_ALL: Final = 2**31 - 1
+
+
+@unlocked
+def get_inbound_sms(call: Call) -> Response:
+    """All texts of a service, or those from one number, the newest first."""
+    body = call.checked("GetInboundSmsRequest")
+    number = body.get("phone_number")
+    texts = _texts(call)
+    if number:
+        wanted = normalise(str(number))
+        texts = [text for text in texts if normalise(text.user_number) == wanted]
+    return data([_view(text) for text in texts])
+
+
+def get_most_recent_inbound_sms(call: Call) -> Response:
+    """The newest text from each number, a page of them."""
+    page = read_whole(call.argument("page"), "page")
+    page = 1 if page is None else page
+    newest: dict[str, ReceivedText] = {}
+    for text in _texts(call):
+        newest.setdefault(text.user_number, text)
+    shown = [*newest.values()][(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if page > 0 else []
+    if page < 1 or (page > 1 and not shown):
+        raise LegacyError(404, NOT_FOUND)
+    has_next = len(newest) > page * PAGE_SIZE
+    return bare({"data": [_view(text) for text in shown], "has_next": has_next})
+
+
+def get_inbound_sms_summary(call: Call) -> Response:
+    """How many texts a service has, and when the newest came."""
+    texts = _texts(call)
+    most_recent = without_zone(texts[0].created_at) if texts else None
+    return bare({"count": len(texts), "most_recent": most_recent})
+
+
+def get_inbound_sms_by_id(call: Call) -> Response:
+    """One text."""
+    text = call.state.received_texts.get(call.path["inbound_sms_id"])
+    if text is None or text.service_id != call.path["service_id"]:
+        raise no_result()
+    return bare(_view(text))
+
+
+def get_most_recent_inbound_number_usage_date(call: Call) -> Response:
+    """When the service's number was last used."""
+    texts = _texts(call)
+    if not texts:
+        raise OddError(404, "inbound not found")
+    return bare({"most_recent_date": http_date(texts[0].created_at)})
+
+
+def remove_service_inbound_sms(call: Call) -> Response:
+    """Take the service's number back."""
+    body = call.checked("RemoveServiceInboundSmsRequest")
+    take_back(call, archive=body["archive"] is True)
+    return bare({})
+
+
+def _texts(call: Call) -> list[ReceivedText]:
+    service = known_service(call.state, call.path["service_id"])
+    since = kept_since(call.state, service)
+    return call.state.received_texts.page(service.id, since=since, before=None, limit=_ALL)
+
+
+def _view(text: ReceivedText) -> JsonObject:
+    return {
+        "content": text.content,
+        "created_at": standard(text.created_at),
+        "id": text.id,
+        "notify_number": text.notify_number,
+        "service_id": text.service_id,
+        "user_number": text.user_number,
+    }
+
+
+ROUTES: Final[Routes] = {
+    "/service/{service_id:id}/inbound-sms": {"POST": get_inbound_sms},
+    "/service/{service_id:id}/inbound-sms/most-recent": {"GET": get_most_recent_inbound_sms},
+    "/service/{service_id:id}/inbound-sms/summary": {"GET": get_inbound_sms_summary},
+    "/service/{service_id:id}/inbound-sms/most-recent-usage": {
+        "GET": get_most_recent_inbound_number_usage_date
+    },
+    "/service/{service_id:id}/inbound-sms/remove": {"POST": remove_service_inbound_sms},
+    "/service/{service_id:id}/inbound-sms/{inbound_sms_id:id}": {"GET": get_inbound_sms_by_id},
+}

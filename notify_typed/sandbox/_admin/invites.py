@@ -1,0 +1,160 @@
+"""Invitations to a service's team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._admin.dates import created, moment_of
+from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
+from notify_typed.sandbox._admin.errors import no_result
+from notify_typed.sandbox._admin.notify_messages import send
+from notify_typed.sandbox._admin.notify_templates import INVITATION
+from notify_typed.sandbox._admin.responses import data
+from notify_typed.sandbox._admin.signed_links import (
+    INVITATION_LIFE,
+    WEBSITE,
+    BadLinkError,
+    ExpiredLinkError,
+    link,
+    read,
+    token,
+)
+from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._world.lists import INVITES
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._state.state import State
+
+_EXPIRED: Final = (
+    "Your invitation to GOV.UK Notify has expired. Please ask the person that invited you to send "
+    "you another one"
+)
+_BAD: Final = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
+_PAGE: Final = "invitation"
+
+
+def create_invite(call: Call) -> Response:
+    """An invitation, on its way by email."""
+    service = call.service()
+    body = call.fields("CreateInviteRequest")
+    inviter = user_entry(call.state, str(body["from_user"]))
+    folders = body.get("folder_permissions")
+    invite: JsonObject = {
+        "id": str(uuid4()),
+        "service": service["id"],
+        "from_user": inviter["id"],
+        "email_address": body["email_address"],
+        "status": "pending",
+        "permissions": body["permissions"],
+        "auth_type": body.get("auth_type") or "sms_auth",
+        "folder_permissions": folders if isinstance(folders, list) else [],
+        "created_at": call.stamp(),
+        "invite_link_host": body.get("invite_link_host") or WEBSITE,
+    }
+    call.state.put_entry(INVITES, invite)
+    values = {
+        "user_name": inviter["name"],
+        "service_name": service["name"],
+        "url": invite_link(call.state, invite),
+    }
+    send(call.state, INVITATION, str(invite["email_address"]), values)
+    return data(_shown(call.state, invite), 201)
+
+
+def get_invites(call: Call) -> Response:
+    """All invitations to a service."""
+    service_id = as_id(call.path["service_id"])
+    return data(
+        [
+            _shown(call.state, invite)
+            for invite in call.state.lists.entries[INVITES].values()
+            if invite["service"] == service_id
+        ]
+    )
+
+
+def get_invite_of_service(call: Call) -> Response:
+    """One invitation to a service."""
+    return data(_shown(call.state, _of_service(call)))
+
+
+def get_invite(call: Call) -> Response:
+    """One invitation, to whatever service."""
+    return data(_shown(call.state, _find(call.state, call.path["invited_user_id"])))
+
+
+def update_invite(call: Call) -> Response:
+    """An invitation accepted, cancelled, or with another way of signing in."""
+    invite = _of_service(call)
+    body = call.fields("UpdateInviteRequest")
+    changes: JsonObject = {name: body[name] for name in ("status", "auth_type") if name in body}
+    changed: JsonObject = {**invite, **changes}
+    call.state.put_entry(INVITES, changed)
+    return data(_shown(call.state, changed))
+
+
+def check_token(call: Call) -> Response:
+    """The invitation that a link is for."""
+    try:
+        said = read(call.state, _PAGE, call.path["token"], INVITATION_LIFE)
+    except ExpiredLinkError:
+        raise LegacyError(400, {"invitation": _EXPIRED}) from None
+    except BadLinkError:
+        raise LegacyError(400, {"invitation": _BAD}) from None
+    return data(_shown(call.state, _find(call.state, str(said["id"]))))
+
+
+def invite_token(state: State, invite: JsonObject) -> str:
+    """The token by which an invitation is accepted."""
+    made_at = moment_of(state, invite, "created_at") or state.loaded_at
+    return token(state, _PAGE, made_at, {"id": invite["id"]})
+
+
+def invite_link(state: State, invite: JsonObject) -> str:
+    """The address by which an invitation is accepted."""
+    host = str(invite.get("invite_link_host") or WEBSITE)
+    return link(host, _PAGE, invite_token(state, invite))
+
+
+def _of_service(call: Call) -> JsonObject:
+    invite = _find(call.state, call.path["invited_user_id"])
+    if invite["service"] != service_entry(call.state, call.path["service_id"])["id"]:
+        raise no_result()
+    return invite
+
+
+def _find(state: State, invite_id: str) -> JsonObject:
+    invite = state.lists.get(INVITES, as_id(invite_id))
+    if invite is None:
+        raise no_result()
+    return invite
+
+
+def _shown(state: State, invite: JsonObject) -> JsonObject:
+    return {
+        "id": invite["id"],
+        "service": invite["service"],
+        "from_user": invite["from_user"],
+        "email_address": invite["email_address"],
+        "status": invite.get("status", "pending"),
+        "permissions": invite.get("permissions", ""),
+        "auth_type": invite.get("auth_type", "sms_auth"),
+        "folder_permissions": invite.get("folder_permissions") or [],
+        "created_at": created(state, invite),
+    }
+
+
+ROUTES: Final[Routes] = {
+    "/service/{service_id}/invite": {"GET": get_invites, "POST": create_invite},
+    "/service/{service_id}/invite/{invited_user_id}": {
+        "GET": get_invite_of_service,
+        "POST": update_invite,
+    },
+    "/invite/service/check/{token}": {"GET": check_token},
+    "/invite/service/{invited_user_id:id}": {"GET": get_invite},
+}

@@ -1,0 +1,53 @@
+"""Lists within a service's entry: senders, addresses, contacts, callbacks, folders, templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from notify_typed.sandbox._admin.errors import no_result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+
+
+def find(listed: Iterable[JsonObject], item_id: str) -> JsonObject:
+    """The item with an id.
+
+    Raises:
+        LegacyError: 404, there is none.
+    """
+    for item in listed:
+        if item.get("id") == item_id:
+            return item
+    raise no_result()
+
+
+def usable(listed: Iterable[JsonObject]) -> list[JsonObject]:
+    """The items that are not archived, the default first."""
+    shown = [item for item in listed if not item.get("archived")]
+    return sorted(shown, key=lambda item: not item.get("is_default"))
+
+
+def with_item(listed: Iterable[JsonObject], changed: JsonObject) -> list[JsonValue]:
+    """The list with an item added, or put in the place of the one with its id."""
+    kept = [*listed]
+    if any(item.get("id") == changed["id"] for item in kept):
+        return [changed if item.get("id") == changed["id"] else item for item in kept]
+    return [*kept, changed]
+
+
+def with_default(listed: Iterable[JsonObject], changed: JsonObject) -> list[JsonValue]:
+    """The same; where the item is the default, no other is any more."""
+    others: list[JsonObject] = [
+        {**item, "is_default": False} if changed["is_default"] and item.get("is_default") else item
+        for item in listed
+    ]
+    return with_item(others, changed)
+
+
+def derived_id(*parts: str) -> str:
+    """The id of an item that a world file gives none, from what it is."""
+    return str(uuid5(NAMESPACE_URL, "-".join(parts)))

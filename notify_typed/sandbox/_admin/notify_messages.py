@@ -1,0 +1,94 @@
+"""What Notify itself writes to users: codes, links, invitations. They are messages like others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._admin.errors import refusal
+from notify_typed.sandbox._admin.notify_service import (
+    NOTIFY_SERVICE_ID,
+    built_in_service,
+    built_service,
+)
+from notify_typed.sandbox._description.formats import email_address
+from notify_typed.sandbox._recipients.email import EmailError
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._rendering.content import render
+from notify_typed.sandbox._rendering.sms import sms_fragments
+from notify_typed.sandbox._service.acceptance import Accepted, store
+from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
+from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._world.model import ApiKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.model import Service
+
+_KEY: Final = ApiKey("", "notify", "notify", "normal", "")
+
+
+def send(
+    state: State, template_id: str, recipient: str, personalisation: Mapping[str, JsonValue]
+) -> str:
+    """Write to somebody in the name of Notify.
+
+    Args:
+        state: the sandbox.
+        template_id: one of `notify_templates`.
+        recipient: an email address or a phone number, as the template has it.
+        personalisation: the values for the template.
+
+    Returns:
+        The id of the message.
+
+    Raises:
+        LegacyError: 400, nothing can be sent there.
+    """
+    service = _service(state, template_id)
+    template = service.templates[template_id]
+    content = render(template.type, template.current, personalisation)
+    created_at = state.clock.stamp()
+    message_id = str(uuid4())
+    is_sms = template.type == "sms"
+    try:
+        if is_sms:
+            number = parse_phone_number(recipient)
+            normalised = number.normalised
+            multiplier = float(number.multiplier)
+            is_foreign = number.is_foreign
+            units = sms_fragments(content.body)
+            plan = plan_sms(created_at, state.speed, key_type=_KEY.type, number=number, units=units)
+        else:
+            normalised = email_address(recipient).normalised
+            multiplier, is_foreign = 1.0, False
+            plan = plan_email(created_at, state.speed, key_type=_KEY.type, address=recipient)
+    except PhoneError as problem:
+        raise refusal(problem.message) from None
+    except EmailError:
+        raise refusal("Not a valid email address") from None
+    accepted = Accepted(
+        id=message_id,
+        created_at=created_at,
+        plan=plan,
+        recipient=recipient,
+        normalised=normalised,
+        reference=None,
+        content=content,
+        values=personalisation,
+        sender=service.sms_senders[0].text if is_sms else None,
+        multiplier=multiplier,
+        is_foreign=is_foreign,
+    )
+    store(state, Caller(service, _KEY), template, accepted)
+    return message_id
+
+
+def _service(state: State, template_id: str) -> Service:
+    service = built_service(state, NOTIFY_SERVICE_ID)
+    if service is None or template_id not in service.templates:
+        return built_in_service()
+    return service

@@ -1,0 +1,83 @@
+"""The service through which Notify itself writes to users, and the user whom it belongs to.
+
+Both are there from the beginning, though no world file names them; they only become part of the
+world when something about them is changed.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._admin.notify_templates import notify_templates
+from notify_typed.sandbox._world.lists import SERVICES, USERS
+from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS
+from notify_typed.sandbox._world.model import build_service
+from notify_typed.sandbox._world.reader import Entry
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.model import Service
+
+NOTIFY_SERVICE_ID: Final = "d6aa2c68-a2d9-4437-ab19-3ae8eb202553"
+NOTIFY_USER_ID: Final = "6af522d0-2915-4e52-83a3-3690455a5fe6"
+_EMAIL: Final = "notify-service-user@digital.cabinet-office.gov.uk"
+_PLENTY: Final = 1_000_000_000
+
+NOTIFY_USER: Final[JsonObject] = {
+    "id": NOTIFY_USER_ID,
+    "name": "Notify service user",
+    "email_address": _EMAIL,
+    "mobile_number": None,
+    "auth_type": "email_auth",
+    "state": "active",
+}
+NOTIFY_SERVICE: Final[JsonObject] = {
+    "id": NOTIFY_SERVICE_ID,
+    "name": "GOV.UK Notify",
+    "created_by": NOTIFY_USER_ID,
+    "permissions": ["email", "sms", "international_sms"],
+    "daily_limits": dict.fromkeys(("email", "sms", "letter", "international_sms"), _PLENTY),
+    "email_sender_local_part": "gov.uk.notify",
+    "prefix_sms": False,
+    "team_members": [
+        {
+            "user_id": NOTIFY_USER_ID,
+            "name": "Notify service user",
+            "email_address": _EMAIL,
+            "permissions": [*ALL_PERMISSIONS],
+        }
+    ],
+    "sms_senders": [
+        {
+            "id": "286d6176-adbe-7ea7-ba26-b7606ee5e2a4",
+            "sms_sender": "GOVUK",
+            "is_default": True,
+        }
+    ],
+    "templates": [*notify_templates()],
+}
+_BUILT_IN: Final = {
+    (SERVICES, NOTIFY_SERVICE_ID): NOTIFY_SERVICE,
+    (USERS, NOTIFY_USER_ID): NOTIFY_USER,
+}
+
+
+def built_in(name: str, entry_id: str) -> JsonObject | None:
+    """The entry with an id in a list of the world, where it is there without being named."""
+    return _BUILT_IN.get((name, entry_id))
+
+
+def built_service(state: State, service_id: str) -> Service | None:
+    """A service as messages are sent with it, or None; also the one of Notify itself."""
+    changed = state.world.services.get(service_id)
+    if changed is None and service_id == NOTIFY_SERVICE_ID:
+        return built_in_service()
+    return changed
+
+
+@lru_cache(maxsize=1)
+def built_in_service() -> Service:
+    """The service of Notify itself, as long as nobody changes it."""
+    return build_service(Entry(NOTIFY_SERVICE, "the service of Notify itself"), 0)

@@ -1,0 +1,96 @@
+"""The templates of what Notify itself writes to users."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox._description.json_values import JsonObject
+
+SMS_CODE: Final = "36fb0730-6259-4da1-8a80-c8de22ad4246"
+EMAIL_CODE: Final = "299726d2-dba6-42b8-8209-30e1d66ea164"
+VERIFY_EMAIL: Final = "ece42649-22a8-4d06-b87f-d52d5d3f0a27"
+ALREADY_REGISTERED: Final = "0880fbb1-a0c6-46f0-9a8e-36c986381ceb"
+CHANGE_EMAIL: Final = "eb4d9930-87ab-4aef-9bce-786762687884"
+RESET_PASSWORD: Final = "474e9242-823b-4f99-813d-ed392e7f1201"  # noqa: S105 - a template's id
+INVITATION: Final = "4f46df42-f795-4cc4-83bb-65ca312f49cc"
+SERVICE_IS_LIVE: Final = "618185c6-3636-49cd-b7d2-6f6f5eb3bdde"
+EMAIL_WAS_CHANGED: Final = "c73f1d71-4049-46d5-a647-d013bdeca3f0"
+NUMBER_WAS_CHANGED: Final = "8a31520f-4751-4789-8ea1-fe54496725eb"
+VERIFY_REPLY_TO: Final = "a42f1d17-9404-46d5-a647-d013bdfca3e1"
+
+_MADE: Final = "2026-01-01T00:00:00.000000Z"
+_TEXTS: Final = {
+    SMS_CODE: ("Code by text message", None, "((verify_code)) is your GOV.UK Notify code"),
+    EMAIL_CODE: (
+        "Link to sign in",
+        "Sign in to GOV.UK Notify",
+        "Dear ((name))\n\nSign in to GOV.UK Notify with this link:\n\n((url))",
+    ),
+    VERIFY_EMAIL: (
+        "Confirm an email address",
+        "Confirm your GOV.UK Notify account",
+        "Dear ((name))\n\nConfirm that this is your email address:\n\n((url))",
+    ),
+    ALREADY_REGISTERED: (
+        "Registered before",
+        "Your GOV.UK Notify account",
+        "You have an account: ((signin_url))\n\nFor a new password: ((forgot_password_url))",
+    ),
+    CHANGE_EMAIL: (
+        "Confirm a new email address",
+        "Confirm your new email address",
+        "Dear ((name))\n\nConfirm that this is your new email address:\n\n((url))",
+    ),
+    RESET_PASSWORD: (
+        "New password",
+        "Choose a new GOV.UK Notify password",
+        "Dear ((user_name))\n\nChoose a new password with this link:\n\n((url))",
+    ),
+    INVITATION: (
+        "Invitation",
+        "((user_name)) has invited you to work with ((service_name)) on GOV.UK Notify",
+        "((user_name)) has invited you to ((service_name)).\n\nAccept the invitation:\n\n((url))",
+    ),
+    SERVICE_IS_LIVE: (
+        "Live",
+        "((service_name)) is live on GOV.UK Notify",
+        "Dear ((name))\n\n((service_name)) may now send messages to everybody.",
+    ),
+    EMAIL_WAS_CHANGED: (
+        "Email address changed",
+        "Your GOV.UK Notify email address has changed",
+        "Dear ((name))\n\n((servicemanagername)) has made it ((email address)).",
+    ),
+    NUMBER_WAS_CHANGED: (
+        "Mobile number changed",
+        None,
+        "((servicemanagername)) has made this the number that you sign in to Notify with.",
+    ),
+    VERIFY_REPLY_TO: (
+        "Reply-to address",
+        "Your reply-to email address",
+        "This address has been checked: messages to it arrive.",
+    ),
+}
+
+
+def notify_templates() -> list[JsonObject]:
+    """The templates of these messages, as they stand in a service's entry."""
+    return [
+        {
+            "id": template_id,
+            "type": "sms" if subject is None else "email",
+            "created_at": _MADE,
+            "versions": [
+                {
+                    "version": 1,
+                    "name": name,
+                    "subject": subject,
+                    "content": content,
+                    "created_at": _MADE,
+                }
+            ],
+        }
+        for template_id, (name, subject, content) in _TEXTS.items()
+    ]

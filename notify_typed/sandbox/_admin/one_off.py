@@ -1,0 +1,258 @@
+"""Messages that people send one by one: checked in the order in which the real server does."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from notify_typed.sandbox._admin.built import known_service
+from notify_typed.sandbox._admin.endpoint import as_id, unlocked, user_entry
+from notify_typed.sandbox._admin.errors import no_result, refusal
+from notify_typed.sandbox._admin.members import find_member
+from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.templates import check_postage
+from notify_typed.sandbox._description.formats import email_address
+from notify_typed.sandbox._errors import AccidentalError, ApiError
+from notify_typed.sandbox._jobs.rows import Prepared, compose
+from notify_typed.sandbox._jobs.uploaded_letters import find_letter
+from notify_typed.sandbox._recipients import phone
+from notify_typed.sandbox._recipients.address import AddressError, parse_address
+from notify_typed.sandbox._recipients.email import EmailError
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._rendering.content import Content
+from notify_typed.sandbox._rendering.costs import letter_sheets
+from notify_typed.sandbox._service.acceptance import Accepted, Origin, check_content, store
+from notify_typed.sandbox._service.composition import check_email_length, check_text_length
+from notify_typed.sandbox._service.letters import precompiled_template
+from notify_typed.sandbox._service.outcomes import plan_letter
+from notify_typed.sandbox._service.permissions import (
+    TRIAL_MODE,
+    check_may_send,
+    check_number,
+    normalise,
+)
+from notify_typed.sandbox._service.senders import find_sender, sender_text
+from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
+from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._recipients.address import PostalAddress
+    from notify_typed.sandbox._recipients.email import EmailAddress
+    from notify_typed.sandbox._recipients.phone import PhoneNumber
+    from notify_typed.sandbox._world.model import Sender, Service, Template
+
+_NOT_A_MOBILE: Final = (
+    "This does not look like a UK mobile number "
+    "– double check the mobile number you entered"  # noqa: RUF001 - Notify's own dash
+)
+_PHONE_WORDS: Final = {
+    phone.TOO_SHORT: "Mobile number is too short",
+    phone.TOO_LONG: "Mobile number is too long",
+    phone.UNKNOWN_CHARACTER: "Mobile numbers can only include: 0 1 2 3 4 5 6 7 8 9 ( ) + -",
+    phone.UNSUPPORTED_PREFIX: "Country code not found - double check the mobile number you entered",
+}
+_POSTAGE: Final = ("first", "second", "economy", "europe", "rest-of-world")
+_NO_SENDER: Final = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
+
+
+@unlocked
+def send_notification(call: Call) -> Response:
+    """Send one message."""
+    given = call.json()
+    body: JsonObject = given if isinstance(given, dict) else {}
+    for name in ("template_id", "to", "created_by"):
+        if name not in body:
+            raise AccidentalError("KeyError", f"{name} is a required property")
+    service = known_service(call.state, call.path["service_id"])
+    template = service.templates.get(as_id(body["template_id"]))
+    if template is None or template.hidden:
+        raise no_result()
+    caller = Caller(service, ADMIN_KEY)
+    with as_text():
+        prepared = _prepare(call, caller, template, body)
+        origin = _origin(call, service, body)
+        sender = sender_text(call.state.world, template.type, _sender(service, template, body))
+        accepted = compose(
+            call.state,
+            caller,
+            template.current,
+            prepared,
+            created_at=call.state.clock.stamp(),
+            sender=sender,
+            base=call.base,
+            reference=_reference(template, prepared),
+        )
+        store(call.state, caller, template, accepted, origin)
+    return bare({"id": accepted.id}, 201)
+
+
+@unlocked
+def send_precompiled_letter(call: Call) -> Response:
+    """Send a letter that was uploaded as a PDF; its id is the file's."""
+    given = call.json()
+    if isinstance(given, dict):
+        check_postage(given, _POSTAGE, "first, second, economy, europe or rest-of-world")
+    body = call.checked("SendPrecompiledLetterRequest")
+    service = known_service(call.state, call.path["service_id"])
+    caller = Caller(service, ADMIN_KEY)
+    file_id = as_id(body["file_id"])
+    filename = str(body["filename"])
+    with as_text():
+        check_may_send(service, "letter")
+        if service.restricted:
+            raise refusal(TRIAL_MODE)
+        call.state.limits.check_day(caller, "letter")
+        origin = _origin(call, service, body)
+        earlier = call.state.messages.get(file_id)
+        if earlier is not None:
+            if earlier.service_id != service.id:
+                raise no_result()
+            return bare({"id": file_id}, 201)
+        letter = find_letter(call.state.storage, service.id, file_id)
+        if letter is None:
+            raise AccidentalError(
+                "ClientError",
+                "there is no uploaded letter with this file_id: "
+                f"PUT /_sandbox/uploads/letters/{service.id}/{file_id} first",
+            )
+        created_at = call.state.clock.stamp()
+        address = unquote(str(body["recipient_address"]))
+        plan = plan_letter(
+            created_at,
+            call.state.speed,
+            key_type=ADMIN_KEY.type,
+            sheets=letter_sheets(letter.pages),
+        )
+        accepted = Accepted(
+            id=file_id,
+            created_at=created_at,
+            plan=plan,
+            recipient=address,
+            normalised="".join(address.lower().split()),
+            reference=filename,
+            content=Content("", PRECOMPILED_TEMPLATE),
+            values={"address_line_1": filename},
+            postage=str(body["postage"]),
+            file=letter.content,
+        )
+        store(call.state, caller, precompiled_template(service), accepted, origin)
+    return bare({"id": file_id}, 201)
+
+
+@contextmanager
+def as_text() -> Generator[None]:
+    """Let the refusals of the v2 API come out as one text, as they do in the admin API.
+
+    Raises:
+        LegacyError: something was refused.
+    """
+    try:
+        yield
+    except ApiError as problem:
+        raise refusal(str(problem.errors[0]["message"]), problem.status) from None
+
+
+def _prepare(call: Call, caller: Caller, template: Template, body: JsonObject) -> Prepared:
+    service = caller.service
+    call.state.limits.check_day(caller, template.type)
+    if body["to"] is None:
+        raise refusal("Recipient can't be empty")
+    if not isinstance(body["to"], str):
+        raise AccidentalError("TypeError", "to must be text")
+    given = body.get("personalisation")
+    if given is not None and not isinstance(given, dict):
+        raise AccidentalError("TypeError", "personalisation must be an object")
+    values: JsonObject = given or {}
+    recipient: PhoneNumber | EmailAddress | PostalAddress | None = None
+    if service.restricted and not _is_in_team(service, template.type, body["to"]):
+        raise refusal(TRIAL_MODE)
+    if template.type == "sms":
+        recipient = _number(call, caller, body["to"])
+    elif template.type == "email":
+        recipient = _address(body["to"])
+    if template.archived:
+        raise refusal("Template has been deleted")
+    content = check_content(template, template.current, service, values)
+    if template.type == "sms":
+        check_text_length(content)
+    elif template.type == "email":
+        check_email_length(content)
+    return Prepared(recipient or _postal_address(service, values), values, content)
+
+
+def _is_in_team(service: Service, kind: str, recipient: str) -> bool:
+    # The guest list is for programs that use keys.
+    return kind != "letter" and normalise(recipient) in map(normalise, service.team_recipients)
+
+
+def _number(call: Call, caller: Caller, text: str) -> PhoneNumber:
+    try:
+        number = parse_phone_number(text)
+        check_number(caller.service, number)
+    except PhoneError as problem:
+        raise refusal(_PHONE_WORDS.get(problem.message, _NOT_A_MOBILE)) from None
+    except ApiError as problem:
+        message = str(problem.errors[0]["message"])
+        raise refusal(_NOT_A_MOBILE if message == phone.NOT_A_UK_MOBILE else message) from None
+    if number.is_foreign:
+        call.state.limits.check_day(caller, "international_sms")
+    return number
+
+
+def _address(text: str) -> EmailAddress:
+    try:
+        return email_address(text)
+    except EmailError as problem:
+        raise refusal(problem.message) from None
+
+
+def _postal_address(service: Service, values: JsonObject) -> PostalAddress:
+    is_international = "international_letters" in service.permissions
+    try:
+        return parse_address(values, allow_international=is_international)
+    except AddressError as problem:
+        raise refusal(problem.message) from None
+
+
+def _origin(call: Call, service: Service, body: JsonObject) -> Origin:
+    user = user_entry(call.state, str(body["created_by"]))
+    if find_member(call.service(), str(user["id"])) is None:
+        raise refusal(
+            f"Can’t create notification - {user['name']} "  # noqa: RUF001 - Notify's own apostrophe
+            f'is not part of the "{service.name}" service'
+        )
+    return Origin(created_by_id=str(user["id"]), created_by_name=str(user["name"]))
+
+
+def _sender(service: Service, template: Template, body: JsonObject) -> Sender | None:
+    wanted: JsonValue = body.get("sender_id")
+    if template.type == "letter":
+        return None
+    if not wanted:
+        found = find_sender(service, template.type, None)
+        if found is None and template.type == "sms":
+            raise AccidentalError("AttributeError", "the service has no default sms sender")
+        return found
+    found = find_sender(service, template.type, as_id(wanted))
+    if found is None:
+        raise refusal(_NO_SENDER[template.type])
+    return found
+
+
+def _reference(template: Template, prepared: Prepared) -> str | None:
+    reference = prepared.values.get("reference")
+    is_letter = template.type == "letter"
+    return str(reference) if is_letter and reference is not None else None
+
+
+ROUTES: Final[Routes] = {
+    "/service/{service_id:id}/send-notification": {"POST": send_notification},
+    "/service/{service_id:id}/send-pdf-letter": {"POST": send_precompiled_letter},
+}

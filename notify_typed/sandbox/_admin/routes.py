@@ -1,0 +1,112 @@
+"""All routes of the admin API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import Route
+
+from notify_typed.sandbox._admin import (
+    api_keys,
+    callbacks,
+    guest_list,
+    inbound_numbers,
+    inbound_texts,
+    invites,
+    jobs,
+    letter_contacts,
+    notifications,
+    reply_to_emails,
+    service_reading,
+    services,
+    sms_senders,
+    team,
+    template_changes,
+    template_folders,
+    templates,
+    users,
+    webauthn,
+)
+from notify_typed.sandbox._admin import one_off as sending
+from notify_typed.sandbox._admin import sign_in as signing_in
+from notify_typed.sandbox._admin.authentication import AdminAuthenticator
+from notify_typed.sandbox._admin.endpoint import AdminResource, Desk
+from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.service_reading import live_counts
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Handler, Routes
+    from notify_typed.sandbox._jobs.runner import JobRunner
+    from notify_typed.sandbox._service.callbacks import Callbacks
+    from notify_typed.sandbox._state.state import State
+
+GROUPS: Final[tuple[Routes, ...]] = (
+    services.ROUTES,
+    service_reading.ROUTES,
+    users.ROUTES,
+    signing_in.ROUTES,
+    team.ROUTES,
+    webauthn.ROUTES,
+    invites.ROUTES,
+    api_keys.ROUTES,
+    sms_senders.ROUTES,
+    reply_to_emails.ROUTES,
+    letter_contacts.ROUTES,
+    guest_list.ROUTES,
+    callbacks.ROUTES,
+    templates.ROUTES,
+    template_changes.ROUTES,
+    template_folders.ROUTES,
+    inbound_numbers.ROUTES,
+    inbound_texts.ROUTES,
+    notifications.ROUTES,
+    sending.ROUTES,
+    jobs.ROUTES,
+)
+"""What each group adds: paths with the handlers for their methods."""
+
+_HEX: Final = "[0-9a-fA-F]"
+
+
+class _Id(Convertor[str]):
+    """A UUID as Notify's paths take it; any other text is no such path."""
+
+    regex = f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
+
+    def convert(self, value: str) -> str:
+        return value.lower()
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("id", _Id())
+
+
+def admin_routes(state: State, callbacks: Callbacks, jobs: JobRunner, secret: str) -> list[Route]:
+    """The routes of the admin API.
+
+    Args:
+        state: the sandbox.
+        callbacks: what the sandbox tells services.
+        jobs: what runs jobs.
+        secret: what the admin app signs its tokens with.
+    """
+    desk = Desk(state, callbacks, jobs, AdminAuthenticator(secret, state.clock))
+    handlers: dict[str, dict[str, Handler]] = {}
+    for group in GROUPS:
+        for path, methods in group.items():
+            handlers.setdefault(path, {}).update(methods)
+
+    async def counts(_request: Request) -> Response:
+        return bare(live_counts(state))
+
+    return [
+        *(Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()),
+        # Like the other status pages, this one asks for no token.
+        Route("/_status/live-service-and-organisation-counts", counts, methods=["GET"]),
+    ]

@@ -1,0 +1,212 @@
+"""Services as they are read: one, many, found by name, with counts, with their history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._admin import statistics
+from notify_typed.sandbox._admin.dates import created, http_date, moment_of, shown
+from notify_typed.sandbox._admin.endpoint import as_id
+from notify_typed.sandbox._admin.errors import field_errors
+from notify_typed.sandbox._admin.members import services_of
+from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE, NOTIFY_SERVICE_ID
+from notify_typed.sandbox._admin.responses import data
+from notify_typed.sandbox._admin.service_history import key_versions, service_versions
+from notify_typed.sandbox._admin.service_views import items, shown_service
+from notify_typed.sandbox._admin.validation import MISSING
+from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._world.lists import SERVICES
+from notify_typed.sandbox._world.memberships import members_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._state.state import State
+
+_TRUE: Final = "True"
+_USUAL_DAYS: Final = 7
+_LARGEST: Final = 2**31
+_NOT_IN_DETAIL: Final = (
+    "created_by",
+    "permissions",
+    "rate_limit",
+    "email_branding",
+    "email_message_limit",
+    "sms_message_limit",
+    "letter_message_limit",
+)
+
+
+def get_services(call: Call) -> Response:
+    """All services, or those of one person."""
+    state = call.state
+    only_active = call.argument("only_active") == _TRUE
+    user_id = call.argument("user_id")
+    if user_id:
+        found = [*services_of(state, as_id(user_id))]
+    else:
+        found = [
+            service
+            for service in all_services(state)
+            if service.get("active", True) or not only_active
+        ]
+        if call.argument("detailed") == _TRUE:
+            return _detailed_list(call, found)
+    return data([shown_service(state, service) for service in found])
+
+
+def get_service(call: Call) -> Response:
+    """One service, perhaps with counts."""
+    service = call.service()
+    if call.argument("detailed") != _TRUE:
+        return data(shown_service(call.state, service))
+    is_today = call.argument("today_only") == _TRUE
+    since = statistics.since_days_ago(call.state, 0 if is_today else _USUAL_DAYS)
+    service_id = str(service["id"])
+    counts = statistics.count(call.state, since, service_id=service_id)
+    kept = {
+        name: value
+        for name, value in shown_service(call.state, service).items()
+        if name not in _NOT_IN_DETAIL
+    }
+    nothing: list[JsonValue] = []
+    return data(
+        {
+            **kept,
+            "go_live_at": shown(call.state, service, "go_live_at"),
+            "created_at": created(call.state, service),
+            "updated_at": shown(call.state, service, "updated_at"),
+            "statistics": counts.get(service_id, statistics.no_messages()),
+            "letter_contacts": [item.get("id") for item in items(service, "letter_contacts")],
+            "complaints": nothing,
+            "data_retention": nothing,
+            "unsubscribe_request_reports": nothing,
+            "unsubscribe_requests": nothing,
+        }
+    )
+
+
+def get_service_statistics(call: Call) -> Response:
+    """How many messages a service sent in the last days; none if there is no such service."""
+    days = _USUAL_DAYS
+    text = call.argument("limit_days")
+    if text is not None:
+        days = _whole_number(text, "limit_days")
+    if call.argument("today_only") == _TRUE:
+        days = 0
+    service_id = call.path["service_id"]
+    since = statistics.since_days_ago(call.state, days)
+    counts = statistics.count(call.state, since, service_id=service_id)
+    return data(counts.get(service_id, statistics.no_messages()))
+
+
+def find_services_by_name(call: Call) -> Response:
+    """Services whose name has a text in it."""
+    wanted = call.argument("service_name")
+    if not wanted:
+        raise field_errors({"service_name": [MISSING]})
+    return data(
+        [
+            {
+                "id": service["id"],
+                "name": service["name"],
+                "active": service.get("active", True),
+                "restricted": service.get("restricted", False),
+            }
+            for service in all_services(call.state)
+            if wanted.lower() in str(service["name"]).lower()
+        ]
+    )
+
+
+def get_service_history(call: Call) -> Response:
+    """What a service and its keys were and are."""
+    service = call.service()
+    return data(
+        {
+            "service_history": [*service_versions(call.state, service)],
+            "api_key_history": [*key_versions(call.state, service)],
+        }
+    )
+
+
+def live_counts(state: State) -> JsonObject:
+    """How many services are live, and how many organisations have one."""
+    live = [
+        service
+        for service in all_services(state)
+        if service.get("active", True)
+        and not service.get("restricted", False)
+        and service.get("count_as_live", True)
+        and any(members_of(service))
+    ]
+    organisations = {
+        str(service["organisation"]) for service in live if service.get("organisation")
+    }
+    return {"organisations": len(organisations), "services": len(live)}
+
+
+def all_services(state: State) -> Iterator[JsonObject]:
+    """Every service, the one of Notify itself at the end."""
+    named = state.lists.entries[SERVICES]
+    yield from named.values()
+    if NOTIFY_SERVICE_ID not in named:
+        yield NOTIFY_SERVICE
+
+
+def _detailed_list(call: Call, services: list[JsonObject]) -> Response:
+    state = call.state
+    today = statistics.today(state)
+    first = _day(call.argument("start_date"), "start_date") or today
+    last = _day(call.argument("end_date"), "end_date") or today
+    counts = statistics.count(
+        state,
+        statistics.day_start(first),
+        until=statistics.day_start(last, after=True),
+        with_test_keys=call.argument("include_from_test_key") != "False",
+    )
+    return data(
+        [
+            {
+                "id": service["id"],
+                "name": service["name"],
+                "notification_type": None,
+                "restricted": service.get("restricted", False),
+                "active": service.get("active", True),
+                "created_at": http_date(moment_of(state, service, "created_at") or state.loaded_at),
+                "statistics": counts.get(str(service["id"]), statistics.no_messages()),
+            }
+            for service in services
+        ]
+    )
+
+
+def _day(text: str | None, name: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise AccidentalError("ValueError", f"{name} is not a date") from None
+
+
+def _whole_number(text: str, name: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise AccidentalError("ValueError", f"{name} is not an integer") from None
+    return min(number, _LARGEST)
+
+
+ROUTES: Final[Routes] = {
+    "/service": {"GET": get_services},
+    "/service/find-services-by-name": {"GET": find_services_by_name},
+    "/service/{service_id:id}": {"GET": get_service},
+    "/service/{service_id:id}/statistics": {"GET": get_service_statistics},
+    "/service/{service_id:id}/history": {"GET": get_service_history},
+}

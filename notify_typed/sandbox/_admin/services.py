@@ -1,0 +1,245 @@
+"""Services: making and changing them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
+from notify_typed.sandbox._admin.endpoint import as_id, user_entry
+from notify_typed.sandbox._admin.errors import field_errors
+from notify_typed.sandbox._admin.members import find_user, is_active, team_member
+from notify_typed.sandbox._admin.notify_messages import send
+from notify_typed.sandbox._admin.notify_templates import SERVICE_IS_LIVE
+from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.service_history import with_version
+from notify_typed.sandbox._admin.service_views import (
+    PLAIN_FIELDS,
+    items,
+    safe_name,
+    shown_service,
+    with_limits,
+)
+from notify_typed.sandbox._admin.validation import MISSING
+from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._world.lists import SERVICES
+from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._state.state import State
+
+SERVICE_PERMISSIONS: Final = (
+    "email",
+    "sms",
+    "letter",
+    "international_sms",
+    "inbound_sms",
+    "email_auth",
+    "edit_folder_permissions",
+    "international_letters",
+    "sms_to_uk_landlines",
+)
+_FIRST_PERMISSIONS: Final = (
+    "sms",
+    "email",
+    "letter",
+    "international_sms",
+    "international_letters",
+)
+_INTERNATIONAL_LIMIT: Final = 250_000
+_BRANDINGS: Final = ("email_branding", "letter_branding")
+_NHS_TYPES: Final = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
+_NHS_DOMAINS: Final = ("nhs.uk", "nhs.net")
+_NHS_BRANDING: Final[JsonObject] = {
+    "email_branding": "a7dc4e56-660b-4db7-8cff-12c37b12b5ea",
+    "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
+}
+_AUTHORS: Final = ("created_by", "go_live_user")
+_CHANGED: Final = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
+_DERIVED_WITH: Final = ("name", "custom_email_sender_name")
+
+
+def create_service(call: Call) -> Response:
+    """A new service, with its first member."""
+    given = call.json()
+    if isinstance(given, dict) and not given.get("user_id"):
+        raise field_errors({"user_id": [MISSING]})
+    body = call.fields("CreateServiceRequest", "accident")
+    user = user_entry(call.state, str(body["user_id"]))
+    check_author(call.state, body)
+    _check_name(call.state, None, str(body["name"]))
+    now = call.stamp()
+    branding = _NHS_BRANDING if _is_of_nhs(user, body) else {}
+    service: JsonObject = {
+        "id": str(uuid4()),
+        "prefix_sms": False,
+        "confirmed_email_sender_name": False,
+        **branding,
+        **{name: value for name, value in body.items() if name in PLAIN_FIELDS},
+        "name": body["name"],
+        "active": True,
+        "created_by": as_id(body["created_by"]),
+        "created_at": now,
+        "count_as_live": not user.get("platform_admin", False),
+        "daily_limits": with_limits(
+            {"daily_limits": {"international_sms": _INTERNATIONAL_LIMIT}}, body
+        ),
+        "permissions": [*_FIRST_PERMISSIONS],
+        "team_members": [team_member(user, ALL_PERMISSIONS)],
+        "sms_senders": [
+            {
+                "id": str(uuid4()),
+                "sms_sender": call.state.world.from_number,
+                "is_default": True,
+                "archived": False,
+                "created_at": now,
+            }
+        ],
+    }
+    service["email_sender_local_part"] = _local_part(service)
+    service = with_version(call.state, None, service, now)
+    call.state.put_entry(SERVICES, service)
+    return data(shown_service(call.state, service), 201)
+
+
+def update_service(call: Call) -> Response:
+    """Some of a service's settings, changed."""
+    service = call.service()
+    body = _changes(call, service)
+    now = call.stamp()
+    changed: JsonObject = {
+        **service,
+        **{name: value for name, value in body.items() if name in _CHANGED},
+        "daily_limits": with_limits(service, body),
+        "updated_at": now,
+    }
+    if any(name in body for name in _DERIVED_WITH):
+        changed["email_sender_local_part"] = _local_part(changed)
+    changed = with_version(call.state, service, changed, now)
+    call.state.put_entry(SERVICES, changed)
+    if service.get("restricted") and body.get("restricted") is False:
+        _tell_of_going_live(call, changed)
+    return data(shown_service(call.state, changed))
+
+
+def _changes(call: Call, service: JsonObject) -> JsonObject:
+    """What is to be changed about a service, checked and as it stands in its entry."""
+    given = call.json()
+    fields = given if isinstance(given, dict) else {}
+    looked_at: dict[str, list[str]] = {name: [] for name in _BRANDINGS}
+    if "permissions" in fields:
+        looked_at["permissions"] = _wrong_permissions(fields["permissions"])
+    live_at = fields.get("go_live_at")
+    moment = read_spaced(live_at) if isinstance(live_at, str) else None
+    if isinstance(live_at, str):
+        looked_at["go_live_at"] = ["Not a valid datetime."] if moment is None else []
+    body = call.fields("UpdateServiceRequest", looked_at=looked_at)
+    if moment is not None:
+        body["go_live_at"] = standard(moment)
+    if "name" in body:
+        _check_name(call.state, service["id"], str(body["name"]))
+    for name in _AUTHORS:
+        if body.get(name) is not None:
+            check_author(call.state, body, name)
+    for name in (*_BRANDINGS, *_AUTHORS):
+        if body.get(name) is not None:
+            body[name] = as_id(body[name])
+    return body
+
+
+def archive_service(call: Call) -> Response:
+    """The end of a service; nothing when it has ended before."""
+    service = call.service()
+    if not service.get("active", True):
+        return nothing()
+    now = call.stamp()
+    day_and_time = seconds(call.state.clock.micros()).replace(" ", "-")
+    changed: JsonObject = {
+        **service,
+        "active": False,
+        "name": f"_archived_{day_and_time}_{service['name']}",
+        "updated_at": now,
+        "templates": [{**template, "archived": True} for template in items(service, "templates")],
+        "api_keys": [
+            key if key.get("revoked") else revoked(key, now) for key in items(service, "api_keys")
+        ],
+    }
+    changed["email_sender_local_part"] = _local_part(changed)
+    call.state.put_entry(SERVICES, with_version(call.state, service, changed, now))
+    return nothing()
+
+
+def revoked(key: JsonObject, now: str) -> JsonObject:
+    """An API key that no longer works."""
+    version = key.get("version")
+    number = version if isinstance(version, int) else 1
+    return {
+        **key,
+        "revoked": True,
+        "expiry_date": now,
+        "updated_at": now,
+        "version": number + 1,
+    }
+
+
+def check_author(state: State, body: JsonObject, name: str = "created_by") -> None:
+    """See that whoever is said to do something exists.
+
+    Raises:
+        AccidentalError: nobody has the id.
+    """
+    if find_user(state, body[name]) is None:
+        raise AccidentalError("IntegrityError", f"{name}: there is no user with this id")
+
+
+def _check_name(state: State, own_id: JsonValue, name: str) -> None:
+    safe = safe_name(name)
+    for other in state.lists.entries[SERVICES].values():
+        taken = str(other["name"])
+        if other["id"] != own_id and (taken == name or safe_name(taken) == safe):
+            raise field_errors({"name": [f"Duplicate service name '{name}'"]})
+
+
+def _wrong_permissions(value: JsonValue) -> list[str]:
+    if not isinstance(value, list):
+        return ["Not a valid list."]
+    names = [str(name) for name in value]
+    unknown = [name for name in names if name not in SERVICE_PERMISSIONS]
+    if unknown:
+        return [f"Invalid Service Permission: '{name}'" for name in unknown]
+    twice = [*dict.fromkeys(name for name in names if names.count(name) > 1)]
+    return [f"Duplicate Service Permission: {twice}"] if twice else []
+
+
+def _local_part(service: JsonObject) -> str:
+    return safe_name(str(service.get("custom_email_sender_name") or service["name"])) or "service"
+
+
+def _is_of_nhs(user: JsonObject, body: JsonObject) -> bool:
+    domain = str(user.get("email_address")).rpartition("@")[2].lower()
+    return body.get("organisation_type") in _NHS_TYPES or any(
+        domain == known or domain.endswith(f".{known}") for known in _NHS_DOMAINS
+    )
+
+
+def _tell_of_going_live(call: Call, service: JsonObject) -> None:
+    for member in members_of(service):
+        user = find_user(call.state, member_id(member))
+        if user is not None and is_active(user):
+            send(
+                call.state,
+                SERVICE_IS_LIVE,
+                str(user["email_address"]),
+                {"name": user["name"], "service_name": service["name"]},
+            )
+
+
+ROUTES: Final[Routes] = {
+    "/service": {"POST": create_service},
+    "/service/{service_id:id}": {"POST": update_service},
+    "/service/{service_id:id}/archive": {"POST": archive_service},
+}

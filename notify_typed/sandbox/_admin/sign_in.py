@@ -1,0 +1,213 @@
+"""Signing up and in: codes, passwords, and the links that users get by email."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._admin import codes
+from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
+from notify_typed.sandbox._admin.members import put_user, shown_user, user_by_email
+from notify_typed.sandbox._admin.notify_messages import send
+from notify_typed.sandbox._admin.notify_templates import (
+    ALREADY_REGISTERED,
+    CHANGE_EMAIL,
+    EMAIL_CODE,
+    RESET_PASSWORD,
+    SMS_CODE,
+    VERIFY_EMAIL,
+)
+from notify_typed.sandbox._admin.passwords import is_password, set_password
+from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.signed_links import WEBSITE, link, token
+from notify_typed.sandbox._errors import AccidentalError
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._errors import LegacyError
+
+MOST_FAILURES: Final = 10
+
+
+def send_sms_code(call: Call) -> Response:
+    """A text message with a code."""
+    user = call.user()
+    if codes.has_enough(call.state, str(user["id"])):
+        return nothing()
+    body = call.checked("SendSmsCodeRequest")
+    to = body.get("to") or user.get("mobile_number")
+    if not isinstance(to, str):
+        raise AccidentalError("InvalidPhoneError", "the user has no mobile number")
+    code = codes.new_digits()
+    codes.keep(call.state, str(user["id"]), "sms", code)
+    send(call.state, SMS_CODE, to, {"verify_code": code})
+    return nothing()
+
+
+def send_email_code(call: Call) -> Response:
+    """An email with a link that has a code in it."""
+    user = call.user()
+    if codes.has_enough(call.state, str(user["id"])):
+        return nothing()
+    body = call.checked("SendEmailCodeRequest")
+    code = str(uuid4())
+    content: JsonObject = {"user_id": user["id"], "secret_code": code}
+    end = token(call.state, "signing in", call.state.clock.stamp(), content)
+    host = str(body.get("email_auth_link_host") or WEBSITE)
+    url = link(host, "email-auth", end, _next(body))
+    codes.keep(call.state, str(user["id"]), "email", code, url)
+    email = str(user["email_address"])
+    send(call.state, EMAIL_CODE, email, {"name": user["name"], "url": url})
+    return nothing()
+
+
+def check_verify_code(call: Call) -> Response:
+    """Whether a code is right: it signs the user in."""
+    body = call.checked("CheckVerifyCodeRequest")
+    user = call.user()
+    kind, text = str(body["code_type"]), str(body["code"])
+    code = codes.find(call.state, str(user["id"]), kind, text)
+    if failures(user) >= MOST_FAILURES:
+        raise refusal("Code not found", 404)
+    if code is None:
+        return failed(call, user, refusal("Code not found", 404))
+    if code.used_at is not None or code.expires_at < call.state.clock.micros():
+        return failed(call, user, refusal("Code has expired"))
+    now = call.stamp()
+    signed_in: JsonObject = {**user, **new_session(now)}
+    if kind == "email":
+        signed_in["email_access_validated_at"] = now
+    put_user(call.state, signed_in)
+    codes.use(call.state, code)
+    return nothing()
+
+
+def verify_password(call: Call) -> Response:
+    """Whether a password is right."""
+    user = call.user()
+    given = call.json()
+    if not isinstance(given, dict) or "password" not in given:
+        raise field_errors({"password": ["Required field missing data"]})
+    body = call.fields("VerifyPasswordRequest")
+    if is_password(call.state, str(user["id"]), str(body["password"])):
+        put_user(call.state, {**user, "failed_login_count": 0})
+        return nothing()
+    return failed(call, user, field_errors({"password": ["Incorrect password"]}))
+
+
+def update_password(call: Call) -> Response:
+    """Another password."""
+    user = call.user()
+    body = call.fields("UpdatePasswordRequest", "refuse")
+    set_password(call.state, str(user["id"]), str(body["_password"]))
+    changed: JsonObject = {**user, "password_changed_at": call.stamp()}
+    put_user(call.state, changed)
+    return data(shown_user(call.state, changed))
+
+
+def activate_user(call: Call) -> Response:
+    """The end of signing up."""
+    user = call.user()
+    if user.get("state", "active") == "active":
+        raise refusal("User already active")
+    changed: JsonObject = {**user, "state": "active"}
+    put_user(call.state, changed)
+    return data(shown_user(call.state, changed))
+
+
+def reset_failed_login_count(call: Call) -> Response:
+    """A new start after too many wrong codes."""
+    changed: JsonObject = {**call.user(), "failed_login_count": 0}
+    put_user(call.state, changed)
+    return data(shown_user(call.state, changed))
+
+
+def send_verify_email(call: Call) -> Response:
+    """An email with a link by which a user shows that an address is theirs."""
+    user = call.user()
+    body = call.fields("SendVerifyEmailRequest")
+    url = _link(call, user, str(body["admin_base_url"]), "verify-email", str(body["to"]))
+    send(call.state, VERIFY_EMAIL, str(body["to"]), {"name": user["name"], "url": url})
+    return nothing()
+
+
+def send_already_registered_email(call: Call) -> Response:
+    """An email to somebody who signs up a second time."""
+    call.user()
+    email = str(call.fields("SendAlreadyRegisteredEmailRequest")["email"])
+    values = {
+        "signin_url": f"{WEBSITE}/sign-in",
+        "forgot_password_url": f"{WEBSITE}/forgot-password",
+    }
+    send(call.state, ALREADY_REGISTERED, email, values)
+    return nothing()
+
+
+def send_change_email(call: Call) -> Response:
+    """An email to a user's new address, with a link to confirm it."""
+    user = call.user()
+    email = str(call.fields("SendChangeEmailVerificationRequest")["email"])
+    url = _link(call, user, WEBSITE, "user-profile/email/confirm", email)
+    send(call.state, CHANGE_EMAIL, email, {"name": user["name"], "url": url})
+    return nothing()
+
+
+def send_reset_password_url(call: Call) -> Response:
+    """An email with a link to choose a new password."""
+    body = call.fields("SendResetPasswordUrlRequest")
+    user = user_by_email(call.state, str(body["email"]))
+    if user is None:
+        raise no_result()
+    email = str(user["email_address"])
+    host = str(body["admin_base_url"])
+    url = _link(call, user, host, "new-password", email, _next(body))
+    send(call.state, RESET_PASSWORD, email, {"user_name": user["name"], "url": url})
+    return nothing()
+
+
+def failures(user: JsonObject) -> int:
+    """How often somebody has failed to sign in as a user."""
+    count = user.get("failed_login_count")
+    return count if isinstance(count, int) else 0
+
+
+def failed(call: Call, user: JsonObject, refused: LegacyError) -> Response:
+    """Count a failure to sign in, and refuse it: the count is kept."""
+    put_user(call.state, {**user, "failed_login_count": failures(user) + 1})
+    return bare(refused.body(), refused.status)
+
+
+def new_session(now: str) -> JsonObject:
+    """What changes about a user who has signed in."""
+    return {"current_session_id": str(uuid4()), "logged_in_at": now, "failed_login_count": 0}
+
+
+def _link(
+    call: Call, user: JsonObject, host: str, page: str, email: str, next_page: str | None = None
+) -> str:
+    content: JsonObject = {"user_id": user["id"], "email": email}
+    end = token(call.state, page, call.state.clock.stamp(), content)
+    return link(host, page, end, next_page)
+
+
+def _next(body: JsonObject) -> str | None:
+    page = body.get("next")
+    return page if isinstance(page, str) else None
+
+
+ROUTES: Final[Routes] = {
+    "/user/reset-password": {"POST": send_reset_password_url},
+    "/user/{user_id:id}/sms-code": {"POST": send_sms_code},
+    "/user/{user_id:id}/email-code": {"POST": send_email_code},
+    "/user/{user_id:id}/verify/code": {"POST": check_verify_code},
+    "/user/{user_id:id}/verify/password": {"POST": verify_password},
+    "/user/{user_id:id}/update-password": {"POST": update_password},
+    "/user/{user_id:id}/activate": {"POST": activate_user},
+    "/user/{user_id:id}/reset-failed-login-count": {"POST": reset_failed_login_count},
+    "/user/{user_id:id}/email-verification": {"POST": send_verify_email},
+    "/user/{user_id:id}/email-already-registered": {"POST": send_already_registered_email},
+    "/user/{user_id:id}/change-email-verification": {"POST": send_change_email},
+}

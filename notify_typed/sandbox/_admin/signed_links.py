@@ -1,0 +1,82 @@
+"""Links that open something for a while: signed, and judged by the sandbox's clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
+
+from notify_typed.sandbox._clock import MICROSECONDS
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._state.state import State
+
+WEBSITE: Final = "http://localhost:6012"
+"""Where links lead when a request does not say: the admin website's usual place when developed."""
+INVITATION_LIFE: Final = 2 * 86_400 * MICROSECONDS
+_ALGORITHM: Final = "HS256"
+_PURPOSE: Final = "for"
+_AT: Final = "at"
+
+
+class BadLinkError(ValueError):
+    """A token that this sandbox has not made, or not for this."""
+
+
+class ExpiredLinkError(ValueError):
+    """A token that is too old."""
+
+
+def token(state: State, purpose: str, made_at: int, content: JsonObject) -> str:
+    """A token for the end of a link.
+
+    Args:
+        state: the sandbox.
+        purpose: what it is good for, and nothing else.
+        made_at: when it was made, in microseconds since 1970.
+        content: what it says; not secret.
+    """
+    import jwt  # noqa: PLC0415 - slow to import, and seldom needed
+
+    said = {**content, _PURPOSE: purpose, _AT: made_at}
+    return jwt.encode(said, state.token_secret, algorithm=_ALGORITHM)
+
+
+def read(state: State, purpose: str, text: str, life: int) -> JsonObject:
+    """What a token says.
+
+    Args:
+        state: the sandbox.
+        purpose: what it must be good for.
+        text: the token.
+        life: how old it may be, in microseconds.
+
+    Raises:
+        BadLinkError: it was not made here, or for something else.
+        ExpiredLinkError: it is too old.
+    """
+    import jwt  # noqa: PLC0415 - likewise
+
+    try:
+        said: JsonObject = jwt.decode(text, state.token_secret, algorithms=[_ALGORITHM])
+    except (jwt.InvalidTokenError, ValueError):
+        raise BadLinkError from None
+    made_at = said.get(_AT)
+    if said.get(_PURPOSE) != purpose or not isinstance(made_at, int):
+        raise BadLinkError
+    if state.clock.micros() > made_at + life:
+        raise ExpiredLinkError
+    return said
+
+
+def link(host: str, path: str, end: str, next_page: str | None = None) -> str:
+    """The address of a page of the website.
+
+    Args:
+        host: where the website is.
+        path: the page.
+        end: the token that it ends in.
+        next_page: where the page goes on to.
+    """
+    query = f"?{urlencode({'next': next_page})}" if next_page else ""
+    return f"{host}/{path}/{quote(end)}{query}"

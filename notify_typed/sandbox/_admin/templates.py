@@ -1,0 +1,263 @@
+"""Templates: making, reading and filling them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._admin.built import known_service
+from notify_typed.sandbox._admin.endpoint import user_entry
+from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
+from notify_typed.sandbox._admin.notify_service import built_service
+from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.service_views import items
+from notify_typed.sandbox._admin.services import check_author
+from notify_typed.sandbox._admin.template_views import TemplateViews
+from notify_typed.sandbox._admin.validation import checked
+from notify_typed.sandbox._errors import AccidentalError, validation_error
+from notify_typed.sandbox._rendering.content import render, texts
+from notify_typed.sandbox._rendering.letter import find_oversized_qr
+from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed.sandbox._rendering.sms import MAX_LENGTH, sms_length
+from notify_typed.sandbox._world.model import UK_POSTAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._world.model import Service, Template
+
+ENGLISH: Final = "english"
+_WELSH: Final = ("letter_welsh_subject", "letter_welsh_content")
+_KNOWN: Final = frozenset(
+    (
+        "name",
+        "content",
+        "template_type",
+        "service",
+        "created_by",
+        "subject",
+        "parent_folder_id",
+        "postage",
+        "has_unsubscribe_link",
+        "letter_languages",
+        "archived",
+        "hidden",
+        "reply_to",
+        *_WELSH,
+    )
+)
+_KINDS: Final = {"sms": "text message", "email": "email", "letter": "letter"}
+
+
+def create_service_template(call: Call) -> Response:
+    """A new template."""
+    given = call.json()
+    known: JsonValue = given
+    if isinstance(given, dict):
+        _check_needs(given)
+        known = {name: value for name, value in given.items() if name in _KNOWN}
+    body = checked("CreateServiceTemplateRequest", known)
+    service = call.service()
+    kind = str(body["template_type"])
+    folder = body.get("parent_folder_id")
+    if folder is not None and not any(
+        item["id"] == str(folder).lower() for item in items(service, "template_folders")
+    ):
+        raise refusal("parent_folder_id not found")
+    check_permission(service, kind, "Creating")
+    check_content(kind, body)
+    unknown = sorted(set(given) - _KNOWN) if isinstance(given, dict) else []
+    if unknown:
+        raise AccidentalError("TypeError", f"Unknown field name {unknown[0]}")
+    if body.get("has_unsubscribe_link") and kind != "email":
+        raise AccidentalError("IntegrityError", "has_unsubscribe_link is for emails only")
+    check_author(call.state, body)
+    author = user_entry(call.state, str(body["created_by"]))
+    now = call.stamp()
+    template: JsonObject = {
+        "id": str(uuid4()),
+        "type": kind,
+        "archived": False,
+        "hidden": False,
+        "created_by": author["email_address"],
+        "created_by_id": author["id"],
+        "folder": None if folder is None else str(folder).lower(),
+        "versions": [
+            {
+                "version": 1,
+                "name": body["name"],
+                "subject": body.get("subject") if kind != "sms" else None,
+                "content": body["content"],
+                "created_at": now,
+                "created_by_id": author["id"],
+                "has_unsubscribe_link": bool(body.get("has_unsubscribe_link")),
+                "postage": body.get("postage") or "second" if kind == "letter" else None,
+                "letter_languages": body.get("letter_languages") or ENGLISH,
+                "letter_welsh_subject": body.get("letter_welsh_subject"),
+                "letter_welsh_content": body.get("letter_welsh_content"),
+            }
+        ],
+    }
+    call.change_service(templates=[*items(service, "templates"), template])
+    built, found = find_template(call, str(template["id"]))
+    return data(TemplateViews(call.state, built).whole(found), 201)
+
+
+def get_service_templates(call: Call) -> Response:
+    """All templates that are neither archived nor hidden, by name."""
+    service = built_service(call.state, call.path["service_id"])
+    if service is None:
+        return data([])
+    views = TemplateViews(call.state, service)
+    shown = [
+        template
+        for template in service.templates.values()
+        if not (template.archived or template.hidden)
+    ]
+    shown.sort(key=lambda template: (template.current.name, template.type))
+    return data([views.listed(template) for template in shown])
+
+
+def get_service_template(call: Call) -> Response:
+    """One template."""
+    service, template = find_template(call, call.path["template_id"])
+    return data(TemplateViews(call.state, service).whole(template))
+
+
+def get_service_template_version(call: Call) -> Response:
+    """One version of a template."""
+    service, template = find_template(call, call.path["template_id"])
+    version = template.version(int(call.path["version"]))
+    if version is None:
+        raise no_result()
+    return data(TemplateViews(call.state, service).version(template, version))
+
+
+def get_service_template_versions(call: Call) -> Response:
+    """All versions of a template, the newest first."""
+    service = built_service(call.state, call.path["service_id"])
+    template = service.templates.get(call.path["template_id"]) if service else None
+    if service is None or template is None:
+        return data([])
+    views = TemplateViews(call.state, service)
+    return data([views.version(template, version) for version in reversed(template.versions)])
+
+
+def get_precompiled_template(call: Call) -> Response:
+    """The hidden template that letters provided as PDF belong to."""
+    service = known_service(call.state, call.path["service_id"])
+    template = next(template for template in service.templates.values() if template.hidden)
+    return bare(TemplateViews(call.state, service).whole(template))
+
+
+def preview_service_template(call: Call) -> Response:
+    """A template with values from the query filled in."""
+    service, template = find_template(call, call.path["template_id"])
+    if template.type == "sms":
+        raise AccidentalError("AttributeError", "only templates with a subject have a preview here")
+    values = dict(call.query)
+    version = template.current
+    absent = missing(texts(template.type, version, service, welsh=True), values)
+    if absent:
+        raise field_errors({"template": [f"Missing personalisation: {', '.join(absent)}"]})
+    content = render(template.type, version, values)
+    view = TemplateViews(call.state, service).whole(template)
+    return bare({**view, "subject": content.subject, "content": content.body})
+
+
+def find_template(call: Call, template_id: str) -> tuple[Service, Template]:
+    """A template, and the service whose it is.
+
+    Raises:
+        LegacyError: 404, there is no such service or template.
+    """
+    service = known_service(call.state, call.path["service_id"])
+    template = service.templates.get(template_id)
+    if template is None:
+        raise no_result()
+    return service, template
+
+
+def check_permission(service: JsonObject, kind: str, doing: str) -> None:
+    """See that a service sends a kind of message.
+
+    Raises:
+        LegacyError: 403, it does not.
+    """
+    granted = service.get("permissions")
+    if kind not in (granted if isinstance(granted, list) else []):
+        message = f"{doing} {_KINDS[kind]} templates is not allowed"
+        raise field_errors({"template_type": [message]}, 403)
+
+
+def check_content(kind: str, body: JsonObject) -> None:
+    """See that a template's content can be sent at all.
+
+    Raises:
+        LegacyError: 400, it is too long, or holds a QR code that nobody could read.
+    """
+    content = str(body["content"])
+    if kind == "sms" and sms_length(content) > MAX_LENGTH:
+        message = f"Content has a character count greater than the limit of {MAX_LENGTH}"
+        raise field_errors({"content": [message]})
+    if kind == "letter" and find_oversized_qr(content, {}) is not None:
+        raise field_errors({"content": ["qr-code-too-long"]})
+
+
+def check_languages(body: JsonObject) -> None:
+    """See that a letter's Welsh half is there where it is wanted, and only there.
+
+    Raises:
+        ApiError: 400, it is not.
+    """
+    languages = body.get("letter_languages")
+    problems: list[str] = []
+    for name in _WELSH if languages in (ENGLISH, "welsh_then_english") else ():
+        if name not in body:
+            problems.append(f"{name} is a required property")
+        elif languages == ENGLISH and body[name] is not None:
+            problems.append(f"{name} {body[name]} is not of type null")
+        elif languages != ENGLISH and not isinstance(body[name], str):
+            problems.append(f"{name} {body[name]} is not of type string")
+    if problems:
+        raise validation_error(problems)
+
+
+def check_postage(body: JsonObject, choices: Sequence[str], wording: str) -> None:
+    """See that letters can travel in the way that is wanted.
+
+    Raises:
+        ApiError: 400, there is no such way.
+    """
+    postage = body.get("postage")
+    if isinstance(postage, str) and postage not in choices:
+        raise validation_error([f"postage invalid. It must be {wording}."])
+
+
+def _check_needs(body: JsonObject) -> None:
+    check_postage(body, UK_POSTAGE, "either first, second or economy")
+    if body.get("template_type") in ("email", "letter") and "subject" not in body:
+        raise validation_error(["subject is a required property"])
+    if body.get("template_type") == "letter":
+        check_languages(body)
+
+
+ROUTES: Final[Routes] = {
+    "/service/{service_id:id}/template": {
+        "GET": get_service_templates,
+        "POST": create_service_template,
+    },
+    "/service/{service_id:id}/template/precompiled": {"GET": get_precompiled_template},
+    "/service/{service_id:id}/template/{template_id:id}": {"GET": get_service_template},
+    "/service/{service_id:id}/template/{template_id:id}/version/{version:int}": {
+        "GET": get_service_template_version
+    },
+    "/service/{service_id:id}/template/{template_id:id}/versions": {
+        "GET": get_service_template_versions
+    },
+    "/service/{service_id:id}/template/{template_id:id}/preview": {"GET": preview_service_template},
+}

@@ -1,0 +1,199 @@
+"""Users: signing up, finding, changing and archiving them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+from uuid import uuid4
+
+from notify_typed.sandbox._admin.dates import read_loosely, seconds
+from notify_typed.sandbox._admin.endpoint import unlocked, user_entry
+from notify_typed.sandbox._admin.errors import no_result, refusal
+from notify_typed.sandbox._admin.members import (
+    all_users,
+    put_user,
+    service_ids,
+    services_of,
+    shown_user,
+    user_by_email,
+)
+from notify_typed.sandbox._admin.notify_messages import send
+from notify_typed.sandbox._admin.notify_templates import EMAIL_WAS_CHANGED, NUMBER_WAS_CHANGED
+from notify_typed.sandbox._admin.passwords import set_password
+from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.team import check_may_leave, take_out
+from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._world.lists import SERVICES
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._state.state import State
+
+_NO_NUMBER: Final = "Mobile number must be set if auth_type is set to sms_auth"
+_ARCHIVED: Final = "Archived user"
+_NO_SESSION: Final = "00000000-0000-0000-0000-000000000000"
+_NOT_STORED: Final = ("password", "updated_by")
+
+
+def register_user(call: Call) -> Response:
+    """A new user, who still has to be activated."""
+    body = _checked(call, "RegisterUserRequest", "ignore")
+    if body.get("auth_type", "sms_auth") == "sms_auth" and not body.get("mobile_number"):
+        raise refusal(_NO_NUMBER)
+    _check_email(call.state, body, None)
+    now = call.stamp()
+    user: JsonObject = {
+        "id": str(uuid4()),
+        "auth_type": "sms_auth",
+        "state": "pending",
+        "mobile_number": None,
+        **{name: value for name, value in body.items() if name not in _NOT_STORED},
+        "created_at": now,
+        "email_access_validated_at": now,
+        "password_changed_at": now,
+    }
+    put_user(call.state, user)
+    set_password(call.state, str(user["id"]), str(body["password"]))
+    return data(shown_user(call.state, user), 201)
+
+
+def get_user(call: Call) -> Response:
+    """One user."""
+    return data(shown_user(call.state, call.user()))
+
+
+@unlocked
+def get_user_by_email(call: Call) -> Response:
+    """The user with an email address."""
+    email = str(call.fields("GetUserByEmailRequest")["email"])
+    user = user_by_email(call.state, email)
+    if user is None:
+        raise no_result()
+    return data(shown_user(call.state, user))
+
+
+@unlocked
+def find_users(call: Call) -> Response:
+    """The users whose email address has a text in it."""
+    wanted = str(call.fields("FindUsersByFullOrPartialEmailRequest")["email"]).lower()
+    names = ("id", "name", "email_address", "mobile_number")
+    return data(
+        [
+            {name: user.get(name) for name in names}
+            for user in all_users(call.state)
+            if wanted in str(user["email_address"]).lower()
+        ]
+    )
+
+
+def update_user(call: Call) -> Response:
+    """Some of a user's settings, changed; the user is told when somebody else did it."""
+    user = call.user()
+    body = _checked(call, "UpdateUserAttributeRequest", "refuse")
+    _check_email(call.state, body, user)
+    stored = {name: value for name, value in body.items() if name not in _NOT_STORED}
+    moment = stored.get("email_access_validated_at")
+    if isinstance(moment, str):
+        stored["email_access_validated_at"] = read_loosely(moment)
+    changed: JsonObject = {**user, **stored}
+    if changed.get("auth_type") == "sms_auth" and not changed.get("mobile_number"):
+        raise refusal(_NO_NUMBER)
+    put_user(call.state, changed)
+    if body.get("updated_by") is not None:
+        _tell(call.state, changed, body, user_entry(call.state, str(body["updated_by"])))
+    return data(shown_user(call.state, changed))
+
+
+def archive_user(call: Call) -> Response:
+    """The end of a user; nothing when it has ended before."""
+    user = call.user()
+    if user.get("state") == "inactive":
+        return nothing()
+    user_id = str(user["id"])
+    for service in services_of(call.state, user_id):
+        check_may_leave(call.state, service, user, "User cannot be removed from a service")
+    for service_id in service_ids(call.state, user_id):
+        take_out(call.state, call.state.lists.entries[SERVICES][service_id], user_id)
+    day_and_time = seconds(call.state.clock.micros()).replace(" ", "-")
+    domain = call.state.world.email_domain
+    put_user(
+        call.state,
+        {
+            **user,
+            "state": "inactive",
+            "name": _ARCHIVED,
+            "email_address": f"_archived_{day_and_time}_{user_id}@{domain}",
+            "mobile_number": None,
+            "auth_type": "email_auth",
+            "platform_admin": False,
+            "current_session_id": _NO_SESSION,
+        },
+    )
+    set_password(call.state, user_id, str(uuid4()))
+    return nothing()
+
+
+def get_organisations_and_services(call: Call) -> Response:
+    """The active services that a user is a member of."""
+    user = call.user()
+    return bare(
+        {
+            "organisations": [],
+            "services": [
+                {
+                    "id": service["id"],
+                    "name": service["name"],
+                    "restricted": service.get("restricted", False),
+                    "organisation": service.get("organisation"),
+                }
+                for service in services_of(call.state, str(user["id"]))
+            ],
+        }
+    )
+
+
+def _checked(call: Call, schema: str, unknown: Literal["ignore", "refuse"]) -> JsonObject:
+    given = call.json()
+    number = given.get("mobile_number") if isinstance(given, dict) else None
+    looked_at: dict[str, list[str]] = {}
+    if isinstance(number, str):
+        looked_at["mobile_number"] = _wrong_number(number)
+    return call.fields(schema, unknown, looked_at=looked_at)
+
+
+def _wrong_number(text: str) -> list[str]:
+    try:
+        parse_phone_number(text)
+    except PhoneError as problem:
+        return [f"Invalid phone number: {problem.message}"]
+    return []
+
+
+def _check_email(state: State, body: JsonObject, user: JsonObject | None) -> None:
+    if "email_address" not in body:
+        return
+    other = user_by_email(state, str(body["email_address"]))
+    if other is not None and (user is None or other["id"] != user["id"]):
+        raise AccidentalError("IntegrityError", "email_address: another user has it")
+
+
+def _tell(state: State, user: JsonObject, body: JsonObject, by: JsonObject) -> None:
+    values: dict[str, JsonValue] = {"name": user["name"], "servicemanagername": by["name"]}
+    if "email_address" in body:
+        email = str(user["email_address"])
+        send(state, EMAIL_WAS_CHANGED, email, {**values, "email address": email})
+    elif body.get("mobile_number"):
+        send(state, NUMBER_WAS_CHANGED, str(user["mobile_number"]), values)
+
+
+ROUTES: Final[Routes] = {
+    "/user": {"POST": register_user},
+    "/user/email": {"POST": get_user_by_email},
+    "/user/find-users-by-email": {"POST": find_users},
+    "/user/{user_id:id}": {"GET": get_user, "POST": update_user},
+    "/user/{user_id:id}/archive": {"POST": archive_user},
+    "/user/{user_id:id}/organisations-and-services": {"GET": get_organisations_and_services},
+}

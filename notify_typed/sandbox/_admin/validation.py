@@ -1,0 +1,298 @@
+"""Checks bodies against `admin.yaml`, and words what is wrong in the way of the endpoint.
+
+The real server has two kinds of checks. Those by marshmallow look at each field, take numbers
+written as text and the like, and answer in shape B. Those by JSON schemas answer in shape C.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from notify_typed.sandbox._admin.dates import read_loosely
+from notify_typed.sandbox._admin.errors import field_errors, no_result
+from notify_typed.sandbox._description.formats import email_address, is_uri, is_uuid
+from notify_typed.sandbox._description.spec import admin_description
+from notify_typed.sandbox._errors import AccidentalError, validation_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jsonschema import ValidationError
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._description.validation import Validator
+
+Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
+"""What becomes of a field that the endpoint does not know."""
+
+MISSING: Final = "Missing data for required field."
+NULL: Final = "Field may not be null."
+_BY_TYPE: Final = {
+    "integer": "Not a valid integer.",
+    "number": "Not a valid number.",
+    "boolean": "Not a valid boolean.",
+    "string": "Not a valid string.",
+    "array": "Not a valid list.",
+    "object": "Not a valid mapping type.",
+}
+_BY_FORMAT: Final = {
+    "uuid": "Not a valid UUID.",
+    "notify-email": "Not a valid email address",
+    "iso8601": "Not a valid datetime.",
+}
+_LARGEST: Final = 2**63 - 1
+"""The largest number that a column of the real database holds."""
+_NOT_FITTING: Final = ("maxLength", "maximum", "minimum")
+_IN_LISTS: Final = {
+    "uuid": "is not a valid UUID",
+    "notify-email": "Not a valid email address",
+    "uri": "is not a valid https url",
+}
+_TRUE: Final = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
+_FALSE: Final = frozenset(
+    ("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0")
+)
+
+
+def fields(
+    schema: str,
+    body: JsonValue,
+    unknown: Unknown,
+    looked_at: Mapping[str, list[str]],
+    *,
+    is_exact: bool,
+) -> JsonObject:
+    """Check a body field by field.
+
+    Args:
+        schema: the name of its schema in the description.
+        body: the decoded JSON.
+        unknown: what becomes of a field that the endpoint does not know.
+        looked_at: fields that have been looked at already, with what is wrong with each.
+        is_exact: whether accidents of the real server are copied.
+
+    Returns:
+        The fields that the endpoint knows, numbers and switches written as text read.
+
+    Raises:
+        LegacyError: 400, something is missing or wrong; 404, a value does not fit the database.
+        AccidentalError: something is wrong that the real server does not expect.
+    """
+    if not isinstance(body, dict):
+        raise field_errors({"_schema": ["Invalid input type."]})
+    known = _fields(schema)
+    found = _Found({name: texts for name, texts in looked_at.items() if texts})
+    found.wrong |= {name: [MISSING] for name in known.required if name not in body}
+    given: JsonObject = {}
+    for name, value in body.items():
+        checker = known.properties.get(name)
+        if name in looked_at:
+            given[name] = value
+        elif checker is None:
+            found.unknown(name, unknown)
+        else:
+            given[name] = read = checker.read(value)
+            problem = checker.problem(read)
+            found.fits &= not isinstance(read, int) or abs(read) <= _LARGEST
+            if problem is not None:
+                found.problem(name, str(problem.validator), checker.wording(name, problem))
+    found.raise_worst(is_exact=is_exact)
+    return given
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is wrong with a body."""
+
+    wrong: dict[str, list[str]]
+    accidents: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    fits: bool = True
+
+    def unknown(self, name: str, unknown: Unknown) -> None:
+        """Take a field into account that the endpoint does not know."""
+        if unknown == "refuse":
+            self.wrong.setdefault("_schema", []).append(f"Unknown field name {name}")
+        elif unknown == "accident":
+            self.accidents[name] = ["Unknown field."]
+
+    def problem(self, name: str, rule: str, wording: str) -> None:
+        """Take a value into account that breaks a rule."""
+        if rule == "enum" or (rule == "minLength" and name != "name"):
+            self.accidents[name] = [wording]
+        elif rule in _NOT_FITTING:
+            self.fits = False
+        else:
+            self.wrong[name] = [wording]
+
+    def raise_worst(self, *, is_exact: bool) -> None:
+        """Refuse the body for what the real server sees first, if there is anything."""
+        if self.wrong:
+            raise field_errors(self.wrong)
+        if not self.fits:
+            raise no_result()
+        if self.accidents and is_exact:
+            raise AccidentalError("IntegrityError", "")
+        if self.accidents:
+            raise field_errors(self.accidents)
+
+
+def checked(schema: str, body: JsonValue) -> JsonObject:
+    """Check a body against a JSON schema.
+
+    Args:
+        schema: the name of the schema in the description.
+        body: the decoded JSON.
+
+    Raises:
+        ApiError: 400, it does not fit.
+    """
+    problems = [*_whole(schema).iter_errors(body)]
+    if problems or not isinstance(body, dict):
+        raise validation_error(_in_list(problem) for problem in problems)
+    return body
+
+
+class _Field:
+    """One field of a body."""
+
+    def __init__(self, schema: JsonObject) -> None:
+        types = schema.get("type")
+        self._types = types if isinstance(types, list) else [types]
+        self._schema = schema
+        self._validator: Validator = Draft202012Validator(schema, format_checker=_FORMATS)
+
+    def read(self, value: JsonValue) -> JsonValue:
+        """Read a number or a switch that is written in another way, as marshmallow does."""
+        if "integer" in self._types and isinstance(value, str | float):
+            try:
+                return int(value)
+            except (ValueError, OverflowError):
+                return value
+        if "boolean" in self._types and not isinstance(value, bool) and value is not None:
+            text = str(value)
+            return True if text in _TRUE else False if text in _FALSE else value
+        return value
+
+    def problem(self, value: JsonValue) -> ValidationError | None:
+        """The first thing that is wrong with a value."""
+        return next(iter(self._validator.iter_errors(value)), None)
+
+    def wording(self, name: str, problem: ValidationError) -> str:
+        """What marshmallow says of it."""
+        if cast("JsonValue", problem.instance) is None and "null" not in self._types:
+            return NULL
+        if problem.validator == "enum":
+            words = cast("list[JsonValue]", problem.validator_value)
+            return f"Must be one of: {', '.join(str(word) for word in words if word)}."
+        if problem.validator == "minLength":
+            return f"Invalid {name}"
+        if problem.validator == "const":
+            return f"Cannot set {name} to {problem.instance}"
+        kind = self._schema.get("format")
+        if isinstance(kind, str) and kind in _BY_FORMAT:
+            return _BY_FORMAT[kind]
+        if problem.validator == "pattern":
+            return _BY_FORMAT["iso8601"]
+        named = next((str(name) for name in self._types if name not in (None, "null")), "string")
+        return _BY_TYPE.get(named, problem.message)
+
+
+class _Fields:
+    """All fields of a body."""
+
+    def __init__(self, schema: JsonObject) -> None:
+        required = schema.get("required")
+        self.required = [str(name) for name in required] if isinstance(required, list) else []
+        listed = schema.get("properties")
+        self.properties = {
+            name: _Field(_plain(item))
+            for name, item in (listed if isinstance(listed, dict) else {}).items()
+        }
+
+
+@cache
+def _fields(schema: str) -> _Fields:
+    return _Fields(_plain(admin_description().component(schema)))
+
+
+@cache
+def _whole(schema: str) -> Validator:
+    plain = _plain(admin_description().component(schema))
+    # The real server looks at the properties before it looks at what is missing.
+    order = {"properties": 0, "required": 1}
+    ordered = dict(sorted(plain.items(), key=lambda item: order.get(item[0], 2)))
+    return Draft202012Validator(ordered, format_checker=_FORMATS)
+
+
+def _plain(schema: JsonValue) -> JsonObject:
+    """A schema whose nullable parts are lists of types, and where one voice speaks for a format."""
+    if not isinstance(schema, dict):
+        return {}
+    plain: JsonObject = {}
+    for name, value in schema.items():
+        if name in ("properties", "patternProperties") and isinstance(value, dict):
+            plain[name] = {key: _plain(item) for key, item in value.items()}
+        elif name in ("items", "additionalProperties") and isinstance(value, dict):
+            plain[name] = _plain(value)
+        else:
+            plain[name] = value
+    choices = plain.get("anyOf")
+    if isinstance(choices, list):
+        others = [choice for choice in choices if choice != {"type": "null"}]
+        if len(others) == 1 and len(choices) > 1:
+            del plain["anyOf"]
+            plain = {**_nullable(_plain(others[0])), **plain}
+    if plain.get("format") in _IN_LISTS:
+        plain.pop("pattern", None)
+    return plain
+
+
+def _nullable(schema: JsonObject) -> JsonObject:
+    types = schema.get("type")
+    listed = types if isinstance(types, list) else [types]
+    nullable: JsonObject = {**schema, "type": [*listed, "null"]}
+    words = schema.get("enum")
+    if isinstance(words, list):
+        nullable["enum"] = [*words, None]
+    return nullable
+
+
+def _in_list(problem: ValidationError) -> str:
+    """What the real server says of a problem: quotation marks are dropped from all of it."""
+    schema = cast("JsonObject", problem.schema)
+    path: Iterable[str | int] = problem.absolute_path
+    name = next(iter(path), "")
+    kind = schema.get("format")
+    text = problem.message
+    if isinstance(kind, str) and kind in _IN_LISTS:
+        text = _IN_LISTS[kind]
+    return f"{name} {text}".replace("'", "") if name != "" else text.replace("'", "")
+
+
+def _formats() -> FormatChecker:
+    checker = FormatChecker(formats=())
+
+    def uuid(value: object) -> bool:
+        return not isinstance(value, str) or is_uuid(value)
+
+    def uri(value: object) -> bool:
+        return not isinstance(value, str) or (value.startswith("https://") and is_uri(value))
+
+    def email(value: object) -> bool:
+        return not isinstance(value, str) or bool(email_address(value))
+
+    def moment(value: object) -> bool:
+        return not isinstance(value, str) or bool(read_loosely(value))
+
+    checker.checks("iso8601", raises=ValueError)(moment)
+    checker.checks("uuid")(uuid)
+    checker.checks("uri")(uri)
+    checker.checks("notify-email", raises=ValueError)(email)
+    return checker
+
+
+_FORMATS: Final = _formats()

@@ -1,0 +1,334 @@
+"""The control API under `/_sandbox/`: what tests in other languages use."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, cast
+
+from jsonschema import Draft202012Validator
+
+from notify_typed.sandbox._admin.control import shown_codes, shown_invites
+from notify_typed.sandbox._clock import timestamp, to_micros
+from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.arguments import id_text
+from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._control.uploads import upload_routes
+from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._description.spec import control_description
+from notify_typed.sandbox._http.endpoint import read_body
+from notify_typed.sandbox.faults.kinds import FAULTS, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.routing import Route
+
+    from notify_typed.sandbox._control.views import Message, ReceivedMessage
+    from notify_typed.sandbox._description.validation import Validator
+    from notify_typed.sandbox._server.server import SandboxServer
+
+_CREATED: Final = 201
+_LONGEST_WAIT: Final = 300.0
+_DONE: Final[JsonObject] = {"status": "ok"}
+_SEARCH: Final = tuple(field.name for field in fields(control.Search))
+
+
+def control_routes(server: SandboxServer) -> list[Route]:
+    """The routes of the control API."""
+    api = ControlApi(server)
+
+    return [
+        route("/health", GET=api.health),
+        route("/openapi.json", GET=api.description),
+        route("/world", GET=api.world, PUT=api.put_world),
+        route("/reset", POST=api.reset),
+        route("/messages", GET=api.messages),
+        route("/messages/wait", GET=api.wait),
+        route("/messages/{id}/status", POST=api.set_status),
+        route("/messages/{id}/return", POST=api.return_letter),
+        route("/received-texts", _CREATED, POST=api.receive_text),
+        route("/faults", _CREATED, GET=api.faults, POST=api.add_fault, DELETE=api.clear_faults),
+        route("/clock", GET=api.clock, POST=api.move_clock),
+        route("/admin/codes", GET=api.codes),
+        route("/admin/invites", GET=api.invites),
+        route("/callbacks", GET=api.callbacks, PUT=api.set_callback),
+        route("/callbacks/replay", POST=api.replay_callbacks),
+        route("/callbacks/hold", POST=api.hold_callbacks),
+        route("/callbacks/release", POST=api.release_callbacks),
+        *upload_routes(server),
+    ]
+
+
+class ControlApi:
+    """What the routes of the control API do, on one running sandbox.
+
+    Each method takes a request and gives the JSON of the answer.
+    """
+
+    def __init__(self, server: SandboxServer) -> None:
+        self._server = server
+        self._state = server.state
+
+    async def health(self, _request: Request) -> JsonObject:
+        """See that the sandbox answers."""
+        return {"status": "ok", "base_url": self._server.base_url}
+
+    async def description(self, _request: Request) -> JsonObject:
+        """Read the API's own description."""
+        return control_description().document
+
+    async def world(self, _request: Request) -> JsonObject:
+        """Read the world and its keys."""
+        services = self._state.world.services.values()
+        keys: JsonObject = {
+            key.label: service.key_text(key) for service in services for key in service.api_keys
+        }
+        return {"world": self._state.document, "api_keys": keys}
+
+    async def put_world(self, request: Request) -> JsonObject:
+        """Begin anew with another world."""
+        document = await _body(request, "WorldFile")
+        control.replace_world(self._server, document)
+        return await self.world(request)
+
+    async def reset(self, request: Request) -> JsonObject:
+        """Forget everything that happened."""
+        control.reset(self._server)
+        return await self.health(request)
+
+    async def messages(self, request: Request) -> JsonObject:
+        """Look for messages."""
+        found = control.find_messages(self._state, _search(read_query(request, *_SEARCH)))
+        return {"messages": [_message(message) for message in found]}
+
+    async def wait(self, request: Request) -> JsonObject:
+        """Wait for a message."""
+        query = read_query(request, *_SEARCH, "timeout")
+        timeout = _seconds(query.pop("timeout", "5"))
+        try:
+            found = await control.wait_for_message(self._state, _search(query), timeout)
+        except TimeoutError as problem:
+            raise Refused(str(problem), 408) from None
+        return _message(found)
+
+    async def set_status(self, request: Request) -> JsonObject:
+        """Give a message a status."""
+        body = await _body(request, "StatusRequest")
+        control.set_status(self._server, request.path_params["id"], str(body["status"]))
+        return _DONE
+
+    async def return_letter(self, request: Request) -> JsonObject:
+        """Let a letter come back."""
+        control.return_letter(self._server, request.path_params["id"])
+        return _DONE
+
+    async def receive_text(self, request: Request) -> JsonObject:
+        """Let somebody send a text."""
+        body = await _body(request, "ReceivedTextRequest")
+        to = body.get("to")
+        text = control.receive_text(
+            self._server,
+            str(body["content"]),
+            sender=str(body.get("sender", "07700900123")),
+            to=None if to is None else str(to),
+        )
+        return _text(text)
+
+    async def faults(self, _request: Request) -> JsonObject:
+        """See the faults."""
+        self._server.faults.reload()
+        return {"faults": [_rule(rule) for rule in self._server.faults.rules]}
+
+    async def add_fault(self, request: Request) -> JsonObject:
+        """Set a fault."""
+        body = await _body(request, "FaultRequest")
+        kind = FAULTS[str(body["fault"])]
+        settings = cast("dict[str, str | int | float | bool]", body.get("settings", {}))
+        try:
+            fault = kind(**settings)
+        except TypeError:
+            raise Refused(f"{body['fault']} has no such settings") from None
+        target = control.Target(
+            **{
+                name: cast("str | None", body.get(name))
+                for name in ("operation", "recipient", "template_id", "reference")
+            }
+        )
+        self._server.faults.add(
+            Rule(
+                fault,
+                control.aim(self._state, target),
+                times=cast("int | None", body.get("times")),
+                every=cast("int", body.get("every", 1)),
+                probability=cast("float", body.get("probability", 1.0)),
+                seed=cast("int", body.get("seed", 0)),
+            )
+        )
+        return await self.faults(request)
+
+    async def clear_faults(self, request: Request) -> JsonObject:
+        """Let everything go well again."""
+        self._server.faults.clear()
+        return await self.faults(request)
+
+    async def clock(self, _request: Request) -> JsonObject:
+        """Read the clock."""
+        clock = self._state.clock
+        return {"now": timestamp(clock.micros()), "frozen": clock.is_frozen}
+
+    async def move_clock(self, request: Request) -> JsonObject:
+        """Freeze the clock, let it run, move it on."""
+        body = await _body(request, "ClockRequest")
+        clock = self._state.clock
+        with self._state.changing():
+            if body.get("freeze") is True:
+                clock.freeze()
+            seconds = cast("float", body.get("advance", 0))
+            if seconds:
+                clock.advance(timedelta(seconds=seconds))
+            if body.get("freeze") is False:
+                clock.resume()
+        await self._server.settle()
+        return await self.clock(request)
+
+    async def codes(self, request: Request) -> JsonObject:
+        """Read the codes for signing in."""
+        user_id = read_query(request, "user_id").get("user_id")
+        wanted = None if user_id is None else id_text(user_id, "user_id")
+        return {"codes": shown_codes(self._state, wanted)}
+
+    async def invites(self, request: Request) -> JsonObject:
+        """Read the invitations."""
+        read_query(request)
+        return {"invites": shown_invites(self._state)}
+
+    async def callbacks(self, _request: Request) -> JsonObject:
+        """Read the log of callbacks."""
+        callbacks = self._server.callbacks
+        attempts: list[JsonValue] = [
+            {
+                "type": attempt.type,
+                "subject_id": str(attempt.subject_id),
+                "url": attempt.url,
+                "body": attempt.body,
+                "at": timestamp(to_micros(attempt.at)),
+                "status": attempt.status,
+                "problem": attempt.problem,
+                "will_retry": attempt.will_retry,
+            }
+            for attempt in callbacks.attempts()
+        ]
+        return {"attempts": attempts, "waiting": callbacks.waiting()}
+
+    async def set_callback(self, request: Request) -> JsonObject:
+        """Set or remove a callback."""
+        body = await _body(request, "CallbackRequest")
+        service_id = body.get("service_id") or next(iter(self._state.world.services), "")
+        url = body["url"]
+        control.set_callback(
+            self._server,
+            str(service_id),
+            str(body["type"]),
+            None if url is None else str(url),
+            str(body.get("bearer_token", "")),
+        )
+        return _DONE
+
+    async def replay_callbacks(self, request: Request) -> JsonObject:
+        """Send callbacks once more."""
+        body = await _body(request, "ReplayRequest")
+        return {"count": self._server.callbacks.replay(str(body["id"]))}
+
+    async def hold_callbacks(self, _request: Request) -> JsonObject:
+        """Keep callbacks back."""
+        self._server.callbacks.hold()
+        return _DONE
+
+    async def release_callbacks(self, request: Request) -> JsonObject:
+        """Send the callbacks that were kept back."""
+        body = await _body(request, "ReleaseRequest")
+        await self._server.callbacks.release(newest_first=body.get("newest_first") is True)
+        return _DONE
+
+
+@lru_cache
+def _validator(schema: str) -> Validator:
+    return Draft202012Validator(control_description().component(schema))
+
+
+async def _body(request: Request, schema: str) -> JsonObject:
+    data = await read_body(request.receive)
+    try:
+        body = parse_json(data) if data else {}
+    except ValueError:
+        raise Refused("the body is not JSON") from None
+    problem = next(iter(_validator(schema).iter_errors(body)), None)
+    if problem is not None:
+        place = "".join(f"{step}: " for step in problem.absolute_path)
+        raise Refused(f"{place}{problem.message}")
+    return cast("JsonObject", body)
+
+
+def _search(query: Mapping[str, str]) -> control.Search:
+    return control.Search(**query)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= _LONGEST_WAIT:
+        raise Refused(f"timeout must be a number of seconds up to {_LONGEST_WAIT:g}")
+    return seconds
+
+
+def _message(message: Message) -> JsonObject:
+    return {
+        "id": str(message.id),
+        "type": message.type,
+        "status": message.status,
+        "recipient": message.recipient,
+        "reference": message.reference,
+        "template_id": str(message.template_id),
+        "template_version": message.template_version,
+        "body": message.body,
+        "subject": message.subject,
+        "personalisation": message.personalisation,
+        "key_type": message.key_type,
+        "service_id": str(message.service_id),
+        "created_at": timestamp(to_micros(message.created_at)),
+        "sender": message.sender,
+    }
+
+
+def _text(text: ReceivedMessage) -> JsonObject:
+    return {
+        "id": str(text.id),
+        "service_id": str(text.service_id),
+        "created_at": timestamp(to_micros(text.created_at)),
+        "notify_number": text.notify_number,
+        "user_number": text.user_number,
+        "content": text.content,
+    }
+
+
+def _rule(rule: Rule) -> JsonObject:
+    return {
+        "fault": type(rule.fault).__name__,
+        "settings": rule.fault.settings(),
+        "operation": rule.aim.operation,
+        "recipient": rule.aim.recipient,
+        "template_id": rule.aim.template_id,
+        "reference": rule.aim.reference,
+        "times": rule.times,
+        "every": rule.every,
+        "probability": rule.probability,
+        "seed": rule.seed,
+        "seen": rule.seen,
+        "struck": rule.struck,
+    }

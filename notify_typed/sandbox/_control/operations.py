@@ -1,0 +1,307 @@
+"""What tests and the control API do with a running sandbox beside sending requests to it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import or_
+
+from notify_typed.sandbox._control.arguments import Id, id_text, one_of, text
+from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
+from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.fault_middleware import OPERATIONS
+from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._service.callbacks import check_url
+from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
+from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._store.database import notifications
+from notify_typed.sandbox._store.records import ReceivedText
+from notify_typed.sandbox._store.seeds import STATUSES
+from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
+from notify_typed.sandbox.faults.kinds import READS, SENDS, Aim
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._server.server import SandboxServer
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._store.records import Notification
+
+MAX_FOUND: Final = 1_000
+SHOWN_STATUSES: Final = (*STATUSES, *LETTER_WORDS)
+"""The statuses of stored messages, and the words that the API has for those of letters."""
+SHORTEST_TOKEN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What messages are looked for; what is None does not matter.
+
+    Raises:
+        SandboxError: there is no such type or status, the id is no UUID, or a text is none.
+    """
+
+    recipient: str | None = field(default=None, repr=False)
+    reference: str | None = None
+    template_id: Id | None = None
+    type: str | None = None
+    status: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("recipient", "reference"):
+            value: object = getattr(self, name)
+            if value is not None:
+                text(value, name)
+        if self.template_id is not None:
+            object.__setattr__(self, "template_id", id_text(self.template_id, "template_id"))
+        if self.type is not None:
+            one_of(self.type, NOTIFICATION_TYPES, "type")
+        if self.status is not None:
+            one_of(self.status, SHOWN_STATUSES, "status")
+
+    def __str__(self) -> str:
+        """The filters as they are written; the recipient is not repeated."""
+        said = ["that recipient"] if self.recipient is not None else []
+        for name in ("reference", "template_id", "type", "status"):
+            value: object = getattr(self, name)
+            if value is not None:
+                said.append(f"{name}={value!r}")
+        return " and ".join(said)
+
+
+def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
+    """The messages that fit a search, newest first."""
+    table = notifications.c
+    conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
+    if search.recipient is not None:
+        written = table.recipient == search.recipient
+        conditions.append(or_(table.normalised == normalise(search.recipient), written))
+    if search.reference is not None:
+        conditions.append(table.reference == search.reference)
+    if search.template_id is not None:
+        conditions.append(table.template_id == str(search.template_id))
+    if search.type is not None:
+        conditions.append(table.type == search.type)
+    now = state.clock.micros()
+    found = state.messages.newest(*conditions, limit=limit)
+    return [
+        view_message(message, now)
+        for message in found
+        if search.status is None or shown_status(message.type, message.status(now)) == search.status
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which calls a fault is for, as people write it; what is None does not matter."""
+
+    operation: str | None = None
+    recipient: str | None = None
+    template_id: Id | None = None
+    reference: str | None = None
+
+
+def aim(state: State, target: Target) -> Aim:
+    """A target in the form in which calls are compared with it.
+
+    Raises:
+        SandboxError: there is no such operation or template.
+    """
+    known = (SENDS, READS, *OPERATIONS)
+    if target.operation is not None and target.operation not in known:
+        raise SandboxError(f"{target.operation!r} is no operation; there are {', '.join(known)}")
+    template_id = None
+    if target.template_id is not None:
+        template_id = id_text(target.template_id, "template_id")
+        if not any(template_id in service.templates for service in state.world.services.values()):
+            raise SandboxError("no service has a template with this id")
+    return Aim(
+        operation=target.operation,
+        recipient=None if target.recipient is None else normalise(target.recipient),
+        template_id=template_id,
+        reference=target.reference,
+    )
+
+
+async def wait_for_message(state: State, search: Search, timeout: float) -> Message:
+    """The newest message that fits a search, as soon as there is one.
+
+    Raises:
+        TimeoutError: none came in time.
+    """
+    arrived = asyncio.Event()
+
+    def tell(_message: Notification) -> None:
+        arrived.set()
+
+    state.on_message.append(tell)
+    try:
+        async with asyncio.timeout(timeout):
+            while True:
+                arrived.clear()
+                found = find_messages(state, search, 1 if search.status is None else MAX_FOUND)
+                if found:
+                    return found[0]
+                # Statuses change without anything being stored, and other workers store messages
+                # without a word: look again from time to time.
+                is_told = search.status is None and state.sharing is None
+                pause = None if is_told else _LOOK_AGAIN
+                try:
+                    await asyncio.wait_for(arrived.wait(), pause)
+                except TimeoutError:
+                    continue
+    except TimeoutError:
+        raise TimeoutError(_in_vain(state, search, timeout)) from None
+    finally:
+        state.on_message.remove(tell)
+
+
+_LOOK_AGAIN: Final = 0.02
+
+
+def _in_vain(state: State, search: Search, timeout: float) -> str:
+    wanted = f" with {search}" if str(search) else ""
+    count = len(find_messages(state, Search()))
+    others = {0: "none was sent", 1: "1 message was sent"}.get(count, f"{count} messages were sent")
+    return f"no message{wanted} within {timeout:g} seconds; {others} so far"
+
+
+def receive_text(
+    server: SandboxServer, content: str, *, sender: str, to: str | None
+) -> ReceivedMessage:
+    """Store a text that somebody sends to a service, and tell the service.
+
+    Raises:
+        SandboxError: no service has that number, the service may not receive texts, or the sender
+            is no phone number.
+    """
+    text(content, "the content of a text")
+    try:
+        user_number = parse_phone_number(text(sender, "the sender")).normalised
+    except PhoneError as problem:
+        raise SandboxError(f"the sender is no phone number: {problem.message}") from None
+    if to is not None:
+        text(to, "the number it goes to")
+    state = server.state
+    for service in state.world.services.values():
+        numbers = [
+            number
+            for number in service.inbound_numbers
+            if to is None or normalise(number) == normalise(to)
+        ]
+        if numbers:
+            if "inbound_sms" not in service.permissions:
+                raise SandboxError(f"the service {service.name!r} may not receive texts")
+            received = ReceivedText(
+                id=str(uuid4()),
+                service_id=service.id,
+                created_at=state.clock.stamp(),
+                notify_number=numbers[0],
+                user_number=user_number,
+                content=content,
+            )
+            state.received_texts.add_all([received])
+            server.callbacks.text_received(received)
+            return view_text(received)
+    raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
+
+
+def return_letter(server: SandboxServer, notification_id: Id) -> None:
+    """Let a letter come back.
+
+    Raises:
+        SandboxError: there is no such letter.
+    """
+    message = _find(server.state, notification_id)
+    if message.type != "letter":
+        raise SandboxError("only letters come back")
+    now = server.state.clock.stamp()
+    server.state.messages.finish(message, "returned-letter", now)
+    server.callbacks.letter_returned(message, now)
+
+
+def set_status(server: SandboxServer, notification_id: Id, status: str) -> None:
+    """Give a message its last status now.
+
+    Raises:
+        SandboxError: there is no such message, or no such status.
+    """
+    word = one_of(status, SHOWN_STATUSES, "status")
+    state = server.state
+    message = _find(state, notification_id)
+    if word in LETTER_WORDS and message.type != "letter":
+        raise SandboxError(f"{status!r} is a status of letters")
+    now = state.clock.stamp()
+    state.messages.finish(message, LETTER_WORDS.get(word, word), now)
+    changed = state.messages.get(message.id)
+    if changed is not None and message.type != "letter":
+        server.callbacks.status_set(changed, now)
+
+
+def _find(state: State, notification_id: Id) -> Notification:
+    wanted = str(notification_id)
+    message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
+    if message is None:
+        raise SandboxError("there is no message with this id")
+    return message
+
+
+def reset(server: SandboxServer) -> None:
+    """Forget everything that happened."""
+    server.faults.clear()
+    server.state.reset()
+
+
+def replace_world(server: SandboxServer, document: JsonObject) -> None:
+    """Begin anew with another world.
+
+    Raises:
+        WorldError: it is not a usable one; nothing was changed.
+    """
+    server.state.replace_world(document)
+    server.faults.clear()
+
+
+def set_callback(
+    server: SandboxServer,
+    service_id: Id,
+    kind: str,
+    url: str | None,
+    bearer_token: str | None,
+) -> None:
+    """Set or remove a service's callback.
+
+    Raises:
+        SandboxError: there is no such service or type, the address is no URL, or the token is
+            missing or too short.
+    """
+    one_of(kind, CALLBACK_TYPES, "callback")
+    if url is not None:
+        problem = check_url(text(url, "the callback's address"))
+        if problem:
+            raise SandboxError(f"the callback's address {problem}")
+        if bearer_token is None or len(text(bearer_token, "bearer_token")) < SHORTEST_TOKEN:
+            raise SandboxError(
+                f"a callback needs a bearer token of at least {SHORTEST_TOKEN} characters"
+            )
+    state = server.state
+
+    def change(service: JsonObject) -> JsonObject:
+        listed = service.get("callbacks")
+        kept: list[JsonValue] = [
+            item
+            for item in (listed if isinstance(listed, list) else [])
+            if not (isinstance(item, dict) and item.get("type") == kind)
+        ]
+        if url is not None:
+            kept.append({"type": kind, "url": url, "bearer_token": bearer_token})
+        return {**service, "callbacks": kept}
+
+    wanted = str(service_id).lower()
+    state.change_service(wanted, change)
+    server.callbacks.callback_set(wanted)

@@ -1,0 +1,126 @@
+"""Where files are uploaded that the real system takes from its own storage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._http.endpoint import read_body
+from notify_typed.sandbox._jobs import uploads
+from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
+from notify_typed.sandbox._jobs.uploaded_letters import UploadedLetter, keep_letter
+from notify_typed.sandbox._jobs.uploads import Findings, Upload
+from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._service.senders import find_sender
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.routing import Route
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._server.server import SandboxServer
+    from notify_typed.sandbox._world.model import Service, Template
+
+_WRONG: dict[str, str] = {
+    "virus-scan-failed": "it did not pass the virus scan",
+    "technical-failure": "it could not be scanned for viruses",
+    "validation-failed": "it is no PDF of up to 10 pages of A4",
+}
+
+
+def upload_routes(server: SandboxServer) -> list[Route]:
+    """The routes for uploads."""
+    api = UploadApi(server)
+    return [
+        route("/uploads/csv/{service_id}/{job_id}", PUT=api.put_spreadsheet),
+        route("/uploads/letters/{service_id}/{file_id}", PUT=api.put_letter),
+    ]
+
+
+class UploadApi:
+    """What the routes for uploads do, on one running sandbox."""
+
+    def __init__(self, server: SandboxServer) -> None:
+        self._server = server
+        self._state = server.state
+
+    async def put_spreadsheet(self, request: Request) -> JsonObject:
+        """Take in the spreadsheet of a job."""
+        job_id = _id(request, "job_id")
+        service = self._service(request)
+        query = read_query(request, "template_id", "original_file_name", "sender_id")
+        template = _template(service, query.get("template_id"))
+        sender_id = _sender_id(service, template, query.get("sender_id"))
+        uploads.check_is_new(self._state.storage, job_id)
+        upload = Upload(
+            id=job_id,
+            service=service,
+            template=template,
+            file_name=query.get("original_file_name") or "recipients.csv",
+            sender_id=sender_id,
+            data=await read_body(request.receive),
+        )
+        findings = Findings()
+        pace = self._server.jobs.pace
+        try:
+            await pace.run(uploads.inspect(upload, findings))
+        except SpreadsheetError as problem:
+            raise Refused(problem.message) from None
+        await pace.run(uploads.keep(self._state.storage, upload, findings))
+        problems: list[JsonValue] = [
+            {"row": problem.row, "column": problem.column, "message": problem.message}
+            for problem in findings.problems
+        ]
+        return {
+            "id": job_id,
+            "rows": findings.rows,
+            "valid": findings.is_valid,
+            "problem_count": findings.problem_count,
+            "problems": problems,
+        }
+
+    async def put_letter(self, request: Request) -> JsonObject:
+        """Take in the PDF of a letter."""
+        file_id = _id(request, "file_id")
+        service = self._service(request)
+        read_query(request)
+        content = await read_body(request.receive)
+        findings = inspect_pdf(content)
+        if findings.verdict is not None:
+            raise Refused(f"the letter cannot be sent: {_WRONG[findings.verdict]}")
+        letter = UploadedLetter(content, findings.pages)
+        keep_letter(self._state.storage, service.id, file_id, letter)
+        return {"id": file_id, "pages": findings.pages}
+
+    def _service(self, request: Request) -> Service:
+        service = self._state.world.services.get(_id(request, "service_id"))
+        if service is None:
+            raise Refused("there is no service with this id", 404)
+        return service
+
+
+def _id(request: Request, name: str) -> str:
+    text = str(request.path_params[name])
+    if not is_uuid(text):
+        raise Refused(f"{name} must be a UUID")
+    return str(UUID(text))
+
+
+def _template(service: Service, text: str | None) -> Template:
+    if text is None:
+        raise Refused("say which template the file is for: ?template_id=...")
+    template = service.templates.get(str(UUID(text))) if is_uuid(text) else None
+    if template is None or template.hidden or template.archived:
+        raise Refused("the service has no template with this id", 404)
+    return template
+
+
+def _sender_id(service: Service, template: Template, text: str | None) -> str | None:
+    if not text:
+        return None
+    sender = find_sender(service, template.type, str(UUID(text)) if is_uuid(text) else text)
+    if sender is None:
+        raise Refused("the service has no sender with this id for the template's messages", 404)
+    return sender.id

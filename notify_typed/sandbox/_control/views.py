@@ -1,0 +1,111 @@
+"""What tests see of messages and received texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._description.json_values import parse_json
+from notify_typed.sandbox._service.messages import shown_status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._store.records import Notification, ReceivedText
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that was sent.
+
+    Attributes:
+        id: its id.
+        type: `sms`, `email` or `letter`.
+        status: the status that the API shows.
+        recipient: the phone number or email address as it was given, or a letter's address lines.
+        reference: the reference it was sent with.
+        template_id: the template it was made from.
+        template_version: that template's version.
+        body: the rendered text.
+        subject: the rendered subject; None for texts.
+        personalisation: the values it was filled with.
+        key_type: `normal` for a live key, `team` or `test`.
+        service_id: who sent it.
+        created_at: when it was accepted, in UTC.
+        sender: the sender or the reply-to address, if any.
+    """
+
+    id: UUID
+    type: str
+    status: str
+    recipient: str = field(repr=False)
+    reference: str | None
+    template_id: UUID
+    template_version: int
+    body: str = field(repr=False)
+    subject: str | None = field(repr=False)
+    personalisation: JsonObject = field(repr=False)
+    key_type: str
+    service_id: UUID
+    created_at: datetime
+    sender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedMessage:
+    """A text message that somebody sent to a service.
+
+    Attributes:
+        id: its id.
+        service_id: who received it.
+        created_at: when, in UTC.
+        notify_number: the service's number.
+        user_number: the sender's number.
+        content: the text.
+    """
+
+    id: UUID
+    service_id: UUID
+    created_at: datetime
+    notify_number: str
+    user_number: str = field(repr=False)
+    content: str = field(repr=False)
+
+
+def view_message(message: Notification, now: int) -> Message:
+    """A stored message as tests see it."""
+    content = parse_json(message.content)
+    parts = content if isinstance(content, dict) else {}
+    values = parse_json(message.personalisation)
+    subject = parts.get("subject")
+    return Message(
+        id=UUID(message.id),
+        type=message.type,
+        status=shown_status(message.type, message.status(now)),
+        recipient=message.recipient,
+        reference=message.reference,
+        template_id=UUID(message.template_id),
+        template_version=message.template_version,
+        body=str(parts.get("body", "")),
+        subject=str(subject) if subject is not None else None,
+        personalisation=values if isinstance(values, dict) else {},
+        key_type=message.key_type,
+        service_id=UUID(message.service_id),
+        created_at=from_micros(message.created_at),
+        sender=message.sender,
+    )
+
+
+def view_text(text: ReceivedText) -> ReceivedMessage:
+    """A stored received text as tests see it."""
+    return ReceivedMessage(
+        id=UUID(text.id),
+        service_id=UUID(text.service_id),
+        created_at=from_micros(text.created_at),
+        notify_number=text.notify_number,
+        user_number=text.user_number,
+        content=text.content,
+    )

@@ -1,0 +1,1 @@
+"""The API descriptions: reading them, and checking requests against them."""

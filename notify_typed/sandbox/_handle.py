@@ -1,0 +1,571 @@
+"""A running sandbox in one's own process, for tests and demonstrations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+from uuid import UUID
+
+from notify_typed.sandbox._admin.authentication import new_admin_secret
+from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.arguments import Id, number, text, whole_number
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._sandbox_clock import SandboxClock
+from notify_typed.sandbox._server.server import SandboxServer
+from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._world.default import default_world
+from notify_typed.sandbox._world.model import naming_file, read_world_file
+from notify_typed.sandbox.faults.kinds import FAULTS, Fault, Rule
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from notify_typed.sandbox._control.views import Message, ReceivedMessage
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._service.callbacks import Attempt
+    from notify_typed.sandbox._world.model import Service
+
+CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
+World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
+
+
+class Sandbox:
+    """A local GOV.UK Notify.
+
+    It listens on a free port of this machine from entering the `with` block, or `start()`, until
+    leaving it, or `stop()`.
+
+    Begin with `api_key`, a test key: it may send to everybody, and what becomes of a message shows
+    within a second. Like the real ones, `live_key` has daily limits, and `team_key` may send to the
+    team and the guest list alone: in the world that a sandbox has when it is given none, to
+    07700900987 and team@example.gov.uk, 07700900789 and guest@example.com. Nothing ever reaches a
+    real person.
+
+    Args:
+        world: a world file's path or its decoded JSON; one friendly service when left out.
+        database_url: where messages are kept, as SQLAlchemy writes it; in memory when left out.
+        quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
+            fails likewise.
+        clock: the sandbox's time; one that runs with the machine's when left out.
+        outcomes: how fast messages reach their end: `realistic` (texts and emails of test keys
+            within a second, others within five, letters when they would be printed and posted),
+            `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
+        host: the address to listen on; only this machine reaches the usual one.
+        port: the port to listen on; any free one when 0.
+        admin_secret: what requests to the admin API are signed with; made up when left out. See
+            `admin_secret`.
+
+    Raises:
+        SandboxError: an argument is not what it should be, or the world cannot be read.
+
+    Example:
+        >>> from notify_typed.sandbox import Sandbox
+        >>> with Sandbox() as sandbox:
+        ...     sandbox.base_url.startswith("http://127.0.0.1:")
+        True
+    """
+
+    def __init__(
+        self,
+        *,
+        world: World | None = None,
+        database_url: str = MEMORY,
+        quirks: Quirks = "helpful",
+        clock: Clock | None = None,
+        outcomes: Outcomes = "realistic",
+        host: str = "127.0.0.1",
+        port: int = 0,
+        admin_secret: str | None = None,
+    ) -> None:
+        if quirks not in ("helpful", "exact"):
+            raise SandboxError('quirks is "helpful" or "exact"')
+        self._document = _read_world(world)
+        self._world_file = Path(world) if isinstance(world, str | Path) else None
+        self._database_url = text(database_url, "database_url")
+        self._quirks: Quirks = quirks
+        self._clock = _read_clock(clock)
+        self._speed = read_outcomes(outcomes)
+        self._address = (text(host, "host"), whole_number(port, "port"))
+        self._admin_secret = _read_secret(admin_secret)
+        self._running: SandboxServer | None = None
+        self._shown_clock = SandboxClock(self._clock, self._settle)
+
+    # Running
+
+    def start(self) -> Self:
+        """Begin to listen; returns when requests are answered.
+
+        Raises:
+            SandboxError: the world, the database or the port is unusable.
+        """
+        if self._running is None:
+            with naming_file(self._world_file):
+                state = State(
+                    self._document,
+                    self._clock,
+                    database_url=self._database_url,
+                    speed=self._speed,
+                    quirks=self._quirks,
+                )
+            server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
+            server.start()
+            self._running = server
+        return self
+
+    def stop(self) -> None:
+        """Stop listening; messages in memory are gone."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        where = self._running.base_url if self._running else "not running"
+        return f"<Sandbox {where}>"
+
+    @property
+    def clock(self) -> SandboxClock:
+        """The sandbox's time: `freeze()`, `advance(minutes=5)`, `resume()`, `now()`.
+
+        Moving it on lets everything happen that falls due meanwhile. See `SandboxClock`.
+        """
+        return self._shown_clock
+
+    # Where and by which keys
+
+    @property
+    def base_url(self) -> str:
+        """The address to give to a client."""
+        return self._server.base_url
+
+    @property
+    def live_key(self) -> str:
+        """A live API key of the first service: reaches everybody, and counts for daily limits."""
+        return self._key("normal")
+
+    @property
+    def team_key(self) -> str:
+        """A team and guest list API key of the first service: reaches nobody else, by no letter."""
+        return self._key("team")
+
+    @property
+    def test_key(self) -> str:
+        """A test API key of the first service.
+
+        It reaches everybody, messages are delivered within a second by default, and the documented
+        test recipients, such as 07700900003, fail as they do with the real one.
+        """
+        return self._key("test")
+
+    @property
+    def api_key(self) -> str:
+        """The API key to begin with: the test key, as one would with the real Notify.
+
+        What becomes of a message shows soonest with it, and failures can be had by recipient. A
+        service of your own world that has no test key gives its live key, or else its team key.
+        """
+        for kind in ("test", "normal", "team"):
+            key = self._find_key(kind)
+            if key is not None:
+                return key
+        raise SandboxError("the first service of the world has no key")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """All API keys of the world, by label."""
+        services = self._server.state.world.services.values()
+        return {
+            key.label: service.key_text(key) for service in services for key in service.api_keys
+        }
+
+    @property
+    def service_id(self) -> UUID:
+        """The id of the first service."""
+        return UUID(self._service().id)
+
+    @property
+    def admin_secret(self) -> str:
+        """What requests to the admin API are signed with, by the client id `notify-admin`."""
+        return self._admin_secret
+
+    # Messages
+
+    def messages(
+        self,
+        *,
+        recipient: str | None = None,
+        reference: str | None = None,
+        template_id: Id | None = None,
+        type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
+        status: str | None = None,
+    ) -> list[Message]:
+        """The messages that were sent, newest first.
+
+        Args:
+            recipient: only those to this phone number or email address, in any spelling.
+            reference: only those with this reference.
+            template_id: only those made from this template.
+            type: only texts, emails or letters.
+            status: only those which the API shows with this status.
+
+        Raises:
+            SandboxError: there is no such type or status, or the template's id is no UUID.
+        """
+        search = control.Search(recipient, reference, template_id, type, status)
+        return self._server.call(lambda: control.find_messages(self._server.state, search))
+
+    def wait_for(
+        self,
+        *,
+        recipient: str | None = None,
+        reference: str | None = None,
+        template_id: Id | None = None,
+        type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
+        status: str | None = None,
+        timeout: float = 5.0,
+    ) -> Message:
+        """Wait until there is a message, and give the newest.
+
+        Args:
+            recipient: to this phone number or email address, in any spelling.
+            reference: with this reference.
+            template_id: made from this template.
+            type: a text, an email or a letter.
+            status: which the API shows with this status.
+            timeout: how long to wait, in seconds of the machine's clock.
+
+        Raises:
+            TimeoutError: none came in time; says what was waited for, without the recipient.
+            SandboxError: there is no such type or status, or the template's id is no UUID.
+        """
+        search = control.Search(recipient, reference, template_id, type, status)
+        seconds = number(timeout, "timeout")
+        return self._server.run(control.wait_for_message(self._server.state, search, seconds))
+
+    def receive_text(
+        self,
+        content: str,
+        *,
+        sender: str = "07700900123",
+        to: str | None = None,
+    ) -> ReceivedMessage:
+        """Let somebody send the service a text message.
+
+        Args:
+            content: the text.
+            sender: the phone number it comes from.
+            to: the number of the service it goes to; its first inbound number when left out.
+
+        Raises:
+            SandboxError: no service has that number, the service may not receive texts, or the
+                sender is no phone number.
+        """
+        server = self._server
+        return server.call(lambda: control.receive_text(server, content, sender=sender, to=to))
+
+    def return_letter(self, notification_id: Id) -> None:
+        """Let a letter come back undelivered.
+
+        Raises:
+            SandboxError: there is no such letter.
+        """
+        server = self._server
+        server.call(lambda: control.return_letter(server, notification_id))
+
+    def set_status(self, notification_id: Id, status: str) -> None:
+        """Give a message a status now, its last one.
+
+        Args:
+            notification_id: which message.
+            status: a status as the API shows it; letters have `accepted` and `received`.
+
+        Raises:
+            SandboxError: there is no such message, or no such status.
+        """
+        server = self._server
+        server.call(lambda: control.set_status(server, notification_id, status))
+
+    def reset(self) -> None:
+        """Forget everything that happened, and begin with the same world again."""
+        server = self._server
+        server.call(lambda: control.reset(server))
+
+    # Faults
+
+    def fail_next(
+        self,
+        times: int,
+        fault: Fault | type[Fault],
+        *,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: Id | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong with the next calls of the API.
+
+        Args:
+            times: with how many.
+            fault: what goes wrong, from `notify_typed.sandbox.faults.kinds`.
+            operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
+                stand for several.
+            recipient: only with calls about a message to this phone number or email address.
+            template_id: only with calls about this template.
+            reference: only with calls that carry this reference.
+
+        Raises:
+            SandboxError: there is no such operation, template or fault, or a number is none.
+
+        Example:
+            >>> from notify_typed.sandbox import RateLimitError, Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.fail_next(3, RateLimitError)
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, times=times)
+
+    def fail_every(
+        self,
+        every: int,
+        fault: Fault | type[Fault],
+        *,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: Id | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong with every k-th call, until `clear_faults()`.
+
+        Args:
+            every: the k; 1 for every call.
+            fault: what goes wrong.
+            operation: as for `fail_next`.
+            recipient: as for `fail_next`.
+            template_id: as for `fail_next`.
+            reference: as for `fail_next`.
+
+        Raises:
+            SandboxError: there is no such operation, template or fault, or a number is none.
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, every=every)
+
+    def fail_randomly(
+        self,
+        probability: float,
+        fault: Fault | type[Fault],
+        *,
+        seed: int = 0,
+        operation: str | None = None,
+        recipient: str | None = None,
+        template_id: Id | None = None,
+        reference: str | None = None,
+    ) -> None:
+        """Let something go wrong by chance, until `clear_faults()`.
+
+        Args:
+            probability: between 0 and 1, for each call.
+            fault: what goes wrong.
+            seed: where the chance begins; the same seed strikes the same calls again.
+            operation: as for `fail_next`.
+            recipient: as for `fail_next`.
+            template_id: as for `fail_next`.
+            reference: as for `fail_next`.
+
+        Raises:
+            SandboxError: there is no such operation, template or fault, or a number is none.
+        """
+        aim = control.Target(operation, recipient, template_id, reference)
+        self._add_fault(fault, aim, probability=probability, seed=seed)
+
+    def clear_faults(self) -> None:
+        """Let everything go well again."""
+        self._server.call(self._server.faults.clear)
+
+    def _add_fault(
+        self,
+        fault: Fault | type[Fault],
+        target: control.Target,
+        *,
+        times: int | None = None,
+        every: int = 1,
+        probability: float = 1.0,
+        seed: int = 0,
+    ) -> None:
+        server = self._server
+        what = _read_fault(fault)
+        if times is not None:
+            whole_number(times, "times")
+        whole_number(every, "every")
+        number(probability, "probability")
+        whole_number(seed, "seed")
+        server.call(
+            lambda: server.faults.add(
+                Rule(
+                    what,
+                    control.aim(server.state, target),
+                    times=times,
+                    every=every,
+                    probability=probability,
+                    seed=seed,
+                )
+            )
+        )
+
+    # Callbacks
+
+    @overload
+    def set_callback(
+        self,
+        type: CallbackType,
+        url: str,
+        bearer_token: str,
+        *,
+        service_id: Id | None = None,
+    ) -> None: ...
+
+    @overload
+    def set_callback(
+        self,
+        type: CallbackType,
+        url: None,
+        bearer_token: None = None,
+        *,
+        service_id: Id | None = None,
+    ) -> None: ...
+
+    def set_callback(
+        self,
+        type: CallbackType,  # noqa: A002 - Notify's own word
+        url: str | None,
+        bearer_token: str | None = None,
+        *,
+        service_id: Id | None = None,
+    ) -> None:
+        """Have the sandbox call an address when something happens.
+
+        Args:
+            type: `delivery_status`, `inbound_sms` or `returned_letter`.
+            url: the address, or None to stop the calls.
+            bearer_token: the text that the calls carry as their bearer token, of at least 10
+                characters as with the real Notify; there has to be one when there is an address.
+            service_id: whose callback it is; the first service's when left out.
+
+        Raises:
+            SandboxError: there is no such service or type, the address is no URL, or the token is
+                missing or too short.
+        """
+        server = self._server
+        wanted = service_id or self.service_id
+        server.call(lambda: control.set_callback(server, wanted, type, url, bearer_token))
+
+    def callbacks(self) -> list[Attempt]:
+        """Every callback request made so far, oldest first."""
+        return self._server.call(self._server.callbacks.attempts)
+
+    def hold_callbacks(self) -> None:
+        """Keep callbacks back until `release_callbacks()`."""
+        self._server.call(self._server.callbacks.hold)
+
+    def release_callbacks(self, *, newest_first: bool = False) -> None:
+        """Send the callbacks that were kept back; returns when they have been answered.
+
+        Args:
+            newest_first: whether to send them in the wrong order, as may happen with the real one.
+        """
+        server = self._server
+        server.run(server.callbacks.release(newest_first=newest_first))
+
+    def replay_callbacks(self, subject_id: Id) -> int:
+        """Send the callbacks already made about a message or a received text once more.
+
+        Args:
+            subject_id: the id of the message or of the received text.
+
+        Returns:
+            How many there are; those sent by this method before do not count.
+        """
+        server = self._server
+        return server.call(lambda: server.callbacks.replay(str(subject_id).lower()))
+
+    # Inside
+
+    @property
+    def _server(self) -> SandboxServer:
+        if self._running is None:
+            raise SandboxError("the sandbox is not running: use `with Sandbox() as sandbox:`")
+        return self._running
+
+    def _settle(self) -> None:
+        if self._running is not None:
+            self._running.run(self._running.settle())
+
+    def _service(self) -> Service:
+        services = self._server.state.world.services
+        if not services:
+            raise SandboxError("the world has no services")
+        return next(iter(services.values()))
+
+    def _key(self, kind: str) -> str:
+        key = self._find_key(kind)
+        if key is None:
+            shown = {"normal": "live"}.get(kind, kind)
+            raise SandboxError(f"the first service of the world has no {shown} key")
+        return key
+
+    def _find_key(self, kind: str) -> str | None:
+        service = self._service()
+        for key in service.api_keys:
+            if key.type == kind and not key.revoked:
+                return service.key_text(key)
+        return None
+
+
+def _read_world(world: object) -> JsonObject:
+    if world is None:
+        return default_world()
+    if isinstance(world, str | Path):
+        return read_world_file(Path(world))
+    if not isinstance(world, Mapping):
+        raise SandboxError("world is a path of a world file, or its decoded JSON object")
+    return {**world}
+
+
+def _read_clock(clock: object) -> Clock:
+    if clock is None:
+        return Clock()
+    if not isinstance(clock, Clock):
+        raise SandboxError("clock is a Clock")
+    return clock
+
+
+def _read_secret(secret: object) -> str:
+    if secret is None:
+        return new_admin_secret()
+    if not text(secret, "admin_secret"):
+        raise SandboxError("admin_secret is empty")
+    return str(secret)
+
+
+def _read_fault(fault: object) -> Fault:
+    known = ", ".join(FAULTS)
+    if isinstance(fault, type) and issubclass(fault, Fault) and fault is not Fault:
+        return fault()
+    if isinstance(fault, Fault):
+        return fault
+    raise SandboxError(f"{fault!r} is no fault; there are {known}")

@@ -1,0 +1,1 @@
+"""HTTP: endpoints, middleware, the routes of the v2 API and the downloads."""

@@ -1,0 +1,271 @@
+"""Stands between the network and the API and lets the faults that are set strike."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+from starlette.responses import HTMLResponse, Response
+
+from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._description.json_values import parse_json
+from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json
+from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox.faults.kinds import Faults, Subject
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._server.connections import Connections
+    from notify_typed.sandbox._state.state import State
+
+_ID: Final = "[^/]+"
+_OPERATIONS: Final = tuple(
+    (method, re.compile(path), name)
+    for method, path, name in (
+        ("POST", "/v2/notifications/sms", "send_sms"),
+        ("POST", "/v2/notifications/email", "send_email"),
+        ("POST", "/v2/notifications/letter", "send_letter"),
+        ("GET", "/v2/notifications", "list_notifications"),
+        ("GET", f"/v2/notifications/{_ID}", "get_notification"),
+        ("GET", f"/v2/notifications/{_ID}/pdf", "get_letter_pdf"),
+        ("GET", "/v2/received-text-messages", "list_received_texts"),
+        ("GET", "/v2/templates", "list_templates"),
+        ("GET", f"/v2/template/{_ID}", "get_template"),
+        ("GET", f"/v2/template/{_ID}/version/{_ID}", "get_template_version"),
+        ("POST", f"/v2/template/{_ID}/preview", "preview_template"),
+    )
+)
+OPERATIONS: Final = tuple(name for _, _, name in _OPERATIONS)
+"""The operations that faults can be aimed at."""
+
+_FIELDS: Final = ("phone_number", "email_address")
+_TURNS_TO_CLOSE: Final = 3
+
+
+class FaultGate:
+    """Lets faults strike calls of the v2 API.
+
+    Args:
+        app: what answers where nothing strikes.
+        faults: the faults that are set.
+        state: the sandbox, for what a message that is read was about.
+        connections: the connections that break.
+    """
+
+    def __init__(
+        self, app: ASGIApp, faults: Faults, state: State, connections: Connections
+    ) -> None:
+        self._app = app
+        self._faults = faults
+        self._state = state
+        self._connections = connections
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if not self._faults.rules or not scope["path"].startswith("/v2/"):
+            await self._app(scope, receive, send)
+            return
+        try:
+            await self._judge(scope, receive, send)
+        except Disconnected:
+            return
+
+    async def _judge(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body: bytes | None = None
+        if self._faults.look_inside:
+            body = await _read(receive)
+        fault = self._faults.pick(self._subject(scope, body))
+        call = FaultyCall(self._app, scope, receive, send, self._connections, body)
+        if fault is None:
+            await call.run()
+        else:
+            await fault.happen(call)
+
+    def _subject(self, scope: Scope, body: bytes | None) -> Subject:
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        path: str = scope["path"]
+        operation = next(
+            (
+                name
+                for wanted, pattern, name in _OPERATIONS
+                if wanted == method and pattern.fullmatch(path)
+            ),
+            None,
+        )
+        if body is None:
+            return Subject(operation)
+        if operation in ("get_notification", "get_letter_pdf"):
+            return self._stored_subject(operation, path.split("/")[3])
+        if operation == "list_notifications":
+            query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+            return Subject(operation, reference=query.get("reference"))
+        if operation in ("get_template", "get_template_version", "preview_template"):
+            return Subject(operation, template_id=_as_uuid(path.split("/")[3]))
+        return _sent_subject(operation, body)
+
+    def _stored_subject(self, operation: str, text: str) -> Subject:
+        message = self._state.messages.get(str(UUID(text))) if is_uuid(text) else None
+        if message is None:
+            return Subject(operation)
+        return Subject(operation, message.normalised, message.template_id, message.reference)
+
+
+@dataclass(slots=True)
+class FaultyCall:
+    """A call that something goes wrong with."""
+
+    _app: ASGIApp
+    _scope: Scope
+    _receive: Receive
+    _send: Send
+    _connections: Connections
+    _body: bytes | None = field(default=None, repr=False)
+
+    async def run(self) -> None:
+        """Let the call go through."""
+        await self._app(self._scope, self._replayed(), self._send)
+
+    async def run_unseen(self) -> None:
+        """Let the call take effect, and keep its answer back."""
+        await self._capture()
+
+    async def run_late(self, seconds: float, *, after_commit: bool) -> None:
+        """Let the call go through with a wait."""
+        # What has been sent takes effect, whether or not the caller still waits.
+        await self._buffer()
+        if not after_commit:
+            await asyncio.sleep(seconds)
+            await self.run()
+            return
+        messages = await self._capture()
+        await asyncio.sleep(seconds)
+        for message in messages:
+            await self._send(message)
+
+    async def run_skewed(self, seconds: float) -> None:
+        """Let the call go through at a wrong time."""
+        self._scope["notify_skew"] = seconds
+        await self.run()
+
+    async def run_truncated(self) -> None:
+        """Let the call take effect, and send half of its answer."""
+        start, body = _joined(await self._capture())
+        await self._send(start)
+        half: Message = {
+            "type": "http.response.body",
+            "body": body[: len(body) // 2],
+            "more_body": True,
+        }
+        await self._send(half)
+        self._connections.close(self._scope)
+        await self._let_close()
+
+    async def answer_json(self, status: int, body: JsonObject) -> None:
+        """Answer with JSON instead."""
+        await self._answer(as_json(body, status))
+
+    async def answer_page(self, status: int) -> None:
+        """Answer with a router's page instead."""
+        try:
+            title = f"{status} {HTTPStatus(status).phrase}"
+        except ValueError:
+            title = str(status)
+        page = (
+            f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n"
+            f"<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"
+        )
+        await self._answer(HTMLResponse(page, status))
+
+    async def reset(self) -> None:
+        """Break the connection."""
+        self._connections.reset(self._scope)
+        await self._let_close()
+
+    async def _answer(self, response: Response) -> None:
+        await self._buffer()
+        await response(self._scope, self._receive, self._send)
+
+    async def _capture(self) -> list[Message]:
+        messages: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            messages.append(message)
+
+        await self._buffer()
+        await self._app(self._scope, self._replayed(), keep)
+        return messages
+
+    async def _buffer(self) -> None:
+        if self._body is None:
+            self._body = await _read(self._receive)
+
+    def _replayed(self) -> Receive:
+        if self._body is None:
+            return self._receive
+        waiting = [self._body]
+
+        async def receive() -> Message:
+            if waiting:
+                body = waiting.pop()
+                # What is too large was not read to its end: the API refuses it.
+                more = len(body) > MAX_BODY_BYTES
+                return {"type": "http.request", "body": body, "more_body": more}
+            return await self._receive()
+
+        return receive
+
+    async def _let_close(self) -> None:
+        # The server must notice that the connection is gone before this call ends.
+        for _ in range(_TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
+
+
+async def _read(receive: Receive) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while size <= MAX_BODY_BYTES:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise Disconnected
+        chunk: bytes = message.get("body", b"")
+        chunks.append(chunk)
+        size += len(chunk)
+        if not message.get("more_body", False):
+            break
+    return b"".join(chunks)
+
+
+def _joined(messages: list[Message]) -> tuple[Message, bytes]:
+    body = b"".join(
+        message.get("body", b"") for message in messages if message["type"] == "http.response.body"
+    )
+    return messages[0], body
+
+
+def _sent_subject(operation: str | None, body: bytes) -> Subject:
+    try:
+        value: JsonValue = parse_json(body)
+    except ValueError:
+        return Subject(operation)
+    if not isinstance(value, dict):
+        return Subject(operation)
+    given = [value[name] for name in _FIELDS if isinstance(value.get(name), str)]
+    reference = value.get("reference")
+    template_id = value.get("template_id")
+    return Subject(
+        operation,
+        normalise(str(given[0])) if given else None,
+        _as_uuid(template_id) if isinstance(template_id, str) else None,
+        reference if isinstance(reference, str) else None,
+    )
+
+
+def _as_uuid(text: str) -> str | None:
+    return str(UUID(text)) if is_uuid(text) else None

@@ -1,0 +1,121 @@
+"""Finds in a spreadsheet's headings the recipient and the values for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._rendering.placeholders import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from notify_typed.sandbox._description.json_values import JsonValue
+
+ADDRESS_COLUMNS: Final = (*(f"address_line_{number}" for number in range(1, 8)), "postcode")
+_RECIPIENTS: Final = {
+    "sms": ("phone number",),
+    "email": ("email address",),
+    "letter": ADDRESS_COLUMNS,
+}
+_FEWEST_ADDRESS_COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a file.
+
+    Attributes:
+        row: the row as a spreadsheet numbers it, the headings being row 1; None for the whole file.
+        column: the column, where it is about one.
+        message: what is wrong.
+    """
+
+    row: int | None
+    column: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, taken apart.
+
+    Attributes:
+        number: its place below the headings, from 0 on; empty rows count.
+        recipient: the cells of the recipient's columns.
+        values: what fills the template's placeholders.
+        absent: the placeholders' columns that are empty.
+    """
+
+    number: int
+    recipient: dict[str, str] = field(repr=False)
+    values: dict[str, JsonValue] = field(repr=False)
+    absent: list[str]
+
+
+class Columns:
+    """What the columns of a file mean for a template.
+
+    Names are the same whatever their case, spaces, hyphens and underscores. A column that repeats
+    fills its placeholder with a list. Columns that the template does not ask for are left alone.
+
+    Args:
+        headings: the first line of the file.
+        kind: the type of the template.
+        names: the template's placeholders, as they are spelt there.
+
+    Attributes:
+        problems: why the file cannot be used, if it cannot.
+    """
+
+    def __init__(self, headings: Sequence[str], kind: str, names: Iterable[str]) -> None:
+        self._kind = kind
+        places: dict[str, list[int]] = {}
+        for place, heading in enumerate(headings):
+            places.setdefault(key(heading), []).append(place)
+        self._recipient = {
+            name: places[key(name)][0] for name in _RECIPIENTS[kind] if key(name) in places
+        }
+        self._values = [(name, places[key(name)]) for name in names if key(name) in places]
+        self._width = len(headings)
+        self.problems = [*self._recipient_problems(places)]
+        known = {key(name) for name in _RECIPIENTS[kind]}
+        for name in names:
+            if key(name) not in places and key(name) not in known:
+                self.problems.append(
+                    Problem(None, name, f"the template needs a column called {name!r}")
+                )
+
+    def _recipient_problems(self, places: dict[str, list[int]]) -> Iterable[Problem]:
+        for name in self._recipient:
+            if len(places[key(name)]) > 1:
+                shown = name.replace("_", " ")
+                yield Problem(None, shown, f"there is more than one column called {shown!r}")
+        if self._kind == "letter":
+            if len(self._recipient) < _FEWEST_ADDRESS_COLUMNS:
+                yield Problem(
+                    None,
+                    None,
+                    f"the file needs at least {_FEWEST_ADDRESS_COLUMNS} columns for the address, "
+                    "called 'address line 1' to 'address line 7'",
+                )
+        elif not self._recipient:
+            name = _RECIPIENTS[self._kind][0]
+            yield Problem(None, name, f"the file needs a column called {name!r}")
+
+    def row(self, number: int, cells: list[str]) -> Row | None:
+        """Take a line apart; gives None for an empty one."""
+        if not any(cells):
+            return None
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        values: dict[str, JsonValue] = {}
+        absent: list[str] = []
+        for name, places in self._values:
+            given: list[JsonValue] = [cells[place] for place in places if cells[place]]
+            if not given:
+                absent.append(name)
+            else:
+                values[name] = given[0] if len(places) == 1 else given
+        recipient = {name: cells[place] for name, place in self._recipient.items()}
+        return Row(number, recipient, values, absent)

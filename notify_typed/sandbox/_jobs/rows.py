@@ -1,0 +1,190 @@
+"""Checks the rows of a spreadsheet, and makes messages of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from notify_typed.sandbox._description.formats import email_address
+from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._jobs.columns import Problem
+from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox._recipients.email import EmailAddress, EmailError
+from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
+from notify_typed.sandbox._rendering.content import names
+from notify_typed.sandbox._service.acceptance import check_content
+from notify_typed.sandbox._service.composition import (
+    Draft,
+    check_email_length,
+    check_text_length,
+    compose_email,
+    compose_text,
+    unsubscribe_link,
+)
+from notify_typed.sandbox._service.letters import compose_letter
+from notify_typed.sandbox._service.permissions import TRIAL_MODE, check_number, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._jobs.columns import Row
+    from notify_typed.sandbox._rendering.content import Content
+    from notify_typed.sandbox._service.acceptance import Accepted
+    from notify_typed.sandbox._state.authentication import Caller
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
+
+_MISSING = "missing"
+
+
+class RowRefused(Exception):
+    """A row that cannot become a message.
+
+    Args:
+        problems: why.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A row that passed its checks."""
+
+    recipient: PhoneNumber | EmailAddress | PostalAddress = field(repr=False)
+    values: Mapping[str, JsonValue] = field(repr=False)
+    content: Content = field(repr=False)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is a text to another country."""
+        return isinstance(self.recipient, PhoneNumber) and self.recipient.is_foreign
+
+
+class Rows:
+    """What the rows of one spreadsheet have in common.
+
+    Args:
+        service: who sends.
+        template: what is sent.
+        version: the template's version that is sent.
+    """
+
+    def __init__(self, service: Service, template: Template, version: TemplateVersion) -> None:
+        self.service = service
+        self.template = template
+        self.version = version
+        self.names = names(template.type, version, service)
+        # People at a spreadsheet send to their team in trial mode; the guest list is for keys.
+        self._team = (
+            frozenset(map(normalise, service.team_recipients)) if service.restricted else None
+        )
+
+    def prepare(self, row: Row) -> Prepared:
+        """Check a row.
+
+        Raises:
+            RowRefused: it cannot become a message.
+        """
+        problems = [Problem(row.number + 2, name, _MISSING) for name in row.absent]
+        recipient = None
+        try:
+            recipient = self._recipient(row)
+        except _RecipientRefused as refusal:
+            problems.append(Problem(row.number + 2, refusal.column, refusal.message))
+        values = row.values
+        if self.template.type == "letter":
+            values = {**row.values, **row.recipient}
+        if not problems:
+            try:
+                content = self._content(values)
+            except ApiError as refusal:
+                message = str(refusal.errors[0]["message"])
+                problems.append(Problem(row.number + 2, None, message))
+            else:
+                if recipient is not None:
+                    return Prepared(recipient, values, content)
+        raise RowRefused(problems)
+
+    def _recipient(self, row: Row) -> PhoneNumber | EmailAddress | PostalAddress:
+        if self.template.type == "letter":
+            return self._address(row)
+        column, text = next(iter(row.recipient.items()), ("", ""))
+        if not text:
+            raise _RecipientRefused(column, _MISSING)
+        recipient: PhoneNumber | EmailAddress
+        try:
+            if self.template.type == "sms":
+                recipient = parse_phone_number(text)
+                check_number(self.service, recipient)
+            else:
+                recipient = email_address(text)
+        except (PhoneError, EmailError) as problem:
+            raise _RecipientRefused(column, problem.message) from None
+        except ApiError as refusal:
+            raise _RecipientRefused(column, str(refusal.errors[0]["message"])) from None
+        if self._team is not None and recipient.normalised not in self._team:
+            raise _RecipientRefused(column, TRIAL_MODE)
+        return recipient
+
+    def _address(self, row: Row) -> PostalAddress:
+        is_international = "international_letters" in self.service.permissions
+        try:
+            address = parse_address(row.recipient, allow_international=is_international)
+        except AddressError as problem:
+            raise _RecipientRefused(None, problem.message) from None
+        if self._team is not None:
+            raise _RecipientRefused(None, TRIAL_MODE)
+        return address
+
+    def _content(self, values: Mapping[str, JsonValue]) -> Content:
+        content = check_content(self.template, self.version, self.service, values)
+        if self.template.type == "sms":
+            check_text_length(content)
+        elif self.template.type == "email":
+            check_email_length(content)
+        return content
+
+
+class _RecipientRefused(Exception):
+    def __init__(self, column: str | None, message: str) -> None:
+        super().__init__()
+        self.column = column
+        self.message = message
+
+
+def compose(
+    state: State,
+    caller: Caller,
+    version: TemplateVersion,
+    prepared: Prepared,
+    *,
+    created_at: int,
+    sender: str | None,
+    base: str,
+    reference: str | None = None,
+) -> Accepted:
+    """Make a message of a row, or of what somebody sends by hand.
+
+    Args:
+        state: the sandbox.
+        caller: who sends.
+        version: the template's version.
+        prepared: what passed the checks.
+        created_at: when it is accepted.
+        sender: the sender or the reply-to address.
+        base: scheme and host that an address for unsubscribing begins with.
+        reference: what its sender knows it by.
+    """
+    draft = Draft(str(uuid4()), created_at, prepared.content, prepared.values, sender, reference)
+    recipient = prepared.recipient
+    if isinstance(recipient, PhoneNumber):
+        return compose_text(state, caller, recipient, draft)
+    if isinstance(recipient, EmailAddress):
+        link = unsubscribe_link(base, draft.id) if version.has_unsubscribe_link else None
+        return compose_email(state, caller, recipient, draft, link)
+    return compose_letter(state, caller, version, recipient, draft)

@@ -1,0 +1,217 @@
+"""Takes spreadsheets in, checks them against their template, and keeps them for their jobs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from sqlalchemy import delete, insert, select
+
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._jobs.columns import Columns, Problem
+from notify_typed.sandbox._jobs.rows import RowRefused, Rows
+from notify_typed.sandbox._jobs.spreadsheet import MAX_ROWS, Spreadsheet, SpreadsheetError
+from notify_typed.sandbox._store.database import jobs, spreadsheet_pieces, spreadsheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notify_typed.sandbox._store.database import Storage
+    from notify_typed.sandbox._world.model import Service, Template
+
+MAX_PROBLEMS: Final = 100
+"""How many problems of a file are told; all are counted."""
+_PIECE_BYTES: Final = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What is to be sent by a job, and how.
+
+    Attributes:
+        id: the id that its job will have.
+        service: who sends.
+        template: what is sent.
+        file_name: what the file is called.
+        sender_id: the sender or the reply-to address to use; the service's default when None.
+        data: the file.
+    """
+
+    id: str
+    service: Service
+    template: Template
+    file_name: str
+    sender_id: str | None
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A spreadsheet that was taken in."""
+
+    content_id: str
+    template_id: str
+    template_version: int
+    file_name: str
+    sender_id: str | None
+    headings: list[str]
+    rows: int
+    foreign_rows: int
+    is_valid: bool
+
+
+@dataclass(slots=True)
+class Findings:
+    """What came of checking a file.
+
+    Attributes:
+        rows: how many rows it has that are not empty.
+        foreign_rows: how many of them are texts to other countries.
+        problem_count: how many problems there are.
+        problems: the first of them.
+    """
+
+    headings: list[str] = field(default_factory=list[str])
+    rows: int = 0
+    foreign_rows: int = 0
+    problem_count: int = 0
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether a job can be made of it."""
+        return not self.problem_count
+
+    def add(self, problems: list[Problem]) -> None:
+        """Count problems, and keep them while there are few."""
+        self.problem_count += len(problems)
+        self.problems += problems[: MAX_PROBLEMS - len(self.problems)]
+
+
+def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
+    """Check a file, one row at each step.
+
+    Args:
+        upload: the file.
+        findings: where what is found is put.
+
+    Raises:
+        SpreadsheetError: it cannot be read as CSV, or has too many rows.
+    """
+    sheet = Spreadsheet([upload.data])
+    template = upload.template
+    rows = Rows(upload.service, template, template.current)
+    columns = Columns(sheet.headings, template.type, rows.names)
+    findings.headings = sheet.headings
+    findings.add(columns.problems)
+    for number, cells in enumerate(sheet):
+        row = columns.row(number, cells)
+        yield
+        if row is None:
+            continue
+        findings.rows += 1
+        if findings.rows > MAX_ROWS:
+            raise SpreadsheetError(f"the file has more than {MAX_ROWS:,} rows")
+        if columns.problems:
+            continue
+        try:
+            findings.foreign_rows += rows.prepare(row).is_foreign
+        except RowRefused as refusal:
+            findings.add(refusal.problems)
+    if not findings.rows:
+        findings.add([Problem(None, None, "the file has no rows below the headings")])
+
+
+def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]:
+    """Keep a file, one piece at each step.
+
+    Raises:
+        SandboxError: there is a job with its id already.
+    """
+    content_id = str(uuid4())
+    for number, start in enumerate(range(0, len(upload.data), _PIECE_BYTES)):
+        piece = upload.data[start : start + _PIECE_BYTES]
+        with storage.transaction() as connection:
+            connection.execute(
+                insert(spreadsheet_pieces),
+                {"content_id": content_id, "number": number, "content": piece},
+            )
+        yield
+    with storage.transaction() as connection:
+        check_is_new(storage, upload.id)
+        forget(storage, upload.service.id, upload.id)
+        connection.execute(
+            insert(spreadsheets),
+            {
+                "id": upload.id,
+                "service_id": upload.service.id,
+                "content_id": content_id,
+                "template_id": upload.template.id,
+                "template_version": upload.template.current.version,
+                "file_name": upload.file_name,
+                "sender_id": upload.sender_id,
+                "columns": json.dumps(findings.headings),
+                "rows": findings.rows,
+                "foreign_rows": findings.foreign_rows,
+                "is_valid": findings.is_valid,
+            },
+        )
+
+
+def check_is_new(storage: Storage, job_id: str) -> None:
+    """See that there is no job with an id yet.
+
+    Raises:
+        SandboxError: there is one.
+    """
+    if storage.current.execute(select(jobs.c.id).where(jobs.c.id == job_id)).first() is not None:
+        raise SandboxError("there is a job with this id already: upload the file with another one")
+
+
+def forget(storage: Storage, service_id: str, upload_id: str) -> None:
+    """Remove what was uploaded with an id before."""
+    table = spreadsheets.c
+    same = (table.service_id == service_id) & (table.id == upload_id)
+    with storage.transaction() as connection:
+        connection.execute(
+            delete(spreadsheet_pieces).where(
+                spreadsheet_pieces.c.content_id.in_(select(table.content_id).where(same))
+            )
+        )
+        connection.execute(delete(spreadsheets).where(same))
+
+
+def find(storage: Storage, service_id: str, upload_id: str) -> Kept | None:
+    """What was uploaded with an id for a service."""
+    table = spreadsheets.c
+    found = storage.reader.execute(
+        select(
+            table.content_id,
+            table.template_id,
+            table.template_version,
+            table.file_name,
+            table.sender_id,
+            table.columns,
+            table.rows,
+            table.foreign_rows,
+            table.is_valid,
+        ).where(table.service_id == service_id, table.id == upload_id)
+    ).first()
+    if found is None:
+        return None
+    return Kept(*found[:5], json.loads(found[5]), *found[6:])
+
+
+def pieces(storage: Storage, content_id: str) -> Iterator[bytes]:
+    """A file's content, read bit by bit as it is needed."""
+    table = spreadsheet_pieces.c
+    number = 0
+    query = select(table.content).where(table.content_id == content_id)
+    while True:
+        piece: bytes | None = storage.current.execute(query.where(table.number == number)).scalar()
+        if piece is None:
+            return
+        yield piece
+        number += 1

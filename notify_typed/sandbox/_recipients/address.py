@@ -1,0 +1,166 @@
+"""Postal addresses: how Notify reads them from personalisation, and which ones it accepts."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from notify_typed.sandbox._recipients.countries import (
+    Country,
+    InternationalPostage,
+    find_country,
+)
+from notify_typed.sandbox._recipients.postcodes import format_postcode
+from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+
+MIN_LINES: Final = 3
+MAX_LINES: Final = 7
+TOO_FEW_LINES: Final = f"Address must be at least {MIN_LINES} lines"
+TOO_MANY_LINES: Final = f"Address must be no more than {MAX_LINES} lines"
+NOT_ALPHANUMERIC: Final = (
+    "The first 2 lines of the address must both include at least one alphanumeric character"
+)
+BFPO_WITH_COUNTRY: Final = "The last line of a BFPO address must not be a country."
+LAST_LINE: Final = "Last line of address must be a real UK postcode or another country"
+LAST_LINE_UK_ONLY: Final = "Must be a real UK postcode"
+# Notify prints a curly quote for the straight one it looks for, and leaves the tilde out.
+BAD_FIRST_CHARACTER: Final = (
+    "Address lines must not start with any of the following characters: "
+    "@ ( ) = [ ] \u201d \\ / , < >"
+)
+NOT_REAL: Final = "Must be a real address"
+
+_BAD_FIRST_CHARACTERS: Final = tuple('@()=[]"\\/,<>~')
+_BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE | re.ASCII)
+_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
+_ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]")
+_NO_FIXED_ABODE = re.compile(r"no fixed (?:abode|address)", re.IGNORECASE)
+
+
+class AddressError(ValueError):
+    """An address that Notify refuses.
+
+    Attributes:
+        message: Notify's text; address errors carry no field name.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@frozen
+class PostalAddress:
+    """An address that Notify accepts.
+
+    Attributes:
+        lines: What is printed: postcode re-formatted or country in English last, BFPO number after
+            it all.
+        postage: The zone of a foreign address; None for one in the United Kingdom or BFPO.
+        country: The foreign country's English name; None for the United Kingdom.
+        is_bfpo: Whether it goes to the British Forces Post Office.
+    """
+
+    lines: tuple[str, ...]
+    postage: InternationalPostage | None
+    country: str | None
+    is_bfpo: bool
+
+
+@frozen
+class _Draft:
+    """An address after clean-up, before it is judged."""
+
+    lines: Sequence[str]
+    postcode: str | None
+    country: Country | None
+    bfpo_number: str | None
+
+
+def parse_address(
+    personalisation: Mapping[str, object], *, allow_international: bool
+) -> PostalAddress:
+    """Read the address of a letter from `address_line_1` to `address_line_7`.
+
+    The keys are read exactly as written here. `postcode` is the seventh line, unless the key
+    `address_line_7` is present, were it empty. A value with line breaks gives several lines.
+
+    Args:
+        personalisation: The personalisation of the request.
+        allow_international: Whether the service has the permission `international_letters`.
+
+    Raises:
+        AddressError: The address cannot be printed; the first rule broken is named.
+    """
+    draft = _clean(_address_text(personalisation))
+    for is_broken, message in _CHECKS:
+        if is_broken(draft):
+            raise AddressError(message)
+    is_foreign = draft.country is not None
+    if not (draft.postcode or draft.bfpo_number or (is_foreign and allow_international)):
+        raise AddressError(LAST_LINE if allow_international else LAST_LINE_UK_ONLY)
+    for is_broken, message in _LATE_CHECKS:
+        if is_broken(draft):
+            raise AddressError(message)
+    return PostalAddress(
+        lines=tuple(draft.lines),
+        postage=draft.country.postage if draft.country else None,
+        country=draft.country.name if draft.country else None,
+        is_bfpo=draft.bfpo_number is not None,
+    )
+
+
+def _address_text(personalisation: Mapping[str, object]) -> str:
+    last = "address_line_7" if "address_line_7" in personalisation else "postcode"
+    keys = [*(f"address_line_{number}" for number in range(1, MAX_LINES)), last]
+    return "\n".join(str(personalisation.get(key) or "") for key in keys)
+
+
+def _clean(text: str) -> _Draft:
+    lines = [line for line in map(_clean_line, text.splitlines()) if line]
+    numbers = [match[1] for line in lines if (match := _BFPO.fullmatch(line)) and match[1]]
+    if numbers:
+        lines = [line for line in lines if not _BFPO.fullmatch(line)]
+    country = find_country(lines[-1]) if lines else None
+    postcode = None
+    if country:
+        lines.pop()
+    if country and country.postage:
+        lines.append(country.name)
+    elif lines and (postcode := format_postcode(lines[-1])):
+        lines[-1] = postcode
+    if numbers:
+        lines.append(f"BFPO {numbers[0].lstrip('0') or 0}")
+    return _Draft(
+        lines=lines,
+        postcode=postcode,
+        country=country if country and country.postage else None,
+        bfpo_number=numbers[0] if numbers else None,
+    )
+
+
+def _clean_line(line: str) -> str:
+    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", normalise_whitespace(line)).rstrip(", ")
+
+
+def _is_not_real(draft: _Draft) -> bool:
+    return any(line.upper() == "NFA" or _NO_FIXED_ABODE.search(line) for line in draft.lines)
+
+
+_CHECKS: Final[tuple[tuple[Callable[[_Draft], bool], str], ...]] = (
+    (lambda draft: len(draft.lines) < MIN_LINES, TOO_FEW_LINES),
+    (lambda draft: len(draft.lines) > MAX_LINES, TOO_MANY_LINES),
+    (
+        lambda draft: not all(_ALPHANUMERIC.search(line) for line in draft.lines[:2]),
+        NOT_ALPHANUMERIC,
+    ),
+    (lambda draft: bool(draft.bfpo_number and draft.country), BFPO_WITH_COUNTRY),
+)
+_LATE_CHECKS: Final[tuple[tuple[Callable[[_Draft], bool], str], ...]] = (
+    (
+        lambda draft: any(line.startswith(_BAD_FIRST_CHARACTERS) for line in draft.lines),
+        BAD_FIRST_CHARACTER,
+    ),
+    (_is_not_real, NOT_REAL),
+)

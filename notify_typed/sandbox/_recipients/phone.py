@@ -1,0 +1,162 @@
+"""Phone numbers: which ones Notify accepts, and what it derives from them.
+
+Which prefixes exist and how numbers are built comes from `phonenumbers`; Notify's own leniency and
+its own messages are added here. Whether a *service* may text a number is decided by the caller,
+from `PhoneNumber.is_foreign` and `PhoneNumber.is_uk_landline`.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import phonenumbers
+from attrs import frozen
+from phonenumbers import NumberParseException, PhoneNumberType, ValidationResult
+
+from notify_typed.sandbox._recipients.phone_rates import (
+    UK_CODE,
+    has_delivery_reports,
+    is_supported,
+    rate_multiplier,
+)
+from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE, without_obscure_whitespace
+
+TOO_SHORT: Final = "Not enough digits"
+TOO_LONG: Final = "Too many digits"
+UNKNOWN_CHARACTER: Final = "Must not contain letters or symbols"
+UNSUPPORTED_PREFIX: Final = "Not a valid country prefix"
+NOT_VALID: Final = "Number is not valid \u2013 double check the phone number you entered"
+NOT_A_UK_MOBILE: Final = "Not a UK mobile number"
+
+_ALLOWED_CHARACTERS = ALL_WHITESPACE | frozenset("0123456789()-+")
+_LANDLINE_TYPES = frozenset(
+    {PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN}
+)
+_ALLOWED_TYPES = _LANDLINE_TYPES | {PhoneNumberType.MOBILE, PhoneNumberType.PERSONAL_NUMBER}
+_CROWN_DEPENDENCIES = frozenset({"GG", "IM", "JE"})
+_MESSAGE_BY_RESULT = {
+    ValidationResult.TOO_LONG: TOO_LONG,
+    ValidationResult.TOO_SHORT: TOO_SHORT,
+    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: TOO_SHORT,
+    ValidationResult.INVALID_COUNTRY_CODE: UNSUPPORTED_PREFIX,
+}
+
+
+class PhoneError(ValueError):
+    """A phone number that Notify refuses.
+
+    Attributes:
+        message: Notify's text, without the field name in front of it.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@frozen
+class PhoneNumber:
+    """A phone number that Notify accepts.
+
+    Attributes:
+        raw: What the caller sent, without outer or obscure whitespace; the API returns this.
+        normalised: E.164 without the plus, such as `447700900123`.
+        country_code: The calling code, such as 44.
+        is_international: What Notify stores as `international`. Crown dependencies count.
+        is_foreign: Whether the calling code is another than 44; asks for international permission.
+        is_uk_landline: Whether it is a landline under 44; asks for landline permission.
+        multiplier: How many times the UK rate one fragment costs.
+        has_delivery_reports: Whether networks there report what became of a text.
+    """
+
+    raw: str
+    normalised: str
+    country_code: int
+    is_international: bool
+    is_foreign: bool
+    is_uk_landline: bool
+    multiplier: int
+    has_delivery_reports: bool
+
+
+@lru_cache(maxsize=4096)
+def parse_phone_number(text: str) -> PhoneNumber:
+    """Read a phone number as Notify does when everything is allowed.
+
+    A number that cannot be read as it stands is tried again without pluses and leading zeros.
+
+    Args:
+        text: What the caller sent.
+
+    Raises:
+        PhoneError: The number is unusable for any service.
+    """
+    try:
+        number = _parse(text)
+    except PhoneError:
+        number = _parse(text.replace("+", "").lstrip("0"))
+    normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:]
+    code = number.country_code or 0
+    is_crown_dependency = (
+        code == UK_CODE and phonenumbers.region_code_for_number(number) in _CROWN_DEPENDENCIES
+    )
+    is_foreign = code != UK_CODE
+    return PhoneNumber(
+        raw=without_obscure_whitespace(text),
+        normalised=normalised,
+        country_code=code,
+        is_international=is_foreign or is_crown_dependency,
+        is_foreign=is_foreign,
+        is_uk_landline=not is_foreign and phonenumbers.number_type(number) in _LANDLINE_TYPES,
+        multiplier=rate_multiplier(code, is_crown_dependency=is_crown_dependency),
+        has_delivery_reports=has_delivery_reports(code),
+    )
+
+
+def _parse(text: str) -> phonenumbers.PhoneNumber:
+    if not _ALLOWED_CHARACTERS.issuperset(text):
+        raise PhoneError(UNKNOWN_CHARACTER)
+    if not text:
+        raise PhoneError(TOO_SHORT)
+    try:
+        number = phonenumbers.parse(text, "GB")
+    except NumberParseException:
+        raise PhoneError(NOT_VALID) from None
+    if not is_supported(number.country_code or 0):
+        raise PhoneError(UNSUPPORTED_PREFIX)
+    result = phonenumbers.is_possible_number_with_reason(number)
+    if result != ValidationResult.IS_POSSIBLE:
+        international = _read_as_international(text)
+        if international is None:
+            raise PhoneError(_MESSAGE_BY_RESULT.get(result, NOT_VALID))
+        number = international
+    if _is_drama_number(number):
+        return number
+    if (
+        not phonenumbers.is_valid_number(number)
+        or phonenumbers.number_type(number) not in _ALLOWED_TYPES
+    ):
+        raise PhoneError(NOT_VALID)
+    return number
+
+
+def _read_as_international(text: str) -> phonenumbers.PhoneNumber | None:
+    # Spreadsheets drop the plus and the zeros before a country code.
+    try:
+        number = phonenumbers.parse(f"+{text}")
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    if not is_supported(number.country_code or 0):
+        raise PhoneError(UNSUPPORTED_PREFIX)
+    return number
+
+
+def _is_drama_number(number: phonenumbers.PhoneNumber) -> bool:
+    # Ofcom keeps 07700 900xxx for drama: invalid to phonenumbers, used in Notify's own examples.
+    national = str(number.national_number)
+    return (
+        number.country_code == UK_CODE
+        and national.startswith("7700")
+        and len(national) > len("7700")
+    )

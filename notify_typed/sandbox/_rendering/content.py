@@ -1,0 +1,60 @@
+"""Makes the contents of a message out of a template version and the values for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from notify_typed.sandbox._rendering.email import render_email
+from notify_typed.sandbox._rendering.letter import render_letter
+from notify_typed.sandbox._rendering.placeholders import placeholders
+from notify_typed.sandbox._rendering.sms import render_sms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._world.model import Service, TemplateVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A rendered message."""
+
+    body: str
+    subject: str | None
+
+
+def render(kind: str, version: TemplateVersion, values: Mapping[str, object]) -> Content:
+    """Render a template version of a kind of message."""
+    if kind == "sms":
+        return Content(render_sms(version.content, values), None)
+    if kind == "email":
+        subject, body = render_email(version.subject or "", version.content, values)
+    else:
+        subject, body = render_letter(version.subject or "", version.content, values)
+    return Content(body, subject)
+
+
+def texts(
+    kind: str, version: TemplateVersion, service: Service, *, welsh: bool = False
+) -> list[str]:
+    """The parts of a template that can hold placeholders, in the order problems are listed.
+
+    Args:
+        kind: `sms`, `email` or `letter`.
+        version: the template version.
+        service: whose contact blocks letters carry.
+        welsh: whether the Welsh half of a bilingual letter counts.
+    """
+    if kind == "sms":
+        return [version.content]
+    parts = [version.subject or "", version.content]
+    if kind == "letter":
+        halves = [version.welsh_subject or "", version.welsh_content or ""] if welsh else []
+        parts = [service.contact_block(version) or "", *halves, *parts]
+    return parts
+
+
+def names(kind: str, version: TemplateVersion, service: Service) -> list[str]:
+    """The names of all placeholders of a template version, as first spelt."""
+    return placeholders("\n".join(texts(kind, version, service, welsh=True)))

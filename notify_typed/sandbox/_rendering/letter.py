@@ -1,0 +1,84 @@
+"""Letters: the subject and body that the API returns, and whether QR codes fit."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed.sandbox._rendering.blocks import parse_blocks
+from notify_typed.sandbox._rendering.escaping import escape_html
+from notify_typed.sandbox._rendering.nodes import Block, Items, Paragraph, Quote
+from notify_typed.sandbox._rendering.placeholders import fill
+from notify_typed.sandbox._rendering.typography import typographic
+
+MAX_QR_BYTES: Final = 504
+"""Bytes of UTF-8 that the data of a QR code may have, after HTML escaping."""
+
+_QR_PARAGRAPH = re.compile(r" *qr *: *(\S.*)", re.IGNORECASE)
+
+
+@frozen
+class QrTooLong:
+    """A text, mostly a link, too long for a QR code.
+
+    Attributes:
+        data: The text, HTML-escaped.
+        num_bytes: Its length in bytes of UTF-8.
+        max_bytes: The length it may have.
+    """
+
+    data: str
+    num_bytes: int
+    max_bytes: int = MAX_QR_BYTES
+
+
+def render_letter(subject: str, content: str, values: Mapping[str, object]) -> tuple[str, str]:
+    """Return the subject, HTML-escaped and tidied, and the body with the values filled in, raw.
+
+    Args:
+        subject: The template's subject.
+        content: The template's content.
+        values: The personalisation.
+    """
+    filled = fill(subject, values, style="inline", escape=escape_html)
+    body = fill(content, values, style="block").strip()
+    return normalise_whitespace(typographic(filled)), body
+
+
+def find_oversized_qr(content: str, values: Mapping[str, object]) -> QrTooLong | None:
+    """Return the first QR code of a letter whose data is too long, if there is one.
+
+    A QR code is a paragraph of its own such as `qr: https://www.gov.uk`.
+
+    Args:
+        content: The template's content.
+        values: The personalisation.
+    """
+    filled = fill(content, values, style="block", escape=escape_html)
+    for paragraph in _paragraphs(parse_blocks(filled)):
+        data = qr_data(paragraph)
+        if data and (size := len(data.encode("utf-8", "surrogatepass"))) > MAX_QR_BYTES:
+            return QrTooLong(data=data, num_bytes=size)
+    return None
+
+
+def qr_data(paragraph: Paragraph) -> str | None:
+    """Return what a paragraph of a letter wants as a QR code, or None."""
+    match = _QR_PARAGRAPH.fullmatch(paragraph.text)
+    return match[1].rstrip() if match else None
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Quote():
+                yield from _paragraphs(block.blocks)
+            case Items():
+                for item in block.items:
+                    yield from _paragraphs(item)
+            case _:
+                pass

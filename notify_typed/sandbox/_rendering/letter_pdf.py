@@ -1,0 +1,247 @@
+"""Letters as PDF: A4 pages that look roughly like Notify's, with the address in the window."""
+
+import html
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import segno
+from attrs import frozen
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import Paragraph as TextFlowable
+
+from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed.sandbox._rendering.blocks import parse_blocks
+from notify_typed.sandbox._rendering.letter import qr_data
+from notify_typed.sandbox._rendering.nodes import (
+    Block,
+    Code,
+    Heading,
+    Items,
+    LineBreak,
+    Link,
+    Paragraph,
+    Plain,
+    Quote,
+    Rule,
+    Span,
+    Text,
+    Url,
+)
+from notify_typed.sandbox._rendering.placeholders import fill
+from notify_typed.sandbox._rendering.spans import parse_spans
+from notify_typed.sandbox._rendering.typography import typographic
+
+_WIDTH, _HEIGHT = A4
+_FONT: Final = "Helvetica"
+_BOLD: Final = "Helvetica-Bold"
+_MARGIN: Final = 15 * mm
+# The window of a DL envelope: what is printed elsewhere must not show in it.
+_WINDOW_LEFT: Final = 24.6 * mm
+_WINDOW_TOP: Final = 39.5 * mm
+_WINDOW_LEADING: Final = 10.5
+_CONTACT_LEFT: Final = 125 * mm
+_CONTACT_TOP: Final = 30 * mm
+_BODY_TOP: Final = 95 * mm
+_QR_SIZE: Final = 30 * mm
+_ITEM_INDENT: Final = 15
+
+_BODY: Final = ParagraphStyle("body", fontName=_FONT, fontSize=11, leading=15, spaceAfter=11)
+_SUBJECT: Final = ParagraphStyle("subject", _BODY, fontName=_BOLD, fontSize=14, leading=18)
+_HEADING: Final = ParagraphStyle("heading", _BODY, fontName=_BOLD, fontSize=12, keepWithNext=1)
+
+
+@frozen
+class LetterText:
+    """The part of a letter in one language.
+
+    Attributes:
+        subject: The template's subject.
+        content: The template's content.
+        written: The date as it stands above the subject, such as "21 November 2026".
+    """
+
+    subject: str
+    content: str
+    written: str
+
+
+def letter_pdf(
+    texts: Sequence[LetterText],
+    values: Mapping[str, object],
+    *,
+    address: Sequence[str],
+    contact_block: str = "",
+) -> bytes:
+    """Print a letter.
+
+    Args:
+        texts: The letter, once for each language; each begins on a page of its own.
+        values: The personalisation.
+        address: The lines of `PostalAddress`.
+        contact_block: The sender's address of the template; may hold placeholders.
+
+    Returns:
+        A PDF, the same for the same letter. The fonts hold the characters of Western Europe; other
+        letters lose their accents, any other character becomes a question mark.
+    """
+    contact = fill(contact_block, values, style="inline").splitlines()
+
+    def draw_first_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        _draw_lines(canvas, _WINDOW_LEFT, _WINDOW_TOP, address)
+        _draw_lines(canvas, _CONTACT_LEFT, _CONTACT_TOP, contact)
+
+    output = io.BytesIO()
+    document = BaseDocTemplate(
+        output, pagesize=A4, invariant=1, title="", author="", subject="", creator="", producer=""
+    )
+    body_height = _HEIGHT - 2 * _MARGIN
+    first = Frame(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, _HEIGHT - _MARGIN - _BODY_TOP, id="first")
+    later = Frame(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, body_height, id="later")
+    document.addPageTemplates(
+        [
+            PageTemplate(id="first", frames=[first], onPage=draw_first_page),
+            PageTemplate(id="later", frames=[later]),
+        ]
+    )
+    flowables: list[Flowable] = [NextPageTemplate("later")]
+    for number, text in enumerate(texts):
+        if number:
+            flowables.append(PageBreak())
+        flowables += _letter(text, values)
+    document.build(flowables)
+    return output.getvalue()
+
+
+def _draw_lines(canvas: Canvas, left: float, top: float, lines: Iterable[str]) -> None:
+    canvas.setFont(_FONT, 9)
+    for number, line in enumerate(lines, start=1):
+        canvas.drawString(left, _HEIGHT - top - number * _WINDOW_LEADING, _printable(line))
+
+
+def _letter(text: LetterText, values: Mapping[str, object]) -> Iterator[Flowable]:
+    subject = typographic(fill(text.subject, values, style="inline"))
+    yield TextFlowable(_markup(text.written), _BODY)
+    yield TextFlowable(_markup(normalise_whitespace(subject)), _SUBJECT)
+    filled = html.unescape(fill(text.content, values, style="block"))
+    for block in parse_blocks(filled):
+        yield from _block(block, indent=0)
+
+
+def _block(block: Block, indent: int, bullet: str | None = None) -> Iterator[Flowable]:
+    style = _style(indent)
+    match block:
+        case Paragraph() if data := qr_data(block):
+            yield _QrCode(data)
+        case Paragraph() | Plain():
+            yield TextFlowable(_inline(block.text), style, bullet)
+        case Heading():
+            is_printed_large = block.level == 1 and not indent
+            yield TextFlowable(_inline(block.text), _HEADING if is_printed_large else style, bullet)
+        case Code():
+            yield TextFlowable(_markup(block.text).replace("\n", "<br/>"), style, bullet)
+        case Rule():
+            yield PageBreak()
+        case Quote():
+            for inner in block.blocks:
+                yield from _block(inner, indent)
+        case Items():
+            yield from _items(block, indent)
+        case _:
+            yield Spacer(0, _BODY.leading)
+
+
+def _items(items: Items, indent: int) -> Iterator[Flowable]:
+    for number, blocks in enumerate(items.items, start=1):
+        bullet: str | None = f"{number}." if items.is_ordered else "\u2022"
+        for block in blocks:
+            yield from _block(block, indent + _ITEM_INDENT, bullet)
+            bullet = None
+
+
+@lru_cache(maxsize=16)
+def _style(indent: int) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"body-{indent}",
+        _BODY,
+        leftIndent=indent,
+        bulletIndent=max(0, indent - _ITEM_INDENT),
+        spaceAfter=4 if indent else _BODY.spaceAfter,
+    )
+
+
+def _inline(text: str) -> str:
+    return typographic("".join(map(_span, parse_spans(text))))
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Text():
+            return _markup(span.text)
+        case Url():
+            return f"<b>{_markup(span.url)}</b>"
+        case Link():
+            return f"[{''.join(map(_span, span.spans))}]({_markup(span.url)})"
+        case LineBreak():
+            return "<br/>"
+
+
+def _markup(text: str) -> str:
+    return html.escape(_printable(text), quote=False)
+
+
+def _printable(text: str) -> str:
+    return "".join(map(_closest, text))
+
+
+@lru_cache(maxsize=1024)
+def _closest(character: str) -> str:
+    """Return the likest character that the fonts have."""
+    if character.isspace():
+        return "\n" if character == "\n" else " "
+    for candidate in (character, unicodedata.normalize("NFKD", character)[0]):
+        if candidate.isprintable() and candidate.encode("cp1252", "ignore"):
+            return candidate
+    return "?"
+
+
+class _QrCode(Flowable):
+    """A QR code, in place of the line that asks for it."""
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self.width = self.height = _QR_SIZE
+        self.spaceAfter = _BODY.spaceAfter
+        self._rows = _qr_rows(data)
+
+    def draw(self) -> None:
+        """Draw the dark modules, as reportlab asks."""
+        size = _QR_SIZE / len(self._rows)
+        for y, row in enumerate(self._rows, start=1):
+            for x, is_dark in enumerate(row):
+                if is_dark:
+                    self.canv.rect(x * size, _QR_SIZE - y * size, size, size, stroke=0, fill=1)
+
+
+def _qr_rows(data: str) -> list[list[bool]]:
+    printable = data.encode(errors="replace").decode()  # JSON can hold half a character
+    try:
+        code = segno.make_qr(printable, error="m", boost_error=False)
+    except segno.DataOverflowError:
+        # Longer than any QR code. Sending refuses it; a preview shows a box in its place.
+        return [[True]]
+    return [[bool(module) for module in row] for row in code.matrix]

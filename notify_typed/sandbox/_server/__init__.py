@@ -1,0 +1,1 @@
+"""Running a sandbox: one process or several, its connections, its command."""

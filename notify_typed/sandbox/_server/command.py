@@ -1,0 +1,234 @@
+"""The sandbox as a command: `notify-typed sandbox`, or `python -m notify_typed.sandbox`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from notify_typed.sandbox._admin.authentication import new_admin_secret
+from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.cors import read_origins
+from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
+from notify_typed.sandbox._server.workers import Setting, Workers
+from notify_typed.sandbox._settings import (
+    IMMEDIATE,
+    REALISTIC,
+    AfterReads,
+    Outcomes,
+    Quirks,
+    read_outcomes,
+)
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._world.default import default_world
+from notify_typed.sandbox._world.model import naming_file, read_world_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notify_typed.sandbox._world.model import World
+
+PORT: Final = 8000
+_SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
+# A newcomer begins with the test key, as `Sandbox.api_key` says.
+_KEY_ORDER: Final = ("test", "normal", "team")
+_SPEEDS: Final = {"realistic": REALISTIC, "immediate": IMMEDIATE}
+_UNUSABLE: Final = 2
+
+
+def _outcomes(text: str) -> Outcomes:
+    try:
+        if text in _SPEEDS:
+            return _SPEEDS[text]
+        if text.startswith("reads:"):
+            return AfterReads(int(text.removeprefix("reads:")))
+        return read_outcomes(float(text))
+    except (ValueError, SandboxError) as problem:
+        raise click.BadParameter(
+            f'{text!r} is not "realistic", "immediate", a number of seconds, or "reads:N".'
+        ) from problem
+
+
+@click.command("sandbox", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=int,
+    default=PORT,
+    show_default=True,
+    help="Port to listen on; 0 takes any free one.",
+)
+@click.option(
+    "--world",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="World file with the services, keys and templates to start with; without it, one friendly "
+    "service.",
+)
+@click.option(
+    "--database",
+    default=MEMORY,
+    metavar="URL",
+    show_default="in memory",
+    help="Where messages are kept, for example sqlite:///sandbox.db, or "
+    'postgresql+psycopg://user:password@host/name with the extra "postgres". A sandbox that was '
+    "kept there goes on with its own world, whatever --world says. One sandbox at a time can use "
+    "a database.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that answer on the port. More than one needs a database that they can share: "
+    "PostgreSQL.",
+)
+@click.option(
+    "--quirks",
+    type=click.Choice(["helpful", "exact"]),
+    default="helpful",
+    show_default=True,
+    help="Explain the accidents of the real server with a 400, or copy them.",
+)
+@click.option(
+    "--outcomes",
+    type=_outcomes,
+    default="realistic",
+    metavar="HOW",
+    show_default=True,
+    help='How fast messages reach their final status: "realistic" (those of test keys within a '
+    'second, others within five, letters when they would be printed), "immediate", a number of '
+    'seconds, or "reads:N" for the N-th time that a message is read.',
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Site whose web pages may use this sandbox, for example https://docs.example.org; can be "
+    "given several times. Pages of this machine may always, but none may use the control API.",
+)
+@click.option(
+    "--admin-secret",
+    envvar="NOTIFY_ADMIN_SECRET",
+    show_envvar=True,
+    metavar="SECRET",
+    help="What requests to the admin API are signed with. Better given in the environment: the "
+    "machine's other users may see this line. Made up and printed when left out.",
+)
+def command(
+    *,
+    host: str,
+    port: int,
+    world: Path | None,
+    database: str,
+    workers: int,
+    quirks: Quirks,
+    outcomes: Outcomes,
+    origins: tuple[str, ...],
+    admin_secret: str | None,
+) -> None:
+    """Run a faithful local GOV.UK Notify.
+
+    Prints its address, API keys and, if it had to make that up, the admin API's secret as lines for
+    a shell, and answers until it is told to stop by Ctrl-C or SIGTERM.
+    It is ready when GET /_sandbox/health answers 200.
+    """
+    try:
+        document = default_world() if world is None else read_world_file(world)
+        with naming_file(world):
+            speed = read_outcomes(outcomes)
+            allowed = tuple(read_origins(origins))
+            secret = admin_secret or new_admin_secret()
+            if workers > 1:
+                setting = Setting(document, database, speed, quirks, host, allowed, secret)
+                server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
+            else:
+                state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
+                server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(_UNUSABLE)
+    if not is_loopback(host):
+        _say(
+            f"WARNING: listening on {host}: everybody who can reach this machine can use this "
+            "sandbox, read its messages and change its world.",
+            to_error=True,
+        )
+    shown_secret = None if admin_secret else secret
+    try:
+        asyncio.run(
+            _serve_all(server, shown_secret)
+            if isinstance(server, Workers)
+            else _serve(server, shown_secret)
+        )
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(1)
+    _say("notify sandbox: stopped")
+
+
+async def _serve_all(workers: Workers, secret: str | None) -> None:
+    address = base_url(workers.host, workers.port)
+    await workers.serve(on_ready=lambda: _introduce(address, workers.world, secret))
+
+
+async def _serve(server: SandboxServer, secret: str | None) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, server.ask_to_stop)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda _number, _frame: server.ask_to_stop())
+    world = server.state.world
+    await server.serve(on_ready=lambda: _introduce(server.base_url, world, secret))
+
+
+def _introduce(address: str, world: World, secret: str | None) -> None:
+    _say(f"notify sandbox: ready at {address}")
+    _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
+    prefix = ""
+    for key, whose in _keys(world):
+        _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
+        prefix = "# "
+    # A secret that was given is known, and perhaps used elsewhere.
+    if secret is not None:
+        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(secret)}  # the admin API")
+
+
+def _keys(world: World) -> Iterator[tuple[str, str]]:
+    """The keys that work, the ones to begin with first, and whose they are."""
+    for service in world.services.values():
+        for kind in _KEY_ORDER:
+            for key in service.api_keys:
+                if key.type == kind and not key.revoked and service.active:
+                    # The name comes from a file, and must not end the comment it stands in.
+                    name = "".join(part if part.isprintable() else " " for part in service.name)
+                    yield service.key_text(key), f"{name}: {_SHOWN[kind]}"
+
+
+def _complain(text: str) -> None:
+    _say(f"notify sandbox: {text}", to_error=True)
+
+
+def _quoted(text: str) -> str:
+    """Quote for a shell, always, so that the lines look alike."""
+    return "'" + text.replace("'", "'\"'\"'") + "'"
+
+
+def _say(text: str, *, to_error: bool = False) -> None:
+    stream = sys.stderr if to_error else sys.stdout
+    # Whoever started the sandbox may read this through a pipe and wait for it.
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        # Nobody reads any more, which is no reason to stop; nor is it to be tried at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

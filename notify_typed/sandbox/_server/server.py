@@ -1,0 +1,296 @@
+"""Runs a sandbox: on the calling thread's own event loop, or on a thread beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import ipaddress
+import logging
+import os
+import socket
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import uvicorn
+
+from notify_typed.sandbox._admin.authentication import new_admin_secret
+from notify_typed.sandbox._admin.routes import admin_routes
+from notify_typed.sandbox._control.api import control_routes
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.cors import CrossOrigin, read_origins
+from notify_typed.sandbox._http.downloads import download_routes
+from notify_typed.sandbox._http.fault_middleware import FaultGate
+from notify_typed.sandbox._http.headers import Shell, build_router
+from notify_typed.sandbox._http.worker_sync import Freshness
+from notify_typed.sandbox._jobs.runner import JobRunner
+from notify_typed.sandbox._server.connections import PATIENCE, Connections
+from notify_typed.sandbox._service.callbacks import Callbacks
+from notify_typed.sandbox.faults._shared import SharedFaults
+from notify_typed.sandbox.faults.kinds import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Generator, Iterable
+
+    from notify_typed.sandbox._state.state import State
+
+_T = TypeVar("_T")
+
+_START_SECONDS: Final = 10.0
+_STOP_SECONDS: Final = 2
+_BACKLOG: Final = 2048
+_LOGGER = logging.getLogger("notify_typed.sandbox")
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self.on_ready: Callable[[], None] | None = None
+        self._told_to_stop = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait until told to stop."""
+        await self._told_to_stop.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is under way, without the pause that the base class makes first."""
+        for server in self.servers:
+            server.close()
+        for listening in sockets or []:
+            listening.close()
+        for connection in [*self.server_state.connections]:
+            connection.shutdown()
+        if self.server_state.tasks:
+            _, late = await asyncio.wait(self.server_state.tasks, timeout=_STOP_SECONDS)
+            for task in late:
+                task.cancel()
+
+    def ask_to_stop(self) -> None:
+        """Leave the main loop; only on the server's own thread."""
+        self.should_exit = True
+        self._told_to_stop.set()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave signals to whoever runs the server."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
+        await super().startup(sockets)
+        self.ready.set()
+        if self.on_ready is not None:
+            self.on_ready()
+
+
+class SandboxServer:
+    """A sandbox that listens.
+
+    Args:
+        state: the sandbox.
+        host: the address to listen on.
+        port: the port, or 0 for any free one.
+        patience: how many seconds a caller has to send a whole request.
+        listener: a socket that listens already, instead of the port.
+        origins: the sites whose pages may use it, beside those of this machine.
+        admin_secret: what the tokens of the admin API are signed with; made up when left out.
+
+    Raises:
+        SandboxError: the address cannot be listened on, or an origin is none.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        patience: float = PATIENCE,
+        listener: socket.socket | None = None,
+        origins: Iterable[str] = (),
+        admin_secret: str | None = None,
+    ) -> None:
+        try:
+            allowed = read_origins(origins)
+            self._socket = listener or listen(host, port)
+        except SandboxError:
+            state.storage.close()
+            raise
+        self.admin_secret = admin_secret or new_admin_secret()
+        self.state = state
+        self.host = host
+        self.callbacks = Callbacks(state)
+        self.connections = Connections(patience)
+        self.port: int = self._socket.getsockname()[1]
+        self.jobs = JobRunner(state, self.base_url)
+        self.faults = _faults(state)
+        routes = build_router(
+            state,
+            [
+                *download_routes(state),
+                *control_routes(self),
+                *admin_routes(state, self.callbacks, self.jobs, self.admin_secret),
+            ],
+        )
+        gate = FaultGate(routes, self.faults, state, self.connections)
+        fresh = gate if state.sharing is None else Freshness(gate, state)
+        pages = CrossOrigin(fresh, origins=allowed, only_this_machine=is_loopback(host))
+        self.app = Shell(pages, state.clock)
+        self._server = _Server(
+            uvicorn.Config(
+                self.app,
+                http=self.connections.protocol(),
+                loop="asyncio",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_STOP_SECONDS,
+            )
+        )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._failure: BaseException | None = None
+
+    @property
+    def base_url(self) -> str:
+        """Where clients find the sandbox."""
+        return base_url(self.host, self.port)
+
+    async def serve(self, on_ready: Callable[[], None] | None = None) -> None:
+        """Listen until told to stop.
+
+        Args:
+            on_ready: called when requests are answered.
+        """
+        self._server.on_ready = on_ready
+        self._loop = asyncio.get_running_loop()
+        work = [
+            asyncio.create_task(self.callbacks.run()),
+            asyncio.create_task(self.jobs.run()),
+        ]
+        try:
+            await self._server.serve(sockets=[self._socket])
+        finally:
+            for task in work:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            self._socket.close()
+            self.state.storage.close()
+
+    async def settle(self) -> None:
+        """Have everything happen that is due: jobs, and then what services are told."""
+        await self.jobs.settle()
+        await self.callbacks.send_due()
+
+    def start(self) -> None:
+        """Listen on a thread of its own; returns when ready.
+
+        Raises:
+            SandboxError: it did not start.
+        """
+        self._thread = threading.Thread(target=self._run, name="notify-sandbox", daemon=True)
+        self._thread.start()
+        if not self._server.ready.wait(_START_SECONDS) or self._failure is not None:
+            raise SandboxError("the sandbox did not start") from self._failure
+
+    def ask_to_stop(self) -> None:
+        """Have the server stop as soon as it has answered what it is at; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._server.ask_to_stop)
+
+    def stop(self) -> None:
+        """Stop listening and wait for the thread to end."""
+        self.ask_to_stop()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def call(self, action: Callable[[], _T]) -> _T:
+        """Do something on the server's thread, where the sandbox's data may be touched."""
+
+        async def run() -> _T:
+            return action()
+
+        return self.run(run())
+
+    def run(self, coroutine: Coroutine[object, object, _T]) -> _T:
+        """Run a coroutine on the server's thread and wait for it.
+
+        Raises:
+            SandboxError: the sandbox does not run.
+        """
+        if self._loop is None or self._thread is None:
+            coroutine.close()
+            raise SandboxError("the sandbox is not running")
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self.serve())
+        except BaseException as failure:  # noqa: BLE001 - start() raises it on the other thread
+            self._failure = failure
+            _LOGGER.debug("the sandbox ended with %r", failure)
+        finally:
+            self._server.ready.set()
+
+
+def _faults(state: State) -> Faults:
+    if state.sharing is None:
+        return Faults()
+    return SharedFaults(state.storage, state.sharing)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host to listen on can be reached from this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def base_url(host: str, port: int) -> str:
+    """Where clients on this machine find a server that listens on an address."""
+    known = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared, not bound
+    shown = f"[{known}]" if ":" in known else known
+    return f"http://{shown}:{port}"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Begin to listen on an address.
+
+    Raises:
+        SandboxError: it is taken, or cannot be listened on.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms for every answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except (OverflowError, OSError) as problem:
+        listener.close()
+        raise _unusable(host, port, problem) from problem
+    return listener
+
+
+def _unusable(host: str, port: int, problem: Exception) -> SandboxError:
+    if isinstance(problem, OverflowError):
+        return SandboxError(f"{port} is not a port: it must be between 0 and 65535")
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number == errno.EADDRINUSE:
+        return SandboxError(f"port {port} on {host} is already in use")
+    if number == errno.EACCES:
+        return SandboxError(f"no permission to listen on port {port} of {host}")
+    return SandboxError(f"cannot listen on {host}, port {port}: {problem}")

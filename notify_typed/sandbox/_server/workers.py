@@ -1,0 +1,223 @@
+"""Runs one sandbox in several processes that listen on the same port and share a database."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._server.server import SandboxServer, listen
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._state.worker_state import SharedClock
+from notify_typed.sandbox._store.database import is_shareable
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._world.model import World
+
+_STOP_SECONDS: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every worker is told when it starts.
+
+    Attributes:
+        document: the world file's JSON.
+        database_url: the database that they share.
+        speed: how long things take.
+        quirks: whether accidents of the real server are copied or explained.
+        host: the address that they listen on.
+        origins: the sites whose pages may use them, beside those of this machine.
+        admin_secret: what the tokens of the admin API are signed with; each worker makes one up
+            when left out.
+    """
+
+    document: JsonObject = field(repr=False)
+    database_url: str = field(repr=False)
+    speed: Speed = REALISTIC
+    quirks: Quirks = "helpful"
+    host: str = "127.0.0.1"
+    origins: tuple[str, ...] = ()
+    admin_secret: str | None = field(default=None, repr=False)
+
+
+class Workers:
+    """The processes of one sandbox, and the port they listen on.
+
+    Args:
+        setting: what every worker is told.
+        port: the port, or 0 for any free one.
+        count: how many processes.
+        say: told, in a sentence, what whoever runs them should know.
+
+    Raises:
+        SandboxError: the world, the database or the port is unusable, the database cannot be
+            shared, or this system cannot hand a port on to other processes.
+    """
+
+    def __init__(self, setting: Setting, port: int, count: int, say: Callable[[str], None]) -> None:
+        if not is_shareable(setting.database_url):
+            raise SandboxError(
+                "several workers need a database that they can share: "
+                "--database postgresql+psycopg://..."
+            )
+        if os.name != "posix":
+            raise SandboxError("several workers can share a port on Linux and macOS only")
+        self._setting = setting
+        self._count = count
+        self._say = say
+        self.host = setting.host
+        state = State(
+            setting.document,
+            SharedClock(),
+            database_url=setting.database_url,
+            speed=setting.speed,
+            quirks=setting.quirks,
+            role="founder",
+        )
+        state.storage.close()
+        self.world: World = state.world
+        self._socket = listen(setting.host, port)
+        self.port: int = self._socket.getsockname()[1]
+        self._context = multiprocessing.get_context("spawn")
+        self._running: set[SpawnProcess] = set()
+        self._is_stopping = False
+        self._is_over = asyncio.Event()
+
+    async def serve(self, on_ready: Callable[[], None]) -> None:
+        """Listen until told to stop; a worker that dies is replaced.
+
+        Args:
+            on_ready: called when all workers answer.
+
+        Raises:
+            SandboxError: a worker did not start.
+        """
+        loop = asyncio.get_running_loop()
+        # An interrupt at a terminal reaches the workers too, and is for this process to pass on.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            starts = [asyncio.create_task(self._start()) for _ in range(self._count)]
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, self.ask_to_stop)
+            await asyncio.gather(*starts)
+            if not self._is_stopping:
+                on_ready()
+            await self._is_over.wait()
+            if not self._is_stopping:
+                raise SandboxError("a worker that took another's place did not start")
+        finally:
+            self.ask_to_stop()
+            await self._end()
+            self._socket.close()
+
+    def ask_to_stop(self) -> None:
+        """Have all workers stop as soon as they have answered what they are at."""
+        self._is_stopping = True
+        self._is_over.set()
+        for process in self._running:
+            process.terminate()
+
+    async def _start(self) -> None:
+        heard, told = self._context.Pipe(duplex=False)
+        process = self._context.Process(
+            target=_work, args=(self._setting, self._socket, told), name="notify-sandbox"
+        )
+        process.start()
+        told.close()
+        self._running.add(process)
+        with heard:
+            await _readable(heard.fileno())
+            try:
+                heard.recv()
+            except EOFError:
+                self._running.discard(process)
+                process.join()
+                if self._is_stopping:
+                    return
+                raise SandboxError("a worker did not start") from None
+        asyncio.get_running_loop().add_reader(process.sentinel, self._ended, process)
+
+    def _ended(self, process: SpawnProcess) -> None:
+        asyncio.get_running_loop().remove_reader(process.sentinel)
+        process.join()
+        self._running.discard(process)
+        if not self._is_stopping:
+            self._say(f"a worker ended with {process.exitcode}; another takes its place")
+            self._replacement = asyncio.create_task(self._replace())
+
+    async def _replace(self) -> None:
+        try:
+            await self._start()
+        except SandboxError:
+            self._is_over.set()
+
+    async def _end(self) -> None:
+        for process in [*self._running]:
+            asyncio.get_running_loop().remove_reader(process.sentinel)
+            try:
+                await asyncio.wait_for(_readable(process.sentinel), _STOP_SECONDS)
+            except TimeoutError:
+                process.kill()
+            process.join()
+
+
+async def _readable(number: int) -> None:
+    loop = asyncio.get_running_loop()
+    event = asyncio.Event()
+    loop.add_reader(number, event.set)
+    try:
+        await event.wait()
+    finally:
+        loop.remove_reader(number)
+
+
+def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
+    """One worker's whole life."""
+    asyncio.run(_serve(setting, listener, told))
+
+
+async def _serve(setting: Setting, listener: socket.socket, told: Connection) -> None:
+    state = State(
+        setting.document,
+        SharedClock(),
+        database_url=setting.database_url,
+        speed=setting.speed,
+        quirks=setting.quirks,
+        role="worker",
+    )
+    server = SandboxServer(
+        state,
+        setting.host,
+        listener=listener,
+        origins=setting.origins,
+        admin_secret=setting.admin_secret,
+    )
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, server.ask_to_stop)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # Nobody is left to end this worker when the first process was killed.
+        loop.add_reader(parent.sentinel, _orphaned, loop, parent.sentinel, server)
+
+    def ready() -> None:
+        told.send("ready")
+        told.close()
+
+    await server.serve(on_ready=ready)
+
+
+def _orphaned(loop: asyncio.AbstractEventLoop, sentinel: int, server: SandboxServer) -> None:
+    loop.remove_reader(sentinel)
+    server.ask_to_stop()

@@ -1,0 +1,291 @@
+"""What accepting a message of any kind has in common: limits, template, content, storing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._errors import (
+    NOT_FOUND,
+    AccidentalError,
+    LegacyError,
+    bad_request,
+    error,
+)
+from notify_typed.sandbox._rendering.content import Content, render, texts
+from notify_typed.sandbox._rendering.email import is_empty
+from notify_typed.sandbox._rendering.letter import find_oversized_qr
+from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed.sandbox._service import files
+from notify_typed.sandbox._store.records import Notification
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._service.outcomes import Plan
+    from notify_typed.sandbox._state.authentication import Caller
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
+
+INVALID_JSON: Final = "Invalid JSON supplied in POST data"
+
+
+@dataclass(slots=True)
+class Accepted:
+    """A message that passed its checks.
+
+    Attributes:
+        id: its new id.
+        created_at: when it was accepted, in microseconds since 1970.
+        plan: what will become of it.
+        recipient: as the caller wrote it.
+        normalised: the recipient in the form in which recipients are compared.
+        reference: the caller's reference.
+        content: what was rendered.
+        values: the personalisation, with addresses of downloads in the place of files.
+        sender: the sender or the reply-to address.
+        multiplier: how many times the usual rate a text costs.
+        is_foreign: whether a text goes abroad.
+        postage: how a letter travels.
+        unsubscribe_url: where the recipient of an email unsubscribes.
+        file: the PDF that a letter came as.
+    """
+
+    id: str
+    created_at: int
+    plan: Plan
+    recipient: str
+    normalised: str
+    reference: str | None
+    content: Content
+    values: Mapping[str, JsonValue]
+    sender: str | None = None
+    multiplier: float = 1.0
+    is_foreign: bool = False
+    postage: str | None = None
+    unsubscribe_url: str | None = None
+    file: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who has a message sent, where it is not a key.
+
+    Attributes:
+        created_by_id: the person.
+        created_by_name: the person's name.
+        job_id: the job whose row it is.
+        job_row: the row's number, from 0 on.
+        version: the template version, where that is not the current one.
+    """
+
+    created_by_id: str | None = None
+    created_by_name: str | None = None
+    job_id: str | None = None
+    job_row: int | None = None
+    version: int | None = None
+
+
+BY_KEY: Final = Origin()
+
+
+def check_limits(state: State, caller: Caller, kind: str) -> None:
+    """Take a request into account that means to send.
+
+    Raises:
+        ApiError: 429, the service sends too fast or has sent too much today.
+        AccidentalError: the path names no kind of message.
+    """
+    state.limits.check_rate(caller)
+    if kind not in ("sms", "email", "letter"):
+        if state.is_exact:
+            raise AccidentalError("KeyError", kind)
+        raise LegacyError(404, NOT_FOUND)
+    state.limits.check_day(caller, kind)
+
+
+def read_body(data: bytes) -> JsonValue:
+    """Decode the body of a request, whatever its Content-Type says.
+
+    Raises:
+        ApiError: it is not JSON.
+    """
+    try:
+        return parse_json(data)
+    except ValueError:
+        raise bad_request(INVALID_JSON) from None
+
+
+def find_template(service: Service, body: JsonObject, kind: str) -> Template:
+    """The template that a request names.
+
+    Raises:
+        ApiError: there is none, it is for another kind of message, or it was deleted.
+    """
+    given = str(body["template_id"])
+    template = service.templates.get(given) or service.templates.get(str(UUID(given)))
+    if template is None or template.hidden:
+        raise bad_request("Template not found")
+    if template.type != kind:
+        raise bad_request(f"{template.type} template is not suitable for {kind} notification")
+    if template.archived:
+        raise bad_request("Template has been deleted")
+    return template
+
+
+def check_content(
+    template: Template,
+    version: TemplateVersion,
+    service: Service,
+    values: Mapping[str, JsonValue],
+) -> Content:
+    """Render a template, after seeing that everything for it is there.
+
+    Raises:
+        ApiError: a QR code is too large, a value is missing, or nothing would be left to send.
+    """
+    if template.type == "letter":
+        check_qr_codes(version, values)
+    absent = missing(texts(template.type, version, service), values)
+    if absent:
+        raise bad_request(f"Missing personalisation: {', '.join(absent)}")
+    content = render(template.type, version, values)
+    if not content.body if template.type == "sms" else is_empty(version.content, values):
+        raise bad_request("Your message is empty.")
+    return content
+
+
+def check_qr_codes(version: TemplateVersion, values: Mapping[str, JsonValue]) -> None:
+    """See that every QR code of a letter can be read.
+
+    Raises:
+        ApiError: one holds too much.
+    """
+    oversized = find_oversized_qr(version.content, values)
+    if oversized is not None:
+        problem = error(
+            400, "ValidationError", "Cannot create a usable QR code - the link is too long"
+        )
+        problem.errors[0] |= {
+            "data": oversized.data,
+            "num_bytes": oversized.num_bytes,
+            "max_bytes": oversized.max_bytes,
+        }
+        raise problem
+
+
+def check_no_files(values: Mapping[str, JsonValue]) -> None:
+    """See that no file is sent by anything but an email.
+
+    Raises:
+        ApiError: there is one.
+    """
+    if any(files.is_file(value) for value in values.values()):
+        raise bad_request("Can only send a file by email")
+
+
+def reference_of(body: JsonObject) -> str | None:
+    """A request's reference.
+
+    Raises:
+        AccidentalError: it holds characters that the real server's database does not take.
+    """
+    reference = body.get("reference")
+    if not isinstance(reference, str):
+        return None
+    if "\x00" in reference:
+        raise AccidentalError("ValueError", "reference must not contain NUL characters")
+    try:
+        reference.encode()
+    except UnicodeEncodeError:
+        raise AccidentalError(
+            "UnicodeEncodeError", "reference must not contain unpaired surrogates"
+        ) from None
+    return reference
+
+
+def answer(
+    service: Service, template: Template, body: JsonObject, notification_id: str, base: str
+) -> JsonObject:
+    """What the answers to all sends have in common."""
+    return {
+        "id": notification_id,
+        "reference": body.get("reference"),
+        "scheduled_for": None,
+        "template": {
+            "id": template.id,
+            "uri": f"{base}/services/{service.id}/templates/{template.id}",
+            "version": template.current.version,
+        },
+        "uri": f"{base}/v2/notifications/{notification_id}",
+    }
+
+
+def store(
+    state: State,
+    caller: Caller,
+    template: Template,
+    accepted: Accepted,
+    origin: Origin = BY_KEY,
+) -> None:
+    """Keep an accepted message, count it, and tell whoever waits for one.
+
+    Raises:
+        ApiError: 429, others have used up today's limit since it was checked.
+    """
+    message = record(caller, template, accepted, origin)
+    with state.storage.transaction():
+        state.limits.count(caller, template.type, accepted.created_at)
+        if accepted.is_foreign:
+            state.limits.count(caller, "international_sms", accepted.created_at)
+        state.messages.add(message, accepted.file)
+        for listener in state.on_message:
+            listener(message)
+
+
+def record(
+    caller: Caller, template: Template, accepted: Accepted, origin: Origin = BY_KEY
+) -> Notification:
+    """An accepted message as it is kept."""
+    plan = accepted.plan
+    content = accepted.content
+    (at_1, status_1), (at_2, status_2), (at_3, status_3) = plan.padded()
+    return Notification(
+        id=accepted.id,
+        service_id=caller.service.id,
+        type=template.type,
+        template_id=template.id,
+        template_version=origin.version or template.current.version,
+        key_type=caller.key.type,
+        recipient=accepted.recipient,
+        normalised=accepted.normalised,
+        reference=accepted.reference,
+        created_at=accepted.created_at,
+        content=write_json({"body": content.body, "subject": content.subject}),
+        personalisation=write_json({**accepted.values}),
+        status_0=plan.first,
+        at_1=at_1,
+        status_1=status_1,
+        at_2=at_2,
+        status_2=status_2,
+        at_3=at_3,
+        status_3=status_3,
+        updated_at=plan.updated_at,
+        sent_at=plan.sent_at,
+        ready_at=plan.ready_at,
+        units=plan.units,
+        multiplier=accepted.multiplier,
+        is_foreign=accepted.is_foreign,
+        postage=accepted.postage,
+        is_job=origin.job_id is not None,
+        job_row=origin.job_row,
+        created_by_name=origin.created_by_name,
+        sender=accepted.sender,
+        unsubscribe_url=accepted.unsubscribe_url,
+        api_key_id=caller.key.id or None,
+        created_by_id=origin.created_by_id,
+        job_id=origin.job_id,
+    )

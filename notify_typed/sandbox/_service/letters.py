@@ -1,0 +1,263 @@
+"""Accepts letters, made from a template or provided as a PDF, and gives their PDFs back."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._errors import (
+    AccidentalError,
+    ApiError,
+    bad_request,
+    error,
+    validation_error,
+)
+from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox._rendering.content import Content
+from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
+from notify_typed.sandbox._service.acceptance import (
+    Accepted,
+    answer,
+    check_content,
+    check_limits,
+    check_no_files,
+    find_template,
+    read_body,
+    reference_of,
+    store,
+)
+from notify_typed.sandbox._service.composition import Draft
+from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
+from notify_typed.sandbox._service.pdf_files import inspect_pdf, page_count
+from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from notify_typed.sandbox._state.authentication import Caller
+    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
+
+PROVIDED_AS_PDF: Final = "Provided as PDF"
+ENGLISH_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WELSH_MONTHS: Final = (
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+)
+NO_PDF_YET: Final = "PDF not available yet, try again later"
+
+
+def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
+    """Accept a letter of either kind.
+
+    Args:
+        state: the sandbox.
+        caller: whose token it came with.
+        data: the request's body.
+        base: scheme and host that the answer's addresses begin with.
+
+    Raises:
+        ApiError: a check failed.
+    """
+    check_limits(state, caller, "letter")
+    body = read_body(data) or {}
+    if isinstance(body, dict | list | str):
+        if "content" in body:
+            return _send_precompiled(state, caller, body)
+    elif state.is_exact:
+        raise AccidentalError("TypeError", "the body is not an object")
+    # The real server goes through its limits again here: a letter costs two tokens.
+    check_limits(state, caller, "letter")
+    return _send_from_template(state, caller, body, base)
+
+
+def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str) -> JsonObject:
+    body = state.validator.body("LetterRequest", data)
+    service = caller.service
+    check_may_send(service, "letter")
+    template = find_template(service, body, "letter")
+    version = template.current
+    given = body["personalisation"]
+    values: JsonObject = given if isinstance(given, dict) else {}
+    content = check_content(template, version, service, values)
+    check_no_files(values)
+    check_letters_allowed(caller)
+    try:
+        address = parse_address(
+            values, allow_international="international_letters" in service.permissions
+        )
+    except AddressError as problem:
+        raise validation_error([problem.message]) from None
+    reference = reference_of(body)
+    notification_id = str(uuid4())
+    draft = Draft(notification_id, state.clock.stamp(), content, values, reference=reference)
+    accepted = compose_letter(state, caller, version, address, draft)
+    store(state, caller, template, accepted)
+    return {
+        **answer(service, template, body, notification_id, base),
+        "content": {"body": content.body, "subject": content.subject},
+    }
+
+
+def compose_letter(
+    state: State, caller: Caller, version: TemplateVersion, address: PostalAddress, draft: Draft
+) -> Accepted:
+    """Make a letter of a template version."""
+    pages = page_count(make_pdf(caller.service, version, draft.values, address, draft.created_at))
+    plan = plan_letter(
+        draft.created_at,
+        state.speed,
+        key_type=caller.key.type,
+        sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
+    )
+    lines = "\n".join(address.lines)
+    return Accepted(
+        id=draft.id,
+        created_at=draft.created_at,
+        plan=plan,
+        recipient=lines,
+        normalised="".join(lines.lower().split()),
+        reference=draft.reference,
+        content=draft.content,
+        values=draft.values,
+        postage=address.postage or version.postage,
+    )
+
+
+def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObject:
+    body = state.validator.body("PrecompiledLetterRequest", data)
+    service = caller.service
+    check_may_send(service, "letter")
+    check_letters_allowed(caller)
+    try:
+        content = base64.b64decode(str(body["content"]))
+    except (binascii.Error, ValueError):
+        raise bad_request("Cannot decode letter content (invalid base64 encoding)") from None
+    reference = reference_of(body)
+    postage = str(body.get("postage", "second"))
+    findings = inspect_pdf(content)
+    notification_id = str(uuid4())
+    created_at = state.clock.stamp()
+    plan = plan_precompiled(
+        created_at,
+        state.speed,
+        key_type=caller.key.type,
+        verdict=findings.verdict,
+        sheets=letter_sheets(findings.pages),
+    )
+    accepted = Accepted(
+        id=notification_id,
+        created_at=created_at,
+        plan=plan,
+        recipient=PROVIDED_AS_PDF,
+        normalised="providedaspdf",
+        reference=reference,
+        content=Content("", PRECOMPILED_TEMPLATE),
+        values={"address_line_1": PROVIDED_AS_PDF},
+        postage=postage,
+        file=content,
+    )
+    store(state, caller, precompiled_template(service), accepted)
+    return {"id": notification_id, "postage": postage, "reference": reference}
+
+
+def precompiled_template(service: Service) -> Template:
+    """The hidden template that letters provided as PDF belong to."""
+    return next(template for template in service.templates.values() if template.hidden)
+
+
+def make_pdf(
+    service: Service,
+    version: TemplateVersion,
+    values: Mapping[str, JsonValue],
+    address: PostalAddress,
+    created_at: int,
+) -> bytes:
+    """Print a letter, in Welsh first where it is bilingual."""
+    # The PDF library is slow to import, and only letters need it.
+    from notify_typed.sandbox._rendering.letter_pdf import LetterText, letter_pdf  # noqa: PLC0415
+
+    day = from_micros(created_at).astimezone(LONDON)
+    texts = [LetterText(version.subject or "", version.content, _date(day, ENGLISH_MONTHS))]
+    if version.languages != "english":
+        welsh = LetterText(
+            version.welsh_subject or "", version.welsh_content or "", _date(day, WELSH_MONTHS)
+        )
+        texts.insert(0, welsh)
+    return letter_pdf(
+        texts,
+        values,
+        address=address.lines,
+        contact_block=service.contact_block(version) or "",
+    )
+
+
+def _date(day: datetime, months: tuple[str, ...]) -> str:
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def letter_file(state: State, message: Notification) -> bytes:
+    """The PDF of a letter that was sent.
+
+    Raises:
+        ApiError: it is no letter, has no PDF, or not yet.
+    """
+    if message.type != "letter":
+        raise bad_request("Notification is not a letter")
+    now = state.clock.micros()
+    status = message.status(now)
+    if status == "virus-scan-failed":
+        raise bad_request("File did not pass the virus scan")
+    if status == "technical-failure":
+        raise bad_request("PDF not available for letters in status technical-failure")
+    is_seeded = message.created_at <= state.loaded_at
+    if status == "pending-virus-check" or message.ready_at > now or is_seeded:
+        raise _not_ready()
+    given = state.messages.file(message.id)
+    if given is not None:
+        return given
+    service = state.world.services[message.service_id]
+    template = service.templates.get(message.template_id)
+    version = template.version(message.template_version) if template else None
+    values = parse_json(message.personalisation)
+    if template is None or template.hidden or version is None or not isinstance(values, dict):
+        raise _not_ready()
+    try:
+        address = parse_address(values, allow_international=True)
+    except AddressError:
+        raise _not_ready() from None
+    return make_pdf(service, version, values, address, message.created_at)
+
+
+def _not_ready() -> ApiError:
+    return error(400, "PDFNotReadyError", NO_PDF_YET)

@@ -1,0 +1,88 @@
+"""How a sandbox behaves where there is a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final, Literal, TypeAlias
+
+from notify_typed.sandbox._control.arguments import whole_number
+from notify_typed.sandbox._errors import SandboxError
+
+Quirks: TypeAlias = Literal["helpful", "exact"]
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class AfterReads:
+    """Messages reach their end when they are read for the n-th time.
+
+    Args:
+        reads: how often a message is fetched by id until its final status shows.
+    """
+
+    reads: int
+
+    def __post_init__(self) -> None:
+        if whole_number(self.reads, "the number of reads") < 1:
+            raise SandboxError("outcomes after reads: the number of reads starts at 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How long things take, in seconds of the sandbox's clock.
+
+    Args:
+        sending: until a text or an email has been handed to a provider.
+        test_outcome: until a message sent with a test key has its final status.
+        live_outcome: until one sent with another key has.
+        processing: until a letter's PDF is made, or a precompiled letter has been checked.
+        printing: until a letter is despatched; as long as the real printing takes when None.
+        reads: how many reads it takes to the final status; time decides when None.
+    """
+
+    sending: float = 0.05
+    test_outcome: float = 0.5
+    live_outcome: float = 3.0
+    processing: float = 1.0
+    printing: float | None = None
+    reads: int | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value: object = getattr(self, field.name)
+            if value is None and field.name in ("printing", "reads"):
+                continue
+            if not _is_span(value):
+                kind = "reads" if field.name == "reads" else "seconds"
+                raise SandboxError(f"{field.name} is a number of {kind}, and not {value!r}")
+
+
+REALISTIC: Final = Speed()
+IMMEDIATE: Final = Speed(0.0, 0.0, 0.0, 0.0, 0.0)
+
+Outcomes: TypeAlias = 'Literal["realistic", "immediate"] | float | AfterReads | Speed'
+
+
+def read_outcomes(outcomes: Outcomes) -> Speed:
+    """Give the speed that a setting stands for.
+
+    Raises:
+        SandboxError: it is no known word and no usable number.
+    """
+    if isinstance(outcomes, Speed):
+        return outcomes
+    if isinstance(outcomes, AfterReads):
+        return Speed(0.0, 0.0, 0.0, 0.0, 0.0, outcomes.reads)
+    if outcomes == "realistic":
+        return REALISTIC
+    if outcomes == "immediate":
+        return IMMEDIATE
+    if not _is_span(outcomes):
+        raise SandboxError(
+            'outcomes is "realistic", "immediate", a number of seconds or AfterReads(n)'
+        )
+    seconds = float(outcomes)
+    return Speed(0.0, seconds, seconds, seconds / 2, seconds)

@@ -1,0 +1,1 @@
+"""What a running sandbox holds: its world, limits and counters, shared by its workers."""

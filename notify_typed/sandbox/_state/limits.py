@@ -1,0 +1,192 @@
+"""Counts sends against a service's rate limit and its daily limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final, Protocol
+
+from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._errors import ApiError, error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._state.authentication import Caller
+    from notify_typed.sandbox._world.model import Service
+
+DAY: Final = 86_400 * MICROSECONDS
+_MINUTE: Final = 60
+_LARGEST_BUCKET: Final = 1000
+_NO_LIMIT: Final = 2**31 - 1
+_SHOWN_KEY_TYPES: Final = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
+
+
+class Counters(Protocol):
+    """What limits are counted with: for this process alone, or for several."""
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left."""
+        ...
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day."""
+        ...
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        ...
+
+
+@dataclass(slots=True)
+class _Bucket:
+    tokens: float
+    filled_at: int
+
+
+class MemoryCounters:
+    """Counters that nobody else needs to see."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[tuple[str, str], _Bucket] = {}
+        self._day = 0
+        self._sent: dict[tuple[str, str], int] = {}
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+        self._buckets.clear()
+        self._sent.clear()
+
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left.
+
+        Args:
+            bucket: the service and the key type.
+            capacity: how many tokens it holds at most.
+            per_second: how many come in.
+            now: the time, in microseconds.
+        """
+        known = self._buckets.setdefault(bucket, _Bucket(capacity, now))
+        refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
+        known.tokens = min(capacity, known.tokens + refill)
+        known.filled_at = now
+        left = known.tokens - 1
+        known.tokens = max(left, 0)
+        return left >= 1
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day; only the latest day is known."""
+        return self._sent.get((service_id, kind), 0) if day == self._day else 0
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        if day != self._day:
+            self._day = day
+            self._sent.clear()
+        counter = (service_id, kind)
+        sent = self._sent.get(counter, 0)
+        if sent >= limit:
+            return False
+        self._sent[counter] = sent + amount
+        return True
+
+
+class Limits:
+    """The limits of one sandbox.
+
+    Args:
+        clock: buckets fill by it, and its midnight in UTC starts a new day.
+        counters: what is counted with; in this process's memory when left out.
+    """
+
+    def __init__(self, clock: Clock, counters: Counters | None = None) -> None:
+        self._clock = clock
+        self._counters = counters or MemoryCounters()
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+        self._counters.clear()
+
+    def check_rate(self, caller: Caller) -> None:
+        """Take one token from the bucket of a service and key type.
+
+        Raises:
+            ApiError: 429, the bucket is empty.
+        """
+        limit = caller.service.rate_limit
+        rate = max(limit, 0)
+        capacity = min(ceil(rate / 3) + 1, _LARGEST_BUCKET)
+        bucket = (caller.service.id, caller.key.type)
+        if not self._counters.take(bucket, capacity, rate / _MINUTE, self._clock.micros()):
+            shown = _SHOWN_KEY_TYPES[caller.key.type]
+            raise error(
+                429,
+                "RateLimitError",
+                f"Exceeded rate limit for key type {shown} of {limit} requests per 60 seconds",
+            )
+
+    def check_day(self, caller: Caller, kind: str) -> None:
+        """See whether a service may send another message of a kind today.
+
+        Args:
+            caller: who sends; test keys are not counted.
+            kind: `sms`, `email`, `letter` or `international_sms`.
+
+        Raises:
+            ApiError: 429, today's limit is reached.
+        """
+        if caller.key.type == "test":
+            return
+        service = caller.service
+        today = self._clock.micros() // DAY
+        if self._counters.sent(service.id, kind, today) >= service.daily_limits[kind]:
+            raise _exceeded(service, kind)
+
+    def count(self, caller: Caller, kind: str, created_at: int) -> None:
+        """Count a message that is accepted.
+
+        Raises:
+            ApiError: 429, today's limit was reached since it was checked.
+        """
+        service = caller.service
+        if caller.key.type != "test" and not self._counters.add(
+            service.id, kind, created_at // DAY, 1, service.daily_limits[kind]
+        ):
+            raise _exceeded(service, kind)
+
+    def count_job(self, service: Service, amounts: Mapping[str, int]) -> None:
+        """Count all messages of a job, or none where it would pass one of today's limits.
+
+        Args:
+            service: who sends.
+            amounts: how many messages of each kind.
+
+        Raises:
+            ApiError: 429, it would.
+        """
+        today = self._clock.micros() // DAY
+        wanted = {kind: amount for kind, amount in amounts.items() if amount}
+        for kind, amount in wanted.items():
+            limit = service.daily_limits[kind]
+            if self._counters.sent(service.id, kind, today) + amount > limit:
+                raise _exceeded(service, kind)
+        for kind, amount in wanted.items():
+            room = service.daily_limits[kind] - amount + 1
+            if not self._counters.add(service.id, kind, today, amount, room):
+                raise _exceeded(service, kind)
+
+    def count_earlier(self, service: Service, kind: str, day: int, amount: int) -> None:
+        """Count messages that were accepted earlier on a day, whatever the limit is by now."""
+        self._counters.add(service.id, kind, day, amount, _NO_LIMIT)
+
+
+def _exceeded(service: Service, kind: str) -> ApiError:
+    return error(
+        429,
+        "TooManyRequestsError",
+        f"Exceeded send limits ({kind}: {service.daily_limits[kind]}) for today",
+    )

@@ -1,0 +1,328 @@
+"""All that one running sandbox holds: its world, clock, storage, limits and settings."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sqlalchemy import func, select
+
+from notify_typed.sandbox._description.validation import RequestValidator
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._state.authentication import Authenticator
+from notify_typed.sandbox._state.counters import SharedCounters, SharedReads
+from notify_typed.sandbox._state.limits import DAY, Limits
+from notify_typed.sandbox._state.read_counter import MemoryReads, Reads
+from notify_typed.sandbox._state.worker_state import SharedClock, Sharing
+from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable, notifications
+from notify_typed.sandbox._store.records import Messages, ReceivedTexts
+from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
+from notify_typed.sandbox._store.world_store import KeptWorld
+from notify_typed.sandbox._world.lists import SERVICES, WorldLists
+from notify_typed.sandbox._world.memberships import People
+from notify_typed.sandbox._world.model import World, build_service, build_world
+from notify_typed.sandbox._world.reader import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._store.records import Notification
+
+
+Role: TypeAlias = Literal["alone", "founder", "worker"]
+"""How a process takes part: by itself, as the one that prepares a sandbox for several workers
+(with a `SharedClock`, on PostgreSQL), or as one of these."""
+
+
+class State:
+    """One sandbox, without its HTTP.
+
+    Args:
+        document: the world file's JSON; ignored when the database already holds a world.
+        clock: its time.
+        database_url: where it keeps its data.
+        speed: how long things take.
+        quirks: whether accidents of the real server are copied (`exact`) or explained (`helpful`).
+        role: whether other processes share it.
+
+    Attributes:
+        world: what is sent with, made of the document.
+        lists: the document taken apart: the entries of its lists by id.
+        people: who belongs to which service.
+        loaded_at: the moment that ages in the document count back from.
+        authenticator: finds whose a token is.
+        token_secret: what links made by this sandbox are signed with.
+
+    Raises:
+        SandboxError: the world or the database is unusable.
+    """
+
+    world: World
+    lists: WorldLists
+    people: People
+    loaded_at: int
+    authenticator: Authenticator
+    token_secret: str
+
+    def __init__(
+        self,
+        document: JsonObject,
+        clock: Clock,
+        *,
+        database_url: str = MEMORY,
+        speed: Speed = REALISTIC,
+        quirks: Quirks = "helpful",
+        role: Role = "alone",
+    ) -> None:
+        self.clock = clock
+        self.speed = speed
+        self.quirks: Quirks = quirks
+        self.validator = RequestValidator(clock)
+        self.limits = Limits(clock)
+        self.reads: Reads = MemoryReads()
+        self.sharing: Sharing | None = None
+        self._is_holding = False
+        self.on_message: list[Callable[[Notification], None]] = []
+        self.on_final: list[Callable[[Notification, int], None]] = []
+        self._given = document
+        self._depth = 0
+        self._generation = ""
+        self.token_secret = ""
+        # A world that is broken must not leave a half-filled database behind.
+        self._adopt(document, clock.stamp())
+        self.storage = Storage(database_url)
+        self._kept = KeptWorld(self.storage)
+        self.messages = Messages(self.storage)
+        self.received_texts = ReceivedTexts(self.storage)
+        with ExitStack() as undo:
+            undo.callback(self.storage.close)
+            if role == "alone":
+                with self.changing():
+                    self._begin(document)
+            else:
+                self._share(role)
+            undo.pop_all()
+
+    @property
+    def document(self) -> JsonObject:
+        """The world as a world file, with all that has been changed in it."""
+        return self.lists.document()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether accidents of the real server are copied."""
+        return self.quirks == "exact"
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether callbacks are kept back."""
+        return self._is_holding if self.sharing is None else self.sharing.is_held
+
+    def hold(self, *, is_holding: bool) -> None:
+        """Keep callbacks back, or no longer."""
+        with self.changing():
+            self._is_holding = is_holding
+            if self.sharing is not None:
+                self.sharing.is_held = is_holding
+
+    def refresh(self) -> None:
+        """Take over what other workers have changed, if there are any."""
+        if self.sharing is not None:
+            self.sharing.refresh()
+
+    @contextmanager
+    def changing(self) -> Generator[None]:
+        """Change the clock or the world: all of it or nothing, and no worker does so meanwhile."""
+        if self._depth:
+            yield
+            return
+        before = (
+            self.world,
+            self.lists,
+            self.people,
+            self.loaded_at,
+            self.authenticator,
+            self._given,
+            self._generation,
+            self.token_secret,
+        )
+        self._depth += 1
+        try:
+            if self.sharing is None:
+                with self.storage.transaction():
+                    yield
+            else:
+                with self.sharing.changing():
+                    yield
+        except BaseException:
+            (
+                self.world,
+                self.lists,
+                self.people,
+                self.loaded_at,
+                self.authenticator,
+                self._given,
+                self._generation,
+                self.token_secret,
+            ) = before
+            raise
+        finally:
+            self._depth -= 1
+
+    def reset(self) -> None:
+        """Go back to the world as it was given, without any message sent since."""
+        with self.changing():
+            self.clock.restart()
+            self.limits.clear()
+            self.reads.clear()
+            self.storage.clear()
+            self._load(self._given)
+
+    def replace_world(self, document: JsonObject) -> None:
+        """Begin anew with another world.
+
+        Raises:
+            WorldError: it is not a usable one; nothing was changed.
+        """
+        with self.changing():
+            self._replace_world(document)
+
+    def _replace_world(self, document: JsonObject) -> None:
+        world = build_world(document, self.clock.micros())
+        # Seeds are made from the world, and may be what is wrong with it.
+        for _ in seeded_notifications(document, world, self.loaded_at):
+            pass
+        for _ in seeded_received_texts(document, self.loaded_at):
+            pass
+        self._given = document
+        self.reset()
+
+    def change_service(self, service_id: str, change: Callable[[JsonObject], JsonObject]) -> None:
+        """Change the world file's entry of one service.
+
+        Raises:
+            SandboxError: there is no such service, or what comes out is not a usable one.
+        """
+        with self.changing():
+            service = self.lists.get(SERVICES, service_id)
+            if service is None:
+                raise SandboxError("there is no service with this id")
+            self.put_entry(SERVICES, change(service))
+
+    def put_entry(self, name: str, entry: JsonObject) -> None:
+        """Add an entry to a list of the world, or put it in the place of the one with its id.
+
+        Args:
+            name: one of `world_lists.LISTS`.
+            entry: what stands in the world file; it is not to be changed afterwards.
+
+        Raises:
+            WorldError: it is not a usable one; nothing was changed.
+        """
+        with self.changing():
+            entry_id = self._put(name, entry)
+            position = len(self.lists.entries[name])
+            self._kept.save(name, entry_id, position, entry, self._change_number())
+
+    def _put(self, name: str, value: JsonObject) -> str:
+        entry = Entry(value, f"world.{name}[]")
+        entry_id = entry.uuid("id")
+        if name == SERVICES:
+            service = build_service(entry, self.loaded_at)
+            before = self.lists.get(name, entry_id)
+            self.world = self.world.with_service(service)
+            self.people = self.people.changed(entry_id, before, value)
+            self.authenticator = Authenticator(self.world.services, self.clock)
+        self.lists = self.lists.put(name, entry_id, value)
+        return entry_id
+
+    def _begin(self, document: JsonObject) -> None:
+        if not self._restore():
+            self._load(document)
+
+    def _share(self, role: Role) -> None:
+        if not isinstance(self.clock, SharedClock) or not is_shareable(self.storage.engine.url):
+            self.storage.close()
+            raise SandboxError("several workers need a database that they can share: PostgreSQL")
+        self.sharing = Sharing(self.storage, self.clock)
+        self.limits = Limits(self.clock, SharedCounters(self.storage))
+        self.reads = SharedReads(self.storage)
+        if role == "founder":
+            self.sharing.found()
+            with self.changing():
+                self._begin(self._given)
+        else:
+            self.sharing.on_news.append(self._reload)
+            self.refresh()
+
+    def _reload(self) -> None:
+        if self._kept.generation() != self._generation:
+            self._recall()
+            return
+        for name, _, entry in self._kept.changes(self._change_number()):
+            self._put(name, entry)
+
+    def _change_number(self) -> int:
+        return 0 if self.sharing is None else self.sharing.version
+
+    def _adopt(self, document: JsonObject, loaded_at: int) -> None:
+        lists = WorldLists.read(document)
+        self.world = build_world(document, loaded_at)
+        self.lists = lists
+        self.people = People.of(lists.entries[SERVICES])
+        self.loaded_at = loaded_at
+        self.authenticator = Authenticator(self.world.services, self.clock)
+
+    def _load(self, document: JsonObject) -> None:
+        self._adopt(document, self.clock.stamp())
+        self.messages.add_all(seeded_notifications(document, self.world, self.loaded_at))
+        self.received_texts.add_all(seeded_received_texts(document, self.loaded_at))
+        self._save()
+        self._count_today()
+
+    def _save(self) -> None:
+        kept = self._kept.save_all(self.lists, self._given, self.loaded_at, self._change_number())
+        self._generation = kept.generation
+        self.token_secret = kept.token_secret
+
+    def _recall(self) -> bool:
+        kept = self._kept.load()
+        if kept is None:
+            return False
+        self._adopt(kept.document, kept.loaded_at)
+        self._given = kept.given
+        self._generation = kept.generation
+        self.token_secret = kept.token_secret
+        return True
+
+    def _restore(self) -> bool:
+        if not self._recall():
+            return False
+        if not self._generation:
+            # It was kept by a version that kept it in one piece.
+            self._save()
+        # The database may be of a sandbox whose clock had been moved on.
+        newest = self.storage.current.execute(select(func.max(notifications.c.created_at)))
+        self.clock.catch_up(max(newest.scalar() or 0, self.loaded_at))
+        self._count_today()
+        return True
+
+    def _count_today(self) -> None:
+        table = notifications.c
+        day = self.clock.micros() // DAY
+        rows = self.storage.current.execute(
+            select(table.service_id, table.key_type, table.type, table.is_foreign, func.count())
+            .where(table.created_at >= day * DAY)
+            .where(table.created_at > self.loaded_at)
+            .group_by(table.service_id, table.key_type, table.type, table.is_foreign)
+        ).all()
+        for service_id, key_type, kind, is_foreign, count in rows:
+            service = self.world.services.get(service_id)
+            if service is None or key_type == "test":
+                continue
+            kinds = [kind, "international_sms"] if is_foreign and kind == "sms" else [kind]
+            for name in kinds:
+                self.limits.count_earlier(service, name, day, count)

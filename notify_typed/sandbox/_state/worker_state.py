@@ -1,0 +1,181 @@
+"""What the workers of one sandbox have in common beside its messages: time, switches, and news.
+
+Each worker keeps its own copy. Before it answers a request it asks the database, in one query, for
+the numbers below; a higher version tells it to read the world and the faults again.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    MetaData,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from notify_typed.sandbox._clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from notify_typed.sandbox._store.database import Storage
+
+shared_metadata = MetaData()
+"""The tables that only a sandbox with several workers has."""
+
+_numbers = Table(
+    "shared_numbers",
+    shared_metadata,
+    Column("name", String(20), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+_VERSION: Final = "version"
+_STAMP: Final = "stamp"
+_OFFSET: Final = "offset"
+_FROZEN_AT: Final = "frozen_at"
+_HELD: Final = "held"
+_RUNNING: Final = -1
+_ALL: Final = select(_numbers.c.name, _numbers.c.number)
+
+
+class SharedClock(Clock):
+    """A clock that shows the same time in every worker and never stamps two records alike."""
+
+    _storage: Storage | None = None
+
+    def connect(self, storage: Storage) -> None:
+        """Draw stamps from a database from now on."""
+        self._storage = storage
+
+    def stamps(self, count: int) -> int:
+        """Times for new records, later than every one that any worker was given before."""
+        if self._storage is None:
+            return super().stamps(count)
+        later = func.greatest(_numbers.c.number + 1, self.micros()) + (count - 1)
+        drawn: int = self._storage.current.execute(
+            update(_numbers)
+            .where(_numbers.c.name == _STAMP)
+            .values(number=later)
+            .returning(_numbers.c.number)
+        ).scalar_one()
+        self._last_stamp = drawn
+        return drawn - count + 1
+
+    def restart(self) -> None:
+        """Show the machine's time again; inside a change that all workers are told of."""
+        super().restart()
+        self._write_stamp(0)
+
+    def catch_up(self, micros: int) -> None:
+        """Move the clock on to a time; inside a change that all workers are told of."""
+        super().catch_up(micros)
+        self._write_stamp(self._last_stamp)
+
+    def position(self) -> dict[str, int]:
+        """How it stands to the machine's time."""
+        frozen_at = self._frozen_at
+        return {_OFFSET: self._offset, _FROZEN_AT: _RUNNING if frozen_at is None else frozen_at}
+
+    def adopt(self, numbers: dict[str, int]) -> None:
+        """Stand as another worker's clock does."""
+        frozen_at = numbers[_FROZEN_AT]
+        self._offset = numbers[_OFFSET]
+        self._frozen_at = None if frozen_at == _RUNNING else frozen_at
+        self._last_stamp = numbers[_STAMP]
+
+    def _write_stamp(self, number: int) -> None:
+        if self._storage is not None:
+            self._storage.current.execute(
+                update(_numbers).where(_numbers.c.name == _STAMP).values(number=number)
+            )
+
+
+class Sharing:
+    """One worker's share in what all have in common.
+
+    Args:
+        storage: the database that the workers share.
+        clock: this worker's clock.
+
+    Attributes:
+        is_held: whether callbacks are kept back.
+        on_news: called when another worker has changed the world or the faults.
+    """
+
+    def __init__(self, storage: Storage, clock: SharedClock) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._version = -1
+        self._depth = 0
+        self.is_held = False
+        self.on_news: list[Callable[[], None]] = []
+        clock.connect(storage)
+
+    @property
+    def version(self) -> int:
+        """The number of the newest change that this worker knows of."""
+        return self._version
+
+    def found(self) -> None:
+        """Begin anew, as the first process of a sandbox: nothing is counted, no fault is set."""
+        shared_metadata.create_all(self._storage.engine)
+        with self._storage.transaction() as connection:
+            self.clear()
+            connection.execute(delete(_numbers))
+            numbers = {_VERSION: 0, _STAMP: 0, _HELD: 0, **self._clock.position()}
+            connection.execute(
+                insert(_numbers),
+                [{"name": name, "number": number} for name, number in numbers.items()],
+            )
+
+    def clear(self) -> None:
+        """Remove what was counted and set, but for the numbers."""
+        with self._storage.transaction() as connection:
+            for table in reversed(shared_metadata.sorted_tables):
+                if table is not _numbers:
+                    connection.execute(delete(table))
+
+    def refresh(self) -> None:
+        """Take over what other workers have changed."""
+        rows = self._storage.current.execute(_ALL).all()
+        numbers: dict[str, int] = {str(name): int(number) for name, number in rows}
+        self._clock.adopt(numbers)
+        self.is_held = bool(numbers[_HELD])
+        if numbers[_VERSION] != self._version:
+            for listener in self.on_news:
+                listener()
+            self._version = numbers[_VERSION]
+
+    @contextmanager
+    def changing(self) -> Generator[None]:
+        """Change what is shared; one worker at a time, from the newest state, all or nothing."""
+        if self._depth:
+            yield
+            return
+        self._depth += 1
+        try:
+            with self._storage.transaction() as connection:
+                own = _numbers.c.name == _VERSION
+                # Also what makes other workers that want to change something wait.
+                connection.execute(update(_numbers).where(own).values(number=_numbers.c.number + 1))
+                self.refresh()
+                yield
+                for name, number in {**self._clock.position(), _HELD: int(self.is_held)}.items():
+                    connection.execute(
+                        update(_numbers).where(_numbers.c.name == name).values(number=number)
+                    )
+        except BaseException:
+            # What was changed here was not kept: read everything again.
+            self._version = -1
+            raise
+        finally:
+            self._depth -= 1

@@ -1,0 +1,1 @@
+"""The database: messages, files, callbacks and the world."""

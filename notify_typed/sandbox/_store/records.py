@@ -1,0 +1,335 @@
+"""Messages and received texts as the database holds them, and the queries for them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
+
+from notify_typed.sandbox._store.database import NEVER, letter_files, notifications, received_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Select
+
+    from notify_typed.sandbox._store.database import Storage
+
+PAGE_SIZE: Final = 250
+_AT_ONCE: Final = 500
+
+
+# Not frozen: one is made for every message, and freezing makes that several times slower.
+@dataclass(slots=True)
+class Notification:
+    """A stored message; times are microseconds since 1970.
+
+    Its fields are the table's columns, but for the number that keeps their order.
+    """
+
+    id: str
+    service_id: str
+    type: str
+    template_id: str
+    template_version: int
+    key_type: str
+    recipient: str
+    normalised: str
+    reference: str | None
+    created_at: int
+    content: str
+    personalisation: str
+    status_0: str
+    at_1: int
+    status_1: str
+    at_2: int
+    status_2: str
+    at_3: int
+    status_3: str
+    updated_at: int | None
+    sent_at: int | None
+    ready_at: int
+    units: int
+    multiplier: float
+    is_foreign: bool
+    postage: str | None
+    is_job: bool
+    job_row: int | None
+    created_by_name: str | None
+    sender: str | None
+    unsubscribe_url: str | None
+    api_key_id: str | None = None
+    created_by_id: str | None = None
+    job_id: str | None = None
+
+    def status(self, now: int) -> str:
+        """The status at a time."""
+        if self.at_1 > now:
+            return self.status_0
+        if self.at_2 > now:
+            return self.status_1
+        return self.status_2 if self.at_3 > now else self.status_3
+
+    def changed_at(self, now: int) -> int | None:
+        """When the status at a time began, or None when it is the first."""
+        if self.at_1 > now:
+            return self.updated_at
+        if self.at_2 > now:
+            return self.at_1
+        return self.at_2 if self.at_3 > now else self.at_3
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedText:
+    """A stored text message that somebody sent to a service."""
+
+    id: str
+    service_id: str
+    created_at: int
+    notify_number: str
+    user_number: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of messages is narrowed to."""
+
+    statuses: Sequence[str] | None = None
+    types: Sequence[str] | None = None
+    reference: str | None = None
+    include_jobs: bool = False
+
+
+_COLUMNS: Final = tuple(field.name for field in fields(Notification))
+_VALUES: Final[Callable[[Notification], tuple[Any, ...]]] = attrgetter(*_COLUMNS)
+_t = notifications.c
+_NOW: Final = bindparam("now", type_=BigInteger)
+_STATUS: Final[ColumnElement[str]] = case(
+    (_t.at_3 <= _NOW, _t.status_3),
+    (_t.at_2 <= _NOW, _t.status_2),
+    (_t.at_1 <= _NOW, _t.status_1),
+    else_=_t.status_0,
+)
+
+
+def status_at(now: int) -> ColumnElement[str]:
+    """The status of messages at a time, for queries."""
+    return case(
+        (_t.at_3 <= now, _t.status_3),
+        (_t.at_2 <= now, _t.status_2),
+        (_t.at_1 <= now, _t.status_1),
+        else_=_t.status_0,
+    )
+
+
+_ALL: Final = select(*(_t[name] for name in _COLUMNS))
+_INSERT: Final = insert(notifications)
+_BY_ID: Final = _ALL.where(_t.id == bindparam("id"))
+
+
+class Messages:
+    """The messages in one storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        # Written out once: every accepted message comes through here.
+        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_COLUMNS])
+        self._insert = compiled.string
+        self._is_positional = compiled.positional
+
+    def add(self, message: Notification, file: bytes | None = None) -> None:
+        """Store a message, with its PDF when it came as one."""
+        values = _VALUES(message)
+        with self._storage.transaction() as connection:
+            connection.exec_driver_sql(
+                self._insert,
+                values if self._is_positional else dict(zip(_COLUMNS, values, strict=True)),
+            )
+            if file is not None:
+                connection.execute(
+                    insert(letter_files), {"notification_id": message.id, "content": file}
+                )
+
+    def add_many(self, messages: Sequence[Notification]) -> None:
+        """Store accepted messages in one statement."""
+        rows = [_VALUES(message) for message in messages]
+        if rows:
+            with self._storage.transaction() as connection:
+                if self._is_positional:
+                    connection.exec_driver_sql(self._insert, rows)
+                else:
+                    named = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+                    connection.exec_driver_sql(self._insert, named)
+
+    def add_all(self, messages: Iterable[Notification]) -> None:
+        """Store many messages at once."""
+        rows = [asdict(message) for message in messages]
+        if rows:
+            with self._storage.transaction() as connection:
+                connection.execute(_INSERT, rows)
+
+    def get(self, notification_id: str) -> Notification | None:
+        """The message with an id, of whatever service."""
+        row = self._storage.reader.execute(_BY_ID, {"id": notification_id}).first()
+        return None if row is None else Notification(*row)
+
+    def file(self, notification_id: str) -> bytes | None:
+        """The PDF that a precompiled letter came as."""
+        found: bytes | None = self._storage.reader.execute(
+            select(letter_files.c.content).where(letter_files.c.notification_id == notification_id)
+        ).scalar()
+        return found
+
+    def change(self, notification_id: str, **columns: int | str | None) -> None:
+        """Change columns of a message."""
+        with self._storage.transaction() as connection:
+            connection.execute(
+                update(notifications).where(_t.id == notification_id).values(**columns)
+            )
+
+    def finish(self, message: Notification, status: str, now: int) -> None:
+        """Give a message its last status."""
+        self.change(message.id, **ended(message.sent_at, status, now))
+
+    def page(
+        self,
+        service_id: str,
+        key_type: str,
+        filters: Filters,
+        *,
+        now: int,
+        since: int,
+        before: int | None = None,
+        limit: int = PAGE_SIZE,
+    ) -> list[Notification]:
+        """The newest messages of a service and key type.
+
+        Args:
+            service_id: the service.
+            key_type: the type of the keys they were sent with.
+            filters: what else must be true of them.
+            now: the time whose statuses count.
+            since: messages from before this time are past retention.
+            before: only messages from before this time.
+            limit: how many at most.
+        """
+        query = _ALL.where(
+            _t.service_id == bindparam("service_id"),
+            _t.key_type == bindparam("key_type"),
+            _t.created_at >= bindparam("since"),
+        )
+        values: dict[str, object] = {"service_id": service_id, "key_type": key_type, "since": since}
+        if before is not None:
+            query = query.where(_t.created_at < bindparam("before"))
+            values["before"] = before
+        if not filters.include_jobs:
+            query = query.where(_t.is_job.is_(False))
+        if filters.reference is not None:
+            query = query.where(_t.reference == bindparam("reference"))
+            values["reference"] = filters.reference
+        if filters.types is not None:
+            query = query.where(_t.type.in_(bindparam("types", expanding=True)))
+            values["types"] = [*filters.types]
+        if filters.statuses is not None:
+            query = query.where(_STATUS.in_(bindparam("statuses", expanding=True)))
+            values |= {"statuses": [*filters.statuses], "now": now}
+        return self.select(query.order_by(_t.created_at.desc()).limit(limit), values)
+
+    def times(
+        self, *conditions: ColumnElement[bool], limit: int | None = None
+    ) -> list[tuple[int, str]]:
+        """When the messages that fulfil conditions were accepted, and their ids, newest first."""
+        query = select(_t.created_at, _t.id).where(*conditions).order_by(_t.created_at.desc())
+        rows = self._storage.reader.execute(query if limit is None else query.limit(limit))
+        return [(created_at, message_id) for created_at, message_id in rows]
+
+    def of_ids(self, ids: Sequence[str]) -> list[Notification]:
+        """The messages with some ids, in their order."""
+        found: dict[str, Notification] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            query = _ALL.where(_t.id.in_(bindparam("ids", expanding=True)))
+            some = self.select(query, {"ids": [*ids[start : start + _AT_ONCE]]})
+            found |= {message.id: message for message in some}
+        return [found[message_id] for message_id in ids if message_id in found]
+
+    def of_job(
+        self, job_id: str, *conditions: ColumnElement[bool], offset: int, limit: int
+    ) -> list[Notification]:
+        """The messages of a job that fulfil conditions, in the order of its rows."""
+        query = _ALL.where(_t.job_id == job_id, *conditions).order_by(_t.job_row)
+        return self.select(query.offset(offset).limit(limit))
+
+    def count(self, *conditions: ColumnElement[bool]) -> int:
+        """How many messages fulfil conditions."""
+        query = select(func.count()).select_from(notifications).where(*conditions)
+        number: int = self._storage.reader.execute(query).scalar_one()
+        return number
+
+    def newest(self, *conditions: ColumnElement[bool], limit: int) -> list[Notification]:
+        """The messages that fulfil conditions, newest first."""
+        query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
+        return self.select(query)
+
+    def under_way(self, service_id: str, now: int) -> list[Notification]:
+        """The messages of a service whose status will still change by itself."""
+        last = case((_t.status_3 != "", _t.at_3), (_t.status_2 != "", _t.at_2), else_=_t.at_1)
+        return self.select(_ALL.where(_t.service_id == service_id, _t.status_1 != "", last > now))
+
+    def select(
+        self, query: Select[*tuple[Any, ...]], values: dict[str, object] | None = None
+    ) -> list[Notification]:
+        """Run a query for whole messages."""
+        rows = self._storage.reader.execute(query, values or {})
+        return [Notification(*row) for row in rows]
+
+
+def ended(sent_at: int | None, status: str, now: int) -> dict[str, int | str | None]:
+    """The columns of a message that has got its last status."""
+    return {
+        "status_0": status,
+        "updated_at": now,
+        "sent_at": sent_at if sent_at is not None and sent_at <= now else None,
+        "at_1": NEVER,
+        "status_1": "",
+        "at_2": NEVER,
+        "status_2": "",
+        "at_3": NEVER,
+        "status_3": "",
+    }
+
+
+class ReceivedTexts:
+    """The received texts in one storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def add_all(self, texts: Iterable[ReceivedText]) -> None:
+        """Store received texts."""
+        rows = [asdict(text) for text in texts]
+        if rows:
+            with self._storage.transaction() as connection:
+                connection.execute(insert(received_texts), rows)
+
+    def get(self, text_id: str) -> ReceivedText | None:
+        """The received text with an id, of whatever service."""
+        row = self._storage.reader.execute(
+            select(received_texts).where(received_texts.c.id == text_id)
+        ).first()
+        return None if row is None else ReceivedText(*row)
+
+    def page(
+        self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE
+    ) -> list[ReceivedText]:
+        """The newest received texts of a service."""
+        table = received_texts.c
+        query = select(received_texts).where(
+            table.service_id == service_id, table.created_at >= since
+        )
+        if before is not None:
+            query = query.where(table.created_at < before)
+        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
+        return [ReceivedText(*row) for row in rows]

@@ -1,0 +1,126 @@
+"""Turns the messages and received texts of a world file into stored ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from notify_typed.sandbox._description.json_values import write_json
+from notify_typed.sandbox._rendering.content import render
+from notify_typed.sandbox._store.database import NEVER
+from notify_typed.sandbox._store.records import Notification, ReceivedText
+from notify_typed.sandbox._world.model import NOTIFICATION_TYPES, moment
+from notify_typed.sandbox._world.reader import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._world.model import Service, World
+
+STATUSES = (
+    "cancelled",
+    "created",
+    "sending",
+    "sent",
+    "delivered",
+    "pending",
+    "failed",
+    "technical-failure",
+    "temporary-failure",
+    "permanent-failure",
+    "pending-virus-check",
+    "validation-failed",
+    "virus-scan-failed",
+    "returned-letter",
+)
+
+
+def seeded_notifications(
+    document: JsonObject, world: World, loaded_at: int
+) -> Iterator[Notification]:
+    """The messages of a world file; they stay in the status they have.
+
+    Raises:
+        WorldError: something is missing or wrong.
+    """
+    for entry in Entry(document, "world").entries("services"):
+        service = world.services[entry.uuid("id")]
+        for item in entry.entries("notifications"):
+            for copy in item.repeated():
+                yield _notification(copy, service, loaded_at)
+
+
+def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[ReceivedText]:
+    """The received texts of a world file.
+
+    Raises:
+        WorldError: something is missing or wrong.
+    """
+    for entry in Entry(document, "world").entries("services"):
+        for item in entry.entries("received_texts"):
+            for copy in item.repeated():
+                yield ReceivedText(
+                    id=_id(copy),
+                    service_id=entry.uuid("id"),
+                    created_at=moment(copy, "created_at_age_seconds", loaded_at) or loaded_at,
+                    notify_number=copy.text("notify_number"),
+                    user_number=copy.text("user_number"),
+                    content=copy.text("content"),
+                )
+
+
+def _notification(entry: Entry, service: Service, loaded_at: int) -> Notification:
+    template = service.templates.get(entry.uuid("template_id"))
+    version = template.version(entry.whole("template_version", 1)) if template else None
+    if template is None or version is None:
+        raise entry.problem("template_id", "the service has no such template and version")
+    personalisation = entry.entry("personalisation").fields
+    content = render(template.type, version, personalisation)
+    created_at = moment(entry, "created_at_age_seconds", loaded_at) or loaded_at
+    recipient = entry.text("to", "")
+    return Notification(
+        id=_id(entry),
+        service_id=service.id,
+        type=entry.choice("type", NOTIFICATION_TYPES),
+        template_id=template.id,
+        template_version=version.version,
+        key_type=entry.text("key_type", "normal"),
+        recipient=recipient,
+        normalised=entry.text("normalised_to", recipient),
+        reference=entry.optional_text("client_reference"),
+        created_at=created_at,
+        content=write_json({"body": content.body, "subject": content.subject}),
+        personalisation=write_json(personalisation),
+        status_0=entry.choice("status", STATUSES),
+        at_1=NEVER,
+        status_1="",
+        at_2=NEVER,
+        status_2="",
+        at_3=NEVER,
+        status_3="",
+        updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
+        sent_at=moment(entry, "sent_at_age_seconds", loaded_at),
+        ready_at=created_at,
+        units=entry.whole("billable_units", 0),
+        multiplier=entry.number("rate_multiplier", 1.0),
+        is_foreign=entry.flag("international", default=False),
+        postage=entry.optional_text("postage"),
+        is_job=entry.flag("job", default=False),
+        job_row=entry.whole("job_row_number") if entry.has("job_row_number") else None,
+        created_by_name=entry.optional_text("created_by_name"),
+        sender=entry.optional_text("reply_to_text"),
+        unsubscribe_url=entry.optional_text("unsubscribe_link"),
+        api_key_id=_key_id(entry, service),
+    )
+
+
+def _key_id(entry: Entry, service: Service) -> str | None:
+    label = entry.optional_text("api_key")
+    return next((key.id for key in service.api_keys if key.label == label), None)
+
+
+def _id(entry: Entry) -> str:
+    if entry.has("id_uuid5_name"):
+        return str(uuid5(NAMESPACE_URL, entry.text("id_uuid5_name")))
+    return entry.uuid("id")

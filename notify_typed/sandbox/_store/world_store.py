@@ -1,0 +1,168 @@
+"""Keeps the world in the database, entry by entry, for other workers and a later start."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, insert, select, update
+
+from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._store.database import metadata, settings
+from notify_typed.sandbox._world.lists import LISTS, WorldLists
+from notify_typed.sandbox._world.reader import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._store.database import Storage
+
+world_entries = Table(
+    "world_entries",
+    metadata,
+    Column("list", String(20), primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    # What other workers have seen of it: the number of the change that it was last part of.
+    Column("changed", BigInteger, nullable=False, index=True),
+)
+
+# What is nobody's business but the admin API's stands beside the world, which tests can read.
+user_passwords = Table(
+    "user_passwords",
+    metadata,
+    Column("user_id", String(36), primary_key=True),
+    Column("hashed", Text, nullable=False),
+)
+verify_codes = Table(
+    "verify_codes",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("user_id", String(36), nullable=False, index=True),
+    Column("type", String(5), nullable=False),
+    Column("code", String(36), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+    Column("link", Text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the database knows of a world as a whole.
+
+    Attributes:
+        document: the world file, with all that has been changed since.
+        given: the world file that it began with.
+        loaded_at: the moment that ages in it count back from, in microseconds since 1970.
+        generation: tells this beginning from others.
+        token_secret: what links that the sandbox makes are signed with.
+    """
+
+    document: JsonObject = field(repr=False)
+    given: JsonObject = field(repr=False)
+    loaded_at: int
+    generation: str
+    token_secret: str = field(repr=False)
+
+
+class KeptWorld:
+    """The world in one storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def generation(self) -> str | None:
+        """What tells the world that is kept from earlier ones."""
+        found: str | None = self._storage.current.execute(
+            select(settings.c.value).where(settings.c.name == "generation")
+        ).scalar()
+        return found
+
+    def load(self) -> Kept | None:
+        """Everything, or None when nothing is kept.
+
+        Raises:
+            ValueError: what is kept is not JSON.
+        """
+        rows = self._storage.current.execute(select(settings.c.name, settings.c.value)).all()
+        found: dict[str, str] = {str(name): str(value) for name, value in rows}
+        top = parse_json(found["world"]) if "world" in found else None
+        given = parse_json(found["given"]) if "given" in found else None
+        if not isinstance(top, dict) or not isinstance(given, dict):
+            return None
+        # Before entries were kept by themselves, the lists stood in the world.
+        lists: dict[str, list[JsonValue]] = {} if "services" in top else {"services": []}
+        for name, _, entry in self._entries(-1):
+            lists.setdefault(name, []).append(entry)
+        return Kept(
+            {**top, **lists},
+            given,
+            int(found["loaded_at"]),
+            found.get("generation", ""),
+            found.get("token_secret", ""),
+        )
+
+    def changes(self, since: int) -> Iterator[tuple[str, str, JsonObject]]:
+        """The entries changed after a change with a number: their list, id and value."""
+        return self._entries(since)
+
+    def save_all(self, world: WorldLists, given: JsonObject, loaded_at: int, change: int) -> Kept:
+        """Keep a whole world in the place of the one before."""
+        token_secret = secrets.token_hex(32)
+        values = {
+            "world": write_json(world.top),
+            "given": write_json(given),
+            "loaded_at": str(loaded_at),
+            "generation": str(uuid4()),
+            "token_secret": token_secret,
+        }
+        entries = [
+            {
+                "list": name,
+                "id": entry_id,
+                "position": position,
+                "value": write_json(entry),
+                "changed": change,
+            }
+            for name in LISTS
+            for position, (entry_id, entry) in enumerate(world.entries[name].items())
+        ]
+        with self._storage.transaction() as connection:
+            connection.execute(settings.delete())
+            connection.execute(world_entries.delete())
+            connection.execute(
+                insert(settings), [{"name": name, "value": value} for name, value in values.items()]
+            )
+            if entries:
+                connection.execute(insert(world_entries), entries)
+        return Kept(world.document(), given, loaded_at, values["generation"], token_secret)
+
+    def save(self, name: str, entry_id: str, position: int, entry: JsonObject, change: int) -> None:
+        """Keep one entry; at a position when it is new."""
+        table = world_entries.c
+        values = {"value": write_json(entry), "changed": change}
+        with self._storage.transaction() as connection:
+            found = connection.execute(
+                update(world_entries)
+                .where(table.list == name, table.id == entry_id)
+                .values(**values)
+            )
+            if found.rowcount == 0:
+                row = {"list": name, "id": entry_id, "position": position, **values}
+                connection.execute(insert(world_entries), row)
+
+    def _entries(self, since: int) -> Iterator[tuple[str, str, JsonObject]]:
+        table = world_entries.c
+        rows = self._storage.current.execute(
+            select(table.list, table.id, table.value)
+            .where(table.changed > since)
+            .order_by(table.list, table.position)
+        ).all()
+        for name, entry_id, value in rows:
+            yield str(name), str(entry_id), Entry(parse_json(str(value)), str(name)).fields

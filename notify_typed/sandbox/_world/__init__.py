@@ -1,0 +1,1 @@
+"""The world of a sandbox: services, keys, senders, templates."""

@@ -1,0 +1,115 @@
+"""Sees that a world file's entries are usable by the admin API, which takes them as they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._world.model import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notify_typed.sandbox._world.reader import Entry
+
+_MOMENTS: Final = (
+    "created_at",
+    "updated_at",
+    "go_live_at",
+    "expiry_date",
+    "logged_in_at",
+    "password_changed_at",
+    "email_access_validated_at",
+)
+_NESTED: Final = (
+    "api_keys",
+    "callbacks",
+    "email_reply_tos",
+    "inbound_numbers",
+    "letter_contacts",
+    "sms_senders",
+    "team_members",
+    "template_folders",
+    "templates",
+    "webauthn_credentials",
+)
+_AUTH_TYPES: Final = ("sms_auth", "email_auth", "webauthn_auth")
+_STATES: Final = ("pending", "active", "inactive")
+_STATUSES: Final = ("pending", "accepted", "cancelled")
+
+
+def check_entry(name: str, entry: Entry) -> None:
+    """Check one entry of a top-level list.
+
+    Args:
+        name: the list.
+        entry: the entry.
+
+    Raises:
+        WorldError: something is missing or wrong; the message says where.
+    """
+    _check_moments(entry)
+    for nested in _NESTED:
+        for item in entry.entries(nested):
+            _check_moments(item)
+    _CHECKS[name](entry)
+
+
+def _check_moments(entry: Entry) -> None:
+    for name in _MOMENTS:
+        moment(entry, name, 0)
+
+
+def _check_service(entry: Entry) -> None:
+    for name in ("created_by", "organisation", "go_live_user"):
+        entry.optional_uuid(name)
+    for member in entry.entries("team_members"):
+        member.optional_uuid("user_id")
+        member.texts("permissions")
+    for folder in entry.entries("template_folders"):
+        folder.uuid("id")
+        folder.text("name")
+        folder.optional_uuid("parent_id")
+        folder.texts("users_with_permission")
+    for callback in entry.entries("callbacks"):
+        callback.optional_uuid("id")
+
+
+def _check_user(entry: Entry) -> None:
+    entry.text("name")
+    entry.text("email_address")
+    entry.optional_text("mobile_number")
+    entry.choice("auth_type", _AUTH_TYPES, "email_auth")
+    entry.choice("state", _STATES, "active")
+    entry.optional_uuid("current_session_id")
+    entry.whole("failed_login_count", 0)
+    for name in ("platform_admin", "take_part_in_research", "receives_new_features_email"):
+        entry.flag(name, default=False)
+    for credential in entry.entries("webauthn_credentials"):
+        credential.uuid("id")
+        credential.text("name")
+        credential.text("credential_data")
+
+
+def _check_invite(entry: Entry) -> None:
+    entry.uuid("service")
+    entry.uuid("from_user")
+    entry.text("email_address")
+    entry.text("permissions", "")
+    entry.choice("status", _STATUSES, "pending")
+    entry.choice("auth_type", _AUTH_TYPES, "sms_auth")
+    entry.texts("folder_permissions")
+    entry.optional_text("invite_link_host")
+
+
+def _check_inbound_number(entry: Entry) -> None:
+    entry.text("number")
+    entry.optional_text("provider")
+    entry.flag("active", default=True)
+
+
+_CHECKS: Final[dict[str, Callable[[Entry], None]]] = {
+    "services": _check_service,
+    "users": _check_user,
+    "invites": _check_invite,
+    "inbound_numbers": _check_inbound_number,
+}

@@ -1,0 +1,78 @@
+"""The lists of a world file by id, so that changing one entry leaves thousands of others alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from notify_typed.sandbox._world.checks import check_entry
+from notify_typed.sandbox._world.reader import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+
+SERVICES: Final = "services"
+USERS: Final = "users"
+INVITES: Final = "invites"
+INBOUND_NUMBERS: Final = "inbound_numbers"
+LISTS: Final = (SERVICES, USERS, INVITES, INBOUND_NUMBERS)
+"""The top-level lists of a world file whose entries are changed and kept one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorldLists:
+    """A world file taken apart; a change makes a new one.
+
+    Attributes:
+        top: what stands beside the lists.
+        entries: the entries of each list by id, in order.
+    """
+
+    top: JsonObject
+    entries: Mapping[str, Mapping[str, JsonObject]] = field(repr=False)
+
+    @classmethod
+    def read(cls, document: JsonObject) -> WorldLists:
+        """Take a world file apart.
+
+        Raises:
+            WorldError: a list is none, an entry has no id of its own, or is not usable.
+        """
+        top = {name: value for name, value in document.items() if name not in LISTS}
+        entries: dict[str, dict[str, JsonObject]] = {}
+        world = Entry(document, "world")
+        for name in LISTS:
+            by_id: dict[str, JsonObject] = {}
+            for entry in world.entries(name):
+                entry_id = entry.uuid("id")
+                if entry_id in by_id:
+                    raise entry.problem("id", "another entry of the list has this id")
+                check_entry(name, entry)
+                by_id[entry_id] = {**entry.fields, "id": entry_id}
+            entries[name] = by_id
+        return cls(top, entries)
+
+    def document(self) -> JsonObject:
+        """The world file again."""
+        lists: JsonObject = {
+            name: as_list(entries)
+            for name, entries in self.entries.items()
+            if entries or name == SERVICES
+        }
+        return {**self.top, **lists}
+
+    def get(self, name: str, entry_id: str) -> JsonObject | None:
+        """The entry of a list with an id."""
+        return self.entries[name].get(entry_id)
+
+    def put(self, name: str, entry_id: str, entry: JsonObject) -> WorldLists:
+        """The same with one entry added or exchanged."""
+        changed = {**self.entries[name], entry_id: entry}
+        return WorldLists(self.top, {**self.entries, name: changed})
+
+
+def as_list(entries: Mapping[str, JsonObject]) -> list[JsonValue]:
+    """The entries of a list as they stand in a world file."""
+    return [*entries.values()]

@@ -1,0 +1,109 @@
+"""Who belongs to which service, kept beside the world so that nobody has to look through it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from notify_typed.sandbox._description.formats import is_uuid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from notify_typed.sandbox._description.json_values import JsonObject
+
+ALL_PERMISSIONS: Final = (
+    "manage_users",
+    "manage_templates",
+    "manage_settings",
+    "send_texts",
+    "send_emails",
+    "send_letters",
+    "manage_api_keys",
+    "view_activity",
+)
+"""What whoever creates a service may do in it; a world file's team members may do it too."""
+
+
+def members_of(service: JsonObject) -> Iterator[JsonObject]:
+    """The team members in a service's entry."""
+    listed = service.get("team_members")
+    for member in listed if isinstance(listed, list) else []:
+        if isinstance(member, dict):
+            yield member
+
+
+def member_id(member: JsonObject) -> str:
+    """The id of the user that a team member is.
+
+    A world file may leave it out: then it follows from the email address, so that one person can
+    be in several teams.
+    """
+    given = member.get("user_id")
+    if isinstance(given, str) and is_uuid(given):
+        return given.lower()
+    known = member.get("email_address") or member.get("mobile_number") or member.get("name")
+    return str(uuid5(NAMESPACE_URL, f"team-member-{str(known).lower()}"))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The members of all services; a change makes a new one.
+
+    Attributes:
+        services_of: the ids of the services that a user belongs to, by the user's id.
+        derived: users that are known only as team members of a world file, by id.
+    """
+
+    services_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    derived: Mapping[str, JsonObject] = field(default_factory=dict[str, "JsonObject"], repr=False)
+
+    @classmethod
+    def of(cls, services: Mapping[str, JsonObject]) -> People:
+        """The people of a whole world."""
+        services_of: dict[str, tuple[str, ...]] = {}
+        derived: dict[str, JsonObject] = {}
+        for service_id, service in services.items():
+            _add(services_of, derived, service_id, service)
+        return cls(services_of, derived)
+
+    def changed(self, service_id: str, before: JsonObject | None, after: JsonObject) -> People:
+        """The people after one service has changed."""
+        if before is not None and before.get("team_members") == after.get("team_members"):
+            return self
+        services_of = dict(self.services_of)
+        derived = dict(self.derived)
+        for member in members_of(before or {}):
+            user_id = member_id(member)
+            left = tuple(one for one in services_of.get(user_id, ()) if one != service_id)
+            services_of[user_id] = left
+            if not left:
+                derived.pop(user_id, None)
+        _add(services_of, derived, service_id, after)
+        return People(services_of, derived)
+
+
+def _add(
+    services_of: dict[str, tuple[str, ...]],
+    derived: dict[str, JsonObject],
+    service_id: str,
+    service: JsonObject,
+) -> None:
+    for member in members_of(service):
+        user_id = member_id(member)
+        services_of[user_id] = (*services_of.get(user_id, ()), service_id)
+        if "user_id" not in member:
+            derived.setdefault(user_id, _derived(user_id, member))
+
+
+def _derived(user_id: str, member: JsonObject) -> JsonObject:
+    email = member.get("email_address")
+    return {
+        "id": user_id,
+        "name": member.get("name") or email or "Team member",
+        "email_address": email or f"{user_id}@example.gov.uk",
+        "mobile_number": member.get("mobile_number"),
+        "auth_type": "sms_auth" if member.get("mobile_number") else "email_auth",
+        "state": "active",
+    }

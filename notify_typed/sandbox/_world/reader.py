@@ -1,0 +1,182 @@
+"""Reads a world file's objects field by field, and says where something is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from notify_typed.sandbox._clock import TIMESTAMP, to_micros
+from notify_typed.sandbox._errors import SandboxError
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+
+_SUM = re.compile(r"(\d+) \+ i")
+
+
+class WorldError(SandboxError):
+    """A world file is not what it should be; the message names the place."""
+
+
+class Entry:
+    """One JSON object of a world file.
+
+    Args:
+        value: the decoded JSON.
+        where: the object's place in the file, for messages.
+    """
+
+    def __init__(self, value: JsonValue, where: str) -> None:
+        if not isinstance(value, dict):
+            raise WorldError(f"{where}: expected an object, got {_kind(value)}")
+        self.fields: JsonObject = value
+        self.where = where
+
+    def problem(self, name: str, text: str) -> WorldError:
+        """An error about one field."""
+        return WorldError(f"{self.where}.{name}: {text}")
+
+    def has(self, name: str) -> bool:
+        """Whether the field is there and not null."""
+        return self.fields.get(name) is not None
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A string."""
+        value = self.fields.get(name)
+        if value is None and default is not None:
+            return default
+        if not isinstance(value, str):
+            raise self.problem(name, f"expected text, got {_kind(value)}")
+        return value
+
+    def optional_text(self, name: str) -> str | None:
+        """A string or null."""
+        return self.text(name) if self.has(name) else None
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
+        """One of a few strings."""
+        value = self.text(name, default)
+        if value not in choices:
+            raise self.problem(name, f"expected one of {', '.join(choices)}, got {value!r}")
+        return value
+
+    def uuid(self, name: str) -> str:
+        """A UUID, in its usual spelling."""
+        try:
+            return str(UUID(self.text(name)))
+        except ValueError:
+            raise self.problem(name, "is not a UUID") from None
+
+    def optional_uuid(self, name: str) -> str | None:
+        """A UUID or null."""
+        return self.uuid(name) if self.has(name) else None
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A boolean."""
+        value = self.fields.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.problem(name, f"expected true or false, got {_kind(value)}")
+        return value
+
+    def number(self, name: str, default: float | None = None) -> float:
+        """A number."""
+        value = self.fields.get(name)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.problem(name, f"expected a number, got {_kind(value)}")
+        return value
+
+    def whole(self, name: str, default: int | None = None, *, least: int | None = 0) -> int:
+        """A whole number, of at least a certain size if that is not None."""
+        value = self.number(name, default)
+        if not isinstance(value, int):
+            raise self.problem(name, "expected a whole number")
+        if least is not None and value < least:
+            raise self.problem(name, f"expected a whole number of {least} or more")
+        return value
+
+    def age(self, name: str) -> float | None:
+        """An age in seconds, or null."""
+        return self.number(name) if self.has(name) else None
+
+    def moment(self, name: str) -> int:
+        """A time as the API writes it, in microseconds since 1970."""
+        try:
+            return to_micros(datetime.strptime(self.text(name), TIMESTAMP).replace(tzinfo=UTC))
+        except ValueError:
+            raise self.problem(name, "is no time like 2026-01-31T09:30:00.000000Z") from None
+
+    def items(self, name: str) -> list[JsonValue]:
+        """A list; empty when left out."""
+        value = self.fields.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.problem(name, f"expected a list, got {_kind(value)}")
+        return value
+
+    def entries(self, name: str) -> list[Entry]:
+        """A list of objects; empty when left out."""
+        return [
+            Entry(item, f"{self.where}.{name}[{index}]")
+            for index, item in enumerate(self.items(name))
+        ]
+
+    def entry(self, name: str) -> Entry:
+        """An object; empty when left out."""
+        return Entry(self.fields.get(name) or {}, f"{self.where}.{name}")
+
+    def texts(self, name: str) -> list[str]:
+        """A list of strings."""
+        values: list[str] = []
+        for value in self.items(name):
+            if not isinstance(value, str):
+                raise self.problem(name, f"expected a list of texts, got {_kind(value)} in it")
+            values.append(value)
+        return values
+
+    def repeated(self) -> list[Entry]:
+        """The entries this one stands for: itself, or as many copies as its `repeat` says."""
+        if not self.has("repeat"):
+            return [self]
+        count = self.whole("repeat")
+        template = {name: value for name, value in self.fields.items() if name != "repeat"}
+        entries: list[Entry] = []
+        for index in range(count):
+            filled = _fill(template, index)
+            entries.append(Entry(filled, f"{self.where} (copy {index})"))
+        return entries
+
+
+def _fill(value: JsonValue, index: int) -> JsonValue:
+    if isinstance(value, str):
+        total = _SUM.fullmatch(value)
+        if total:
+            return int(total[1]) + index
+        return value.replace("{i}", str(index)).replace("{i:03d}", f"{index:03d}")
+    if isinstance(value, list):
+        return [_fill(item, index) for item in value]
+    if isinstance(value, dict):
+        return {name: _fill(item, index) for name, item in value.items()}
+    return value
+
+
+def _kind(value: JsonValue) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+        case _:
+            return "a number"
