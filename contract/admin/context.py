@@ -1,4 +1,4 @@
-"""Keeps the admin API's promises by name, and what they are checked on."""
+"""Keep the promises of the admin API, and what they are checked on."""
 
 from __future__ import annotations
 
@@ -6,100 +6,94 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from contract.admin.office import Office
-from contract.promises.registry import require, status
-from contract.target import Key
+from contract.admin.admin_api import AdminApi
+from contract.engine.promises import Promises, require, status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import httpx
 
-    from contract.admin.holdings import Holdings
-
-__all__ = ["PROMISES", "Place", "Promise", "errors", "message", "promise", "require", "status"]
+    from contract.admin.fixtures import Fixtures
+    from contract.engine.server import Key
 
 
 @dataclass
-class Place:
+class Context:
     """A server, the secret of its admin API, and what it holds."""
 
     base_url: str
     secret: str = field(repr=False)
-    holdings: Holdings = field(repr=False)
+    fixtures: Fixtures = field(repr=False)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.office.client.close()
+        self.api.client.close()
 
     @cached_property
-    def office(self) -> Office:
+    def api(self) -> AdminApi:
         """The server; an answer that its description does not allow is an error."""
-        return Office(self.base_url, self.secret, is_strict=True)
+        return AdminApi(self.base_url, self.secret, is_strict=True)
+
+    @property
+    def key(self) -> Key:
+        """The key of the admin API."""
+        return self.api.key
 
     @property
     def at(self) -> str:
         """The path of the service that has one of everything."""
-        return f"/service/{self.holdings.service_id}"
+        return f"/service/{self.fixtures.service_id}"
 
     @property
     def user(self) -> str:
         """Somebody who may do anything."""
-        return self.holdings.user_id
+        return self.fixtures.user_id
 
     def new_service(self, **fields: Any) -> str:
-        """The path of a new service."""
-        return f"/service/{self.office.new_service(self.user, **fields)}"
+        """Make a service, and give its path."""
+        return f"/service/{self.api.new_service(self.user, **fields)}"
 
-    def v2(self, key: str, method: str, path: str, body: Any = None) -> httpx.Response:
-        """A request to the v2 API."""
-        authorization = f"Bearer {Key.parse(key).token()}"
-        given = ... if body is None else body
-        return self.office.request(method, path, given, authorization=authorization)
+    def v2(self, key: Key, method: str, path: str, body: Any = ...) -> httpx.Response:
+        """Send a request to the v2 API."""
+        return self.api.request(method, path, body, authorization=f"Bearer {key.token()}")
 
+    def refuses(self, authorization: str | None, expected: int, part: str) -> None:
+        """Fail unless a header is refused everywhere, with a status and part of a message."""
+        for method, path in (("GET", self.at), ("GET", "/inbound-number"), ("POST", "/user")):
+            response = self.api.request(method, path, {}, authorization=authorization)
+            said = message(response, expected)
+            require(said.keys() == {"token"}, "the message is not about the token", path, said)
+            require(part in said["token"][0], f"the message does not say {part!r}", path, said)
 
-@dataclass(frozen=True)
-class Promise:
-    """One thing that a server promises."""
-
-    name: str
-    check: Callable[[Place], None]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-PROMISES: Final[dict[str, Promise]] = {}
+    def admits(self, authorization: str) -> None:
+        """Fail unless a header is good."""
+        status(self.api.get(self.at, authorization=authorization), 200)
 
 
-def promise(check: Callable[[Place], None]) -> Callable[[Place], None]:
-    """Register a check under its function's name, with spaces."""
-    name = check.__name__.replace("_", " ")
-    PROMISES[name] = Promise(name, check)
-    return check
+PROMISES: Final = Promises[Context]()
+promise: Final = PROMISES.add
 
 
 def message(response: httpx.Response, expected: int) -> Any:
-    """What a refusal says that must have a status and be no list of errors.
+    """Read a refusal that must have a status, and not be a list of errors.
 
     Raises:
-        AssertionError: It has another status or shape.
+        Broken: It has another status or shape.
     """
     body = status(response, expected)
-    require(body.keys() == {"result", "message"}, f"{body.keys()} are not result and message")
-    require(body["result"] == "error", f"the result is {body['result']}")
+    require(body.keys() == {"result", "message"}, "the error is not result and message", body)
+    require(body["result"] == "error", "the result is not error", body)
     return body["message"]
 
 
 def errors(response: httpx.Response) -> list[str]:
-    """What a refusal by a JSON schema says.
+    """Read a refusal by a JSON schema.
 
     Raises:
-        AssertionError: It is of another shape.
+        Broken: It is of another shape.
     """
     body = status(response, 400)
-    require(body.keys() == {"status_code", "errors"}, f"{body.keys()} are not a list of errors")
-    require({each["error"] for each in body["errors"]} == {"ValidationError"}, "another kind")
+    require(body.keys() == {"status_code", "errors"}, "the error is not a list of errors", body)
+    require({each["error"] for each in body["errors"]} == {"ValidationError"}, "another kind", body)
     return [each["message"] for each in body["errors"]]

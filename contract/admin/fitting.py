@@ -1,4 +1,4 @@
-"""Turns generated requests into ones that this server should accept, keeping as much as can be.
+"""Turn generated requests into ones that this server should accept, keeping as much as can be.
 
 The description cannot say which people and templates there are, nor which name is taken. So ids
 become known ones, names and addresses become new ones, recipients such as can be reached. Ids that
@@ -11,14 +11,14 @@ import zlib
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from contract.admin.office import without
-from contract.admin.preparing import tomorrow
+from contract.admin.admin_api import without
+from contract.admin.preconditions import tomorrow
 from contract.description import ADMIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from contract.admin.holdings import Holdings
+    from contract.admin.fixtures import Fixtures
 
 Body = dict[str, Any]
 
@@ -44,26 +44,26 @@ _serial: Final = count()
 
 
 def chosen(options: tuple[Any, ...], value: object) -> Any:
-    """One of some options, always the same for the same value."""
+    """Choose one of some options, always the same for the same value."""
     return options[zlib.crc32(repr(value).encode()) % len(options)]
 
 
-class Aim:
+class Fitting:
     """Fits requests to a server.
 
     Args:
-        holdings: What the server holds.
+        fixtures: What the server holds.
         told: Ids that the server has told of.
     """
 
-    def __init__(self, holdings: Holdings, told: Container[object] = ()) -> None:
-        self._holdings = holdings
+    def __init__(self, fixtures: Fixtures, told: Container[object] = ()) -> None:
+        self._fixtures = fixtures
         self._told = told
 
-    def path(self, operation_id: str, parameters: Body) -> Body:
-        """Path parameters that lead to something."""
+    def path(self, operation_id: str, parameters: Body, _body: object) -> Body:
+        """Choose path parameters that lead to something."""
         fitted = dict(parameters)
-        known = self._holdings.ids | {
+        known = self._fixtures.ids | {
             "service_id": self._service(operation_id),
             "user_id": self._user(operation_id),
             "version": 1,
@@ -72,11 +72,11 @@ class Aim:
             if name in known and value not in self._told:
                 fitted[name] = known[name]
         if operation_id == "preview_service_template":
-            fitted["template_id"] = self._holdings.templates["email"]
+            fitted["template_id"] = self._fixtures.templates["email"]
         return fitted
 
     def query(self, operation_id: str, parameters: Body) -> Body:
-        """Query parameters that ask for what there is."""
+        """Choose query parameters that ask for what there is."""
         fitted = dict(parameters)
         if "page" in fitted and operation_id != "get_service_template":
             fitted["page"] = 1
@@ -84,14 +84,14 @@ class Aim:
         fitted |= {name: _DAY for name in ("start_date", "end_date") if name in fitted}
         return fitted
 
-    def body(self, operation_id: str, body: Body) -> Body:
-        """A body that the server should accept, made of one that the description allows."""
+    def body(self, operation_id: str, body: Body, _path: Body) -> Body:
+        """Make a body that the server should accept of one that the description allows."""
         fitted = self._by_name(body)
         fit: Callable[[Body], Body] | None = getattr(self, f"_fit_{operation_id}", None)
         return fit(fitted) if fit else fitted
 
     def wrong_body(self, operation_id: str, body: Body) -> Body:
-        """A body with all its faults, in which the ids that are well written lead to something.
+        """Make the well-written ids of a body lead to something, and keep all its faults.
 
         Otherwise a wrong field would hide behind an unknown person, and be refused for that.
         """
@@ -102,18 +102,18 @@ class Aim:
         }
 
     def _service(self, operation_id: str) -> str:
-        of = self._holdings
+        of = self._fixtures
         return of.spare_service_id if operation_id in _SPARE_SERVICE else of.service_id
 
     def _user(self, operation_id: str) -> str:
         if operation_id == "set_user_permissions":
-            return self._holdings.colleague_id
-        of = self._holdings
+            return self._fixtures.colleague_id
+        of = self._fixtures
         return of.spare_user_id if operation_id in _SPARE_USER else of.user_id
 
     def _by_name(self, body: Body) -> Body:
-        known: Body = dict.fromkeys(_ACTORS, self._holdings.user_id)
-        known |= {"service": self._holdings.service_id, "go_live_user": self._holdings.user_id}
+        known: Body = dict.fromkeys(_ACTORS, self._fixtures.user_id)
+        known |= {"service": self._fixtures.service_id, "go_live_user": self._fixtures.user_id}
         fitted = without(body, "contact_list_id")
         for name, value in fitted.items():
             if name in known and isinstance(value, str) and value not in self._told:
@@ -142,7 +142,7 @@ class Aim:
         return body | ({"email_address": _new_address()} if "email_address" in body else {})
 
     def _fit_get_user_by_email(self, body: Body) -> Body:
-        return body | {"email": self._holdings.email_address}
+        return body | {"email": self._fixtures.email_address}
 
     _fit_send_reset_password_url = _fit_get_user_by_email
 
@@ -150,7 +150,7 @@ class Aim:
         return body | ({"to": chosen((None, *NUMBERS), body["to"])} if "to" in body else {})
 
     def _fit_add_user_to_service(self, body: Body) -> Body:
-        folders = {"folder_permissions": [self._holdings.ids["folder_id"]]}
+        folders = {"folder_permissions": [self._fixtures.ids["folder_id"]]}
         return body | (folders if body.get("folder_permissions") else {})
 
     _fit_set_user_permissions = _fit_add_user_to_service
@@ -163,12 +163,12 @@ class Aim:
 
     def _fit_send_notification(self, body: Body) -> Body:
         kind = chosen(("sms", "email", "letter"), body)
-        fitted = body | {"template_id": self._holdings.templates[kind]}
+        fitted = body | {"template_id": self._fixtures.templates[kind]}
         values = body.get("personalisation") or {}
         if kind == "letter":
             address = chosen(ADDRESSES, body)
             return without(fitted, "sender_id") | {"personalisation": address}
-        sender = self._holdings.ids["sms_sender_id" if kind == "sms" else "reply_to_id"]
+        sender = self._fixtures.ids["sms_sender_id" if kind == "sms" else "reply_to_id"]
         if fitted.get("sender_id"):
             fitted["sender_id"] = sender
         to = chosen(NUMBERS if kind == "sms" else EMAILS, body["to"])
@@ -183,7 +183,7 @@ class Aim:
     def _fit_create_service_template(self, body: Body) -> Body:
         body["content"] = body["content"][:_LONGEST_TEXT] or "Hello"
         if "parent_folder_id" in body:
-            body["parent_folder_id"] = self._holdings.ids["folder_id"]
+            body["parent_folder_id"] = self._fixtures.ids["folder_id"]
         if body["template_type"] != "letter":
             body = without(body, *_OF_LETTERS)
         if body["template_type"] != "email" and body.get("has_unsubscribe_link"):
@@ -196,25 +196,25 @@ class Aim:
         if "subject" in body:
             body["subject"] = f"About {body['subject']}"
         if body.get("reply_to"):
-            body["reply_to"] = self._holdings.ids["letter_contact_id"]
+            body["reply_to"] = self._fixtures.ids["letter_contact_id"]
         if body.get("has_unsubscribe_link"):
             body["has_unsubscribe_link"] = False
         if body.get("redact_personalisation"):
-            body.setdefault("created_by", self._holdings.user_id)
+            body.setdefault("created_by", self._fixtures.user_id)
         return _in_languages(without(body, "archived", *_OF_LETTERS))
 
     def _fit_create_template_folder(self, body: Body) -> Body:
-        known = self._holdings.ids["folder_id"]
+        known = self._fixtures.ids["folder_id"]
         return body | {"parent_id": known if body["parent_id"] else None}
 
     def _fit_update_template_folder(self, body: Body) -> Body:
-        users = {"users_with_permission": [self._holdings.user_id]}
+        users = {"users_with_permission": [self._fixtures.user_id]}
         return body | (users if body.get("users_with_permission") else {})
 
     def _fit_move_to_folder(self, body: Body) -> Body:
         moved = {
-            "templates": [*self._holdings.templates.values()][: len(body["templates"])],
-            "folders": [self._holdings.ids["other_folder_id"]][: len(body["folders"])],
+            "templates": [*self._fixtures.templates.values()][: len(body["templates"])],
+            "folders": [self._fixtures.ids["other_folder_id"]][: len(body["folders"])],
         }
         return body | moved
 
@@ -241,7 +241,7 @@ _OF_LETTERS: Final = (
 
 
 def _in_languages(body: Body) -> Body:
-    """A letter whose Welsh half is there when its languages say so."""
+    """Give a letter its Welsh half when its languages say so."""
     is_welsh = body.get("letter_languages") == "welsh_then_english"
     for name in ("letter_welsh_subject", "letter_welsh_content"):
         if "letter_languages" in body:
@@ -252,7 +252,7 @@ def _in_languages(body: Body) -> Body:
 
 
 def _bounded(values: Body) -> Body:
-    """Numbers of days and of items, no larger than there are."""
+    """Make numbers of days and of items no larger than there are."""
     names = ("limit_days", "page_size")
     return {
         name: min(values[name], _MANY)

@@ -1,4 +1,4 @@
-"""A sandbox furnished for the admin API: one service with everything in it, and people."""
+"""Start a sandbox and seed it: one service with everything in it, and people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 from uuid import UUID, uuid4
 
-from contract.admin.office import Office
+from contract.admin.admin_api import AdminApi
+from contract.admin.context import Context
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _ADDRESS: Final = {
 
 
 @dataclass(frozen=True)
-class Holdings:
-    """What a server holds that requests can be aimed at.
+class Fixtures:
+    """What a server holds that requests can name.
 
     Attributes:
         base_url: Where more can be made.
@@ -57,12 +58,12 @@ class Holdings:
     ids: dict[str, str] = field(repr=False)
 
     def to_json(self) -> str:
-        """The holdings as text, for another process."""
+        """Write them as text, for another process."""
         return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """The holdings that `to_json` wrote."""
+        """Read what `to_json` wrote."""
         return cls(**json.loads(text))
 
     @property
@@ -73,7 +74,7 @@ class Holdings:
 
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox whose admin API lets us in, and which calls nobody back."""
+    """Start a sandbox whose admin API lets us in, and which calls nobody back."""
     for name in ("pypdf", "uvicorn.error", "notify_typed.sandbox"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with Sandbox(world=_world(), admin_secret=SECRET) as running:
@@ -81,43 +82,48 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-def furnish(base_url: str) -> Holdings:
+def seed(base_url: str) -> Fixtures:
     """Make one of everything."""
-    with Office(base_url, SECRET) as office:
-        return _furnish(office)
+    with AdminApi(base_url, SECRET) as api:
+        return _seed(api)
 
 
-def _furnish(office: Office) -> Holdings:
-    user, spare, colleague = (office.new_user() for _ in range(3))
+def connect(base_url: str, fixtures: Fixtures) -> Context:
+    """Connect the promises to a server."""
+    return Context(base_url, SECRET, fixtures)
+
+
+def _seed(api: AdminApi) -> Fixtures:
+    user, spare, colleague = (api.new_user() for _ in range(3))
     address = {"email_address": f"{user}@example.gov.uk"}
-    office.done("POST", f"/user/{user}", address)
-    service, spare_service = (office.new_service(user) for _ in range(2))
+    api.done("POST", f"/user/{user}", address)
+    service, spare_service = (api.new_service(user) for _ in range(2))
     at = f"/service/{service}"
     permissions = [{"permission": "manage_templates"}, {"permission": "view_activity"}]
-    office.done("POST", f"{at}/users/{colleague}", {"permissions": permissions})
+    api.done("POST", f"{at}/users/{colleague}", {"permissions": permissions})
     for of in (service, spare_service):
-        office.new_reply_to(of, is_default=True)
-    number, *numbers = (each["id"] for each in office.done("GET", "/inbound-number/available"))
-    office.done("POST", f"/inbound-number{at}", {"inbound_number_id": number})
-    office.done("POST", at, {"permissions": [*_CHANNELS]})
+        api.new_reply_to(of, is_default=True)
+    number, *numbers = (each["id"] for each in api.done("GET", "/inbound-number/available"))
+    api.done("POST", f"/inbound-number{at}", {"inbound_number_id": number})
+    api.done("POST", at, {"permissions": [*_CHANNELS]})
     templates = {
-        "sms": office.new_template(service, user),
-        "email": office.new_template(service, user, template_type="email", subject="Subject"),
-        "letter": office.new_template(service, user, template_type="letter", subject="Subject"),
+        "sms": api.new_template(service, user),
+        "email": api.new_template(service, user, template_type="email", subject="Subject"),
+        "letter": api.new_template(service, user, template_type="letter", subject="Subject"),
     }
-    office.new_key(service, user)
-    (key,) = office.done("GET", f"{at}/api-keys")["apiKeys"]
+    api.new_key(service, user)
+    (key,) = api.done("GET", f"{at}/api-keys")["apiKeys"]
     rows = "phone number\n07700900123\n07700900456\n"
-    job = office.uploaded_rows(service, templates["sms"], rows)
-    office.done("POST", f"{at}/job", {"id": job, "created_by": user})
+    job = api.uploaded_rows(service, templates["sms"], rows)
+    api.done("POST", f"{at}/job", {"id": job, "created_by": user})
     for _ in range(2):
-        credential = office.new_credential(user)
+        credential = api.new_credential(user)
     for kind, to in (("sms", "07700900123"), ("email", "amala@example.gov.uk")):
-        message = office.sent(service, user, templates[kind], to)
-    office.sent(service, user, templates["letter"], "Amala Bird", **_ADDRESS)
-    invite = office.new_invite(service, user)
-    return Holdings(
-        office.base_url,
+        message = api.sent(service, user, templates[kind], to)
+    api.sent(service, user, templates["letter"], "Amala Bird", **_ADDRESS)
+    invite = api.new_invite(service, user)
+    return Fixtures(
+        api.base_url,
         *(service, spare_service, user, spare, colleague),
         templates,
         numbers,
@@ -126,37 +132,37 @@ def _furnish(office: Office) -> Holdings:
             "job_id": job,
             "credential_id": credential,
             "notification_id": message,
-            "template_id": office.new_template(service, user),
-            "folder_id": office.new_folder(service),
-            "other_folder_id": office.new_folder(service),
-            "sms_sender_id": office.new_sender(service),
-            "reply_to_id": office.new_reply_to(service),
-            "letter_contact_id": office.new_letter_contact(service),
-            "callback_id": office.new_callback(service, user, "delivery_status"),
-            "inbound_sms_id": _received(office, service),
+            "template_id": api.new_template(service, user),
+            "folder_id": api.new_folder(service),
+            "other_folder_id": api.new_folder(service),
+            "sms_sender_id": api.new_sender(service),
+            "reply_to_id": api.new_reply_to(service),
+            "letter_contact_id": api.new_letter_contact(service),
+            "callback_id": api.new_callback(service, user, "delivery_status"),
+            "inbound_sms_id": _received(api, service),
             "invited_user_id": invite,
-            "token": invite_token(office, invite),
+            "token": invite_token(api, invite),
         },
     )
 
 
-def invite_token(office: Office, invite_id: str) -> str:
-    """What the link in an invitation says."""
-    invites = office.of_sandbox("admin/invites")["invites"]
+def invite_token(api: AdminApi, invite_id: str) -> str:
+    """Read the token in the link of an invitation."""
+    invites = api.of_sandbox("admin/invites")["invites"]
     return str(next(each["token"] for each in invites if each["id"] == invite_id))
 
 
-def _received(office: Office, service_id: str) -> str:
-    number = office.done("GET", f"/inbound-number/service/{service_id}")["number"]
+def _received(api: AdminApi, service_id: str) -> str:
+    number = api.done("GET", f"/inbound-number/service/{service_id}")["number"]
     text = {"content": "I will be late", "sender": "07700900999", "to": number}
-    response = office.client.post("/_sandbox/received-texts", json=text)
+    response = api.client.post("/_sandbox/received-texts", json=text)
     response.raise_for_status()
-    (received,) = office.done("POST", f"/service/{service_id}/inbound-sms", {})
+    (received,) = api.done("POST", f"/service/{service_id}/inbound-sms", {})
     return str(received["id"])
 
 
 def _world() -> dict[str, Any]:
-    """A service that is there from the start, and numbers that cannot be made."""
+    """Describe a service that is there from the start, and numbers that cannot be made."""
     numbers = [
         {"id": str(UUID(int=number + 1)), "number": f"0770092{number:04}", "provider": "mmg"}
         for number in range(_NUMBERS)

@@ -1,8 +1,8 @@
-"""What the description calls wrong and the server overlooks, as the real one does.
+"""Know what the description calls wrong and the server overlooks, as the real one does.
 
 Endpoints that read bodies field by field take numbers and switches written in other ways. Some
 parameters of queries mean something when they have one value, and nothing otherwise. The
-description says how things are to be written; that the server takes more is no fault.
+description says how things are to be written; that the server takes more is not a fault.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def is_overlooked(operation_id: str, query: Mapping[str, Any], body: object) -> 
 
 
 def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[bool]:
-    """For each wrong parameter, whether it is overlooked."""
+    """Tell of each wrong parameter whether it is overlooked."""
     for parameter, pointer in operation.parameters("query"):
         name = parameter["name"]
         if name not in query:

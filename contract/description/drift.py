@@ -1,4 +1,4 @@
-"""Tells what recordings of a server show that the description does not say.
+"""Tell what recordings of a server show that the description does not say.
 
 Of each recorded answer: is the operation described, the status, the media type, each field, each
 value? Of each request that was accepted: would the description have refused it? Of each refusal: is
@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from contract.description import V2, recordings, walk
+from contract.description.violations import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from jsonschema.exceptions import ValidationError
 
     from contract.description import Operation
     from contract.description.recordings import Recording
@@ -98,7 +97,7 @@ def compare(found: Iterable[Recording], known: Iterable[Recording]) -> Drift:
         known: Recordings whose wording of errors counts as described, beside the examples.
     """
     wordings = {each for recording in known for each in _wordings(recording)}
-    wordings |= {_wording(error) for error in _errors_in(V2.document)}
+    wordings |= DESCRIBED
     drift = Drift()
     for recording in found:
         drift.checked += 1
@@ -117,16 +116,16 @@ def compare(found: Iterable[Recording], known: Iterable[Recording]) -> Drift:
 
 
 def run(path: Path, known: Path) -> tuple[int, str]:
-    """Compare a recordings file; gives the exit status and the report.
+    """Compare a recordings file, and give the exit status and the report.
 
     Raises:
         OSError: A file cannot be read.
-        ValueError: A file is no recordings file.
+        ValueError: A file does not hold recordings.
     """
     try:
         drift = compare(recordings.load(path), recordings.load(known))
-    except (KeyError, TypeError, json.JSONDecodeError) as problem:
-        raise ValueError(f"{path.name} is no recordings file: {problem!r}") from problem
+    except (KeyError, TypeError, json.JSONDecodeError, RecursionError) as problem:
+        raise ValueError(f"{path.name} does not hold recordings: {problem!r}") from problem
     return (1 if drift.findings else 0), drift.report(path.name)
 
 
@@ -163,7 +162,7 @@ def _in_answer(recording: Recording, operation: Operation | None) -> Iterator[st
             yield f"{recording.status} has no JSON"
         return
     for error in V2.answer_validator(pointer).iter_errors(recording.answer):
-        yield from _explained(error, recording.status)
+        yield from explained(error, recording.status)
     yield from _unknown_keys(recording, operation)
 
 
@@ -176,45 +175,6 @@ def _is_routers(recording: Recording) -> bool:
     # A route for other kinds of message exists inside Notify, with nothing behind it.
     is_inside = recording.path.startswith("/v2/notifications/")
     return recording.status in (404, 405) or (is_inside and recording.status in (401, 429, 500))
-
-
-def _explained(error: ValidationError, status: int) -> Iterator[str]:
-    """What a violation of an answer's schema means, without the value."""
-    if error.context:
-        for inner in _likeliest(error.context):
-            yield from _explained(inner, status)
-        return
-    path = "".join("/*" if isinstance(each, int) else f"/{each}" for each in error.absolute_path)
-    where = f"`{path or '/'}` of {status}"
-    value: Any = error.instance
-    schema: Any = error.schema
-    match error.validator:
-        case "additionalProperties":
-            for name in sorted(set(value) - set(schema["properties"])):
-                yield f"unknown field `{path}/{name}` of {status}, {_kind(value[name])}"
-        case "required":
-            for name in schema["required"]:
-                if name not in value:
-                    yield f"missing field `{path}/{name}` of {status}"
-        case "enum":
-            yield f"unknown value `{value}` in {where}"
-        case "type":
-            yield f"{_kind(value)} in {where}, described as {_words(error)}"
-        case _:
-            yield f"{where} breaks the rule of its {error.validator}"
-
-
-def _likeliest(context: Iterable[ValidationError]) -> list[ValidationError]:
-    """The errors of the alternative that was most likely meant: right kind, fewest errors."""
-    branches: dict[Any, list[ValidationError]] = defaultdict(list)
-    for error in context:
-        branches[error.schema_path[0]].append(error)
-
-    def distance(errors: list[ValidationError]) -> tuple[bool, int]:
-        is_other_kind = any(each.validator == "type" and not each.path for each in errors)
-        return is_other_kind, len(errors)
-
-    return min(branches.values(), key=distance)
 
 
 def _unknown_keys(recording: Recording, operation: Operation) -> Iterator[str]:
@@ -231,25 +191,18 @@ def _unknown_keys(recording: Recording, operation: Operation) -> Iterator[str]:
             yield f"missing field `{key}` in items of a long list"
 
 
-_KINDS: Final = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "null"
-    return _KINDS.get(type(value), "a number")
-
-
-def _words(error: ValidationError) -> str:
-    wanted = error.validator_value
-    return " or ".join(wanted) if isinstance(wanted, list) else str(wanted)
-
-
 # Requests
 
 
 def _in_request(recording: Recording, operation: Operation) -> Iterator[str]:
-    errors = operation.request_errors(recording.path, recording.query, recording.content)
+    try:
+        errors = [*operation.request_errors(recording.path, recording.query, recording.content)]
+    except json.JSONDecodeError:
+        yield "accepted although the body is not JSON"
+        return
+    except RecursionError:
+        yield "accepted with a body that is nested too deeply to be looked at"
+        return
     for error in errors:
         path = "/".join(map(str, error.absolute_path))
         rule = str(error.validator)
@@ -275,11 +228,11 @@ def _errors_in(node: object) -> Iterator[dict[str, str]]:
 def _wordings(recording: Recording) -> Iterator[tuple[str, str]]:
     if recording.status >= 400:
         for error in recording.errors:
-            yield _wording(error, _sent(recording))
+            yield wording(error, _sent(recording))
 
 
-def _wording(error: Mapping[str, Any], sent: Iterable[str] = ()) -> tuple[str, str]:
-    """Kind and message of an error, without what differs from case to case."""
+def wording(error: Mapping[str, Any], sent: Iterable[str] = ()) -> tuple[str, str]:
+    """Read kind and message of an error, without what differs from case to case."""
     message = str(error.get("message"))
     for repeated in _REPEATED:
         message = repeated.sub("…", message)
@@ -295,8 +248,12 @@ def _sent(recording: Recording) -> set[str]:
     """The texts of a request that its refusal may repeat."""
     try:
         body = json.loads(recording.content or b"null")
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
-    texts = {str(value) for _, value in walk(body) if not isinstance(value, dict)}
+    texts = {str(value) for _, value in walk(body) if not isinstance(value, dict | list)}
     texts |= {value for _, value in recording.query}
     return {text.replace("'", "") for text in texts if len(text) > 5}
+
+
+DESCRIBED: Final = frozenset(wording(error) for error in _errors_in(V2.document))
+"""The wordings of the errors in the description's examples."""

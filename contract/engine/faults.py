@@ -1,4 +1,4 @@
-"""Plants a fault on the way between a server and its caller.
+"""Plant a fault on the way between a server and its caller.
 
 A fault changes requests before the server sees them, so that it overlooks what it should refuse, or
 answers before the caller does, so that they are not what is described.
@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from contract.description import ADMIN, V2
-
 if TYPE_CHECKING:
-    from contract.relay import Answer, Forward, Request
+    from contract.description import Description
+    from contract.engine.proxy import Answer, Forward, Request
 
 Change: TypeAlias = "Callable[[Any], Any]"
 Before: TypeAlias = "Callable[[Request], Request]"
@@ -49,61 +48,62 @@ class Fault:
         return self.after(request, answer) if self.after else answer
 
 
-def operation(request: Request) -> str:
-    """The id of the operation that a request is for, or the empty text."""
-    asked = request.method, request.path
-    found = V2.find(*asked) or ADMIN.find(*asked)
-    return found.operation_id if found else ""
+@dataclass(frozen=True)
+class Planting:
+    """Makes faults in the operations of one description."""
 
+    description: Description
 
-def in_answers(operations: str, change: Change, status: int = 200) -> After:
-    """Change the JSON of those answers of some operations that have a status."""
+    def operation(self, request: Request) -> str:
+        """Name the operation that a request is for; the empty text if there is none."""
+        found = self.description.find(request.method, request.path)
+        return found.operation_id if found else ""
 
-    def after(request: Request, answer: Answer) -> Answer:
-        if answer.status != status or operation(request) not in operations.split():
-            return answer
-        return replace(answer, body=json.dumps(change(json.loads(answer.body))).encode())
+    def in_answers(self, operations: str, change: Change, status: int = 200) -> After:
+        """Change the JSON of those answers of some operations that have a status."""
 
-    return after
+        def after(request: Request, answer: Answer) -> Answer:
+            if answer.status != status or self.operation(request) not in operations.split():
+                return answer
+            return replace(answer, body=json.dumps(change(json.loads(answer.body))).encode())
 
+        return after
 
-def in_bodies(operations: str, change: Change) -> Before:
-    """Change the JSON objects that are sent to some operations."""
+    def in_bodies(self, operations: str, change: Change) -> Before:
+        """Change the JSON objects that are sent to some operations."""
 
-    def before(request: Request) -> Request:
-        if operation(request) not in operations.split():
-            return request
-        try:
-            body = json.loads(request.body)
-        except ValueError:
-            return request
-        if not isinstance(body, dict):
-            return request
-        return replace(request, body=json.dumps(change(body)).encode())
+        def before(request: Request) -> Request:
+            if self.operation(request) not in operations.split():
+                return request
+            try:
+                body = json.loads(request.body)
+            except ValueError:
+                return request
+            if not isinstance(body, dict):
+                return request
+            return replace(request, body=json.dumps(change(body)).encode())
 
-    return before
+        return before
 
+    def in_queries(self, operations: str, change: Callable[[Pairs], Pairs]) -> Before:
+        """Change the queries that are sent to some operations."""
 
-def in_queries(operations: str, change: Callable[[Pairs], Pairs]) -> Before:
-    """Change the queries that are sent to some operations."""
+        def before(request: Request) -> Request:
+            if self.operation(request) not in operations.split():
+                return request
+            pairs = parse_qsl(request.query, keep_blank_values=True)
+            return replace(request, query=urlencode(change(pairs)))
 
-    def before(request: Request) -> Request:
-        if operation(request) not in operations.split():
-            return request
-        pairs = parse_qsl(request.query, keep_blank_values=True)
-        return replace(request, query=urlencode(change(pairs)))
+        return before
 
-    return before
+    def another_status(self, operations: str, old: int, new: int) -> After:
+        """Give answers of some operations another status."""
 
+        def after(request: Request, answer: Answer) -> Answer:
+            is_meant = answer.status == old and self.operation(request) in operations.split()
+            return replace(answer, status=new) if is_meant else answer
 
-def another_status(operations: str, old: int, new: int) -> After:
-    """Give answers of some operations another status."""
-
-    def after(request: Request, answer: Answer) -> Answer:
-        is_meant = answer.status == old and operation(request) in operations.split()
-        return replace(answer, status=new) if is_meant else answer
-
-    return after
+        return after
 
 
 def another_media_type(old: bytes, new: bytes) -> After:

@@ -1,4 +1,4 @@
-"""Runs schemathesis against a server, and tells what came of it."""
+"""Run schemathesis against a server, and tell what came of it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from contract.briefing import Briefing
-from contract.report import Report
+from contract.engine.report import Report
+from contract.engine.run_config import RunConfig
 
-HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parent
+if TYPE_CHECKING:
+    from contract.engine.api import Api
+
+ROOT: Final = Path(__file__).parents[2]
 STATEFUL: Final = "stateful"
 PHASES: Final = ("examples", "coverage", "fuzzing", STATEFUL)
-SEND_PATHS: Final = tuple(f"POST /v2/notifications/{kind}" for kind in ("sms", "email", "letter"))
-ENOUGH: Final = 0.4
-_SETTINGS: Final = HERE / "schemathesis.toml"
 # The process gets nothing that it does not need: no other server's address or key, no proxy, and
 # no `.netrc`, which would sign in our place.
 _PASSED_ON: Final = (
@@ -31,38 +30,11 @@ _PASSED_ON: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Api:
-    """A description, and what schemathesis has to know beside it.
-
-    Attributes:
-        description: The OpenAPI file.
-        hooks: A module that signs and aims requests; `contract.briefing` tells it for whom.
-        operations: What is special about single operations, as schemathesis' settings.
-        send_paths: The operations whose share of accepted requests is of interest.
-    """
-
-    description: Path
-    hooks: str
-    operations: Path | None = None
-    send_paths: tuple[str, ...] = ()
-
-    def settings(self) -> str:
-        """The settings for schemathesis: those for every description, and the special ones."""
-        special = self.operations.read_text("utf-8") if self.operations else ""
-        return f"{_SETTINGS.read_text('utf-8')}\n{special}"
-
-
-V2: Final = Api(
-    ROOT / "spec" / "openapi.yaml", "contract.hooks", HERE / "operations.toml", SEND_PATHS
-)
-
-
-class Knowledge(Protocol):
-    """What is known of a server, such as a `contract.survey.Survey`."""
+class Inventory(Protocol):
+    """What a server holds that requests can name."""
 
     def to_json(self) -> str:
-        """It as text, for the process that makes requests up."""
+        """Write it as text, for the process that makes requests up."""
         ...
 
 
@@ -73,6 +45,7 @@ class Effort:
     Attributes:
         max_examples: Random requests for each operation and mode.
         phases: Which of schemathesis's phases run.
+        stories: How many chains of links are followed; as many as `max_examples` if None.
         operations: Which operations; all of them if empty.
         seed: Where the random numbers begin; anywhere if None.
         is_quick: Whether email addresses may be generated from a coarser pattern.
@@ -82,6 +55,7 @@ class Effort:
 
     max_examples: int = 120
     phases: tuple[str, ...] = PHASES
+    stories: int | None = None
     operations: tuple[str, ...] = ()
     seed: int | None = None
     is_quick: bool = False
@@ -89,8 +63,8 @@ class Effort:
     excluded_checks: tuple[str, ...] = ()
 
     def arguments(self) -> list[str]:
-        """The command's arguments, but for the phases."""
-        found = [f"--max-examples={self.max_examples}", f"--seed={self.seed}"]
+        """Make the command's arguments, but for the phases and the number of examples."""
+        found = [f"--seed={self.seed}"]
         found += [f"--include-operation-id={name}" for name in self.operations]
         if self.stops_early:
             found += ["--max-failures=1", "--no-shrink"]
@@ -98,51 +72,52 @@ class Effort:
             found.append(f"--exclude-checks={','.join(self.excluded_checks)}")
         return found
 
-    def runs(self) -> list[str]:
-        """The phases of each run.
+    def runs(self) -> list[tuple[str, int]]:
+        """List the phases of each run, with its number of examples.
 
         Links are followed in a run of their own: after other phases Hypothesis finds that what is
         drawn depends on them, breaks off now and then, and schemathesis calls the phase passed.
         """
         alone = [each for each in self.phases if each != STATEFUL]
-        found = [",".join(alone)] if alone else []
-        return [*found, STATEFUL] if STATEFUL in self.phases else found
+        found = [(",".join(alone), self.max_examples)] if alone else []
+        stories = [(STATEFUL, self.stories or self.max_examples)]
+        return found + (stories if STATEFUL in self.phases else [])
 
 
-def _nothing(_phases: str) -> None:
+def silently(_text: str) -> None:
     """Tell nobody."""
 
 
 def fuzz(
+    api: Api,
     base_url: str,
     api_key: str,
-    known: Knowledge,
+    inventory: Inventory,
     effort: Effort,
     *,
-    api: Api = V2,
     timeout: float = 600,
-    say: Callable[[str], None] = _nothing,
+    say: Callable[[str], None] = silently,
 ) -> Report:
     """Run schemathesis in a process of its own.
 
     Args:
+        api: What the server is held against.
         base_url: The server.
         api_key: Signs the requests.
-        known: What they are aimed at.
+        inventory: What the server holds.
         effort: How much is tried.
-        api: What the server is held against.
         timeout: Seconds after which a run is given up.
         say: Is told the phases that begin.
     """
     chosen = effort if effort.seed is not None else replace(effort, seed=secrets.randbits(64))
-    briefing = Briefing(api_key, known.to_json(), effort.is_quick)
-    environment = _environment(briefing, api.hooks)
+    config = RunConfig(api_key, inventory.to_json(), effort.is_quick)
+    environment = _environment(config, api.hooks)
     begun = time.monotonic()
     exit_code, output, parts = 0, "", []
-    for phases in chosen.runs():
-        say(phases)
-        arguments = ["--url", base_url, f"--phases={phases}", *chosen.arguments()]
-        status, text, part = _run(api, arguments, environment, timeout)
+    for phases, examples in chosen.runs():
+        say(f"schemathesis, {phases} ...")
+        arguments = ["--url", base_url, f"--phases={phases}", f"--max-examples={examples}"]
+        status, text, part = _run(api, arguments + chosen.arguments(), environment, timeout)
         exit_code = exit_code or status
         output += text
         parts.append(part)
@@ -152,10 +127,10 @@ def fuzz(
     return Report(exit_code, output, seconds, parts, chosen.seed, api.send_paths)
 
 
-def _environment(briefing: Briefing, hooks: str) -> dict[str, str]:
+def _environment(config: RunConfig, hooks: str) -> dict[str, str]:
     usual = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return usual | {
-        **briefing.environment(),
+        **config.environment(),
         "SCHEMATHESIS_HOOKS": hooks,
         "PYTHONPATH": str(ROOT),
         "NETRC": os.devnull,
@@ -166,12 +141,12 @@ def _environment(briefing: Briefing, hooks: str) -> dict[str, str]:
 def _run(
     api: Api, arguments: list[str], environment: Mapping[str, str], timeout: float
 ) -> tuple[int, str, dict[str, Any]]:
-    """Exit status, output and report; the report is empty if it was not finished."""
+    """Give exit status, output and report; the report is empty if it was not finished."""
     with tempfile.TemporaryDirectory() as folder:
         settings, report = Path(folder) / "schemathesis.toml", Path(folder) / "report.json"
         settings.write_text(api.settings(), "utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "run"]
-        command += [str(api.description), "--no-color", *arguments]
+        command += [str(api.description.file), "--no-color", *arguments]
         command += ["--report=json", f"--report-json-path={report}"]
         try:
             finished = subprocess.run(  # noqa: S603 - our own tool, our own arguments

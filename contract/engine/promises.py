@@ -1,123 +1,120 @@
-"""Keeps the promises by name, and what they are checked on."""
+"""Keep what a server promises, and tell what is broken."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
-
-from contract.target import Target
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpx
 
-    from contract.survey import Survey
+ContextT = TypeVar("ContextT")
 
 
-@dataclass
-class Server:
-    """A server with keys to it.
+class Broken(AssertionError):
+    """A promise is not kept.
 
     Args:
-        base_url: Where it is.
-        keys: Its API keys by label; the first one is the one to begin with.
-        survey: What it holds.
+        reason: Why, without any value that the server sent.
+        found: The values that show it.
     """
 
-    base_url: str
-    keys: dict[str, str] = field(repr=False)
-    survey: Survey = field(repr=False)
-    _targets: dict[str, Target] = field(default_factory=dict, repr=False)
-    _stack: ExitStack = field(default_factory=ExitStack, repr=False)
+    def __init__(self, reason: str, *found: object) -> None:
+        super().__init__(reason, *found)
+        self.reason = reason
+        self.found = found
 
-    def __enter__(self) -> Self:
-        return self
+    def __str__(self) -> str:
+        shown = ", ".join(each if isinstance(each, str) else repr(each) for each in self.found)
+        return f"{self.reason}: {shown}" if self.found else self.reason
 
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
 
-    @property
-    def me(self) -> Target:
-        """The server, with the first key."""
-        return self.by(next(iter(self.keys)))
-
-    def by(self, label: str) -> Target:
-        """The server, with the key of a label."""
-        if label not in self._targets:
-            target = Target(self.base_url, self.keys[label], is_strict=True)
-            self._targets[label] = self._stack.enter_context(target)
-        return self._targets[label]
+class NotTried(Exception):
+    """A server holds nothing that a promise could be checked on."""
 
 
 @dataclass(frozen=True)
-class Promise:
+class Promise(Generic[ContextT]):
     """One thing that a server promises.
 
     Attributes:
-        name: What is promised.
-        check: Fails when it is not kept.
-        is_safe: Whether nothing but reads and simulated recipients are asked for, and nothing but
-            one key is needed: then it can be checked on any server.
+        name: The promise in words.
+        check: Fails unless it is kept.
+        is_safe: Whether it needs one key, reads and simulated recipients alone: then it can be
+            checked on any server.
     """
 
     name: str
-    check: Callable[[Server], None]
-    is_safe: bool
+    check: Callable[[ContextT], None]
+    is_safe: bool = False
 
     def __str__(self) -> str:
         return self.name
 
 
-PROMISES: dict[str, Promise] = {}
+class Promises(dict[str, Promise[ContextT]]):
+    """The promises of an API, by name."""
 
-
-def promise(
-    *, is_safe: bool = False
-) -> Callable[[Callable[[Server], None]], Callable[[Server], None]]:
-    """Register a check under its function's name, with spaces."""
-
-    def register(check: Callable[[Server], None]) -> Callable[[Server], None]:
+    def add(
+        self, check: Callable[[ContextT], None], *, is_safe: bool = False
+    ) -> Callable[[ContextT], None]:
+        """Register a check under its function's name, with spaces."""
         name = check.__name__.replace("_", " ")
-        PROMISES[name] = Promise(name, check, is_safe)
+        self[name] = Promise(name, check, is_safe)
         return check
 
-    return register
+    def add_safe(self, check: Callable[[ContextT], None]) -> Callable[[ContextT], None]:
+        """Register a check that does no harm to any server."""
+        return self.add(check, is_safe=True)
+
+    def broken(self, context: ContextT, first: str | None = None) -> dict[str, str]:
+        """Find the promises that are not kept, and why.
+
+        Args:
+            context: What they are checked on.
+            first: The promise to check before the others; then one that is broken is enough.
+        """
+        found = {}
+        for promise in [*([self[first]] if first else []), *self.values()]:
+            try:
+                promise.check(context)
+            except Exception as why:  # noqa: BLE001 - an answer of another shape may break the check itself
+                found[promise.name] = str(why) or repr(why)
+                if first:
+                    break
+        return found
 
 
 def status(response: httpx.Response, expected: int) -> Any:
-    """The JSON of an answer that must have a status.
+    """Read the JSON of an answer that must have a status.
 
     Raises:
-        AssertionError: It has another one.
+        Broken: It has another one.
     """
     if response.status_code != expected:
-        request = response.request
-        raise AssertionError(
-            f"{request.method} {request.url.raw_path.decode()} gave {response.status_code} instead "
-            f"of {expected}: {response.text[:300]}"
+        raise Broken(
+            f"an answer with {response.status_code} instead of {expected}",
+            response.request.method,
+            response.request.url.raw_path.decode(),
+            response.text[:300],
         )
     if response.headers["Content-Type"].startswith("application/json"):
         return response.json()
     return response.content
 
 
-def errors(response: httpx.Response, expected: int) -> list[tuple[str, str]]:
-    """The kinds and messages of a refusal that must have a status.
+def require(holds: object, reason: str, *found: object) -> None:
+    """Fail unless something holds.
+
+    Args:
+        holds: Something.
+        reason: What is wrong otherwise, without any value that the server sent.
+        found: The values that show it.
 
     Raises:
-        AssertionError: It has another one.
-    """
-    body = status(response, expected)
-    return [(each["error"], each["message"]) for each in body["errors"]]
-
-
-def require(holds: object, what: str) -> None:
-    """Fail with an explanation unless something holds.
-
-    Raises:
-        AssertionError: It does not.
+        Broken: It does not hold.
     """
     if not holds:
-        raise AssertionError(what)
+        raise Broken(reason, *found)

@@ -1,4 +1,4 @@
-"""A server on loopback that hands every request on to another one, and may change both ways."""
+"""Hand every request on to another server, and change it or its answer on the way."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _OF_THE_CONNECTION: Final = {
     *(b"trailer", b"transfer-encoding", b"upgrade", b"content-length", b"accept-encoding"),
     b"content-encoding",  # httpx has undone it
 }
-UNREACHABLE: Final = "x-relay-unreachable"
-"""A header of answers that come from the relay, because the other server gave none."""
+UNREACHABLE: Final = "x-proxy-unreachable"
+"""A header of answers that come from the proxy, because the other server gave none."""
 
 Headers: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
@@ -76,13 +76,13 @@ async def _pass_on(request: Request, forward: Forward) -> Answer:
     return await forward(request)
 
 
-class Relay:
+class Proxy:
     """Listens on a free port of this machine while its `with` block lasts.
 
     Args:
         upstream: The address of the server that requests are handed on to.
         handler: Decides on each request what is handed on and what comes back.
-        keeps_host: Whether the other server is told the relay's own host, so that its links lead
+        keeps_host: Whether the other server is told the proxy's own host, so that its links lead
             here again.
     """
 
@@ -114,7 +114,7 @@ class Relay:
     def __enter__(self) -> Self:
         self._thread.start()
         if not self._is_ready.wait(10) or not self.base_url:
-            raise RuntimeError("the relay did not start")
+            raise RuntimeError("the proxy did not start")
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""What came of a run of schemathesis, read from its own reports."""
+"""Read what came of a run of schemathesis from its own reports."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Report:
 
     @property
     def problems(self) -> list[str]:
-        """Failures and warnings in a few words."""
+        """The failures and warnings, in a few words."""
         if not self.is_whole:
             return ["schemathesis did not run to its end"]
         found = [f"{each['title']} ({', '.join(each['operations'])})" for each in self.failures]
@@ -55,16 +55,16 @@ class Report:
 
     @property
     def failures(self) -> list[dict[str, Any]]:
-        """What checks found."""
+        """The findings of checks."""
         return [each for part in self.parts for each in part["failures"]]
 
     def warned(self, name: str) -> list[str]:
-        """What a warning is about."""
+        """List the operations that a warning is about."""
         return [str(label) for part in self.parts for label in part["warnings"].get(name, ())]
 
     @property
     def links(self) -> tuple[int, int]:
-        """How many links between operations were followed, of how many there are.
+        """The number of links between operations that were followed, and of all.
 
         The library's report has no such number. It matters, as it calls a stateful phase that broke
         off passed.
@@ -74,21 +74,21 @@ class Report:
 
     @property
     def cases(self) -> int:
-        """How many requests were made up."""
+        """The number of requests that were made up."""
         return sum(part["test_cases"]["generated"] for part in self.parts)
 
-    def share(self, label: str | None = None) -> float:
-        """Which share of the sends that the description allows was answered with 201.
+    def share(self, *labels: str) -> float:
+        """Compute the share of accepted requests among those that the description allows.
 
         Args:
-            label: One operation, such as `POST /v2/notifications/sms`; all sends if left out.
+            labels: Operations, such as `POST /boxes`; all of `send_paths` if left out.
         """
-        rates = self._rates([label] if label else self.send_paths)
+        rates = self._rates(labels or self.send_paths)
         total = sum(sum(rate.values()) for rate in rates)
         return sum(rate["accepted"] for rate in rates) / total if total else 0.0
 
     def sends(self) -> int:
-        """How many sends that the description allows were tried."""
+        """Count the requests to `send_paths` that the description allows."""
         return sum(sum(rate.values()) for rate in self._rates(self.send_paths))
 
     def _rates(self, labels: Iterable[str]) -> list[dict[str, int]]:

@@ -1,72 +1,71 @@
-"""A server under test: how to sign a request for it and send it."""
+"""Sign a request for a server under test, and send it."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
 import jwt
 
-from contract import conformity
+from contract.engine import conformity
+from contract.engine.promises import Broken
 
-_UUID_LENGTH = 36
-_LONG = 64
+if TYPE_CHECKING:
+    from contract.engine.api import Api
+
+_LONG: Final = 64
+_ANY_TIME: Final[Any] = dict.fromkeys(("verify_exp", "verify_iat", "verify_nbf"), False)
 
 
 @dataclass(frozen=True)
 class Key:
-    """An API key, taken apart from the right."""
+    """What signs tokens: the name of the issuer, and a secret."""
 
-    service_id: str
+    issuer: str
     secret: str = field(repr=False)
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Take an API key apart.
-
-        Raises:
-            ValueError: It is too short to be one.
-        """
-        if len(text) < 2 * _UUID_LENGTH + 1:
-            raise ValueError("this is no API key: it ends in two UUIDs")
-        return cls(text[-2 * _UUID_LENGTH - 1 : -_UUID_LENGTH - 1], text[-_UUID_LENGTH:])
-
-    def token(self, **claims: Any) -> str:
-        """A token made now.
+    def token(self, algorithm: str = "HS256", **claims: Any) -> str:
+        """Make a token.
 
         Args:
+            algorithm: How it is signed.
             claims: Take the place of the usual ones; None leaves one out.
         """
-        usual = {"iss": self.service_id, "iat": int(time.time())}
+        usual = {"iss": self.issuer, "iat": int(time.time())}
         payload = {name: value for name, value in (usual | claims).items() if value is not None}
-        return jwt.encode(payload, self.secret, "HS256")
+        return jwt.encode(payload, "" if algorithm == "none" else self._padded, algorithm)
+
+    def has_signed(self, token: str, algorithm: str = "HS256") -> bool:
+        """Whether it signed a token, whenever that was."""
+        try:
+            jwt.decode(token, self._padded, [algorithm], options=_ANY_TIME)
+        except jwt.InvalidTokenError:
+            return False
+        return True
+
+    @property
+    def _padded(self) -> bytes:
+        """The secret as long as HMAC makes it anyway; the library warns of shorter ones."""
+        return self.secret.encode().ljust(_LONG, b"\0")
 
 
-def long_secret(key: Key) -> str:
-    """A key's secret, filled up to the length that signing with HS512 asks for."""
-    return key.secret.ljust(_LONG, "x")
-
-
-@dataclass
-class Target:
-    """A server that is, or claims to be, Notify.
+class ServerUnderTest:
+    """A server of some API.
 
     Args:
-        base_url: Where it is.
-        api_key: A key of a service there.
-        is_strict: Whether an answer that the description does not allow is an error.
+        base_url: Its address.
+        key: Signs the requests.
+        api: What each answer is held against; nothing if left out.
     """
 
-    base_url: str
-    api_key: str = field(repr=False)
-    is_strict: bool = False
-    client: httpx.Client = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self.key = Key.parse(self.api_key)
-        self.client = httpx.Client(base_url=self.base_url, timeout=30, trust_env=False)
+    def __init__(self, base_url: str, key: Key, api: Api | None = None) -> None:
+        self.base_url = base_url
+        self.key = key
+        self.last: httpx.Response | None = None
+        self.client = httpx.Client(base_url=base_url, timeout=30, trust_env=False)
+        self._api = api
 
     def __enter__(self) -> Self:
         return self
@@ -75,33 +74,44 @@ class Target:
         self.client.close()
 
     def request(
-        self, method: str, path: str, *, authorization: str | None = "", **more: Any
+        self,
+        method: str,
+        path: str,
+        body: Any = ...,
+        *,
+        authorization: str | None = "",
+        **more: Any,
     ) -> httpx.Response:
         """Send a request.
 
         Args:
             method: The HTTP method.
             path: The path with its query.
+            body: What is sent as JSON; nothing if left out.
             authorization: The header of that name, or None for none; a fresh token if left out.
-            more: What `httpx.Client.request` takes, `json` above all.
+            more: What else `httpx.Client.request` takes.
 
         Raises:
-            AssertionError: The description does not allow the answer.
+            Broken: The description does not allow the answer.
         """
         if authorization == "":
             authorization = f"Bearer {self.key.token()}"
-        headers = {} if authorization is None else {"Authorization": authorization}
-        response = self.client.request(method, path, headers=headers, **more)
-        if self.is_strict:
-            wrong = conformity.faults(response)
+        headers = dict(more.pop("headers", {}))
+        if authorization is not None:
+            headers["Authorization"] = authorization
+        if body is not ...:
+            more["json"] = body
+        self.last = response = self.client.request(method, path, headers=headers, **more)
+        if self._api is not None:
+            wrong = conformity.faults(self._api, response)
             if wrong:
-                raise AssertionError(f"{method} {path}: {'; '.join(wrong)}")
+                raise Broken("; ".join(wrong), response.text[:300])
         return response
 
     def get(self, path: str, **more: Any) -> httpx.Response:
         """Send a GET request."""
         return self.request("GET", path, **more)
 
-    def post(self, path: str, body: Any, **more: Any) -> httpx.Response:
-        """Send a POST request with a JSON body."""
-        return self.request("POST", path, json=body, **more)
+    def post(self, path: str, body: Any = None, **more: Any) -> httpx.Response:
+        """Send a POST request with a JSON body, an empty object if left out."""
+        return self.request("POST", path, {} if body is None else body, **more)

@@ -1,7 +1,7 @@
-"""Turns generated requests into ones that this server should accept, keeping as much as can be.
+"""Turn generated requests into ones that this server should accept, keeping as much as can be.
 
 The description cannot say which templates a service has, nor what a register of phone numbers
-holds. So a request that is valid by the description is aimed: ids become known ones, blanks get
+holds. So a request that is valid by the description is fitted: ids become known ones, blanks get
 values, recipients come from our strategies. What was generated to be wrong stays wrong.
 """
 
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from contract import strategies as our
 from contract.description import V2
-from contract.survey import KINDS
+from contract.v2.inventory import KINDS
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from contract.survey import Survey, TemplateFacts
+    from contract.v2.inventory import Inventory, Template
 
 T = TypeVar("T")
 Pick: TypeAlias = "Callable[[SearchStrategy[Any], Any], Any]"
@@ -54,32 +54,32 @@ def plainly(_strategy: SearchStrategy[T], usual: T) -> T:
 
 
 @dataclass(frozen=True)
-class Aim:
+class Fitting:
     """Fits requests to a server.
 
     Args:
-        survey: What the server holds.
+        inventory: What the server holds.
         pick: Chooses a value: given a strategy and the usual value, gives one.
     """
 
-    survey: Survey
+    inventory: Inventory
     pick: Pick
 
     @property
     def has_template_without_blanks(self) -> bool:
         """Whether the server has a template that needs no values."""
-        return not all(each.blanks for each in self.survey.all_templates())
+        return not all(each.blanks for each in self.inventory.all_templates())
 
-    def body(self, operation_id: str, body: Body, template_id: object = None) -> Body:
-        """A body that the server should accept, made of one that the description allows.
+    def body(self, operation_id: str, body: Body, path: Body) -> Body:
+        """Make a body that the server should accept of one that the description allows.
 
         Args:
             operation_id: The operation that it is for.
             body: The body.
-            template_id: For a preview, the template in the path.
+            path: The parameters of the path, which name the template of a preview.
         """
         if operation_id == PREVIEW:
-            template = self._template(template_id, KINDS)
+            template = self._template(path.get("template_id"), KINDS)
             return body | {"personalisation": self._values(template, body)} if template else body
         if operation_id not in SENDS:
             return body
@@ -88,7 +88,7 @@ class Aim:
         return self._send(SENDS[operation_id], body)
 
     def wrong_body(self, operation_id: str, body: Body) -> Body:
-        """A body with all its faults, in which everything else is right.
+        """Make a body right in everything but its faults.
 
         Otherwise a wrong field would hide behind an unknown template, and be refused for that.
         """
@@ -102,26 +102,30 @@ class Aim:
             if field in schema["properties"] and _is_right(name, field, value)
         }
         whole = {field: _PLACEHOLDERS[field] for field in schema["required"]} | right
-        fitted = self.body(operation_id, whole)
+        fitted = self.body(operation_id, whole, {})
         wrong = {field: value for field, value in body.items() if field not in right}
         return wrong | {field: fitted[field] for field in right if field in fitted}
 
-    def path(self, operation_id: str, parameters: Body, *, has_body: bool = True) -> Body:
-        """Path parameters that lead to something, unless the server has nothing of the kind.
+    def query(self, _operation_id: str, parameters: Body) -> Body:
+        """Leave the query as it is."""
+        return parameters
+
+    def path(self, operation_id: str, parameters: Body, body: object) -> Body:
+        """Choose path parameters that lead to something, if the server has anything of the kind.
 
         Args:
             operation_id: The operation.
             parameters: The path parameters as generated.
-            has_body: Whether a body is sent along, in which blanks of a template can be filled.
+            body: The body; blanks of a template can only be filled in an object.
         """
         fitted = dict(parameters)
         if "notification_id" in fitted:
             kinds = ("letter",) if operation_id == "get_letter_pdf" else KINDS
-            known = [each for kind in kinds for each in self.survey.notifications[kind]]
+            known = [each for kind in kinds for each in self.inventory.notifications[kind]]
             fitted["notification_id"] = self._known_id(fitted["notification_id"], known)
         if "template_id" in fitted:
-            of_use = self.survey.all_templates()
-            if operation_id == PREVIEW and not has_body:
+            of_use = self.inventory.all_templates()
+            if operation_id == PREVIEW and not isinstance(body, dict):
                 of_use = [each for each in of_use if not each.blanks] or of_use
             known = [each.id for each in of_use]
             fitted["template_id"] = self._known_id(fitted["template_id"], known)
@@ -141,12 +145,12 @@ class Aim:
         template = self._template(template_id, KINDS)
         return template.version if template else 1
 
-    def _template(self, template_id: object, kinds: tuple[str, ...]) -> TemplateFacts | None:
-        found = [each for kind in kinds for each in self.survey.templates[kind]]
+    def _template(self, template_id: object, kinds: tuple[str, ...]) -> Template | None:
+        found = [each for kind in kinds for each in self.inventory.templates[kind]]
         return next((each for each in found if each.id == template_id), None)
 
     def _send(self, kind: str, body: Body) -> Body:
-        known = self.survey.templates[kind]
+        known = self.inventory.templates[kind]
         if not known:
             return body
         template = self._template(body.get("template_id"), (kind,))
@@ -164,24 +168,24 @@ class Aim:
 
     def _sms(self, body: Body) -> Body:
         usual = body["phone_number"]
-        if self.survey.only_simulated:
+        if self.inventory.only_simulated:
             usual = our.SIMULATED_NUMBERS[0]
             body["phone_number"] = self.pick(our.one_of_these(our.SIMULATED_NUMBERS), usual)
         else:
             body["phone_number"] = self.pick(our.phone_numbers, usual)
-        self._known_or_none(body, "sms_sender_id", self.survey.senders)
+        self._known_or_none(body, "sms_sender_id", self.inventory.senders)
         return body
 
     def _email(self, body: Body) -> Body:
         usual = body["email_address"]
         if not _is_right("EmailRequest", "email_address", usual):
             usual = _PLACEHOLDERS["email_address"]
-        if self.survey.only_simulated:
+        if self.inventory.only_simulated:
             usual = our.SIMULATED_EMAILS[0]
             body["email_address"] = self.pick(our.one_of_these(our.SIMULATED_EMAILS), usual)
         else:
             body["email_address"] = self.pick(our.email_addresses, usual)
-        self._known_or_none(body, "email_reply_to_id", self.survey.reply_tos)
+        self._known_or_none(body, "email_reply_to_id", self.inventory.reply_tos)
         if "one_click_unsubscribe_url" in body:
             url = "https://www.example.gov.uk/unsubscribe?token=5f3c2d1b"
             body["one_click_unsubscribe_url"] = self.pick(our.unsubscribe_urls, url)
@@ -210,14 +214,14 @@ class Aim:
     def _file(self, value: object) -> object:
         if not (isinstance(value, dict) and "file" in value):
             return value
-        if self.survey.only_simulated:
+        if self.inventory.only_simulated:
             return "no file"
         usual = {"file": "bmFtZSxkYXRlCkFtYWxhLDIwMjYtMTItMDIK"}
         kept = {name: value[name] for name in value if name not in ("file", "filename")}
         name = {"filename": "appointments.csv"} if value.get("filename") else {}
         return self.pick(our.files(), kept | usual | name)
 
-    def _values(self, template: TemplateFacts, body: Body) -> Body:
+    def _values(self, template: Template, body: Body) -> Body:
         """The body's values, with one for each blank of the template."""
         given = body.get("personalisation")
         given = given if isinstance(given, dict) else {}

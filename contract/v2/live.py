@@ -1,4 +1,4 @@
-"""Checks a server that claims to be Notify, through a gate that lets nothing harmful by."""
+"""Check a server that claims to be Notify, through a proxy that lets nothing harmful by."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
-from contract.fuzz import Effort, fuzz
-from contract.gate import HELD_BACK, Gate
-from contract.promises import PROMISES, Server
-from contract.relay import Relay
-from contract.survey import KINDS, Survey
-from contract.target import Target
+from contract import strategies as our
+from contract.engine.fuzz import Effort, fuzz
+from contract.engine.promises import Broken, NotTried
+from contract.engine.proxy import Proxy
+from contract.engine.server import ServerUnderTest
+from contract.v2.api import API, parse_key
+from contract.v2.context import Context
+from contract.v2.fitting import UNKNOWN_ID
+from contract.v2.inventory import KINDS, Inventory
+from contract.v2.outline import outline
+from contract.v2.promises import PROMISES
+from contract.v2.safe_proxy import HELD_BACK, SafeProxy
 from notify_typed import ApiKey, NotifyError
 from notify_typed._engine.settings import LOOPBACK, base_url_from
 
 if TYPE_CHECKING:
-    from contract.report import Report
+    import httpx
+
+    from contract.engine.promises import Promise
+    from contract.engine.report import Report
+    from contract.v2.inventory import Template
 
 SWITCH: Final = "CONTRACT_LIVE"
 YES: Final = "yes-send-to-simulated-recipients"
@@ -33,6 +43,18 @@ _WITH_TEMPLATES: Final = ("get_template", "get_template_version", "preview_templ
 _EXCLUDED_CHECKS: Final = (
     *("ensure_resource_availability", "unsupported_method", "allow_header_conformance"),
 )
+_RECIPIENTS: Final = {
+    "sms": {"phone_number": our.SIMULATED_NUMBERS[0]},
+    "email": {"email_address": our.SIMULATED_EMAILS[0]},
+}
+# Parts of refusals that say what a service or a key may not do, and nothing of the server.
+_REFUSALS: Final = {
+    "team-only API key": "this key reaches the team alone",
+    "trial mode": "the service is in trial mode, and reaches its team alone",
+    "Service is not allowed to send": "the service may not send any",
+    "Exceeded send limits": "the service has reached its limit for today",
+    "Exceeded rate limit": "the service has reached its limit for a minute",
+}
 EFFORT: Final = Effort(max_examples=10, is_quick=True, excluded_checks=_EXCLUDED_CHECKS)
 
 Say = Callable[[str], None]
@@ -90,114 +112,171 @@ class Settings:
         return cls(base_url.strip(), api_key.strip(), **more)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a promise.
+
+    Attributes:
+        word: `kept`, `broken` or `held back`.
+        reason: Why, without any value.
+        answer: The last answer, its values hidden.
+        values: The values that show it.
+    """
+
+    word: str
+    reason: str = ""
+    answer: str = ""
+    values: str = field(default="", repr=False)
+
+
 def run(settings: Settings, say: Say) -> int:
     """Check a server, print a report, and give the exit status.
+
+    It is 0 if all is well, 1 if the server differs, 2 if its limits left too little to look at.
 
     Raises:
         Unusable: The server cannot be reached, does not let us in, or is something else.
     """
-    gate = Gate(settings.per_minute, settings.most_sends)
-    with Relay(settings.base_url, gate, keeps_host=False) as relay:
+    safe = SafeProxy(settings.per_minute, settings.most_sends)
+    with Proxy(settings.base_url, safe, keeps_host=False) as proxy:
         try:
             say(f"checking {settings.base_url}, at most {settings.per_minute:g} requests a minute")
-            survey = _look_around(relay.base_url, settings.api_key)
+            inventory = _take_inventory(proxy.base_url, settings.api_key)
+            for kind, why in inventory.refused_sends.items():
+                say(f"no {kind} is sent: {why}")
             say("promises ...")
-            promises = _check_promises(relay.base_url, settings, survey)
-            # The process that makes requests up is told the gate's address and no other.
-            effort = replace(settings.effort, operations=operations(survey))
+            promises = _check_promises(proxy.base_url, settings, inventory)
+            limited = safe.limited
+            # The process that makes requests up is told the proxy's address and no other.
+            effort = replace(settings.effort, operations=operations(inventory))
             report = fuzz(
-                relay.base_url,
-                settings.api_key,
-                survey,
-                effort,
+                *(API, proxy.base_url, settings.api_key, inventory, effort),
                 timeout=_PATIENCE,
-                say=lambda phases: say(f"schemathesis, {phases} ..."),
+                say=say,
             )
         except BaseException:
-            # Whoever breaks off wants to know as well.
-            _tell_traffic(say, gate)
+            # Someone who breaks off wants to know as well.
+            _tell_traffic(say, safe)
             raise
-    _tell_traffic(say, gate)
-    _tell_findings(say, promises, report, settings)
+    _tell_traffic(say, safe)
+    _tell_promises(say, promises, settings)
+    is_limited = safe.limited > limited
+    _tell_report(say, report, settings)
     say("operations: " + ", ".join(effort.operations))
-    return 0 if report.is_green and not _are_broken(promises) else 1
+    if any(each.word == "broken" for each in promises.values()) or not (
+        report.is_green or is_limited
+    ):
+        say("the server differs from the description")
+        return 1
+    if safe.limited:
+        say(f"{safe.limited} requests met a limit of the service, so this says little;")
+        say("ask for fewer with --per-minute, or again tomorrow")
+        return 2
+    say("nothing wrong was found")
+    return 0
 
 
-def _are_broken(promises: dict[str, str]) -> bool:
-    return any(result.startswith("broken") for result in promises.values())
-
-
-def operations(survey: Survey) -> tuple[str, ...]:
-    """The operations to try on a server: those it holds something for, and no letters."""
+def operations(inventory: Inventory) -> tuple[str, ...]:
+    """List the operations to try on a server: those it holds something for, and no letters."""
     found = list(_ALWAYS)
-    if survey.all_templates():
+    if inventory.all_templates():
         found += _WITH_TEMPLATES
-    found += [f"send_{kind}" for kind in ("sms", "email") if survey.templates[kind]]
-    if any(survey.notifications.values()):
+    found += [f"send_{kind}" for kind in inventory.sendable()]
+    if any(inventory.notifications.values()):
         found.append("get_notification")
-    if survey.notifications["letter"]:
+    if inventory.notifications["letter"]:
         found.append("get_letter_pdf")
     return tuple(found)
 
 
-def _look_around(base_url: str, api_key: str) -> Survey:
-    with Target(base_url, api_key) as target:
+def _take_inventory(base_url: str, api_key: str) -> Inventory:
+    with ServerUnderTest(base_url, parse_key(api_key)) as server:
         try:
-            found = Survey.of(target, only_simulated=True)
+            found = Inventory.of(server, only_simulated=True)
         except RuntimeError as problem:
             raise Unusable(str(problem)) from None
-    templates = {kind: found.templates[kind][:_MOST_TEMPLATES] for kind in KINDS}
-    return replace(found, templates=templates)
+        templates = {kind: found.templates[kind][:_MOST_TEMPLATES] for kind in KINDS}
+        refused = {
+            kind: why for kind in _RECIPIENTS if (why := _refusal(server, kind, templates[kind]))
+        }
+    return replace(found, templates=templates, refused_sends=refused)
 
 
-def _check_promises(base_url: str, settings: Settings, survey: Survey) -> dict[str, str]:
-    """What became of each promise: kept, broken or held back."""
-    found = {}
-    with Server(base_url, {"": settings.api_key}, survey) as server:
-        held_back = []
-        server.me.client.event_hooks["response"] = [
-            lambda response: held_back.append(1) if HELD_BACK in response.headers else None
+def _refusal(server: ServerUnderTest, kind: str, templates: list[Template]) -> str | None:
+    """Ask whether the service may send to a simulated recipient, and why it may not."""
+    blanks = templates[0].blanks if templates else ()
+    body = {
+        "template_id": templates[0].id if templates else UNKNOWN_ID,
+        "personalisation": dict.fromkeys(blanks, "contract"),
+    }
+    response = server.post(f"/v2/notifications/{kind}", body | _RECIPIENTS[kind])
+    if response.status_code not in (400, 429):
+        return None
+    return next((why for part, why in _REFUSALS.items() if part in response.text), None)
+
+
+def _check_promises(base_url: str, settings: Settings, inventory: Inventory) -> dict[str, Outcome]:
+    with Context(base_url, {"": settings.api_key}, inventory) as context:
+        untold: list[int] = []
+        context.me.client.event_hooks["response"] = [
+            lambda response: untold.append(1) if _tells_nothing(response) else None
         ]
+        found = {}
         for promise in PROMISES.values():
-            if not promise.is_safe:
-                found[promise.name] = "held back"
-                continue
-            held_back.clear()
-            try:
-                promise.check(server)
-            except Exception as broken:  # noqa: BLE001 - an answer of another shape breaks the check itself
-                found[promise.name] = "held back" if held_back else "broken"
-                if settings.shows_answers:
-                    found[promise.name] += f": {broken!r}"
-            else:
-                found[promise.name] = "kept"
+            untold.clear()
+            outcome = _outcome(promise, context) if promise.is_safe else Outcome("held back")
+            is_untold = outcome.word == "broken" and untold
+            found[promise.name] = Outcome("held back") if is_untold else outcome
     return found
 
 
-def _tell_traffic(say: Say, gate: Gate) -> None:
+def _tells_nothing(response: httpx.Response) -> bool:
+    """Whether an answer is our own, or that of a limit."""
+    return HELD_BACK in response.headers or response.status_code == 429
+
+
+def _outcome(promise: Promise[Context], context: Context) -> Outcome:
+    try:
+        promise.check(context)
+    except NotTried:
+        return Outcome("held back")
+    except Broken as broken:
+        return Outcome("broken", broken.reason, outline(context.me.last), str(broken))
+    except Exception as broken:  # noqa: BLE001 - an answer of another shape breaks the check itself
+        reason = f"the answer has another shape ({type(broken).__name__})"
+        return Outcome("broken", reason, outline(context.me.last), repr(broken))
+    return Outcome("kept")
+
+
+def _tell_traffic(say: Say, safe: SafeProxy) -> None:
     say("\nsent:")
-    for kind, count in sorted(gate.passed.items()):
+    for kind, count in sorted(safe.passed.items()):
         say(f"  {count:6} {kind}")
     say("held back:")
-    for why, count in sorted(gate.held_back.items()):
+    for why, count in sorted(safe.held_back.items()):
         say(f"  {count:6} {why}")
     say("         letters as a whole, every method but GET and POST, what the service has nothing")
     say("         for, and bodies that the real server is known to fall over")
 
 
-def _tell_findings(say: Say, promises: dict[str, str], report: Report, settings: Settings) -> None:
+def _tell_promises(say: Say, promises: dict[str, Outcome], settings: Settings) -> None:
     say("promises:")
-    for name, result in promises.items():
-        say(f"  {result:9}  {name}")
+    for name, outcome in promises.items():
+        say(f"  {outcome.word:9}  {name}")
+        # Answers may hold personal data: they are shown on demand alone.
+        reason = outcome.values if settings.shows_answers else outcome.reason
+        for line in (reason, outcome.answer):
+            if line:
+                say(f"             {line}")
+
+
+def _tell_report(say: Say, report: Report, settings: Settings) -> None:
     say("schemathesis:")
     if report.is_whole:
         say(f"  {report.cases} requests made up, {report.share():.0%} of good sends taken")
     for problem in report.problems:
         say(f"  {problem}")
-    # Answers may hold personal data: they are shown on demand alone.
     if report.problems and settings.shows_answers:
         say(report.output)
     elif report.problems:
         say("  --show-answers prints requests and answers, with whatever they hold")
-    is_sound = report.is_green and not _are_broken(promises)
-    say("nothing wrong was found" if is_sound else "the server differs from the description")

@@ -1,4 +1,4 @@
-"""The one way to a live server: lets reads through, and sends to simulated recipients; no more.
+"""Let nothing through to a live server but reads, previews and sends to simulated recipients.
 
 A request is not passed on when it looks harmless: a new one is made from the few parts that were
 checked. What is not on the list is held back, whatever it is.
@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import unquote
 
-from contract.relay import Answer, Forward, Request
+from contract.engine.proxy import Answer, Forward, Request
 from contract.strategies import SIMULATED_EMAILS, SIMULATED_NUMBERS
 
 HELD_BACK: Final = "x-contract-held-back"
@@ -33,7 +33,7 @@ _PROPERTIES: Final = {
     *("email_reply_to_id", "one_click_unsubscribe_url", "sanitise_content_for", UNKNOWN_PROPERTY),
 }
 _NO_LETTERS: Final = "letters are never sent"
-# Where an answer wants to send whoever asked, they would get past the gate.
+# Where an answer wants to send whoever asked, they would get past the proxy.
 _LEADS_ELSEWHERE: Final = (b"location", b"refresh", b"set-cookie")
 _NOT_FOLLOWED: Final = "a redirect to elsewhere, not followed"
 
@@ -100,8 +100,8 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-class Gate:
-    """Stands before a live server: holds back, paces and counts.
+class SafeProxy:
+    """Stands before a live server: holds back, paces and counts, also answers of limits.
 
     Args:
         per_minute: The most requests a minute.
@@ -120,6 +120,7 @@ class Gate:
     ) -> None:
         self.passed: Counter[str] = Counter()
         self.held_back: Counter[str] = Counter()
+        self.limited = 0
         self._pause = 60 / per_minute
         self._sends_left = most_sends
         self._now = now
@@ -138,6 +139,7 @@ class Gate:
         self.passed[_kind(admitted)] += 1
         await self._wait_for_turn()
         answer = await forward(admitted)
+        self.limited += answer.status == 429
         if 300 <= answer.status < 400:
             self.held_back[_NOT_FOLLOWED] += 1
         kept = tuple(each for each in answer.headers if each[0] not in _LEADS_ELSEWHERE)

@@ -1,4 +1,4 @@
-"""A fresh sandbox with the examples' world, and what is known of it."""
+"""Start a fresh sandbox with the examples' world, and tell what it holds."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from contract import world
-from contract.promises import Server
-from contract.survey import Survey
-from contract.target import Target
+from contract.engine.server import ServerUnderTest
+from contract.v2 import world
+from contract.v2.api import parse_key
+from contract.v2.context import Context
+from contract.v2.inventory import Inventory
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ KEYS: Final = {
     **{label: world.key(label) for label in ("live", "team", "test", "revoked")},
     "other": world.other_services_key(),
 }
+KEY: Final = KEYS["live"]
 _LETTERS: Final = 3
 
 
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which everything happens at once."""
+    """Start a sandbox in which everything happens at once."""
     # Both speak of what is sent to them, which is wrong on purpose.
     for name in ("pypdf", "uvicorn.error"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -32,8 +34,8 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-def look_around(base_url: str, label: str = "live") -> Survey:
-    """Survey a sandbox, after some letters have been sent that have a PDF."""
+def seed(base_url: str) -> Inventory:
+    """Send some letters, which will have a PDF, and list what the sandbox holds."""
     letter = {
         "template_id": world.LETTER_TEMPLATE_ID,
         "personalisation": {
@@ -43,12 +45,12 @@ def look_around(base_url: str, label: str = "live") -> Survey:
             "postcode": "SW14 6BF",
         },
     }
-    with Target(base_url, KEYS[label]) as target:
+    with ServerUnderTest(base_url, parse_key(KEY)) as server:
         for _ in range(_LETTERS):
-            target.post("/v2/notifications/letter", letter)
-        return Survey.of(target, senders=[world.SMS_SENDER_ID], reply_tos=[world.REPLY_TO_ID])
+            server.post("/v2/notifications/letter", letter)
+        return Inventory.of(server, senders=[world.SMS_SENDER_ID], reply_tos=[world.REPLY_TO_ID])
 
 
-def server(base_url: str, survey: Survey) -> Server:
-    """What the promises are checked on."""
-    return Server(base_url, KEYS, survey)
+def connect(base_url: str, inventory: Inventory) -> Context:
+    """Connect the promises to a sandbox."""
+    return Context(base_url, KEYS, inventory)

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contract import local, world
-from contract.gate import HELD_BACK, Gate, HeldBack, admit
-from contract.relay import Answer, Relay, Request
+from contract.engine.proxy import Answer, Proxy, Request
+from contract.engine.server import ServerUnderTest
 from contract.strategies import SIMULATED_EMAILS, SIMULATED_NUMBERS
-from contract.target import Target
+from contract.v2 import world
+from contract.v2.api import parse_key
+from contract.v2.safe_proxy import HELD_BACK, HeldBack, SafeProxy, admit
+from contract.v2.sandbox import sandbox as start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +136,7 @@ requests = st.builds(
 @settings(max_examples=400, deadline=None)
 @given(request=requests)
 def test_whatever_gets_through_is_harmless(request: Request) -> None:
-    """Judged by other words than the gate's own."""
+    """Judged by other words than the proxy's own."""
     try:
         made = admit(request)
     except HeldBack:
@@ -157,27 +159,30 @@ def test_whatever_gets_through_is_harmless(request: Request) -> None:
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with local.sandbox() as running:
+    with start() as running:
         yield running
 
 
 def test_nothing_is_stored_behind_the_gate(sandbox: Sandbox) -> None:
     values = {"personalisation": {"name": "Amala", "date": "today", "items": "no"}}
-    gate = Gate(per_minute=60_000, most_sends=3)
-    with Relay(sandbox.base_url, gate) as relay, Target(relay.base_url, KEY) as target:
+    safe = SafeProxy(per_minute=60_000, most_sends=3)
+    with (
+        Proxy(sandbox.base_url, safe) as proxy,
+        ServerUnderTest(proxy.base_url, parse_key(KEY)) as target,
+    ):
         for request in HOSTILE.values():
             if not request.path.startswith("/"):
                 continue
             path = f"{request.path}?{request.query}" if request.query else request.path
             target.request(request.method, path, content=request.body)
-        assert gate.passed == {}
-        assert gate.held_back.total() == len(HOSTILE) - 1
+        assert safe.passed == {}
+        assert safe.held_back.total() == len(HOSTILE) - 1
         for path, body in (("sms", SMS), ("email", EMAIL), ("sms", SMS)):
             assert target.post(f"/v2/notifications/{path}", body | values).status_code == 201
         beyond = target.post("/v2/notifications/sms", SMS | values)
     assert beyond.status_code == 403
     assert HELD_BACK in beyond.headers
-    assert gate.passed == {"sends to simulated recipients": 3}
+    assert safe.passed == {"sends to simulated recipients": 3}
     assert sandbox.messages() == []
 
 
@@ -197,11 +202,11 @@ class Elsewhere:
 def test_nobody_is_led_past_the_gate(sandbox: Sandbox) -> None:
     behind = f"{sandbox.base_url}/v2/notifications"
     elsewhere = Elsewhere(behind)
-    gate = Gate(per_minute=60_000, most_sends=9)
+    safe = SafeProxy(per_minute=60_000, most_sends=9)
     with (
-        Relay("http://127.0.0.1:9", elsewhere) as server,
-        Relay(server.base_url, gate, keeps_host=False) as relay,
-        httpx.Client(base_url=relay.base_url, trust_env=False, follow_redirects=True) as client,
+        Proxy("http://127.0.0.1:9", elsewhere) as server,
+        Proxy(server.base_url, safe, keeps_host=False) as proxy,
+        httpx.Client(base_url=proxy.base_url, trust_env=False, follow_redirects=True) as client,
     ):
         read = client.get("/v2/templates")
         sent = client.post("/v2/notifications/sms", json=SMS)
@@ -209,7 +214,7 @@ def test_nobody_is_led_past_the_gate(sandbox: Sandbox) -> None:
     assert "location" not in read.headers.keys() | sent.headers.keys()
     assert "set-cookie" not in read.headers.keys() | sent.headers.keys()
     assert elsewhere.paths == ["/v2/templates", "/v2/notifications/sms"]
-    assert gate.held_back == {"a redirect to elsewhere, not followed": 2}
+    assert safe.held_back == {"a redirect to elsewhere, not followed": 2}
 
 
 def test_requests_are_paced() -> None:
@@ -224,9 +229,9 @@ def test_requests_are_paced() -> None:
 
     async def ask(times: int) -> None:
         for _ in range(times):
-            await gate(Request("GET", "/v2/templates", "", (), b""), answer)
+            await safe(Request("GET", "/v2/templates", "", (), b""), answer)
 
-    gate = Gate(per_minute=120, most_sends=0, now=lambda: now, sleep=sleep)
+    safe = SafeProxy(per_minute=120, most_sends=0, now=lambda: now, sleep=sleep)
     asyncio.run(ask(4))
     assert waits == [0.5, 1.0, 1.5], "all came at once, and go half a second apart"
     now = 110.0
@@ -235,12 +240,12 @@ def test_requests_are_paced() -> None:
 
 
 def test_a_gate_leads_to_one_server_alone(sandbox: Sandbox) -> None:
-    gate = Gate(per_minute=60_000, most_sends=0)
-    with Relay(sandbox.base_url, gate, keeps_host=False) as relay:
+    safe = SafeProxy(per_minute=60_000, most_sends=0)
+    with Proxy(sandbox.base_url, safe, keeps_host=False) as proxy:
         headers = {
             "Host": "elsewhere.example",
-            "Authorization": f"Bearer {Target('', KEY).key.token()}",
+            "Authorization": f"Bearer {parse_key(KEY).token()}",
         }
-        answer = httpx.get(f"{relay.base_url}/v2/notifications", headers=headers, trust_env=False)
+        answer = httpx.get(f"{proxy.base_url}/v2/notifications", headers=headers, trust_env=False)
     assert answer.status_code == 200
     assert answer.json()["links"]["current"].startswith(sandbox.base_url)

@@ -1,10 +1,9 @@
-"""Ways for a server to break the contract, each planted by itself to see that it is noticed."""
+"""Break the contract of the v2 API, in one way at a time, to see that it is noticed."""
 
-from contract.faults import answers, pages, requests, tokens
-from contract.faults.planting import Fault
+from contract.v2.faults import answers, pages, requests, tokens
 
 FAULTS = {
     fault.name: fault for module in (answers, tokens, requests, pages) for fault in module.FAULTS
 }
 
-__all__ = ["FAULTS", "Fault"]
+__all__ = ["FAULTS"]

@@ -7,20 +7,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from contract import world
-from contract.faults.planting import (
-    Fault,
-    another_media_type,
-    another_status,
-    in_answers,
-    operation,
-    replaced,
-    with_field,
-    without,
-)
+from contract.engine.faults import Fault, another_media_type, replaced, with_field, without
+from contract.v2 import world
+from contract.v2.api import plant
 
 if TYPE_CHECKING:
-    from contract.relay import Answer, Request
+    from contract.engine.proxy import Answer, Request
 
 _FIELDS: Final = "a message has the fields of its kind"
 _TEMPLATE: Final = "a deleted template can be read and not sent"
@@ -47,7 +39,7 @@ def _first_error_only(_request: Request, answer: Answer) -> Answer:
 
 
 def _fails_on_long_texts(request: Request, answer: Answer) -> Answer:
-    is_long = operation(request) == "send_sms" and len(request.body) > 1000
+    is_long = plant.operation(request) == "send_sms" and len(request.body) > 1000
     body = b'{"status_code": 500, "errors": [{"error": "DataError", "message": "x"}]}'
     return replace(answer, status=500, body=body) if is_long else answer
 
@@ -73,27 +65,27 @@ FAULTS: Final = (
     Fault(
         "a text that was sent is answered with 200",
         "sending twice sends two",
-        after=another_status("send_sms", 201, 200),
+        after=plant.another_status("send_sms", 201, 200),
     ),
     Fault(
         "a list is answered with 202",
         "version 0 is the present one",
-        after=another_status("list_templates", 200, 202),
+        after=plant.another_status("list_templates", 200, 202),
     ),
     Fault(
         "an unknown message gives 400",
         "an unknown message is not found",
-        after=another_status(_ONE, 404, 400),
+        after=plant.another_status(_ONE, 404, 400),
     ),
     Fault(
         "an unknown message gives 410",
         "an unknown message is not found",
-        after=another_status(_ONE, 404, 410),
+        after=plant.another_status(_ONE, 404, 410),
     ),
     Fault(
         "a malformed id gives 404",
         "a malformed id is refused",
-        after=another_status(_ONE, 400, 404),
+        after=plant.another_status(_ONE, 400, 404),
     ),
     Fault(
         "JSON is called text/plain",
@@ -115,49 +107,55 @@ FAULTS: Final = (
         "other methods are answered", "a method that is not there is refused", before=_any_method
     ),
     Fault(
-        "a message has no reference field", _FIELDS, after=in_answers(_ONE, without("reference"))
+        "a message has no reference field",
+        _FIELDS,
+        after=plant.in_answers(_ONE, without("reference")),
     ),
     Fault(
         "a list's messages have no status",
         "statuses are filtered as they are shown",
-        after=in_answers("list_notifications", _no_statuses),
+        after=plant.in_answers("list_notifications", _no_statuses),
     ),
-    Fault("a message's text is null", _FIELDS, after=in_answers(_ONE, with_field("body", None))),
+    Fault(
+        "a message's text is null", _FIELDS, after=plant.in_answers(_ONE, with_field("body", None))
+    ),
     Fault(
         "a message has an unknown status",
         _FIELDS,
-        after=in_answers(_ONE, with_field("status", "held")),
+        after=plant.in_answers(_ONE, with_field("status", "held")),
     ),
     Fault(
         "a message has an undescribed field",
         _FIELDS,
-        after=in_answers(_ONE, with_field("colour", "red")),
+        after=plant.in_answers(_ONE, with_field("colour", "red")),
     ),
     Fault(
         "times have no microseconds",
         _FIELDS,
-        after=in_answers(_ONE, replaced("created_at", lambda time: time[:19] + "Z")),
+        after=plant.in_answers(_ONE, replaced("created_at", lambda time: time[:19] + "Z")),
     ),
     Fault(
         "a time is in a 13th month",
         _TEMPLATE,
-        after=in_answers("get_template", replaced("created_at", lambda t: f"{t[:5]}13{t[7:]}")),
+        after=plant.in_answers(
+            "get_template", replaced("created_at", lambda t: f"{t[:5]}13{t[7:]}")
+        ),
     ),
     Fault(
         "times have an offset for the Z",
         _TEMPLATE,
-        after=in_answers("get_template", replaced("created_at", lambda t: t[:-1] + "+00:00")),
+        after=plant.in_answers("get_template", replaced("created_at", lambda t: t[:-1] + "+00:00")),
     ),
-    Fault("ids are in capitals", _FIELDS, after=in_answers(_ONE, replaced("id", str.upper))),
+    Fault("ids are in capitals", _FIELDS, after=plant.in_answers(_ONE, replaced("id", str.upper))),
     Fault(
         "a template's version is text",
         _TEMPLATE,
-        after=in_answers("get_template", replaced("version", str)),
+        after=plant.in_answers("get_template", replaced("version", str)),
     ),
     Fault(
         "a sent email says nothing of sanitising",
         "sanitising is told",
-        after=in_answers("send_email", without("sanitised_content"), 201),
+        after=plant.in_answers("send_email", without("sanitised_content"), 201),
     ),
     Fault("errors have the older shape", "a malformed id is refused", after=_legacy_errors),
     Fault(

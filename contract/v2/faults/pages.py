@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from contract.faults.planting import Change, Fault, in_answers, without
+from contract.engine.faults import Change, Fault, without
+from contract.v2.api import plant
 
 _PAGE: Final = "list_notifications"
 _TEXTS: Final = "list_received_texts"
@@ -36,46 +37,50 @@ FAULTS: Final = (
     Fault(
         "there is no next page",
         _TWO_PAGES,
-        after=in_answers(_PAGE, _links(without("next"))),
+        after=plant.in_answers(_PAGE, _links(without("next"))),
     ),
     Fault(
         "the next page is the same one",
         _TWO_PAGES,
-        after=in_answers(_PAGE, _links(lambda links: links | {"next": links["current"]})),
+        after=plant.in_answers(_PAGE, _links(lambda links: links | {"next": links["current"]})),
     ),
     Fault(
         "the last page has a next one",
         "older than an unknown id is an empty page",
-        after=in_answers(_PAGE, _links(lambda links: {"next": links["current"], **links})),
+        after=plant.in_answers(_PAGE, _links(lambda links: {"next": links["current"], **links})),
     ),
     Fault(
         "pages leave the last item out",
         _TWO_PAGES,
-        after=in_answers(_PAGE, lambda page: page | {"notifications": page["notifications"][:-1]}),
+        after=plant.in_answers(
+            _PAGE, lambda page: page | {"notifications": page["notifications"][:-1]}
+        ),
     ),
     Fault(
         "pages have 100 items",
         "following the links shows each message once",
-        after=in_answers(_PAGE, _of_100),
+        after=plant.in_answers(_PAGE, _of_100),
     ),
     Fault(
         "pages have the oldest first",
         _TWO_PAGES,
-        after=in_answers(_PAGE, lambda page: page | {"notifications": page["notifications"][::-1]}),
+        after=plant.in_answers(
+            _PAGE, lambda page: page | {"notifications": page["notifications"][::-1]}
+        ),
     ),
     Fault(
         "the next page forgets the filters",
         "following the links keeps the filters",
-        after=in_answers(_PAGE, _links(_without_filters)),
+        after=plant.in_answers(_PAGE, _links(_without_filters)),
     ),
     Fault(
         "received texts have no next page",
         _TEXT_PAGES,
-        after=in_answers(_TEXTS, _links(without("next"))),
+        after=plant.in_answers(_TEXTS, _links(without("next"))),
     ),
     Fault(
         "received texts go round in circles",
         _TEXT_PAGES,
-        after=in_answers(_TEXTS, _links(lambda links: {"next": links["current"], **links})),
+        after=plant.in_answers(_TEXTS, _links(lambda links: {"next": links["current"], **links})),
     ),
 )

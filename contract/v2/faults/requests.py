@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from contract.description import V2
-from contract.faults.planting import Fault, in_bodies, in_queries, without
+from contract.engine.faults import Fault, without
+from contract.v2.api import plant
 
 if TYPE_CHECKING:
-    from contract.faults.planting import Pairs
+    from contract.engine.faults import Pairs
 
 _PARAMETERS: Final = {
     *("status", "template_type", "include_jobs", "older_than", "reference", "type"),
@@ -72,17 +73,19 @@ FAULTS: Final = (
     Fault(
         "unknown query parameters are accepted",
         "an unknown query parameter is refused",
-        before=in_queries(_LISTS, lambda pairs: [each for each in pairs if each[0] in _PARAMETERS]),
+        before=plant.in_queries(
+            _LISTS, lambda pairs: [each for each in pairs if each[0] in _PARAMETERS]
+        ),
     ),
     Fault(
         "unknown filter values are accepted",
         "a filter has known values only",
-        before=in_queries("list_notifications", _known_statuses_only),
+        before=plant.in_queries("list_notifications", _known_statuses_only),
     ),
     Fault(
         "include_jobs may be false",
         "a filter has known values only",
-        before=in_queries(
+        before=plant.in_queries(
             "list_notifications",
             lambda pairs: [each for each in pairs if each != ("include_jobs", "false")],
         ),
@@ -90,7 +93,7 @@ FAULTS: Final = (
     Fault(
         "references are not filtered",
         "a reference is found when it is the same",
-        before=in_queries(
+        before=plant.in_queries(
             "list_notifications",
             lambda pairs: [each for each in pairs if each[0] != "reference"],
         ),
@@ -98,31 +101,31 @@ FAULTS: Final = (
     Fault(
         "unknown properties are accepted",
         "an unknown property is refused",
-        before=in_bodies("send_sms", _without_unknown_properties),
+        before=plant.in_bodies("send_sms", _without_unknown_properties),
     ),
     Fault(
         "phone numbers may have letters",
         "a recipient must be one",
-        before=in_bodies("send_sms", _digits_only),
+        before=plant.in_bodies("send_sms", _digits_only),
     ),
     Fault(
         "references may be longer",
         "everything wrong is told at once",
-        before=in_bodies("send_sms send_email send_letter", _shorter),
+        before=plant.in_bodies("send_sms send_email send_letter", _shorter),
     ),
     Fault(
         "personalisation may be null",
         "null is no value",
-        before=in_bodies("send_sms send_email", _no_null),
+        before=plant.in_bodies("send_sms send_email", _no_null),
     ),
     Fault(
         "blanks need no values",
         "blanks need values",
-        before=in_bodies("send_sms", _blanks_filled),
+        before=plant.in_bodies("send_sms", _blanks_filled),
     ),
     Fault(
         "a file may be CSV and have a name",
         "a file has a name or is csv but not both",
-        before=in_bodies("send_email", _one_of_two),
+        before=plant.in_bodies("send_email", _one_of_two),
     ),
 )

@@ -1,10 +1,11 @@
-"""Promises that schemathesis cannot see broken, each a check by hand of one server.
+"""Promise what schemathesis cannot see broken, each a check by hand of one server.
 
-A check fails with AssertionError. Every answer it gets is held against the description besides, in
-which an unknown field is an error here.
+A check fails with `Broken`. Every answer it gets is held against the description besides, in which
+an unknown field is an error here.
 """
 
-from contract.promises import (
+from contract.v2.context import PROMISES
+from contract.v2.promises import (
     ids,
     lists,
     paging,
@@ -14,12 +15,9 @@ from contract.promises import (
     sending,
     tokens,
 )
-from contract.promises.registry import PROMISES, Promise, Server
 
 __all__ = [
     "PROMISES",
-    "Promise",
-    "Server",
     "ids",
     "lists",
     "paging",
