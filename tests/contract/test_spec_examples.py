@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from cases import for_each
 
 from tests.contract import description
 from tests.contract.description import Operation, document, operations, resolve
@@ -25,9 +26,7 @@ def responses(operation: Operation) -> Iterator[tuple[str, Any, str]]:
         yield status, response, pointer
 
 
-@pytest.mark.parametrize(
-    "operation", [each for each in operations() if "requestBody" in each.data], ids=str
-)
+@for_each("operation", [each for each in operations() if "requestBody" in each.data], ids=str)
 def test_every_example_of_a_request_is_a_valid_request(operation: Operation) -> None:
     found = dict(examples(operation.data["requestBody"]["content"]["application/json"]))
     assert found
@@ -37,7 +36,7 @@ def test_every_example_of_a_request_is_a_valid_request(operation: Operation) -> 
         assert list(operation.request_errors(path, (), content)) == [], name
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_example_of_an_answer_is_a_valid_answer(operation: Operation) -> None:
     for status, response, pointer in responses(operation):
         for media_type, content in response["content"].items():
@@ -51,7 +50,7 @@ def test_every_example_of_an_answer_is_a_valid_answer(operation: Operation) -> N
                     assert str(value["status_code"]) == status
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_parameter_has_a_valid_example(operation: Operation) -> None:
     for place in ("path", "query"):
         for parameter, pointer in operation.parameters(place):
@@ -62,7 +61,7 @@ def test_every_parameter_has_a_valid_example(operation: Operation) -> None:
                 assert list(validator.iter_errors(value)) == []
 
 
-@pytest.mark.parametrize("name", sorted(document()["webhooks"]))
+@for_each("name", sorted(document()["webhooks"]))
 def test_every_example_of_a_callback_is_a_valid_callback(name: str) -> None:
     content = document()["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]
     found = dict(examples(content))
@@ -76,7 +75,7 @@ CALLBACKS: Final = json.loads((FIDELITY / "callbacks.json").read_text("utf-8"))
 PAYLOADS: Final = {"delivery_status": "DeliveryReceipt", "inbound_sms": "ReceivedTextMessage"}
 
 
-@pytest.mark.parametrize("recorded", CALLBACKS["examples"], ids=lambda each: each["trigger"])
+@for_each("recorded", CALLBACKS["examples"], ids=lambda each: each["trigger"])
 def test_every_recorded_callback_is_described_without_unknown_properties(
     recorded: dict[str, Any],
 ) -> None:
@@ -107,7 +106,7 @@ def point(value: Any, pointer: str) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("operation", "status", "link"), LINKS)
+@for_each(("operation", "status", "link"), LINKS)
 def test_every_link_leads_from_an_example_to_an_operation(
     operation: Operation, status: str, link: dict[str, Any]
 ) -> None:
