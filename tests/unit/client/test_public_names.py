@@ -11,8 +11,8 @@ import pytest
 
 import notify_typed
 from notify_typed import models
+from notify_typed_runtime.types import OpenEnum
 from notify_typed_v2 import models as generated
-from notify_typed_v2.types import OpenEnum
 from tests.contract.description import document
 
 if TYPE_CHECKING:
