@@ -28,7 +28,7 @@ from notify_typed_v2.api.templates import (
     list_templates,
     preview_template,
 )
-from tests.contract import recordings
+from contract.description import recordings
 from tests.unit.generated import schemas
 
 if TYPE_CHECKING:
