@@ -10,12 +10,13 @@ import httpx
 import pytest
 from cases import for_each
 
-from notify_typed_admin import errors, models
+from notify_typed_admin import models
 from notify_typed_admin.api.api_keys import revoke_api_key
 from notify_typed_admin.api.jobs import cancel_letter_job
 from notify_typed_admin.api.services import archive_service, get_service, get_services
 from notify_typed_admin.api.sms_senders import get_sms_senders
 from notify_typed_admin.api.templates import update_service_template
+from notify_typed_runtime import errors
 from tests.contract.admin_spec.document import (
     JSON,
     Operation,
