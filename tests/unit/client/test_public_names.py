@@ -12,8 +12,8 @@ import pytest
 import notify_typed
 from contract.description import V2
 from notify_typed import models
+from notify_typed_runtime.types import OpenEnum
 from notify_typed_v2 import models as generated
-from notify_typed_v2.types import OpenEnum
 
 if TYPE_CHECKING:
     from types import ModuleType
