@@ -45,22 +45,22 @@ class Effort:
     Attributes:
         max_examples: Random requests for each operation and mode.
         phases: Which of schemathesis's phases run.
-        stories: How many chains of links are followed; as many as `max_examples` if None.
         operations: Which operations; all of them if empty.
         seed: Where the random numbers begin; anywhere if None.
         is_quick: Whether email addresses may be generated from a coarser pattern.
         stops_early: Whether the first failure ends the run and is reported as it was found.
         excluded_checks: Checks that mean nothing for the server.
+        stories: How many chains of links are followed; as many as `max_examples` if None.
     """
 
     max_examples: int = 120
     phases: tuple[str, ...] = PHASES
-    stories: int | None = None
     operations: tuple[str, ...] = ()
     seed: int | None = None
     is_quick: bool = False
     stops_early: bool = False
     excluded_checks: tuple[str, ...] = ()
+    stories: int | None = None
 
     def arguments(self) -> list[str]:
         """Make the command's arguments, but for the phases and the number of examples."""
