@@ -79,8 +79,8 @@ class _Within:
     lists: int = 0
     quotes: int = 0
     is_footnote: bool = False
-    definitions: dict[str, Definition] = field(factory=dict)
-    footnotes: set[str] = field(factory=set)
+    definitions: dict[str, Definition] = field(factory=dict[str, Definition])
+    footnotes: set[str] = field(factory=set[str])
 
 
 class _Lines(list[str]):
