@@ -72,7 +72,7 @@ class Operation(Generic[T_co]):
         name: The operation's name in the API's description, for logs.
         method: The HTTP method.
         path: The path below the base URL, its parameters already quoted.
-        parse: Reads an answer; raises a `ResponseError` when it cannot.
+        parse: Reads an answer; raises an error of `notify_typed_runtime` when it cannot.
         query: The query string, encoded.
         content: The body, encoded; None for no body.
         idempotent: Whether doing it twice does no harm.

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from notify_typed._personalisation import Personalisation
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
+    from notify_typed_runtime.types import RequestKwargs
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
         TemplatePreview,
         UkPostage,
     )
-    from notify_typed_v2.types import RequestKwargs
 
 T = TypeVar("T")
 
