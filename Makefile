@@ -28,8 +28,8 @@ generate: .venv/ready ## write generated/ anew from spec/, and the async admin m
 	python scripts/generate.py
 	python scripts/async_admin.py
 
-fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server
-	pytest -q -s tests/fidelity
+fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server (ARGS=--help)
+	PYTHONPATH=tests/support python -m fidelity $(ARGS)
 
 check-generated: .venv/ready ## fail if generated/ is not what spec/ gives
 	python scripts/generate.py --check
