@@ -24,16 +24,16 @@ node_modules/ready: package.json package-lock.json .venv/ready
 	npm ci --silent --no-fund --no-audit
 	@touch $@
 
-generate: .venv/ready ## write generated/ anew from spec/, and the async admin methods
+generate: .venv/ready ## write generated/ anew from spec/, and the sync code from the async
 	python scripts/generate.py
-	python scripts/async_admin.py
+	python scripts/make_sync.py
 
 fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server (ARGS=--help)
 	PYTHONPATH=tests/support python -m fidelity $(ARGS)
 
-check-generated: .venv/ready ## fail if generated/ is not what spec/ gives
+check-generated: .venv/ready ## fail if generated/ or the sync code is not what `make generate` makes
 	python scripts/generate.py --check
-	python scripts/async_admin.py --check
+	python scripts/make_sync.py --check
 
 demo: .venv/ready ## see every kind of message sent and read, against a sandbox on this machine
 	python examples/demo.py
@@ -46,7 +46,7 @@ check: setup ## style, types and rules of the tree, without running the tests
 	pyright
 	lint-imports
 	python scripts/generate.py --check
-	python scripts/async_admin.py --check
+	python scripts/make_sync.py --check
 
 # So that the package can be installed on every other Python of this machine, in a test without a network.
 .venv/pythons: .venv/ready scripts/pythons.py

@@ -13,12 +13,11 @@ from typing import Any, Final
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.contract import description
-from tests.contract.description import document, operations, walk
+from contract.description import V2, Operation, walk
 
 ROOT: Final = Path(__file__).parents[2]
 REDOCLY: Final = ROOT / "node_modules" / ".bin" / "redocly"
-SCHEMAS: Final[dict[str, Any]] = document()["components"]["schemas"]
+SCHEMAS: Final[dict[str, Any]] = V2.document["components"]["schemas"]
 NAMES: Final = {
     "notifications": {
         "send_sms",
@@ -34,7 +33,7 @@ NAMES: Final = {
 
 
 def test_openapi_spec_validator_finds_nothing() -> None:
-    errors = [error.message for error in OpenAPIV31SpecValidator(dict(document())).iter_errors()]
+    errors = [error.message for error in OpenAPIV31SpecValidator(dict(V2.document)).iter_errors()]
     assert errors == []
 
 
@@ -68,34 +67,34 @@ def test_no_lint_problem_is_ignored() -> None:
 
 def test_the_eleven_operations_have_their_names() -> None:
     found: dict[str, set[str]] = {}
-    for operation in operations():
+    for operation in V2.operations:
         (tag,) = operation.data["tags"]
         found.setdefault(tag, set()).add(operation.operation_id)
     assert found == NAMES
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_operation_says_itself_how_to_sign(operation: description.Operation) -> None:
+@pytest.mark.parametrize("operation", V2.operations, ids=str)
+def test_every_operation_says_itself_how_to_sign(operation: Operation) -> None:
     assert operation.data["security"] == [{"serviceToken": []}]
 
 
-@pytest.mark.parametrize("name", sorted(document()["webhooks"]))
+@pytest.mark.parametrize("name", sorted(V2.document["webhooks"]))
 def test_callbacks_carry_their_own_kind_of_token(name: str) -> None:
-    assert document()["webhooks"][name]["post"]["security"] == [{"callbackToken": []}]
+    assert V2.document["webhooks"][name]["post"]["security"] == [{"callbackToken": []}]
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_operation_describes_every_way_to_fail(operation: description.Operation) -> None:
+@pytest.mark.parametrize("operation", V2.operations, ids=str)
+def test_every_operation_describes_every_way_to_fail(operation: Operation) -> None:
     statuses = set(operation.data["responses"])
     assert {"400", "401", "403", "500", "504"} <= statuses
     assert ("429" in statuses) == operation.operation_id.startswith("send_")
     assert ("404" in statuses) == ("{" in operation.path)
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_answer_has_a_trace_id(operation: description.Operation) -> None:
+@pytest.mark.parametrize("operation", V2.operations, ids=str)
+def test_every_answer_has_a_trace_id(operation: Operation) -> None:
     for status, node in operation.data["responses"].items():
-        response, _ = description.resolve(node, f"{operation.pointer}/responses/{status}")
+        response, _ = V2.resolve(node, f"{operation.pointer}/responses/{status}")
         assert "X-B3-TraceId" in response["headers"]
 
 
@@ -150,7 +149,7 @@ def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(n for n in SCHEMAS if "properties" in SCHEMAS[n]))
 def test_every_field_is_explained(name: str) -> None:
     for field, schema in SCHEMAS[name]["properties"].items():
-        target, _ = description.resolve(schema, "")
+        target, _ = V2.resolve(schema, "")
         assert schema.get("description") or target.get("description"), field
 
 

@@ -9,12 +9,13 @@ from typing import Any, Final
 import httpx
 import pytest
 
-from notify_typed_admin import errors, models
+from notify_typed_admin import models
 from notify_typed_admin.api.api_keys import revoke_api_key
 from notify_typed_admin.api.jobs import cancel_letter_job
 from notify_typed_admin.api.services import archive_service, get_service, get_services
 from notify_typed_admin.api.sms_senders import get_sms_senders
 from notify_typed_admin.api.templates import update_service_template
+from notify_typed_runtime import errors
 from tests.contract.admin_spec.document import (
     JSON,
     Operation,

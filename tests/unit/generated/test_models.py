@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notify_typed_v2 import errors, models
+from notify_typed_runtime import errors
+from notify_typed_v2 import models
 from notify_typed_v2.models import (
     ErrorResponse,
     FileUpload,
@@ -32,7 +33,7 @@ from notify_typed_v2.models import (
     SmsCostDetails,
     SmsRequest,
 )
-from notify_typed_v2.types import UNSET, OpenEnum
+from notify_typed_runtime.types import UNSET, OpenEnum
 from tests.unit.generated import schemas
 from tests.unit.generated.schemas import UNKNOWN_ENUM_VALUE, UNKNOWN_FIELD, UNKNOWN_FIELD_VALUE
 

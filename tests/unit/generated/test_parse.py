@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed_v2 import errors, models
+from notify_typed_runtime import errors
+from notify_typed_v2 import models
 from notify_typed_v2.api.notifications import (
     get_letter_pdf,
     get_notification,
@@ -27,7 +28,7 @@ from notify_typed_v2.api.templates import (
     list_templates,
     preview_template,
 )
-from tests.contract import recordings
+from contract.description import recordings
 from tests.unit.generated import schemas
 
 if TYPE_CHECKING:

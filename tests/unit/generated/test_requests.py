@@ -41,7 +41,7 @@ from notify_typed_v2.models import (
 )
 
 if TYPE_CHECKING:
-    from notify_typed_v2.types import RequestKwargs
+    from notify_typed_runtime.types import RequestKwargs
 
 ID = UUID("740e5834-3a29-46b4-9a6f-16142fde533a")
 
