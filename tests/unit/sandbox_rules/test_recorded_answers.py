@@ -287,9 +287,6 @@ def test_files_are_judged_as_recorded(case: Case) -> None:
         outcomes = [read_file(file) for file in files]
         problems = [each for each in outcomes if isinstance(each, tuple)]
     expected = [error.message for error in problems]
-    if case.get("stub") and expected == ["Document must not be empty"]:
-        # The stand-in for the document service took empty files; the real one does not.
-        expected = []
     assert errors_of(case) == expected
 
 
