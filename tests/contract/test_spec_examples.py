@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from cases import for_each
 
 from contract.description import V2, Operation
 from contract.description.recordings import FIDELITY, fill
@@ -24,9 +25,7 @@ def responses(operation: Operation) -> Iterator[tuple[str, Any, str]]:
         yield status, response, pointer
 
 
-@pytest.mark.parametrize(
-    "operation", [each for each in V2.operations if "requestBody" in each.data], ids=str
-)
+@for_each("operation", [each for each in V2.operations if "requestBody" in each.data], ids=str)
 def test_every_example_of_a_request_is_a_valid_request(operation: Operation) -> None:
     found = dict(examples(operation.data["requestBody"]["content"]["application/json"]))
     assert found
@@ -36,7 +35,7 @@ def test_every_example_of_a_request_is_a_valid_request(operation: Operation) -> 
         assert list(operation.request_errors(path, (), content)) == [], name
 
 
-@pytest.mark.parametrize("operation", V2.operations, ids=str)
+@for_each("operation", V2.operations, ids=str)
 def test_every_example_of_an_answer_is_a_valid_answer(operation: Operation) -> None:
     for status, response, pointer in responses(operation):
         for media_type, content in response["content"].items():
@@ -50,7 +49,7 @@ def test_every_example_of_an_answer_is_a_valid_answer(operation: Operation) -> N
                     assert str(value["status_code"]) == status
 
 
-@pytest.mark.parametrize("operation", V2.operations, ids=str)
+@for_each("operation", V2.operations, ids=str)
 def test_every_parameter_has_a_valid_example(operation: Operation) -> None:
     for place in ("path", "query"):
         for parameter, pointer in operation.parameters(place):
@@ -61,7 +60,7 @@ def test_every_parameter_has_a_valid_example(operation: Operation) -> None:
                 assert list(validator.iter_errors(value)) == []
 
 
-@pytest.mark.parametrize("name", sorted(V2.document["webhooks"]))
+@for_each("name", sorted(V2.document["webhooks"]))
 def test_every_example_of_a_callback_is_a_valid_callback(name: str) -> None:
     content = V2.document["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]
     found = dict(examples(content))
@@ -75,7 +74,7 @@ CALLBACKS: Final = json.loads((FIDELITY / "callbacks.json").read_text("utf-8"))
 PAYLOADS: Final = {"delivery_status": "DeliveryReceipt", "inbound_sms": "ReceivedTextMessage"}
 
 
-@pytest.mark.parametrize("recorded", CALLBACKS["examples"], ids=lambda each: each["trigger"])
+@for_each("recorded", CALLBACKS["examples"], ids=lambda each: each["trigger"])
 def test_every_recorded_callback_is_described_without_unknown_properties(
     recorded: dict[str, Any],
 ) -> None:
@@ -106,7 +105,7 @@ def point(value: Any, pointer: str) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("operation", "status", "link"), LINKS)
+@for_each(("operation", "status", "link"), LINKS)
 def test_every_link_leads_from_an_example_to_an_operation(
     operation: Operation, status: str, link: dict[str, Any]
 ) -> None:

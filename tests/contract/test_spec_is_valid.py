@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
+from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract.description import V2, Operation, walk
@@ -73,17 +73,17 @@ def test_the_eleven_operations_have_their_names() -> None:
     assert found == NAMES
 
 
-@pytest.mark.parametrize("operation", V2.operations, ids=str)
+@for_each("operation", V2.operations, ids=str)
 def test_every_operation_says_itself_how_to_sign(operation: Operation) -> None:
     assert operation.data["security"] == [{"serviceToken": []}]
 
 
-@pytest.mark.parametrize("name", sorted(V2.document["webhooks"]))
+@for_each("name", sorted(V2.document["webhooks"]))
 def test_callbacks_carry_their_own_kind_of_token(name: str) -> None:
     assert V2.document["webhooks"][name]["post"]["security"] == [{"callbackToken": []}]
 
 
-@pytest.mark.parametrize("operation", V2.operations, ids=str)
+@for_each("operation", V2.operations, ids=str)
 def test_every_operation_describes_every_way_to_fail(operation: Operation) -> None:
     statuses = set(operation.data["responses"])
     assert {"400", "401", "403", "500", "504"} <= statuses
@@ -91,7 +91,7 @@ def test_every_operation_describes_every_way_to_fail(operation: Operation) -> No
     assert ("404" in statuses) == ("{" in operation.path)
 
 
-@pytest.mark.parametrize("operation", V2.operations, ids=str)
+@for_each("operation", V2.operations, ids=str)
 def test_every_answer_has_a_trace_id(operation: Operation) -> None:
     for status, node in operation.data["responses"].items():
         response, _ = V2.resolve(node, f"{operation.pointer}/responses/{status}")
@@ -108,7 +108,7 @@ def is_for_requests(name: str) -> bool:
     }
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@for_each("name", sorted(SCHEMAS))
 def test_only_requests_are_closed_to_unknown_fields(name: str) -> None:
     schema = SCHEMAS[name]
     closed = schema.get("additionalProperties") is False
@@ -119,7 +119,7 @@ def test_only_requests_are_closed_to_unknown_fields(name: str) -> None:
         assert not closed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name", sorted(n for n in SCHEMAS if not is_for_requests(n) and "properties" in SCHEMAS[n])
 )
 def test_answers_always_have_all_their_fields(name: str) -> None:
@@ -130,7 +130,7 @@ def test_answers_always_have_all_their_fields(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@for_each("name", sorted(SCHEMAS))
 def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
     schema = SCHEMAS[name]
     assert "title" not in schema, "a title renames the generated class"
@@ -146,7 +146,7 @@ def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
         assert "d" not in node.get("properties", {}), "a local of the generated code"
 
 
-@pytest.mark.parametrize("name", sorted(n for n in SCHEMAS if "properties" in SCHEMAS[n]))
+@for_each("name", sorted(n for n in SCHEMAS if "properties" in SCHEMAS[n]))
 def test_every_field_is_explained(name: str) -> None:
     for field, schema in SCHEMAS[name]["properties"].items():
         target, _ = V2.resolve(schema, "")
@@ -156,7 +156,7 @@ def test_every_field_is_explained(name: str) -> None:
 PATTERNS: Final = {n["pattern"] for _, n in walk(SCHEMAS) if isinstance(n, dict) and "pattern" in n}
 
 
-@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+@for_each("pattern", sorted(PATTERNS))
 def test_patterns_mean_the_same_in_other_languages(pattern: str) -> None:
     """Patterns are ECMA-262: without Python's own groups, anchors and flags."""
     re.compile(pattern)

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-import pytest
+from cases import for_each
 
 from contract.description import V2, recordings
 
@@ -64,7 +64,7 @@ def test_there_is_one_of_every_operation_that_answers_in_json() -> None:
     assert found == set(V2.operations)
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_one_more_field_anywhere_is_noticed(recording: Recording) -> None:
     assert agrees(recording, recording.answer)
     for answer, target in altered(recording):
@@ -72,7 +72,7 @@ def test_one_more_field_anywhere_is_noticed(recording: Recording) -> None:
         assert not agrees(recording, answer)
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_one_field_less_anywhere_is_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name in set(target) - SOMETIMES_ABSENT:
@@ -81,7 +81,7 @@ def test_one_field_less_anywhere_is_noticed(recording: Recording) -> None:
             target[name] = value
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_a_number_in_place_of_any_field_is_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name, value in target.items():
@@ -92,7 +92,7 @@ def test_a_number_in_place_of_any_field_is_noticed(recording: Recording) -> None
                 target[name] = value
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_times_and_ids_in_another_spelling_are_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name, value in target.items():

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-import pytest
+from cases import for_each
 
 from contract.description import V2, Operation, recordings
 
@@ -45,7 +45,7 @@ def test_all_recordings_are_there() -> None:
     assert len({each.case for each in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("recording", DESCRIBED, ids=str)
+@for_each("recording", DESCRIBED, ids=str)
 def test_every_recorded_answer_is_described_without_unknown_properties(
     recording: Recording,
 ) -> None:
@@ -60,7 +60,7 @@ def test_every_recorded_answer_is_described_without_unknown_properties(
     assert not errors, explain(errors)
 
 
-@pytest.mark.parametrize("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
+@for_each("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
 def test_every_set_of_keys_in_long_lists_is_described(recording: Recording) -> None:
     name = {"list_notifications": "Notification", "list_received_texts": "ReceivedText"}
     schema = V2.document["components"]["schemas"][name[operation_of(recording).operation_id]]
@@ -68,13 +68,13 @@ def test_every_set_of_keys_in_long_lists_is_described(recording: Recording) -> N
         assert set(schema["required"]) <= set(keys) <= set(schema["properties"])
 
 
-@pytest.mark.parametrize("recording", [each for each in DESCRIBED if each.status >= 400], ids=str)
+@for_each("recording", [each for each in DESCRIBED if each.status >= 400], ids=str)
 def test_error_answers_repeat_their_http_status(recording: Recording) -> None:
     if "status_code" in recording.answer:
         assert recording.answer["status_code"] == recording.status
 
 
-@pytest.mark.parametrize("recording", UNDESCRIBED, ids=str)
+@for_each("recording", UNDESCRIBED, ids=str)
 def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) -> None:
     """Nothing outside the description is part of the v2 API; its errors have the known shapes."""
     paths = [each for each in V2.operations if each.pattern.fullmatch(recording.path)]
@@ -97,9 +97,7 @@ def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) ->
     assert not errors, explain(errors)
 
 
-@pytest.mark.parametrize(
-    "recording", [each for each in DESCRIBED if each.is_past_the_schema], ids=str
-)
+@for_each("recording", [each for each in DESCRIBED if each.is_past_the_schema], ids=str)
 def test_every_request_that_the_server_found_well_formed_is_allowed(recording: Recording) -> None:
     operation = operation_of(recording)
     errors = list(operation.request_errors(recording.path, recording.query, recording.content))
@@ -152,7 +150,7 @@ def complaints(message: str) -> list[str]:
 REFUSED: Final = [each for each in DESCRIBED if each.is_refused_by_schema]
 
 
-@pytest.mark.parametrize("recording", REFUSED, ids=str)
+@for_each("recording", REFUSED, ids=str)
 def test_what_the_server_finds_malformed_is_refused_for_the_same_reasons_in_the_same_order(
     recording: Recording,
 ) -> None:
