@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from postgres import Postgres
 
 KITS = kits()
+PAGE = Path(__file__).parents[2] / "docs" / "fidelity.md"
 SEED = 20261129
 SIZE = 300
 
@@ -44,3 +46,15 @@ def test_recorded_requests_drawn_at_random_are_answered_as_closely_as_promised(n
     differing = {outcome.case: outcome.differences for outcome in outcomes if not outcome.is_exact}
     assert exact_share(outcomes) >= least_of_sample(kit.least_exact, SIZE), differing
     assert status_share(outcomes) >= least_of_sample(kit.least_status, SIZE), differing
+    same = {outcome.case for outcome in outcomes if outcome.is_exact}
+    assert not same & kit.reasons.keys(), "these no longer differ: take them off the table"
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_every_difference_that_stays_is_explained_to_readers(name: str) -> None:
+    page = PAGE.read_text("utf-8")
+    reasons = [*KITS[name].reasons.values()]
+    for reason in set(reasons):
+        assert f"| `{name}` | {reasons.count(reason)} | {reason} |" in page
+    cases = {row["case"] for row in KITS[name].rows()}
+    assert KITS[name].reasons.keys() <= cases

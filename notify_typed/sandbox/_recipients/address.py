@@ -100,8 +100,6 @@ def parse_address(
         AddressError: The address cannot be printed; the first rule broken is named.
     """
     draft = _clean(_address_text(personalisation))
-    if draft.bfpo_number and len(draft.lines) == 1:
-        raise OnlyForcesNumberError(TOO_FEW_LINES)
     for is_broken, message in _CHECKS:
         if is_broken(draft):
             raise AddressError(message)
@@ -131,6 +129,8 @@ def _clean(text: str) -> _Draft:
     number = next((_digits(match[1]) for match in forces if match[1]), None)
     if number:
         lines = [line for line in lines if not _BFPO.fullmatch(line)]
+        if not lines:
+            raise OnlyForcesNumberError(TOO_FEW_LINES)
     country = find_country(lines[-1]) if lines else None
     postcode = None
     if country:
