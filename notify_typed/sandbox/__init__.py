@@ -16,7 +16,7 @@ from notify_typed.sandbox._sandbox_clock import SandboxClock
 from notify_typed.sandbox._service.callbacks import Attempt
 from notify_typed.sandbox._settings import AfterReads, Speed
 from notify_typed.sandbox._world.reader import WorldError
-from notify_typed.sandbox.faults.kinds import (
+from notify_typed.sandbox.faults._kinds import (
     AuthError,
     BadRequestError,
     ClockSkew,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
+from notify_typed.sandbox._arguments import Id, number, text, whole_number
 from notify_typed.sandbox._clock import Clock
 from notify_typed.sandbox._control import operations as control
-from notify_typed.sandbox._control.arguments import Id, number, text, whole_number
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._sandbox_clock import SandboxClock
 from notify_typed.sandbox._server.server import SandboxServer
@@ -19,14 +19,14 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.default import default_world
 from notify_typed.sandbox._world.model import naming_file, read_world_file
-from notify_typed.sandbox.faults.kinds import FAULTS, Fault, Rule
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault, Rule
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callbacks import Attempt
     from notify_typed.sandbox._world.model import Service
 
@@ -321,7 +321,7 @@ class Sandbox:
 
         Args:
             times: with how many.
-            fault: what goes wrong, from `notify_typed.sandbox.faults.kinds`.
+            fault: what goes wrong, from `notify_typed.sandbox.faults._kinds`.
             operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
                 stand for several.
             recipient: only with calls about a message to this phone number or email address.

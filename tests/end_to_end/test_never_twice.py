@@ -26,7 +26,7 @@ from notify_typed import (
 )
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID, default_world
-from notify_typed.sandbox.faults.kinds import (
+from notify_typed.sandbox.faults._kinds import (
     Delay,
     Fault,
     RateLimitError,

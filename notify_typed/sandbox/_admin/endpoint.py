@@ -24,7 +24,6 @@ from notify_typed.sandbox._admin.notify_service import built_in
 from notify_typed.sandbox._admin.responses import bare
 from notify_typed.sandbox._admin.validation import checked, fields
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._errors import NOT_ALLOWED, AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
     HTML,
@@ -35,6 +34,7 @@ from notify_typed.sandbox._http.endpoint import (
     query_of,
     read_body,
 )
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:

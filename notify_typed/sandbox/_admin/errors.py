@@ -9,7 +9,7 @@ from notify_typed.sandbox._errors import AccidentalError, LegacyError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 NO_RESULT: Final = "No result found"
 INTERNAL: Final = "Internal server error"

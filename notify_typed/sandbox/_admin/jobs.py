@@ -30,10 +30,10 @@ from notify_typed.sandbox._jobs.records import (
     Jobs,
 )
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
-from notify_typed.sandbox._rendering.content import names
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import ended, status_at
+from notify_typed.sandbox._world.content import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
     from notify_typed.sandbox._jobs.uploads import Kept
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
 _HIDDEN_FILES: Final = ("Test message", "Report")

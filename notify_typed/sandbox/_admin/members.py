@@ -21,7 +21,7 @@ from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 _COPIED: Final = ("name", "email_address", "mobile_number")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
 from notify_typed.sandbox._admin.endpoint import user_entry
 from notify_typed.sandbox._admin.template_views import is_redacted, template_entry
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.senders import find_sender
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service

@@ -14,17 +14,17 @@ from notify_typed.sandbox._admin.notify_service import (
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._recipients.email import EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._rendering.content import render
 from notify_typed.sandbox._rendering.sms import sms_fragments
 from notify_typed.sandbox._service.acceptance import Accepted, store
 from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.model import ApiKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 

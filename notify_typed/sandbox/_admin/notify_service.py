@@ -16,7 +16,7 @@ from notify_typed.sandbox._world.model import build_service
 from notify_typed.sandbox._world.reader import Entry
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 

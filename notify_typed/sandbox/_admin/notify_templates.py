@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
 
 SMS_CODE: Final = "36fb0730-6259-4da1-8a80-c8de22ad4246"
 EMAIL_CODE: Final = "299726d2-dba6-42b8-8209-30e1d66ea164"

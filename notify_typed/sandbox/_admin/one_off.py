@@ -20,7 +20,6 @@ from notify_typed.sandbox._recipients import phone
 from notify_typed.sandbox._recipients.address import AddressError, parse_address
 from notify_typed.sandbox._recipients.email import EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._rendering.content import Content
 from notify_typed.sandbox._rendering.costs import letter_sheets
 from notify_typed.sandbox._service.acceptance import Accepted, Origin, check_content, store
 from notify_typed.sandbox._service.composition import check_email_length, check_text_length
@@ -34,6 +33,7 @@ from notify_typed.sandbox._service.permissions import (
 )
 from notify_typed.sandbox._service.senders import find_sender, sender_text
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
+from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._recipients.address import PostalAddress
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from notify_typed.sandbox._http.endpoint import HTML, JSON
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
 
 _encode: Final = json.JSONEncoder(separators=(",", ":"), sort_keys=True).encode
 

@@ -13,7 +13,7 @@ from notify_typed.sandbox._admin.service_views import (
 )
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
 _LIMITS: Final = ("email_message_limit", "sms_message_limit", "letter_message_limit")

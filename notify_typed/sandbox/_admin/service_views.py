@@ -14,7 +14,7 @@ from notify_typed.sandbox._world.memberships import member_id, members_of
 from notify_typed.sandbox._world.model import DAILY_LIMITS, RATE_LIMIT
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 PLAIN_FIELDS: Final[JsonObject] = {

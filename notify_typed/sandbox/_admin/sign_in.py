@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject
     from notify_typed.sandbox._errors import LegacyError
+    from notify_typed.sandbox._json import JsonObject
 
 MOST_FAILURES: Final = 10
 

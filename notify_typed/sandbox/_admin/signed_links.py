@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from notify_typed.sandbox._clock import MICROSECONDS
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
 WEBSITE: Final = "http://localhost:6012"

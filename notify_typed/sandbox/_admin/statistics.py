@@ -17,7 +17,7 @@ from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 LONDON: Final = ZoneInfo("Europe/London")

@@ -13,7 +13,7 @@ from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._errors import LegacyError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 

@@ -15,10 +15,10 @@ from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.template_views import TemplateViews
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError, validation_error
-from notify_typed.sandbox._rendering.content import render, texts
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._rendering.sms import MAX_LENGTH, sms_length
+from notify_typed.sandbox._world.content import render, texts
 from notify_typed.sandbox._world.model import UK_POSTAGE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
 ENGLISH: Final = "english"

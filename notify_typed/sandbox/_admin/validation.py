@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
     from notify_typed.sandbox._description.validation import Validator
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
 """What becomes of a field that the endpoint does not know."""

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final, cast
 from jsonschema import Draft202012Validator
 
 from notify_typed.sandbox._admin.control import shown_codes, shown_invites
+from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control import operations as control
-from notify_typed.sandbox._control.arguments import id_text
 from notify_typed.sandbox._control.routing import Refused, read_query, route
 from notify_typed.sandbox._control.uploads import upload_routes
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import read_body
-from notify_typed.sandbox.faults.kinds import FAULTS, Rule
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox.faults._kinds import FAULTS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

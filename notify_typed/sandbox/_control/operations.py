@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import or_
 
-from notify_typed.sandbox._control.arguments import Id, id_text, one_of, text
+from notify_typed.sandbox._arguments import Id, id_text, one_of, text
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
@@ -22,12 +22,12 @@ from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import ReceivedText
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
-from notify_typed.sandbox.faults.kinds import READS, SENDS, Aim
+from notify_typed.sandbox.faults._kinds import READS, SENDS, Aim
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._server.server import SandboxServer
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification

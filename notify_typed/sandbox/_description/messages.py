@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Problem: TypeAlias = "tuple[str, ValidationError]"
 """The property that a problem is about, empty for the object as a whole, and the problem."""

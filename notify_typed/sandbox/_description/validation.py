@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
     from notify_typed.sandbox._clock import Clock
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _DECIDING_FORMATS: Final = ("uuid", "phone", "notify-email", "iso8601")
 _LISTS: Final = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")

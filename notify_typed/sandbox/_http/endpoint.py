@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from notify_typed.sandbox._description.json_values import JsonObject, write_json
 from notify_typed.sandbox._errors import (
     NOT_ALLOWED,
     AccidentalError,
@@ -18,6 +17,7 @@ from notify_typed.sandbox._errors import (
     LegacyError,
     error,
 )
+from notify_typed.sandbox._json import JsonObject, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

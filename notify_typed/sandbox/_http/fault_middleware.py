@@ -13,16 +13,16 @@ from uuid import UUID
 from starlette.responses import HTMLResponse, Response
 
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.permissions import normalise
-from notify_typed.sandbox.faults.kinds import Faults, Subject
+from notify_typed.sandbox.faults._kinds import Faults, Subject
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._server.connections import Connections
+    from notify_typed.sandbox._http.connections import Connections
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 _ID: Final = "[^/]+"

@@ -20,7 +20,7 @@ from notify_typed.sandbox._http.endpoint import (
     method_not_allowed,
 )
 from notify_typed.sandbox._service import acceptance as accepting
-from notify_typed.sandbox._service import letters, sending, templates
+from notify_typed.sandbox._service import letters, sms_and_email, templates
 from notify_typed.sandbox._service import messages as reading
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
 
@@ -128,8 +128,8 @@ def v2_routes(state: State) -> list[Route]:
         return resource(f"/v2/notifications/{kind}", POST=write(handler), GET=by_id)
 
     return [
-        sends("sms", sending.send_sms),
-        sends("email", sending.send_email),
+        sends("sms", sms_and_email.send_sms),
+        sends("email", sms_and_email.send_email),
         sends("letter", letters.send_letter),
         resource(
             "/v2/notifications",

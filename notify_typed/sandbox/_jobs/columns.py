@@ -10,7 +10,7 @@ from notify_typed.sandbox._rendering.placeholders import key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
 
 ADDRESS_COLUMNS: Final = (*(f"address_line_{number}" for number in range(1, 8)), "postcode")
 _RECIPIENTS: Final = {

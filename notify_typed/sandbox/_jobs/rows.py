@@ -12,7 +12,6 @@ from notify_typed.sandbox._jobs.columns import Problem
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
 from notify_typed.sandbox._recipients.email import EmailAddress, EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
-from notify_typed.sandbox._rendering.content import names
 from notify_typed.sandbox._service.acceptance import check_content
 from notify_typed.sandbox._service.composition import (
     Draft,
@@ -24,16 +23,17 @@ from notify_typed.sandbox._service.composition import (
 )
 from notify_typed.sandbox._service.letters import compose_letter
 from notify_typed.sandbox._service.permissions import TRIAL_MODE, check_number, normalise
+from notify_typed.sandbox._world.content import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
     from notify_typed.sandbox._jobs.columns import Row
-    from notify_typed.sandbox._rendering.content import Content
+    from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._service.acceptance import Accepted
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.content import Content
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
 _MISSING = "missing"

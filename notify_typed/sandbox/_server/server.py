@@ -18,16 +18,16 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._admin.routes import admin_routes
 from notify_typed.sandbox._control.api import control_routes
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.connections import PATIENCE, Connections
 from notify_typed.sandbox._http.cors import CrossOrigin, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
 from notify_typed.sandbox._http.fault_middleware import FaultGate
 from notify_typed.sandbox._http.headers import Shell, build_router
 from notify_typed.sandbox._http.worker_sync import Freshness
 from notify_typed.sandbox._jobs.runner import JobRunner
-from notify_typed.sandbox._server.connections import PATIENCE, Connections
 from notify_typed.sandbox._service.callbacks import Callbacks
+from notify_typed.sandbox.faults._kinds import Faults
 from notify_typed.sandbox.faults._shared import SharedFaults
-from notify_typed.sandbox.faults.kinds import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterable

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
 from notify_typed.sandbox._errors import (
     NOT_FOUND,
     AccidentalError,
@@ -14,17 +13,18 @@ from notify_typed.sandbox._errors import (
     bad_request,
     error,
 )
-from notify_typed.sandbox._rendering.content import Content, render, texts
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._rendering.email import is_empty
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._store.records import Notification
+from notify_typed.sandbox._world.content import Content, render, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.outcomes import Plan
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State

@@ -16,12 +16,12 @@ from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber
-    from notify_typed.sandbox._rendering.content import Content
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._world.content import Content
     from notify_typed.sandbox._world.model import Service
 
 MAX_EMAIL_BYTES: Final = 2_000_000

@@ -24,7 +24,7 @@ from notify_typed.sandbox._store.database import uploads
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._errors import (
     AccidentalError,
     ApiError,
@@ -16,8 +15,8 @@ from notify_typed.sandbox._errors import (
     error,
     validation_error,
 )
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
-from notify_typed.sandbox._rendering.content import Content
 from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._service.acceptance import (
     Accepted,
@@ -34,6 +33,7 @@ from notify_typed.sandbox._service.composition import Draft
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf, page_count
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._errors import no_result, validation_error
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
 from notify_typed.sandbox._rendering.placeholders import key
@@ -20,7 +20,7 @@ from notify_typed.sandbox._store.records import Filters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification, ReceivedText

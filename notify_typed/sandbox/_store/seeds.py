@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from notify_typed.sandbox._description.json_values import write_json
-from notify_typed.sandbox._rendering.content import render
+from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._store.database import NEVER
 from notify_typed.sandbox._store.records import Notification, ReceivedText
+from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES, moment
 from notify_typed.sandbox._world.reader import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import Service, World
 
 STATUSES = (

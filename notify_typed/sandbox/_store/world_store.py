@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, insert, select, update
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._store.database import metadata, settings
 from notify_typed.sandbox._world.lists import LISTS, WorldLists
 from notify_typed.sandbox._world.reader import Entry
@@ -17,7 +17,7 @@ from notify_typed.sandbox._world.reader import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._store.database import Storage
 
 world_entries = Table(

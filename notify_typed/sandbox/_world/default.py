@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 SERVICE_ID: Final = "5a4db0c8-0000-4000-8000-000000000001"
 SMS_TEMPLATE_ID: Final = "5a4db0c8-0000-4000-8000-000000000011"

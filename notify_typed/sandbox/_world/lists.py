@@ -11,7 +11,7 @@ from notify_typed.sandbox._world.reader import Entry
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 SERVICES: Final = "services"
 USERS: Final = "users"

@@ -11,7 +11,7 @@ from notify_typed.sandbox._description.formats import is_uuid
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
 
 ALL_PERMISSIONS: Final = (
     "manage_users",

@@ -11,7 +11,7 @@ from notify_typed.sandbox._clock import TIMESTAMP, to_micros
 from notify_typed.sandbox._errors import SandboxError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _SUM = re.compile(r"(\d+) \+ i")
 

@@ -7,7 +7,7 @@
     sandbox.faults.add(faults.ClockSkew(seconds=60))
 """
 
-from notify_typed.sandbox.faults.kinds import (
+from notify_typed.sandbox.faults._kinds import (
     AuthError,
     BadRequestError,
     ClockSkew,

@@ -17,9 +17,9 @@ from sqlalchemy import (
     update,
 )
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._state.worker_state import shared_metadata
-from notify_typed.sandbox.faults.kinds import FAULTS, Aim, Fault, Faults, Rule, Subject
+from notify_typed.sandbox.faults._kinds import FAULTS, Aim, Fault, Faults, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

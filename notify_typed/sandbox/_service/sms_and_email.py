@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, bad_request
 from notify_typed.sandbox._recipients.phone import parse_phone_number
-from notify_typed.sandbox._rendering.content import render
 from notify_typed.sandbox._rendering.sanitise import sanitise_values
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._service.acceptance import (
@@ -36,9 +35,10 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     check_recipient,
 )
+from notify_typed.sandbox._world.content import render
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Sender, Service

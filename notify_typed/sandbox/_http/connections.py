@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from notify_typed.sandbox._description.json_values import write_json
 from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._json import write_json
 
 if TYPE_CHECKING:
     from starlette.types import Scope

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from notify_typed.sandbox._errors import SandboxError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
     from notify_typed.sandbox._http.fault_middleware import FaultyCall
+    from notify_typed.sandbox._json import JsonObject
 
 
 class Fault(ABC):
