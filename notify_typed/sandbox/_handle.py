@@ -9,17 +9,17 @@ from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._arguments import Id, number, text, whole_number
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._sandbox_clock import SandboxClock
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.default import default_world
 from notify_typed.sandbox._world.model import naming_file, read_world_file
-from notify_typed.sandbox.faults._kinds import FAULTS, Fault, Rule
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault
+from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -107,7 +107,7 @@ class Sandbox:
             with naming_file(self._world_file):
                 state = State(
                     self._document,
-                    self._clock,
+                    time_of(self._clock),
                     database_url=self._database_url,
                     speed=self._speed,
                     quirks=self._quirks,
@@ -321,7 +321,7 @@ class Sandbox:
 
         Args:
             times: with how many.
-            fault: what goes wrong, from `notify_typed.sandbox.faults._kinds`.
+            fault: what goes wrong, from `notify_typed.sandbox.faults`.
             operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
                 stand for several.
             recipient: only with calls about a message to this phone number or email address.
@@ -332,9 +332,9 @@ class Sandbox:
             SandboxError: there is no such operation, template or fault, or a number is none.
 
         Example:
-            >>> from notify_typed.sandbox import RateLimitError, Sandbox
+            >>> from notify_typed.sandbox import Sandbox, faults
             >>> with Sandbox() as sandbox:
-            ...     sandbox.fail_next(3, RateLimitError)
+            ...     sandbox.fail_next(3, faults.RateLimitError)
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, times=times)
@@ -550,7 +550,7 @@ def _read_clock(clock: object) -> Clock:
     if clock is None:
         return Clock()
     if not isinstance(clock, Clock):
-        raise SandboxError("clock is a Clock")
+        raise SandboxError("clock must be a Clock")
     return clock
 
 
@@ -563,9 +563,9 @@ def _read_secret(secret: object) -> str:
 
 
 def _read_fault(fault: object) -> Fault:
-    known = ", ".join(FAULTS)
-    if isinstance(fault, type) and issubclass(fault, Fault) and fault is not Fault:
+    kinds = tuple(FAULTS.values())
+    if isinstance(fault, type) and issubclass(fault, kinds):
         return fault()
-    if isinstance(fault, Fault):
+    if isinstance(fault, kinds):
         return fault
-    raise SandboxError(f"{fault!r} is no fault; there are {known}")
+    raise SandboxError(f"{fault!r} is not a fault; the faults are {', '.join(FAULTS)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
@@ -19,7 +19,8 @@ from notify_typed.sandbox._control.uploads import upload_routes
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox.faults._kinds import FAULTS, Rule
+from notify_typed.sandbox.faults._kinds import FAULTS
+from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -320,7 +321,7 @@ def _text(text: ReceivedMessage) -> JsonObject:
 def _rule(rule: Rule) -> JsonObject:
     return {
         "fault": type(rule.fault).__name__,
-        "settings": rule.fault.settings(),
+        "settings": asdict(rule.fault),
         "operation": rule.aim.operation,
         "recipient": rule.aim.recipient,
         "template_id": rule.aim.template_id,

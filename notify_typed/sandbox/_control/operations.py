@@ -22,7 +22,7 @@ from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import ReceivedText
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
-from notify_typed.sandbox.faults._kinds import READS, SENDS, Aim
+from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

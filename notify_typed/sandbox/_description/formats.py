@@ -11,7 +11,7 @@ from uuid import UUID
 from notify_typed.sandbox._recipients.email import EmailAddress, validate_email_address
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
 
 NOT_ISO_8601: Final = (
     "datetime format is invalid. It must be a valid ISO8601 date time format, "
@@ -66,7 +66,7 @@ def email_address(text: str) -> EmailAddress:
     return validate_email_address(text)
 
 
-def check_schedule(text: str, clock: Clock) -> None:
+def check_schedule(text: str, clock: Timekeeper) -> None:
     """Check a `scheduled_for`: a time within the next day, whatever its offset says.
 
     Raises:

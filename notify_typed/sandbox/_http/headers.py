@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.state import State
 
 CONTROL: Final = "/_sandbox/"
@@ -46,7 +46,7 @@ class Shell:
         clock: tells the date.
     """
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, clock: Timekeeper) -> None:
         self._app = app
         self._clock = clock
         self._second = -1

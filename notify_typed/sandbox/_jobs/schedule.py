@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from notify_typed.sandbox._clock import MICROSECONDS, to_micros
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
 
 NOT_A_TIME: Final = "Not a valid datetime."
 IN_THE_PAST: Final = "Date cannot be in the past"
@@ -34,7 +34,7 @@ class ScheduleRefused(ValueError):
         self.is_accident = is_accident
 
 
-def read_schedule(value: object, clock: Clock) -> int:
+def read_schedule(value: object, clock: Timekeeper) -> int:
     """Read a `scheduled_for`: a time in UTC, written without a zone, within the next week.
 
     Returns:

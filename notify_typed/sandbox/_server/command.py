@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
@@ -152,7 +152,9 @@ def command(
                 setting = Setting(document, database, speed, quirks, host, allowed, secret)
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
-                state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
+                state = State(
+                    document, Timekeeper(), database_url=database, speed=speed, quirks=quirks
+                )
                 server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)

@@ -21,12 +21,12 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.connections import PATIENCE, Connections
 from notify_typed.sandbox._http.cors import CrossOrigin, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
-from notify_typed.sandbox._http.fault_middleware import FaultGate
+from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import Shell, build_router
 from notify_typed.sandbox._http.worker_sync import Freshness
 from notify_typed.sandbox._jobs.runner import JobRunner
 from notify_typed.sandbox._service.callbacks import Callbacks
-from notify_typed.sandbox.faults._kinds import Faults
+from notify_typed.sandbox.faults._rules import Faults
 from notify_typed.sandbox.faults._shared import SharedFaults
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class SandboxServer:
                 *admin_routes(state, self.callbacks, self.jobs, self.admin_secret),
             ],
         )
-        gate = FaultGate(routes, self.faults, state, self.connections)
+        gate = FaultMiddleware(routes, self.faults, state, self.connections)
         fresh = gate if state.sharing is None else Freshness(gate, state)
         pages = CrossOrigin(fresh, origins=allowed, only_this_machine=is_loopback(host))
         self.app = Shell(pages, state.clock)

@@ -13,7 +13,7 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.state import State
-from notify_typed.sandbox._state.worker_state import SharedClock
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Workers:
         self.host = setting.host
         state = State(
             setting.document,
-            SharedClock(),
+            SharedTimekeeper(),
             database_url=setting.database_url,
             speed=setting.speed,
             quirks=setting.quirks,
@@ -191,7 +191,7 @@ def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
 async def _serve(setting: Setting, listener: socket.socket, told: Connection) -> None:
     state = State(
         setting.document,
-        SharedClock(),
+        SharedTimekeeper(),
         database_url=setting.database_url,
         speed=setting.speed,
         quirks=setting.quirks,

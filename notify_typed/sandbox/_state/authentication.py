@@ -12,7 +12,7 @@ from notify_typed.sandbox._world.model import ApiKey
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service
 
@@ -49,7 +49,7 @@ class Authenticator:
         clock: tells how old a token is.
     """
 
-    def __init__(self, services: Mapping[str, Service], clock: Clock) -> None:
+    def __init__(self, services: Mapping[str, Service], clock: Timekeeper) -> None:
         self._services = services
         self._clock = clock
         # Signatures that were good: a client may use a token for many requests.

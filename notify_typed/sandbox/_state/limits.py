@@ -12,7 +12,7 @@ from notify_typed.sandbox._errors import ApiError, error
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._world.model import Service
 
@@ -103,7 +103,7 @@ class Limits:
         counters: what is counted with; in this process's memory when left out.
     """
 
-    def __init__(self, clock: Clock, counters: Counters | None = None) -> None:
+    def __init__(self, clock: Timekeeper, counters: Counters | None = None) -> None:
         self._clock = clock
         self._counters = counters or MemoryCounters()
 

@@ -14,7 +14,7 @@ from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import SharedCounters, SharedReads
 from notify_typed.sandbox._state.limits import DAY, Limits
 from notify_typed.sandbox._state.read_counter import MemoryReads, Reads
-from notify_typed.sandbox._state.worker_state import SharedClock, Sharing
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper, Sharing
 from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable, notifications
 from notify_typed.sandbox._store.records import Messages, ReceivedTexts
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
@@ -27,14 +27,14 @@ from notify_typed.sandbox._world.reader import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import Notification
 
 
 Role: TypeAlias = Literal["alone", "founder", "worker"]
 """How a process takes part: by itself, as the one that prepares a sandbox for several workers
-(with a `SharedClock`, on PostgreSQL), or as one of these."""
+(with a `SharedTimekeeper`, on PostgreSQL), or as one of these."""
 
 
 class State:
@@ -70,7 +70,7 @@ class State:
     def __init__(
         self,
         document: JsonObject,
-        clock: Clock,
+        clock: Timekeeper,
         *,
         database_url: str = MEMORY,
         speed: Speed = REALISTIC,
@@ -244,7 +244,9 @@ class State:
             self._load(document)
 
     def _share(self, role: Role) -> None:
-        if not isinstance(self.clock, SharedClock) or not is_shareable(self.storage.engine.url):
+        if not isinstance(self.clock, SharedTimekeeper) or not is_shareable(
+            self.storage.engine.url
+        ):
             self.storage.close()
             raise SandboxError("several workers need a database that they can share: PostgreSQL")
         self.sharing = Sharing(self.storage, self.clock)

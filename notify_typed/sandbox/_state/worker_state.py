@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -47,7 +47,7 @@ _RUNNING: Final = -1
 _ALL: Final = select(_numbers.c.name, _numbers.c.number)
 
 
-class SharedClock(Clock):
+class SharedTimekeeper(Timekeeper):
     """A clock that shows the same time in every worker and never stamps two records alike."""
 
     _storage: Storage | None = None
@@ -111,7 +111,7 @@ class Sharing:
         on_news: called when another worker has changed the world or the faults.
     """
 
-    def __init__(self, storage: Storage, clock: SharedClock) -> None:
+    def __init__(self, storage: Storage, clock: SharedTimekeeper) -> None:
         self._storage = storage
         self._clock = clock
         self._version = -1

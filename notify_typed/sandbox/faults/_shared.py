@@ -19,7 +19,8 @@ from sqlalchemy import (
 
 from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._state.worker_state import shared_metadata
-from notify_typed.sandbox.faults._kinds import FAULTS, Aim, Fault, Faults, Rule, Subject
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault
+from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ def _written(rule: Rule) -> str:
     return write_json(
         {
             "fault": type(rule.fault).__name__,
-            "settings": rule.fault.settings(),
+            "settings": asdict(rule.fault),
             "aim": {**asdict(rule.aim)},
             "times": rule.times,
             "every": rule.every,
