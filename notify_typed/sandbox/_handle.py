@@ -276,7 +276,9 @@ class Sandbox:
                 sender is no phone number.
         """
         server = self._server
-        return server.call(lambda: control.receive_text(server, content, sender=sender, to=to))
+        return server.call(
+            lambda: control.receive_text(server.runtime, content, sender=sender, to=to)
+        )
 
     def return_letter(self, notification_id: Id) -> None:
         """Let a letter come back undelivered.
@@ -285,7 +287,7 @@ class Sandbox:
             SandboxError: there is no such letter.
         """
         server = self._server
-        server.call(lambda: control.return_letter(server, notification_id))
+        server.call(lambda: control.return_letter(server.runtime, notification_id))
 
     def set_status(self, notification_id: Id, status: str) -> None:
         """Give a message a status now, its last one.
@@ -298,12 +300,12 @@ class Sandbox:
             SandboxError: there is no such message, or no such status.
         """
         server = self._server
-        server.call(lambda: control.set_status(server, notification_id, status))
+        server.call(lambda: control.set_status(server.runtime, notification_id, status))
 
     def reset(self) -> None:
         """Forget everything that happened, and begin with the same world again."""
         server = self._server
-        server.call(lambda: control.reset(server))
+        server.call(lambda: control.reset(server.runtime))
 
     # Faults
 
@@ -395,7 +397,7 @@ class Sandbox:
 
     def clear_faults(self) -> None:
         """Let everything go well again."""
-        self._server.call(self._server.faults.clear)
+        self._server.call(self._server.runtime.faults.clear)
 
     def _add_fault(
         self,
@@ -415,7 +417,7 @@ class Sandbox:
         number(probability, "probability")
         whole_number(seed, "seed")
         server.call(
-            lambda: server.faults.add(
+            lambda: server.runtime.faults.add(
                 Rule(
                     what,
                     control.aim(server.state, target),
@@ -472,15 +474,15 @@ class Sandbox:
         """
         server = self._server
         wanted = service_id or self.service_id
-        server.call(lambda: control.set_callback(server, wanted, type, url, bearer_token))
+        server.call(lambda: control.set_callback(server.runtime, wanted, type, url, bearer_token))
 
     def callbacks(self) -> list[Attempt]:
         """Every callback request made so far, oldest first."""
-        return self._server.call(self._server.callbacks.attempts)
+        return self._server.call(self._server.runtime.callbacks.attempts)
 
     def hold_callbacks(self) -> None:
         """Keep callbacks back until `release_callbacks()`."""
-        self._server.call(self._server.callbacks.hold)
+        self._server.call(self._server.runtime.callbacks.hold)
 
     def release_callbacks(self, *, newest_first: bool = False) -> None:
         """Send the callbacks that were kept back; returns when they have been answered.
@@ -489,7 +491,7 @@ class Sandbox:
             newest_first: whether to send them in the wrong order, as may happen with the real one.
         """
         server = self._server
-        server.run(server.callbacks.release(newest_first=newest_first))
+        server.run(server.runtime.callbacks.release(newest_first=newest_first))
 
     def replay_callbacks(self, subject_id: Id) -> int:
         """Send the callbacks already made about a message or a received text once more.
@@ -501,7 +503,7 @@ class Sandbox:
             How many there are; those sent by this method before do not count.
         """
         server = self._server
-        return server.call(lambda: server.callbacks.replay(str(subject_id).lower()))
+        return server.call(lambda: server.runtime.callbacks.replay(str(subject_id).lower()))
 
     # Inside
 
@@ -513,7 +515,7 @@ class Sandbox:
 
     def _settle(self) -> None:
         if self._running is not None:
-            self._running.run(self._running.settle())
+            self._running.run(self._running.runtime.settle())
 
     def _service(self) -> Service:
         services = self._server.state.world.services

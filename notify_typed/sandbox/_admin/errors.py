@@ -16,7 +16,7 @@ INTERNAL: Final = "Internal server error"
 NOT_JSON: Final = "The browser (or proxy) sent a request that this server could not understand."
 
 
-class OddError(Exception):
+class UnusualShapeError(Exception):
     """An answer with a `message` and nothing else.
 
     Args:

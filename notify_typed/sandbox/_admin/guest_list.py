@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notify_typed.sandbox._admin.errors import refusal
-from notify_typed.sandbox._admin.responses import bare, nothing
+from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import email_address
@@ -33,7 +33,7 @@ def get_guest_list(call: Call) -> Response:
         name: [item["recipient"] for item in listed if item.get("type") == kind]
         for name, kind in _KINDS.items()
     }
-    return bare(shown)
+    return json(shown)
 
 
 def update_guest_list(call: Call) -> Response:
@@ -45,7 +45,7 @@ def update_guest_list(call: Call) -> Response:
         raise AccidentalError("KeyError", f"{absent[0]} is a required property")
     checked("GuestList", body)
     call.change_service(guest_list=[*_guests(body if isinstance(body, dict) else {})])
-    return nothing()
+    return empty()
 
 
 def _guests(body: JsonObject) -> Iterator[JsonValue]:

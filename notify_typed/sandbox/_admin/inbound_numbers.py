@@ -11,7 +11,7 @@ from uuid import uuid4
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry
 from notify_typed.sandbox._admin.items import derived_id, usable, with_default
-from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.sms_senders import SENDERS, view_sms_sender
 from notify_typed.sandbox._errors import AccidentalError
@@ -38,19 +38,19 @@ def get_all_inbound_sms_number_service(call: Call) -> Response:
         for number in call.state.lists.entries[INBOUND_NUMBERS].values()
         if number["id"] not in ids
     ]
-    return data([*taken, *free])
+    return enveloped([*taken, *free])
 
 
 def get_available_inbound_sms_numbers(call: Call) -> Response:
     """The numbers that a service can be given."""
-    return data([_view(call.state, number, None) for number in _free(call.state)])
+    return enveloped([_view(call.state, number, None) for number in _free(call.state)])
 
 
 def get_inbound_sms_number_for_service(call: Call) -> Response:
     """The number of a service, or an empty object."""
     service = service_entry(call.state, call.path["service_id"])
     number = next(iter(items(service, INBOUND_NUMBERS)), None)
-    return data({} if number is None else _view(call.state, number, service))
+    return enveloped({} if number is None else _view(call.state, number, service))
 
 
 def add_inbound_number_to_service(call: Call) -> Response:
@@ -86,7 +86,7 @@ def add_inbound_number_to_service(call: Call) -> Response:
     call.change_service(
         inbound_numbers=[number], sms_senders=with_default(items(service, SENDERS), sender)
     )
-    return bare(view_sms_sender(call.state, service, sender), 201)
+    return json(view_sms_sender(call.state, service, sender), 201)
 
 
 def turn_inbound_number_off(call: Call) -> Response:
@@ -95,7 +95,7 @@ def turn_inbound_number_off(call: Call) -> Response:
     call.change_service(
         inbound_numbers=[{**one, "active": False} for one in items(service, INBOUND_NUMBERS)]
     )
-    return nothing()
+    return empty()
 
 
 def take_back(call: Call, *, archive: bool) -> None:

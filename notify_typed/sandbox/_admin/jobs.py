@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, update
 
-from notify_typed.sandbox._admin.built import known_service
 from notify_typed.sandbox._admin.dates import standard, with_offset
-from notify_typed.sandbox._admin.endpoint import as_id, unlocked
-from notify_typed.sandbox._admin.errors import OddError, field_errors, no_result, refusal
+from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
+from notify_typed.sandbox._admin.errors import UnusualShapeError, field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import PAGE_SIZE, midnight_days_ago, read_whole
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notifications import page_links
-from notify_typed.sandbox._admin.notify_service import built_service
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.notify_service import built_service, known_service
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._description.formats import is_uuid
@@ -54,7 +53,7 @@ _TOO_LATE: Final = "It’s too late to cancel sending, these letters have alread
 _CANCELLABLE: Final = ("created", "cancelled")
 
 
-@unlocked
+@no_transaction
 def create_job(call: Call) -> Response:
     """Make a job of an uploaded file, at once or for later."""
     service = known_service(call.state, call.path["service_id"])
@@ -98,7 +97,7 @@ def create_job(call: Call) -> Response:
             )
         job = jobs.get(job_id)
     response = _shown(call, job, with_statistics=earlier is not None)
-    call.jobs.begin()
+    call.runtime.jobs.begin()
     return response
 
 
@@ -132,7 +131,7 @@ def get_jobs(call: Call) -> Response:
     statistics = jobs.statistics(begun, now) if begun else {}
     service = built_service(call.state, call.path["service_id"])
     path = f"/service/{call.path['service_id']}/job"
-    return bare(
+    return json(
         {
             "data": [_view(call, service, job, statistics.get(job.id, ())) for job in found],
             "page_size": PAGE_SIZE,
@@ -142,7 +141,7 @@ def get_jobs(call: Call) -> Response:
     )
 
 
-@unlocked
+@no_transaction
 def cancel_job(call: Call) -> Response:
     """Cancel a job that has not begun."""
     job = _find(call)
@@ -152,23 +151,23 @@ def cancel_job(call: Call) -> Response:
     return _shown(call, jobs.get(job.id))
 
 
-@unlocked
+@no_transaction
 def cancel_letter_job(call: Call) -> Response:
     """Cancel all letters of a job before they are printed."""
     job = _find(call)
     if job.type != "letter":
-        raise OddError(400, _NOT_LETTERS)
+        raise UnusualShapeError(400, _NOT_LETTERS)
     state = call.state
     now = state.clock.micros()
     table = notifications.c
     ours = table.job_id == job.id
     if job.status != FINISHED or state.messages.count(ours) < job.rows:
-        raise OddError(400, _STILL_PROCESSING)
+        raise UnusualShapeError(400, _STILL_PROCESSING)
     earliest = state.storage.reader.execute(select(func.min(table.created_at)).where(ours))
     is_printed = next_print_run(earliest.scalar() or now) <= now
     gone = state.messages.count(ours, status_at(now).not_in(_CANCELLABLE))
     if is_printed or gone:
-        raise OddError(400, _TOO_LATE)
+        raise UnusualShapeError(400, _TOO_LATE)
     with state.storage.transaction() as connection:
         changed = connection.execute(
             update(notifications)
@@ -176,14 +175,14 @@ def cancel_letter_job(call: Call) -> Response:
             .values(**ended(None, "cancelled", state.clock.stamp()))
         )
         Jobs(state.storage).change(job.id, status=CANCELLED, updated_at=now)
-    return bare(changed.rowcount)
+    return json(changed.rowcount)
 
 
 def get_scheduled_job_stats(call: Call) -> Response:
     """How many jobs are scheduled, and when the next begins."""
     count, soonest = Jobs(call.state.storage).scheduled(call.path["service_id"])
     shown = None if soonest is None else with_offset(soonest)
-    return bare({"count": count, "soonest_scheduled_for": shown})
+    return json({"count": count, "soonest_scheduled_for": shown})
 
 
 def _check_allowed(service: Service, template: Template, upload: Kept) -> None:
@@ -286,7 +285,7 @@ def _shown(call: Call, job: Job | None, *, with_statistics: bool = True) -> Resp
         statistics = Jobs(call.state.storage).statistics([job.id], now)[job.id]
     service = built_service(call.state, job.service_id)
     status = 200 if call.path.get("job_id") else 201
-    return data(_view(call, service, job, statistics), status)
+    return enveloped(_view(call, service, job, statistics), status)
 
 
 def _view(

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.items import find, usable, with_default, with_item
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ CONTACTS: Final = "letter_contacts"
 def get_letter_contacts(call: Call) -> Response:
     """All that are not archived."""
     service = call.service()
-    return bare([_view(call.state, service, item) for item in usable(items(service, CONTACTS))])
+    return json([_view(call.state, service, item) for item in usable(items(service, CONTACTS))])
 
 
 def get_letter_contact(call: Call) -> Response:
     """One of them."""
     service = call.service()
-    return bare(_view(call.state, service, _find(call, service)))
+    return json(_view(call.state, service, _find(call, service)))
 
 
 def add_letter_contact(call: Call) -> Response:
@@ -42,7 +42,7 @@ def add_letter_contact(call: Call) -> Response:
         "archived": False,
         "created_at": call.stamp(),
     }
-    return data(_keep(call, contact), 201)
+    return enveloped(_keep(call, contact), 201)
 
 
 def update_letter_contact(call: Call) -> Response:
@@ -54,7 +54,7 @@ def update_letter_contact(call: Call) -> Response:
         "is_default": body["is_default"],
         "updated_at": call.stamp(),
     }
-    return data(_keep(call, changed))
+    return enveloped(_keep(call, changed))
 
 
 def delete_letter_contact(call: Call) -> Response:
@@ -65,7 +65,7 @@ def delete_letter_contact(call: Call) -> Response:
     templates: list[JsonValue] = [_without(item, contact) for item in items(service, "templates")]
     contacts = with_item(items(service, CONTACTS), archived)
     call.change_service(letter_contacts=contacts, templates=templates)
-    return data(_view(call.state, service, archived))
+    return enveloped(_view(call.state, service, archived))
 
 
 def _without(template: JsonObject, contact: JsonObject) -> JsonObject:

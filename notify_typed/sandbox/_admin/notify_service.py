@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_templates import notify_templates
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS
@@ -75,6 +76,18 @@ def built_service(state: State, service_id: str) -> Service | None:
     if changed is None and service_id == NOTIFY_SERVICE_ID:
         return built_in_service()
     return changed
+
+
+def known_service(state: State, service_id: str) -> Service:
+    """Return a service as messages are sent with it.
+
+    Raises:
+        LegacyError: 404, there is no such service.
+    """
+    found = built_service(state, service_id)
+    if found is None:
+        raise no_result()
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from notify_typed.sandbox._admin.built import known_service
-from notify_typed.sandbox._admin.endpoint import as_id, unlocked, user_entry
+from notify_typed.sandbox._admin.endpoint import as_id, no_transaction, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import find_member
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.notify_service import known_service
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.templates import check_postage
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, ApiError
@@ -62,7 +62,7 @@ _POSTAGE: Final = ("first", "second", "economy", "europe", "rest-of-world")
 _NO_SENDER: Final = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
 
 
-@unlocked
+@no_transaction
 def send_notification(call: Call) -> Response:
     """Send one message."""
     given = call.json()
@@ -90,10 +90,10 @@ def send_notification(call: Call) -> Response:
             reference=_reference(template, prepared),
         )
         store(call.state, caller, template, accepted, origin)
-    return bare({"id": accepted.id}, 201)
+    return json({"id": accepted.id}, 201)
 
 
-@unlocked
+@no_transaction
 def send_precompiled_letter(call: Call) -> Response:
     """Send a letter that was uploaded as a PDF; its id is the file's."""
     given = call.json()
@@ -114,7 +114,7 @@ def send_precompiled_letter(call: Call) -> Response:
         if earlier is not None:
             if earlier.service_id != service.id:
                 raise no_result()
-            return bare({"id": file_id}, 201)
+            return json({"id": file_id}, 201)
         letter = find_letter(call.state.storage, service.id, file_id)
         if letter is None:
             raise AccidentalError(
@@ -143,7 +143,7 @@ def send_precompiled_letter(call: Call) -> Response:
             file=letter.content,
         )
         store(call.state, caller, precompiled_template(service), accepted, origin)
-    return bare({"id": file_id}, 201)
+    return json({"id": file_id}, 201)
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.endpoint import unlocked
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.items import find, usable, with_default, with_item
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import VERIFY_REPLY_TO
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ REPLY_TOS: Final = "email_reply_tos"
 def get_reply_to_email_addresses(call: Call) -> Response:
     """All that are not archived."""
     service = call.service()
-    return bare([_view(call.state, service, item) for item in usable(items(service, REPLY_TOS))])
+    return json([_view(call.state, service, item) for item in usable(items(service, REPLY_TOS))])
 
 
 def get_reply_to_email_address(call: Call) -> Response:
     """One of them."""
     service = call.service()
-    return bare(_view(call.state, service, _find(call, service)))
+    return json(_view(call.state, service, _find(call, service)))
 
 
 def add_reply_to_email_address(call: Call) -> Response:
@@ -50,7 +50,7 @@ def add_reply_to_email_address(call: Call) -> Response:
         "archived": False,
         "created_at": call.stamp(),
     }
-    return data(_keep(call, service, reply_to), 201)
+    return enveloped(_keep(call, service, reply_to), 201)
 
 
 def update_reply_to_email_address(call: Call) -> Response:
@@ -66,7 +66,7 @@ def update_reply_to_email_address(call: Call) -> Response:
         "is_default": body["is_default"],
         "updated_at": call.stamp(),
     }
-    return data(_keep(call, service, changed))
+    return enveloped(_keep(call, service, changed))
 
 
 def delete_reply_to_email_address(call: Call) -> Response:
@@ -77,7 +77,7 @@ def delete_reply_to_email_address(call: Call) -> Response:
         raise refusal("You cannot delete a default email reply to address")
     archived = {**reply_to, "archived": True, "updated_at": call.stamp()}
     call.change_service(**{REPLY_TOS: with_item(items(service, REPLY_TOS), archived)})
-    return data(_view(call.state, service, archived))
+    return enveloped(_view(call.state, service, archived))
 
 
 def check_is_new(service: JsonObject, address: JsonValue) -> None:
@@ -93,13 +93,13 @@ def check_is_new(service: JsonObject, address: JsonValue) -> None:
         )
 
 
-@unlocked
+@no_transaction
 def verify_reply_to_email_address(call: Call) -> Response:
     """Write to an address, to see whether it exists; whoever asks watches for the delivery."""
     body = call.checked("VerifyReplyToEmailAddressRequest")
     check_is_new(call.service(), body["email"])
     message_id = send(call.state, VERIFY_REPLY_TO, str(body["email"]), {})
-    return data({"id": message_id}, 201)
+    return enveloped({"id": message_id}, 201)
 
 
 def _find(call: Call, service: JsonObject) -> JsonObject:

@@ -17,9 +17,11 @@ from notify_typed.sandbox._admin import (
     jobs,
     letter_contacts,
     notifications,
+    one_off,
     reply_to_emails,
     service_reading,
     services,
+    sign_in,
     sms_senders,
     team,
     template_changes,
@@ -28,11 +30,9 @@ from notify_typed.sandbox._admin import (
     users,
     webauthn,
 )
-from notify_typed.sandbox._admin import one_off as sending
-from notify_typed.sandbox._admin import sign_in as signing_in
 from notify_typed.sandbox._admin.authentication import AdminAuthenticator
-from notify_typed.sandbox._admin.endpoint import AdminResource, Desk
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.endpoint import AdminEndpoint
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_counts
 
 if TYPE_CHECKING:
@@ -40,15 +40,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Handler, Routes
-    from notify_typed.sandbox._jobs.runner import JobRunner
-    from notify_typed.sandbox._service.callbacks import Callbacks
-    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._runtime import Runtime
 
 GROUPS: Final[tuple[Routes, ...]] = (
     services.ROUTES,
     service_reading.ROUTES,
     users.ROUTES,
-    signing_in.ROUTES,
+    sign_in.ROUTES,
     team.ROUTES,
     webauthn.ROUTES,
     invites.ROUTES,
@@ -64,7 +62,7 @@ GROUPS: Final[tuple[Routes, ...]] = (
     inbound_numbers.ROUTES,
     inbound_texts.ROUTES,
     notifications.ROUTES,
-    sending.ROUTES,
+    one_off.ROUTES,
     jobs.ROUTES,
 )
 """What each group adds: paths with the handlers for their methods."""
@@ -87,26 +85,27 @@ class _Id(Convertor[str]):
 register_url_convertor("id", _Id())
 
 
-def admin_routes(state: State, callbacks: Callbacks, jobs: JobRunner, secret: str) -> list[Route]:
-    """The routes of the admin API.
+def admin_routes(runtime: Runtime, secret: str) -> list[Route]:
+    """Make the routes of the admin API.
 
     Args:
-        state: the sandbox.
-        callbacks: what the sandbox tells services.
-        jobs: what runs jobs.
-        secret: what the admin app signs its tokens with.
+        runtime: The sandbox at work.
+        secret: The secret that the admin app signs its tokens with.
     """
-    desk = Desk(state, callbacks, jobs, AdminAuthenticator(secret, state.clock))
+    authenticator = AdminAuthenticator(secret, runtime.state.clock)
     handlers: dict[str, dict[str, Handler]] = {}
     for group in GROUPS:
         for path, methods in group.items():
             handlers.setdefault(path, {}).update(methods)
 
     async def counts(_request: Request) -> Response:
-        return bare(live_counts(state))
+        return json(live_counts(runtime.state))
 
     return [
-        *(Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()),
+        *(
+            Route(path, AdminEndpoint(runtime, authenticator, methods))
+            for path, methods in handlers.items()
+        ),
         # Like the other status pages, this one asks for no token.
         Route("/_status/live-service-and-organisation-counts", counts, methods=["GET"]),
     ]

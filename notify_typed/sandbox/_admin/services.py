@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user, is_active, team_member
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import SERVICE_IS_LIVE
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import (
     PLAIN_FIELDS,
@@ -103,7 +103,7 @@ def create_service(call: Call) -> Response:
     service["email_sender_local_part"] = _local_part(service)
     service = with_version(call.state, None, service, now)
     call.state.put_entry(SERVICES, service)
-    return data(shown_service(call.state, service), 201)
+    return enveloped(shown_service(call.state, service), 201)
 
 
 def update_service(call: Call) -> Response:
@@ -123,7 +123,7 @@ def update_service(call: Call) -> Response:
     call.state.put_entry(SERVICES, changed)
     if service.get("restricted") and body.get("restricted") is False:
         _tell_of_going_live(call, changed)
-    return data(shown_service(call.state, changed))
+    return enveloped(shown_service(call.state, changed))
 
 
 def _changes(call: Call, service: JsonObject) -> JsonObject:
@@ -155,7 +155,7 @@ def archive_service(call: Call) -> Response:
     """The end of a service; nothing when it has ended before."""
     service = call.service()
     if not service.get("active", True):
-        return nothing()
+        return empty()
     now = call.stamp()
     day_and_time = seconds(call.state.clock.micros()).replace(" ", "-")
     changed: JsonObject = {
@@ -170,7 +170,7 @@ def archive_service(call: Call) -> Response:
     }
     changed["email_sender_local_part"] = _local_part(changed)
     call.state.put_entry(SERVICES, with_version(call.state, service, changed, now))
-    return nothing()
+    return empty()
 
 
 def revoked(key: JsonObject, now: str) -> JsonObject:

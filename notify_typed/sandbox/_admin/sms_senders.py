@@ -8,7 +8,7 @@ from uuid import uuid4
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import find, usable, with_default, with_item
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError
@@ -27,7 +27,7 @@ _LONGEST: Final = 11
 def get_sms_senders(call: Call) -> Response:
     """All that are not archived."""
     service = call.service()
-    return bare(
+    return json(
         [view_sms_sender(call.state, service, item) for item in usable(items(service, SENDERS))]
     )
 
@@ -35,7 +35,7 @@ def get_sms_senders(call: Call) -> Response:
 def get_sms_sender(call: Call) -> Response:
     """One of them."""
     service = call.service()
-    return bare(view_sms_sender(call.state, service, _find(call, service)))
+    return json(view_sms_sender(call.state, service, _find(call, service)))
 
 
 def add_sms_sender(call: Call) -> Response:
@@ -51,7 +51,7 @@ def add_sms_sender(call: Call) -> Response:
         "archived": False,
         "created_at": call.stamp(),
     }
-    return bare(_keep(call, service, sender), 201)
+    return json(_keep(call, service, sender), 201)
 
 
 def update_sms_sender(call: Call) -> Response:
@@ -69,7 +69,7 @@ def update_sms_sender(call: Call) -> Response:
         "is_default": body["is_default"],
         "updated_at": call.stamp(),
     }
-    return bare(_keep(call, service, changed))
+    return json(_keep(call, service, changed))
 
 
 def delete_sms_sender(call: Call) -> Response:
@@ -82,7 +82,7 @@ def delete_sms_sender(call: Call) -> Response:
         raise refusal("You cannot delete a default sms sender")
     archived = {**sender, "archived": True, "updated_at": call.stamp()}
     call.change_service(**{SENDERS: with_item(items(service, SENDERS), archived)})
-    return data(view_sms_sender(call.state, service, archived))
+    return enveloped(view_sms_sender(call.state, service, archived))
 
 
 def _body(call: Call, schema: str) -> JsonObject:

@@ -17,7 +17,7 @@ from notify_typed.sandbox._admin.members import (
     shown_user,
     team_member,
 )
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import items, shown_service
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
@@ -46,7 +46,7 @@ def get_users(call: Call) -> Response:
         user = find_user(call.state, member_id(member))
         if user is not None and is_active(user):
             found.append(shown_user(call.state, user))
-    return data(found)
+    return enveloped(found)
 
 
 def add_user(call: Call) -> Response:
@@ -59,7 +59,7 @@ def add_user(call: Call) -> Response:
     _keep(call.state, user)
     replace_member(call.state, service, team_member(user, _permissions(body)))
     _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
-    return data(shown_service(call.state, service_entry(call.state, str(service["id"]))), 201)
+    return enveloped(shown_service(call.state, service_entry(call.state, str(service["id"]))), 201)
 
 
 def set_permissions(call: Call) -> Response:
@@ -76,7 +76,7 @@ def set_permissions(call: Call) -> Response:
     _keep(call.state, user)
     replace_member(call.state, service, team_member(user, permissions))
     _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
-    return nothing()
+    return empty()
 
 
 def remove_user(call: Call) -> Response:
@@ -88,7 +88,7 @@ def remove_user(call: Call) -> Response:
     check_may_leave(call.state, service, user, _CANNOT_LEAVE)
     _keep(call.state, user)
     take_out(call.state, service, str(user["id"]))
-    return nothing()
+    return empty()
 
 
 def check_may_leave(state: State, service: JsonObject, user: JsonObject, text: str) -> None:

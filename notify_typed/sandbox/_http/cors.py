@@ -25,7 +25,7 @@ _FOREIGN_HOST: Final = (
 )
 
 
-class CrossOrigin:
+class CORSMiddleware:
     """Answers browsers that ask whether a page may send a token, and keeps the control API closed.
 
     The real server answers such a question with a 401, as the browser asks it without a token, so
