@@ -21,9 +21,14 @@ from notify_typed.sandbox._recipients.address import AddressError, parse_address
 from notify_typed.sandbox._recipients.email import EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._rendering.costs import letter_sheets
-from notify_typed.sandbox._service.acceptance import Accepted, Origin, check_content, store
-from notify_typed.sandbox._service.composition import check_email_length, check_text_length
-from notify_typed.sandbox._service.letters import precompiled_template
+from notify_typed.sandbox._service.acceptance import Origin, check_content, new_message, store
+from notify_typed.sandbox._service.composition import (
+    check_email_length,
+    check_text_length,
+    find_sender,
+    sender_text,
+)
+from notify_typed.sandbox._service.letters import normalise_lines, precompiled_template
 from notify_typed.sandbox._service.outcomes import plan_letter
 from notify_typed.sandbox._service.permissions import (
     TRIAL_MODE,
@@ -31,7 +36,6 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     normalise,
 )
-from notify_typed.sandbox._service.senders import find_sender, sender_text
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
@@ -79,18 +83,20 @@ def send_notification(call: Call) -> Response:
         prepared = _prepare(call, caller, template, body)
         origin = _origin(call, service, body)
         sender = sender_text(call.state.world, template.type, _sender(service, template, body))
-        accepted = compose(
+        message = compose(
             call.state,
             caller,
+            template,
             template.current,
             prepared,
             created_at=call.state.clock.stamp(),
             sender=sender,
             base=call.base,
+            origin=origin,
             reference=_reference(template, prepared),
         )
-        store(call.state, caller, template, accepted, origin)
-    return json({"id": accepted.id}, 201)
+        store(call.state, caller, message)
+    return json({"id": message.id}, 201)
 
 
 @no_transaction
@@ -122,27 +128,26 @@ def send_precompiled_letter(call: Call) -> Response:
                 "there is no uploaded letter with this file_id: "
                 f"PUT /_sandbox/uploads/letters/{service.id}/{file_id} first",
             )
-        created_at = call.state.clock.stamp()
-        address = unquote(str(body["recipient_address"]))
-        plan = plan_letter(
-            created_at,
-            call.state.speed,
-            key_type=ADMIN_KEY.type,
-            sheets=letter_sheets(letter.pages),
-        )
-        accepted = Accepted(
-            id=file_id,
-            created_at=created_at,
-            plan=plan,
-            recipient=address,
-            normalised="".join(address.lower().split()),
+        message = new_message(
+            caller,
+            precompiled_template(service),
+            Content("", PRECOMPILED_TEMPLATE),
+            {"address_line_1": filename},
+            created_at=call.state.clock.stamp(),
+            message_id=file_id,
             reference=filename,
-            content=Content("", PRECOMPILED_TEMPLATE),
-            values={"address_line_1": filename},
-            postage=str(body["postage"]),
-            file=letter.content,
+            origin=origin,
         )
-        store(call.state, caller, precompiled_template(service), accepted, origin)
+        plan_letter(
+            message.created_at,
+            call.state.speed,
+            key_type=message.key_type,
+            sheets=letter_sheets(letter.pages),
+        ).give(message)
+        message.recipient = unquote(str(body["recipient_address"]))
+        message.normalised = normalise_lines(message.recipient)
+        message.postage = str(body["postage"])
+        store(call.state, caller, message, letter.content)
     return json({"id": file_id}, 201)
 
 

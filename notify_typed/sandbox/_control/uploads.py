@@ -12,8 +12,8 @@ from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
 from notify_typed.sandbox._jobs.uploaded_letters import UploadedLetter, keep_letter
 from notify_typed.sandbox._jobs.uploads import Findings, Upload
+from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
-from notify_typed.sandbox._service.senders import find_sender
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -28,10 +28,10 @@ from notify_typed.sandbox._jobs.records import (
 )
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows, compose
 from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet, SpreadsheetError
-from notify_typed.sandbox._service.acceptance import Origin, record
+from notify_typed.sandbox._service.acceptance import Origin
 from notify_typed.sandbox._service.callback_claims import LOOK_AGAIN, LOOK_OUT
 from notify_typed.sandbox._service.callbacks import WakeUp
-from notify_typed.sandbox._service.senders import choose_sender
+from notify_typed.sandbox._service.composition import choose_sender
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
 
 if TYPE_CHECKING:
@@ -303,17 +303,17 @@ class _Work:
     def _message(
         self, rows: Rows, number: int, prepared: Prepared, created_at: int
     ) -> Notification:
-        accepted = compose(
+        return compose(
             self._state,
             self._caller,
+            rows.template,
             rows.version,
             prepared,
             created_at=created_at,
             sender=self._sender,
             base=self._base,
+            origin=Origin(job_id=self._job.id, job_row=number, version=rows.version.version),
         )
-        origin = Origin(job_id=self._job.id, job_row=number, version=rows.version.version)
-        return record(self._caller, rows.template, accepted, origin)
 
     def _end(self, status: str) -> None:
         with self._state.storage.transaction():

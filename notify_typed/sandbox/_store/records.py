@@ -35,31 +35,31 @@ class Notification:
     template_id: str
     template_version: int
     key_type: str
-    recipient: str
-    normalised: str
-    reference: str | None
     created_at: int
     content: str
     personalisation: str
-    status_0: str
-    at_1: int
-    status_1: str
-    at_2: int
-    status_2: str
-    at_3: int
-    status_3: str
-    updated_at: int | None
-    sent_at: int | None
-    ready_at: int
-    units: int
-    multiplier: float
-    is_foreign: bool
-    postage: str | None
-    is_job: bool
-    job_row: int | None
-    created_by_name: str | None
-    sender: str | None
-    unsubscribe_url: str | None
+    recipient: str = ""
+    normalised: str = ""
+    reference: str | None = None
+    status_0: str = "created"
+    at_1: int = NEVER
+    status_1: str = ""
+    at_2: int = NEVER
+    status_2: str = ""
+    at_3: int = NEVER
+    status_3: str = ""
+    updated_at: int | None = None
+    sent_at: int | None = None
+    ready_at: int = 0
+    units: int = 0
+    multiplier: float = 1.0
+    is_foreign: bool = False
+    postage: str | None = None
+    is_job: bool = False
+    job_row: int | None = None
+    created_by_name: str | None = None
+    sender: str | None = None
+    unsubscribe_url: str | None = None
     api_key_id: str | None = None
     created_by_id: str | None = None
     job_id: str | None = None

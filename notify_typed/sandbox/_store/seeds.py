@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox._json import write_json
-from notify_typed.sandbox._store.database import NEVER
 from notify_typed.sandbox._store.records import Notification, ReceivedText
 from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES, moment
@@ -93,12 +92,6 @@ def _notification(entry: Entry, service: Service, loaded_at: int) -> Notificatio
         content=write_json({"body": content.body, "subject": content.subject}),
         personalisation=write_json(personalisation),
         status_0=entry.choice("status", STATUSES),
-        at_1=NEVER,
-        status_1="",
-        at_2=NEVER,
-        status_2="",
-        at_3=NEVER,
-        status_3="",
         updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
         sent_at=moment(entry, "sent_at_age_seconds", loaded_at),
         ready_at=created_at,
