@@ -35,7 +35,11 @@ class Runtime:
     @classmethod
     def of(cls, state: State, base_url: str) -> Runtime:
         """Set a sandbox to work."""
-        faults = Faults() if state.sharing is None else SharedFaults(state.storage, state.sharing)
+        faults = (
+            Faults()
+            if state.worker_state is None
+            else SharedFaults(state.storage, state.worker_state)
+        )
         return cls(state, faults, Callbacks(state), JobRunner(state, base_url), base_url)
 
     async def settle(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from notify_typed.sandbox._admin.dates import created, moment_of, shown
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_SHOWN_AFTER_END: Final = timedelta(days=7)
+_SHOWN_AFTER_END = timedelta(days=7)
 
 
 def get_api_keys(call: Call) -> Response:
@@ -112,7 +112,7 @@ def _shown(call: Call, service: JsonObject, key: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/api-keys": {"GET": get_api_keys},
     "/service/{service_id:id}/api-keys/{key_id:id}": {"GET": get_api_key},
     "/service/{service_id:id}/api-key": {"POST": create_api_key},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import ApiError, LegacyError
 from notify_typed.sandbox._state.authentication import (
@@ -17,9 +17,9 @@ from notify_typed.sandbox._state.authentication import (
 if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
 
-ADMIN_CLIENT_ID: Final = "notify-admin"
-_SHA256_BYTES: Final = 32
-_NOT_ALLOWED: Final = "Unauthorized: not allowed to perform this action"
+ADMIN_CLIENT_ID = "notify-admin"
+_SHA256_BYTES = 32
+_NOT_ALLOWED = "Unauthorized: not allowed to perform this action"
 
 
 def new_admin_secret() -> str:

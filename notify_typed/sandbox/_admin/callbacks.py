@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-TYPES: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
-_NOT_FOUND: Final = {
+TYPES = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
+_NOT_FOUND = {
     "delivery_status": "Service delivery receipt API not found",
     "inbound_sms": "Service inbound API not found",
     "returned_letter": "Service returned letter API not found",
 }
-_GOOD_URL: Final = "https://example.gov.uk/"
-_UPDATE: Final = "UpdateServiceCallbackApiRequest"
-_THIS_MACHINE: Final = ("localhost", "127.0.0.1", "::1")
+_GOOD_URL = "https://example.gov.uk/"
+_UPDATE = "UpdateServiceCallbackApiRequest"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def create_service_callback_api(call: Call) -> Response:
@@ -156,7 +156,7 @@ def _view(state: State, service: JsonObject, callback: JsonObject) -> JsonObject
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/callback-api": {"POST": create_service_callback_api},
     "/service/{service_id:id}/callback-api/{callback_api_id:id}": {
         "GET": get_service_callback_api,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-NO_RESULT: Final = "No result found"
-INTERNAL: Final = "Internal server error"
-NOT_JSON: Final = "The browser (or proxy) sent a request that this server could not understand."
+NO_RESULT = "No result found"
+INTERNAL = "Internal server error"
+NOT_JSON = "The browser (or proxy) sent a request that this server could not understand."
 
 
 class UnusualShapeError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.responses import empty, json
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_EMAIL: Final = "email"
-_MOBILE: Final = "mobile"
-_KINDS: Final = {"email_addresses": _EMAIL, "phone_numbers": _MOBILE}
+_EMAIL = "email"
+_MOBILE = "mobile"
+_KINDS = {"email_addresses": _EMAIL, "phone_numbers": _MOBILE}
 
 
 def get_guest_list(call: Call) -> Response:
@@ -68,6 +68,6 @@ def _check(recipient: str, kind: str) -> None:
         ) from None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/guest-list": {"GET": get_guest_list, "PUT": update_guest_list}
 }

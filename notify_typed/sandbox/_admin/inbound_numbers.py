@@ -5,15 +5,15 @@ A number that a service has stands in the service's entry; the world's own list 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry
 from notify_typed.sandbox._admin.items import derived_id, usable, with_default
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
+from notify_typed.sandbox._admin.senders import SMS_SENDERS, sms_senders
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.sms_senders import SENDERS, view_sms_sender
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import INBOUND_NUMBERS, SERVICES
 
@@ -69,7 +69,7 @@ def add_inbound_number_to_service(call: Call) -> Response:
     if items(service, INBOUND_NUMBERS):
         raise AccidentalError("IntegrityError", "the service has an inbound number already")
     number: JsonObject = {**free[0], "updated_at": call.stamp()}
-    senders = usable(items(service, SENDERS))
+    senders = usable(items(service, SMS_SENDERS))
     sender: JsonObject = {
         "id": str(uuid4()),
         "archived": False,
@@ -84,9 +84,9 @@ def add_inbound_number_to_service(call: Call) -> Response:
         "is_default": True,
     }
     call.change_service(
-        inbound_numbers=[number], sms_senders=with_default(items(service, SENDERS), sender)
+        inbound_numbers=[number], sms_senders=with_default(items(service, SMS_SENDERS), sender)
     )
-    return json(view_sms_sender(call.state, service, sender), 201)
+    return json(sms_senders.view(call.state, service, sender), 201)
 
 
 def turn_inbound_number_off(call: Call) -> Response:
@@ -107,7 +107,7 @@ def take_back(call: Call, *, archive: bool) -> None:
     """
     service = call.service()
     kept: list[JsonValue] = [
-        sender for sender in items(service, SENDERS) if not sender.get("inbound_number_id")
+        sender for sender in items(service, SMS_SENDERS) if not sender.get("inbound_number_id")
     ]
     granted = service.get("permissions")
     permissions: list[JsonValue] = [
@@ -157,7 +157,7 @@ def _view(state: State, number: JsonObject, service: JsonObject | None) -> JsonO
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/inbound-number": {"GET": get_all_inbound_sms_number_service},
     "/inbound-number/available": {"GET": get_available_inbound_sms_numbers},
     "/inbound-number/service/{service_id:id}": {

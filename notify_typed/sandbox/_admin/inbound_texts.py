@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.dates import http_date, standard, without_zone
 from notify_typed.sandbox._admin.endpoint import no_transaction
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import ReceivedText
 
-_ALL: Final = 2**31 - 1
+_ALL = 2**31 - 1
 
 
 @no_transaction
@@ -98,7 +98,7 @@ def _view(text: ReceivedText) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/inbound-sms": {"POST": get_inbound_sms},
     "/service/{service_id:id}/inbound-sms/most-recent": {"GET": get_most_recent_inbound_sms},
     "/service/{service_id:id}/inbound-sms/summary": {"GET": get_inbound_sms_summary},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, moment_of
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
-_EXPIRED: Final = (
+_EXPIRED = (
     "Your invitation to GOV.UK Notify has expired. Please ask the person that invited you to send "
     "you another one"
 )
-_BAD: Final = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
-_PAGE: Final = "invitation"
+_BAD = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
+_PAGE = "invitation"
 
 
 def create_invite(call: Call) -> Response:
@@ -149,7 +149,7 @@ def _shown(state: State, invite: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id}/invite": {"GET": get_invites, "POST": create_invite},
     "/service/{service_id}/invite/{invited_user_id}": {
         "GET": get_invite_of_service,

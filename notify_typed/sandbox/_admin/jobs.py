@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
@@ -40,17 +40,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._jobs.uploads import Kept
+    from notify_typed.sandbox._jobs.uploads import StoredSpreadsheet
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-_HIDDEN_FILES: Final = ("Test message", "Report")
-_NOT_LETTERS: Final = (
-    "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
-)
-_STILL_PROCESSING: Final = "We are still processing these letters, please try again in 5 minutes."
-_TOO_LATE: Final = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
-_CANCELLABLE: Final = ("created", "cancelled")
+_HIDDEN_FILES = ("Test message", "Report")
+_NOT_LETTERS = "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
+_STILL_PROCESSING = "We are still processing these letters, please try again in 5 minutes."
+_TOO_LATE = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
+_CANCELLABLE = ("created", "cancelled")
 
 
 @no_transaction
@@ -185,7 +183,7 @@ def get_scheduled_job_stats(call: Call) -> Response:
     return json({"count": count, "soonest_scheduled_for": shown})
 
 
-def _check_allowed(service: Service, template: Template, upload: Kept) -> None:
+def _check_allowed(service: Service, template: Template, upload: StoredSpreadsheet) -> None:
     if template.type == "letter" and service.restricted:
         raise refusal("Create letter job is not allowed for service in trial mode ", 403)
     is_valid = upload.is_valid
@@ -230,7 +228,7 @@ def _new_job(
     body: JsonObject,
     service: Service,
     template: Template,
-    upload: Kept,
+    upload: StoredSpreadsheet,
     scheduled_for: int | None,
 ) -> Job:
     created_at = call.state.clock.stamp()
@@ -322,7 +320,7 @@ def _view(
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/job": {"GET": get_jobs, "POST": create_job},
     "/service/{service_id:id}/job/scheduled-job-stats": {"GET": get_scheduled_job_stats},
     "/service/{service_id:id}/job/{job_id}": {"GET": get_job},

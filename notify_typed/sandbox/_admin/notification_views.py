@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
 from notify_typed.sandbox._admin.endpoint import user_entry
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-_PROVIDERS: Final = {"sms": "mmg", "email": "ses", "letter": "dvla"}
-_LETTERS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_REFERENCE_LENGTH: Final = 16
-_STATUS_WORDS: Final = {
+_PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
+_LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_REFERENCE_LENGTH = 16
+_STATUS_WORDS = {
     "email": {
         "created": "Sending",
         "sending": "Sending",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sqlalchemy import or_
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-NOT_THERE: Final = "Notification not found"
-_ONLY_LETTERS: Final = "Notification cannot be cancelled - only letters can be cancelled"
-_CANCELLED_ALREADY: Final = "This letter has already been cancelled."
-_CANCELLABLE: Final = ("created", "pending-virus-check")
-_PUNCTUATION: Final = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
+NOT_THERE = "Notification not found"
+_ONLY_LETTERS = "Notification cannot be cancelled - only letters can be cancelled"
+_CANCELLED_ALREADY = "This letter has already been cancelled."
+_CANCELLABLE = ("created", "pending-virus-check")
+_PUNCTUATION = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
 
 
 def get_notifications_for_service(call: Call) -> Response:
@@ -293,7 +293,7 @@ def _printing_day(message: Notification, now: int) -> str:
     return f"on {day.day} {day:%B}"
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/notifications": {
         "GET": get_notifications_for_service,
         "POST": search_notifications_for_service,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.notify_service import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 
-_KEY: Final = ApiKey("", "notify", "notify", "normal", "")
+_KEY = ApiKey("", "notify", "notify", "normal", "")
 
 
 def send(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction, user_entry
@@ -52,18 +52,18 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._recipients.phone import PhoneNumber
     from notify_typed.sandbox._world.model import Sender, Service, Template
 
-_NOT_A_MOBILE: Final = (
+_NOT_A_MOBILE = (
     "This does not look like a UK mobile number "
     "– double check the mobile number you entered"  # noqa: RUF001 - Notify's own dash
 )
-_PHONE_WORDS: Final = {
+_PHONE_WORDS = {
     phone.TOO_SHORT: "Mobile number is too short",
     phone.TOO_LONG: "Mobile number is too long",
     phone.UNKNOWN_CHARACTER: "Mobile numbers can only include: 0 1 2 3 4 5 6 7 8 9 ( ) + -",
     phone.UNSUPPORTED_PREFIX: "Country code not found - double check the mobile number you entered",
 }
-_POSTAGE: Final = ("first", "second", "economy", "europe", "rest-of-world")
-_NO_SENDER: Final = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
+_POSTAGE = ("first", "second", "economy", "europe", "rest-of-world")
+_NO_SENDER = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
 
 
 @no_transaction
@@ -257,7 +257,7 @@ def _reference(template: Template, prepared: Prepared) -> str | None:
     return str(reference) if is_letter and reference is not None else None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/send-notification": {"POST": send_notification},
     "/service/{service_id:id}/send-pdf-letter": {"POST": send_precompiled_letter},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Route
@@ -15,14 +15,12 @@ from notify_typed.sandbox._admin import (
     inbound_texts,
     invites,
     jobs,
-    letter_contacts,
     notifications,
     one_off,
-    reply_to_emails,
+    senders,
     service_reading,
     services,
     sign_in,
-    sms_senders,
     team,
     template_changes,
     template_folders,
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Handler, Routes
     from notify_typed.sandbox._runtime import Runtime
 
-GROUPS: Final[tuple[Routes, ...]] = (
+GROUPS: tuple[Routes, ...] = (
     services.ROUTES,
     service_reading.ROUTES,
     users.ROUTES,
@@ -51,9 +49,7 @@ GROUPS: Final[tuple[Routes, ...]] = (
     webauthn.ROUTES,
     invites.ROUTES,
     api_keys.ROUTES,
-    sms_senders.ROUTES,
-    reply_to_emails.ROUTES,
-    letter_contacts.ROUTES,
+    senders.ROUTES,
     guest_list.ROUTES,
     callbacks.ROUTES,
     templates.ROUTES,
@@ -67,7 +63,7 @@ GROUPS: Final[tuple[Routes, ...]] = (
 )
 """What each group adds: paths with the handlers for their methods."""
 
-_HEX: Final = "[0-9a-fA-F]"
+_HEX = "[0-9a-fA-F]"
 
 
 class _Id(Convertor[str]):

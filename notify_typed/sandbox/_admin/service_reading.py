@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin import statistics
 from notify_typed.sandbox._admin.dates import created, http_date, moment_of, shown
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_TRUE: Final = "True"
-_USUAL_DAYS: Final = 7
-_LARGEST: Final = 2**31
-_NOT_IN_DETAIL: Final = (
+_TRUE = "True"
+_USUAL_DAYS = 7
+_LARGEST = 2**31
+_NOT_IN_DETAIL = (
     "created_by",
     "permissions",
     "rate_limit",
@@ -203,7 +203,7 @@ def _whole_number(text: str, name: str) -> int:
     return min(number, _LARGEST)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service": {"GET": get_services},
     "/service/find-services-by-name": {"GET": find_services_by_name},
     "/service/{service_id:id}": {"GET": get_service},

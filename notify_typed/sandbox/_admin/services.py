@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-SERVICE_PERMISSIONS: Final = (
+SERVICE_PERMISSIONS = (
     "email",
     "sms",
     "letter",
@@ -43,24 +43,24 @@ SERVICE_PERMISSIONS: Final = (
     "international_letters",
     "sms_to_uk_landlines",
 )
-_FIRST_PERMISSIONS: Final = (
+_FIRST_PERMISSIONS = (
     "sms",
     "email",
     "letter",
     "international_sms",
     "international_letters",
 )
-_INTERNATIONAL_LIMIT: Final = 250_000
-_BRANDINGS: Final = ("email_branding", "letter_branding")
-_NHS_TYPES: Final = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
-_NHS_DOMAINS: Final = ("nhs.uk", "nhs.net")
-_NHS_BRANDING: Final[JsonObject] = {
+_INTERNATIONAL_LIMIT = 250_000
+_BRANDINGS = ("email_branding", "letter_branding")
+_NHS_TYPES = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
+_NHS_DOMAINS = ("nhs.uk", "nhs.net")
+_NHS_BRANDING: JsonObject = {
     "email_branding": "a7dc4e56-660b-4db7-8cff-12c37b12b5ea",
     "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
 }
-_AUTHORS: Final = ("created_by", "go_live_user")
-_CHANGED: Final = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
-_DERIVED_WITH: Final = ("name", "custom_email_sender_name")
+_AUTHORS = ("created_by", "go_live_user")
+_CHANGED = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
+_DERIVED_WITH = ("name", "custom_email_sender_name")
 
 
 def create_service(call: Call) -> Response:
@@ -238,7 +238,7 @@ def _tell_of_going_live(call: Call, service: JsonObject) -> None:
             )
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service": {"POST": create_service},
     "/service/{service_id:id}": {"POST": update_service},
     "/service/{service_id:id}/archive": {"POST": archive_service},

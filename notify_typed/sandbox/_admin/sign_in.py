@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin import codes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._errors import LegacyError
     from notify_typed.sandbox._json import JsonObject
 
-MOST_FAILURES: Final = 10
+MOST_FAILURES = 10
 
 
 def send_sms_code(call: Call) -> Response:
@@ -198,7 +198,7 @@ def _next(body: JsonObject) -> str | None:
     return page if isinstance(page, str) else None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user/reset-password": {"POST": send_reset_password_url},
     "/user/{user_id:id}/sms-code": {"POST": send_sms_code},
     "/user/{user_id:id}/email-code": {"POST": send_email_code},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
@@ -29,14 +29,12 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-USER_PERMISSIONS: Final = (*ALL_PERMISSIONS, "platform_admin")
-MANAGE_SETTINGS: Final = "manage_settings"
-_TOO_FEW: Final = (
-    "Cannot change user permissions - service would have too few users with manage_settings"
-)
-_CANNOT_LEAVE: Final = "User cannot be removed from the service"
-_ONE: Final = 1
-_TWO: Final = 2
+USER_PERMISSIONS = (*ALL_PERMISSIONS, "platform_admin")
+MANAGE_SETTINGS = "manage_settings"
+_TOO_FEW = "Cannot change user permissions - service would have too few users with manage_settings"
+_CANNOT_LEAVE = "User cannot be removed from the service"
+_ONE = 1
+_TWO = 2
 
 
 def get_users(call: Call) -> Response:
@@ -169,7 +167,7 @@ def _with_folders(
     return {**service, "template_folders": folders} if folders else service
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/users": {"GET": get_users},
     "/service/{service_id:id}/users/{user_id}": {"POST": add_user, "DELETE": remove_user},
     "/user/{user_id:id}/service/{service_id:id}/permission": {"POST": set_permissions},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_CHANGED: Final = (
+_CHANGED = (
     "name",
     "content",
     "subject",
@@ -39,8 +39,8 @@ _CHANGED: Final = (
     "letter_welsh_subject",
     "letter_welsh_content",
 )
-_NOT_COMPARED: Final = frozenset(("created_by", "archived", "archive_email_file_ids", *_CHANGED))
-_REQUIRED: Final = "Field is required"
+_NOT_COMPARED = frozenset(("created_by", "archived", "archive_email_file_ids", *_CHANGED))
+_REQUIRED = "Field is required"
 
 
 def update_service_template(call: Call) -> Response:
@@ -175,6 +175,6 @@ def _shown(call: Call, entry: JsonObject) -> Response:
     return enveloped(TemplateViews(call.state, service).whole(template))
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template/{template_id:id}": {"POST": update_service_template}
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.endpoint import as_id
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_FOLDERS: Final = "template_folders"
+_FOLDERS = "template_folders"
 
 
 def create_template_folder(call: Call) -> Response:
@@ -157,7 +157,7 @@ def _view(service: JsonObject, folder: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template-folder": {
         "GET": get_template_folders,
         "POST": create_template_folder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.endpoint import user_entry
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-ENGLISH: Final = "english"
-_WELSH: Final = ("letter_welsh_subject", "letter_welsh_content")
-_KNOWN: Final = frozenset(
+ENGLISH = "english"
+_WELSH = ("letter_welsh_subject", "letter_welsh_content")
+_KNOWN = frozenset(
     (
         "name",
         "content",
@@ -49,7 +49,7 @@ _KNOWN: Final = frozenset(
         *_WELSH,
     )
 )
-_KINDS: Final = {"sms": "text message", "email": "email", "letter": "letter"}
+_KINDS = {"sms": "text message", "email": "email", "letter": "letter"}
 
 
 def create_service_template(call: Call) -> Response:
@@ -245,7 +245,7 @@ def _check_needs(body: JsonObject) -> None:
         check_languages(body)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template": {
         "GET": get_service_templates,
         "POST": create_service_template,

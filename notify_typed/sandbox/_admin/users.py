@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import read_loosely, seconds
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_NO_NUMBER: Final = "Mobile number must be set if auth_type is set to sms_auth"
-_ARCHIVED: Final = "Archived user"
-_NO_SESSION: Final = "00000000-0000-0000-0000-000000000000"
-_NOT_STORED: Final = ("password", "updated_by")
+_NO_NUMBER = "Mobile number must be set if auth_type is set to sms_auth"
+_ARCHIVED = "Archived user"
+_NO_SESSION = "00000000-0000-0000-0000-000000000000"
+_NOT_STORED = ("password", "updated_by")
 
 
 def register_user(call: Call) -> Response:
@@ -189,7 +189,7 @@ def _tell(state: State, user: JsonObject, body: JsonObject, by: JsonObject) -> N
         send(state, NUMBER_WAS_CHANGED, str(user["mobile_number"]), values)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user": {"POST": register_user},
     "/user/email": {"POST": get_user_by_email},
     "/user/find-users-by-email": {"POST": find_users},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-MOST_FAILURES: Final = 5
-_LIST: Final = "webauthn_credentials"
+MOST_FAILURES = 5
+_LIST = "webauthn_credentials"
 
 
 def get_credentials(call: Call) -> Response:
@@ -115,7 +115,7 @@ def _shown(call: Call, user: JsonObject, credential: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user/{user_id:id}/webauthn": {"GET": get_credentials, "POST": create_credential},
     "/user/{user_id:id}/webauthn/{credential_id:id}": {
         "POST": update_credential,

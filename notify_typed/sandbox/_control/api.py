@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, fields
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._description.validation import Validator
     from notify_typed.sandbox._runtime import Runtime
 
-_CREATED: Final = 201
-_LONGEST_WAIT: Final = 300.0
-_DONE: Final[JsonObject] = {"status": "ok"}
-_SEARCH: Final = tuple(field.name for field in fields(control.Search))
+_CREATED = 201
+_LONGEST_WAIT = 300.0
+_DONE: JsonObject = {"status": "ok"}
+_SEARCH = tuple(field.name for field in fields(control.Search))
 
 
 def control_routes(runtime: Runtime) -> list[Route]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import or_
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
 
-MAX_FOUND: Final = 1_000
-SHOWN_STATUSES: Final = (*STATUSES, *LETTER_WORDS)
+MAX_FOUND = 1_000
+SHOWN_STATUSES = (*STATUSES, *LETTER_WORDS)
 """The statuses of stored messages, and the words that the API has for those of letters."""
-SHORTEST_TOKEN: Final = 10
+SHORTEST_TOKEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                     return found[0]
                 # Statuses change without anything being stored, and other workers store messages
                 # without a word: look again from time to time.
-                is_told = search.status is None and state.sharing is None
+                is_told = search.status is None and state.worker_state is None
                 pause = None if is_told else _LOOK_AGAIN
                 try:
                     await asyncio.wait_for(arrived.wait(), pause)
@@ -161,7 +161,7 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
         state.on_message.remove(tell)
 
 
-_LOOK_AGAIN: Final = 0.02
+_LOOK_AGAIN = 0.02
 
 
 def _in_vain(state: State, search: Search, timeout: float) -> str:

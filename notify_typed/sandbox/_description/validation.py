@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_DECIDING_FORMATS: Final = ("uuid", "phone", "notify-email", "iso8601")
-_LISTS: Final = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
+_DECIDING_FORMATS = ("uuid", "phone", "notify-email", "iso8601")
+_LISTS = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
 
 
 class Validator(Protocol):

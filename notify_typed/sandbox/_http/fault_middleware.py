@@ -6,7 +6,7 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from uuid import UUID
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox.faults._rules import Faults
 
-_ID: Final = "[^/]+"
-_OPERATIONS: Final = tuple(
+_ID = "[^/]+"
+_OPERATIONS = tuple(
     (method, re.compile(path), name)
     for method, path, name in (
         ("POST", "/v2/notifications/sms", "send_sms"),
@@ -44,11 +44,11 @@ _OPERATIONS: Final = tuple(
         ("POST", f"/v2/template/{_ID}/preview", "preview_template"),
     )
 )
-OPERATIONS: Final = tuple(name for _, _, name in _OPERATIONS)
+OPERATIONS = tuple(name for _, _, name in _OPERATIONS)
 """The operations that faults can be aimed at."""
 
-_FIELDS: Final = ("phone_number", "email_address")
-_TURNS_TO_CLOSE: Final = 3
+_FIELDS = ("phone_number", "email_address")
+_TURNS_TO_CLOSE = 3
 
 
 class FaultMiddleware:

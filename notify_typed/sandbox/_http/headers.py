@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.state import State
 
-CONTROL: Final = "/_sandbox/"
+CONTROL = "/_sandbox/"
 """Where the paths of the control API begin."""
 
-_SAFETY_HEADERS: Final = (
+_SAFETY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"x-permitted-cross-domain-policies", b"none"),
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains; preload"),
     (b"cache-control", b"no-store, no-cache, private, must-revalidate"),
 )
-_STANDARD_HEADERS: Final = (
+_STANDARD_HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"Content-Type,Authorization"),
     (b"access-control-allow-methods", b"GET,PUT,POST,DELETE"),
     *_SAFETY_HEADERS,
 )
-_ID_LENGTH: Final = 16
+_ID_LENGTH = 16
 
 
 class HeadersMiddleware:

@@ -78,7 +78,7 @@ class Rows:
         self.template = template
         self.version = version
         self.names = names(template.type, version, service)
-        # People at a spreadsheet send to their team in trial mode; the guest list is for keys.
+        # Memberships at a spreadsheet send to their team in trial mode; the guest list is for keys.
         self._team = (
             frozenset(map(normalise, service.team_recipients)) if service.restricted else None
         )

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._world.model import World
 
-PORT: Final = 8000
-_SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
+PORT = 8000
+_SHOWN = {"normal": "live", "team": "team and guest list", "test": "test"}
 # A newcomer begins with the test key, as `Sandbox.api_key` says.
-_KEY_ORDER: Final = ("test", "normal", "team")
-_SPEEDS: Final = {"realistic": REALISTIC, "immediate": IMMEDIATE}
-_UNUSABLE: Final = 2
+_KEY_ORDER = ("test", "normal", "team")
+_SPEEDS = {"realistic": REALISTIC, "immediate": IMMEDIATE}
+_UNUSABLE = 2
 
 
 def _outcomes(text: str) -> Outcomes:

@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_START_SECONDS: Final = 10.0
-_STOP_SECONDS: Final = 2
-_BACKLOG: Final = 2048
+_START_SECONDS = 10.0
+_STOP_SECONDS = 2
+_BACKLOG = 2048
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -155,7 +155,7 @@ class SandboxServer:
             ],
         )
         app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
-        if self.state.sharing is not None:
+        if self.state.worker_state is not None:
             app = WorkerSyncMiddleware(app, self.state)
         is_private = is_loopback(self.host)
         app = CORSMiddleware(app, origins=origins, only_this_machine=is_private)

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.server import SandboxServer, listen
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import World
 
-_STOP_SECONDS: Final = 10.0
+_STOP_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Workers:
             database_url=setting.database_url,
             speed=setting.speed,
             quirks=setting.quirks,
-            role="founder",
+            role="primary",
         )
         state.storage.close()
         self.world: World = state.world

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from notify_typed.sandbox._errors import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
-INVALID_JSON: Final = "Invalid JSON supplied in POST data"
+INVALID_JSON = "Invalid JSON supplied in POST data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Origin:
     version: int | None = None
 
 
-BY_KEY: Final = Origin()
+BY_KEY = Origin()
 
 
 def check_limits(state: State, caller: Caller, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import bad_request
 from notify_typed.sandbox._recipients.phone import parse_phone_number
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.content import Content
     from notify_typed.sandbox._world.model import Sender, Service, World
 
-MAX_EMAIL_BYTES: Final = 2_000_000
+MAX_EMAIL_BYTES = 2_000_000
 
 
 def make_text(

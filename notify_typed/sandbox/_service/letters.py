@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import (
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
-PROVIDED_AS_PDF: Final = "Provided as PDF"
-ENGLISH_MONTHS: Final = (
+PROVIDED_AS_PDF = "Provided as PDF"
+ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -59,7 +59,7 @@ ENGLISH_MONTHS: Final = (
     "November",
     "December",
 )
-WELSH_MONTHS: Final = (
+WELSH_MONTHS = (
     "Ionawr",
     "Chwefror",
     "Mawrth",
@@ -73,7 +73,7 @@ WELSH_MONTHS: Final = (
     "Tachwedd",
     "Rhagfyr",
 )
-NO_PDF_YET: Final = "PDF not available yet, try again later"
+NO_PDF_YET = "PDF not available yet, try again later"
 
 
 def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._clock import MICROSECONDS, from_micros, to_micros
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._store.records import Notification
 
-GIVEN_UP_AFTER: Final = timedelta(hours=72) // timedelta(microseconds=1)
-RECEIPT_STATUSES: Final = frozenset(
+GIVEN_UP_AFTER = timedelta(hours=72) // timedelta(microseconds=1)
+RECEIPT_STATUSES = frozenset(
     {"delivered", "permanent-failure", "temporary-failure", "technical-failure"}
 )
 """The final statuses of texts and emails that services are told of."""
 
-LONDON: Final = ZoneInfo("Europe/London")
-_LAST_PRINT_RUN: Final = time(17, 30)
-_DAY: Final = 86_400 * MICROSECONDS
-_STORED_STEPS: Final = 3
+LONDON = ZoneInfo("Europe/London")
+_LAST_PRINT_RUN = time(17, 30)
+_DAY = 86_400 * MICROSECONDS
+_STORED_STEPS = 3
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError, error
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._world.model import Service
 
-DAY: Final = 86_400 * MICROSECONDS
-_MINUTE: Final = 60
-_LARGEST_BUCKET: Final = 1000
-_NO_LIMIT: Final = 2**31 - 1
-_SHOWN_KEY_TYPES: Final = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
+DAY = 86_400 * MICROSECONDS
+_MINUTE = 60
+_LARGEST_BUCKET = 1000
+_NO_LIMIT = 2**31 - 1
+_SHOWN_KEY_TYPES = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
 
 
 class Counters(Protocol):

@@ -7,7 +7,7 @@ the numbers below; a higher version tells it to read the world and the faults ag
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
@@ -38,13 +38,13 @@ _numbers = Table(
     Column("name", String(20), primary_key=True),
     Column("number", BigInteger, nullable=False),
 )
-_VERSION: Final = "version"
-_STAMP: Final = "stamp"
-_OFFSET: Final = "offset"
-_FROZEN_AT: Final = "frozen_at"
-_HELD: Final = "held"
-_RUNNING: Final = -1
-_ALL: Final = select(_numbers.c.name, _numbers.c.number)
+_VERSION = "version"
+_STAMP = "stamp"
+_OFFSET = "offset"
+_FROZEN_AT = "frozen_at"
+_HELD = "held"
+_RUNNING = -1
+_ALL = select(_numbers.c.name, _numbers.c.number)
 
 
 class SharedTimekeeper(Timekeeper):
@@ -99,7 +99,7 @@ class SharedTimekeeper(Timekeeper):
             )
 
 
-class Sharing:
+class WorkerState:
     """One worker's share in what all have in common.
 
     Args:
@@ -125,7 +125,7 @@ class Sharing:
         """The number of the newest change that this worker knows of."""
         return self._version
 
-    def found(self) -> None:
+    def begin(self) -> None:
         """Begin anew, as the first process of a sandbox: nothing is counted, no fault is set."""
         shared_metadata.create_all(self._storage.engine)
         with self._storage.transaction() as connection:

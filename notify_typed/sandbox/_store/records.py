@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._store.database import Storage
 
-PAGE_SIZE: Final = 250
-_AT_ONCE: Final = 500
+PAGE_SIZE = 250
+_AT_ONCE = 500
 
 
 # Not frozen: one is made for every message, and freezing makes that several times slower.
@@ -103,11 +103,11 @@ class Filters:
     include_jobs: bool = False
 
 
-_COLUMNS: Final = tuple(field.name for field in fields(Notification))
-_VALUES: Final[Callable[[Notification], tuple[Any, ...]]] = attrgetter(*_COLUMNS)
+_COLUMNS = tuple(field.name for field in fields(Notification))
+_VALUES: Callable[[Notification], tuple[Any, ...]] = attrgetter(*_COLUMNS)
 _t = notifications.c
-_NOW: Final = bindparam("now", type_=BigInteger)
-_STATUS: Final[ColumnElement[str]] = case(
+_NOW = bindparam("now", type_=BigInteger)
+_STATUS: ColumnElement[str] = case(
     (_t.at_3 <= _NOW, _t.status_3),
     (_t.at_2 <= _NOW, _t.status_2),
     (_t.at_1 <= _NOW, _t.status_1),
@@ -125,9 +125,9 @@ def status_at(now: int) -> ColumnElement[str]:
     )
 
 
-_ALL: Final = select(*(_t[name] for name in _COLUMNS))
-_INSERT: Final = insert(notifications)
-_BY_ID: Final = _ALL.where(_t.id == bindparam("id"))
+_ALL = select(*(_t[name] for name in _COLUMNS))
+_INSERT = insert(notifications)
+_BY_ID = _ALL.where(_t.id == bindparam("id"))
 
 
 class Messages:

@@ -9,7 +9,7 @@ from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._store.records import Notification, ReceivedText
 from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES, moment
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def seeded_notifications(
     Raises:
         WorldError: something is missing or wrong.
     """
-    for entry in Entry(document, "world").entries("services"):
+    for entry in EntryReader(document, "world").entries("services"):
         service = world.services[entry.uuid("id")]
         for item in entry.entries("notifications"):
             for copy in item.repeated():
@@ -56,7 +56,7 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
     Raises:
         WorldError: something is missing or wrong.
     """
-    for entry in Entry(document, "world").entries("services"):
+    for entry in EntryReader(document, "world").entries("services"):
         for item in entry.entries("received_texts"):
             for copy in item.repeated():
                 yield ReceivedText(
@@ -69,7 +69,7 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
                 )
 
 
-def _notification(entry: Entry, service: Service, loaded_at: int) -> Notification:
+def _notification(entry: EntryReader, service: Service, loaded_at: int) -> Notification:
     template = service.templates.get(entry.uuid("template_id"))
     version = template.version(entry.whole("template_version", 1)) if template else None
     if template is None or version is None:
@@ -108,12 +108,12 @@ def _notification(entry: Entry, service: Service, loaded_at: int) -> Notificatio
     )
 
 
-def _key_id(entry: Entry, service: Service) -> str | None:
+def _key_id(entry: EntryReader, service: Service) -> str | None:
     label = entry.optional_text("api_key")
     return next((key.id for key in service.api_keys if key.label == label), None)
 
 
-def _id(entry: Entry) -> str:
+def _id(entry: EntryReader) -> str:
     if entry.has("id_uuid5_name"):
         return str(uuid5(NAMESPACE_URL, entry.text("id_uuid5_name")))
     return entry.uuid("id")
