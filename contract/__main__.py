@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from contract import drift, live, local, mutants
 from contract.admin import running
+from contract.description.recordings import RECORDINGS
 from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, STATEFUL, Effort, fuzz
 from contract.promises import PROMISES
 from notify_typed.sandbox import SandboxError
-from tests.contract.recordings import RECORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

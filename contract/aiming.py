@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from contract import strategies as our
+from contract.description import V2
 from contract.survey import KINDS
-from tests.contract.description import document, request_validator
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -95,7 +95,7 @@ class Aim:
         if operation_id not in SENDS:
             return body
         name = _SCHEMAS["precompiled" if "content" in body else operation_id]
-        schema = document()["components"]["schemas"][name]
+        schema = V2.document["components"]["schemas"][name]
         right = {
             field: value
             for field, value in body.items()
@@ -246,7 +246,7 @@ def is_known_accident(operation_id: str, body: object) -> bool:
 
 def _is_right(schema: str, field: str, value: object) -> bool:
     pointer = f"/components/schemas/{schema}/properties/{field}"
-    return request_validator(pointer).is_valid(value)
+    return V2.request_validator(pointer).is_valid(value)
 
 
 def _folded(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from tests.contract import description
+from contract.description import V2, leaves
 
 if TYPE_CHECKING:
     import httpx
@@ -23,7 +23,7 @@ def faults(response: httpx.Response) -> list[str]:
         return []
     path = request.url.raw_path.decode().partition("?")[0]
     found = [] if response.headers.get("X-B3-TraceId") else ["there is no X-B3-TraceId"]
-    operation = description.find(request.method, path)
+    operation = V2.find(request.method, path)
     media_type = response.headers.get("Content-Type", "").partition(";")[0]
     if operation is None:
         pointer: str | None = "/components/schemas/LegacyErrorResponse"
@@ -41,10 +41,10 @@ def faults(response: httpx.Response) -> list[str]:
         body = response.json()
     except json.JSONDecodeError:
         return [*found, "the body is no JSON"]
-    validator = description.answer_validator(str(pointer))
+    validator = V2.answer_validator(str(pointer))
     found += [
         f"{'/'.join(map(str, error.absolute_path))}: {error.message}"[:200]
-        for error in description.leaves(validator.iter_errors(body))
+        for error in leaves(validator.iter_errors(body))
     ]
     if isinstance(body, dict) and body.get("status_code", response.status_code) != (
         response.status_code

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.contract import description, recordings
+from contract.description import V2, recordings, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from jsonschema.exceptions import ValidationError
 
-    from tests.contract.description import Operation
-    from tests.contract.recordings import Recording
+    from contract.description import Operation
+    from contract.description.recordings import Recording
 
 NO_OPERATION: Final = "Requests that the description has no operation for"
 _SHOWN_CASES: Final = 3
@@ -73,7 +73,7 @@ class Drift:
 
     def report(self, name: str) -> str:
         """The findings as Markdown, to open an issue with."""
-        version = description.document()["info"]["version"]
+        version = V2.document["info"]["version"]
         total = sum(map(len, self.findings.values()))
         lines = [
             f"# {name} against the description, version {version}",
@@ -98,11 +98,11 @@ def compare(found: Iterable[Recording], known: Iterable[Recording]) -> Drift:
         known: Recordings whose wording of errors counts as described, beside the examples.
     """
     wordings = {each for recording in known for each in _wordings(recording)}
-    wordings |= {_wording(error) for error in _errors_in(description.document())}
+    wordings |= {_wording(error) for error in _errors_in(V2.document)}
     drift = Drift()
     for recording in found:
         drift.checked += 1
-        operation = description.find(recording.method, recording.path)
+        operation = V2.find(recording.method, recording.path)
         where = _title(operation) if operation else NO_OPERATION
         for what in _in_answer(recording, operation):
             drift.add(where, what, recording.case)
@@ -162,7 +162,7 @@ def _in_answer(recording: Recording, operation: Operation | None) -> Iterator[st
         if recording.magic is None:
             yield f"{recording.status} has no JSON"
         return
-    for error in description.answer_validator(pointer).iter_errors(recording.answer):
+    for error in V2.answer_validator(pointer).iter_errors(recording.answer):
         yield from _explained(error, recording.status)
     yield from _unknown_keys(recording, operation)
 
@@ -223,7 +223,7 @@ def _unknown_keys(recording: Recording, operation: Operation) -> Iterator[str]:
     name = names.get(operation.operation_id)
     if name is None:
         return
-    schema = description.document()["components"]["schemas"][name]
+    schema = V2.document["components"]["schemas"][name]
     for keys in recording.key_sets:
         for key in sorted(set(keys) - set(schema["properties"])):
             yield f"unknown field `{key}` in items of a long list"
@@ -267,7 +267,7 @@ def _in_request(recording: Recording, operation: Operation) -> Iterator[str]:
 
 def _errors_in(node: object) -> Iterator[dict[str, str]]:
     """Every error item in the description's examples."""
-    for _, each in description.walk(node):
+    for _, each in walk(node):
         if isinstance(each, dict) and isinstance(each.get("errors"), list):
             yield from (item for item in each["errors"] if isinstance(item, dict))
 
@@ -297,6 +297,6 @@ def _sent(recording: Recording) -> set[str]:
         body = json.loads(recording.content or b"null")
     except ValueError:
         body = None
-    texts = {str(value) for _, value in description.walk(body) if not isinstance(value, dict)}
+    texts = {str(value) for _, value in walk(body) if not isinstance(value, dict)}
     texts |= {value for _, value in recording.query}
     return {text.replace("'", "") for text in texts if len(text) > 5}

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from notify_typed_runtime.types import UNSET, Unset
     from notify_typed_v2.models import (
         DeliveryReceipt,
         EmailContent,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
         TemplateReference,
         UkPostage,
     )
-    from notify_typed_v2.types import UNSET, Unset
 
 __all__ = [
     "UNSET",
@@ -91,7 +91,8 @@ def __getattr__(name: str) -> object:
     """Import a model when it is first asked for: all of them together take a while."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    from notify_typed_v2 import models, types  # noqa: PLC0415 - see above
+    from notify_typed_runtime import types  # noqa: PLC0415 - see above
+    from notify_typed_v2 import models  # noqa: PLC0415 - see above
 
     model: object = getattr(types if name in {"UNSET", "Unset"} else models, name)
     globals()[name] = model

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from contract.admin.office import without
 from contract.admin.preparing import tomorrow
-from tests.contract.description import ADMIN
+from contract.description import ADMIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from tests.contract import description
+from contract.description import ADMIN, leaves
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +27,7 @@ def faults(response: httpx.Response) -> list[str]:
     if request.method in _BODILESS or path.startswith(("/_sandbox/", "/v2/")):
         return []
     found = [] if response.headers.get("X-B3-TraceId") else ["there is no X-B3-TraceId"]
-    operation = description.ADMIN.find(request.method, path)
+    operation = ADMIN.find(request.method, path)
     if operation is None:
         pointer: str | None = _ERROR
         if response.status_code not in _UNROUTED:
@@ -45,8 +45,8 @@ def faults(response: httpx.Response) -> list[str]:
         body = response.json()
     except json.JSONDecodeError:
         return [*found, "the body is no JSON"]
-    validator = description.ADMIN.answer_validator(str(pointer))
+    validator = ADMIN.answer_validator(str(pointer))
     return found + [
         f"{'/'.join(map(str, error.absolute_path))}: {error.message}"[:200]
-        for error in description.leaves(validator.iter_errors(body))
+        for error in leaves(validator.iter_errors(body))
     ]

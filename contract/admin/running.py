@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from contract.admin.faults import FAULTS
 from contract.admin.holdings import SECRET, furnish, sandbox
 from contract.admin.promises import PROMISES, Place
+from contract.description import ADMIN
 from contract.fuzz import ENOUGH, HERE, ROOT, STATEFUL, Api, Effort, fuzz
 from contract.mutants import Verdict, unkept
 from contract.mutants import run as run_mutants
 from contract.relay import Relay
 from contract.report import Report
-from tests.contract.description import ADMIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from schemathesis.core import NotSet
 
-from tests.contract.description import ADMIN
+from contract.description import ADMIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.contract.description import Operation
+    from contract.description import Operation
 
 _BY_FIELD: Final = frozenset(
     (

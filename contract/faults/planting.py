@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from tests.contract import description
+from contract.description import ADMIN, V2
 
 if TYPE_CHECKING:
     from contract.relay import Answer, Forward, Request
@@ -52,7 +52,7 @@ class Fault:
 def operation(request: Request) -> str:
     """The id of the operation that a request is for, or the empty text."""
     asked = request.method, request.path
-    found = description.V2.find(*asked) or description.ADMIN.find(*asked)
+    found = V2.find(*asked) or ADMIN.find(*asked)
     return found.operation_id if found else ""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from contract.description import V2
 from contract.faults.planting import Fault, in_bodies, in_queries, without
-from tests.contract import description
 
 if TYPE_CHECKING:
     from contract.faults.planting import Pairs
@@ -18,7 +18,7 @@ _LISTS: Final = "list_notifications list_received_texts list_templates"
 
 
 def _schema(name: str) -> Any:
-    return description.document()["components"]["schemas"][name]
+    return V2.document["components"]["schemas"][name]
 
 
 def _known_statuses_only(pairs: Pairs) -> Pairs:

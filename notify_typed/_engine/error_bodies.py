@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from notify_typed_v2.errors import UNDECODABLE
-from notify_typed_v2.types import decode_json, expect_object, is_array, is_object
+from notify_typed_runtime.errors import UNDECODABLE
+from notify_typed_runtime.types import decode_json, expect_object, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,7 +46,7 @@ class Operation(Generic[T_co]):
         name: The operation's name in the OpenAPI description, for logs.
         method: The HTTP method.
         path: The path below the base URL, its parameters already quoted.
-        parse: Reads an answer; raises an error of `notify_typed_v2.errors` when it cannot.
+        parse: Reads an answer; raises an error of `notify_typed_runtime.errors` when it cannot.
         query: The query string, encoded.
         content: The body, encoded; None when there is none.
         sending: Set when the operation makes a message that can be found again.

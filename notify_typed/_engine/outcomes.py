@@ -33,7 +33,7 @@ from notify_typed.errors import (
     RequestFacts,
     UnreadableResponse,
 )
-from notify_typed_v2.errors import DecodeError, ErrorStatus
+from notify_typed_runtime.errors import DecodeError, ErrorStatus
 
 if TYPE_CHECKING:
     from notify_typed._engine.error_bodies import ErrorBody

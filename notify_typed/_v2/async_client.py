@@ -1,4 +1,4 @@
-"""The async client: the same methods as `NotifyClient`, to be awaited."""
+"""The async client of the v2 API: one method for each thing that Notify does."""
 
 from __future__ import annotations
 
@@ -43,17 +43,48 @@ __all__ = ["AsyncNotifyClient"]
 
 
 class AsyncNotifyClient(ClientCore, Awaiting):
-    """The client of GOV.UK Notify's v2 API for asyncio.
+    """A client of GOV.UK Notify's v2 API for asyncio.
 
-    It takes the same arguments as `NotifyClient` and has the same methods, which are documented
-    there; they are awaited, and lists are walked with ``async for``. Keep one client for as long as
-    the event loop runs, and close it with ``await client.aclose()`` or an ``async with`` block.
+    Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
+    with ``await client.aclose()``, or use it in an ``async with`` block.
 
     With the extra ``notify-typed[aiohttp]`` installed, requests go over aiohttp's connections,
     which carry many at once several times faster than httpx's own.
 
     Args:
-        http_client: An ``httpx.AsyncClient`` of your own.
+        api_key: The key as Notify shows it; left out, ``NOTIFY_API_KEY`` of the environment.
+        base_url: Where Notify is; left out, ``NOTIFY_BASE_URL`` of the environment, and without
+            that Notify's own address.
+        timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+        retries: How often and for how long a call is tried; `RetryPolicy` says what is usual.
+        on_unknown: What to do when it is unknown whether a send took effect: ``"raise"``, or
+            ``"reconcile"``, which needs a different ``reference`` for every message. The result of
+            a message that was found again lacks what Notify does not show twice: the sender of a
+            text and of an email are empty.
+        on_retry: Told before each further attempt.
+        http_client: An ``httpx.AsyncClient`` of your own, for proxies, event hooks or
+            certificates. Its time-outs, authentication and redirects are not used, and you close
+            it. A transport in it that repeats requests would break the promise that nothing is
+            sent twice, and an answer that a response hook throws away by raising counts as lost.
+            httpx logs the addresses of requests, with references that are searched for, at level
+            INFO.
+
+    Raises:
+        InvalidApiKey: The key is missing, or does not have the form of one.
+        InvalidInput: Another argument cannot be right.
+
+    Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
+    before anything is sent, and a `RequestError` that says what is known when a request fails.
+
+    Example:
+        ::
+
+            async with AsyncNotifyClient(api_key) as notify:
+                sent = await notify.send_sms_notification(
+                    "07700 900123", template_id, {"name": "Amala"}
+                )
+                message = await notify.wait_for_status(sent.id)
+                print(message.status)
     """
 
     def __init__(
@@ -87,7 +118,25 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         reference: str | None = None,
         sms_sender_id: UUID | str | None = None,
     ) -> SentSms:
-        """Send a text message."""
+        """Send a text message.
+
+        Args:
+            phone_number: The recipient's number, UK or international, in any usual spelling.
+            template_id: The template to fill in.
+            personalisation: A value for each of the template's placeholders.
+            reference: Your own name for the message, at most 1,000 characters.
+            sms_sender_id: Which of the service's senders to use instead of the default.
+
+        Returns:
+            The ids of the message and of its template, and the text as it is sent.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
+        """
         return await self._run(
             operations.send_sms(
                 phone_number, template_id, personalisation, reference, sms_sender_id
@@ -105,7 +154,29 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         one_click_unsubscribe_url: str | None = None,
         sanitise_content_for: Iterable[str] | None = None,
     ) -> SentEmail:
-        """Send an email."""
+        """Send an email.
+
+        Args:
+            email_address: The recipient's address.
+            template_id: The template to fill in.
+            personalisation: A value for each of the template's placeholders; a file is made with
+                `prepare_upload`.
+            reference: Your own name for the message, at most 1,000 characters.
+            email_reply_to_id: Which of the service's reply-to addresses to use.
+            one_click_unsubscribe_url: Where mail programs post one-click unsubscribes; https.
+            sanitise_content_for: Names of placeholders whose values come from the public: links
+                are taken out of these values and Markdown in them is made plain.
+
+        Returns:
+            The ids of the message and of its template, and the email as it is sent.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
+        """
         return await self._run(
             operations.send_email(
                 email_address,
@@ -126,7 +197,26 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         *,
         address: Address | None = None,
     ) -> SentLetter:
-        """Send a letter from a template."""
+        """Send a letter from a template.
+
+        Args:
+            template_id: The template to fill in.
+            personalisation: A value for each placeholder, and the address as ``address_line_1`` to
+                ``address_line_7`` unless `address` has it.
+            reference: Your own name for the letter, at most 1,000 characters.
+            address: The recipient's name and address.
+
+        Returns:
+            The ids of the letter and of its template, and what is printed.
+
+        Raises:
+            InvalidAddress: There is no address, or it cannot be right; nothing was sent.
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
+        """
         return await self._run(
             operations.send_letter(template_id, personalisation, reference, address=address)
         )
@@ -137,17 +227,62 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         pdf_file: FileSource,
         postage: UkPostage | str | None = None,
     ) -> SentPrecompiledLetter:
-        """Send a letter that is a finished PDF; whether it can be printed shows in its status."""
+        """Send a letter that is a finished PDF; whether it can be printed shows in its status.
+
+        Args:
+            reference: Your own name for the letter.
+            pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
+            postage: ``first``, ``second`` or ``economy``; Notify takes ``second`` when left out.
+
+        Returns:
+            The letter's id, reference and postage.
+
+        Raises:
+            InvalidFile: The file cannot be read, is not a PDF or is too large; nothing was sent.
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
+        """
         return await self._run(operations.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading what became of messages
 
     async def get_notification_by_id(self, notification_id: UUID | str) -> Notification:
-        """Read one message: its status, content, times and cost."""
+        """Read one message: its status, content, times and cost.
+
+        Args:
+            notification_id: The id that Notify gave the message when it was sent.
+
+        Returns:
+            The message.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a message (any more).
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.get_notification(notification_id))
 
     async def get_pdf_for_letter(self, notification_id: UUID | str) -> bytes:
-        """Fetch a letter as it will be printed; raises `PDFNotReady` while there is none."""
+        """Fetch a letter as it will be printed.
+
+        Args:
+            notification_id: The id that Notify gave the letter when it was sent.
+
+        Returns:
+            The PDF.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            PDFNotReady: There is no PDF yet; `wait_for_pdf` asks until there is.
+            BadRequest: The message is not a letter, or its file failed the checks.
+            NotFound: The service does not have such a letter (any more).
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.get_letter_pdf(notification_id))
 
     async def get_all_notifications(
@@ -159,7 +294,24 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
     ) -> NotificationPage:
-        """Read one page of messages, newest first, at most 250, made with the same type of key."""
+        """Read one page of messages, newest first, at most 250, made with the same type of key.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+            status: Only these statuses.
+            reference: Only messages with exactly this reference.
+            older_than: Only messages older than the one with this id.
+            include_jobs: Messages from uploaded spreadsheets as well.
+
+        Returns:
+            The page, and its links to itself and to the next one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(
             operations.list_notifications(
                 template_type=template_type,
@@ -179,7 +331,25 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
     ) -> AsyncPageIterator[NotificationPage, Notification]:
-        """Walk through all messages, newest first; `get_all_notifications` explains the filters."""
+        """Walk through all messages, newest first.
+
+        Pages are fetched as they are needed, and no more than one is kept.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+            status: Only these statuses.
+            reference: Only messages with exactly this reference.
+            older_than: Only messages older than the one with this id.
+            include_jobs: Messages from uploaded spreadsheets as well.
+
+        Returns:
+            The messages one by one; its ``.pages()`` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
+        """
         return AsyncPageIterator(
             operations.all_notifications(
                 template_type=template_type,
@@ -199,7 +369,24 @@ class AsyncNotifyClient(ClientCore, Awaiting):
         timeout: float = 60.0,
         poll_interval: float = 1.0,
     ) -> Notification:
-        """Read a message again and again until it has a certain status."""
+        """Read a message again and again until it has a certain status.
+
+        Args:
+            notification_id: The message.
+            until: The status or statuses to wait for; left out, any after which nothing more need
+                come. A letter takes days to get there.
+            timeout: How many seconds to wait; the last look is at their end.
+            poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
+
+        Returns:
+            The message, with a status that was waited for.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            StatusMissed: The message has another status, after which none of these can come.
+            WaitTimeout: The time is up; the error knows the last status.
+            RequestError: Reading failed, in spite of retries.
+        """
         return await self._drive(
             wait_for_status_flow(
                 operations.get_notification(notification_id),
@@ -213,7 +400,21 @@ class AsyncNotifyClient(ClientCore, Awaiting):
     async def wait_for_pdf(
         self, notification_id: UUID | str, *, timeout: float = 60.0, poll_interval: float = 1.0
     ) -> bytes:
-        """Ask for a letter's PDF until it exists."""
+        """Ask for a letter's PDF until it exists.
+
+        Args:
+            notification_id: The letter.
+            timeout: How many seconds to wait; the last look is at their end.
+            poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
+
+        Returns:
+            The PDF.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            WaitTimeout: The time is up.
+            RequestError: Notify refused for another reason, or reading failed, in spite of retries.
+        """
         return await self._drive(
             wait_for_pdf_flow(
                 operations.get_letter_pdf(notification_id),
@@ -226,33 +427,113 @@ class AsyncNotifyClient(ClientCore, Awaiting):
     # Templates
 
     async def get_template(self, template_id: UUID | str) -> Template:
-        """Read a template in its current version."""
+        """Read a template in its current version.
+
+        Args:
+            template_id: The template.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a template.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.get_template(template_id))
 
     async def get_template_version(self, template_id: UUID | str, version: int) -> Template:
-        """Read a template as it was in one of its versions, counted from 1."""
+        """Read a template as it was in one of its versions, counted from 1.
+
+        Args:
+            template_id: The template.
+            version: The number of the version.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a template, or it does not have this version.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.get_template_version(template_id, version))
 
     async def get_all_templates(
         self, template_type: NotificationType | str | None = None
     ) -> TemplateList:
-        """Read all templates, or those of one type; there are no pages."""
+        """Read all templates, or those of one type; there are no pages.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+
+        Returns:
+            The templates.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.list_templates(template_type))
 
     async def post_template_preview(
         self, template_id: UUID | str, personalisation: Personalisation | None = None
     ) -> TemplatePreview:
-        """See what a template looks like when filled in; nothing is sent."""
+        """See what a template looks like when filled in; nothing is sent.
+
+        Args:
+            template_id: The template.
+            personalisation: A value for each of the template's placeholders.
+
+        Returns:
+            The filled-in text; for an email as HTML as well.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            BadRequest: A value for a placeholder is missing.
+            NotFound: The service does not have such a template.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.preview_template(template_id, personalisation))
 
     # Received texts
 
     async def get_received_texts(self, older_than: UUID | str | None = None) -> ReceivedTextPage:
-        """Read one page of the text messages that people sent in, newest first, at most 250."""
+        """Read one page of the text messages that people sent in, newest first, at most 250.
+
+        Args:
+            older_than: Only texts older than the one with this id.
+
+        Returns:
+            The page, and its links to itself and to the next one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return await self._run(operations.list_received_texts(older_than))
 
     def get_received_texts_iterator(
         self, older_than: UUID | str | None = None
     ) -> AsyncPageIterator[ReceivedTextPage, ReceivedText]:
-        """Walk through all received texts, newest first; ``.pages()`` gives whole pages."""
+        """Walk through all received texts, newest first.
+
+        Args:
+            older_than: Only texts older than the one with this id.
+
+        Returns:
+            The texts one by one; its ``.pages()`` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
+        """
         return AsyncPageIterator(operations.all_received_texts(older_than), self._run)

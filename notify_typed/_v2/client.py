@@ -1,4 +1,5 @@
-"""The blocking client: one method for each thing that Notify does."""
+# Made from notify_typed/_v2/async_client.py by scripts/make_sync.py; edit that.
+"""The client of the v2 API: one method for each thing that Notify does."""
 
 from __future__ import annotations
 
@@ -59,15 +60,16 @@ class NotifyClient(ClientCore, Blocking):
             a message that was found again lacks what Notify does not show twice: the sender of a
             text and of an email are empty.
         on_retry: Told before each further attempt.
-        http_client: An ``httpx.Client`` of your own, for proxies, event hooks or certificates. Its
-            time-outs, authentication and redirects are not used, and you close it. A transport in
-            it that repeats requests by itself would break the promise that nothing is sent twice,
-            and an answer that a response hook throws away by raising counts as lost. httpx logs
-            the addresses of requests, with references that are searched for, at level INFO.
+        http_client: An ``httpx.Client`` of your own, for proxies, event hooks or
+            certificates. Its time-outs, authentication and redirects are not used, and you close
+            it. A transport in it that repeats requests would break the promise that nothing is
+            sent twice, and an answer that a response hook throws away by raising counts as lost.
+            httpx logs the addresses of requests, with references that are searched for, at level
+            INFO.
 
     Raises:
-        InvalidApiKey: There is no key, or it has not the form of one.
-        InvalidInput: Another argument makes no sense.
+        InvalidApiKey: The key is missing, or does not have the form of one.
+        InvalidInput: Another argument cannot be right.
 
     Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
     before anything is sent, and a `RequestError` that says what is known when a request fails.
@@ -76,8 +78,11 @@ class NotifyClient(ClientCore, Blocking):
         ::
 
             with NotifyClient(api_key) as notify:
-                sent = notify.send_sms_notification("07700 900123", template_id, {"name": "Amala"})
-                print(notify.wait_for_status(sent.id).status)
+                sent = notify.send_sms_notification(
+                    "07700 900123", template_id, {"name": "Amala"}
+                )
+                message = notify.wait_for_status(sent.id)
+                print(message.status)
     """
 
     def __init__(
@@ -119,6 +124,16 @@ class NotifyClient(ClientCore, Blocking):
             personalisation: A value for each of the template's placeholders.
             reference: Your own name for the message, at most 1,000 characters.
             sms_sender_id: Which of the service's senders to use instead of the default.
+
+        Returns:
+            The ids of the message and of its template, and the text as it is sent.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
         """
         return self._run(
             operations.send_sms(
@@ -149,6 +164,16 @@ class NotifyClient(ClientCore, Blocking):
             one_click_unsubscribe_url: Where mail programs post one-click unsubscribes; https.
             sanitise_content_for: Names of placeholders whose values come from the public: links
                 are taken out of these values and Markdown in them is made plain.
+
+        Returns:
+            The ids of the message and of its template, and the email as it is sent.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
         """
         return self._run(
             operations.send_email(
@@ -175,9 +200,20 @@ class NotifyClient(ClientCore, Blocking):
         Args:
             template_id: The template to fill in.
             personalisation: A value for each placeholder, and the address as ``address_line_1`` to
-                ``address_line_7`` unless it is given by itself.
+                ``address_line_7`` unless `address` has it.
             reference: Your own name for the letter, at most 1,000 characters.
             address: The recipient's name and address.
+
+        Returns:
+            The ids of the letter and of its template, and what is printed.
+
+        Raises:
+            InvalidAddress: There is no address, or it cannot be right; nothing was sent.
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
         """
         return self._run(
             operations.send_letter(template_id, personalisation, reference, address=address)
@@ -195,17 +231,56 @@ class NotifyClient(ClientCore, Blocking):
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
             postage: ``first``, ``second`` or ``economy``; Notify takes ``second`` when left out.
+
+        Returns:
+            The letter's id, reference and postage.
+
+        Raises:
+            InvalidFile: The file cannot be read, is not a PDF or is too large; nothing was sent.
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
+                another subclass.
+            NotSent: Certainly nothing was sent.
+            OutcomeUnknown: The message may have been sent, or not.
         """
         return self._run(operations.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading what became of messages
 
     def get_notification_by_id(self, notification_id: UUID | str) -> Notification:
-        """Read one message: its status, content, times and cost."""
+        """Read one message: its status, content, times and cost.
+
+        Args:
+            notification_id: The id that Notify gave the message when it was sent.
+
+        Returns:
+            The message.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a message (any more).
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.get_notification(notification_id))
 
     def get_pdf_for_letter(self, notification_id: UUID | str) -> bytes:
-        """Fetch a letter as it will be printed; raises `PDFNotReady` while there is none."""
+        """Fetch a letter as it will be printed.
+
+        Args:
+            notification_id: The id that Notify gave the letter when it was sent.
+
+        Returns:
+            The PDF.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            PDFNotReady: There is no PDF yet; `wait_for_pdf` asks until there is.
+            BadRequest: The message is not a letter, or its file failed the checks.
+            NotFound: The service does not have such a letter (any more).
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.get_letter_pdf(notification_id))
 
     def get_all_notifications(
@@ -225,6 +300,15 @@ class NotifyClient(ClientCore, Blocking):
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.
             include_jobs: Messages from uploaded spreadsheets as well.
+
+        Returns:
+            The page, and its links to itself and to the next one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
         """
         return self._run(
             operations.list_notifications(
@@ -245,10 +329,24 @@ class NotifyClient(ClientCore, Blocking):
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
     ) -> PageIterator[NotificationPage, Notification]:
-        """Walk through all messages, newest first; `get_all_notifications` explains the filters.
+        """Walk through all messages, newest first.
 
-        Pages are fetched as they are needed, and no more than one is kept. ``.pages()`` of the
-        result gives whole pages.
+        Pages are fetched as they are needed, and no more than one is kept.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+            status: Only these statuses.
+            reference: Only messages with exactly this reference.
+            older_than: Only messages older than the one with this id.
+            include_jobs: Messages from uploaded spreadsheets as well.
+
+        Returns:
+            The messages one by one; its ``.pages()`` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
         """
         return PageIterator(
             operations.all_notifications(
@@ -278,9 +376,14 @@ class NotifyClient(ClientCore, Blocking):
             timeout: How many seconds to wait; the last look is at their end.
             poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
 
+        Returns:
+            The message, with a status that was waited for.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             StatusMissed: The message has another status, after which none of these can come.
             WaitTimeout: The time is up; the error knows the last status.
+            RequestError: Reading failed, in spite of retries.
         """
         return self._drive(
             wait_for_status_flow(
@@ -302,8 +405,13 @@ class NotifyClient(ClientCore, Blocking):
             timeout: How many seconds to wait; the last look is at their end.
             poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
 
+        Returns:
+            The PDF.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             WaitTimeout: The time is up.
+            RequestError: Notify refused for another reason, or reading failed, in spite of retries.
         """
         return self._drive(
             wait_for_pdf_flow(
@@ -317,23 +425,78 @@ class NotifyClient(ClientCore, Blocking):
     # Templates
 
     def get_template(self, template_id: UUID | str) -> Template:
-        """Read a template in its current version."""
+        """Read a template in its current version.
+
+        Args:
+            template_id: The template.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a template.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.get_template(template_id))
 
     def get_template_version(self, template_id: UUID | str, version: int) -> Template:
-        """Read a template as it was in one of its versions, counted from 1."""
+        """Read a template as it was in one of its versions, counted from 1.
+
+        Args:
+            template_id: The template.
+            version: The number of the version.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: The service does not have such a template, or it does not have this version.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.get_template_version(template_id, version))
 
     def get_all_templates(
         self, template_type: NotificationType | str | None = None
     ) -> TemplateList:
-        """Read all templates, or those of one type; there are no pages."""
+        """Read all templates, or those of one type; there are no pages.
+
+        Args:
+            template_type: Only ``sms``, ``email`` or ``letter``.
+
+        Returns:
+            The templates.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.list_templates(template_type))
 
     def post_template_preview(
         self, template_id: UUID | str, personalisation: Personalisation | None = None
     ) -> TemplatePreview:
-        """See what a template looks like when filled in; nothing is sent."""
+        """See what a template looks like when filled in; nothing is sent.
+
+        Args:
+            template_id: The template.
+            personalisation: A value for each of the template's placeholders.
+
+        Returns:
+            The filled-in text; for an email as HTML as well.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            BadRequest: A value for a placeholder is missing.
+            NotFound: The service does not have such a template.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
+        """
         return self._run(operations.preview_template(template_id, personalisation))
 
     # Received texts
@@ -343,11 +506,32 @@ class NotifyClient(ClientCore, Blocking):
 
         Args:
             older_than: Only texts older than the one with this id.
+
+        Returns:
+            The page, and its links to itself and to the next one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            Rejected: Notify refused the request.
+            ReadFailed: No usable answer came; reading again is harmless.
+            NotSent: The request did not reach Notify.
         """
         return self._run(operations.list_received_texts(older_than))
 
     def get_received_texts_iterator(
         self, older_than: UUID | str | None = None
     ) -> PageIterator[ReceivedTextPage, ReceivedText]:
-        """Walk through all received texts, newest first; ``.pages()`` gives whole pages."""
+        """Walk through all received texts, newest first.
+
+        Args:
+            older_than: Only texts older than the one with this id.
+
+        Returns:
+            The texts one by one; its ``.pages()`` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
+        """
         return PageIterator(operations.all_received_texts(older_than), self._run)

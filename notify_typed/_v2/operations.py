@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.inputs import Personalisation
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
+    from notify_typed_runtime.types import RequestKwargs
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
         TemplatePreview,
         UkPostage,
     )
-    from notify_typed_v2.types import RequestKwargs
 
 T = TypeVar("T")
 

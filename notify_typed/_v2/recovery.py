@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed_runtime.errors import DecodeError
 from notify_typed_v2.api.notifications import send_letter as letter_endpoint
-from notify_typed_v2.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from uuid import UUID
 from notify_typed._engine.inputs import https_url, text
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import InvalidInput
-from notify_typed_admin.errors import UNDECODABLE
-from notify_typed_admin.types import OpenEnum
+from notify_typed_runtime.errors import UNDECODABLE
+from notify_typed_runtime.types import OpenEnum
 
 __all__ = [
     "address_text",

@@ -12,8 +12,8 @@ from notify_typed.admin._results import Page
 from notify_typed.admin._several import texts
 from notify_typed_admin.api.inbound import get_most_recent_inbound_sms
 from notify_typed_admin.api.jobs import get_jobs
-from notify_typed_admin.types import decode_json
-from notify_typed_v2.errors import UNDECODABLE, DecodeError
+from notify_typed_runtime.errors import UNDECODABLE, DecodeError
+from notify_typed_runtime.types import decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ import httpx
 from attrs import frozen
 
 from notify_typed.admin._requests import reread
-from notify_typed_admin.types import decode_json, expect_object
-from notify_typed_v2.errors import ResponseError
+from notify_typed_runtime.errors import ResponseError
+from notify_typed_runtime.types import decode_json, expect_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

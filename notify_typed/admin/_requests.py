@@ -13,15 +13,14 @@ from urllib.parse import quote, urlencode
 from notify_typed._engine.inputs import encode, text
 from notify_typed._engine.operation import Operation
 from notify_typed.errors import InvalidInput
-from notify_typed_admin import errors as admin_errors
-from notify_typed_v2 import errors
+from notify_typed_runtime.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpx
 
-    from notify_typed_admin.types import RequestKwargs
+    from notify_typed_runtime.types import RequestKwargs
 
 __all__ = ["Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
 
@@ -96,7 +95,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
         try:
             return take(answer)
         except (LookupError, TypeError) as error:
-            raise errors.DecodeError(response) from error
+            raise DecodeError(response) from error
 
     return reread(operation, parse)
 
@@ -161,7 +160,7 @@ def _operation(
         endpoint.__name__.rpartition(".")[2],
         request["method"],
         path,
-        _parser(endpoint.parse),
+        endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
         writes=writes,
@@ -187,17 +186,3 @@ def _without(path: str, hidden: Iterable[tuple[str, str]]) -> str | None:
     if names.keys().isdisjoint(parts):
         return None
     return "/".join(f"{{{names[part]}}}" if part in names else part for part in parts)
-
-
-def _parser(parse: Callable[[httpx.Response], T]) -> Callable[[httpx.Response], T]:
-    """Let a generated parser raise what the core knows: every package has errors of its own."""
-
-    def parsed(response: httpx.Response) -> T:
-        try:
-            return parse(response)
-        except admin_errors.ErrorStatus:
-            raise errors.ErrorStatus(response) from None
-        except admin_errors.DecodeError as error:
-            raise errors.DecodeError(response) from error.__cause__
-
-    return parsed

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
         UserState,
         WebauthnCredential,
     )
-    from notify_typed_admin.types import UNSET, Unset
+    from notify_typed_runtime.types import UNSET, Unset
 
 __all__ = [
     "UNSET",
@@ -150,7 +150,8 @@ def __getattr__(name: str) -> object:
     """Import a model when it is first asked for: all of them together take a while."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    from notify_typed_admin import models, types  # noqa: PLC0415 - see above
+    from notify_typed_admin import models  # noqa: PLC0415 - see above
+    from notify_typed_runtime import types  # noqa: PLC0415 - see above
 
     model: object = getattr(types if name in {"UNSET", "Unset"} else models, name)
     globals()[name] = model

@@ -14,8 +14,8 @@ from notify_typed.webhooks._errors import (
     UnknownCallback,
     WrongValue,
 )
+from notify_typed_runtime.types import decode_json
 from notify_typed_v2.models import DeliveryReceipt, ReceivedTextMessage, ReturnedLetter
-from notify_typed_v2.types import decode_json
 
 __all__ = [
     "Callback",

@@ -12,9 +12,8 @@ from client_world import CALLS, KINDS, PDF, Notify
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contract.description import V2, Operation, walk
 from notify_typed.errors import NotifyError
-from tests.contract import description
-from tests.contract.description import Operation, operations, resolve
 from tests.unit.generated import schemas
 
 # One call for each operation and each kind of answer.
@@ -59,7 +58,7 @@ def status_of(name: str) -> int:
 
 
 def test_every_operation_is_answered() -> None:
-    assert set(NAMES) == {each.operation_id for each in operations()}
+    assert set(NAMES) == {each.operation_id for each in V2.operations}
     for operation_id, names in NAMES.items():
         assert {CALLS[name].answer[0] for name in names} == {operation_id}
 
@@ -91,7 +90,7 @@ def variants(schema: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def enums(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for path, each in description.walk(flat(schema)):
+    for path, each in walk(flat(schema)):
         if isinstance(each, dict) and isinstance(each.get("enum"), list):
             yield path, each
 
@@ -148,14 +147,14 @@ def test_a_pdf_comes_as_its_bytes(rest: bytes) -> None:
 
 
 def refusals() -> Iterator[Any]:
-    for operation in operations():
+    for operation in V2.operations:
         for status in operation.data["responses"]:
             if int(status) >= 400:
                 yield pytest.param(operation, int(status), id=f"{operation}-{status}")
 
 
 def error_schema(operation: Operation, status: int) -> Mapping[str, Any]:
-    node, _ = resolve(operation.data["responses"][str(status)], "")
+    node, _ = V2.resolve(operation.data["responses"][str(status)], "")
     schema = node["content"]["application/json"]["schema"]
     assert isinstance(schema, Mapping)
     return schema

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract import strategies as our
+from contract.description import V2
 from notify_typed import Address, prepare_upload
 from notify_typed.errors import InvalidInput, NotFound
 from notify_typed.models import NotificationStatus, NotificationType, UkPostage
-from tests.contract import description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +121,7 @@ OPERATIONS: Final[dict[str, st.SearchStrategy[Call]]] = {
 
 
 def test_every_operation_and_every_method_is_called() -> None:
-    assert set(OPERATIONS) == {each.operation_id for each in description.operations()}
+    assert set(OPERATIONS) == {each.operation_id for each in V2.operations}
     waiting = {"wait_for_status", "wait_for_pdf"}  # they repeat the calls of others
     names = {call.method for call in CALLS.values()} - waiting
     assert {method for method in names if method in repr(OPERATIONS)} == names
@@ -164,7 +164,7 @@ def test_every_request_that_leaves_is_allowed(
     request = sent(kind, data.draw(OPERATIONS[operation_id]))
     if request is None:
         return
-    operation = description.find(request.method, request.url.path)
+    operation = V2.find(request.method, request.url.path)
     assert operation is not None
     assert operation.operation_id == operation_id
     assert list(request_errors(request)) == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from contract.__main__ import main
-from tests.contract.recordings import RECORDINGS
+from contract.description.recordings import RECORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ import jwt
 import pytest
 
 from contract import local
+from contract.description import V2
 from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, Effort, fuzz
 from contract.relay import Relay
-from tests.contract.description import operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Shorter than `make contract`, and begun at the same place each time.
 SHORT: Final = Effort(max_examples=10, seed=1, is_quick=True)
 SHORTEST: Final = Effort(max_examples=1, phases=("examples",), seed=1, is_quick=True)
-OPERATIONS: Final = {f"{each.method.upper()} {each.path}" for each in operations()}
+OPERATIONS: Final = {f"{each.method.upper()} {each.path}" for each in V2.operations}
 
 
 class Witness:

@@ -10,15 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
+from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.contract import description
-from tests.contract.description import document, operations, walk
+from contract.description import V2, Operation, walk
 
 ROOT: Final = Path(__file__).parents[2]
 REDOCLY: Final = ROOT / "node_modules" / ".bin" / "redocly"
-SCHEMAS: Final[dict[str, Any]] = document()["components"]["schemas"]
+SCHEMAS: Final[dict[str, Any]] = V2.document["components"]["schemas"]
 NAMES: Final = {
     "notifications": {
         "send_sms",
@@ -34,7 +33,7 @@ NAMES: Final = {
 
 
 def test_openapi_spec_validator_finds_nothing() -> None:
-    errors = [error.message for error in OpenAPIV31SpecValidator(dict(document())).iter_errors()]
+    errors = [error.message for error in OpenAPIV31SpecValidator(dict(V2.document)).iter_errors()]
     assert errors == []
 
 
@@ -68,34 +67,34 @@ def test_no_lint_problem_is_ignored() -> None:
 
 def test_the_eleven_operations_have_their_names() -> None:
     found: dict[str, set[str]] = {}
-    for operation in operations():
+    for operation in V2.operations:
         (tag,) = operation.data["tags"]
         found.setdefault(tag, set()).add(operation.operation_id)
     assert found == NAMES
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_operation_says_itself_how_to_sign(operation: description.Operation) -> None:
+@for_each("operation", V2.operations, ids=str)
+def test_every_operation_says_itself_how_to_sign(operation: Operation) -> None:
     assert operation.data["security"] == [{"serviceToken": []}]
 
 
-@pytest.mark.parametrize("name", sorted(document()["webhooks"]))
+@for_each("name", sorted(V2.document["webhooks"]))
 def test_callbacks_carry_their_own_kind_of_token(name: str) -> None:
-    assert document()["webhooks"][name]["post"]["security"] == [{"callbackToken": []}]
+    assert V2.document["webhooks"][name]["post"]["security"] == [{"callbackToken": []}]
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_operation_describes_every_way_to_fail(operation: description.Operation) -> None:
+@for_each("operation", V2.operations, ids=str)
+def test_every_operation_describes_every_way_to_fail(operation: Operation) -> None:
     statuses = set(operation.data["responses"])
     assert {"400", "401", "403", "500", "504"} <= statuses
     assert ("429" in statuses) == operation.operation_id.startswith("send_")
     assert ("404" in statuses) == ("{" in operation.path)
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
-def test_every_answer_has_a_trace_id(operation: description.Operation) -> None:
+@for_each("operation", V2.operations, ids=str)
+def test_every_answer_has_a_trace_id(operation: Operation) -> None:
     for status, node in operation.data["responses"].items():
-        response, _ = description.resolve(node, f"{operation.pointer}/responses/{status}")
+        response, _ = V2.resolve(node, f"{operation.pointer}/responses/{status}")
         assert "X-B3-TraceId" in response["headers"]
 
 
@@ -109,7 +108,7 @@ def is_for_requests(name: str) -> bool:
     }
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@for_each("name", sorted(SCHEMAS))
 def test_only_requests_are_closed_to_unknown_fields(name: str) -> None:
     schema = SCHEMAS[name]
     closed = schema.get("additionalProperties") is False
@@ -120,7 +119,7 @@ def test_only_requests_are_closed_to_unknown_fields(name: str) -> None:
         assert not closed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name", sorted(n for n in SCHEMAS if not is_for_requests(n) and "properties" in SCHEMAS[n])
 )
 def test_answers_always_have_all_their_fields(name: str) -> None:
@@ -131,7 +130,7 @@ def test_answers_always_have_all_their_fields(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@for_each("name", sorted(SCHEMAS))
 def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
     schema = SCHEMAS[name]
     assert "title" not in schema, "a title renames the generated class"
@@ -147,17 +146,17 @@ def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
         assert "d" not in node.get("properties", {}), "a local of the generated code"
 
 
-@pytest.mark.parametrize("name", sorted(n for n in SCHEMAS if "properties" in SCHEMAS[n]))
+@for_each("name", sorted(n for n in SCHEMAS if "properties" in SCHEMAS[n]))
 def test_every_field_is_explained(name: str) -> None:
     for field, schema in SCHEMAS[name]["properties"].items():
-        target, _ = description.resolve(schema, "")
+        target, _ = V2.resolve(schema, "")
         assert schema.get("description") or target.get("description"), field
 
 
 PATTERNS: Final = {n["pattern"] for _, n in walk(SCHEMAS) if isinstance(n, dict) and "pattern" in n}
 
 
-@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+@for_each("pattern", sorted(PATTERNS))
 def test_patterns_mean_the_same_in_other_languages(pattern: str) -> None:
     """Patterns are ECMA-262: without Python's own groups, anchors and flags."""
     re.compile(pattern)

@@ -6,19 +6,19 @@ import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-import pytest
+from cases import for_each
 
-from tests.contract import description, recordings
+from contract.description import V2, recordings
 
 if TYPE_CHECKING:
-    from tests.contract.recordings import Recording
+    from contract.description.recordings import Recording
 
 
 def one_of_each() -> Iterator[Recording]:
     """One recorded JSON answer for each operation, status and set of keys."""
     seen = set()
     for recording in recordings.load():
-        operation = description.find(recording.method, recording.path)
+        operation = V2.find(recording.method, recording.path)
         if operation is None or not recording.has_json:
             continue
         shape = (operation.operation_id, recording.status, *sorted(recording.answer))
@@ -33,11 +33,11 @@ MAPS: Final = {"personalisation", "sanitised_content"}
 
 
 def agrees(recording: Recording, answer: Any) -> bool:
-    operation = description.find(recording.method, recording.path)
+    operation = V2.find(recording.method, recording.path)
     assert operation is not None
     pointer = operation.answer_pointer(recording.status, recording.media_type)
     assert pointer is not None
-    return description.answer_validator(pointer).is_valid(answer)
+    return V2.answer_validator(pointer).is_valid(answer)
 
 
 def objects(value: Any, name: str = "") -> Iterator[dict[str, Any]]:
@@ -60,11 +60,11 @@ def altered(recording: Recording) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 
 def test_there_is_one_of_every_operation_that_answers_in_json() -> None:
-    found = {description.find(each.method, each.path) for each in ONE_OF_EACH}
-    assert found == set(description.operations())
+    found = {V2.find(each.method, each.path) for each in ONE_OF_EACH}
+    assert found == set(V2.operations)
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_one_more_field_anywhere_is_noticed(recording: Recording) -> None:
     assert agrees(recording, recording.answer)
     for answer, target in altered(recording):
@@ -72,7 +72,7 @@ def test_one_more_field_anywhere_is_noticed(recording: Recording) -> None:
         assert not agrees(recording, answer)
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_one_field_less_anywhere_is_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name in set(target) - SOMETIMES_ABSENT:
@@ -81,7 +81,7 @@ def test_one_field_less_anywhere_is_noticed(recording: Recording) -> None:
             target[name] = value
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_a_number_in_place_of_any_field_is_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name, value in target.items():
@@ -92,7 +92,7 @@ def test_a_number_in_place_of_any_field_is_noticed(recording: Recording) -> None
                 target[name] = value
 
 
-@pytest.mark.parametrize("recording", ONE_OF_EACH, ids=str)
+@for_each("recording", ONE_OF_EACH, ids=str)
 def test_times_and_ids_in_another_spelling_are_noticed(recording: Recording) -> None:
     for answer, target in altered(recording):
         for name, value in target.items():

@@ -6,18 +6,18 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-import pytest
+from cases import for_each
 
-from tests.contract import description, recordings
+from contract.description import V2, Operation, recordings
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-    from tests.contract.recordings import Recording
+    from contract.description.recordings import Recording
 
 ALL: Final = recordings.load()
-DESCRIBED: Final = [each for each in ALL if description.find(each.method, each.path)]
-UNDESCRIBED: Final = [each for each in ALL if not description.find(each.method, each.path)]
+DESCRIBED: Final = [each for each in ALL if V2.find(each.method, each.path)]
+UNDESCRIBED: Final = [each for each in ALL if not V2.find(each.method, each.path)]
 
 # Rules that no JSON Schema states: a register of numbering plans, the clock, an address read as a
 # whole, the size of a rendered code. Each is known by the message, which has no other cause.
@@ -30,8 +30,8 @@ NOT_FOR_A_SCHEMA: Final = re.compile(
 )
 
 
-def operation_of(recording: Recording) -> description.Operation:
-    operation = description.find(recording.method, recording.path)
+def operation_of(recording: Recording) -> Operation:
+    operation = V2.find(recording.method, recording.path)
     assert operation is not None
     return operation
 
@@ -45,7 +45,7 @@ def test_all_recordings_are_there() -> None:
     assert len({each.case for each in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("recording", DESCRIBED, ids=str)
+@for_each("recording", DESCRIBED, ids=str)
 def test_every_recorded_answer_is_described_without_unknown_properties(
     recording: Recording,
 ) -> None:
@@ -56,30 +56,28 @@ def test_every_recorded_answer_is_described_without_unknown_properties(
         assert recording.media_type == "application/pdf"
         return
     assert recording.has_json
-    errors = list(description.answer_validator(pointer).iter_errors(recording.answer))
+    errors = list(V2.answer_validator(pointer).iter_errors(recording.answer))
     assert not errors, explain(errors)
 
 
-@pytest.mark.parametrize("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
+@for_each("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
 def test_every_set_of_keys_in_long_lists_is_described(recording: Recording) -> None:
     name = {"list_notifications": "Notification", "list_received_texts": "ReceivedText"}
-    schema = description.document()["components"]["schemas"][
-        name[operation_of(recording).operation_id]
-    ]
+    schema = V2.document["components"]["schemas"][name[operation_of(recording).operation_id]]
     for keys in recording.key_sets:
         assert set(schema["required"]) <= set(keys) <= set(schema["properties"])
 
 
-@pytest.mark.parametrize("recording", [each for each in DESCRIBED if each.status >= 400], ids=str)
+@for_each("recording", [each for each in DESCRIBED if each.status >= 400], ids=str)
 def test_error_answers_repeat_their_http_status(recording: Recording) -> None:
     if "status_code" in recording.answer:
         assert recording.answer["status_code"] == recording.status
 
 
-@pytest.mark.parametrize("recording", UNDESCRIBED, ids=str)
+@for_each("recording", UNDESCRIBED, ids=str)
 def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) -> None:
     """Nothing outside the description is part of the v2 API; its errors have the known shapes."""
-    paths = [each for each in description.operations() if each.pattern.fullmatch(recording.path)]
+    paths = [each for each in V2.operations if each.pattern.fullmatch(recording.path)]
     methods = {each.method.upper() for each in paths}
     assert recording.method not in methods
     if recording.status < 400:
@@ -95,13 +93,11 @@ def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) ->
         assert recording.path.startswith("/v2/notifications/")
     else:
         assert recording.status == (405 if methods else 404)
-    errors = list(description.answer_validator(f"/components/schemas/{shape}").iter_errors(body))
+    errors = list(V2.answer_validator(f"/components/schemas/{shape}").iter_errors(body))
     assert not errors, explain(errors)
 
 
-@pytest.mark.parametrize(
-    "recording", [each for each in DESCRIBED if each.is_past_the_schema], ids=str
-)
+@for_each("recording", [each for each in DESCRIBED if each.is_past_the_schema], ids=str)
 def test_every_request_that_the_server_found_well_formed_is_allowed(recording: Recording) -> None:
     operation = operation_of(recording)
     errors = list(operation.request_errors(recording.path, recording.query, recording.content))
@@ -154,7 +150,7 @@ def complaints(message: str) -> list[str]:
 REFUSED: Final = [each for each in DESCRIBED if each.is_refused_by_schema]
 
 
-@pytest.mark.parametrize("recording", REFUSED, ids=str)
+@for_each("recording", REFUSED, ids=str)
 def test_what_the_server_finds_malformed_is_refused_for_the_same_reasons_in_the_same_order(
     recording: Recording,
 ) -> None:

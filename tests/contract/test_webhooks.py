@@ -12,6 +12,7 @@ from wire import Wire, answer
 
 from contract import strategies as our
 from contract import world
+from contract.description import V2
 from contract.target import Target
 from notify_typed.sandbox import Sandbox
 from notify_typed.webhooks import (
@@ -22,7 +23,6 @@ from notify_typed.webhooks import (
     parse_received_text,
     parse_returned_letter,
 )
-from tests.contract import description
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,7 +100,7 @@ def is_as_described(kind: str, headers: dict[str, str], body: bytes) -> Any:
     """Check a callback against the description and the parsers; gives what it says."""
     data = json.loads(body)
     pointer = f"/components/schemas/{SCHEMAS[kind]}"
-    assert [e.message for e in description.answer_validator(pointer).iter_errors(data)] == []
+    assert [e.message for e in V2.answer_validator(pointer).iter_errors(data)] == []
     assert headers["content-type"] == "application/json"
     assert check_bearer(headers["authorization"], TOKEN)
     for parse in (PARSERS[kind], parse_callback):
@@ -199,7 +199,7 @@ def posted(name: str) -> dict[str, Any]:
         "inbound_sms": "received_text",
         "returned_letter": "returned_letter",
     }[name]
-    media = description.document()["webhooks"][webhook]["post"]["requestBody"]["content"]
+    media = V2.document["webhooks"][webhook]["post"]["requestBody"]["content"]
     example = next(iter(media["application/json"]["examples"].values()))["value"]
     return dict(example)
 
@@ -218,7 +218,7 @@ def is_read(kind: str, body: dict[str, Any]) -> bool:
 
 def is_valid(kind: str, body: dict[str, Any]) -> bool:
     pointer = f"/components/schemas/{SCHEMAS[kind]}"
-    return description.answer_validator(pointer).is_valid(body)
+    return V2.answer_validator(pointer).is_valid(body)
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS)

@@ -65,13 +65,14 @@ def test_the_wheel_has_all_packages_their_type_markers_and_the_descriptions(whee
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "notify_typed/py.typed",
+        "notify_typed_runtime/py.typed",
         "notify_typed_v2/py.typed",
         "notify_typed_admin/py.typed",
         "notify_typed/sandbox/openapi.yaml",
         "notify_typed/sandbox/admin.yaml",
     } <= names
     tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
-    assert tops == {"notify_typed", "notify_typed_admin", "notify_typed_v2"}
+    assert tops == {"notify_typed", "notify_typed_admin", "notify_typed_runtime", "notify_typed_v2"}
 
 
 def test_the_installed_client_works_without_the_checkout(python: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from uuid import UUID
 import httpx
 from attrs import define, field, frozen
 
+from contract.description import V2, Operation
 from notify_typed import Address, AsyncNotifyClient, NotifyClient, RetryPolicy
-from tests.contract.description import Operation, find, operations, resolve
 
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
 SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"
@@ -37,7 +37,7 @@ Answer = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
 @cache
 def _operation(operation_id: str) -> Operation:
-    return next(each for each in operations() if each.operation_id == operation_id)
+    return next(each for each in V2.operations if each.operation_id == operation_id)
 
 
 def stored_text(**changes: object) -> dict[str, Any]:
@@ -52,16 +52,16 @@ def stored_text(**changes: object) -> dict[str, Any]:
 def example(operation_id: str, status: int, name: str) -> Any:
     """A fresh copy of one of the description's examples of an answer."""
     node = _operation(operation_id).data["responses"][str(status)]
-    (content,) = resolve(node, "")[0]["content"].values()
-    return json.loads(json.dumps(resolve(content["examples"][name], "")[0]["value"]))
+    (content,) = V2.resolve(node, "")[0]["content"].values()
+    return json.loads(json.dumps(V2.resolve(content["examples"][name], "")[0]["value"]))
 
 
 def error_examples() -> Iterator[tuple[str, int, str]]:
     """The description's examples of errors: operation, status, name."""
-    for operation in operations():
+    for operation in V2.operations:
         for status, node in operation.data["responses"].items():
             if int(status) >= 400:
-                (content,) = resolve(node, "")[0]["content"].values()
+                (content,) = V2.resolve(node, "")[0]["content"].values()
                 for name in content["examples"]:
                     yield operation.operation_id, int(status), name
 
@@ -393,7 +393,7 @@ async def _next(iterator: Any) -> Any:
 
 def request_errors(request: httpx.Request) -> Iterable[str]:
     """What the API description has against a request."""
-    operation = find(request.method, request.url.path)
+    operation = V2.find(request.method, request.url.path)
     assert operation is not None, request.url.path
     query = tuple(parse_qsl(request.url.query.decode(), keep_blank_values=True))
     found = operation.request_errors(request.url.path, query, request.content)

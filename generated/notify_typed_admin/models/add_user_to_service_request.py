@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define
-
-from ..models.member_permission import MemberPermission
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_array,
     expect_object,
     expect_string,
 )
+
+from ..models.member_permission import MemberPermission
 
 _KNOWN = frozenset(
     (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.detailed_service import DetailedService
-from ..models.service import Service
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     is_object,
 )
+
+from ..models.detailed_service import DetailedService
+from ..models.service import Service
 
 _KNOWN = frozenset(("data",))
 

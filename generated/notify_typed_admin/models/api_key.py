@@ -6,14 +6,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.key_type import KeyType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     format_datetime,
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.key_type import KeyType
 
 _KNOWN = frozenset(
     (

@@ -6,8 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..types import (
+from notify_typed_runtime.types import (
     format_datetime,
     hidden as _hidden,
     parse_datetime,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.callback_api import CallbackApi
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.callback_api import CallbackApi
 
 _KNOWN = frozenset(("data",))
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.code_type import CodeType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     hidden as _hidden,
 )
+
+from ..models.code_type import CodeType
 
 _KNOWN = frozenset(
     (

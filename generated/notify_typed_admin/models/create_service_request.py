@@ -5,9 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.organisation_type import OrganisationType
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_boolean,
@@ -16,6 +14,8 @@ from ..types import (
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.organisation_type import OrganisationType
 
 _KNOWN = frozenset(
     (

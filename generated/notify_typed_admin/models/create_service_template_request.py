@@ -5,17 +5,17 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define
-
-from ..models.letter_languages import LetterLanguages
-from ..models.template_postage import TemplatePostage
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_boolean,
     expect_string,
     parse_uuid,
 )
+
+from ..models.letter_languages import LetterLanguages
+from ..models.template_postage import TemplatePostage
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

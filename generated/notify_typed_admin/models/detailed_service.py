@@ -6,11 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.organisation_type import OrganisationType
-from ..models.service_callback import ServiceCallback
-from ..models.statistics import Statistics
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
@@ -19,6 +15,10 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.organisation_type import OrganisationType
+from ..models.service_callback import ServiceCallback
+from ..models.statistics import Statistics
 
 _KNOWN = frozenset(
     (

@@ -5,14 +5,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.statistics import Statistics
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     expect_string,
     parse_uuid,
 )
+
+from ..models.statistics import Statistics
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define, field
-
-from ..models.field_messages import FieldMessages
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.field_messages import FieldMessages
 
 _KNOWN = frozenset(
     (

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define, field
-
-from ..models.validation_detail import ValidationDetail
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.validation_detail import ValidationDetail
 
 _KNOWN = frozenset(
     (

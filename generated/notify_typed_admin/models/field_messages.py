@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.field_messages_by_position import FieldMessagesByPosition
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
     is_array,
 )
+
+from ..models.field_messages_by_position import FieldMessagesByPosition
 
 
 @define

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.nested_field_messages import NestedFieldMessages
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.nested_field_messages import NestedFieldMessages
 
 
 @define

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.found_service import FoundService
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.found_service import FoundService
 
 _KNOWN = frozenset(("data",))
 

@@ -6,14 +6,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.service_name import ServiceName
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     format_datetime,
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.service_name import ServiceName
 
 _KNOWN = frozenset(
     (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.empty_object import EmptyObject
-from ..models.inbound_number import InboundNumber
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     is_object,
 )
+
+from ..models.empty_object import EmptyObject
+from ..models.inbound_number import InboundNumber
 
 _KNOWN = frozenset(("data",))
 

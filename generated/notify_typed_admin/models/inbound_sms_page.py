@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.inbound_sms import InboundSms
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.inbound_sms import InboundSms
 
 _KNOWN = frozenset(
     (

@@ -6,10 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.auth_type import AuthType
-from ..models.invite_status import InviteStatus
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_string,
     format_datetime,
@@ -17,6 +14,9 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.auth_type import AuthType
+from ..models.invite_status import InviteStatus
 
 _KNOWN = frozenset(
     (

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.invited_user import InvitedUser
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.invited_user import InvitedUser
 
 _KNOWN = frozenset(("data",))
 

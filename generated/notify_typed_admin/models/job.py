@@ -6,13 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.job_author import JobAuthor
-from ..models.job_service_name import JobServiceName
-from ..models.job_status import JobStatus
-from ..models.status_count import StatusCount
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
@@ -20,6 +14,12 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.job_author import JobAuthor
+from ..models.job_service_name import JobServiceName
+from ..models.job_status import JobStatus
+from ..models.status_count import StatusCount
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.notification import Notification
-from ..models.notification_for_csv import NotificationForCsv
-from ..models.page_addresses import PageAddresses
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     is_object,
 )
+
+from ..models.notification import Notification
+from ..models.notification_for_csv import NotificationForCsv
+from ..models.page_addresses import PageAddresses
 
 _KNOWN = frozenset(
     (

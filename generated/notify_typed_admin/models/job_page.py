@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.job import Job
-from ..models.page_addresses import PageAddresses
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.job import Job
+from ..models.page_addresses import PageAddresses
 
 _KNOWN = frozenset(
     (

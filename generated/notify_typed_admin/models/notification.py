@@ -6,6 +6,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
+from notify_typed_runtime.types import (
+    expect_object,
+    expect_string,
+    format_datetime,
+    hidden as _hidden,
+    parse_datetime,
+    parse_uuid,
+)
 
 from ..models.author import Author
 from ..models.key_type import KeyType
@@ -15,14 +23,6 @@ from ..models.notification_template import NotificationTemplate
 from ..models.personalisation import Personalisation
 from ..models.postage import Postage
 from ..models.template_type import TemplateType
-from ..types import (
-    expect_object,
-    expect_string,
-    format_datetime,
-    hidden as _hidden,
-    parse_datetime,
-    parse_uuid,
-)
 
 _KNOWN = frozenset(
     (

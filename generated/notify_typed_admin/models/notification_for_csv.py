@@ -5,13 +5,13 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

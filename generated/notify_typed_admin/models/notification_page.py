@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.notification import Notification
-from ..models.page_flags import PageFlags
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.notification import Notification
+from ..models.page_flags import PageFlags
 
 _KNOWN = frozenset(
     (

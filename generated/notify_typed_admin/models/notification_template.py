@@ -5,15 +5,15 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.letter_attachment import LetterAttachment
-from ..models.letter_languages import LetterLanguages
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     expect_string,
     parse_uuid,
 )
+
+from ..models.letter_attachment import LetterAttachment
+from ..models.letter_languages import LetterLanguages
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.organisation_of_user import OrganisationOfUser
-from ..models.service_of_user import ServiceOfUser
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.organisation_of_user import OrganisationOfUser
+from ..models.service_of_user import ServiceOfUser
 
 _KNOWN = frozenset(
     (

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.user_permission import UserPermission
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_string,
 )
+
+from ..models.user_permission import UserPermission
 
 
 @define

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
 )
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.auth_type import AuthType
-from ..models.user_state import UserState
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_boolean,
     expect_string,
     hidden as _hidden,
 )
+
+from ..models.auth_type import AuthType
+from ..models.user_state import UserState
 
 _KNOWN = frozenset(
     (

@@ -5,8 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     parse_uuid,

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..types import (
+from notify_typed_runtime.types import (
     format_datetime,
     parse_datetime,
 )

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_array,
@@ -15,6 +13,8 @@ from ..types import (
     expect_string,
     hidden as _hidden,
 )
+
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

@@ -5,15 +5,15 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.personalisation import Personalisation
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_object,
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.personalisation import Personalisation
 
 _KNOWN = frozenset(
     (

@@ -5,17 +5,17 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.organisation_type import OrganisationType
-from ..models.service_callback import ServiceCallback
-from ..models.service_permission import ServicePermission
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.organisation_type import OrganisationType
+from ..models.service_callback import ServiceCallback
+from ..models.service_permission import ServicePermission
 
 _KNOWN = frozenset(
     (

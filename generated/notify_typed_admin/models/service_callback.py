@@ -5,12 +5,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.callback_type import CallbackType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     parse_uuid,
 )
+
+from ..models.callback_type import CallbackType
 
 _KNOWN = frozenset(
     (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.api_key_version import ApiKeyVersion
-from ..models.service_version import ServiceVersion
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.api_key_version import ApiKeyVersion
+from ..models.service_version import ServiceVersion
 
 _KNOWN = frozenset(
     (

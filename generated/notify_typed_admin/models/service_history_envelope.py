@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.service_history import ServiceHistory
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.service_history import ServiceHistory
 
 _KNOWN = frozenset(("data",))
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.detailed_service_list_item import DetailedServiceListItem
-from ..models.service import Service
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     is_object,
 )
+
+from ..models.detailed_service_list_item import DetailedServiceListItem
+from ..models.service import Service
 
 _KNOWN = frozenset(("data",))
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.notification_status import NotificationStatus
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
 )
+
+from ..models.notification_status import NotificationStatus
 
 _KNOWN = frozenset(
     (

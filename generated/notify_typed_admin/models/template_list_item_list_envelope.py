@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.template_list_item import TemplateListItem
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.template_list_item import TemplateListItem
 
 _KNOWN = frozenset(("data",))
 

@@ -6,14 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.author import Author
-from ..models.email_file import EmailFile
-from ..models.letter_attachment import LetterAttachment
-from ..models.letter_languages import LetterLanguages
-from ..models.template_postage import TemplatePostage
-from ..models.template_type import TemplateType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
@@ -22,6 +15,13 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.author import Author
+from ..models.email_file import EmailFile
+from ..models.letter_attachment import LetterAttachment
+from ..models.letter_languages import LetterLanguages
+from ..models.template_postage import TemplatePostage
+from ..models.template_type import TemplateType
 
 _KNOWN = frozenset(
     (

@@ -5,15 +5,15 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.auth_type import AuthType
-from ..models.invite_status import InviteStatus
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_string,
     parse_uuid,
 )
+
+from ..models.auth_type import AuthType
+from ..models.invite_status import InviteStatus
 
 _KNOWN = frozenset(
     (

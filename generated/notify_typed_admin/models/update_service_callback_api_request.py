@@ -5,15 +5,15 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.callback_type import CallbackType
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_string,
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.callback_type import CallbackType
 
 _KNOWN = frozenset(
     (

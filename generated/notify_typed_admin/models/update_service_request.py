@@ -5,10 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.organisation_type import OrganisationType
-from ..models.service_permission import ServicePermission
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_array,
@@ -18,6 +15,9 @@ from ..types import (
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.organisation_type import OrganisationType
+from ..models.service_permission import ServicePermission
 
 _KNOWN = frozenset(
     (

@@ -5,10 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.letter_languages import LetterLanguages
-from ..models.template_postage import TemplatePostage
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_array,
@@ -16,6 +13,9 @@ from ..types import (
     expect_string,
     parse_uuid,
 )
+
+from ..models.letter_languages import LetterLanguages
+from ..models.template_postage import TemplatePostage
 
 _KNOWN = frozenset(
     (

@@ -6,12 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.auth_type import AuthType
-from ..models.permissions_by_organisation import PermissionsByOrganisation
-from ..models.permissions_by_service import PermissionsByService
-from ..models.user_state import UserState
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     expect_string,
@@ -20,6 +15,11 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.auth_type import AuthType
+from ..models.permissions_by_organisation import PermissionsByOrganisation
+from ..models.permissions_by_service import PermissionsByService
+from ..models.user_state import UserState
 
 _KNOWN = frozenset(
     (

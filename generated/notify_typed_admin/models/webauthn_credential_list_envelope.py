@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.webauthn_credential import WebauthnCredential
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.webauthn_credential import WebauthnCredential
 
 _KNOWN = frozenset(("data",))
 

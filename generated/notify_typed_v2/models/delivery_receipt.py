@@ -6,16 +6,16 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.notification_status import NotificationStatus
-from ..models.notification_type import NotificationType
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.notification_status import NotificationStatus
+from ..models.notification_type import NotificationType
 
 _KNOWN = frozenset(
     (

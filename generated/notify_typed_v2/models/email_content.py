@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..types import (
+from notify_typed_runtime.types import (
     hidden as _hidden,
 )
 

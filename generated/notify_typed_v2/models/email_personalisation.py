@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.file_upload import FileUpload
-from ..models.personalisation_object import PersonalisationObject
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     is_array,
     is_object,
 )
+
+from ..models.file_upload import FileUpload
+from ..models.personalisation_object import PersonalisationObject
 
 
 @define

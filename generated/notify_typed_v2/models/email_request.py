@@ -5,9 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.email_personalisation import EmailPersonalisation
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_array,
@@ -16,6 +14,8 @@ from ..types import (
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.email_personalisation import EmailPersonalisation
 
 _KNOWN = frozenset(
     (

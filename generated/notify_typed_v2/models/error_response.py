@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.error_detail import ErrorDetail
-from ..models.qr_code_error_detail import QrCodeErrorDetail
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
     is_object,
 )
+
+from ..models.error_detail import ErrorDetail
+from ..models.qr_code_error_detail import QrCodeErrorDetail
 
 _KNOWN = frozenset(
     (

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define, field
-
-from ..models.legacy_error_messages import LegacyErrorMessages
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.legacy_error_messages import LegacyErrorMessages
 
 _KNOWN = frozenset(
     (

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.postage import Postage
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
 )
+
+from ..models.postage import Postage
 
 _KNOWN = frozenset(
     (

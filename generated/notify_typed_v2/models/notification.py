@@ -6,15 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.letter_cost_details import LetterCostDetails
-from ..models.no_cost_details import NoCostDetails
-from ..models.notification_status import NotificationStatus
-from ..models.notification_type import NotificationType
-from ..models.postage import Postage
-from ..models.sms_cost_details import SmsCostDetails
-from ..models.template_reference import TemplateReference
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_object,
@@ -25,6 +17,14 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.letter_cost_details import LetterCostDetails
+from ..models.no_cost_details import NoCostDetails
+from ..models.notification_status import NotificationStatus
+from ..models.notification_type import NotificationType
+from ..models.postage import Postage
+from ..models.sms_cost_details import SmsCostDetails
+from ..models.template_reference import TemplateReference
 
 _KNOWN = frozenset(
     (

@@ -1,4 +1,4 @@
-from ..types import OpenEnum
+from notify_typed_runtime.types import OpenEnum
 
 
 class NotificationType(OpenEnum):

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.personalisation_object import PersonalisationObject
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     is_array,
 )
+
+from ..models.personalisation_object import PersonalisationObject
 
 
 @define

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.uk_postage import UkPostage
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_string,
     hidden as _hidden,
 )
+
+from ..models.uk_postage import UkPostage
 
 _KNOWN = frozenset(
     (

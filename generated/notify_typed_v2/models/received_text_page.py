@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.page_links import PageLinks
-from ..models.received_text import ReceivedText
-from ..types import (
+from notify_typed_runtime.types import (
     expect_array,
     expect_object,
 )
+
+from ..models.page_links import PageLinks
+from ..models.received_text import ReceivedText
 
 _KNOWN = frozenset(
     (

@@ -5,14 +5,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
+from notify_typed_runtime.types import (
+    expect_object,
+    parse_uuid,
+)
 
 from ..models.email_content import EmailContent
 from ..models.sanitised_content import SanitisedContent
 from ..models.template_reference import TemplateReference
-from ..types import (
-    expect_object,
-    parse_uuid,
-)
 
 _KNOWN = frozenset(
     (

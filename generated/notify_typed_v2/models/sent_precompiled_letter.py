@@ -5,12 +5,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.uk_postage import UkPostage
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     parse_uuid,
 )
+
+from ..models.uk_postage import UkPostage
 
 _KNOWN = frozenset(
     (

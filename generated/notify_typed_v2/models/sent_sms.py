@@ -5,13 +5,13 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.sms_content import SmsContent
-from ..models.template_reference import TemplateReference
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     parse_uuid,
 )
+
+from ..models.sms_content import SmsContent
+from ..models.template_reference import TemplateReference
 
 _KNOWN = frozenset(
     (

@@ -5,9 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.personalisation import Personalisation
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_object,
@@ -15,6 +13,8 @@ from ..types import (
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.personalisation import Personalisation
 
 _KNOWN = frozenset(
     (

@@ -6,11 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.notification_type import NotificationType
-from ..models.template_placeholders import TemplatePlaceholders
-from ..models.uk_postage import UkPostage
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
     expect_string,
     format_datetime,
@@ -18,6 +14,10 @@ from ..types import (
     parse_datetime,
     parse_uuid,
 )
+
+from ..models.notification_type import NotificationType
+from ..models.template_placeholders import TemplatePlaceholders
+from ..models.uk_postage import UkPostage
 
 _KNOWN = frozenset(
     (

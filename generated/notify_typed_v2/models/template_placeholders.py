@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.template_placeholder import TemplatePlaceholder
-from ..types import (
+from notify_typed_runtime.types import (
     expect_object,
 )
+
+from ..models.template_placeholder import TemplatePlaceholder
 
 
 @define

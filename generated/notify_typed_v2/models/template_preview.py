@@ -5,14 +5,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-
-from ..models.notification_type import NotificationType
-from ..models.uk_postage import UkPostage
-from ..types import (
+from notify_typed_runtime.types import (
     expect_string,
     hidden as _hidden,
     parse_uuid,
 )
+
+from ..models.notification_type import NotificationType
+from ..models.uk_postage import UkPostage
 
 _KNOWN = frozenset(
     (

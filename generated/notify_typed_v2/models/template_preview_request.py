@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-
-from ..models.personalisation import Personalisation
-from ..types import (
+from notify_typed_runtime.types import (
     UNSET,
     Unset,
     expect_object,
     hidden as _hidden,
 )
+
+from ..models.personalisation import Personalisation
 
 _KNOWN = frozenset(("personalisation",))
 

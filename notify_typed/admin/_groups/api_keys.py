@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/api_keys.py by scripts/make_sync.py; edit that.
 """API keys: make, list and revoke them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/callbacks.py by scripts/make_sync.py; edit that.
 """Callbacks: where Notify tells a service's programs what happened."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/catalogue.py by scripts/make_sync.py; edit that.
 """All groups of a client, each imported when it is first used: together they take a while."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/guest_list.py by scripts/make_sync.py; edit that.
 """The guest list: whom a service in trial mode, and a team key, reach beside the team."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/inbound.py by scripts/make_sync.py; edit that.
 """Numbers that people can text to, and what they sent."""
 
 from __future__ import annotations

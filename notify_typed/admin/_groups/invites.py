@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/invites.py by scripts/make_sync.py; edit that.
 """Invitations to join a service's team."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/jobs.py by scripts/make_sync.py; edit that.
 """Jobs: uploaded spreadsheets, of which each row becomes a message."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/letter_contacts.py by scripts/make_sync.py; edit that.
 """Addresses that letters are from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/notifications.py by scripts/make_sync.py; edit that.
 """A service's messages: read, search and cancel them, and send one at a time."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/reply_to_emails.py by scripts/make_sync.py; edit that.
 """Addresses that replies to emails go to."""
 
 from __future__ import annotations

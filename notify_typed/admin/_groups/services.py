@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/services.py by scripts/make_sync.py; edit that.
 """Services: make, read, change, count and archive them."""
 
 from __future__ import annotations

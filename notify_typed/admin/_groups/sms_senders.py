@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/sms_senders.py by scripts/make_sync.py; edit that.
 """Senders of text messages."""
 
 from __future__ import annotations

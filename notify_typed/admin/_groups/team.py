@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/team.py by scripts/make_sync.py; edit that.
 """A service's team: who belongs to it, and what they may do."""
 
 from __future__ import annotations

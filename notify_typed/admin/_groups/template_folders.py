@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/template_folders.py by scripts/make_sync.py; edit that.
 """Folders that templates are kept in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/templates.py by scripts/make_sync.py; edit that.
 """Templates: what messages are made of."""
 
 from __future__ import annotations

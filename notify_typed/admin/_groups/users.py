@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/users.py by scripts/make_sync.py; edit that.
 """People, and the steps of signing up, signing in and changing who one is."""
 
 from __future__ import annotations

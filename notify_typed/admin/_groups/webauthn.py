@@ -1,3 +1,4 @@
+# Made from notify_typed/admin/_groups_async/webauthn.py by scripts/make_sync.py; edit that.
 """Security keys that people sign in with."""
 
 from __future__ import annotations

@@ -1,2 +1,1 @@
-# Made of groups/__init__.py by scripts/async_admin.py; change it there.
-"""The methods, by what they are about; the async ones are made of the blocking ones."""
+"""Groups of methods, one for each kind of thing that the API knows."""

@@ -1,4 +1,3 @@
-# Made of groups/api_keys.py by scripts/async_admin.py; change it there.
 """API keys: make, list and revoke them."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/callbacks.py by scripts/async_admin.py; change it there.
 """Callbacks: where Notify tells a service's programs what happened."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/catalogue.py by scripts/async_admin.py; change it there.
 """All groups of a client, each imported when it is first used: together they take a while."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/guest_list.py by scripts/async_admin.py; change it there.
 """The guest list: whom a service in trial mode, and a team key, reach beside the team."""
 
 from __future__ import annotations

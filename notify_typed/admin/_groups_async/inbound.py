@@ -1,4 +1,3 @@
-# Made of groups/inbound.py by scripts/async_admin.py; change it there.
 """Numbers that people can text to, and what they sent."""
 
 from __future__ import annotations

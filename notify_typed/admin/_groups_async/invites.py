@@ -1,4 +1,3 @@
-# Made of groups/invites.py by scripts/async_admin.py; change it there.
 """Invitations to join a service's team."""
 
 from __future__ import annotations

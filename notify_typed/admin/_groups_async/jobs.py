@@ -1,4 +1,3 @@
-# Made of groups/jobs.py by scripts/async_admin.py; change it there.
 """Jobs: uploaded spreadsheets, of which each row becomes a message."""
 
 from __future__ import annotations

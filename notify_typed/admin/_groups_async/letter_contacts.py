@@ -1,4 +1,3 @@
-# Made of groups/letter_contacts.py by scripts/async_admin.py; change it there.
 """Addresses that letters are from."""
 
 from __future__ import annotations

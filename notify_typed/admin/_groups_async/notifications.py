@@ -1,4 +1,3 @@
-# Made of groups/notifications.py by scripts/async_admin.py; change it there.
 """A service's messages: read, search and cancel them, and send one at a time."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/reply_to_emails.py by scripts/async_admin.py; change it there.
 """Addresses that replies to emails go to."""
 
 from __future__ import annotations

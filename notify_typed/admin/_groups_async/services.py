@@ -1,4 +1,3 @@
-# Made of groups/services.py by scripts/async_admin.py; change it there.
 """Services: make, read, change, count and archive them."""
 
 from __future__ import annotations

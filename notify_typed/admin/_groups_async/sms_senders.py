@@ -1,4 +1,3 @@
-# Made of groups/sms_senders.py by scripts/async_admin.py; change it there.
 """Senders of text messages."""
 
 from __future__ import annotations

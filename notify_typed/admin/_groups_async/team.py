@@ -1,4 +1,3 @@
-# Made of groups/team.py by scripts/async_admin.py; change it there.
 """A service's team: who belongs to it, and what they may do."""
 
 from __future__ import annotations

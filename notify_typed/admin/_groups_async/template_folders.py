@@ -1,4 +1,3 @@
-# Made of groups/template_folders.py by scripts/async_admin.py; change it there.
 """Folders that templates are kept in."""
 
 from __future__ import annotations

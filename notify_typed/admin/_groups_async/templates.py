@@ -1,4 +1,3 @@
-# Made of groups/templates.py by scripts/async_admin.py; change it there.
 """Templates: what messages are made of."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/users.py by scripts/async_admin.py; change it there.
 """People, and the steps of signing up, signing in and changing who one is."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# Made of groups/webauthn.py by scripts/async_admin.py; change it there.
 """Security keys that people sign in with."""
 
 from __future__ import annotations

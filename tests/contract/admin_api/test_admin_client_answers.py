@@ -18,9 +18,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from contract.description import ADMIN
 from notify_typed.admin import NewApiKey, Page
 from notify_typed.errors import RequestError
-from tests.contract.description import ADMIN
 from tests.unit.generated import schemas
 
 # Lists of one of two shapes, whose example is empty.

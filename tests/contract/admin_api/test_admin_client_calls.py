@@ -13,8 +13,8 @@ from admin_world import KINDS, SERVICE, Admin
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contract.description import ADMIN
 from notify_typed.errors import InvalidInput, RequestError
-from tests.contract.description import ADMIN
 
 if TYPE_CHECKING:
     from admin_calls import Call

@@ -12,9 +12,9 @@ import pytest
 
 from contract.admin.holdings import SECRET, furnish, sandbox
 from contract.admin.running import API, WRITES, explore
+from contract.description import ADMIN
 from contract.fuzz import ENOUGH, Effort
 from contract.relay import Relay
-from tests.contract.description import ADMIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

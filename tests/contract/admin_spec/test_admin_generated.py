@@ -8,13 +8,15 @@ from typing import Any, Final
 
 import httpx
 import pytest
+from cases import for_each
 
-from notify_typed_admin import errors, models
+from notify_typed_admin import models
 from notify_typed_admin.api.api_keys import revoke_api_key
 from notify_typed_admin.api.jobs import cancel_letter_job
 from notify_typed_admin.api.services import archive_service, get_service, get_services
 from notify_typed_admin.api.sms_senders import get_sms_senders
 from notify_typed_admin.api.templates import update_service_template
+from notify_typed_runtime import errors
 from tests.contract.admin_spec.document import (
     JSON,
     Operation,
@@ -52,7 +54,7 @@ def answer(status: int, body: object) -> httpx.Response:
     return httpx.Response(status, content=json.dumps(body).encode())  # json=None has no body
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_example_of_a_success_is_read_and_nothing_of_it_lost(operation: Operation) -> None:
     status, response = operation.success
     if status == 204:
@@ -63,7 +65,7 @@ def test_every_example_of_a_success_is_read_and_nothing_of_it_lost(operation: Op
         assert plain(parsed) == expected, name
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_an_error_is_no_success(operation: Operation) -> None:
     for status, response in operation.responses.items():
         if status < 400:
@@ -73,13 +75,13 @@ def test_an_error_is_no_success(operation: Operation) -> None:
                 operation.module.parse(answer(status, example))
 
 
-@pytest.mark.parametrize("operation", [o for o in operations() if o.success[0] == 204], ids=str)
-@pytest.mark.parametrize("content", [b"", b"{}\n"])
+@for_each("operation", [o for o in operations() if o.success[0] == 204], ids=str)
+@for_each("content", [b"", b"{}\n"])
 def test_an_answer_without_a_body_is_none(operation: Operation, content: bytes) -> None:
     assert operation.module.parse(httpx.Response(204, content=content)) is None
 
 
-@pytest.mark.parametrize("operation", WITH_BODY, ids=str)
+@for_each("operation", WITH_BODY, ids=str)
 def test_every_example_of_a_request_is_sent_as_it_stands(operation: Operation) -> None:
     assert operation.body is not None
     name = operation.body["schema"]["$ref"].rpartition("/")[2]
@@ -92,15 +94,15 @@ def test_every_example_of_a_request_is_sent_as_it_stands(operation: Operation) -
         assert request["url"] == operation.path.format(**paths)
 
 
-@pytest.mark.parametrize("name", OBJECTS)
-@pytest.mark.parametrize("choice", [0, 1])
+@for_each("name", OBJECTS)
+@for_each("choice", [0, 1])
 def test_every_object_comes_back_as_it_came(name: str, choice: int) -> None:
     """With other values of enums, unknown fields, and the other member of each choice as well."""
     value = sample(SCHEMAS[name], choice)
     assert model(name).from_dict(value).to_dict() == value
 
 
-@pytest.mark.parametrize(("name", "field"), SENSITIVE)
+@for_each(("name", "field"), SENSITIVE)
 def test_a_sensitive_field_does_not_show(name: str, field: str) -> None:
     value = sample(SCHEMAS[name])
     if isinstance(value[field], dict):
@@ -170,7 +172,7 @@ def test_constants_and_lists_go_into_the_query_as_the_server_reads_them() -> Non
     assert archive_service.request_kwargs(ID) == {"method": "POST", "url": f"/service/{ID}/archive"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "request_class",
     [name for name in OBJECTS if SCHEMAS[name].get("additionalProperties") is False],
 )

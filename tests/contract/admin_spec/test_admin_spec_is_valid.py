@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import pytest
+from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tests.contract.admin_spec.document import (
@@ -141,12 +141,12 @@ def test_operations_are_named_once_and_as_python_methods() -> None:
     assert all(re.fullmatch("[a-z]+(_[a-z]+)*", name) for name in names)
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_operation_says_itself_how_to_sign(operation: Operation) -> None:
     assert operation.data["security"] == [{"adminToken": []}]
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_operation_describes_every_way_to_fail(operation: Operation) -> None:
     statuses = set(operation.responses)
     assert {401, 403, 500, 504} <= statuses
@@ -155,20 +155,20 @@ def test_every_operation_describes_every_way_to_fail(operation: Operation) -> No
     assert (429 in statuses) == operation.operation_id.startswith(("send_not", "send_pre"))
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_the_parameters_of_a_path_are_those_in_its_braces(operation: Operation) -> None:
     parameters = [resolve(node) for node in operation.data.get("parameters", ())]
     named = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
     assert named == set(re.findall(r"\{(\w+)\}", operation.path))
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_answer_has_a_trace_id(operation: Operation) -> None:
     for response in operation.responses.values():
         assert "X-B3-TraceId" in response["headers"]
 
 
-@pytest.mark.parametrize("operation", operations(), ids=str)
+@for_each("operation", operations(), ids=str)
 def test_every_body_and_every_answer_has_examples(operation: Operation) -> None:
     assert operation.body is None or operation.body["examples"]
     for status, response in operation.responses.items():
@@ -183,7 +183,7 @@ def test_only_those_requests_are_closed_whose_unknown_fields_the_server_refuses(
     assert closed == REFUSE_UNKNOWN_FIELDS
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@for_each("name", ANSWERS)
 def test_answers_always_have_all_their_fields(name: str) -> None:
     schema = SCHEMAS[name]
     sometimes = set(schema["properties"]) - set(schema.get("required", ()))
@@ -194,7 +194,7 @@ def test_answers_always_have_all_their_fields(name: str) -> None:
     }.get(name, set())
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@for_each("name", OBJECTS)
 def test_what_is_sensitive_is_marked(name: str) -> None:
     schema = SCHEMAS[name]
     marked = set(schema.get("x-sensitive", ()))
@@ -207,7 +207,7 @@ def test_the_secret_of_a_key_is_marked() -> None:
     assert SCHEMAS["ApiKeySecretEnvelope"]["x-sensitive"] == ["data"]
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@for_each("name", sorted(SCHEMAS))
 def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
     schema = SCHEMAS[name]
     assert "title" not in schema, "a title renames the generated class"
@@ -223,13 +223,13 @@ def test_schemas_keep_to_what_the_code_generator_reads_well(name: str) -> None:
             assert node["type"] == "string", "a nullable enum is anyOf a $ref and null"
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@for_each("name", OBJECTS)
 def test_every_field_is_explained(name: str) -> None:
     for field, schema in SCHEMAS[name]["properties"].items():
         assert schema.get("description") or resolve(schema).get("description"), field
 
 
-@pytest.mark.parametrize("name", sorted(n for n in SCHEMAS if "examples" in SCHEMAS[n]))
+@for_each("name", sorted(n for n in SCHEMAS if "examples" in SCHEMAS[n]))
 def test_a_time_is_called_a_date_time_only_if_rfc_3339_calls_it_one(name: str) -> None:
     schema = SCHEMAS[name]
     for example in schema["examples"]:
@@ -259,7 +259,7 @@ PATTERNS: Final = {
 }
 
 
-@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+@for_each("pattern", sorted(PATTERNS))
 def test_patterns_mean_the_same_in_other_languages(pattern: str) -> None:
     """Patterns are ECMA-262: without Python's own groups, anchors and flags."""
     re.compile(pattern)

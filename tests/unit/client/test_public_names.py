@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import notify_typed
+from contract.description import V2
 from notify_typed import models
+from notify_typed_runtime.types import OpenEnum
 from notify_typed_v2 import models as generated
-from notify_typed_v2.types import OpenEnum
-from tests.contract.description import document
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -54,7 +54,7 @@ def test_the_models_are_all_that_notify_answers_and_posts() -> None:
 
 
 def test_every_enum_of_the_description_is_among_the_models() -> None:
-    schemas = document()["components"]["schemas"]
+    schemas = V2.document["components"]["schemas"]
     enums = {name for name, schema in schemas.items() if "enum" in schema}
     assert enums
     classes = {name: getattr(models, name) for name in set(models.__all__) - {"UNSET"}}

@@ -8,6 +8,7 @@ import pickle
 import string
 
 import pytest
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,12 +18,12 @@ from tests.unit.generated.schemas import components
 ENUMS = [NotificationStatus, NotificationType, Postage, UkPostage]
 
 
-@pytest.mark.parametrize("enum", ENUMS)
+@for_each("enum", ENUMS)
 def test_the_members_are_those_of_the_description(enum: type[NotificationStatus]) -> None:
     assert [str(member) for member in enum] == components()[enum.__name__]["enum"]
 
 
-@pytest.mark.parametrize("enum", ENUMS)
+@for_each("enum", ENUMS)
 def test_a_documented_value_parses_to_its_member(enum: type[NotificationStatus]) -> None:
     for member in enum:
         assert enum.parse(str(member)) is member
@@ -35,7 +36,7 @@ def test_the_constructor_takes_documented_values_only() -> None:
         NotificationStatus("delvered")
 
 
-@pytest.mark.parametrize("enum", ENUMS)
+@for_each("enum", ENUMS)
 @given(text=st.text(string.printable, max_size=20).filter(lambda text: "first" not in text))
 def test_an_unknown_value_acts_as_its_text(enum: type[NotificationStatus], text: str) -> None:
     text += "?"
@@ -54,8 +55,8 @@ def test_an_unknown_value_acts_as_its_text(enum: type[NotificationStatus], text:
     assert enum.parse(member) == member
 
 
-@pytest.mark.parametrize("text", ["delivered", "held"])
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@for_each("text", ["delivered", "held"])
+@for_each("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_members_survive_pickling_and_copying(text: str, protocol: int) -> None:
     member = NotificationStatus.parse(text)
     for twin in (
@@ -74,7 +75,7 @@ def test_an_unknown_value_says_so_when_shown() -> None:
     assert NotificationStatus.parse("held").name == "UNKNOWN"
 
 
-@pytest.mark.parametrize("value", [None, 5, 1.5, True, b"delivered", [], {}])
+@for_each("value", [None, 5, 1.5, True, b"delivered", [], {}])
 def test_what_is_no_text_is_no_value(value: object) -> None:
     with pytest.raises(TypeError):
         NotificationStatus.parse(value)  # type: ignore[arg-type] # a type checker would say so too

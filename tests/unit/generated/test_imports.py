@@ -15,7 +15,7 @@ OPERATIONS = (
     "from notify_typed_v2.api.notifications import send_sms, list_notifications, get_letter_pdf\n"
     "from notify_typed_v2.api.templates import get_template, preview_template\n"
     "from notify_typed_v2.api.received_texts import list_received_texts\n"
-    "import notify_typed_v2.errors"
+    "import notify_typed_runtime.errors"
 )
 
 

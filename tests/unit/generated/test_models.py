@@ -13,10 +13,12 @@ from uuid import UUID
 
 import attrs
 import pytest
+from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notify_typed_v2 import errors, models
+from notify_typed_runtime import errors
+from notify_typed_v2 import models
 from notify_typed_v2.models import (
     ErrorResponse,
     FileUpload,
@@ -32,7 +34,7 @@ from notify_typed_v2.models import (
     SmsCostDetails,
     SmsRequest,
 )
-from notify_typed_v2.types import UNSET, OpenEnum
+from notify_typed_runtime.types import UNSET, OpenEnum
 from tests.unit.generated import schemas
 from tests.unit.generated.schemas import UNKNOWN_ENUM_VALUE, UNKNOWN_FIELD, UNKNOWN_FIELD_VALUE
 
@@ -113,7 +115,7 @@ def test_every_object_of_the_description_has_its_model() -> None:
     assert {"Notification", "NotificationPage", "DeliveryReceipt", "ErrorResponse"} <= set(RECEIVED)
 
 
-@pytest.mark.parametrize("name", MODELS)
+@for_each("name", MODELS)
 @settings(max_examples=40)
 @given(data=st.data())
 def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> None:
@@ -124,8 +126,8 @@ def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> Non
     assert model == model_named(name).from_dict(document)
 
 
-@pytest.mark.parametrize("choice", range(6))
-@pytest.mark.parametrize("name", RECEIVED)
+@for_each("choice", range(6))
+@for_each("name", RECEIVED)
 def test_unknown_enum_values_and_fields_survive_in_every_answer(name: str, choice: int) -> None:
     document = sample(name, choice, novel=True)
     model = model_named(name).from_dict(document)
@@ -150,7 +152,7 @@ def test_no_enum_stands_where_the_samples_would_miss_it() -> None:
     assert not [name for name in MODELS if '"enum"' in json.dumps(schemas.components()[name])]
 
 
-@pytest.mark.parametrize("name", RECEIVED)
+@for_each("name", RECEIVED)
 @settings(max_examples=60)
 @given(data=st.data())
 def test_decoding_refuses_a_document_or_keeps_the_promise_of_the_types(
@@ -172,7 +174,7 @@ def test_decoding_refuses_a_document_or_keeps_the_promise_of_the_types(
     assert is_as_annotated(model)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value"),
     [
         ("body", None),
@@ -216,7 +218,7 @@ def test_a_value_of_another_type_is_refused_by_name_and_not_quoted(
     assert field in str(caught.value) or isinstance(value, dict)
 
 
-@pytest.mark.parametrize("field", schemas.components()["Notification"]["required"])
+@for_each("field", schemas.components()["Notification"]["required"])
 def test_a_missing_required_field_is_refused(field: str) -> None:
     document = notification()
     del document[field]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import pytest
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed_v2 import errors, models
+from notify_typed_runtime import errors
+from notify_typed_v2 import models
 from notify_typed_v2.api.notifications import (
     get_letter_pdf,
     get_notification,
@@ -27,7 +29,7 @@ from notify_typed_v2.api.templates import (
     list_templates,
     preview_template,
 )
-from tests.contract import recordings
+from contract.description import recordings
 from tests.unit.generated import schemas
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def sample(name: str) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize(("operation", "status", "name"), SUCCESSES)
+@for_each(("operation", "status", "name"), SUCCESSES)
 def test_a_success_becomes_its_model(operation: ModuleType, status: int, name: str) -> None:
     model = operation.parse(httpx.Response(status, json=sample(name)))
     assert type(model) is getattr(models, name)
@@ -85,14 +87,14 @@ def test_a_pdf_is_its_bytes() -> None:
     assert get_letter_pdf.parse(httpx.Response(200, content=b"%PDF", headers=plain)) == b"%PDF"
 
 
-@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "application/json"])
+@for_each("kind", ["text/html; charset=utf-8", "application/json"])
 def test_something_else_is_no_pdf(kind: str) -> None:
     response = httpx.Response(200, content=HTML, headers={"Content-Type": kind})
     with pytest.raises(errors.DecodeError):
         get_letter_pdf.parse(response)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "body",
     [
         pytest.param(b"", id="empty"),
@@ -113,7 +115,7 @@ def test_something_else_is_no_pdf(kind: str) -> None:
         pytest.param(b'{"status_code": 200, "errors": []}', id="another shape"),
     ],
 )
-@pytest.mark.parametrize(("operation", "status"), OPERATIONS[:-1])
+@for_each(("operation", "status"), OPERATIONS[:-1])
 def test_a_success_with_another_body_is_a_decode_error(
     operation: ModuleType, status: int, body: bytes
 ) -> None:
@@ -125,7 +127,7 @@ def test_a_success_with_another_body_is_a_decode_error(
     assert isinstance(caught.value.__cause__, errors.UNDECODABLE)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("good", "bad"),
     [
         pytest.param(b"1.5", b"NaN", id="NaN"),
@@ -144,7 +146,7 @@ def test_a_body_that_is_nearly_json_is_a_decode_error(good: bytes, bad: bytes) -
         get_notification.parse(httpx.Response(200, content=fine.replace(good, bad, 1)))
 
 
-@pytest.mark.parametrize(("operation", "status", "name"), SUCCESSES)
+@for_each(("operation", "status", "name"), SUCCESSES)
 def test_missing_and_null_fields_are_decode_errors(
     operation: ModuleType, status: int, name: str
 ) -> None:
@@ -164,8 +166,8 @@ def test_missing_and_null_fields_are_decode_errors(
                 operation.parse(httpx.Response(status, json=document))
 
 
-@pytest.mark.parametrize("status", [204, 301, 400, 401, 403, 404, 405, 429, 500, 502, 504, 520])
-@pytest.mark.parametrize(("operation", "success"), OPERATIONS)
+@for_each("status", [204, 301, 400, 401, 403, 404, 405, 429, 500, 502, 504, 520])
+@for_each(("operation", "success"), OPERATIONS)
 def test_any_other_status_is_an_error_status_whatever_the_body(
     operation: ModuleType, success: int, status: int
 ) -> None:
@@ -243,7 +245,9 @@ def test_the_recordings_cover_every_operation_with_a_json_answer() -> None:
     assert len(RECORDED) > 200
 
 
-@pytest.mark.parametrize(("operation", "recording"), RECORDED, ids=[str(r) for _, r in RECORDED])
+@for_each(
+    ("operation", "recording"), [pytest.param(*each, id=str(each[1])) for each in RECORDED]
+)
 def test_every_recorded_success_decodes_and_comes_back_as_it_was(
     operation: ModuleType, recording: recordings.Recording
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import pytest
+from cases import for_each
 
 from notify_typed_v2 import models
 from tests.unit.generated import schemas
@@ -33,7 +33,7 @@ FIELDS: Final[list[tuple[str, tuple[str, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "path"), FIELDS)
+@for_each(("name", "path"), FIELDS)
 def test_a_personal_value_is_kept_and_does_not_show(name: str, path: tuple[str, ...]) -> None:
     document: dict[str, Any] = dict(schemas.sample(schemas.components()[name]))
     holder = document

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_null,
     path_segment,
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.revoke_api_key_request import RevokeApiKeyRequest
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
     path_segment,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.add_inbound_number_to_service_request import AddInboundNumberToServiceRequest
     from ...models.sms_sender import SmsSender
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

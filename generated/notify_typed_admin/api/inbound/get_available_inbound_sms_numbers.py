@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.inbound_number_list_envelope import InboundNumberListEnvelope
-    from ...types import RequestKwargs
 
 
 def request_kwargs() -> RequestKwargs:

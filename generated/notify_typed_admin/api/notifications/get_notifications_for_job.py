@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
     path_segment,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.job_notification_page import JobNotificationPage
     from ...models.template_type import TemplateType
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     path_segment,
 )
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
-
-    from ...types import RequestKwargs
+    from notify_typed_runtime.types import RequestKwargs
 
 
 def request_kwargs(

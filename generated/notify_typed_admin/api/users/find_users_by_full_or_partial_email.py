@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.find_users_by_full_or_partial_email_request import (
         FindUsersByFullOrPartialEmailRequest,
     )
     from ...models.user_for_list_envelope import UserForListEnvelope
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

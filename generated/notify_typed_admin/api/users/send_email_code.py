@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     path_segment,
 )
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.send_email_code_request import SendEmailCodeRequest
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors
+from notify_typed_runtime import errors
 
 if TYPE_CHECKING:
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.send_reset_password_url_request import SendResetPasswordUrlRequest
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

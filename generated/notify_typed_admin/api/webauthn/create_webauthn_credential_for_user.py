@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
     path_segment,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.create_webauthn_credential_for_user_request import (
         CreateWebauthnCredentialForUserRequest,
     )
     from ...models.webauthn_credential_envelope import WebauthnCredentialEnvelope
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

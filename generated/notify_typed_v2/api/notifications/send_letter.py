@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import errors, models
-from ...types import (
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import (
     decode_json,
     expect_object,
     is_object,
 )
 
+from ... import models
+
 if TYPE_CHECKING:
     import httpx
+    from notify_typed_runtime.types import RequestKwargs
 
     from ...models.letter_request import LetterRequest
     from ...models.precompiled_letter_request import PrecompiledLetterRequest
     from ...models.sent_letter import SentLetter
     from ...models.sent_precompiled_letter import SentPrecompiledLetter
-    from ...types import RequestKwargs
 
 
 def request_kwargs(

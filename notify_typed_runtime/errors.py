@@ -1,4 +1,4 @@
-"""What `parse` raises when a response is not the success that the API description promises."""
+"""Errors of `parse`: a response is not the success that the API description promises."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import httpx
+
+__all__ = ["UNDECODABLE", "DecodeError", "ErrorStatus", "ResponseError"]
 
 UNDECODABLE: Final = (KeyError, TypeError, ValueError, RecursionError)
 """What `from_dict` and `types.decode_json` raise when the input does not fit.
@@ -34,6 +36,3 @@ class DecodeError(ResponseError):
 
     def __str__(self) -> str:
         return f"HTTP status {self.response.status_code} with a body of another shape"
-
-
-__all__ = ("UNDECODABLE", "DecodeError", "ErrorStatus", "ResponseError")

@@ -1,4 +1,4 @@
-"""The recorded requests and answers of tests/fidelity, with their placeholders filled."""
+"""Read the recorded requests and answers of tests/fidelity, with their placeholders filled."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-FIDELITY: Final = Path(__file__).parents[1] / "fidelity"
+from contract.description.openapi import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIDELITY: Final = ROOT / "tests" / "fidelity"
 RECORDINGS: Final = FIDELITY / "recordings-dev.jsonl"
 PLACEHOLDER: Final = re.compile(r"\{\{(.+?)\}\}")
 NOW: Final = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -54,6 +58,7 @@ class Recording:
 
     @property
     def is_refused_by_schema(self) -> bool:
+        """Whether the server refused the shape of the request."""
         return self.status == 400 and any(e["error"] == "ValidationError" for e in self.errors)
 
     @property

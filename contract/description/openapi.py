@@ -1,7 +1,4 @@
-"""An OpenAPI description as tests use it: find an operation, check a request or an answer.
-
-The names of this module speak of the v2 API's; `ADMIN` is the other one.
-"""
+"""Read an OpenAPI description: find an operation, check a request or an answer."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ from referencing.jsonschema import DRAFT202012
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-SPEC: Final = Path(__file__).parents[2] / "spec" / "openapi.yaml"
+ROOT: Final = Path(__file__).parents[2]
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UUID_IN_ANSWERS: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -106,15 +103,18 @@ class Operation:
 
     @property
     def pointer(self) -> str:
+        """Where it stands in the description."""
         return f"/paths/{self.path.replace('/', '~1')}/{self.method}"
 
     @property
     def data(self) -> Mapping[str, Any]:
+        """What the description says of it."""
         data: Mapping[str, Any] = self.description.document["paths"][self.path][self.method]
         return data
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
+        """The paths of its requests."""
         pieces = re.split(r"\{(\w+)\}", self.path)
         return re.compile(
             "".join(f"(?P<{p}>[^/]+)" if i % 2 else re.escape(p) for i, p in enumerate(pieces))
@@ -144,9 +144,14 @@ class Operation:
     def request_errors(
         self, path: str, query: tuple[tuple[str, str], ...], content: bytes | None
     ) -> Iterator[ValidationError]:
-        """What the description has against a request: its path, its query, its body."""
+        """Find what the description does not allow in a request: its path, its query, its body.
+
+        Raises:
+            ValueError: The path is not one of this operation.
+        """
         match = self.pattern.fullmatch(path)
-        assert match is not None
+        if match is None:
+            raise ValueError(f"{path} is not a path of {self}")
         for parameter, pointer in self.parameters("path"):
             value = _typed(unquote(match[parameter["name"]]), parameter["schema"])
             yield from _at(parameter["name"], self._checker(pointer), value)
@@ -292,21 +297,5 @@ class Description:
         )
 
 
-V2: Final = Description(SPEC, reads_nothing_as_empty=True)
-ADMIN: Final = Description(SPEC.with_name("admin.yaml"))
-
-
-def document() -> Mapping[str, Any]:
-    """The description as plain data."""
-    return V2.document
-
-
-def operations() -> tuple[Operation, ...]:
-    """All operations of the description."""
-    return V2.operations
-
-
-answer_validator: Final = V2.answer_validator
-request_validator: Final = V2.request_validator
-resolve: Final = V2.resolve
-find: Final = V2.find
+V2: Final = Description(ROOT / "spec" / "openapi.yaml", reads_nothing_as_empty=True)
+ADMIN: Final = Description(ROOT / "spec" / "admin.yaml")

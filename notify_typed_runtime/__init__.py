@@ -1,0 +1,1 @@
+"""Runtime of the generated packages: what their models and operations share."""
