@@ -6,7 +6,7 @@ import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._rendering.costs import MAX_PAGES
 from notify_typed.sandbox._rendering.documents import scan
@@ -14,10 +14,10 @@ from notify_typed.sandbox._rendering.documents import scan
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_POINTS_PER_MM: Final = 72 / 25.4
-_A4_MM: Final = (210.0, 297.0)
-_TOLERANCE_MM: Final = 2.0
-_ON_ITS_SIDE: Final = (90, 270)
+_POINTS_PER_MM = 72 / 25.4
+_A4_MM = (210.0, 297.0)
+_TOLERANCE_MM = 2.0
+_ON_ITS_SIDE = (90, 270)
 
 
 @dataclass(frozen=True, slots=True)
