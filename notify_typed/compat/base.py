@@ -39,7 +39,7 @@ JsonObject: TypeAlias = dict[str, Any]
 
 _UUID_LENGTH = 36
 
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 class BaseAPIClient:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NotificationsAPIClient"]
 
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 class NotificationsAPIClient(BaseAPIClient):
