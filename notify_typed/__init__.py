@@ -90,7 +90,7 @@ __all__ = [
     "prepare_upload",
 ]
 
-# Where the names live that are not errors. They are imported when first asked for, so that a program
+# Where names other than errors live. They are imported when first asked for, so that a program
 # pays for the sync client, say, and not for the async one as well.
 _HOMES = {
     "Address": "letters",

@@ -65,16 +65,16 @@ _ASYNCIO = """\
 A client of GOV.UK Notify's v2 API for asyncio.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
-    with ``await client.aclose()``, or use it in an ``async with`` block.
+    with `await client.aclose()`, or use it in an `async with` block.
 
-    With the extra ``notify-typed[aiohttp]`` installed, requests go over aiohttp's connections,
+    With the extra `notify-typed[aiohttp]` installed, requests go over aiohttp's connections,
     which carry many at once several times faster than httpx's own.
 """
 _THREADS = """\
 A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block.
+    Close it, or use it in a `with` block.
 """
 
 _ANSWER = """\
@@ -114,7 +114,7 @@ PAIRS = (
             ("The base of async clients", "The base of sync clients"),
             ("Carry a flow out, within the running event loop.", "Carry a flow out, blocking."),
             ("whose calls are awaited, within one event loop.", "whose calls block. Thread-safe."),
-            ("with ``async for``, or with", "or with"),
+            ("with `async for`, or with", "or with"),
             ("used once and by one task.", "used once and by one thread."),
             (_ANSWER, "        return step.run()\n"),
             (_AWAITABLE, "            return capture.response(method(*args, **kwargs))\n"),
