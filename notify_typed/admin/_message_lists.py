@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from notify_typed._engine.inputs import flag, positive_integer, several_of, text, uuid
 from notify_typed._engine.pagination import ListOf, NumberedCursor, PageCursor
-from notify_typed.admin._bodies import body, present, whole_number
+from notify_typed.admin._inputs import body, present, whole_number
 from notify_typed.admin._pages import page_of
 from notify_typed.admin._requests import expect, read, then
 from notify_typed.admin._results import Page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine.inputs import positive_integer, uuid
 from notify_typed._engine.pagination import NumberedCursor
-from notify_typed.admin._bodies import whole_number
+from notify_typed.admin._inputs import whole_number
 from notify_typed.admin._requests import read, reread, then
 from notify_typed.admin._results import Page
 from notify_typed.admin._several import texts

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import one_of, text, uuid
-from notify_typed.admin._bodies import body, callback_url, present
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import body, callback_url, present
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.callbacks import (
     create_service_callback_api,

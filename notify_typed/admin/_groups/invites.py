@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import text, uuid
-from notify_typed.admin._bodies import body, present
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import body, present
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, path_text, read
 from notify_typed.admin._several import several, texts

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import one_of, personalisation_values, text, uuid
-from notify_typed.admin._bodies import address_text, body, present, whole_number
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import address_text, body, present, whole_number
 from notify_typed.admin._message_lists import (
     Filters,
     csv_page,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import body
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.reply_to_emails import (
     add_reply_to_email_address,

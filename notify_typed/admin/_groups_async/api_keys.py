@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, present, short_text
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, present, short_text
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import NewApiKey
 from notify_typed_admin.api.api_keys import (

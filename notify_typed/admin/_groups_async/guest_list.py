@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, entries
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, entries
 from notify_typed.admin._requests import change, read
 from notify_typed_admin.api.guest_list import get_guest_list, update_guest_list
 from notify_typed_admin.models import UpdateGuestListRequest

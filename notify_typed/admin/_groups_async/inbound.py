@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body, present
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, present
 from notify_typed.admin._pages import inbound_page, inbound_walk
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.inbound import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, naive_utc, present
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, naive_utc, present
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
 from notify_typed.admin._performing import Kept

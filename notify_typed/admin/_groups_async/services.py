@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import flag, text, uuid
 from notify_typed.admin._attributes import ServiceAttributes
-from notify_typed.admin._bodies import (
+from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import (
     body,
     day,
     only,
@@ -16,7 +17,6 @@ from notify_typed.admin._bodies import (
     spaced_utc,
     whole_number,
 )
-from notify_typed.admin._group import AsyncGroup
 from notify_typed.admin._performing import Kept
 from notify_typed.admin._requests import change, data, expect, read, then
 from notify_typed.admin._several import several

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import personalisation_values, positive_integer, text, uuid
 from notify_typed.admin._attributes import TemplateAttributes
-from notify_typed.admin._bodies import body, only, present
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, only, present
 from notify_typed.admin._performing import Kept
 from notify_typed.admin._requests import change, data, expect, read, then
 from notify_typed.errors import InvalidInput

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import one_of, text, uuid
 from notify_typed.admin._attributes import UserAttributes
-from notify_typed.admin._bodies import body, only, present
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import body, only, present
 from notify_typed.admin._performing import Kept
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
