@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from io import IOBase
 from pathlib import PurePath
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard, TypeVar
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
@@ -28,6 +28,8 @@ __all__ = [
     "encode",
     "flag",
     "https_url",
+    "list_of",
+    "mapping_of",
     "one_of",
     "personalisation_values",
     "positive_integer",
@@ -38,6 +40,8 @@ __all__ = [
     "text",
     "uuid",
 ]
+
+T = TypeVar("T")
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 Personalisation: TypeAlias = Mapping[str, object]
@@ -140,6 +144,39 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     if not chosen:
         raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
     return chosen
+
+
+def list_of(name: str, value: object, check: Callable[[str, object], T]) -> list[T]:
+    """Take a list, a set or another iterable, but not a text for its letters.
+
+    Args:
+        name: The argument's name.
+        value: The iterable. A set is sorted, so that the same request looks the same every time.
+        check: Checks each item.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses an item.
+    """
+    if isinstance(value, str | bytes | bytearray) or not _is_iterable(value):
+        raise InvalidInput(f"{name} must be a list or a set, not {_kind(value)}.")
+    items = sorted(value, key=str) if _is_set(value) else value
+    return [check(f"each of {name}", item) for item in _walked(name, items)]
+
+
+def mapping_of(name: str, value: object, check: Callable[[str, object], T]) -> dict[str, T]:
+    """Take a mapping of names to values.
+
+    Args:
+        name: The argument's name.
+        value: The mapping.
+        check: Checks each value.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses a value.
+    """
+    if not _is_mapping(value):
+        raise InvalidInput(f"{name} must be a mapping, not {_kind(value)}.")
+    return {str(key): check(f"{name}[{key!r}]", item) for key, item in value.items()}
 
 
 def flag(name: str, value: object) -> bool:

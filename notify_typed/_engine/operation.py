@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from notify_typed_v2.models import Notification
 
-__all__ = ["Operation", "Response", "Sending"]
+__all__ = ["CacheEntry", "Operation", "Response", "Sending"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -36,6 +36,21 @@ class Sending(Generic[T_co]):
     template_type: str
     recover: Callable[[Notification], T_co]
     is_same: Callable[[Notification], bool]
+
+
+@frozen
+class CacheEntry:
+    """How a cache keeps an operation's answer.
+
+    Attributes:
+        key: The key of the entry.
+        part: The only part of the answer that is kept; None for all of it.
+        result: Whether the result is kept instead of the answer; the operation reads both then.
+    """
+
+    key: str
+    part: str | None = None
+    result: bool = False
 
 
 @frozen
@@ -71,6 +86,9 @@ class Operation(Generic[T_co]):
     hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     shown_path: str | None = None
     bare_errors: bool = False
+    cache: CacheEntry | None = field(default=None, repr=False)
+    clears: tuple[str, ...] = field(default=(), repr=False)
+    stores: tuple[tuple[str, object], ...] = field(default=(), repr=False)
 
     @property
     def once(self) -> bool:

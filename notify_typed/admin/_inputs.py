@@ -1,69 +1,49 @@
-"""Checks what callers hand over, and makes bodies of it that are as the description says."""
+"""Checks of arguments that only the admin API takes, and attributes that can be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from enum import Enum
-from typing import Any, Protocol, Self, TypeGuard, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
-from uuid import UUID
 
-from notify_typed._engine.inputs import https_url, text
+from notify_typed._engine.inputs import https_url, list_of, mapping_of, one_of, text
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import InvalidInput
-from notify_typed_runtime.errors import UNDECODABLE
-from notify_typed_runtime.types import OpenEnum
+from notify_typed_runtime.types import UNSET, OpenEnum, Unset
 
 __all__ = [
+    "Check",
     "address_text",
-    "body",
+    "attributes",
     "callback_url",
+    "choice",
     "day",
-    "entries",
+    "given",
+    "integer",
+    "members",
     "naive_utc",
-    "only",
+    "optional",
     "present",
     "short_text",
     "spaced_utc",
+    "string",
     "whole_number",
 ]
+
+T = TypeVar("T")
+WordT = TypeVar("WordT", bound=OpenEnum)
+
+Check: TypeAlias = Callable[[str, object], T]
+"""Takes an argument's name and value; gives the value as it is sent, or raises `InvalidInput`."""
 
 _LONGEST = 255
 _SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
 
-class Decodable(Protocol):
-    """A generated model."""
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON has."""
-        ...
-
-
-BodyT = TypeVar("BodyT", bound=Decodable)
-
-
-def body(model: type[BodyT], values: Mapping[str, object]) -> BodyT:
-    """Make a request's body of arguments.
-
-    Args:
-        model: The generated model of the body.
-        values: The arguments, by the names that they have in JSON.
-
-    Raises:
-        InvalidInput: One has the wrong type, or is none of the words that Notify knows; the live
-            server answers some of these as if it had broken.
-    """
-    try:
-        made = model.from_dict({name: _plain(value) for name, value in values.items()})
-    except UNDECODABLE as problem:
-        raise InvalidInput(f"{_sentence(problem)}.") from None
-    for name in values:
-        _refuse_unknown(name, getattr(made, name, None))
-    return made
+def given(value: T | None) -> T | Unset:
+    """Leave a field out of a request when its argument is None."""
+    return UNSET if value is None else value
 
 
 def present(**values: object) -> dict[str, object]:
@@ -71,21 +51,60 @@ def present(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def only(what: str, allowed: Iterable[str], given: Mapping[str, object]) -> dict[str, object]:
-    """Refuse attributes that cannot be changed.
+def attributes(
+    owner: str, checks: Mapping[str, Check[object]], values: Mapping[str, object]
+) -> dict[str, Any]:
+    """Check attributes that are to be changed.
 
     Args:
-        what: Whose attributes they are.
-        allowed: The names of those that can.
-        given: The attributes.
+        owner: Whose attributes they are, for the message.
+        checks: The check of each attribute that can be changed.
+        values: The attributes.
 
     Raises:
         TypeError: There are others; the message names them.
+        InvalidInput: A check refuses a value.
     """
-    wrong = sorted(given.keys() - set(allowed))
+    wrong = sorted(values.keys() - checks.keys())
     if wrong:
-        raise TypeError(f"Not allowed to update {what} attributes: {', '.join(wrong)}")
-    return dict(given)
+        raise TypeError(f"Not allowed to update {owner} attributes: {', '.join(wrong)}")
+    return {name: checks[name](name, value) for name, value in values.items()}
+
+
+def optional(check: Check[T]) -> Check[T | None]:
+    """Make a check that takes None as well."""
+
+    def checked(name: str, value: object) -> T | None:
+        return None if value is None else check(name, value)
+
+    return checked
+
+
+def choice(words: type[WordT]) -> Check[WordT]:
+    """Make a check for one of the words that Notify knows: on some others its server breaks."""
+
+    def checked(name: str, value: object) -> WordT:
+        return words(one_of(name, value, words))
+
+    return checked
+
+
+def members(check: Check[T]) -> Check[list[T]]:
+    """Make a check for several values."""
+
+    def checked(name: str, value: object) -> list[T]:
+        return list_of(name, value, check)
+
+    return checked
+
+
+def string(name: str, value: object) -> str:
+    """Take a string, which may be empty.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    return value if value == "" and isinstance(value, str) else text(name, value)
 
 
 def short_text(name: str, value: object) -> str:
@@ -100,17 +119,27 @@ def short_text(name: str, value: object) -> str:
     return short
 
 
-def whole_number(name: str, value: object) -> int:
-    """Take a whole number from 0 upwards.
+def integer(name: str, value: object) -> int:
+    """Take a whole number.
 
     Raises:
         InvalidInput: It is something else.
     """
     if isinstance(value, bool) or not isinstance(value, int):
         raise InvalidInput(f"{name} must be a whole number, not of type {type(value).__name__}.")
-    if value < 0:
-        raise InvalidInput(f"{name} must be 0 or more.")
     return int(value)
+
+
+def whole_number(name: str, value: object) -> int:
+    """Take a whole number from 0 upwards.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    number = integer(name, value)
+    if number < 0:
+        raise InvalidInput(f"{name} must be 0 or more.")
+    return number
 
 
 def day(name: str, value: object) -> str:
@@ -132,25 +161,24 @@ def day(name: str, value: object) -> str:
     return moment.isoformat()
 
 
-def address_text(value: object) -> str:
+def address_text(name: str, value: object) -> str:
     """Write an address in lines.
 
     Args:
+        name: The argument's name.
         value: The lines in one text, or a mapping whose values are the lines in order.
 
     Raises:
         InvalidInput: It is something else, or empty. The message does not show it.
     """
-    if _is_mapping(value):
-        lines = [line for line in value.values() if line is not None and line != ""]
-        if not all(isinstance(line, str) for line in lines):
-            raise InvalidInput("Each line of recipient_address must be a string.")
-        value = "\n".join(str(line) for line in lines)
-    return text("recipient_address", value)
+    if isinstance(value, Mapping):
+        lines = mapping_of(name, value, optional(string))
+        value = "\n".join(line for line in lines.values() if line)
+    return text(name, value)
 
 
-def callback_url(value: object) -> str:
-    """Take the address of a callback: https, as Notify wants it, or on this machine, for a sandbox.
+def callback_url(name: str, value: object) -> str:
+    """Take the address of a callback: https, or for a sandbox http on this machine.
 
     Raises:
         InvalidInput: It is something else.
@@ -161,20 +189,8 @@ def callback_url(value: object) -> str:
         except ValueError:
             host = None
         if host in LOOPBACK:
-            return text("url", value)
-    return https_url("url", value)
-
-
-def entries(name: str, lists: Mapping[str, object]) -> list[str]:
-    """Take one of several lists of text.
-
-    Raises:
-        InvalidInput: It is not there, or not a list of text. The message shows none of it.
-    """
-    given = lists.get(name)
-    if not _is_several(given):
-        raise InvalidInput(f"{name} must be there, and be a list of strings.")
-    return [text(f"each of {name}", each) for each in given]
+            return text(name, value)
+    return https_url(name, value)
 
 
 def naive_utc(name: str, value: object) -> str:
@@ -208,7 +224,7 @@ def _utc(name: str, value: object) -> datetime:
     try:
         return _moment(name, value).astimezone(UTC)
     except OverflowError:
-        raise InvalidInput(f"{name} is no time that can be.") from None
+        raise InvalidInput(f"{name} is out of range.") from None
 
 
 def _moment(name: str, value: object) -> datetime:
@@ -225,39 +241,3 @@ def _moment(name: str, value: object) -> datetime:
     if value.utcoffset() is None:
         raise InvalidInput(f"{name} has no time zone; use for example datetime.now(UTC).")
     return value
-
-
-def _plain(value: object) -> object:
-    """Give a value as JSON has it."""
-    if isinstance(value, Enum):
-        return _plain(value.value)
-    if isinstance(value, UUID):
-        return str(value)
-    if _is_mapping(value):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if _is_several(value):
-        items = [_plain(item) for item in value]
-        # Sets have no order of their own, and the same request should look the same every time.
-        return sorted(items, key=str) if isinstance(value, AbstractSet) else items
-    return value
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
-    return isinstance(value, Mapping)
-
-
-def _is_several(value: object) -> TypeGuard[Iterable[object]]:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray)
-
-
-def _refuse_unknown(name: str, value: object) -> None:
-    if isinstance(value, OpenEnum) and not value.is_known:
-        known = ", ".join(str(each) for each in type(value))
-        raise InvalidInput(f"{name} must be one of {known}.")
-    if _is_several(value):
-        for item in value:
-            _refuse_unknown(f"each of {name}", item)
-
-
-def _sentence(problem: Exception) -> str:
-    return str(problem) if not isinstance(problem, KeyError) else f"{problem.args[0]} is missing"

@@ -7,11 +7,13 @@ error may show are named here, call by call.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
+from attrs import evolve
+
 from notify_typed._engine.inputs import encode, text
-from notify_typed._engine.operation import Operation
+from notify_typed._engine.operation import CacheEntry, Operation
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.errors import DecodeError
 
@@ -59,6 +61,7 @@ def read(
     *,
     hidden: Hidden | None = None,
     bare_errors: bool = False,
+    cache: CacheEntry | None = None,
 ) -> Operation[T]:
     """Make an operation that may be repeated.
 
@@ -67,8 +70,10 @@ def read(
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        cache: How a cache keeps the answer; None when it does not.
     """
-    return _operation(endpoint, request, hidden or {}, writes=False, bare_errors=bare_errors)
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(operation, cache=cache)
 
 
 def change(
@@ -77,9 +82,24 @@ def change(
     *,
     hidden: Hidden | None = None,
     bare_errors: bool = False,
+    clears: Iterable[str] = (),
+    stores: Mapping[str, object] | None = None,
 ) -> Operation[T]:
-    """Make an operation that must not be done twice; the arguments are those of `read`."""
-    return _operation(endpoint, request, hidden or {}, writes=True, bare_errors=bare_errors)
+    """Make an operation that must not be done twice.
+
+    Args:
+        endpoint: The generated module.
+        request: What its `request_kwargs` made of the arguments.
+        hidden: Arguments that no error may show, by their names.
+        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        clears: The keys of a cache that are wrong afterwards; one that ends with ``*`` is a
+            pattern.
+        stores: Values that a cache can keep afterwards, by their keys.
+    """
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(
+        operation, writes=True, clears=tuple(clears), stores=tuple((stores or {}).items())
+    )
 
 
 def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
@@ -102,19 +122,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
 
 def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
     """Make an operation that reads another one's answer in its own way."""
-    return Operation(
-        operation.name,
-        operation.method,
-        operation.path,
-        parse,
-        query=operation.query,
-        content=operation.content,
-        writes=operation.writes,
-        headers=operation.headers,
-        hidden=operation.hidden,
-        shown_path=operation.shown_path,
-        bare_errors=operation.bare_errors,
-    )
+    return cast("Operation[U]", evolve(operation, parse=parse))
 
 
 def data(operation: Operation[HasData[T]]) -> Operation[T]:
@@ -150,7 +158,6 @@ def _operation(
     request: RequestKwargs,
     hidden: Hidden,
     *,
-    writes: bool,
     bare_errors: bool,
 ) -> Operation[T]:
     path = request["url"]
@@ -163,7 +170,6 @@ def _operation(
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        writes=writes,
         hidden=pairs,
         shown_path=_without(path, pairs),
         bare_errors=bare_errors,
