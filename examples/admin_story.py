@@ -52,7 +52,7 @@ def sign_up(admin: AdminClient) -> User:
         name="Amala Bird",
         email_address="amala.bird@example.gov.uk",
         mobile_number="07700 900123",
-        password="correct horse",
+        password="correct horse",  # noqa: S106 - made up
         auth_type="sms_auth",
     )
     admin.users.send_verify_code(amala.id, code_type="sms", to="07700 900123")
@@ -83,7 +83,7 @@ def set_up(admin: AdminClient, amala: User) -> tuple[UUID, UUID]:
         name="Sam Lee",
         email_address="sam.lee@example.gov.uk",
         mobile_number=None,
-        password="battery staple",
+        password="battery staple",  # noqa: S106 - made up
         auth_type="email_auth",
     )
     admin.users.activate_user(colleague.id)
