@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 import pytest
+from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +79,7 @@ HOSTILE: Final = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@for_each("name", HOSTILE)
 def test_what_could_do_harm_is_held_back(name: str) -> None:
     with pytest.raises(HeldBack):
         admit(HOSTILE[name])

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from admin_uses import USES, Use
 from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -279,7 +280,7 @@ OPTIONAL |= {"reply_to", "sender_id", "webauthn_credential_id", "parent_folder_i
 OPTIONAL |= {"email_branding", "user_id"}
 
 
-@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.method} {use.answer}")
+@for_each("use", USES, ids=lambda use: f"{use.method} {use.answer}")
 def test_an_id_that_is_none_is_refused(use: Use) -> None:
     """So that no argument turns a path into another one."""
     server = Server.of(httpx.Response(500))

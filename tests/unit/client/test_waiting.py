@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import (
     CALLS,
     KINDS,
@@ -79,7 +80,7 @@ def test_other_statuses_can_be_waited_for(until: Any, looks: int) -> None:
     assert len(server.requests) == looks
 
 
-@pytest.mark.parametrize("status", [status.value for status in NotificationStatus])
+@for_each("status", [status.value for status in NotificationStatus])
 def test_final_statuses_are_those_that_nothing_need_follow(status: str) -> None:
     # From the transitions that Notify knows (facts 3.6); a text abroad stays "sent".
     passing = {"created", "sending", "pending", "accepted", "pending-virus-check"}
