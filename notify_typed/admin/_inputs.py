@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, TypeAlias, TypeGuard, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from notify_typed._engine.inputs import https_url, list_of, mapping_of, one_of, text
+from notify_typed._engine.inputs import https_url, is_mapping, list_of, mapping_of, one_of, text
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.types import UNSET, OpenEnum, Unset
@@ -171,7 +171,7 @@ def address_text(name: str, value: object) -> str:
     Raises:
         InvalidInput: It is something else, or empty. The message does not show it.
     """
-    if _is_mapping(value):
+    if is_mapping(value):
         lines = mapping_of(name, value, optional(string))
         value = "\n".join(line for line in lines.values() if line)
     return text(name, value)
@@ -241,7 +241,3 @@ def _moment(name: str, value: object) -> datetime:
     if value.utcoffset() is None:
         raise InvalidInput(f"{name} has no time zone; use for example datetime.now(UTC).")
     return value
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
-    return isinstance(value, Mapping)

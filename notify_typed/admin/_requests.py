@@ -7,7 +7,7 @@ error may show are named here, call by call.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, urlencode
 
 from attrs import evolve
@@ -98,7 +98,7 @@ def change(
     """
     operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
     return evolve(
-        operation, writes=True, clears=tuple(clears), stores=tuple((stores or {}).items())
+        operation, idempotent=False, clears=tuple(clears), stores=tuple((stores or {}).items())
     )
 
 
@@ -122,7 +122,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
 
 def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
     """Make an operation that reads another one's answer in its own way."""
-    return cast("Operation[U]", evolve(operation, parse=parse))
+    return operation.read_by(parse)
 
 
 def data(operation: Operation[HasData[T]]) -> Operation[T]:
@@ -170,9 +170,9 @@ def _operation(
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        hidden=pairs,
-        shown_path=_without(path, pairs),
-        bare_errors=bare_errors,
+        redacted=pairs,
+        redacted_path=_without(path, pairs),
+        message_only_errors=bare_errors,
     )
 
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
-from notify_typed._engine.inputs import (
-    flag,
-    personalisation_values,
-    positive_integer,
-    text,
-    uuid,
-)
+from notify_typed._engine.inputs import flag, positive_integer, text, uuid
 from notify_typed._engine.operation import CacheEntry
+from notify_typed._personalisation import personalisation_values
 from notify_typed.admin._group import AsyncGroup
 from notify_typed.admin._inputs import (
     Check,
@@ -48,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from notify_typed._engine.inputs import Personalisation
     from notify_typed._engine.operation import Operation
+    from notify_typed._personalisation import Personalisation
     from notify_typed.admin._attributes import TemplateAttributes
     from notify_typed_admin.models import Template, TemplateListItem, TemplateVersion
 
