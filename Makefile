@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
+PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
 
@@ -46,6 +48,7 @@ check: setup ## style, types and rules of the tree, without running the tests
 	zizmor --offline --quiet .github
 	mypy
 	pyright
+	for package in $(PACKAGES); do pyright --verifytypes $$package --ignoreexternal >/dev/null || { pyright --verifytypes $$package --ignoreexternal; exit 1; }; done
 	lint-imports
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check
