@@ -1,6 +1,6 @@
 """Pytest fixtures: a sandbox that every test finds as new, and clients of it.
 
-Installed with notify-typed, pytest finds them by itself:
+Pytest finds them once notify-typed is installed:
 
     def test_the_reminder_is_sent(notify_sandbox, notify_client):
         remind(notify_client, "07700 900123")
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
-    from notify_typed.sandbox import Clock, Sandbox
-    from notify_typed.sandbox._handle import World
-    from notify_typed.sandbox._settings import Outcomes, Quirks
+    from notify_typed.sandbox import Clock, Outcomes, Quirks, Sandbox, World
 
 __all__ = ["SandboxOptions"]
 
