@@ -12,8 +12,8 @@ from notify_typed.admin.caching._drivers import adrive, drive, for_asyncio, for_
 from notify_typed.admin.caching._keys import Blanks
 
 if TYPE_CHECKING:
-    from notify_typed.admin.caching._flows import Codec, Flow, Policy
     from notify_typed.admin.caching._keys import Template
+    from notify_typed.admin.caching._policy import Codec, Flow, Policy
     from notify_typed.admin.caching._stores import AsyncStore, Store
 
 __all__ = ["Decorator", "Deleting", "Setting", "TypedDecorator"]

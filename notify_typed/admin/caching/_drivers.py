@@ -7,11 +7,11 @@ import inspect
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from notify_typed.admin.caching._flows import Do, Wait
 from notify_typed.admin.caching._memory import MemoryStore
+from notify_typed.admin.caching._policy import Do, Wait
 
 if TYPE_CHECKING:
-    from notify_typed.admin.caching._flows import Flow, Step
+    from notify_typed.admin.caching._policy import Flow, Step
     from notify_typed.admin.caching._stores import AsyncStore, Store
 
 __all__ = ["adrive", "drive", "for_asyncio", "for_blocking"]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from notify_typed.admin.caching._decorators import Deleting, Setting
 from notify_typed.admin.caching._drivers import adrive, drive, for_asyncio, for_blocking
-from notify_typed.admin.caching._flows import Codec, Policy
 from notify_typed.admin.caching._keys import Template
+from notify_typed.admin.caching._policy import Codec, Policy
 
 if TYPE_CHECKING:
     from notify_typed.admin.caching._decorators import Decorator, TypedDecorator
