@@ -9,7 +9,7 @@ import pytest
 from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wire import Wire, answer
+from raw_http import Wire, answer
 
 from contract import strategies as our
 from contract import world

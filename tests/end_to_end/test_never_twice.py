@@ -40,13 +40,14 @@ from notify_typed.sandbox.faults.kinds import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-MESSAGES = 2_000
-IN_FLIGHT = 8
+MESSAGES = 600
+IN_FLIGHT = 16
 READ_TIMEOUT = 0.25
 LATE = 0.4
-# A delayed request takes effect this long after the client gave it up, at the latest.
+# A delayed request takes effect much sooner than this, even where other work holds it up.
+SETTLE = 2.5
 POLICY = RetryPolicy(
-    max_attempts=12, base_delay=0.001, max_delay=0.01, settle=LATE, deadline=None, budget=None
+    max_attempts=12, base_delay=0.001, max_delay=0.2, settle=SETTLE, deadline=None, budget=None
 )
 FAULTS: list[tuple[float, Fault | type[Fault]]] = [
     (0.05, ResetAfterCommit),
@@ -55,8 +56,8 @@ FAULTS: list[tuple[float, Fault | type[Fault]]] = [
     (0.04, RouterPage(502, after_commit=True)),
     (0.02, TruncatedBody),
     (0.02, RateLimitError),
-    (0.005, Delay(LATE, after_commit=False)),
-    (0.005, Delay(LATE, after_commit=True)),
+    (0.02, Delay(LATE, after_commit=False)),
+    (0.02, Delay(LATE, after_commit=True)),
 ]
 VALUES = {"name": "Amala", "date": "today"}
 

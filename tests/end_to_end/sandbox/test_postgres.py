@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import psycopg
 import pytest
+from patience import HANG
 from postgres import PASSWORD, Postgres
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
@@ -44,7 +45,7 @@ class Running:
 
     def control(self, method: str, path: str, **options: Any) -> Any:
         answer = httpx.request(
-            method, f"{self.base_url}/_sandbox/{path}", timeout=30, trust_env=False, **options
+            method, f"{self.base_url}/_sandbox/{path}", timeout=HANG, trust_env=False, **options
         )
         assert answer.status_code < 400, answer.text
         return answer.json()
@@ -85,7 +86,7 @@ def begin(*arguments: str) -> Running:
 def end(running: Running) -> None:
     if running.process.returncode is None:
         running.process.terminate()
-        _, problems = running.process.communicate(timeout=20)
+        _, problems = running.process.communicate(timeout=HANG)
         assert "Traceback" not in problems, problems
 
 
@@ -393,7 +394,7 @@ def test_a_worker_that_dies_is_replaced_and_all_stop_when_told(
     answers = running.at_once(lambda mine, _: mine.send_sms())
     assert {answer.status_code for answer in answers} == {201}
     process.send_signal(signal.SIGINT)
-    output, problems = process.communicate(timeout=20)
+    output, problems = process.communicate(timeout=HANG)
     assert (process.returncode, problems) == (0, "")
     assert output.endswith("notify sandbox: stopped\n")
     with pytest.raises(ProcessLookupError):

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError, WorldError
 from notify_typed.sandbox.__main__ import main
@@ -76,7 +77,7 @@ def test_the_command_prints_what_to_export_and_stops_when_told(
     with httpx.Client(base_url=base_url, trust_env=False) as http:
         assert http.get("/_sandbox/health").json()["status"] == "ok"
     process.send_signal(signal.SIGTERM)
-    output, problems = process.communicate(timeout=10)
+    output, problems = process.communicate(timeout=HANG)
     assert process.returncode == 0
     assert "stopped" in output
     assert problems == ""
@@ -87,7 +88,7 @@ def test_the_command_stops_on_an_interrupt(
 ) -> None:
     process, _, _ = started()
     process.send_signal(signal.SIGINT)
-    _, problems = process.communicate(timeout=10)
+    _, problems = process.communicate(timeout=HANG)
     assert (process.returncode, problems) == (0, "")
 
 
@@ -97,7 +98,7 @@ def test_the_command_warns_when_others_can_reach_it(
     process, base_url, _ = started("--host", "0.0.0.0")  # noqa: S104 - what is to be warned of
     assert base_url.startswith("http://127.0.0.1:")
     process.terminate()
-    _, problems = process.communicate(timeout=10)
+    _, problems = process.communicate(timeout=HANG)
     assert "WARNING: listening on 0.0.0.0" in problems
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -63,7 +64,7 @@ def upload(
         params={"template_id": template_id} | query,
         content=content,
         headers={"content-type": "text/csv"},
-        timeout=60,
+        timeout=HANG,
     )
 
 

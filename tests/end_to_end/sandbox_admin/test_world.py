@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -217,7 +218,7 @@ def workers(postgres: Postgres) -> Iterator[Running]:
     assert "ready at" in first, process.communicate()
     yield Running(process, first.split()[-1], Clock())
     process.terminate()
-    said, problems = process.communicate(timeout=20)
+    said, problems = process.communicate(timeout=HANG)
     assert "Traceback" not in problems, problems
     assert SECRET not in said + problems
 
