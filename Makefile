@@ -57,7 +57,6 @@ check: setup ## style, types and rules of the tree, without running the tests
 
 quick: .venv/ready ## while you work: types, and the unit tests that are not slow, in less than a minute
 	mypy
-	pyright
 	pytest --numprocesses 2 --dist worksteal -m "not slow" tests/unit
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
