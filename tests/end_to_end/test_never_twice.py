@@ -47,7 +47,12 @@ LATE = 0.4
 # A delayed request takes effect much sooner than this, even where other work holds it up.
 SETTLE = 2.5
 POLICY = RetryPolicy(
-    max_attempts=12, base_delay=0.001, max_delay=0.2, settle=SETTLE, deadline=None, budget=None
+    max_attempts=12,
+    base_delay=0.001,
+    max_delay=0.2,
+    reconcile_window=SETTLE,
+    deadline=None,
+    budget=None,
 )
 FAULTS: list[tuple[float, Fault | type[Fault]]] = [
     (0.05, ResetAfterCommit),
