@@ -58,7 +58,7 @@ class Receiver:
             label: Target(sandbox.base_url, world.key(label)) for label in ("live", "test")
         }
         for kind in SCHEMAS:
-            sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[arg-type] # the three there are
+            sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[call-overload] # the three there are
 
     def send(self, label: str, kind: str, body: dict[str, Any]) -> str:
         target = self._targets[label]

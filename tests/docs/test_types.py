@@ -73,8 +73,8 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     cache = ROOT / ".mypy_cache" / "pages"
     done = subprocess.run(  # noqa: S603 - our own tool
         [
-            *(sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", cache),
-            *("--output", "json", "--explicit-package-bases", *written),
+            *(sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", str(cache)),
+            *("--output", "json", "--explicit-package-bases", *map(str, written)),
         ],
         cwd=folder,
         capture_output=True,

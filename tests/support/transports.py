@@ -48,7 +48,7 @@ class Reach:
 
     def __call__(self, url: str, *calls: Call, **options: Any) -> list[Any]:
         """Make the calls and give their results."""
-        options = {"base_url": url, "retries": NO_WAIT, "timeout": HANG} | options
+        options = {"base_url": url, "retries": NO_WAIT, "timeout": HANG, **options}
         if self.transport == "sync":
             with NotifyClient(KEY, **options) as client:
                 return [call(client) for call in calls]

@@ -28,9 +28,8 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Api
-
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 MEGABYTES = 10_000_000
 SMS = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 TOKEN = "a-token-of-ours"
 
@@ -276,7 +276,8 @@ def test_a_reset_during_a_callback_takes_nothing_from_the_next(
 def test_callbacks_go_on_after_one_that_failed_oddly(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    find, failures = Callbacks._due_jobs, iter([True])
+    find = Callbacks._due_jobs
+    failures = iter([True])
 
     def stumble_once(callbacks: Callbacks) -> Any:
         jobs = find(callbacks)

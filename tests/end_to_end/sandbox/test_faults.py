@@ -24,7 +24,7 @@ from notify_typed.sandbox import (
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 
 def test_the_next_calls_fail_and_then_all_is_well(sandbox: Sandbox, api: Api) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 WITHOUT = """
 import sys

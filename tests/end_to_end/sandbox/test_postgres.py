@@ -27,7 +27,7 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 CALLERS = 8
 EACH = 25
@@ -120,7 +120,7 @@ def begun(command: Running, connect: Callable[[Any], Api]) -> Callable[..., Runn
     """Has the command begin anew, with changes to its service."""
 
     def renew(**service: Any) -> Running:
-        document = world.default_world()
+        document: Any = world.default_world()
         document["services"][0] |= service
         command.control("PUT", "world", json=document)
         command.connect = connect
@@ -174,7 +174,7 @@ def test_messages_limits_and_world_are_kept_between_runs(
     postgres: Postgres, connect: Callable[[Sandbox], Api]
 ) -> None:
     url = postgres.fresh()
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0]["daily_limits"] = {"sms": 2}
     clock = Clock(frozen=True)
     with Sandbox(world=document, database_url=url, clock=clock) as first:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
     Connect = Callable[[Sandbox], Api]
 
@@ -148,7 +148,7 @@ def test_a_read_only_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_database_goes_on_where_it_stopped(tmp_path: Path, connect: Connect) -> None:
     url = f"sqlite:///{tmp_path}/sandbox.db"
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0]["daily_limits"] = {"sms": 2}
     clock = Clock(frozen=True)
     with Sandbox(world=document, database_url=url, clock=clock) as first:
@@ -226,7 +226,7 @@ def test_a_world_of_ones_own_may_be_small(connect: Connect) -> None:
     ],
 )
 def test_a_broken_world_names_the_place(change: dict[str, Any], where: str) -> None:
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0] |= change
     with pytest.raises(WorldError) as caught:
         Sandbox(world=document).start()

@@ -20,7 +20,7 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 SMS = "/v2/notifications/sms"
 HERE = [

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Admin
     from postgres import Postgres
+
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 SECRET = "a secret that the tests and the command both know"
 
@@ -147,7 +148,7 @@ def test_a_database_of_an_earlier_version_goes_on(
     tmp_path: Path, connect: Callable[[Sandbox], Admin]
 ) -> None:
     path = tmp_path / "old.db"
-    document = world.default_world()
+    document: Any = world.default_world()
     with Sandbox(world={"services": []}, database_url=f"sqlite:///{path}"):
         pass
     with sqlite3.connect(path) as database:

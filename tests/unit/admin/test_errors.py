@@ -228,7 +228,7 @@ def test_an_answer_of_another_kind_is_unreadable(connect: Connect) -> None:
 
 # Secrets
 
-HIDDEN = [
+HIDDEN: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("users.register_user", ("Jane", "jane@x.gov.uk", "07700900001", "pass-word", "sms_auth"), {}),
     ("users.get_user_by_email", ("jane@x.gov.uk",), {}),
     ("users.find_users_by_full_or_partial_email", ("jane@x.gov.uk",), {}),

@@ -31,9 +31,8 @@ from notify_typed._cli.commands import notify_typed as command
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Shell
-
     from notify_typed.sandbox import Sandbox
+    from tests.unit.cli.conftest import Shell
 
 SECRET: Final = "a secret of the admin API"
 SCRIPT: Final = Path(sysconfig.get_path("scripts")) / "notify-typed"

@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import parse_qsl, urlsplit
 
@@ -112,12 +113,16 @@ def test_a_read_whose_answer_is_lost_is_tried_again(reach: Reach, name: str) -> 
     assert 1 <= len(server.requests) <= error.attempts
 
 
+def redirects(status: str, location: str, connection: socket.socket, _: bytes) -> bool:
+    return answer(connection, status, b"", location)
+
+
 @pytest.mark.parametrize("call", [send_sms, read_template])
 def test_a_redirect_is_not_followed(reach: Reach, call: Call) -> None:
     with Wire(lambda connection, _: answer(connection, "200 OK", b"{}")) as elsewhere:
         location = f"Location: {elsewhere.url}/v2/notifications/sms"
         for status in ("301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"):
-            with Wire(lambda c, _, s=status: answer(c, s, b"", location)) as server:
+            with Wire(partial(redirects, status, location)) as server:
                 error = fails(reach, server.url, call)
             assert len(server.requests) == 1
             assert type(error) is (OutcomeUnknown if call is send_sms else UnreadableResponse)

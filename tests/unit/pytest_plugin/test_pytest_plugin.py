@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import pytest
@@ -69,7 +69,7 @@ def which_world(name: str, *, status: int) -> str:
 
 
 def write_world(path: Path, template: str) -> None:
-    document = default_world()
+    document: Any = default_world()
     [service] = document["services"]
     # "A" comes first in the list of templates.
     service["templates"][0]["versions"][0]["name"] = template
