@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from patience import HANG
 
-from notify_typed.sandbox import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._server.connections import PATIENCE
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
@@ -49,7 +49,7 @@ class Timed:
     """A sandbox, as far as `Api` needs it, whose patience a test can let run out."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = Timekeeper()
         self.server = SandboxServer(State(world.default_world(), self.clock))
         self.base_url = self.server.base_url
         services = self.server.state.world.services.values()
