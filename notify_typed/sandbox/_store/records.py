@@ -1,14 +1,14 @@
-"""Messages and received texts as the database holds them, and the queries for them."""
+"""Messages as the database holds them, and the queries for them."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
 
-from notify_typed.sandbox._store.database import NEVER, letter_files, notifications, received_texts
+from notify_typed.sandbox._store.tables import NEVER, letter_files, notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._store.database import Storage
 
-PAGE_SIZE: Final = 250
-_AT_ONCE: Final = 500
+PAGE_SIZE = 250
+_AT_ONCE = 500
 
 
 # Not frozen: one is made for every message, and freezing makes that several times slower.
@@ -35,31 +35,31 @@ class Notification:
     template_id: str
     template_version: int
     key_type: str
-    recipient: str
-    normalised: str
-    reference: str | None
     created_at: int
     content: str
     personalisation: str
-    status_0: str
-    at_1: int
-    status_1: str
-    at_2: int
-    status_2: str
-    at_3: int
-    status_3: str
-    updated_at: int | None
-    sent_at: int | None
-    ready_at: int
-    units: int
-    multiplier: float
-    is_foreign: bool
-    postage: str | None
-    is_job: bool
-    job_row: int | None
-    created_by_name: str | None
-    sender: str | None
-    unsubscribe_url: str | None
+    recipient: str = ""
+    normalised: str = ""
+    reference: str | None = None
+    status_0: str = "created"
+    at_1: int = NEVER
+    status_1: str = ""
+    at_2: int = NEVER
+    status_2: str = ""
+    at_3: int = NEVER
+    status_3: str = ""
+    updated_at: int | None = None
+    sent_at: int | None = None
+    ready_at: int = 0
+    units: int = 0
+    multiplier: float = 1.0
+    is_foreign: bool = False
+    postage: str | None = None
+    is_job: bool = False
+    job_row: int | None = None
+    created_by_name: str | None = None
+    sender: str | None = None
+    unsubscribe_url: str | None = None
     api_key_id: str | None = None
     created_by_id: str | None = None
     job_id: str | None = None
@@ -82,18 +82,6 @@ class Notification:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedText:
-    """A stored text message that somebody sent to a service."""
-
-    id: str
-    service_id: str
-    created_at: int
-    notify_number: str
-    user_number: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """What a list of messages is narrowed to."""
 
@@ -103,11 +91,13 @@ class Filters:
     include_jobs: bool = False
 
 
-_COLUMNS: Final = tuple(field.name for field in fields(Notification))
-_VALUES: Final[Callable[[Notification], tuple[Any, ...]]] = attrgetter(*_COLUMNS)
+_COLUMNS = tuple(field.name for field in fields(Notification))
 _t = notifications.c
-_NOW: Final = bindparam("now", type_=BigInteger)
-_STATUS: Final[ColumnElement[str]] = case(
+# The compiled statement has the table's own order.
+_WRITTEN = tuple(column.name for column in _t if column.name in _COLUMNS)
+_VALUES: Callable[[Notification], tuple[Any, ...]] = attrgetter(*_WRITTEN)
+_NOW = bindparam("now", type_=BigInteger)
+_STATUS: ColumnElement[str] = case(
     (_t.at_3 <= _NOW, _t.status_3),
     (_t.at_2 <= _NOW, _t.status_2),
     (_t.at_1 <= _NOW, _t.status_1),
@@ -125,9 +115,9 @@ def status_at(now: int) -> ColumnElement[str]:
     )
 
 
-_ALL: Final = select(*(_t[name] for name in _COLUMNS))
-_INSERT: Final = insert(notifications)
-_BY_ID: Final = _ALL.where(_t.id == bindparam("id"))
+_ALL = select(*(_t[name] for name in _COLUMNS))
+_INSERT = insert(notifications)
+_BY_ID = _ALL.where(_t.id == bindparam("id"))
 
 
 class Messages:
@@ -136,7 +126,7 @@ class Messages:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         # Written out once: every accepted message comes through here.
-        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_COLUMNS])
+        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_WRITTEN])
         self._insert = compiled.string
         self._is_positional = compiled.positional
 
@@ -146,7 +136,7 @@ class Messages:
         with self._storage.transaction() as connection:
             connection.exec_driver_sql(
                 self._insert,
-                values if self._is_positional else dict(zip(_COLUMNS, values, strict=True)),
+                values if self._is_positional else dict(zip(_WRITTEN, values, strict=True)),
             )
             if file is not None:
                 connection.execute(
@@ -161,7 +151,7 @@ class Messages:
                 if self._is_positional:
                     connection.exec_driver_sql(self._insert, rows)
                 else:
-                    named = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+                    named = [dict(zip(_WRITTEN, row, strict=True)) for row in rows]
                     connection.exec_driver_sql(self._insert, named)
 
     def add_all(self, messages: Iterable[Notification]) -> None:
@@ -299,37 +289,3 @@ def ended(sent_at: int | None, status: str, now: int) -> dict[str, int | str | N
         "at_3": NEVER,
         "status_3": "",
     }
-
-
-class ReceivedTexts:
-    """The received texts in one storage."""
-
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
-
-    def add_all(self, texts: Iterable[ReceivedText]) -> None:
-        """Store received texts."""
-        rows = [asdict(text) for text in texts]
-        if rows:
-            with self._storage.transaction() as connection:
-                connection.execute(insert(received_texts), rows)
-
-    def get(self, text_id: str) -> ReceivedText | None:
-        """The received text with an id, of whatever service."""
-        row = self._storage.reader.execute(
-            select(received_texts).where(received_texts.c.id == text_id)
-        ).first()
-        return None if row is None else ReceivedText(*row)
-
-    def page(
-        self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE
-    ) -> list[ReceivedText]:
-        """The newest received texts of a service."""
-        table = received_texts.c
-        query = select(received_texts).where(
-            table.service_id == service_id, table.created_at >= since
-        )
-        if before is not None:
-            query = query.where(table.created_at < before)
-        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
-        return [ReceivedText(*row) for row in rows]

@@ -117,7 +117,7 @@ def test_no_query_makes_the_server_fail(api: Api, query: list[tuple[str, str]]) 
     ["Bearer", "Bearer a.b.c", "bearer é", "Basic x", "Bearer " + "x" * 20_000],
 )
 def test_garbage_for_a_token_is_refused(api: Api, header: str) -> None:
-    answer = api.http.get("/v2/templates", headers={"Authorization": header.encode("latin-1")})
+    answer = api.http.get("/v2/templates", headers={b"Authorization": header.encode("latin-1")})
     assert answer.status_code in (401, 403)
     assert answer.json()["errors"][0]["error"] == "AuthError"
 

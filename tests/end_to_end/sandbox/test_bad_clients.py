@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from patience import HANG
 
-from notify_typed.sandbox import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._server.connections import PATIENCE
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
@@ -48,7 +48,7 @@ class Timed:
     """A sandbox, as far as `Api` needs it, whose patience a test can let run out."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = Timekeeper()
         self.server = SandboxServer(State(world.default_world(), self.clock))
         self.base_url = self.server.base_url
         services = self.server.state.world.services.values()
@@ -70,6 +70,12 @@ class Timed:
                 await asyncio.sleep(0)
 
         self.server.run(passed())
+
+
+def pass_time(api: Api, seconds: float) -> None:
+    sandbox: object = api.sandbox
+    assert isinstance(sandbox, Timed)
+    sandbox.pass_time(seconds)
 
 
 @pytest.fixture
@@ -124,7 +130,7 @@ def outlast(api: Api, connection: socket.socket) -> bytes:
     for _ in range(1_000):
         if select.select([connection], [], [], 0.01)[0]:
             return everything(connection)
-        api.sandbox.pass_time(PATIENCE)
+        pass_time(api, PATIENCE)
     return pytest.fail("the connection was not ended")
 
 
@@ -246,7 +252,7 @@ def test_dripping_does_not_win_time(victim: Api) -> None:
         connection.sendall(b"GET / HTTP/1.1\r\nX: ")
         while not select.select([connection], [], [], 0.01)[0]:
             connection.sendall(b"x")
-            victim.sandbox.pass_time(PATIENCE / 10)
+            pass_time(victim, PATIENCE / 10)
             drops += 1
             assert drops < 200
         assert everything(connection).startswith(b"HTTP/1.1 408 ")
@@ -292,7 +298,7 @@ def test_a_caller_that_does_not_read_is_cut_off(victim: Api) -> None:
         broken = select.poll()
         broken.register(connection.fileno(), select.POLLERR)
         for _ in range(1_000):
-            victim.sandbox.pass_time(PATIENCE)
+            pass_time(victim, PATIENCE)
             if broken.poll(10):
                 break
         else:
@@ -544,7 +550,7 @@ def test_the_control_api_never_fails(
     api: Api, call: tuple[str, str, dict[str, str], bytes], bad_id: str
 ) -> None:
     method, route, query, body = call
-    with_body = {} if method == "GET" else {"content": body}
+    with_body: dict[str, Any] = {} if method == "GET" else {"content": body}
     path = f"/_sandbox/{route.format(id=bad_id)}"
     answer = api.http.request(method, path, params=query, **with_body)
     assert answer.status_code < 500, answer.text
@@ -677,7 +683,7 @@ def test_no_token_makes_the_api_fail(
             header = f"Bearer {api.token(**claims)}"
         except (TypeError, ValueError):
             return  # PyJWT does not make such a token
-    given_header = {"Authorization": header.strip().encode("latin-1")}
+    given_header = {b"Authorization": header.strip().encode("latin-1")}
     answer = api.http.get("/v2/templates", headers=given_header)
     assert answer.status_code in (200, 401, 403)
     assert answer.status_code == 200 or is_error_of_notify(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from notifications_python_client import prepare_upload
