@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
+PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
 
@@ -28,8 +30,8 @@ generate: .venv/ready ## write generated/ anew from spec/, and the sync code fro
 	python scripts/generate.py
 	python scripts/make_sync.py
 
-fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server
-	pytest -q -s tests/fidelity
+fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server (ARGS=--help)
+	PYTHONPATH=tests/support python -m fidelity $(ARGS)
 
 check-generated: .venv/ready ## fail if generated/ or the sync code is not what `make generate` makes
 	python scripts/generate.py --check
@@ -46,6 +48,7 @@ check: setup ## style, types and rules of the tree, without running the tests
 	zizmor --offline --quiet .github
 	mypy
 	pyright
+	for package in $(PACKAGES); do pyright --verifytypes $$package --ignoreexternal >/dev/null || { pyright --verifytypes $$package --ignoreexternal; exit 1; }; done
 	lint-imports
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check

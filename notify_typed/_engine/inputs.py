@@ -1,4 +1,4 @@
-"""Checks of what callers hand over, before anything leaves this machine.
+"""Checks of arguments, before anything leaves this machine.
 
 Each check takes the argument's name for its message and a value of any type, and gives the value in
 the form that goes to Notify. No message shows a value that could be secret or personal: swapped
@@ -57,11 +57,11 @@ def text(name: str, value: object) -> str:
 
 
 def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH) -> str:
-    """Take a reference: at most 1,000 characters, which may be none at all (facts 2.1).
+    """Take a reference: at most 1,000 characters, which may be empty.
 
     Args:
         value: The reference.
-        longest: The most characters; None for precompiled letters, which have no limit (facts 2.4).
+        longest: The most characters; None for precompiled letters, which have no limit.
 
     Raises:
         InvalidInput: It is not a string, or too long.
@@ -79,7 +79,7 @@ def uuid(name: str, value: object) -> UUID:
     """Take an identifier, as a UUID or as its text.
 
     Raises:
-        InvalidInput: It is no UUID. So no identifier can turn a path into another one.
+        InvalidInput: It is not a UUID. So an identifier cannot turn a path into another one.
     """
     if isinstance(value, UUID):
         return value
@@ -98,7 +98,7 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
     """Take one of a few words, as an enum member or as its text.
 
     Raises:
-        InvalidInput: It is none of them; the message lists them.
+        InvalidInput: It is not one of them; the message lists them.
     """
     allowed = [str(choice) for choice in choices]
     if not isinstance(value, str):
@@ -116,7 +116,7 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     """Take one of a few words, or several of them.
 
     Raises:
-        InvalidInput: One of them is not known, or there is none.
+        InvalidInput: One of them is not known, or the list is empty.
     """
     if isinstance(value, str) or not is_iterable(value):
         return [one_of(name, value, choices)]
@@ -193,7 +193,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
         above: What it must be more than; None when 0 is allowed too.
 
     Raises:
-        InvalidInput: It is no number, or outside of the limits, or not finite.
+        InvalidInput: It is not a number, or outside the limits, or not finite.
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidInput(f"{name} must be a number of seconds, not {kind(value)}.")
@@ -204,7 +204,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
 
 
 def https_url(name: str, value: object) -> str:
-    """Take an https URL in ASCII, as Notify wants it (facts 2.2).
+    """Take an https URL in ASCII, as `one_click_unsubscribe_url` must be.
 
     Raises:
         InvalidInput: It is something else.

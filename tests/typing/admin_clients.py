@@ -1,4 +1,5 @@
-"""What the blocking admin client gives, as type checkers see it. Checked, never run."""
+# Made from tests/typing/admin_async_clients.py by scripts/make_sync.py; edit that.
+"""What the admin client gives, as type checkers see it. Checked, never run."""
 
 from __future__ import annotations
 
