@@ -30,8 +30,8 @@ generate: .venv/ready ## write generated/ anew from spec/, and the sync code fro
 	python scripts/generate.py
 	python scripts/make_sync.py
 
-fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server
-	pytest -q -s tests/fidelity
+fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server (ARGS=--help)
+	PYTHONPATH=tests/support python -m fidelity $(ARGS)
 
 check-generated: .venv/ready ## fail if generated/ or the sync code is not what `make generate` makes
 	python scripts/generate.py --check
