@@ -40,8 +40,8 @@ def copy_of_the_project(tmp_path: Path) -> Path:
 
 def test_edits_are_shown_by_the_check_and_undone_by_generating(copy_of_the_project: Path) -> None:
     package = copy_of_the_project / PACKAGE
-    edited = package / "models" / "postage.py"
-    edited.write_text(edited.read_text("utf-8").replace('"first"', '"fastest"'), "utf-8")
+    edited = package / "models" / "enums.py"
+    edited.write_text(edited.read_text("utf-8").replace('"first"', '"fastest"', 1), "utf-8")
     (package / "models" / "stale.py").write_text("old = 1\n", "utf-8")
     (package / "py.typed").unlink()
 
