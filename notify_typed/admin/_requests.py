@@ -34,14 +34,10 @@ Hidden: TypeAlias = Mapping[str, str | Iterable[str] | None]
 
 
 class Endpoint(Protocol[T_co]):
-    """A generated module: one operation of the description."""
+    """A generated class: one operation of the description, under its name."""
 
-    @property
-    def __name__(self) -> str:
-        """The module's name, which ends with the operation's."""
-        ...
-
-    def parse(self, response: httpx.Response, /) -> T_co:
+    @staticmethod
+    def parse(response: httpx.Response) -> T_co:
         """Read an answer."""
         ...
 
@@ -56,7 +52,7 @@ class HasData(Protocol[T_co]):
 
 
 def read(
-    endpoint: Endpoint[T],
+    endpoint: type[Endpoint[T]],
     request: RequestKwargs,
     *,
     hidden: Hidden | None = None,
@@ -66,7 +62,7 @@ def read(
     """Make an operation that may be repeated.
 
     Args:
-        endpoint: The generated module.
+        endpoint: The generated class.
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
@@ -77,7 +73,7 @@ def read(
 
 
 def change(
-    endpoint: Endpoint[T],
+    endpoint: type[Endpoint[T]],
     request: RequestKwargs,
     *,
     hidden: Hidden | None = None,
@@ -154,7 +150,7 @@ def path_text(name: str, value: object) -> str:
 
 
 def _operation(
-    endpoint: Endpoint[T],
+    endpoint: type[Endpoint[T]],
     request: RequestKwargs,
     hidden: Hidden,
     *,
@@ -164,7 +160,7 @@ def _operation(
     body = request.get("json")
     pairs = tuple(_pairs(hidden))
     return Operation(
-        endpoint.__name__.rpartition(".")[2],
+        endpoint.__name__,
         request["method"],
         path,
         endpoint.parse,
