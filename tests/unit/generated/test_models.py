@@ -363,7 +363,7 @@ def test_personalisation_behaves_like_the_mapping_it_is() -> None:
 
 
 def test_a_misspelt_field_of_a_request_is_refused_by_name() -> None:
-    misspelt = {"file": "aGk=", "fil_name": "x.csv"}
+    misspelt: dict[str, Any] = {"file": "aGk=", "fil_name": "x.csv"}
     with pytest.raises(TypeError, match="fil_name"):
         FileUpload(**misspelt)
 

@@ -143,7 +143,7 @@ def test_a_file_goes_into_an_email() -> None:
 
 
 def test_personalisation_from_a_plain_mapping_is_sent_as_it_is() -> None:
-    plain = {
+    plain: dict[str, Any] = {
         "name": "Amala",
         "age": 5,
         "share": 0.5,
