@@ -13,9 +13,8 @@ from pypdf import PdfReader, PdfWriter
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 TEXT = base64.b64encode(b"hello file").decode()
 
