@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from notify_typed import compat
 from notify_typed.compat import authentication as our_tokens
+from notify_typed.compat import errors as our_errors
 from tests.unit.compat.stub_server import (
     API_KEY,
     SECRET,
@@ -642,7 +643,7 @@ def test_same_bounds_of_a_token_s_time(age: int, claims: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("iat", ["soon", None, float("inf")])
 def test_a_time_that_is_no_number_is_an_error_of_the_token(iat: object) -> None:
-    with pytest.raises(our_tokens.TokenExpiredError, match="invalid iat"):
+    with pytest.raises(our_errors.TokenExpiredError, match="invalid iat"):
         our_tokens.validate_jwt_token({"iss": "a", "iat": iat})
 
 
