@@ -153,7 +153,8 @@ def test_null_is_read_as_none_and_anything_else_is_no_answer() -> None:
 
 def test_a_bare_number_is_read_as_one() -> None:
     assert cancel_letter_job.parse(answer(200, 40)) == 40
-    for body in ("40", 4.5, True, None, {}):
+    bodies: tuple[object, ...] = ("40", 4.5, True, None, {})
+    for body in bodies:
         with pytest.raises(errors.DecodeError):
             cancel_letter_job.parse(answer(200, body))
 

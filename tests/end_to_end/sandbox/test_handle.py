@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import (
     AfterReads,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 WITHOUT = """
 import sys
@@ -49,7 +50,7 @@ def run_without(library: str, program: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=HANG,
     )
 
 
@@ -253,7 +254,7 @@ def test_whatever_a_broken_pdf_does_to_its_reader_it_fails_its_checks(
     def read(_content: object) -> None:
         raise stumble("odd")
 
-    monkeypatch.setattr("pypdf.PdfReader", read)
+    monkeypatch.setattr("pypdfium2.PdfDocument", read)
     sent = api.post("/v2/notifications/letter", {"reference": "r", "content": "JVBERi0xLjcK"})
     assert sent.status_code == 201, sent.text
     sandbox.clock.advance(seconds=5)
@@ -270,7 +271,8 @@ def test_a_broken_pdf_is_not_remarked_on(
 
 
 @pytest.mark.parametrize(
-    "library", ["sqlalchemy", "starlette", "jsonschema", "yaml", "phonenumbers", "pypdf", "segno"]
+    "library",
+    ["sqlalchemy", "starlette", "jsonschema", "yaml", "phonenumbers", "pypdfium2", "segno"],
 )
 def test_a_missing_extra_is_said_with_what_to_do(library: str) -> None:
     done = run_without(
@@ -293,7 +295,7 @@ def test_a_command_without_its_libraries_says_so_in_one_line(
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=HANG,
         env={**os.environ, "PYTHONPATH": path},
     )
     assert done.returncode != 0

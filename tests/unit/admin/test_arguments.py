@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_plus
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
 from cases import for_each
 from hypothesis import given

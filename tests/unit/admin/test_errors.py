@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import (
     ITEM,
     SERVICE,
@@ -228,7 +228,7 @@ def test_an_answer_of_another_kind_is_unreadable(connect: Connect) -> None:
 
 # Secrets
 
-HIDDEN = [
+HIDDEN: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     (
         "users.register_user",
         (),

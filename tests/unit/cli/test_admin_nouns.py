@@ -16,9 +16,8 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Shell
-
     from notify_typed.sandbox import Sandbox
+    from tests.unit.cli.conftest import Shell
 
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
