@@ -18,14 +18,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def to_micros(moment: datetime) -> int:
-    """Give a moment as whole microseconds since 1970, the form in which times are stored."""
+    """Return a moment as whole microseconds since 1970, the form in which times are stored."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def from_micros(micros: int) -> datetime:
-    """Give stored microseconds back as a moment in UTC."""
+    """Return stored microseconds back as a moment in UTC."""
     return _EPOCH + timedelta(microseconds=micros)
 
 

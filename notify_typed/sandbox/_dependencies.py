@@ -21,7 +21,7 @@ LIBRARIES = (
 
 
 def missing_library() -> str | None:
-    """The first library that is not installed, if one is not."""
+    """Return the first library that is not installed, if one is not."""
     return next((name for name in LIBRARIES if not _is_there(name)), None)
 
 

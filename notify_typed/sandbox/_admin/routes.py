@@ -67,7 +67,7 @@ _HEX = "[0-9a-fA-F]"
 
 
 class _Id(Convertor[str]):
-    """A UUID as Notify's paths take it; any other text is no such path."""
+    """A UUID as Notify's paths take it; any other text is not such a path."""
 
     regex = f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 

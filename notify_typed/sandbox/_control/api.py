@@ -39,7 +39,7 @@ _SEARCH = tuple(field.name for field in fields(control.Search))
 
 
 def control_routes(runtime: Runtime) -> list[Route]:
-    """The routes of the control API."""
+    """Return the routes of the control API."""
     api = ControlApi(runtime)
 
     return [
@@ -75,7 +75,7 @@ class ControlApi:
         self._state = runtime.state
 
     async def health(self, _request: Request) -> JsonObject:
-        """See that the sandbox answers."""
+        """Check that the sandbox answers."""
         return {"status": "ok", "base_url": self._runtime.base_url}
 
     async def description(self, _request: Request) -> JsonObject:
@@ -117,7 +117,7 @@ class ControlApi:
         return message_json(found)
 
     async def set_status(self, request: Request) -> JsonObject:
-        """Give a message a status."""
+        """Return a message a status."""
         body = await _body(request, "StatusRequest")
         control.set_status(self._runtime, request.path_params["id"], str(body["status"]))
         return _DONE

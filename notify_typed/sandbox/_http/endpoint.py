@@ -89,7 +89,7 @@ class Endpoint(ABC, Generic[_Caller]):
 
 
 def with_head_and_options(methods: Iterable[str]) -> set[str]:
-    """Add the methods that the real server answers by itself to those that have a handler."""
+    """Add the methods that the real server answers without a handler."""
     known = {*methods, "OPTIONS"}
     return known | {"HEAD"} if "GET" in known else known
 

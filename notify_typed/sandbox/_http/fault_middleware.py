@@ -55,10 +55,10 @@ class FaultMiddleware:
     """Lets faults strike calls of the v2 API.
 
     Args:
-        app: what answers where nothing strikes.
-        faults: the faults that are set.
-        state: the sandbox, for what a message that is read was about.
-        connections: the connections that break.
+        app: What answers where nothing strikes.
+        faults: The faults that are set.
+        state: The sandbox, for what a message that is read was about.
+        connections: The connections that break.
     """
 
     def __init__(
@@ -212,7 +212,7 @@ class _Call:
         async def receive() -> Message:
             if waiting:
                 body = waiting.pop()
-                # What is too large was not read to its end: the API refuses it.
+                # A body that is too large was not read to its end: the API refuses it.
                 more = len(body) > MAX_BODY_BYTES
                 return {"type": "http.request", "body": body, "more_body": more}
             return await self._receive()

@@ -30,6 +30,6 @@ class Pace:
 
 
 def for_a_while(work: Iterator[object]) -> bool:
-    """Run a generator for the time of one step; gives whether it has ended."""
+    """Run a generator for the time of one step; return whether it has ended."""
     until = time.perf_counter() + STEP_SECONDS
     return all(time.perf_counter() < until for _ in work)

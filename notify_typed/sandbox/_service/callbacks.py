@@ -45,7 +45,7 @@ class Callbacks:
     """Sends callbacks when they are due; the database keeps them until they are done.
 
     Args:
-        state: the sandbox.
+        state: The sandbox.
     """
 
     def __init__(self, state: State) -> None:
@@ -57,7 +57,7 @@ class Callbacks:
         state.on_message.append(self._message_stored)
         state.on_final.append(self._message_final)
 
-    # What is to be told
+    # Planning
 
     def _message_stored(self, message: Notification) -> None:
         if message.type == "letter" or not self._callback(message.service_id, "delivery_status"):
@@ -167,7 +167,7 @@ class Callbacks:
         """Send what was kept back, and go on as usual.
 
         Args:
-            newest_first: whether to send it one by one in the wrong order.
+            newest_first: Whether to send it one by one in the wrong order.
         """
         async with self._turn:
             while newest_first and (jobs := self._due()):
@@ -259,8 +259,8 @@ class WakeUp:
     """Sets an event of an event loop from any thread.
 
     Args:
-        loop: the loop.
-        event: its event.
+        loop: The loop.
+        event: Its event.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
@@ -268,13 +268,13 @@ class WakeUp:
         self._event = event
 
     def __call__(self) -> None:
-        """Wake whoever waits for the event."""
+        """Wake the task that waits for the event."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._event.set)
 
 
 def check_url(url: str) -> str | None:
-    """What is wrong with a callback address, if anything: it must be absolute, by HTTP."""
+    """Return the problem with a callback address, if any: it must be absolute, by HTTP."""
     try:
         parts = urlsplit(url)
     except ValueError:

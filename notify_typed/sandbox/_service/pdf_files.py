@@ -23,8 +23,8 @@ class Findings:
     """What became of checking a PDF.
 
     Attributes:
-        verdict: the status the letter ends in, or None when nothing is wrong.
-        pages: how many pages it has.
+        verdict: The status the letter ends in, or None when nothing is wrong.
+        pages: How many pages it has.
     """
 
     verdict: str | None
@@ -44,7 +44,7 @@ def inspect_pdf(content: bytes) -> Findings:
 
 
 def page_count(content: bytes) -> int:
-    """How many pages a PDF has; 0 when it cannot be read."""
+    """Return how many pages a PDF has; 0 when it cannot be read."""
     return len(_page_sizes(content))
 
 
@@ -62,7 +62,7 @@ def _page_sizes(content: bytes) -> list[tuple[float, float]]:
 
 @contextmanager
 def _quiet() -> Generator[None]:
-    """Keep the PDF library's remarks to itself: the letter's status says what is wrong."""
+    """Keep the PDF library's remarks to itself: the letter's status names the problem."""
     logger = logging.getLogger("pypdf")
     usual = logger.level
     logger.setLevel(logging.CRITICAL + 1)

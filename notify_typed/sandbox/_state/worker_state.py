@@ -57,7 +57,7 @@ class SharedTimekeeper(Timekeeper):
         self._storage = storage
 
     def stamps(self, count: int) -> int:
-        """Times for new records, later than every one that any worker was given before."""
+        """Return times for new records, later than all that any worker was given before."""
         if self._storage is None:
             return super().stamps(count)
         later = func.greatest(_numbers.c.number + 1, self.micros()) + (count - 1)
@@ -81,7 +81,7 @@ class SharedTimekeeper(Timekeeper):
         self._write_stamp(self._last_stamp)
 
     def position(self) -> dict[str, int]:
-        """How it stands to the machine's time."""
+        """Return how it stands to the machine's time."""
         frozen_at = self._frozen_at
         return {_OFFSET: self._offset, _FROZEN_AT: _RUNNING if frozen_at is None else frozen_at}
 
@@ -103,12 +103,12 @@ class WorkerState:
     """One worker's share in what all have in common.
 
     Args:
-        storage: the database that the workers share.
-        clock: this worker's clock.
+        storage: The database that the workers share.
+        clock: This worker's clock.
 
     Attributes:
-        is_held: whether callbacks are kept back.
-        on_news: called when another worker has changed the world or the faults.
+        is_held: Whether callbacks are kept back.
+        on_news: Called when another worker has changed the world or the faults.
     """
 
     def __init__(self, storage: Storage, clock: SharedTimekeeper) -> None:
@@ -157,7 +157,7 @@ class WorkerState:
 
     @contextmanager
     def changing(self) -> Generator[None]:
-        """Change what is shared; one worker at a time, from the newest state, all or nothing."""
+        """Change the shared state; one worker at a time, from the newest state, all or nothing."""
         if self._depth:
             yield
             return

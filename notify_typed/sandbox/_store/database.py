@@ -28,11 +28,11 @@ class Storage:
     """One database, and the connections through which the sandbox uses it.
 
     Args:
-        url: where the data lies, as SQLAlchemy writes it; in memory when left out. PostgreSQL is
+        url: Where the data lies, as SQLAlchemy writes it; in memory when left out. PostgreSQL is
             reached through psycopg where the URL names no other driver.
 
     Raises:
-        SandboxError: the database cannot be opened or written to.
+        SandboxError: The database cannot be opened or written to.
     """
 
     def __init__(self, url: str = MEMORY) -> None:
@@ -92,7 +92,7 @@ class Storage:
 
     @property
     def current(self) -> Connection:
-        """For single statements: part of the transaction that is open, or kept by themselves."""
+        """For single statements: part of the transaction that is open, or stored on their own."""
         return self._connection if self._transaction.depth else self.reader
 
     def transaction(self) -> _Transaction:
@@ -139,7 +139,7 @@ class _Transaction:
 
 
 def is_shareable(url: str | URL) -> bool:
-    """Whether several processes can share the database at an address: it is PostgreSQL."""
+    """Return whether several processes can share the database at an address: it is PostgreSQL."""
     try:
         return _parse(url).get_backend_name() == "postgresql"
     except (SQLAlchemyError, ValueError):
@@ -197,7 +197,7 @@ def _unusable(url: str, problem: Exception | str) -> SandboxError:
 
 
 def _shown(url: str) -> str:
-    """An address without the password and the options, among which there may be another."""
+    """Return an address without the password and the options, among which there may be another."""
     try:
         parsed = make_url(url)
     except (SQLAlchemyError, ValueError):
