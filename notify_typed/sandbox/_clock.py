@@ -36,7 +36,7 @@ def timestamp(micros: int) -> str:
 
 
 class Timekeeper:
-    """The time in a sandbox: what `Clock` shows, and what the sandbox does with it.
+    """The time in a sandbox, which a `Clock` shows and moves, and the sandbox stamps records with.
 
     Args:
         start: The time it begins at; the machine's own when left out.
@@ -228,7 +228,7 @@ class SandboxClock:
         """Move the clock on; returns when the callbacks due by then have been answered.
 
         Args:
-            by: The step; what follows is added to it.
+            by: The step; the other arguments are added to it.
             days: In days.
             hours: In hours.
             minutes: In minutes.

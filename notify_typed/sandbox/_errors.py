@@ -17,7 +17,7 @@ NOT_ALLOWED = "The method is not allowed for the requested URL."
 
 
 class SandboxError(Exception):
-    """The sandbox cannot start or do what it was asked: a broken world file, a port in use."""
+    """The sandbox cannot start or do as it was asked: a broken world file, a port in use."""
 
 
 class ApiError(Exception):
@@ -57,7 +57,7 @@ class AccidentalError(Exception):
 
     Args:
         exception: The class name that the real server's answer shows.
-        advice: What to tell the caller when the sandbox is helpful instead.
+        advice: The explanation that a helpful sandbox gives instead.
     """
 
     def __init__(self, exception: str, advice: str) -> None:

@@ -31,7 +31,7 @@ class AdminAuthenticator:
     """Checks tokens against the admin secret.
 
     Args:
-        secret: What the admin app signs with.
+        secret: The secret that the admin app signs with.
         clock: Tells how old a token is.
     """
 

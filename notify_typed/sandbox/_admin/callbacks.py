@@ -1,4 +1,4 @@
-"""Where a service wants to be told of what: its callbacks."""
+"""Callbacks of services: their addresses and tokens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users of the website would find in their inboxes: codes and invitations, for tests."""
+"""The inboxes of the website's users, for tests: codes and invitations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def shown_codes(state: State, user_id: str | None) -> list[JsonValue]:
-    """Return the codes of one user or of all, newest first, with what they are."""
+    """Return the codes of one user or of all, newest first."""
     now = state.clock.micros()
     return [
         {

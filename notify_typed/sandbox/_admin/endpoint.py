@@ -158,9 +158,9 @@ _HALF_A_CHARACTER = "a text has half of a character in it (an unpaired surrogate
 class AdminEndpoint(Endpoint[None]):
     """One path of the admin API.
 
-    What a handler of another method than GET changes in the world is kept as a whole or not at
-    all, and no other worker changes it meanwhile. A refusal that is raised undoes all of it; one
-    that is returned does not.
+    The changes that a handler of any method but GET makes to the world are stored as a whole or not
+    at all, and no other worker changes the world meanwhile. A refusal that is raised undoes all of
+    it; one that is returned does not.
 
     Args:
         runtime: The sandbox at work.

@@ -1,4 +1,4 @@
-"""What lists of messages are narrowed to: the parameters of the admin app, read and checked."""
+"""Filters for lists of messages: the parameters of the admin app, read and checked."""
 
 from __future__ import annotations
 

@@ -49,5 +49,5 @@ def with_default(listed: Iterable[JsonObject], changed: JsonObject) -> list[Json
 
 
 def derived_id(*parts: str) -> str:
-    """Return the id of an item that a world file gives none, from what it is."""
+    """Return the id of an item without one in a world file, derived from its content."""
     return str(uuid5(NAMESPACE_URL, "-".join(parts)))

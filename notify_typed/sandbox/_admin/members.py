@@ -1,4 +1,4 @@
-"""Memberships: finding them, showing them, and keeping what services know of them true."""
+"""Memberships: finding them, showing them, and keeping their copies in services up to date."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def user_by_email(state: State, email: str) -> JsonObject | None:
 
 
 def put_user(state: State, user: JsonObject) -> None:
-    """Keep a user, and tell the services whose member it is."""
+    """Store a user, and update the services that they are a member of."""
     user_id = str(user["id"])
     state.put_entry(USERS, user)
     for service_id in state.memberships.services_of.get(user_id, ()):

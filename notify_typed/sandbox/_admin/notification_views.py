@@ -58,7 +58,7 @@ _STATUS_WORDS = {
 
 
 class Shown:
-    """Shows messages of one service, and looks what they share up once.
+    """Shows messages of one service, and looks up once the things that they share.
 
     Args:
         state: The sandbox.

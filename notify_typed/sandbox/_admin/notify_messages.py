@@ -1,4 +1,4 @@
-"""What Notify itself writes to users: codes, links, invitations. They are messages like others."""
+"""Notify's own messages to users: codes, links, invitations. They are stored like others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates of what Notify itself writes to users."""
+"""The templates of Notify's own messages to users."""
 
 from __future__ import annotations
 

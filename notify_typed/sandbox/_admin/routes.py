@@ -61,7 +61,7 @@ GROUPS: tuple[Routes, ...] = (
     one_off.ROUTES,
     jobs.ROUTES,
 )
-"""What each group adds: paths with the handlers for their methods."""
+"""The routes of each group: paths with the handlers for their methods."""
 
 _HEX = "[0-9a-fA-F]"
 

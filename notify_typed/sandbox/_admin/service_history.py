@@ -22,7 +22,7 @@ _LIMITS = ("email_message_limit", "sms_message_limit", "letter_message_limit")
 def with_version(
     state: State, before: JsonObject | None, after: JsonObject, now: str
 ) -> JsonObject:
-    """Return a changed service with what it is now at the end of its versions.
+    """Return a changed service, with its new version added to its versions.
 
     Args:
         state: The sandbox.

@@ -43,7 +43,7 @@ PLAIN_FIELDS: JsonObject = {
     "prefix_sms": True,
     "rate_limit": RATE_LIMIT,
 }
-"""Fields that are shown as they stand in the entry, and what they are where it leaves them out."""
+"""Fields that are shown as they stand in the entry, and their defaults."""
 
 _LIMITS = {
     "email_message_limit": "email",

@@ -32,9 +32,9 @@ def token(state: State, purpose: str, made_at: int, content: JsonObject) -> str:
 
     Args:
         state: The sandbox.
-        purpose: What it is good for, and nothing else.
+        purpose: The one purpose of the token.
         made_at: When it was made, in microseconds since 1970.
-        content: What it says; not secret.
+        content: Its content, which is not secret.
     """
     import jwt  # noqa: PLC0415 - slow to import, and seldom needed
 
@@ -47,7 +47,7 @@ def read(state: State, purpose: str, text: str, life: int) -> JsonObject:
 
     Args:
         state: The sandbox.
-        purpose: What it must be good for.
+        purpose: The purpose it must have.
         text: The token.
         life: How old it may be, in microseconds.
 

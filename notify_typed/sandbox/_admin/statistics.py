@@ -1,4 +1,4 @@
-"""Counts a service's messages by kind and by what became of them."""
+"""Counts a service's messages by kind and outcome."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def count(
     Args:
         state: The sandbox.
         since: From when on, in microseconds since 1970.
-        service_id: Whose; every service's when left out.
+        service_id: The service; all when left out.
         until: Up to when.
         with_test_keys: Whether those of test keys count.
 

@@ -1,4 +1,4 @@
-"""Who belongs to a service, and what they may do there."""
+"""The members of a service and their permissions."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def check_may_leave(state: State, service: JsonObject, user: JsonObject, text: s
         state: The sandbox.
         service: The service that the team belongs to.
         user: Who is to leave.
-        text: What to say otherwise.
+        text: The refusal.
 
     Raises:
         LegacyError: 400, it is not.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
-"""What becomes of a field that the endpoint does not know."""
+"""The treatment of a field that the endpoint does not know."""
 
 MISSING = "Missing data for required field."
 NULL = "Field may not be null."
@@ -69,7 +69,7 @@ def fields(
     Args:
         schema: The name of its schema in the description.
         body: The decoded JSON.
-        unknown: What becomes of a field that the endpoint does not know.
+        unknown: The treatment of a field that the endpoint does not know.
         looked_at: Fields that have been looked at already, with the problems of each.
         is_exact: Whether accidents of the real server are copied.
 
@@ -127,7 +127,7 @@ class _Found:
             self.wrong[name] = [wording]
 
     def raise_worst(self, *, is_exact: bool) -> None:
-        """Refuse the body for what the real server sees first, if there is anything."""
+        """Refuse the body for the first problem that the real server sees, if there is one."""
         if self.wrong:
             raise field_errors(self.wrong)
         if not self.fits:

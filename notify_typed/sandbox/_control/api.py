@@ -1,4 +1,4 @@
-"""The control API under `/_sandbox/`: what tests in other languages use."""
+"""The routes of the control API, which tests in any language use."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def control_routes(runtime: Runtime) -> list[Route]:
 
 
 class ControlApi:
-    """What the routes of the control API do, on one running sandbox.
+    """The handlers of the control API, on one running sandbox.
 
     Each method takes a request and gives the JSON of the answer.
     """

@@ -39,7 +39,7 @@ def upload_routes(runtime: Runtime) -> list[Route]:
 
 
 class UploadApi:
-    """What the routes for uploads do, on one running sandbox."""
+    """The handlers of the routes for uploads, on one running sandbox."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime

@@ -1,4 +1,4 @@
-"""What tests see of messages and received texts."""
+"""Messages, received texts and faults as tests see them."""
 
 from __future__ import annotations
 

@@ -45,12 +45,12 @@ class JoinedWrites(asyncio.Transport):
         self._waiting.append(data)
 
     def close(self) -> None:
-        """Send what waits, and end the connection."""
+        """Send the waiting data, and end the connection."""
         self._flush()
         self._transport.close()
 
     def abort(self) -> None:
-        """End the connection without sending what waits."""
+        """End the connection without sending the waiting data."""
         self._waiting.clear()
         self._transport.abort()
 
@@ -112,9 +112,9 @@ class PatientProtocol(H11Protocol):
             self._arriving = self.loop.call_later(self.patience, self._give_up)
 
     def eof_received(self) -> bool:  # type: ignore[override] # either is allowed
-        """Answer what has come in, though nothing more will."""
+        """Answer the requests that have come in, though no more will."""
         if self.conn.our_state not in _ANSWERING:
-            # By itself, asyncio would close what lies below, without an answer that still waits.
+            # Otherwise asyncio would close the transport without an answer that still waits.
             self.transport.close()
             return False
         if self.conn.their_state is h11.SEND_BODY:
@@ -182,7 +182,7 @@ class Connections:
     """The open connections of a server, by the address of the other end.
 
     Args:
-        patience: Seconds for sending a whole request, and for taking in what waits to be sent.
+        patience: Seconds for sending a whole request, and for taking in a waiting answer.
     """
 
     def __init__(self, patience: float = PATIENCE) -> None:
@@ -221,7 +221,7 @@ class Connections:
         transport.abort()
 
     def close(self, scope: Scope) -> None:
-        """End the connection of a request after what has been written."""
+        """End the connection of a request after the data that has been written."""
         transport = self._transport(scope)
         if transport is not None:
             transport.close()

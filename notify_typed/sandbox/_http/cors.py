@@ -37,7 +37,7 @@ class CORSMiddleware:
     another site; here it refuses those that reach this machine by a name of another site.
 
     Args:
-        app: What answers everything else.
+        app: The inner application.
         origins: The sites whose pages may send tokens, beside those of this machine.
         only_this_machine: Whether the sandbox listens to this machine alone.
     """
@@ -62,7 +62,7 @@ class CORSMiddleware:
             return None
         if not self._allows(header_of(scope, b"origin") or ""):
             return None
-        # What may be sent stands in the headers that every answer has.
+        # The headers that every answer has say which methods and headers may be sent.
         answer = Response(status_code=204, headers={"vary": "Origin"})
         if header_of(scope, b"access-control-request-private-network") == "true":
             answer.headers["access-control-allow-private-network"] = "true"

@@ -55,9 +55,9 @@ class FaultMiddleware:
     """Lets faults strike calls of the v2 API.
 
     Args:
-        app: What answers where nothing strikes.
+        app: The inner application.
         faults: The faults that are set.
-        state: The sandbox, for what a message that is read was about.
+        state: The sandbox, which knows the messages that are read.
         connections: The connections that break.
     """
 
@@ -159,7 +159,7 @@ class _Call:
                 await self._reset()
 
     async def _run_late(self, seconds: float, *, after_commit: bool) -> None:
-        # What has been sent takes effect, whether or not the caller still waits.
+        # A request that has arrived takes effect, whether or not the caller still waits.
         await self._buffer()
         if not after_commit:
             await asyncio.sleep(seconds)

@@ -43,7 +43,7 @@ class Row:
     Attributes:
         number: Its place below the headings, from 0 on; empty rows count.
         recipient: The cells of the recipient's columns.
-        values: What fills the template's placeholders.
+        values: The values for the template's placeholders.
         absent: The placeholders' columns that are empty.
     """
 
@@ -54,7 +54,7 @@ class Row:
 
 
 class Columns:
-    """What the columns of a file mean for a template.
+    """The meaning of a file's columns for a template.
 
     Names are the same whatever their case, spaces, hyphens and underscores. A column that repeats
     fills its placeholder with a list. Columns that the template does not ask for are left alone.

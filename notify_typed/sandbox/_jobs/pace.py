@@ -20,7 +20,7 @@ class Pace:
         self._turn = asyncio.Lock()
 
     async def run(self, work: Iterator[object]) -> None:
-        """Run a generator to its end; what lies between two of its yields is not divided."""
+        """Run a generator to its end; the work between two of its yields is not divided."""
         is_over = False
         while not is_over:
             async with self._turn:

@@ -158,7 +158,7 @@ class Jobs:
         ).scalar_one()
         return count
 
-    # What runs jobs uses the rest.
+    # The rest is for the runner.
 
     def next_due(self) -> int | None:
         """Return when the next job begins that no worker has taken."""
@@ -174,7 +174,7 @@ class Jobs:
 
         Args:
             now: The sandbox's time.
-            holder: What the job will be known to be taken by.
+            holder: The mark of the new holder.
             machine: The machine's time.
             until: Until when it is taken, by the machine's time.
             is_alone: Whether there are no other workers, so that an earlier holder is gone.

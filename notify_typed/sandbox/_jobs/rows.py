@@ -65,7 +65,7 @@ class Prepared:
 
 
 class Rows:
-    """What the rows of one spreadsheet have in common.
+    """The checks that the rows of one spreadsheet have in common.
 
     Args:
         service: Who sends.
@@ -169,7 +169,7 @@ def compose(
     origin: Origin,
     reference: str | None = None,
 ) -> Notification:
-    """Make a message of a row, or of what somebody sends by hand.
+    """Make a message of a row, or of a message sent by hand.
 
     Args:
         state: The sandbox.

@@ -33,10 +33,10 @@ class JobRunner:
 
     Args:
         state: The sandbox.
-        base_url: What addresses in messages begin with.
+        base_url: The beginning of addresses in messages.
 
     Attributes:
-        pace: What its work takes turns by; other long work is to share it.
+        pace: Divides its work into turns; other long work must share it.
     """
 
     def __init__(self, state: State, base_url: str) -> None:

@@ -33,13 +33,13 @@ _PIECE_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file for a job, and what the job is to send with it.
+    """A file for a job, and the template and sender to use.
 
     Attributes:
         id: The id that its job will have.
         service: Who sends.
         template: The template to send.
-        file_name: What the file is called.
+        file_name: The name of the file.
         sender_id: The sender or the reply-to address to use; the service's default when None.
         data: The file.
     """
@@ -69,7 +69,7 @@ class StoredSpreadsheet:
 
 @dataclass(slots=True)
 class Findings:
-    """What came of checking a file.
+    """The findings about a file.
 
     Attributes:
         rows: How many rows it has that are not empty.
@@ -166,7 +166,7 @@ def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]
 
 
 def check_is_new(storage: Storage, job_id: str) -> None:
-    """Check that there is no job with an id yet.
+    """Check that an id is not used by a job yet.
 
     Raises:
         SandboxError: There is one.
@@ -176,7 +176,7 @@ def check_is_new(storage: Storage, job_id: str) -> None:
 
 
 def forget(storage: Storage, service_id: str, upload_id: str) -> None:
-    """Remove what was uploaded with an id before."""
+    """Remove an earlier file with the id."""
     table = spreadsheets.c
     same = (table.service_id == service_id) & (table.id == upload_id)
     with storage.transaction() as connection:

@@ -140,7 +140,7 @@ class Work:
         rows = self._look_up()
         prepared: list[tuple[int, Prepared]] = []
         for line in lines:
-            # What was right when the file came may have become wrong since, as in trial mode.
+            # A row that was right when the file came may be wrong by now, as in trial mode.
             with suppress(RowRefused):
                 prepared.append((line.number, rows.prepare(line)))
         first = self._state.clock.stamps(len(prepared)) - self._late if prepared else 0

@@ -207,7 +207,7 @@ def _introduce(address: str, world: World, secret: str | None) -> None:
 
 
 def _keys(world: World) -> Iterator[tuple[str, str]]:
-    """Yield the keys that work, the ones to begin with first, and whose they are."""
+    """Yield the keys that work and their owners, the keys to begin with first."""
     for service in world.services.values():
         for kind in _KEY_ORDER:
             for key in service.api_keys:

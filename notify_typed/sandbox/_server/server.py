@@ -95,7 +95,7 @@ class SandboxServer:
         patience: How many seconds a caller has to send a whole request.
         listener: A socket that listens already, instead of the port.
         origins: The sites whose pages may use it, beside those of this machine.
-        admin_secret: What the tokens of the admin API are signed with; made up when left out.
+        admin_secret: The secret that signs tokens of the admin API; made up when left out.
 
     Raises:
         SandboxError: The server cannot listen on the address, or an origin is not the address of a
@@ -201,7 +201,7 @@ class SandboxServer:
             raise SandboxError("the sandbox did not start") from self._failure
 
     def ask_to_stop(self) -> None:
-        """Have the server stop as soon as it has answered what it is at; from any thread."""
+        """Let the server stop as soon as it has answered its requests; from any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._server.ask_to_stop)
 

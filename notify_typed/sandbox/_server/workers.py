@@ -30,7 +30,7 @@ _STOP_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Setting:
-    """What every worker is told when it starts.
+    """The settings that every worker starts with.
 
     Attributes:
         document: The world file's JSON.
@@ -39,7 +39,7 @@ class Setting:
         quirks: Whether accidents of the real server are copied or explained.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.
-        admin_secret: What the tokens of the admin API are signed with; each worker makes one up
+        admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
     """
 
@@ -56,7 +56,7 @@ class Workers:
     """The processes of one sandbox, and the port they listen on.
 
     Args:
-        setting: What every worker is told.
+        setting: The settings of every worker.
         port: The port, or 0 for any free one.
         count: How many processes.
         say: Called with news for the person who runs them.
@@ -123,7 +123,7 @@ class Workers:
             self._socket.close()
 
     def ask_to_stop(self) -> None:
-        """Have all workers stop as soon as they have answered what they are at."""
+        """Let all workers stop as soon as they have answered their requests."""
         self._is_stopping = True
         self._is_over.set()
         for process in self._running:

@@ -1,4 +1,4 @@
-"""What accepting a message of any kind has in common: limits, template, content, storing."""
+"""The common steps of accepting any message: limits, template, content, storing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What services are told: delivery receipts, received texts, returned letters, and when."""
+"""Bodies of callbacks: delivery receipts, received texts, returned letters."""
 
 from __future__ import annotations
 

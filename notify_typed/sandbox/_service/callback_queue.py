@@ -40,7 +40,7 @@ class Attempt:
         body: The JSON that was sent.
         at: When, in UTC.
         status: The HTTP status that came back, if one did.
-        problem: What went wrong when none did.
+        problem: The problem, if no status came back.
         will_retry: Whether it is tried again.
     """
 

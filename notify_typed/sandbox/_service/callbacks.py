@@ -149,7 +149,7 @@ class Callbacks:
                 await self._client.aclose()
 
     async def send_due(self) -> None:
-        """Send everything that is due now, and what falls due by that, in order of time."""
+        """Send everything that is due, and everything that falls due by that, in order of time."""
         async with self._turn:
             while not self._state.is_holding:
                 if jobs := self._due():
@@ -164,7 +164,7 @@ class Callbacks:
         self._state.hold(is_holding=True)
 
     async def release(self, *, newest_first: bool = False) -> None:
-        """Send what was kept back, and go on as usual.
+        """Send the callbacks that were kept back, and go on as usual.
 
         Args:
             newest_first: Whether to send it one by one in the wrong order.
@@ -180,7 +180,7 @@ class Callbacks:
         return WakeUp(loop, self._changed)
 
     def _seconds_until(self, due_at: int | None) -> float | None:
-        # What other workers do is noticed by looking: they may have been ended at their work.
+        # The work of other workers is noticed by looking: they may have ended in the middle of it.
         longest = None if self._state.worker_state is None else LOOK_OUT
         if due_at is None or self._state.is_holding or self._state.clock.is_frozen:
             return longest

@@ -38,7 +38,7 @@ class StoredFile:
 
     Attributes:
         filename: The name it was given, if any.
-        media_type: What it is served as.
+        media_type: The media type it is served with.
         content: Its bytes.
         email_address: Who has to say that they are this recipient first; None for nobody.
         expires_at: Until when it is kept, in microseconds since 1970.

@@ -81,7 +81,7 @@ def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObj
 
     Args:
         state: The sandbox.
-        caller: Whose token it came with.
+        caller: The service and key of the request's token.
         data: The request's body.
         base: Scheme and host that the answer's addresses begin with.
 

@@ -66,7 +66,7 @@ LETTER_WORDS = {"accepted": "sending", "received": "delivered"}
 """The words that the API has for letters alone, and the stored statuses they stand for."""
 
 _ADDRESS_KEYS = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
-# What the real server leaves unescaped in the addresses it builds.
+# The real server leaves these unescaped in the addresses it builds.
 _SAFE_IN_QUERY = "!$'()*,/:;?@"
 
 
@@ -116,7 +116,7 @@ def count_read(state: State, message: Notification) -> Notification:
     if not status:
         return message
     enough = state.speed.reads or 1
-    # Together, so that no other worker sees the count and not yet what comes of it.
+    # Together, so that no other worker sees the count without its effect.
     with state.storage.transaction():
         reads = state.reads.add(message.id)
         now = state.clock.stamp() if reads == enough else 0

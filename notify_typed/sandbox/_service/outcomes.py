@@ -1,4 +1,4 @@
-"""Decides, when a message is accepted, what will become of it and when."""
+"""Decides the life of a message when it is accepted: its statuses and their times."""
 
 from __future__ import annotations
 

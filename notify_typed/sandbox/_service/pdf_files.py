@@ -20,7 +20,7 @@ _TOLERANCE_POINTS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What became of checking a PDF.
+    """The findings about a PDF.
 
     Attributes:
         verdict: The status the letter ends in, or None when nothing is wrong.

@@ -1,4 +1,4 @@
-"""Shows templates, their versions, and what they become with values filled in."""
+"""Shows templates, their versions, and previews with values filled in."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def check_times(claims: JsonObject, now: float) -> None:
     """Check that a token is neither too old nor from the future.
 
     Args:
-        claims: What it says.
+        claims: Its claims.
         now: The time, in seconds since 1970.
 
     Raises:

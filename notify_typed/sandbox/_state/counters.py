@@ -40,7 +40,7 @@ _reads = Table(
 
 
 class Counters(Protocol):
-    """What limits are counted with: for this process alone, or for several."""
+    """The counters behind the limits: for this process alone, or for several."""
 
     def clear(self) -> None:
         """Forget all that was counted."""
@@ -112,7 +112,7 @@ class MemoryCounters:
 
 
 class Reads(Protocol):
-    """What reads are counted with: for this process alone, or for several."""
+    """The counter of reads: for this process alone, or for several."""
 
     def clear(self) -> None:
         """Forget all reads."""
@@ -192,7 +192,7 @@ class SharedCounters:
         return found or 0
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count what was sent, unless the limit is reached; as `MemoryCounters.add`."""
+        """Count messages, unless the limit is reached; as `MemoryCounters.add`."""
         table = _days.c
         statement = insert(_days).values(service_id=service_id, kind=kind, day=day, sent=amount)
         if limit <= 0:

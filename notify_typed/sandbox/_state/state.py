@@ -60,8 +60,8 @@ class State:
         lists: The document taken apart: the entries of its lists by id.
         memberships: Who belongs to which service.
         loaded_at: The moment that ages in the document count back from.
-        authenticator: Finds whose a token is.
-        token_secret: What links made by this sandbox are signed with.
+        authenticator: Finds the service and key of a token.
+        token_secret: The secret that signs the links of this sandbox.
 
     Raises:
         SandboxError: The world or the database is unusable.
@@ -136,7 +136,7 @@ class State:
                 self.worker_state.is_held = is_holding
 
     def refresh(self) -> None:
-        """Take over what other workers have changed, if there are any."""
+        """Take over the changes of other workers, if there are any."""
         if self.worker_state is not None:
             self.worker_state.refresh()
 
@@ -224,7 +224,7 @@ class State:
 
         Args:
             name: One of `world_lists.LISTS`.
-            entry: What stands in the world file; it is not to be changed afterwards.
+            entry: The entry as in a world file; it must not be changed afterwards.
 
         Raises:
             WorldError: It is not a usable one; nothing was changed.

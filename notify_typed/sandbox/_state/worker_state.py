@@ -1,4 +1,4 @@
-"""What the workers of one sandbox have in common beside its messages: time, switches, and news.
+"""The state that the workers of one sandbox share beside its messages: time, switches, and news.
 
 Each worker keeps its own copy. Before it answers a request it asks the database, in one query, for
 the numbers below; a higher version tells it to read the world and the faults again.
@@ -100,7 +100,7 @@ class SharedTimekeeper(Timekeeper):
 
 
 class WorkerState:
-    """One worker's share in what all have in common.
+    """One worker's view of the shared state.
 
     Args:
         storage: The database that the workers share.
@@ -138,14 +138,14 @@ class WorkerState:
             )
 
     def clear(self) -> None:
-        """Remove what was counted and set, but for the numbers."""
+        """Remove all counts and faults, but not the numbers."""
         with self._storage.transaction() as connection:
             for table in reversed(shared_metadata.sorted_tables):
                 if table is not _numbers:
                     connection.execute(delete(table))
 
     def refresh(self) -> None:
-        """Take over what other workers have changed."""
+        """Take over the changes of other workers."""
         rows = self._storage.current.execute(_ALL).all()
         numbers: dict[str, int] = {str(name): int(number) for name, number in rows}
         self._clock.adopt(numbers)
@@ -165,7 +165,7 @@ class WorkerState:
         try:
             with self._storage.transaction() as connection:
                 own = _numbers.c.name == _VERSION
-                # Also what makes other workers that want to change something wait.
+                # This also makes other workers wait that want to change something.
                 connection.execute(update(_numbers).where(own).values(number=_numbers.c.number + 1))
                 self.refresh()
                 yield
@@ -174,7 +174,7 @@ class WorkerState:
                         update(_numbers).where(_numbers.c.name == name).values(number=number)
                     )
         except BaseException:
-            # What was changed here was not kept: read everything again.
+            # The changes were rolled back: read everything again.
             self._version = -1
             raise
         finally:

@@ -84,7 +84,7 @@ class Storage:
 
     @property
     def reader(self) -> Connection:
-        """For queries: they see what is committed, and in SQLite this transaction's changes."""
+        """For queries: they see committed data, and in SQLite this transaction's changes."""
         # After a lost connection the next use makes a new one, if told that the old one is over.
         if self._reader.invalidated:
             self._reader.rollback()

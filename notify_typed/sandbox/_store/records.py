@@ -83,7 +83,7 @@ class Notification:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list of messages is narrowed to."""
+    """The filters of a list of messages."""
 
     statuses: Sequence[str] | None = None
     types: Sequence[str] | None = None
@@ -200,8 +200,8 @@ class Messages:
         Args:
             service_id: The service.
             key_type: The type of the keys they were sent with.
-            filters: What else must be true of them.
-            now: The time whose statuses count.
+            filters: The other filters.
+            now: The time at which statuses count.
             since: Messages from before this time are past retention.
             before: Only messages from before this time.
             limit: How many at most.

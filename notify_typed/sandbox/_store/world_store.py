@@ -27,7 +27,7 @@ world_entries = Table(
     Column("id", String(36), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("value", Text, nullable=False),
-    # What other workers have seen of it: the number of the change that it was last part of.
+    # The number of the change that it was last part of, for other workers.
     Column("changed", BigInteger, nullable=False, index=True),
 )
 
@@ -54,14 +54,14 @@ verify_codes = Table(
 
 @dataclass(frozen=True, slots=True)
 class StoredWorld:
-    """What the database knows of a world as a whole.
+    """A world as a whole, as the database has it.
 
     Attributes:
         document: The world file, with all that has been changed since.
         given: The world file that it began with.
         loaded_at: The moment that ages in it count back from, in microseconds since 1970.
         generation: Tells this beginning from others.
-        token_secret: What links that the sandbox makes are signed with.
+        token_secret: The secret that signs the sandbox's links.
     """
 
     document: JsonObject = field(repr=False)

@@ -265,7 +265,7 @@ def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
     """Return the moment an age in a world file stands for, in microseconds since 1970.
 
     Args:
-        entry: What it is of.
+        entry: The entry that has it.
         name: The age's name, such as `created_at_age_seconds`; without the end, it names the
             moment itself, as a timestamp, which goes before the age.
         loaded_at: The moment that ages count back from.

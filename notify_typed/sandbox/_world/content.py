@@ -43,7 +43,7 @@ def texts(
     Args:
         kind: `sms`, `email` or `letter`.
         version: The template version.
-        service: Whose contact blocks letters carry.
+        service: The service that has the contact blocks of letters.
         welsh: Whether the Welsh half of a bilingual letter counts.
     """
     if kind == "sms":

@@ -26,7 +26,7 @@ class WorldLists:
     """A world file taken apart; a change makes a new one.
 
     Attributes:
-        top: What stands beside the lists.
+        top: The values beside the lists.
         entries: The entries of each list by id, in order.
     """
 

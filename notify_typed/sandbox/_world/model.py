@@ -1,4 +1,4 @@
-"""What a sandbox knows before the first request: services, keys, senders, templates."""
+"""The objects of a world: services, keys, senders, templates."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _SUM = re.compile(r"(\d+) \+ i")
 
 
 class WorldError(SandboxError):
-    """A world file is not what it should be; the message names the place."""
+    """A world file is not usable; the message names the place."""
 
 
 class EntryReader:

@@ -19,7 +19,7 @@ READS = "reads"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a call is about, as far as faults can be aimed at it."""
+    """The properties of a call that faults can be aimed at."""
 
     operation: str | None
     recipient: str | None = field(default=None, repr=False)
@@ -63,7 +63,7 @@ class Rule:
     """A fault, the calls it is for, and which of those it strikes.
 
     Args:
-        fault: What goes wrong.
+        fault: The fault.
         aim: The calls it is for.
         times: How many of these it strikes, counted from now; all when None.
         every: Strikes the k-th of these, the 2k-th and so on.
