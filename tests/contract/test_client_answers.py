@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import CALLS, KINDS, PDF, Notify
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +65,7 @@ def test_every_operation_is_answered() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", JSON_CALLS)
+@for_each("name", JSON_CALLS)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_random_answers_are_read_and_encode_back_to_the_same_json(
@@ -122,7 +123,7 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-@pytest.mark.parametrize("name", JSON_CALLS)
+@for_each("name", JSON_CALLS)
 def test_every_enum_value_and_every_absence_is_read(name: str) -> None:
     seen = list(variants(schema_of(name)))
     assert seen
@@ -160,7 +161,7 @@ def error_schema(operation: Operation, status: int) -> Mapping[str, Any]:
     return schema
 
 
-@pytest.mark.parametrize(("operation", "status"), list(refusals()))
+@for_each(("operation", "status"), list(refusals()))
 @settings(max_examples=7, deadline=None)
 @given(data=st.data())
 def test_every_error_that_the_description_allows_becomes_an_error_of_its_status(

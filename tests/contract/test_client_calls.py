@@ -11,6 +11,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import CALLS, KINDS, Notify, request_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,7 +156,7 @@ def sent(kind: str, call: Call) -> httpx.Request | None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each("operation_id", OPERATIONS)
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_every_request_that_leaves_is_allowed(
@@ -171,7 +172,7 @@ def test_every_request_that_leaves_is_allowed(
     assert bool(request.content) == ("requestBody" in operation.data)
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each("operation_id", OPERATIONS)
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_what_is_asked_for_properly_is_not_refused_on_this_side(
@@ -196,7 +197,7 @@ NEARLY: Final = {
 }
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each("operation_id", OPERATIONS)
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_any_value_in_an_argument_is_refused_or_leaves_as_the_description_allows(

@@ -6,14 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wire import Wire, answer
 
 from contract import strategies as our
-from contract import world
 from contract.description import V2
-from contract.target import Target
+from contract.engine.server import ServerUnderTest
+from contract.v2 import world
+from contract.v2.api import parse_key
 from notify_typed.sandbox import Sandbox
 from notify_typed.webhooks import (
     WebhookError,
@@ -54,7 +56,8 @@ class Receiver:
         self.sandbox = sandbox
         self._wire = wire
         self._targets = {
-            label: Target(sandbox.base_url, world.key(label)) for label in ("live", "test")
+            label: ServerUnderTest(sandbox.base_url, parse_key(world.key(label)))
+            for label in ("live", "test")
         }
         for kind in SCHEMAS:
             sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[arg-type] # the three there are
@@ -221,7 +224,7 @@ def is_valid(kind: str, body: dict[str, Any]) -> bool:
     return V2.answer_validator(pointer).is_valid(body)
 
 
-@pytest.mark.parametrize(("kind", "field"), FIELDS)
+@for_each(("kind", "field"), FIELDS)
 def test_a_callback_without_a_field_is_refused_by_both(kind: str, field: str) -> None:
     whole = posted(kind)
     assert is_valid(kind, whole)
@@ -231,8 +234,8 @@ def test_a_callback_without_a_field_is_refused_by_both(kind: str, field: str) ->
     assert not is_read(kind, whole)
 
 
-@pytest.mark.parametrize("value", ALTERATIONS, ids=repr)
-@pytest.mark.parametrize(("kind", "field"), FIELDS)
+@for_each("value", ALTERATIONS, ids=repr)
+@for_each(("kind", "field"), FIELDS)
 def test_a_value_is_allowed_by_both_or_by_neither(kind: str, field: str, value: Any) -> None:
     """But words that Notify may add one day are read: the parsers are open, the schema is not."""
     body = posted(kind) | {field: value}

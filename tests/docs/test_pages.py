@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from cases import for_each
 from pages import NOT_RUN, PAGES, ROOT, fences
 from reader import Reader
 
@@ -59,13 +60,13 @@ def test_what_a_page_says_works(page: Path, reader: Reader) -> None:
     reader.read(page)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
+@for_each("page", PAGES, ids=name)
 def test_no_code_hides_from_these_tests(page: Path) -> None:
     marks = re.findall(r"^\s*```\w", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(marks) == len(fences(page))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
+@for_each("page", PAGES, ids=name)
 def test_code_fits_its_column(page: Path) -> None:
     for fence in fences(page):
         if fence.language == "python":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import for_each
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +37,7 @@ def test_the_make_targets_exist(target: str) -> None:
     assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE)
 
 
-@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)", README))
+@for_each("link", re.findall(r"\]\((?!https?:)([^)#]+)", README))
 def test_local_links_lead_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
 

@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from notify_typed.sandbox._rendering.nodes import (
     Block,
     Code,
+    Definition,
+    Document,
+    Footnote,
     Gap,
     Heading,
     Items,
@@ -25,6 +28,9 @@ from notify_typed.sandbox._rendering.nodes import (
 )
 
 _MAX_DEPTH: Final = 6
+_WHITESPACE = re.compile(r"\s+")
+_DEFINITION_OPENS = re.compile(r" *\[(?!\^)|\[\^")
+_DEFINITION = re.compile(r""": *<?([^\s>]+)>?(?: +["(]([^\n]+)[")])? *""")
 
 _BULLET: Final = r"(?:[\u2022*-]|[0-9]+\.)"
 _LIST = re.compile(rf"( *)({_BULLET})")
@@ -41,20 +47,40 @@ _FRAMED_TABLE_RULE = re.compile(r" *\| *[-:]+[-| :]*")
 _LIST_AFTER_PARAGRAPH = re.compile(r" *(?:[*+-](?:[0-9]+\.)?|[0-9]+\.) ")
 
 
-def parse_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks that `text` consists of.
+def parse_document(text: str) -> Document:
+    """Return the blocks that `text` consists of, and the addresses that its links refer to.
 
     Args:
         text: The filled-in content, its HTML escaped where it is going to be HTML.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).replace("\u2424", "\n")
-    return _parse(_ONLY_SPACES.sub("", text), _Depth())
+    within = _Within()
+    blocks = _parse(_ONLY_SPACES.sub("", text), within)
+    return Document(blocks, within.definitions)
+
+
+def reference_key(text: str) -> str:
+    """Return what a definition and the links that refer to it have in common."""
+    return _WHITESPACE.sub(" ", text.lower())
 
 
 @frozen
-class _Depth:
+class _Within:
+    """Where a text stands: how deep in lists and inset texts, and in which document.
+
+    Attributes:
+        lists: How many lists it is in.
+        quotes: How many inset texts it is in.
+        is_footnote: Whether it is the text of a footnote, which defines nothing.
+        definitions: The addresses found so far, by key.
+        footnotes: The keys of the footnotes found so far.
+    """
+
     lists: int = 0
     quotes: int = 0
+    is_footnote: bool = False
+    definitions: dict[str, Definition] = field(factory=dict[str, Definition])
+    footnotes: set[str] = field(factory=set[str])
 
 
 class _Lines(list[str]):
@@ -66,35 +92,54 @@ class _Lines(list[str]):
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__(lines)
         self.unclosed: set[str] = set()
+        self._next_bracket = (0, 0)
+
+    def closing_bracket(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return the row and column of the first `]` from a place on, or None."""
+        found = self[row].find("]", column)
+        if found >= 0:
+            return row, found
+        # Where the next one stands is kept, so that hostile text costs no time by its square.
+        if self._next_bracket[0] <= row:
+            following = row + 1
+            while following < len(self) and "]" not in self[following]:
+                following += 1
+            self._next_bracket = (following, -1)
+        row = self._next_bracket[0]
+        return (row, self[row].find("]")) if row < len(self) else None
 
 
-def _parse(text: str, depth: _Depth) -> tuple[Block, ...]:
+def _parse(text: str, within: _Within) -> tuple[Block, ...]:
     lines = _Lines(text.rstrip("\n").split("\n"))
     blocks: list[Block] = []
     position = _skip_blank(lines, 0)
     if position > 1 and position < len(lines):
         blocks.append(Gap())
     while position < len(lines):
-        block, position = _next_block(lines, position, depth)
+        block, position = _next_block(lines, position, within)
         if block is not None:
             blocks.append(block)
         position = _skip_blank(lines, position)
     return tuple(blocks)
 
 
-def _next_block(lines: _Lines, start: int, depth: _Depth) -> tuple[Block | None, int]:
+def _next_block(lines: _Lines, start: int, within: _Within) -> tuple[Block | None, int]:
     line = lines[start]
     if _RULE.fullmatch(line):
         return Rule(), start + 1
-    if found := _code(lines, start):
-        return found
+    if code := _code(lines, start):
+        return code
     if heading := _heading(line):
         return heading, start + 1
     if table_end := _table_end(lines, start, _TABLE_RULE, is_framed=False):
         return None, table_end
     if underlined := _underlined(lines, start):
         return underlined, start + 2
-    if found := _quote(lines, start, depth) or _list(lines, start, depth):
+    if found := (
+        _quote(lines, start, within)
+        or _list(lines, start, within)
+        or _defined(lines, start, within)
+    ):
         return found
     if table_end := _table_end(lines, start, _FRAMED_TABLE_RULE, is_framed=True):
         return None, table_end
@@ -104,7 +149,51 @@ def _next_block(lines: _Lines, start: int, depth: _Depth) -> tuple[Block | None,
     return Paragraph("\n".join(lines[start:end])), end
 
 
-def _parse_item(text: str, depth: _Depth, *, is_loose: bool) -> tuple[Block, ...]:
+def _defined(lines: _Lines, start: int, within: _Within) -> tuple[Block | None, int] | None:
+    """Note the address that starts here, or return the footnote if it is the first of its key."""
+    found = None if within.is_footnote else _definition(lines, start)
+    if found is None:
+        return None
+    key, target, end = found
+    if isinstance(target, Definition):
+        within.definitions[key] = target
+        return None, end
+    if key in within.footnotes:
+        return None, end
+    within.footnotes.add(key)
+    return Footnote(key, _parse(target, evolve(within, is_footnote=True))), end
+
+
+def _definition(lines: _Lines, start: int) -> tuple[str, Definition | str, int] | None:
+    """Return the key and the address, or the text of a footnote, that start in a line."""
+    opening = _DEFINITION_OPENS.match(lines[start])
+    closing = lines.closing_bracket(start, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    row, column = closing
+    inside = [*lines[start:row], lines[row][:column]]
+    inside[0] = inside[0][opening.end() :]
+    key, rest = reference_key("\n".join(inside)), lines[row][column + 1 :]
+    if not key or not rest.startswith(":"):
+        return None
+    if opening[0].endswith("^"):
+        end = row + 1
+        while end < len(lines) and (not lines[end] or lines[end].startswith(" ")):
+            end += 1
+        return key, _footnote_text(rest[1:].lstrip(" "), lines[row + 1 : end]), end
+    target = _DEFINITION.fullmatch(rest)
+    if target is None or "^" in key:
+        return None
+    return key, Definition(target[1], target[2] or ""), row + 1
+
+
+def _footnote_text(first: str, others: Sequence[str]) -> str:
+    margins = [len(line) - len(line.lstrip()) for line in others if line.startswith(" ")]
+    margin = min(margins, default=0)
+    return "\n".join([first, *(line[margin:] for line in others)])
+
+
+def _parse_item(text: str, within: _Within, *, is_loose: bool) -> tuple[Block, ...]:
     """Parse what stands in a list item, where there are no headings, tables or paragraphs."""
     lines = _Lines(text.rstrip("\n").split("\n"))
     blocks: list[Block] = []
@@ -120,7 +209,7 @@ def _parse_item(text: str, depth: _Depth, *, is_loose: bool) -> tuple[Block, ...
     if position > 1 and position < len(lines):
         blocks.append(Gap())
     while position < len(lines):
-        found = _nested_block(lines, position, depth)
+        found = _nested_block(lines, position, within)
         if found:
             flush()
             block, position = found
@@ -137,14 +226,14 @@ def _parse_item(text: str, depth: _Depth, *, is_loose: bool) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def _nested_block(lines: _Lines, start: int, depth: _Depth) -> tuple[Block, int] | None:
+def _nested_block(lines: _Lines, start: int, within: _Within) -> tuple[Block, int] | None:
     if found := _code(lines, start):
         return found
     if underlined := _underlined(lines, start):
         return underlined, start + 2
     if _RULE.fullmatch(lines[start]):
         return Rule(), start + 1
-    return _quote(lines, start, depth) or _list(lines, start, depth)
+    return _quote(lines, start, within) or _list(lines, start, within)
 
 
 def _skip_blank(lines: _Lines, position: int) -> int:
@@ -208,6 +297,8 @@ def _table_end(lines: _Lines, start: int, rule: re.Pattern[str], *, is_framed: b
     if start + 2 >= len(lines) or not rule.fullmatch(lines[start + 1]):
         return None
     header = lines[start].lstrip(" ")
+    if header[:1].isspace():
+        return None
     if "|" not in header[1:] and not (is_framed and header.startswith("|") and len(header) > 1):
         return None
     if is_framed and not header.startswith("|"):
@@ -222,7 +313,7 @@ def _is_row(line: str, *, is_framed: bool) -> bool:
     return line.lstrip(" ").startswith("|") if is_framed else "|" in line
 
 
-def _quote(lines: _Lines, start: int, depth: _Depth) -> tuple[Block, int] | None:
+def _quote(lines: _Lines, start: int, within: _Within) -> tuple[Block, int] | None:
     end = start
     while end < len(lines) and _is_quote(lines[end]):
         while end < len(lines) and lines[end]:
@@ -230,10 +321,10 @@ def _quote(lines: _Lines, start: int, depth: _Depth) -> tuple[Block, int] | None
         end = _skip_blank(lines, end)
     if end == start:
         return None
-    if depth.quotes >= _MAX_DEPTH:
+    if within.quotes >= _MAX_DEPTH:
         return Quote((Paragraph("\n".join(lines[start:end])),)), end
     inner = "\n".join(_QUOTE.sub("", line, count=1) for line in lines[start:end])
-    return Quote(_parse(inner, _Depth(depth.lists, depth.quotes + 1))), end
+    return Quote(_parse(inner, evolve(within, quotes=within.quotes + 1))), end
 
 
 def _is_quote(line: str) -> bool:
@@ -241,17 +332,17 @@ def _is_quote(line: str) -> bool:
     return stripped.startswith("^") and len(stripped) > 1
 
 
-def _list(lines: _Lines, start: int, depth: _Depth) -> tuple[Block, int] | None:
+def _list(lines: _Lines, start: int, within: _Within) -> tuple[Block, int] | None:
     first = _LIST.match(lines[start])
     if first is None or (first.end() == len(lines[start]) and start == len(lines) - 1):
         return None
     end, next_position = _list_end(lines, start, first)
     is_ordered = first[2].endswith(".")
-    if depth.lists >= _MAX_DEPTH:
+    if within.lists >= _MAX_DEPTH:
         whole = Plain("\n".join(lines[start:end]))
         return Items(is_ordered, ((whole,),)), next_position
     # Blank lines after the last item belong to the list, but tell nothing about its items.
-    deeper = _Depth(depth.lists + 1, depth.quotes)
+    deeper = evolve(within, lists=within.lists + 1)
     return Items(is_ordered, _items(lines[start:end], deeper)), next_position
 
 
@@ -271,11 +362,13 @@ def _list_end(lines: _Lines, start: int, bullet: re.Match[str]) -> tuple[int, in
         blank_lines = following - position
         if blank_lines > 1 or (blank_lines and not continues.match(lines[following])):
             return position, following
+        if _definition(lines, following):
+            return position, following
         position = following + 1
     return position, position
 
 
-def _items(lines: Sequence[str], depth: _Depth) -> tuple[tuple[Block, ...], ...]:
+def _items(lines: Sequence[str], within: _Within) -> tuple[tuple[Block, ...], ...]:
     texts: list[str] = []
     current: list[str] = []
     own_bullet = re.compile(_BULLET)
@@ -297,7 +390,7 @@ def _items(lines: Sequence[str], depth: _Depth) -> tuple[tuple[Block, ...], ...]
         if number < len(texts) and content:
             follows_blank_line = content.endswith("\n")
             is_loose = is_loose or follows_blank_line
-        items.append(_parse_item(content, depth, is_loose=is_loose))
+        items.append(_parse_item(content, within, is_loose=is_loose))
     return tuple(items)
 
 
@@ -318,6 +411,7 @@ def _ends_paragraph(lines: _Lines, position: int) -> bool:
         or (_LIST_AFTER_PARAGRAPH.match(line) and not _is_last_and_empty(lines, position))
         or _underlined(lines, position)
         or _fence_end(lines, position) is not None
+        or _definition(lines, position) is not None
     )
 
 

@@ -1,15 +1,15 @@
 """Letters: the subject and body that the API returns, and whether QR codes fit."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
 
 from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
-from notify_typed.sandbox._rendering.blocks import parse_blocks
+from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.escaping import escape_html
-from notify_typed.sandbox._rendering.nodes import Block, Items, Paragraph, Quote
+from notify_typed.sandbox._rendering.nodes import Paragraph, walk
 from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.typography import typographic
 
@@ -57,8 +57,8 @@ def find_oversized_qr(content: str, values: Mapping[str, object]) -> QrTooLong |
         values: The personalisation.
     """
     filled = fill(content, values, style="block", escape=escape_html)
-    for paragraph in _paragraphs(parse_blocks(filled)):
-        data = qr_data(paragraph)
+    for block in walk(parse_document(filled).blocks):
+        data = qr_data(block) if isinstance(block, Paragraph) else None
         if data and (size := len(data.encode("utf-8", "surrogatepass"))) > MAX_QR_BYTES:
             return QrTooLong(data=data, num_bytes=size)
     return None
@@ -68,17 +68,3 @@ def qr_data(paragraph: Paragraph) -> str | None:
     """Return what a paragraph of a letter wants as a QR code, or None."""
     match = _QR_PARAGRAPH.fullmatch(paragraph.text)
     return match[1].rstrip() if match else None
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield block
-            case Quote():
-                yield from _paragraphs(block.blocks)
-            case Items():
-                for item in block.items:
-                    yield from _paragraphs(item)
-            case _:
-                pass

@@ -25,11 +25,15 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as TextFlowable
 
 from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
-from notify_typed.sandbox._rendering.blocks import parse_blocks
+from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.letter import qr_data
 from notify_typed.sandbox._rendering.nodes import (
     Block,
     Code,
+    Document,
+    Footnote,
+    FootnoteMark,
+    Gap,
     Heading,
     Items,
     LineBreak,
@@ -41,9 +45,10 @@ from notify_typed.sandbox._rendering.nodes import (
     Span,
     Text,
     Url,
+    walk,
 )
 from notify_typed.sandbox._rendering.placeholders import fill
-from notify_typed.sandbox._rendering.spans import parse_spans
+from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 
 _WIDTH, _HEIGHT = A4
@@ -138,39 +143,83 @@ def _letter(text: LetterText, values: Mapping[str, object]) -> Iterator[Flowable
     yield TextFlowable(_markup(text.written), _BODY)
     yield TextFlowable(_markup(normalise_whitespace(subject)), _SUBJECT)
     filled = html.unescape(fill(text.content, values, style="block"))
-    for block in parse_blocks(filled):
-        yield from _block(block, indent=0)
+    yield from _Body(parse_document(filled)).flowables()
 
 
-def _block(block: Block, indent: int, bullet: str | None = None) -> Iterator[Flowable]:
-    style = _style(indent)
-    match block:
-        case Paragraph() if data := qr_data(block):
-            yield _QrCode(data)
-        case Paragraph() | Plain():
-            yield TextFlowable(_inline(block.text), style, bullet)
-        case Heading():
-            is_printed_large = block.level == 1 and not indent
-            yield TextFlowable(_inline(block.text), _HEADING if is_printed_large else style, bullet)
-        case Code():
-            yield TextFlowable(_markup(block.text).replace("\n", "<br/>"), style, bullet)
-        case Rule():
-            yield PageBreak()
-        case Quote():
+class _Body:
+    """Prints the content of a letter."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._notes = {
+            block.key: block for block in walk(document.blocks) if isinstance(block, Footnote)
+        }
+        self._spans = SpanParser(document.definitions, set(self._notes))
+        self._marks: list[str] = []
+
+    def flowables(self) -> Iterator[Flowable]:
+        for block in self._blocks:
+            yield from self._block(block, indent=0)
+        for key in tuple(self._marks):
+            for block in self._notes[key].blocks:
+                yield from self._block(block, indent=0, is_footnote=True)
+
+    def _block(
+        self, block: Block, indent: int, bullet: str | None = None, *, is_footnote: bool = False
+    ) -> Iterator[Flowable]:
+        style = _style(indent)
+        match block:
+            case Paragraph() if data := qr_data(block):
+                yield _QrCode(data)
+            case Paragraph() | Plain():
+                yield TextFlowable(self._inline(block.text, is_footnote=is_footnote), style, bullet)
+            case Heading():
+                is_printed_large = block.level == 1 and not indent
+                text = self._inline(block.text, is_footnote=is_footnote)
+                yield TextFlowable(text, _HEADING if is_printed_large else style, bullet)
+            case Code():
+                yield TextFlowable(_markup(block.text).replace("\n", "<br/>"), style, bullet)
+            case Rule():
+                yield PageBreak()
+            case Quote() | Items():
+                yield from self._nested(block, indent, is_footnote=is_footnote)
+            case Gap():
+                yield Spacer(0, _BODY.leading)
+            case Footnote():
+                pass
+
+    def _nested(
+        self, block: Quote | Items, indent: int, *, is_footnote: bool
+    ) -> Iterator[Flowable]:
+        if isinstance(block, Quote):
             for inner in block.blocks:
-                yield from _block(inner, indent)
-        case Items():
-            yield from _items(block, indent)
-        case _:
-            yield Spacer(0, _BODY.leading)
+                yield from self._block(inner, indent, is_footnote=is_footnote)
+            return
+        for number, blocks in enumerate(block.items, start=1):
+            bullet: str | None = f"{number}." if block.is_ordered else "\u2022"
+            for inner in blocks:
+                yield from self._block(
+                    inner, indent + _ITEM_INDENT, bullet, is_footnote=is_footnote
+                )
+                bullet = None
 
+    def _inline(self, text: str, *, is_footnote: bool) -> str:
+        spans = self._spans.parse(text, is_footnote=is_footnote)
+        return typographic("".join(map(self._span, spans)))
 
-def _items(items: Items, indent: int) -> Iterator[Flowable]:
-    for number, blocks in enumerate(items.items, start=1):
-        bullet: str | None = f"{number}." if items.is_ordered else "\u2022"
-        for block in blocks:
-            yield from _block(block, indent + _ITEM_INDENT, bullet)
-            bullet = None
+    def _span(self, span: Span) -> str:
+        match span:
+            case Text():
+                return _markup(span.text)
+            case Url():
+                return f"<b>{_markup(span.url)}</b>"
+            case Link():
+                return f"[{''.join(map(self._span, span.spans))}]({_markup(span.url)})"
+            case LineBreak():
+                return "<br/>"
+            case FootnoteMark():
+                self._marks.append(span.key)
+                return ""
 
 
 @lru_cache(maxsize=16)
@@ -182,22 +231,6 @@ def _style(indent: int) -> ParagraphStyle:
         bulletIndent=max(0, indent - _ITEM_INDENT),
         spaceAfter=4 if indent else _BODY.spaceAfter,
     )
-
-
-def _inline(text: str) -> str:
-    return typographic("".join(map(_span, parse_spans(text))))
-
-
-def _span(span: Span) -> str:
-    match span:
-        case Text():
-            return _markup(span.text)
-        case Url():
-            return f"<b>{_markup(span.url)}</b>"
-        case Link():
-            return f"[{''.join(map(_span, span.spans))}]({_markup(span.url)})"
-        case LineBreak():
-            return "<br/>"
 
 
 def _markup(text: str) -> str:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
-from notify_typed.sandbox._rendering.blocks import parse_blocks
+from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.escaping import escape_html
 from notify_typed.sandbox._rendering.nodes import (
     Block,
     Code,
+    Document,
+    Footnote,
+    FootnoteMark,
     Gap,
     Heading,
     Items,
+    LineBreak,
     Link,
     Paragraph,
     Plain,
@@ -21,9 +25,10 @@ from notify_typed.sandbox._rendering.nodes import (
     Span,
     Text,
     Url,
+    walk,
 )
 from notify_typed.sandbox._rendering.placeholders import fill
-from notify_typed.sandbox._rendering.spans import parse_spans
+from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 
 _LINK: Final = "word-wrap: break-word; color: #1D70B8;"
@@ -34,8 +39,9 @@ _HEADING: Final = (
 )
 _HEADINGS: Final = {1: ("h2", _HEADING.format(27, 35)), 2: ("h3", _HEADING.format(19, 25))}
 _RULE: Final = "border: 0; height: 1px; background: #B1B4B6; Margin: 30px 0 30px 0;"
+_INSET: Final = "Margin: 0 0 20px 0;"
 _QUOTE: Final = (
-    "Margin: 0 0 20px 0; border-left: 10px solid #B1B4B6;"
+    "Margin: 0; border-left: 10px solid #B1B4B6;"
     "padding: 15px 0 0.1px 15px; font-size: 19px; line-height: 25px;"
 )
 _LIST: Final = "Margin: 0 0 0 20px; padding: 0; list-style-type: {};"
@@ -47,7 +53,10 @@ _TABLE_OPEN: Final = (
     '<td style="font-family: Helvetica, Arial, sans-serif;">'
 )
 _TABLE_CLOSE: Final = "</td></tr></table>"
-_LINE_BREAK: Final = "<br />"
+_LINE_BREAK: Final = "<br>"
+# What begins otherwise is taken for a web address, so a link cannot run a script.
+_SCHEMES: Final = ("ftp:", "file:", "http:", "https:", "mailto:", "tel:")
+_SAFE: Final = ":/?#=&;%"
 
 # A name of the government's website that mail programs would otherwise turn into a link.
 _GOVUK = re.compile(r"((?:^|\s)[#*^]?GOV\.)(?=UK(?![/?#]))", re.IGNORECASE)
@@ -65,70 +74,94 @@ def email_html(content: str, values: Mapping[str, object]) -> str:
     """
     text = fill(content, values, style="block", escape=escape_html)
     text = _GOVUK.sub("\\1\u200b", text).replace("\u2028", "")
-    return typographic(_render(parse_blocks(text)))
+    return typographic(_Writer(parse_document(text)).html())
 
 
-def _render(blocks: Iterable[Block]) -> str:
-    return "".join(map(_block, blocks))
+class _Writer:
+    """Writes one document as HTML."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        keys = {block.key for block in walk(document.blocks) if isinstance(block, Footnote)}
+        self._spans = SpanParser(document.definitions, keys)
+        self._is_footnote = False
+        self._footnotes: dict[str, str] = {}
+        self._marks: list[str] = []
+
+    def html(self) -> str:
+        body = self._render(self._blocks)
+        return body + "".join(self._footnotes[key] for key in self._marks)
+
+    def _render(self, blocks: Iterable[Block]) -> str:
+        return "".join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return self._paragraph(block.text)
+            case Plain():
+                return self._inline(block.text)
+            case Heading():
+                return self._heading(block)
+            case Code():
+                return block.text
+            case Rule() | Gap():
+                return _LINE_BREAK if isinstance(block, Gap) else f'<hr style="{_RULE}">'
+            case Quote() | Items():
+                return self._nested(block)
+            case Footnote():
+                return self._footnote(block)
+
+    def _footnote(self, footnote: Footnote) -> str:
+        self._is_footnote = True
+        self._footnotes[footnote.key] = self._render(footnote.blocks)
+        self._is_footnote = False
+        return ""
+
+    def _paragraph(self, text: str) -> str:
+        html = self._inline(text)
+        return f'<p style="{_PARAGRAPH}">{html}</p>' if html.strip() else ""
+
+    def _heading(self, heading: Heading) -> str:
+        if heading.level not in _HEADINGS:
+            return self._paragraph(heading.text)
+        tag, style = _HEADINGS[heading.level]
+        return f'<{tag} style="{style}">{self._inline(heading.text)}</{tag}>'
+
+    def _nested(self, block: Quote | Items) -> str:
+        if isinstance(block, Items):
+            return self._list(block)
+        inset = f'<blockquote style="{_QUOTE}">{self._render(block.blocks)}</blockquote>'
+        return f'<div style="{_INSET}">{inset}</div>'
+
+    def _list(self, items: Items) -> str:
+        tag, marker = ("ol", "decimal") if items.is_ordered else ("ul", "disc")
+        body = "".join(
+            f'<li style="{_ITEM}">{self._render(item).strip()}</li>' for item in items.items
+        )
+        style = _LIST.format(marker)
+        return f'{_TABLE_OPEN}<{tag} style="{style}">{body}</{tag}>{_TABLE_CLOSE}'
+
+    def _inline(self, text: str) -> str:
+        return "".join(map(self._span, self._spans.parse(text, is_footnote=self._is_footnote)))
+
+    def _span(self, span: Span) -> str:
+        match span:
+            case Text():
+                return span.text
+            case Url():
+                return _anchor(span.url, "", span.url)
+            case Link():
+                return _anchor(span.url, span.title, "".join(map(self._span, span.spans)))
+            case LineBreak():
+                return _LINE_BREAK
+            case FootnoteMark():
+                self._marks.append(span.key)
+                return ""
 
 
-def _block(block: Block) -> str:
-    match block:
-        case Paragraph():
-            return _paragraph(block.text)
-        case Plain():
-            return _inline(block.text)
-        case Heading():
-            return _heading(block)
-        case Code():
-            return block.text
-        case Rule():
-            return f'<hr style="{_RULE}">'
-        case Gap():
-            return _LINE_BREAK
-        case Quote():
-            return f'<blockquote style="{_QUOTE}">{_render(block.blocks)}</blockquote>'
-        case Items():
-            return _list(block)
-
-
-def _paragraph(text: str) -> str:
-    html = _inline(text)
-    return f'<p style="{_PARAGRAPH}">{html}</p>' if html.strip() else ""
-
-
-def _heading(heading: Heading) -> str:
-    if heading.level not in _HEADINGS:
-        return _paragraph(heading.text)
-    tag, style = _HEADINGS[heading.level]
-    return f'<{tag} style="{style}">{_inline(heading.text)}</{tag}>'
-
-
-def _list(items: Items) -> str:
-    tag, marker = ("ol", "decimal") if items.is_ordered else ("ul", "disc")
-    body = "".join(f'<li style="{_ITEM}">{_render(item).strip()}</li>' for item in items.items)
-    style = _LIST.format(marker)
-    return f'{_TABLE_OPEN}<{tag} style="{style}">{body}</{tag}>{_TABLE_CLOSE}'
-
-
-def _inline(text: str) -> str:
-    return "".join(map(_span, parse_spans(text)))
-
-
-def _span(span: Span) -> str:
-    match span:
-        case Text():
-            return span.text
-        case Url():
-            href = quote(unquote(span.url), safe=":/?#=&;")
-            return f'<a style="{_LINK}" href="{href}">{span.url}</a>'
-        case Link():
-            title = f' title="{_attribute(span.title)}"' if span.title else ""
-            content = "".join(map(_span, span.spans))
-            return f'<a style="{_LINK}" href="{_attribute(span.url)}"{title}>{content}</a>'
-        case _:
-            return _LINE_BREAK
-
-
-def _attribute(text: str) -> str:
-    return text.replace('"', "&quot;")
+def _anchor(url: str, title: str, content: str) -> str:
+    address = url if url.lower().startswith(_SCHEMES) else f"http://{url}"
+    # Notify leaves quotes in titles as they are, with which a title can add attributes.
+    attribute = ' title="{}"'.format(title.replace('"', "&quot;")) if title else ""
+    return f'<a style="{_LINK}" href="{quote(address, safe=_SAFE)}"{attribute}>{content or url}</a>'

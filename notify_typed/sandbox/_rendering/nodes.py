@@ -1,5 +1,6 @@
-"""What a text in Notify's dialect of Markdown consists of: blocks, and the spans inside them."""
+"""The parts of a text in Notify's dialect of Markdown: blocks, and the spans inside them."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import frozen
@@ -59,7 +60,36 @@ class Items:
     items: tuple[tuple["Block", ...], ...]
 
 
-Block: TypeAlias = Paragraph | Plain | Heading | Code | Rule | Gap | Quote | Items
+@frozen
+class Footnote:
+    """Where the text of a footnote stands; it is shown at the end, if something refers to it."""
+
+    key: str
+    blocks: tuple["Block", ...]
+
+
+@frozen
+class Definition:
+    """The address of links that name it by a key."""
+
+    url: str
+    title: str
+
+
+@frozen
+class Document:
+    """A whole text.
+
+    Attributes:
+        blocks: What it consists of.
+        definitions: The addresses of links, by key.
+    """
+
+    blocks: tuple["Block", ...]
+    definitions: Mapping[str, Definition]
+
+
+Block: TypeAlias = Paragraph | Plain | Heading | Code | Rule | Gap | Quote | Items | Footnote
 
 
 @frozen
@@ -90,4 +120,25 @@ class Link:
     spans: tuple["Span", ...]
 
 
-Span: TypeAlias = Text | LineBreak | Url | Link
+@frozen
+class FootnoteMark:
+    """A place that refers to a footnote; nothing is shown there."""
+
+    key: str
+
+
+Span: TypeAlias = Text | LineBreak | Url | Link | FootnoteMark
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give all blocks, those inside others included, in the order of the text."""
+    for block in blocks:
+        yield block
+        match block:
+            case Quote() | Footnote():
+                yield from walk(block.blocks)
+            case Items():
+                for item in block.items:
+                    yield from walk(item)
+            case _:
+                pass

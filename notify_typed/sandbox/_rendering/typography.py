@@ -5,16 +5,18 @@ from typing import Final
 
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _DASH_BETWEEN_SPACES = re.compile(r"(?<!\s)\s+[-\u2013\u2014]{1,3}\s+")
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~\u2018\u2019-]"
-_ADDRESS = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[\w\u2018\u2019-]+(?:\.[\w\u2018\u2019-]+)+")
+# Anything between blanks that has an @ inside, tags of HTML included.
+_ADDRESS = re.compile(r"(?:^|\s)\S+@\S+(?:\s|$)", re.MULTILINE)
 _STRAIGHTEN: Final = str.maketrans("\u2018\u2019", "''")
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _VERBATIM_TAG = re.compile(r"<(/?)(a|pre|samp|code|tt|kbd|script|style|math)[\s>]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\\"'.\-`])")
 _QUOTE = re.compile(r"[\"']")
+_DECADE = re.compile(r"\d\ds")
+_LONE_S = re.compile(r"s\b")
 
-_PUNCTUATION: Final = frozenset("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~")
+_PUNCTUATION: Final = frozenset('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~')
 _BEFORE_OPENING: Final = frozenset(" \t\r\n[{(-")
 _SPACE_REFERENCES: Final = ("&nbsp;", "&ndash;", "&mdash;", "&#8211;", "&#8212;")
 
@@ -64,31 +66,54 @@ def _curl(text: str, character_before: str) -> str:
         return "\u2018" if not character_before.strip() else "\u2019"
     if text == '"':
         return "\u201c" if not character_before.strip() else "\u201d"
-    return _QUOTE.sub(_curl_one, text)
+    return _Curler(text).curled()
 
 
-def _curl_one(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    if match[0] == '"':
-        return "\u201d" if _closes_double(text, start, end) else "\u201c"
-    return "\u2019" if _closes_single(text, start, end) else "\u2018"
+class _Curler:
+    """Turns straight quotes into curly ones, from left to right."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # A quote that closes after a character leaves none for the next of its kind.
+        self._used_up_to = dict.fromkeys("'\"", -1)
 
-def _closes_double(text: str, start: int, end: int) -> bool:
-    following = text[end : end + 1]
-    if _opens_word(text, start, end):
-        return False
-    if following.isspace() or (start == 0 and following in _PUNCTUATION):
-        return bool(following)
-    return start > 0 and text[start - 1] not in _BEFORE_OPENING
+    def curled(self) -> str:
+        return _QUOTE.sub(self._curl, self._text)
 
+    def _curl(self, match: re.Match[str]) -> str:
+        start, end = match.start(), match.end()
+        if match[0] == '"':
+            return "\u201d" if self._closes_double(start, end) else "\u201c"
+        return "\u2019" if self._closes_single(start, end) else "\u2018"
 
-def _closes_single(text: str, start: int, end: int) -> bool:
-    following = text[end : end + 1]
-    if start == 0 or _opens_word(text, start, end) or text[start - 1] in _BEFORE_OPENING:
-        return False
-    is_decade = _is_word(text[start - 1]) and re.match(r"\d\ds", text[end : end + 3]) is not None
-    return is_decade or not following.isdecimal()
+    def _closes_double(self, start: int, end: int) -> bool:
+        following = self._text[end : end + 1]
+        if _opens_word(self._text, start, end):
+            return False
+        if following.isspace():
+            return True
+        if start == 0:
+            # Quotes that are curled before this one no longer count as punctuation.
+            is_curled = following == '"' and self._text[end + 1 : end + 2].isspace()
+            return following in _PUNCTUATION and not is_curled
+        return self._closes_after_character(start, end)
+
+    def _closes_single(self, start: int, end: int) -> bool:
+        text, following = self._text, self._text[end : end + 1]
+        if start == 0 or _opens_word(text, start, end) or text[start - 1] in _BEFORE_OPENING:
+            return False
+        if _is_word(text[start - 1]) and _DECADE.match(text, end):
+            return True
+        if following.isspace() or _LONE_S.match(text, end):
+            return True
+        return not following.isdecimal() and self._closes_after_character(start, end)
+
+    def _closes_after_character(self, start: int, end: int) -> bool:
+        quote, before = self._text[start], self._text[start - 1 : start]
+        if not before or before in _BEFORE_OPENING or start == self._used_up_to[quote]:
+            return False
+        self._used_up_to[quote] = end
+        return True
 
 
 def _opens_word(text: str, start: int, end: int) -> bool:

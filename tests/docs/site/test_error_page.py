@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
+from cases import for_each
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
@@ -90,24 +90,22 @@ KNOWN = sorted({*described(), *recorded()})
 CODE = sorted({*literals()}, key=len, reverse=True)
 
 
-@pytest.mark.parametrize("name", sorted(exceptions()))
+@for_each("name", sorted(exceptions()))
 def test_every_exception_is_there(name: str) -> None:
     assert re.search(rf"^(### {name}|\| `{name}` \|)", CLASSES, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "name", re.findall(r"^### (\w+)$|^\| `(\w+)` \|", CLASSES, re.MULTILINE), ids="".join
-)
+@for_each("name", re.findall(r"^### (\w+)$|^\| `(\w+)` \|", CLASSES, re.MULTILINE), ids="".join)
 def test_every_exception_of_the_page_exists(name: tuple[str, str]) -> None:
     assert "".join(name) in exceptions()
 
 
-@pytest.mark.parametrize("message", KNOWN, ids=lambda message: message[:60])
+@for_each("message", KNOWN, ids=lambda message: message[:60])
 def test_every_message_of_the_api_is_there(message: str) -> None:
     assert any(pattern(each).fullmatch(message) for each in listed())
 
 
-@pytest.mark.parametrize("message", listed())
+@for_each("message", listed())
 def test_every_message_of_the_page_is_given_by_the_server_or_the_sandbox(message: str) -> None:
     matches = pattern(message).fullmatch
     in_words = re.sub(r"\{[a-z]+\}|\d+", "#", message.removeprefix("phone_number ")).split("#")

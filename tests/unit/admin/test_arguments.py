@@ -11,6 +11,7 @@ import httpx
 import pytest
 from admin_uses import USES, Use
 from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -257,7 +258,7 @@ def test_a_time_that_may_mean_anything_is_refused(value: Any) -> None:
 WRONG_IDS = ["../../user", "", "abc", 7, None, "x" * 36]
 
 
-@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.method} {use.answer}")
+@for_each("use", USES, ids=lambda use: f"{use.method} {use.answer}")
 def test_an_id_that_is_none_is_refused(use: Use) -> None:
     """So that no argument turns a path into another one."""
     ids = (SERVICE, USER, ITEM, TEMPLATE)

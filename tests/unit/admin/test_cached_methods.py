@@ -9,6 +9,7 @@ import httpx
 import pytest
 from admin_uses import USES, Use
 from admin_world import CREDENTIAL, ITEM, SERVICE, TEMPLATE, USER, Admin, Server, example, in_words
+from cases import for_each
 
 from notify_typed import BadRequest, OutcomeUnknown
 from notify_typed.admin.caching import (
@@ -135,7 +136,7 @@ def there(store: MemoryStore) -> set[str]:
     return {key for key, reading in found.items() if getattr(reading, "text", "") == '"old"'}
 
 
-@pytest.mark.parametrize("use", USES, ids=named)
+@for_each("use", USES, ids=named)
 def test_a_change_ends_what_it_makes_wrong_and_nothing_else(connect: Connect, use: Use) -> None:
     cache, store = filled()
     if use.method in KEPT:
@@ -149,7 +150,7 @@ def test_a_change_ends_what_it_makes_wrong_and_nothing_else(connect: Connect, us
     assert EVERYTHING - there(store) == wrong
 
 
-@pytest.mark.parametrize("use", [use for use in USES if use.method in KEPT], ids=named)
+@for_each("use", [use for use in USES if use.method in KEPT], ids=named)
 def test_what_was_read_is_not_asked_for_again(connect: Connect, use: Use) -> None:
     store = MemoryStore()
     admin, server = connect(answer(use), cache=RequestCache(store))
@@ -164,7 +165,7 @@ def test_what_was_read_is_not_asked_for_again(connect: Connect, use: Use) -> Non
     assert kept(store, KEPT[use.method]) == body
 
 
-@pytest.mark.parametrize("use", [use for use in USES if use.method in KEPT], ids=named)
+@for_each("use", [use for use in USES if use.method in KEPT], ids=named)
 def test_without_a_cache_everything_is_asked_for(connect: Connect, use: Use) -> None:
     admin, server = connect(answer(use))
     admin(use.method, *use.args, **use.kwargs)

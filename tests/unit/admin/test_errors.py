@@ -22,6 +22,7 @@ from admin_world import (
     example,
     in_words,
 )
+from cases import for_each
 
 from notify_typed import (
     AuthenticationFailed,
@@ -180,7 +181,7 @@ def named(use: Use) -> str:
     return f"{use.method} {use.answer}"
 
 
-@pytest.mark.parametrize("use", CHANGES, ids=named)
+@for_each("use", CHANGES, ids=named)
 def test_a_change_in_doubt_is_never_made_again(use: Use) -> None:
     for answer in IN_DOUBT:
         if isinstance(answer, httpx.Response) and answer.status_code == 200:
@@ -200,7 +201,7 @@ def _success(use: Use) -> int:
     return example(use.answer.partition(":")[0]).status_code
 
 
-@pytest.mark.parametrize("use", CHANGES, ids=named)
+@for_each("use", CHANGES, ids=named)
 def test_a_change_that_never_left_is_tried_again(use: Use) -> None:
     server = Server.of(httpx.ConnectError("refused"))
     with Admin("sync", server) as admin, pytest.raises(NotSent):
@@ -208,7 +209,7 @@ def test_a_change_that_never_left_is_tried_again(use: Use) -> None:
     assert len(server.requests) == 4
 
 
-@pytest.mark.parametrize("use", READS, ids=named)
+@for_each("use", READS, ids=named)
 def test_a_read_is_tried_again(use: Use) -> None:
     server = Server.of(httpx.ReadTimeout("slow"), in_words(503, "no"), httpx.ReadTimeout("slow"))
     with Admin("sync", server) as admin, pytest.raises(ReadFailed):
@@ -285,8 +286,8 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize(("method", "args", "kwargs"), HIDDEN, ids=[each[0] for each in HIDDEN])
+@for_each("shape", SHAPES)
+@for_each(("method", "args", "kwargs"), [pytest.param(*each, id=each[0]) for each in HIDDEN])
 def test_no_error_repeats_what_it_was_given(
     caplog: pytest.LogCaptureFixture, method: str, args: Any, kwargs: Any, shape: str
 ) -> None:
@@ -398,7 +399,7 @@ def test_another_refusal_of_an_invitation_is_no_token_error(connect: Connect) ->
     assert not isinstance(caught.value, InviteTokenError)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "body",
     [
         {"result": "error"},

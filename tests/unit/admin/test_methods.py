@@ -22,6 +22,7 @@ from admin_world import (
     operations,
     request_errors,
 )
+from cases import for_each
 
 from notify_typed import ApiKey
 from notify_typed.admin import AdminClient, NewApiKey, Page, models
@@ -44,7 +45,7 @@ def answer(use: Use) -> Any:
     return example(operation, name or None)
 
 
-@pytest.mark.parametrize("use", USES, ids=named)
+@for_each("use", USES, ids=named)
 def test_a_method_makes_its_request(connect: Connect, use: Use) -> None:
     admin, server = connect(answer(use))
     result = admin(use.method, *use.args, **use.kwargs)
@@ -122,7 +123,7 @@ def test_every_request_says_who_asks_and_for_whom(connect: Connect) -> None:
     assert "X-B3-TraceId" not in request.headers
 
 
-@pytest.mark.parametrize("use", USES, ids=named)
+@for_each("use", USES, ids=named)
 def test_a_change_is_marked_as_json_even_without_a_body(use: Use) -> None:
     server = Server.of(answer(use))
     with Admin("sync", server) as admin:

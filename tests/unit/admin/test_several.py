@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from admin_world import ACTOR, ITEM, SERVICE, USER
+from cases import for_each
 
 from notify_typed.errors import InvalidInput
 
@@ -42,8 +43,8 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("value", [False, 1.5, b"view_activity", [[]], [1, "x"]], ids=repr)
-@pytest.mark.parametrize("name", CALLS)
+@for_each("value", [False, 1.5, b"view_activity", [[]], [1, "x"]], ids=repr)
+@for_each("name", CALLS)
 def test_what_does_not_hold_several_texts_is_refused_by_name(
     name: str, value: Any, connect: Connect
 ) -> None:

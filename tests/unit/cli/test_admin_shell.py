@@ -20,6 +20,7 @@ from uuid import uuid4
 
 import click
 import pytest
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,7 +95,7 @@ COMMANDS: Final = dict(commands())
 # Help
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_help_needs_no_settings_and_has_examples_that_parse(name: str, bare_shell: Shell) -> None:
     bare_shell.variables.clear()
     help_text = bare_shell.get(*name.split()[2:], "--help")
@@ -124,7 +125,7 @@ def test_help_needs_no_settings_and_has_examples_that_parse(name: str, bare_shel
         found.make_context(name, arguments)  # raises for what it does not know
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@for_each("name", COMMANDS)
 def test_each_command_says_what_it_does(name: str) -> None:
     assert (COMMANDS[name].help or "").strip().endswith(".")
     for parameter in COMMANDS[name].params:

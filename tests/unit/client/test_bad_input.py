@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import (
     ADDRESS_KEYS,
     CALLS,
@@ -78,8 +79,8 @@ def attempt(kind: str, method: str, arguments: dict[str, Any]) -> None:
         json.loads(request.content)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("method", "parameter"), PARAMETERS)
+@for_each("kind", KINDS)
+@for_each(("method", "parameter"), PARAMETERS)
 def test_no_argument_brings_a_method_down(kind: str, method: str, parameter: str) -> None:
     signature = inspect.signature(getattr(NotifyClient, method)).parameters
     needed = {
@@ -117,7 +118,7 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
         assert list(server.bodies[0]["personalisation"]) == list(value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("method", "arguments", "message"),
     [
         ("get_notification_by_id", {"notification_id": "../templates"}, "is not a UUID"),

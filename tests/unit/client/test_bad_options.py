@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import KEY, NO_WAIT, PDF, SECRET
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +22,8 @@ from notify_typed import (
 )
 
 
-@pytest.mark.parametrize("client", [NotifyClient, AsyncNotifyClient])
-@pytest.mark.parametrize(
+@for_each("client", [NotifyClient, AsyncNotifyClient])
+@for_each(
     "options",
     [
         {"api_key": 7},
@@ -103,7 +104,7 @@ def test_any_base_url_works_or_is_refused(text: str) -> None:
         {"max_attempts": None},
         {"base_delay": "1"},
         {"base_delay": 1e12},
-        {"settle": None},
+        {"reconcile_window": None},
         {"deadline": "soon"},
         {"deadline": 10**400},
     ],
@@ -114,7 +115,7 @@ def test_a_retry_policy_is_not_made_of_nonsense(options: dict[str, Any]) -> None
         RetryPolicy(**options)
 
 
-@pytest.mark.parametrize("value", [*WEIRD, *range(-2, 0)], ids=lambda value: type(value).__name__)
+@for_each("value", [*WEIRD, *range(-2, 0)], ids=lambda value: type(value).__name__)
 def test_no_file_brings_prepare_upload_down(value: Any) -> None:
     for arguments in (
         {"file": value},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import (
     CALLS,
     KINDS,
@@ -70,7 +71,7 @@ BY_STATUS: dict[int, type[RequestError]] = {
 }
 
 
-@pytest.mark.parametrize(("operation", "status", "name"), list(error_examples()), ids=str)
+@for_each(("operation", "status", "name"), list(error_examples()), ids=str)
 def test_every_error_that_the_description_shows_has_its_class(
     connect: Connect, operation: str, status: int, name: str
 ) -> None:
@@ -139,16 +140,16 @@ SERVER_ERROR: list[Answer] = [
 ]
 
 
-@pytest.mark.parametrize("answer", NO_CONNECTION, ids=repr)
-@pytest.mark.parametrize("call", ["sms", "template"])
+@for_each("answer", NO_CONNECTION, ids=repr)
+@for_each("call", ["sms", "template"])
 def test_no_connection_means_not_sent_and_is_tried_again(
     connect: Connect, answer: Answer, call: str
 ) -> None:
     _fails(connect, call, answer, NotSent, attempts=4)
 
 
-@pytest.mark.parametrize("answer", [*LOST_ANSWER, *NOT_NOTIFY, *SERVER_ERROR], ids=repr)
-@pytest.mark.parametrize("call", ["sms", "email", "letter", "precompiled letter"])
+@for_each("answer", [*LOST_ANSWER, *NOT_NOTIFY, *SERVER_ERROR], ids=repr)
+@for_each("call", ["sms", "email", "letter", "precompiled letter"])
 def test_a_send_without_a_clear_answer_has_an_unknown_outcome_and_is_not_repeated(
     connect: Connect, answer: Answer, call: str
 ) -> None:
@@ -156,29 +157,29 @@ def test_a_send_without_a_clear_answer_has_an_unknown_outcome_and_is_not_repeate
     assert "may have been sent" in error.message
 
 
-@pytest.mark.parametrize("answer", [*LOST_ANSWER, *SERVER_ERROR], ids=repr)
-@pytest.mark.parametrize("call", ["template", "preview", "notifications"])
+@for_each("answer", [*LOST_ANSWER, *SERVER_ERROR], ids=repr)
+@for_each("call", ["template", "preview", "notifications"])
 def test_a_read_without_an_answer_is_tried_again(
     connect: Connect, answer: Answer, call: str
 ) -> None:
     _fails(connect, call, answer, ReadFailed, attempts=4)
 
 
-@pytest.mark.parametrize("answer", NOT_NOTIFY, ids=repr)
+@for_each("answer", NOT_NOTIFY, ids=repr)
 def test_a_read_with_an_answer_of_somebody_else_is_an_error_at_once(
     connect: Connect, answer: Answer
 ) -> None:
     _fails(connect, "template", answer, UnreadableResponse, attempts=1)
 
 
-@pytest.mark.parametrize("status", [402, 405, 409, 410, 415, 422, 451])
+@for_each("status", [402, 405, 409, 410, 415, 422, 451])
 def test_any_other_refusal_by_notify_is_rejected(connect: Connect, status: int) -> None:
     _fails(connect, "sms", failure(status, "New"), Rejected, attempts=1)
     legacy = httpx.Response(status, json={"result": "error", "message": {"token": ["no"]}})
     _fails(connect, "sms", legacy, Rejected, attempts=1)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"{", b"\xff", b'{"id": 1}'])
+@for_each("content", [b"", b"{}", b"[]", b"null", b"{", b"\xff", b'{"id": 1}'])
 def test_a_success_that_cannot_be_read_is_never_taken_for_a_failure(
     connect: Connect, content: bytes
 ) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import (
     CALLS,
     EMAIL,
@@ -189,13 +190,13 @@ def test_every_class_that_is_raised_is_shown_here(kind: str) -> None:
     assert {type(error).__name__ for error in EVERY[kind]} == set(described()) - groups
 
 
-@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@for_each("error", ALL, ids=lambda error: type(error).__name__)
+@for_each("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_errors_survive_pickling(error: NotifyError, protocol: int) -> None:
     _same(pickle.loads(pickle.dumps(error, protocol)), error)  # noqa: S301 - our own bytes
 
 
-@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
+@for_each("error", ALL, ids=lambda error: type(error).__name__)
 def test_errors_survive_copying(error: NotifyError) -> None:
     _same(copy.copy(error), error)
     _same(copy.deepcopy(error), error)
@@ -217,7 +218,7 @@ def test_notes_travel_with_the_error() -> None:
     assert pickle.loads(pickle.dumps(noted)).__notes__ == ["seen in the night run"]  # noqa: S301
 
 
-@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
+@for_each("error", ALL, ids=lambda error: type(error).__name__)
 def test_errors_say_what_happened_in_a_sentence(error: NotifyError) -> None:
     assert str(error)
     assert "object at 0x" not in f"{error} {error!r}"

@@ -6,6 +6,7 @@ import inspect
 import re
 
 import pytest
+from cases import for_each
 
 from notify_typed import AsyncNotifyClient, AsyncPageIterator, NotifyClient, PageIterator
 
@@ -45,7 +46,7 @@ def test_both_have_the_same_methods(blocking: type, asynchronous: type) -> None:
     assert names == set(own(asynchronous))
 
 
-@pytest.mark.parametrize("name", own(NotifyClient))
+@for_each("name", own(NotifyClient))
 def test_methods_take_and_give_the_same(name: str) -> None:
     blocking = own(NotifyClient)[name]
     asynchronous = own(AsyncNotifyClient)[RENAMED.get(name, name)]
@@ -58,7 +59,7 @@ def test_methods_take_and_give_the_same(name: str) -> None:
     assert adapted(blocking.return_annotation) == adapted(asynchronous.return_annotation)
 
 
-@pytest.mark.parametrize("name", own(NotifyClient))
+@for_each("name", own(NotifyClient))
 def test_what_talks_to_notify_is_awaited(name: str) -> None:
     method = getattr(AsyncNotifyClient, RENAMED.get(name, name))
     immediate = name.endswith("_iterator") or name in {"with_options", "__init__"}

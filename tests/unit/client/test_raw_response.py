@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import (
     CALLS,
     MESSAGE,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 PERSONAL = "Amala Bird"
 
 
-@pytest.mark.parametrize("name", CALLS)
+@for_each("name", CALLS)
 def test_every_method_gives_its_result_and_the_answer(connect: Connect, name: str) -> None:
     call = CALLS[name]
     plain = call.response()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from cases import for_each
 from client_world import CALLS, HOST, MESSAGE, PDF, example, request_errors
 
 from notify_typed import models
@@ -28,7 +29,7 @@ def test_every_public_method_is_shown_here() -> None:
     assert {call.method for call in CALLS.values()} == public - NO_CALLS - ITERATORS
 
 
-@pytest.mark.parametrize("name", CALLS)
+@for_each("name", CALLS)
 def test_a_method_makes_the_right_request_and_gives_the_right_model(
     connect: Connect, name: str
 ) -> None:
@@ -49,7 +50,7 @@ def test_a_method_makes_the_right_request_and_gives_the_right_model(
         assert result.to_dict() == example(*call.answer)
 
 
-@pytest.mark.parametrize("name", CALLS)
+@for_each("name", CALLS)
 def test_requests_say_who_asks_and_what_they_carry(connect: Connect, name: str) -> None:
     call = CALLS[name]
     notify, server = connect(call.response())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -18,6 +18,7 @@ import notifications_python_client.authentication as official_tokens
 import notifications_python_client.base as official_base
 import notifications_python_client.errors as official_errors
 import pytest
+from cases import for_each
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +104,11 @@ def _facts(asked: Asked) -> tuple[Any, ...]:
         assert set(claims) == {"iss", "iat"}
         claims.pop("iat")
     return asked.method, asked.target, headers, claims, asked.body
+
+
+def each_of(table: Mapping[str, Any]) -> list[Any]:
+    """The values of a table as cases with its names."""
+    return [pytest.param(value, id=name) for name, value in table.items()]
 
 
 @pytest.fixture
@@ -218,13 +224,13 @@ class _TextFile:
         return "%PDF-"
 
 
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@for_each("call", each_of(CALLS))
 def test_same_request_and_same_result(both: Both, call: Call) -> None:
     both.server.reply(json_reply({"id": ID, "nested": [{"é": None}]}))
     both.agree(call)
 
 
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@for_each("call", each_of(CALLS))
 def test_same_request_and_same_error(both: Both, call: Call) -> None:
     errors = [{"error": "BadRequestError", "message": "Can\u2019t send to this recipient"}]
     both.server.reply(json_reply({"status_code": 400, "errors": errors}, 400))
@@ -360,8 +366,8 @@ ITERATIONS: Final[dict[str, Call]] = {
 }
 
 
-@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
-@pytest.mark.parametrize("call", ITERATIONS.values(), ids=ITERATIONS)
+@for_each("link", each_of(LINKS))
+@for_each("call", each_of(ITERATIONS))
 def test_same_requests_of_an_iterator(both: Both, call: Call, link: str) -> None:
     def answer(asked: Asked) -> Reply:
         return json_reply({"notifications": []}) if OLDER in asked.target.lower() else first
@@ -400,8 +406,8 @@ def test_same_error_in_the_middle_of_an_iterator(both: Both) -> None:
     both.agree(lambda c: list(c.get_all_notifications_iterator()))
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+@for_each("status", [301, 302, 303, 307, 308])
+@for_each("method", ["GET", "POST", "PUT", "DELETE"])
 def test_same_requests_after_a_redirect_on_the_same_server(
     both: Both, status: int, method: str
 ) -> None:
@@ -604,8 +610,8 @@ TOKENS: Final[dict[str, Callable[[], Any]]] = {
 }
 
 
-@pytest.mark.parametrize("make", TOKENS.values(), ids=TOKENS)
-@pytest.mark.parametrize("function", ["decode_jwt_token", "get_token_issuer"])
+@for_each("make", each_of(TOKENS))
+@for_each("function", ["decode_jwt_token", "get_token_issuer"])
 def test_same_verdict_on_a_token(function: str, make: Callable[[], Any]) -> None:
     given = make()
     arguments = (given, SECRET) if function == "decode_jwt_token" else (given,)

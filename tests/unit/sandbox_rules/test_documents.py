@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Mapping
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notify_typed.sandbox._rendering import filetypes
 from notify_typed.sandbox._rendering.documents import (
     UploadedFile,
     check_file_object,
@@ -219,41 +221,67 @@ def test_a_file_is_not_shown_in_its_repr() -> None:
     assert "amala" not in shown
 
 
+COMMON = [
+    (b"%PDF-1.4\n", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
+    (b"\xff\xd8\xff\xe0", "image/jpeg"),
+    (b"{\\rtf1}", "text/rtf"),
+    (b"a,b\n1,2\n", "text/plain"),
+    ("caf\u00e9".encode("latin-1"), "text/plain"),
+    ("caf\u00e9".encode("utf-16"), "text/plain"),
+    (b'{"a": 1}', "application/json"),
+    (b"{not json}", "text/plain"),
+    (b"<!DOCTYPE html><html></html>", "text/html"),
+    (b'<?xml version="1.0"?><a/>', "text/xml"),
+    (b"\x00\x01\x02", "application/octet-stream"),
+    (b"", "application/x-empty"),
+    (zipped(**{"a.txt": "x"}), "application/zip"),
+    (
+        zipped(**{"[Content_Types].xml": "", "_rels/.rels": "", "word/document.xml": ""}),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        zipped(**{"[Content_Types].xml": "", "_rels/.rels": "", "xl/workbook.xml": ""}),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        zipped(mimetype="application/vnd.oasis.opendocument.text"),
+        "application/vnd.oasis.opendocument.text",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("content", "mime"),
     [
-        (b"%PDF-1.4\n", "application/pdf"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"{\\rtf1}", "text/rtf"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
-        (b"a,b\n1,2\n", "text/plain"),
-        ("caf\u00e9".encode("latin-1"), "text/plain"),
-        ("caf\u00e9".encode("utf-16"), "text/plain"),
-        (b'{"a": 1}', "application/json"),
-        (b"{not json}", "text/plain"),
-        (b"<!DOCTYPE html><html></html>", "text/html"),
-        (b'<?xml version="1.0"?><a/>', "text/xml"),
-        (b"\x00\x01\x02", "application/octet-stream"),
-        (b"", "application/x-empty"),
-        (b"PK\x03\x04garbage", "application/zip"),
-        (zipped(**{"a.txt": "x"}), "application/zip"),
-        (
-            zipped(**{"[Content_Types].xml": "", "word/document.xml": ""}),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
-        (
-            zipped(**{"[Content_Types].xml": "", "xl/workbook.xml": ""}),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        (
-            zipped(mimetype="application/vnd.oasis.opendocument.text"),
-            "application/vnd.oasis.opendocument.text",
-        ),
+        *COMMON,
+        (b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "text/calendar"),
+        (b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "text/vcard"),
+        (b"From: a@b.uk\nTo: c@d.uk\nSubject: e\n\nf\n", "message/rfc822"),
+        (b"#!/bin/sh\necho hello\n", "text/x-shellscript"),
+        (b"#!/usr/bin/env python\nprint()\n", "text/x-script.python"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"></svg>', "image/svg+xml"),
+        (b'{"a": 1}\n{"a": 2}\n', "application/x-ndjson"),
+        (b'{"a": 1}\nand more', "text/plain"),
+        (b"a", "application/octet-stream"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "application/x-ole-storage"),
+        (b"BM stands for British Museum", "text/plain"),
+        (b"MZ and ID3 are words here", "text/plain"),
     ],
 )
 def test_the_kind_of_a_file_is_seen_from_its_content(content: bytes, mime: str) -> None:
     assert sniff(content) == mime
+
+
+def test_the_common_kinds_are_seen_without_libmagic_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "magic", None)
+    filetypes._detector.cache_clear()
+    try:
+        found = [sniff(content) for content, _ in COMMON]
+    finally:
+        filetypes._detector.cache_clear()
+
+    assert found == [mime for _, mime in COMMON]
 
 
 def test_a_scan_finds_test_viruses_and_can_itself_fail() -> None:

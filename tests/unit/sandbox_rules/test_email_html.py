@@ -39,9 +39,10 @@ def test_everything_carries_its_styles() -> None:
         f'<p style="Margin: 0 0 20px 0; {text}">C</p>'
         f'{table}<ul style="Margin: 0 0 0 20px; padding: 0; list-style-type: disc;">'
         f"{item}D</li></ul></td></tr></table>"
-        '<blockquote style="Margin: 0 0 20px 0; border-left: 10px solid #B1B4B6;'
+        '<div style="Margin: 0 0 20px 0;">'
+        '<blockquote style="Margin: 0; border-left: 10px solid #B1B4B6;'
         'padding: 15px 0 0.1px 15px; font-size: 19px; line-height: 25px;">'
-        f'<p style="Margin: 0 0 20px 0; {text}">E</p></blockquote>'
+        f'<p style="Margin: 0 0 20px 0; {text}">E</p></blockquote></div>'
         '<hr style="border: 0; height: 1px; background: #B1B4B6; Margin: 30px 0 30px 0;">'
         f'<p style="Margin: 0 0 20px 0; {text}">'
         '<a style="word-wrap: break-word; color: #1D70B8;" href="https://g.uk">F</a></p>'
@@ -54,9 +55,9 @@ def test_everything_carries_its_styles() -> None:
     ("content", "html"),
     [
         ("", ""),
-        ("a\nb  \r\nc", "<p>a<br />b<br />c</p>"),
+        ("a\nb  \r\nc", "<p>a<br>b<br>c</p>"),
         ("a\n\n\n\nb", "<p>a</p><p>b</p>"),
-        ("\n\na", "<br /><p>a</p>"),
+        ("\n\na", "<br><p>a</p>"),
         ("#a", "<h2>a</h2>"),
         ("## a ##", "<h3>a</h3>"),
         ("### a", "<p>a</p>"),
@@ -66,7 +67,7 @@ def test_everything_carries_its_styles() -> None:
         ("*a\n-b\n\u2022c", "<ul><li>a</li><li>b</li><li>c</li></ul>"),
         ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
         ("1.5 million", "<ol><li>5 million</li></ol>"),
-        ("* a\nb", "<ul><li>a<br />b</li></ul>"),
+        ("* a\nb", "<ul><li>a<br>b</li></ul>"),
         ("* a\n  * b\n* c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
         ("* a\n\n* b", "<ul><li><p> a</p></li><li><p> b</p></li></ul>"),
         ("* a\n\n\n* b", "<ul><li>a</li></ul><ul><li>b</li></ul>"),
@@ -74,8 +75,8 @@ def test_everything_carries_its_styles() -> None:
         ("* a\n***\nb", "<ul><li>a</li></ul><hr><p>b</p>"),
         ("* a\n---\nb", "<h3>* a</h3><p>b</p>"),
         ("a\n* b", "<p>a</p><ul><li>b</li></ul>"),
-        ("a\n*b", "<p>a<br />*b</p>"),
-        ("^ a\nb\n\n^ c", "<blockquote><p>a<br />b</p><p>c</p></blockquote>"),
+        ("a\n*b", "<p>a<br>*b</p>"),
+        ("^ a\nb\n\n^ c", "<div><blockquote><p>a<br>b</p><p>c</p></blockquote></div>"),
         ("> a", "<p>&gt; a</p>"),
         ("***", "<hr>"),
         ("a *b* _c_ ~~d~~ `e`", "<p>a *b* _c_ ~~d~~ `e`</p>"),
@@ -88,6 +89,20 @@ def test_everything_carries_its_styles() -> None:
         (r"\* not a bullet", "<p>* not a bullet</p>"),
         ('[a](https://b.uk "c")', '<p><a href="https://b.uk" title="c">a</a></p>'),
         ("[a] (b)", "<p>[a] (b)</p>"),
+        ("[a](b.uk)", '<p><a href="http://b.uk">a</a></p>'),
+        ("[a](javascript:b)", '<p><a href="http://javascript:b">a</a></p>'),
+        ("[a](MAILTO:b@c.uk)", '<p><a href="MAILTO:b%40c.uk">a</a></p>'),
+        ("[a](tel:1)[b](ftp://c)", '<p><a href="tel:1">a</a><a href="ftp://c">b</a></p>'),
+        ("[](https://a.uk)", '<p><a href="https://a.uk">https://a.uk</a></p>'),
+        ("[a]()", '<p><a href="http://">a</a></p>'),
+        ("[a][B]\n\n[b]: https://c.uk", '<p><a href="https://c.uk">a</a></p>'),
+        ("[b]: c (d)\ne [b]", '<p>e <a href="http://c" title="d">b</a></p>'),
+        ("[a\nb]: c\n[A  b][]", '<p><a href="http://c">A  b</a></p>'),
+        ("* a\n[b]: c\n* [b]", '<ul><li>a</li></ul><ul><li><a href="http://c">b</a></li></ul>'),
+        ("a [b][c] [d]", "<p>a [b][c] [d]</p>"),
+        ("[b]: c", ""),
+        ("a[^1] b[^1]\n\n[^1]: c\n  d\n\ne", "<p>a b[^1]</p><p>e</p><p>c<br>d</p>"),
+        ("[^1]: nobody refers to it", ""),
         ("[a](b", "<p>[a](b</p>"),
         (
             "https://a.uk/b?c=d&e.",
@@ -98,6 +113,8 @@ def test_everything_carries_its_styles() -> None:
         ("GOV.UK and x.GOV.UK", "<p>GOV.\u200bUK and x.GOV.UK</p>"),
         ('it\'s - "x" .', "<p>it\u2019s \u2013 \u201cx\u201d.</p>"),
         ("a\u2028b", "<p>ab</p>"),
+        ("a''\"\"[", "<p>a\u2019\u2018\u201d\u201c[</p>"),
+        ("'a@b.uk' b' c", "<p>'a@b.uk' b\u2019 c</p>"),
         ("<b> & &amp; &lt; &copy;", "<p>&lt;b&gt; &amp; &amp; &lt; \u00a9</p>"),
     ],
 )
@@ -125,7 +142,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen |= {(tag, name) for name, _ in attrs}
-        if tag != "hr":
+        if tag not in {"br", "hr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
