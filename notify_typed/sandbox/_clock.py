@@ -125,7 +125,7 @@ class Timekeeper:
             self._last_stamp = max(self._last_stamp, micros)
 
     def on_change(self, listener: Callable[[], None]) -> None:
-        """Have a function called whenever the time is frozen, resumed or moved."""
+        """Call a function whenever the time is frozen, resumed or moved."""
         self._listeners.append(listener)
 
     def _begin(self) -> None:

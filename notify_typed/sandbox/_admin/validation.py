@@ -111,14 +111,14 @@ class _Found:
     fits: bool = True
 
     def unknown(self, name: str, unknown: Unknown) -> None:
-        """Take a field into account that the endpoint does not know."""
+        """Note a field that the endpoint does not know."""
         if unknown == "refuse":
             self.wrong.setdefault("_schema", []).append(f"Unknown field name {name}")
         elif unknown == "accident":
             self.accidents[name] = ["Unknown field."]
 
     def problem(self, name: str, rule: str, wording: str) -> None:
-        """Take a value into account that breaks a rule."""
+        """Note a value that breaks a rule."""
         if rule == "enum" or (rule == "minLength" and name != "name"):
             self.accidents[name] = [wording]
         elif rule in _NOT_FITTING:

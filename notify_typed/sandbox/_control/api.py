@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
-from notify_typed.sandbox._admin.control import shown_codes, shown_invites
+from notify_typed.sandbox._admin.inboxes import shown_codes, shown_invites
 from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control import operations as control
@@ -140,7 +140,7 @@ class ControlApi:
         return text_json(text)
 
     async def faults(self, _request: Request) -> JsonObject:
-        """See the faults."""
+        """Show the faults."""
         self._runtime.faults.reload()
         return {"faults": [rule_json(rule) for rule in self._runtime.faults.rules]}
 

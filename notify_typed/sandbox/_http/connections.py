@@ -130,7 +130,7 @@ class PatientProtocol(H11Protocol):
         self._leaving = self.loop.call_later(self.patience, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """Be content that it reads."""
+        """Stop the time for a caller that reads again."""
         super().resume_writing()
         self._has_left()
 

@@ -76,7 +76,7 @@ class JobRunner:
         self._changed.set()
 
     async def settle(self) -> None:
-        """Have all jobs that are due run to their end."""
+        """Run all jobs that are due to their end."""
         while True:
             self._state.refresh()
             self._take_due()

@@ -89,7 +89,7 @@ class Work:
             raise Unusable from None
 
     def fail(self) -> None:
-        """Say that the job cannot be done."""
+        """Mark the job as failed."""
         with suppress(SQLAlchemyError):
             self._end(ERROR)
 

@@ -55,11 +55,11 @@ BY_KEY = Origin()
 
 
 def check_limits(state: State, caller: Caller, kind: str) -> None:
-    """Take a request into account that means to send.
+    """Count a request to send against the limits.
 
     Raises:
         ApiError: 429, the service sends too fast or has sent too much today.
-        AccidentalError: The path names no kind of message.
+        AccidentalError: The path does not name a type of message.
     """
     state.limits.check_rate(caller)
     if kind not in ("sms", "email", "letter"):

@@ -129,7 +129,7 @@ class State:
         return self._is_holding if self.worker_state is None else self.worker_state.is_held
 
     def hold(self, *, is_holding: bool) -> None:
-        """Keep callbacks back, or no longer."""
+        """Hold callbacks back, or let them go."""
         with self.changing():
             self._is_holding = is_holding
             if self.worker_state is not None:

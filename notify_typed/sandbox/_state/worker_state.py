@@ -86,7 +86,7 @@ class SharedTimekeeper(Timekeeper):
         return {_OFFSET: self._offset, _FROZEN_AT: _RUNNING if frozen_at is None else frozen_at}
 
     def adopt(self, numbers: dict[str, int]) -> None:
-        """Stand as another worker's clock does."""
+        """Take over the position of another worker's clock."""
         frozen_at = numbers[_FROZEN_AT]
         self._offset = numbers[_OFFSET]
         self._frozen_at = None if frozen_at == _RUNNING else frozen_at

@@ -177,7 +177,7 @@ def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _take_all_text(connection: DBAPIConnection, _record: object) -> None:
-    """Have a new connection write a replacement character for each NUL: PostgreSQL takes none."""
+    """Let a new connection write a replacement character for each NUL: PostgreSQL takes none."""
     # The driver comes with an extra of its own.
     from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415
 

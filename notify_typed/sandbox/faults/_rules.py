@@ -96,7 +96,7 @@ class Rule:
         return self.times is not None and self.struck >= self.times
 
     def catch_up(self, seen: int, struck: int) -> None:
-        """Go on from where another copy of this rule has got to."""
+        """Catch up with another copy of this rule."""
         for _ in range(self.seen // self.every, seen // self.every):
             self._chance.random()
         self.seen = seen
