@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.model import Service
 
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
+"""The callbacks that a service can set."""
 World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
+"""A world file: its path, or its decoded JSON."""
 
 
 class Sandbox:

@@ -9,6 +9,7 @@ from notify_typed.sandbox._arguments import whole_number
 from notify_typed.sandbox._errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
+"""Whether accidents of the real server are explained or copied."""
 
 
 def _is_span(value: object) -> bool:
@@ -64,6 +65,7 @@ REALISTIC = Speed()
 IMMEDIATE = Speed(0.0, 0.0, 0.0, 0.0, 0.0)
 
 Outcomes: TypeAlias = 'Literal["realistic", "immediate"] | float | AfterReads | Speed'
+"""How fast messages reach their final status."""
 
 
 def read_outcomes(outcomes: Outcomes) -> Speed:
