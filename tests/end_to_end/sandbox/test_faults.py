@@ -137,5 +137,5 @@ def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbo
         )
     with pytest.raises(SandboxError, match="is not an operation"):
         sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
-    with pytest.raises(SandboxError, match="at least once"):
+    with pytest.raises(SandboxError, match="times must be at least 1"):
         sandbox.fail_next(0, faults.RateLimitError)
