@@ -3,8 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
+PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
+.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -28,8 +30,8 @@ generate: .venv/ready ## write generated/ anew from spec/, and the sync code fro
 	python scripts/generate.py
 	python scripts/make_sync.py
 
-fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server
-	pytest -q -s tests/fidelity
+fidelity: .venv/ready ## hold the sandbox's answers against recordings of the real server (ARGS=--help)
+	PYTHONPATH=tests/support python -m fidelity $(ARGS)
 
 check-generated: .venv/ready ## fail if generated/ or the sync code is not what `make generate` makes
 	python scripts/generate.py --check
@@ -46,6 +48,7 @@ check: setup ## style, types and rules of the tree, without running the tests
 	zizmor --offline --quiet .github
 	mypy
 	pyright
+	for package in $(PACKAGES); do pyright --verifytypes $$package --ignoreexternal >/dev/null || { pyright --verifytypes $$package --ignoreexternal; exit 1; }; done
 	lint-imports
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check
@@ -54,6 +57,10 @@ check: setup ## style, types and rules of the tree, without running the tests
 .venv/pythons: .venv/ready scripts/pythons.py
 	python scripts/pythons.py
 	@touch $@
+
+quick: .venv/ready ## while you work: types, and the unit tests that are not slow, in less than a minute
+	mypy
+	pytest --numprocesses 2 --dist worksteal -m "not slow" tests/unit
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal

@@ -10,7 +10,7 @@ import httpx
 from benchmarks import answers
 from benchmarks.report import Results, Table, at_most, milliseconds
 from benchmarks.rounds import in_process, in_turns
-from notify_typed_v2.api.notifications.list_notifications import parse
+from notify_typed_v2.api.notifications import list_notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def page(times: int, limits: Limits, tick: Callable[[], None]) -> Results:
 
     def models(times: int) -> None:
         for _ in range(times):
-            found = parse(response)
+            found = list_notifications.parse(response)
         if len(found.notifications) != answers.PAGE_SIZE:
             raise RuntimeError(f"{len(found.notifications)} messages were decoded")
 

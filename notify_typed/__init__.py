@@ -1,7 +1,7 @@
 """Typed client for the GOV.UK Notify v2 API.
 
-What stands in ``__all__`` is the public surface; `notify_typed.models`, `notify_typed.webhooks`,
-`notify_typed.compat` and `notify_typed.sandbox` are imported by themselves.
+The names in `__all__` are public, and so are the modules `errors`, `files`, `letters`, `models`,
+`webhooks`, `compat`, `admin` and `sandbox`, each of which has an `__all__` of its own.
 """
 
 from __future__ import annotations
@@ -90,58 +90,34 @@ __all__ = [
     "prepare_upload",
 ]
 
-# Where each name lives. They are imported when first asked for, so that a program pays for the
-# blocking client, say, and not for the async one as well.
+# Where names other than errors live. They are imported when first asked for, so that a program
+# pays for the sync client, say, and not for the async one as well.
 _HOMES = {
-    "AsyncNotifyClient": "_v2.async_client",
-    "ApiKey": "_v2.api_key",
-    "NotifyAuth": "_v2.api_key",
-    "Response": "_engine.operation",
-    "NotifyClient": "_v2.client",
-    "AuthenticationFailed": "errors",
-    "BadRequest": "errors",
-    "ClientClosed": "errors",
-    "ClockSkew": "errors",
-    "DailyLimitExceeded": "errors",
-    "InvalidAddress": "errors",
-    "InvalidApiKey": "errors",
-    "InvalidFile": "errors",
-    "InvalidInput": "errors",
-    "NotFound": "errors",
-    "NotSent": "errors",
-    "NotifyError": "errors",
-    "OutcomeUnknown": "errors",
-    "PDFNotReady": "errors",
-    "PermissionDenied": "errors",
-    "RateLimited": "errors",
-    "ReadFailed": "errors",
-    "Rejected": "errors",
-    "RepeatedPage": "errors",
-    "RequestError": "errors",
-    "StatusMissed": "errors",
-    "UnreadableResponse": "errors",
-    "WaitTimeout": "errors",
-    "prepare_upload": "files",
-    "Personalisation": "_personalisation",
     "Address": "letters",
+    "ApiKey": "_v2.api_key",
+    "AsyncNotifyClient": "_v2.async_client",
+    "AsyncPageIterator": "_engine._async.pages",
     "NotificationStatus": "models",
     "NotificationType": "models",
-    "AsyncPageIterator": "_engine._async.pages",
+    "NotifyAuth": "_v2.api_key",
+    "NotifyClient": "_v2.client",
     "PageIterator": "_engine._sync.pages",
+    "Personalisation": "_personalisation",
+    "Response": "_engine.operation",
     "RetryEvent": "_engine.retries",
     "RetryPolicy": "_engine.retries",
+    "prepare_upload": "files",
 }
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for."""
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return list(__all__)

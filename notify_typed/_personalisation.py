@@ -52,8 +52,8 @@ def sanitised_names(value: object, personalisation: Mapping[str, Json]) -> list[
         personalisation: The values that go with the message.
 
     Raises:
-        InvalidInput: It is not several strings, or names a value that is not text; the live server
-            breaks on that (facts 2.2).
+        InvalidInput: It is not a list of strings, or names a value that is not text, on which the
+            live server breaks: docs/explanation/what-the-api-does.md#emails.
     """
     if isinstance(value, str) or not is_iterable(value):
         raise InvalidInput(
@@ -105,7 +105,7 @@ def _value(path: str, value: object, depth: int) -> Json:
         return str(value)
     if is_mapping(value):
         if depth == 0 and "file" not in value:
-            # Notify would print it as Python does, braces and quotes included (facts 7.1).
+            # Notify would print it as Python does, braces and quotes included.
             raise InvalidInput(
                 f"{path} is a mapping, which would be printed as it is; only a file made by"
                 " prepare_upload(...) can be one."
@@ -140,5 +140,5 @@ def _is_list(value: object) -> TypeGuard[Iterable[object]]:
 
 
 def _insensitive(name: str) -> str:
-    """Compare names of placeholders as Notify does (facts 7.1)."""
+    """Give the form in which Notify compares the names of placeholders."""
     return "".join(c for c in name if c not in " _-" and not c.isspace()).lower()

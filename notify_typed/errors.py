@@ -1,4 +1,4 @@
-"""The exceptions: what is known when a call did not go well.
+"""Exceptions, by what is known about the outcome of a call.
 
 ::
 
@@ -26,9 +26,9 @@
     ├── StatusMissed                        the awaited status cannot come any more
     └── WaitTimeout (also TimeoutError)     the awaited state did not come in time
 
-Retries follow from the class: what is ``NotSent`` or ``RateLimited`` is tried again, and so is a
-read; any other ``Rejected`` never is, and ``OutcomeUnknown`` only after a look whether the message
-is there.
+Retries follow from the class: `NotSent` and `RateLimited` are tried again, and so is a read; any
+other `Rejected` never is, and `OutcomeUnknown` only after a look has shown that the message is not
+there.
 
 Nothing in an exception shows the API key, the token, the personalisation or the recipient, and all
 of them survive pickling, so that a task queue reports the error that happened.
@@ -86,7 +86,7 @@ class InvalidInput(NotifyError, ValueError):
 
 
 class InvalidApiKey(InvalidInput):
-    """The API key has not the form ``{name}-{service id}-{secret}``."""
+    """The API key does not have the form `{name}-{service id}-{secret}`."""
 
 
 class InvalidAddress(InvalidInput):
@@ -98,7 +98,7 @@ class InvalidFile(InvalidInput):
 
 
 class ClientClosed(NotifyError, RuntimeError):
-    """The client was used after ``close()``, after its ``with`` block or in another event loop."""
+    """The client was used after `close()`, after its `with` block or in another event loop."""
 
 
 @frozen
@@ -119,7 +119,7 @@ class RequestSummary:
 
 
 class RequestFacts(TypedDict):
-    """What is told of every request that failed; see the attributes of `RequestError`."""
+    """Facts about a request that failed; see the attributes of `RequestError`."""
 
     request: RequestSummary
     status_code: NotRequired[int | None]
@@ -130,7 +130,7 @@ class RequestFacts(TypedDict):
 
 
 class RequestError(NotifyError):
-    """A request was tried and did not succeed; the subclass says what is known.
+    """A request failed; the subclass says what is known about its outcome.
 
     Attributes:
         message: What went wrong, in one sentence: Notify's own messages where it gave any.
@@ -138,8 +138,8 @@ class RequestError(NotifyError):
         status_code: The HTTP status, or None when no answer came.
         errors: The entries of Notify's error body; empty when there was none.
         fields: What Notify says field by field, in the error bodies of its older parts and of its
-            admin API; what concerns no field alone is under ``_schema``. Empty for other bodies.
-        trace_id: Notify's ``X-B3-TraceId``, to quote to its support; None when absent.
+            admin API; what concerns no field alone is under `_schema`. Empty for other bodies.
+        trace_id: Notify's `X-B3-TraceId`, to quote to its support; None when absent.
         attempts: How many times the request was tried, this time included.
     """
 
@@ -163,7 +163,7 @@ class RequestError(NotifyError):
 
     @property
     def error_types(self) -> tuple[str, ...]:
-        """Notify's names for the errors, such as ``("ValidationError",)``; branch on these."""
+        """Notify's names for the errors, such as `("ValidationError",)`; branch on these."""
         return tuple(detail.error for detail in self.errors)
 
     def __str__(self) -> str:
@@ -197,7 +197,7 @@ class NotSent(RequestError):
 class ClockSkew(NotSent):
     """Notify refused the token because the clocks differ by more than 30 seconds.
 
-    The client corrects itself once from the answer's ``Date`` header; this is raised when that did
+    The client corrects itself once from the answer's `Date` header; this is raised when that did
     not help.
     """
 
@@ -207,11 +207,11 @@ class Rejected(RequestError):
 
 
 class BadRequest(Rejected):
-    """400: something in the request is wrong; ``errors`` says what."""
+    """400: something in the request is wrong; `errors` says what."""
 
 
 class PDFNotReady(BadRequest):
-    """The letter's PDF does not exist yet; ``wait_for_pdf`` waits for it."""
+    """The letter's PDF does not exist yet; `wait_for_pdf` waits for it."""
 
 
 class AuthenticationFailed(Rejected):
@@ -227,14 +227,14 @@ class NotFound(Rejected):
 
 
 class RateLimited(Rejected):
-    """429 ``RateLimitError``: too many sends within a minute for this type of key.
+    """429 `RateLimitError`: too many sends within a minute for this type of key.
 
     The client has already waited and tried again as far as its options allow.
     """
 
 
 class DailyLimitExceeded(Rejected):
-    """429 ``TooManyRequestsError``: the service's messages for today are used up.
+    """429 `TooManyRequestsError`: the service's messages for today are used up.
 
     Attributes:
         resets_at: The next midnight UTC, when Notify starts counting anew.
@@ -253,9 +253,9 @@ class DailyLimitExceeded(Rejected):
 class OutcomeUnknown(RequestError):
     """A send, or a change by the admin API, was cut off: it may have taken effect or may not.
 
-    Sending a message again could make it arrive twice. Give every message a ``reference`` of its
-    own and use ``on_unknown="reconcile"`` to have the client look first, or look yourself with
-    ``get_all_notifications(reference=...)``.
+    Sending a message again could make it arrive twice. Give every message a `reference` of its
+    own and use `on_unknown="reconcile"` to have the client look first, or look yourself with
+    `get_all_notifications(reference=...)`.
     """
 
 

@@ -1,7 +1,7 @@
 """Files to send: documents for an email, and the PDF of a precompiled letter, read and checked.
 
-What Notify would refuse later is refused here, before anything is sent. No message shows a path or
-a filename, because people put names in them; Python's own error, which does, is the `__cause__`.
+A file that Notify would refuse later is refused here, before anything is sent. No message shows a
+path or a filename, because people put names in them; Python's own error, the `__cause__`, does.
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ def prepare_upload(
         confirm_email_before_download: Whether people type in their email address before they get
             the file. Notify's default is True.
         retention_period: How long the file can be downloaded, 1 to 78 weeks: a number of weeks,
-            a `timedelta` of whole weeks, or Notify's own form, such as ``"4 weeks"``. Notify's
+            a `timedelta` of whole weeks, or Notify's own form, such as `"4 weeks"`. Notify's
             default is 26 weeks.
-        is_csv: Deprecated: give a `filename` that ends in ``.csv``. It cannot stand beside a
+        is_csv: Deprecated: give a `filename` that ends in `.csv`. It cannot stand beside a
             `filename`; with it, a path's last part is not used either.
 
     Returns:
@@ -143,7 +143,7 @@ def read_pdf(file: FileSource) -> bytes:
     """Read the PDF of a precompiled letter and check what can be seen at once.
 
     Notify itself looks at the PDF only after it has accepted the letter, which then becomes
-    ``validation-failed``. So a file that is no PDF at all is refused here. Whether the pages meet
+    `validation-failed`. So a file that is not a PDF is refused here. Whether the pages meet
     the letter specification still shows in the status alone.
 
     Args:

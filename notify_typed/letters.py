@@ -95,9 +95,9 @@ class Address:
     def to_personalisation(self) -> dict[str, str]:
         """Give the address under the keys that Notify reads it from.
 
-        The keys are ``address_line_1`` to ``address_line_6``. A seventh line goes under
-        ``postcode``: Notify prints it in the same place as ``address_line_7``, but shows only
-        ``postcode`` again when the letter is read back with `get_notification_by_id`.
+        The keys are `address_line_1` to `address_line_6`. A seventh line goes under
+        `postcode`: Notify prints it in the same place as `address_line_7`, but shows only
+        `postcode` again when the letter is read back with `get_notification_by_id`.
         """
         keys = [*(f"address_line_{number}" for number in range(1, _MAX_LINES)), "postcode"]
         return dict(zip(keys, self.lines, strict=False))
@@ -113,7 +113,7 @@ def letter_personalisation(
 
     Args:
         personalisation: The values of the template's placeholders. Without `address` it holds
-            the address too, as ``address_line_1`` ... ``address_line_7`` or ``postcode``, and is
+            the address too, as `address_line_1` ... `address_line_7` or `postcode`, and is
             passed on as it is.
         address: The address, if it is not in `personalisation`.
 
@@ -121,7 +121,7 @@ def letter_personalisation(
         A new dict.
 
     Raises:
-        InvalidAddress: There is no address at all, or there are two: a key of an address stands in
+        InvalidAddress: The address is missing, or given twice: a key of an address stands in
             `personalisation` beside `address`, in whatever spelling.
         InvalidInput: An argument has the wrong type.
     """

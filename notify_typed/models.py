@@ -1,11 +1,11 @@
-"""What Notify answers and posts, as typed models; generated from the OpenAPI description.
+"""Typed models of Notify's answers and callbacks, generated from the OpenAPI description.
 
 Import models from here: the generated package behind it may change its layout. A value that the
 description does not know, such as a new status, does not break decoding: the enum member has
-``is_known == False`` and its ``value``. Fields that it does not know are kept in
-``additional_properties``. A field that an answer may leave out altogether, such as a page's
-``links.next_``, is `UNSET` then, which is false; test it with ``isinstance(value, Unset)``.
-Printing a model hides what is personal in it; the attributes have it.
+`is_known == False` and its `value`. Fields that it does not know are kept in
+`additional_properties`. A field that an answer may leave out altogether, such as a page's
+`links.next_`, is `UNSET` then, which is false; test it with `isinstance(value, Unset)`.
+Printing a model hides personal data; the attributes have it.
 """
 
 from __future__ import annotations
@@ -100,4 +100,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return list(__all__)

@@ -1,6 +1,6 @@
 """Pytest fixtures: a sandbox that every test finds as new, and clients of it.
 
-Installed with notify-typed, pytest finds them by itself:
+Pytest finds them once notify-typed is installed:
 
     def test_the_reminder_is_sent(notify_sandbox, notify_client):
         remind(notify_client, "07700 900123")

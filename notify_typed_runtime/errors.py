@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from notify_typed_runtime.types import decode_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx
 
-__all__ = ["UNDECODABLE", "DecodeError", "ErrorStatus", "ResponseError"]
+__all__ = ["UNDECODABLE", "DecodeError", "ErrorStatus", "ResponseError", "decode_body"]
+
+T = TypeVar("T")
 
 UNDECODABLE: Final = (KeyError, TypeError, ValueError, RecursionError)
 """What `from_dict` and `types.decode_json` raise when the input does not fit.
@@ -36,3 +42,19 @@ class DecodeError(ResponseError):
 
     def __str__(self) -> str:
         return f"HTTP status {self.response.status_code} with a body of another shape"
+
+
+def decode_body(response: httpx.Response, decode: Callable[[Any], T]) -> T:
+    """Decode the JSON body of a success.
+
+    Args:
+        response: The success.
+        decode: Makes the result of what JSON had; raises one of `UNDECODABLE` if it does not fit.
+
+    Raises:
+        DecodeError: If the body is not JSON, or does not fit.
+    """
+    try:
+        return decode(decode_json(response.content))
+    except UNDECODABLE as error:
+        raise DecodeError(response) from error

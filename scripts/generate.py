@@ -8,13 +8,19 @@ The outcome depends on the description, on `spec/generator/` and on the two tool
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from difflib import unified_diff
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = ROOT / "spec" / "generator"
@@ -53,13 +59,19 @@ def generate(package: str, description: Path) -> dict[str, str]:
     """
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / package
+        document = yaml.safe_load(description.read_text("utf-8"))
+        config = yaml.safe_load((GENERATOR / "config.yaml").read_text("utf-8"))
+        config["class_overrides"] = {
+            name: {"module_name": module} for name, module in modules(document).items()
+        }
+        (Path(folder) / "config.json").write_text(json.dumps(config), "utf-8")
         # The generator's hooks call ruff: it must be the one installed beside this interpreter.
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
         outcome = subprocess.run(  # noqa: S603 - nothing in the command comes from outside
             [
                 *(sys.executable, "-m", "openapi_python_client", "generate"),
                 *("--path", str(description)),
-                *("--config", str(GENERATOR / "config.yaml")),
+                *("--config", str(Path(folder) / "config.json")),
                 *("--custom-template-path", str(GENERATOR / "templates")),
                 *("--output-path", str(output)),
                 *("--meta", "none"),
@@ -75,6 +87,55 @@ def generate(package: str, description: Path) -> dict[str, str]:
         if outcome.returncode:
             sys.exit(outcome.stdout)
         return read(output)
+
+
+def modules(document: dict[str, Any]) -> dict[str, str]:
+    """Give each schema its module, so that few models are imported with the one that is asked for.
+
+    It is named for the tag whose operations alone use the schema, or `shared`; what is only sent
+    stands apart, in `..._requests`, and so do `enums`.
+    """
+    schemas = document["components"]["schemas"]
+    tags: dict[str, set[str]] = {name: set() for name in schemas}
+    received: set[str] = set()
+    for kind in ("paths", "webhooks"):
+        for item in document.get(kind, {}).values():
+            for operation in item.values():
+                if "tags" in operation:
+                    for name in reached(document, operation):
+                        tags[name].add(operation["tags"][0])
+                    answers = operation["responses"]
+                    received |= reached(document, answers if kind == "paths" else operation)
+
+    def module(name: str) -> str:
+        if "enum" in schemas[name]:
+            return "enums"
+        home = next(iter(tags[name])) if len(tags[name]) == 1 else "shared"
+        return f"{home}_requests" if tags[name] and name not in received else home
+
+    return {name: module(name) for name in schemas}
+
+
+def reached(document: dict[str, Any], node: object) -> set[str]:
+    """Name the schemas that a part of a description refers to, directly or by way of others."""
+    names: set[str] = set()
+    seen: set[str] = set()
+    todo = [node]
+    while todo:
+        match todo.pop():
+            case {"$ref": str(reference)} if reference not in seen:
+                seen.add(reference)
+                _, *path, name = reference.split("/")
+                todo.append(reduce(getitem, [*path, name], document))
+                if path[-1] == "schemas":
+                    names.add(name)
+            case dict() as fields:
+                todo += fields.values()
+            case list() as items:
+                todo += items
+            case _:
+                pass
+    return names
 
 
 def read(folder: Path) -> dict[str, str]:

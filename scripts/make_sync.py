@@ -56,6 +56,8 @@ NAMES: Mapping[str, str] = {
     "_async_client": "_client",
     "_groups_async": "_groups",
     "aclose": "close",
+    "admin_async_clients": "admin_clients",
+    "anext": "next",
     "async_client": "client",
 }
 
@@ -63,16 +65,16 @@ _ASYNCIO = """\
 A client of GOV.UK Notify's v2 API for asyncio.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
-    with ``await client.aclose()``, or use it in an ``async with`` block.
+    with `await client.aclose()`, or use it in an `async with` block.
 
-    With the extra ``notify-typed[aiohttp]`` installed, requests go over aiohttp's connections,
+    With the extra `notify-typed[aiohttp]` installed, requests go over aiohttp's connections,
     which carry many at once several times faster than httpx's own.
 """
 _THREADS = """\
 A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block.
+    Close it, or use it in a `with` block.
 """
 
 _ANSWER = """\
@@ -92,6 +94,8 @@ def _is_awaitable(value: object) -> bool:
     return isinstance(value, Awaitable)
 """
 
+_EACH_ITEM = "[each async for each in everything]"
+
 PAIRS = (
     Pair(
         "notify_typed/_engine/_async",
@@ -110,7 +114,7 @@ PAIRS = (
             ("The base of async clients", "The base of sync clients"),
             ("Carry a flow out, within the running event loop.", "Carry a flow out, blocking."),
             ("whose calls are awaited, within one event loop.", "whose calls block. Thread-safe."),
-            ("with ``async for``, or with", "or with"),
+            ("with `async for`, or with", "or with"),
             ("used once and by one task.", "used once and by one thread."),
             (_ANSWER, "        return step.run()\n"),
             (_AWAITABLE, "            return capture.response(method(*args, **kwargs))\n"),
@@ -126,6 +130,16 @@ PAIRS = (
         ),
     ),
     Pair("notify_typed/admin/_groups_async", "notify_typed/admin/_groups"),
+    Pair(
+        "tests/typing/async_client.py",
+        "tests/typing/sync_client.py",
+        texts=(("What the async client", "What the client"), (_EACH_ITEM, "list(everything)")),
+    ),
+    Pair(
+        "tests/typing/admin_async_clients.py",
+        "tests/typing/admin_clients.py",
+        texts=(("What the async admin client", "What the admin client"),),
+    ),
 )
 
 _WORD = re.compile(r"\w+")
@@ -222,7 +236,7 @@ _Change = tuple[tuple[int, int], tuple[int, int], str]
 
 def _changes(source: str, names: Mapping[str, str]) -> Iterator[_Change]:
     tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-    dropped = set(_awaitables(tokens))
+    dropped = set(_needless(tokens))
     for place, token in enumerate(tokens):
         if place in dropped:
             yield token.start, token.end, ""
@@ -234,16 +248,21 @@ def _changes(source: str, names: Mapping[str, str]) -> Iterator[_Change]:
                 yield token.start, token.end, text
 
 
-def _awaitables(tokens: list[tokenize.TokenInfo]) -> Iterator[int]:
-    """Find `Awaitable` and its brackets wherever it stands around another type."""
-    around: list[bool] = []  # for each open bracket, whether it is one of these
+def _needless(tokens: list[tokenize.TokenInfo]) -> Iterator[int]:
+    """Find `Awaitable` and its brackets, and the parentheses around what was awaited."""
+    opened: list[tuple[int, ...]] = []
     for place, token in enumerate(tokens):
-        if token.string in {"(", "[", "{"}:
-            around.append(token.string == "[" and tokens[place - 1].string == "Awaitable")
-            if around[-1]:
-                yield from (place - 1, place)
-        elif token.string in {")", "]", "}"} and around.pop():
-            yield place
+        before, after = tokens[place - 1], tokens[min(place + 1, len(tokens) - 1)]
+        if token.string == "[" and before.string == "Awaitable":
+            opened.append((place - 1, place))
+        elif token.string == "(" and before.type == tokenize.OP and after.string == "await":
+            opened.append((place,))
+        elif token.string in {"(", "[", "{"}:
+            opened.append(())
+        elif token.string in {")", "]", "}"} and (needless := opened.pop()):
+            first = tokens[needless[-1]]
+            if first.string == "[" or (after.string == "." and first.start[0] == token.start[0]):
+                yield from (*needless, place)
 
 
 def _renamed(name: str, names: Mapping[str, str]) -> str:

@@ -1,1 +1,1 @@
-"""Carry out one call of any HTTP API: what to ask, what may be tried again, what is known after."""
+"""Carries out calls of an HTTP API: requests, retries, outcomes, lists. It names no API."""

@@ -45,7 +45,7 @@ class TokenAuth(httpx.Auth):
         self._cached: tuple[int | None, str] = (None, "")
 
     def header(self) -> str:
-        """Give the value of the ``Authorization`` header for a request that leaves now."""
+        """Give the value of the `Authorization` header for a request that leaves now."""
         issued_at = int(self._clock() + self._offset)
         second, header = self._cached
         if second != issued_at:
@@ -62,7 +62,7 @@ class TokenAuth(httpx.Auth):
         yield request
 
     def correct_clock(self, date_header: str | None) -> bool:
-        """Take over the time of a ``Date`` header, and warn that the machine's clock is wrong.
+        """Take over the time of a `Date` header, and warn that the machine's clock is wrong.
 
         Args:
             date_header: The header of an answer that refused a token for its time.

@@ -34,7 +34,7 @@ class BaseClient:
     Args:
         base_url: Where the API is.
         auth: Signs the requests.
-        options: Time-outs, and what is done about failures.
+        options: Time-outs and retries.
         read_details: Reads the entries of the API's error bodies.
     """
 
@@ -52,7 +52,7 @@ class BaseClient:
 
     @property
     def options(self) -> Options:
-        """Time-outs, and what is done about failures."""
+        """Time-outs and retries."""
         return self._context.options
 
     def __reduce__(self) -> str:
@@ -134,4 +134,4 @@ class Capture:
     def no_response(self) -> InvalidInput:
         """Make the error for a method that makes no request."""
         name = getattr(self._method, "__name__", "that")
-        return InvalidInput(f"{name} made no request, so there is no response to give.")
+        return InvalidInput(f"{name} made no request, so it has no response.")

@@ -41,7 +41,7 @@ class Chunks(httpx.AsyncByteStream):
 
 @asynccontextmanager
 async def in_chunks(content: bytes, seconds: float | None) -> AsyncGenerator[Chunks]:
-    """Make a stream of a body, for a request that is sent within the ``async with`` block.
+    """Make a stream of a body, for a request that is sent within the `async with` block.
 
     Args:
         content: The body.

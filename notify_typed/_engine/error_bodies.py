@@ -104,7 +104,7 @@ def _of_message(message: object) -> ErrorBody | None:
 
 
 def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
-    """Give field and text of all that a body says; a list's field within ``a`` is ``a.0.b``."""
+    """Give field and text of all that a body says; a list's field within `a` is `a.0.b`."""
     if isinstance(value, str) and name:
         yield name, value
     elif is_array(value) and name and depth:

@@ -1,4 +1,4 @@
-"""Checks of what callers hand over, before anything leaves this machine.
+"""Checks of arguments, before anything leaves this machine.
 
 Each check takes the argument's name for its message and a value of any type, and gives the value in
 the form that goes to Notify. No message shows a value that could be secret or personal: swapped
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias, TypeGuard
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TypeAlias, TypeGuard, TypeVar
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
@@ -20,6 +21,8 @@ __all__ = [
     "encode",
     "flag",
     "https_url",
+    "list_of",
+    "mapping_of",
     "one_of",
     "positive_integer",
     "reference_text",
@@ -28,6 +31,8 @@ __all__ = [
     "text",
     "uuid",
 ]
+
+T = TypeVar("T")
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 MAX_REFERENCE_LENGTH = 1000
@@ -52,11 +57,11 @@ def text(name: str, value: object) -> str:
 
 
 def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH) -> str:
-    """Take a reference: at most 1,000 characters, which may be none at all (facts 2.1).
+    """Take a reference: at most 1,000 characters, which may be empty.
 
     Args:
         value: The reference.
-        longest: The most characters; None for precompiled letters, which have no limit (facts 2.4).
+        longest: The most characters; None for precompiled letters, which have no limit.
 
     Raises:
         InvalidInput: It is not a string, or too long.
@@ -74,7 +79,7 @@ def uuid(name: str, value: object) -> UUID:
     """Take an identifier, as a UUID or as its text.
 
     Raises:
-        InvalidInput: It is no UUID. So no identifier can turn a path into another one.
+        InvalidInput: It is not a UUID. So an identifier cannot turn a path into another one.
     """
     if isinstance(value, UUID):
         return value
@@ -93,7 +98,7 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
     """Take one of a few words, as an enum member or as its text.
 
     Raises:
-        InvalidInput: It is none of them; the message lists them.
+        InvalidInput: It is not one of them; the message lists them.
     """
     allowed = [str(choice) for choice in choices]
     if not isinstance(value, str):
@@ -111,7 +116,7 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     """Take one of a few words, or several of them.
 
     Raises:
-        InvalidInput: One of them is not known, or there is none.
+        InvalidInput: One of them is not known, or the list is empty.
     """
     if isinstance(value, str) or not is_iterable(value):
         return [one_of(name, value, choices)]
@@ -120,6 +125,39 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     if not chosen:
         raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
     return chosen
+
+
+def list_of(name: str, value: object, check: Callable[[str, object], T]) -> list[T]:
+    """Take a list, a set or another iterable, but not a text for its letters.
+
+    Args:
+        name: The argument's name.
+        value: The iterable. A set is sorted, so that the same request looks the same every time.
+        check: Checks each item.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses an item.
+    """
+    if isinstance(value, str | bytes | bytearray) or not is_iterable(value):
+        raise InvalidInput(f"{name} must be a list or a set, not {kind(value)}.")
+    items = sorted(value, key=str) if isinstance(value, AbstractSet) else value
+    return [check(f"each of {name}", item) for item in walked(name, items)]
+
+
+def mapping_of(name: str, value: object, check: Callable[[str, object], T]) -> dict[str, T]:
+    """Take a mapping of names to values.
+
+    Args:
+        name: The argument's name.
+        value: The mapping.
+        check: Checks each value.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses a value.
+    """
+    if not is_mapping(value):
+        raise InvalidInput(f"{name} must be a mapping, not {kind(value)}.")
+    return {str(key): check(f"{name}[{key!r}]", item) for key, item in value.items()}
 
 
 def flag(name: str, value: object) -> bool:
@@ -155,7 +193,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
         above: What it must be more than; None when 0 is allowed too.
 
     Raises:
-        InvalidInput: It is no number, or outside of the limits, or not finite.
+        InvalidInput: It is not a number, or outside the limits, or not finite.
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidInput(f"{name} must be a number of seconds, not {kind(value)}.")
@@ -166,7 +204,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
 
 
 def https_url(name: str, value: object) -> str:
-    """Take an https URL in ASCII, as Notify wants it (facts 2.2).
+    """Take an https URL in ASCII, as `one_click_unsubscribe_url` must be.
 
     Raises:
         InvalidInput: It is something else.

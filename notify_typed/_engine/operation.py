@@ -86,7 +86,7 @@ class Operation(Generic[T_co]):
         cache: How a cache keeps the answer; None when it does not.
         clears: The keys of cache entries that are wrong afterwards; one that ends with `*` is a
             pattern.
-        stores: Keys of cache entries with what is known of them afterwards.
+        stores: Keys and values of cache entries that are known afterwards.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Reads an answer, or its absence, as one of the outcomes that `notify_typed.errors` names.
+"""Turns an answer, or its absence, into a result or one of the errors of `notify_typed.errors`.
 
 The table is in the documentation of errors; here it is applied. Where there is doubt whether a send
 took effect, it is `OutcomeUnknown`.
@@ -81,7 +81,7 @@ def is_lost_answer(error: BaseException) -> bool:
 
 
 def no_answer(operation: Operation[T], error: Exception, attempts: int) -> RequestError:
-    """Say what is known when no answer came.
+    """Make the error for a call without an answer.
 
     Args:
         operation: What was asked.
@@ -112,7 +112,7 @@ def read_answer(
         The result.
 
     Raises:
-        RequestError: The answer is not a success; the subclass says what is known.
+        RequestError: The answer is not a success.
     """
     try:
         return operation.parse(response)

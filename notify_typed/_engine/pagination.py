@@ -25,7 +25,7 @@ PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
 ItemT_co = TypeVar("ItemT_co", covariant=True)
 
-# New items push others on to the next page; only a list that stands still is no list.
+# New items push others on to the next page, so a page may repeat, but not for ever.
 _MOST_REPEATS = 3
 
 

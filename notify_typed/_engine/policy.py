@@ -1,6 +1,6 @@
-"""The policy of trying again: it decides, and never does.
+"""The retry policy: it decides what is tried again, and does no I/O.
 
-`call_flow` is a generator in the manner of httpx's ``auth_flow``: it yields `Send` and `Sleep`, is
+`call_flow` is a generator in the manner of httpx's `auth_flow`: it yields `Send` and `Sleep`, is
 told what came of them, and returns the result. A driver carries it out; the policy itself runs
 without any I/O and is tested so.
 

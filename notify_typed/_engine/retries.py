@@ -1,4 +1,4 @@
-"""How often, for how long and by what means a call is tried: the settings, and the budget.
+"""Settings of retries, and the budget for them.
 
 Which failures are tried again is not a setting; `notify_typed._engine.policy` decides that.
 """
@@ -38,10 +38,10 @@ OnUnknown: TypeAlias = Literal["raise", "reconcile"]
 
 @frozen
 class RetryEvent:
-    """What an ``on_retry`` hook is told.
+    """A retry that is about to happen, as an `on_retry` hook is told of it.
 
     Attributes:
-        operation: The operation's name, such as ``send_sms``.
+        operation: The operation's name, such as `send_sms`.
         attempt: Which attempt failed, counted from 1.
         error: What is known of it.
         delay: How long the client waits before the next attempt, in seconds.
@@ -58,7 +58,7 @@ OnRetry: TypeAlias = Callable[[RetryEvent], None]
 
 @frozen(kw_only=True)
 class RetryPolicy:
-    """How often and for how long a call is tried.
+    """Settings of retries.
 
     Which failures are tried again is not a setting; see `notify_typed.errors`.
 
@@ -115,7 +115,7 @@ class RetryBudget:
     """Limits a client's retries as a whole, so that an outage does not multiply the load.
 
     A retry takes one from the budget, a success pays a tenth back; an empty budget means no
-    retries. Being rate-limited is no outage and takes a tenth. Safe to use from several threads.
+    retries. A rate limit is not an outage and takes a tenth. Safe to use from several threads.
 
     Args:
         capacity: How many retries it holds when full; None for no limit.
@@ -154,7 +154,7 @@ class RetryBudget:
 
 @frozen(kw_only=True)
 class Options:
-    """What a client's calls share; `with_options` makes a copy with some of it changed.
+    """Settings that all calls of a client share; `with_options` changes them in a copy.
 
     Attributes:
         timeout: The time-outs of one attempt, in seconds.
@@ -177,7 +177,7 @@ class Options:
 
 @frozen
 class Context:
-    """What the policy needs beside the call itself; tests put their own clock and dice in it."""
+    """What a policy works with beside the operation; tests put their own clock and dice in it."""
 
     options: Options
     auth: TokenAuth

@@ -139,7 +139,7 @@ class ApiKey:
 class NotifyAuth(TokenAuth):
     """Signs every request with a token of its own second, by a service's API key.
 
-    Works with any httpx client: ``httpx.Client(auth=NotifyAuth(key))``.
+    Works with any httpx client: `httpx.Client(auth=NotifyAuth(key))`.
 
     Args:
         api_key: The key to sign with, as an `ApiKey` or as Notify shows it.

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from notify_typed._details import read_details
 from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine._sync.pages import PageIterator
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
+from notify_typed._engine.retries import Options
+from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
 from notify_typed._v2 import operations
-from notify_typed._v2.base import BaseNotifyClient
+from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -43,24 +45,24 @@ if TYPE_CHECKING:
 __all__ = ["NotifyClient"]
 
 
-class NotifyClient(BaseNotifyClient, SyncAPIClient):
+class NotifyClient(SyncAPIClient):
     """A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block.
+    Close it, or use it in a `with` block.
 
     Args:
-        api_key: The key as Notify shows it; left out, ``NOTIFY_API_KEY`` of the environment.
-        base_url: Where Notify is; left out, ``NOTIFY_BASE_URL`` of the environment, and without
+        api_key: The key as Notify shows it; left out, `NOTIFY_API_KEY` of the environment.
+        base_url: Where Notify is; left out, `NOTIFY_BASE_URL` of the environment, and without
             that Notify's own address.
-        timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
-        retries: How often and for how long a call is tried; `RetryPolicy` says what is usual.
-        on_unknown: What to do when it is unknown whether a send took effect: ``"raise"``, or
-            ``"reconcile"``, which needs a different ``reference`` for every message. The result of
+        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
+        retries: How often and for how long a call is tried; `RetryPolicy` has the defaults.
+        on_unknown: What to do when it is unknown whether a send took effect: `"raise"`, or
+            `"reconcile"`, which needs a different `reference` for every message. The result of
             a message that was found again lacks what Notify does not show twice: the sender of a
             text and of an email are empty.
         on_retry: Told before each further attempt.
-        http_client: An ``httpx.Client`` of your own, for proxies, event hooks or
+        http_client: An `httpx.Client` of your own, for proxies, event hooks or
             certificates. Its time-outs, authentication and redirects are not used, and you close
             it. A transport in it that repeats requests would break the promise that nothing is
             sent twice, and an answer that a response hook throws away by raising counts as lost.
@@ -72,7 +74,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         InvalidInput: Another argument cannot be right.
 
     Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
-    before anything is sent, and a `RequestError` that says what is known when a request fails.
+    before anything is sent, and a `RequestError` when a request fails.
 
     Example:
         ::
@@ -96,15 +98,56 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         on_retry: OnRetry | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
+        self._api_key = api_key_from(api_key)
+        options = Options(
+            timeout=timeout_from(timeout),
+            retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
+        auth = NotifyAuth(self._api_key)
+        super().__init__(base_url_from(base_url), auth, options, read_details)
         self._connect(http_client)
+
+    @property
+    def api_key(self) -> ApiKey:
+        """The key that requests are signed with; its secret does not show when printed."""
+        return self._api_key
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown | None = None,
+        on_retry: OnRetry | None = None,
+    ) -> Self:
+        """Make a copy of the client with some options changed; what is left out stays.
+
+        The copy shares the connections, the corrected clock and the retry budget, so closing one
+        closes both.
+
+        Args:
+            timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
+            retries: How often and for how long a call is tried.
+            on_unknown: `"raise"`, or `"reconcile"`: look a send with an unknown outcome up by its
+                reference, and repeat it only when it is not there. References must then be
+                different for every message.
+            on_retry: Told before each further attempt.
+
+        Returns:
+            The copy.
+
+        Raises:
+            InvalidInput: A value cannot be right.
+        """
+        return self._copy_with_options(
+            timeout=timeout, retries=retries, on_unknown=on_unknown, on_retry=on_retry
+        )
+
+    def __repr__(self) -> str:
+        """Say whose client it is and where it sends, without the secret."""
+        return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
 
     # Sending
 
@@ -199,13 +242,13 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
 
         Args:
             template_id: The template to fill in.
-            personalisation: A value for each placeholder, and the address as ``address_line_1`` to
-                ``address_line_7`` unless `address` has it.
+            personalisation: A value for each placeholder, and the address as `address_line_1` to
+                `address_line_7` unless `address` has it.
             reference: Your own name for the letter, at most 1,000 characters.
             address: The recipient's name and address.
 
         Returns:
-            The ids of the letter and of its template, and what is printed.
+            The ids of the letter and of its template, and the text that is printed.
 
         Raises:
             InvalidAddress: There is no address, or it cannot be right; nothing was sent.
@@ -230,7 +273,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
-            postage: ``first``, ``second`` or ``economy``; Notify takes ``second`` when left out.
+            postage: `first`, `second` or `economy`; Notify takes `second` when left out.
 
         Returns:
             The letter's id, reference and postage.
@@ -245,7 +288,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         """
         return self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
 
-    # Reading what became of messages
+    # Reading messages
 
     def get_notification_by_id(self, notification_id: UUID | str) -> Notification:
         """Read one message: its status, content, times and cost.
@@ -295,7 +338,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         """Read one page of messages, newest first, at most 250, made with the same type of key.
 
         Args:
-            template_type: Only ``sms``, ``email`` or ``letter``.
+            template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.
@@ -334,14 +377,14 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         Pages are fetched as they are needed, and no more than one is kept.
 
         Args:
-            template_type: Only ``sms``, ``email`` or ``letter``.
+            template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.
             include_jobs: Messages from uploaded spreadsheets as well.
 
         Returns:
-            The messages one by one; its ``.pages()`` gives whole pages.
+            The messages one by one; its `.pages()` gives whole pages.
 
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
@@ -463,7 +506,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         """Read all templates, or those of one type; there are no pages.
 
         Args:
-            template_type: Only ``sms``, ``email`` or ``letter``.
+            template_type: Only `sms`, `email` or `letter`.
 
         Returns:
             The templates.
@@ -525,7 +568,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
             older_than: Only texts older than the one with this id.
 
         Returns:
-            The texts one by one; its ``.pages()`` gives whole pages.
+            The texts one by one; its `.pages()` gives whole pages.
 
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.

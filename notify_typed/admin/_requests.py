@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, urlencode
 
+from attrs import evolve
+
 from notify_typed._engine.inputs import encode, text
-from notify_typed._engine.operation import Operation
+from notify_typed._engine.operation import CacheEntry, Operation
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.errors import DecodeError
 
@@ -32,14 +34,10 @@ Hidden: TypeAlias = Mapping[str, str | Iterable[str] | None]
 
 
 class Endpoint(Protocol[T_co]):
-    """A generated module: one operation of the description."""
+    """A generated class: one operation of the description, under its name."""
 
-    @property
-    def __name__(self) -> str:
-        """The module's name, which ends with the operation's."""
-        ...
-
-    def parse(self, response: httpx.Response, /) -> T_co:
+    @staticmethod
+    def parse(response: httpx.Response) -> T_co:
         """Read an answer."""
         ...
 
@@ -54,32 +52,50 @@ class HasData(Protocol[T_co]):
 
 
 def read(
-    endpoint: Endpoint[T],
+    endpoint: type[Endpoint[T]],
     request: RequestKwargs,
     *,
     hidden: Hidden | None = None,
     bare_errors: bool = False,
+    cache: CacheEntry | None = None,
 ) -> Operation[T]:
     """Make an operation that may be repeated.
+
+    Args:
+        endpoint: The generated class.
+        request: What its `request_kwargs` made of the arguments.
+        hidden: Arguments that no error may show, by their names.
+        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        cache: How a cache keeps the answer; None when it does not.
+    """
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(operation, cache=cache)
+
+
+def change(
+    endpoint: type[Endpoint[T]],
+    request: RequestKwargs,
+    *,
+    hidden: Hidden | None = None,
+    bare_errors: bool = False,
+    clears: Iterable[str] = (),
+    stores: Mapping[str, object] | None = None,
+) -> Operation[T]:
+    """Make an operation that must not be done twice.
 
     Args:
         endpoint: The generated module.
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        clears: The keys of a cache that are wrong afterwards; one that ends with ``*`` is a
+            pattern.
+        stores: Values that a cache can keep afterwards, by their keys.
     """
-    return _operation(endpoint, request, hidden or {}, writes=False, bare_errors=bare_errors)
-
-
-def change(
-    endpoint: Endpoint[T],
-    request: RequestKwargs,
-    *,
-    hidden: Hidden | None = None,
-    bare_errors: bool = False,
-) -> Operation[T]:
-    """Make an operation that must not be done twice; the arguments are those of `read`."""
-    return _operation(endpoint, request, hidden or {}, writes=True, bare_errors=bare_errors)
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(
+        operation, idempotent=False, clears=tuple(clears), stores=tuple((stores or {}).items())
+    )
 
 
 def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
@@ -134,24 +150,22 @@ def path_text(name: str, value: object) -> str:
 
 
 def _operation(
-    endpoint: Endpoint[T],
+    endpoint: type[Endpoint[T]],
     request: RequestKwargs,
     hidden: Hidden,
     *,
-    writes: bool,
     bare_errors: bool,
 ) -> Operation[T]:
     path = request["url"]
     body = request.get("json")
     pairs = tuple(_pairs(hidden))
     return Operation(
-        endpoint.__name__.rpartition(".")[2],
+        endpoint.__name__,
         request["method"],
         path,
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        idempotent=not writes,
         redacted=pairs,
         redacted_path=_without(path, pairs),
         message_only_errors=bare_errors,

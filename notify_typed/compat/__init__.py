@@ -1,4 +1,4 @@
-"""A drop-in for the official client, ``notifications-python-client`` 13.0.0.
+"""A drop-in for the official client, `notifications-python-client` 13.0.0.
 
 Moving over is one changed import::
 
@@ -6,8 +6,8 @@ Moving over is one changed import::
     from notify_typed.compat import NotificationsAPIClient
 
 Names, arguments, dicts, errors and messages, and what goes over the wire are the same, and the
-official import paths have their counterparts: `notify_typed.compat.base`, ``.errors``,
-``.authentication``, ``.notifications`` and ``.utils``.
+official import paths have their counterparts: `notify_typed.compat.base`, `.errors`,
+`.authentication`, `.notifications` and `.utils`.
 
 Different on purpose:
 
@@ -16,18 +16,18 @@ Different on purpose:
   message to another server;
 * neither our logs nor pickled errors hold tokens or what was sent (httpx logs the addresses of
   requests at level INFO, with the references that were searched for);
-* a list whose page has no ``next`` link ends, and one that repeats a page raises `RepeatedPage`
-  instead of going on for ever; ``get_all_notifications_iterator`` takes ``include_jobs`` too, by
+* a list whose page has no `next` link ends, and one that repeats a page raises `RepeatedPage`
+  instead of going on for ever; `get_all_notifications_iterator` takes `include_jobs` too, by
   keyword;
-* ``error.response`` is an `httpx.Response`, and ``error.__cause__`` an exception of httpx;
-* ``request_session`` is no session of requests, and can be set to an `httpx.Client`; a ``.netrc``
+* `error.response` is an `httpx.Response`, and `error.__cause__` an exception of httpx;
+* `request_session` is not a session of requests, and can be set to an `httpx.Client`; a `.netrc`
   file is not looked into;
-* what stands in for ``requests`` in tests (``requests_mock``, ``responses``, a patched
-  ``Session.request``) does not see these requests, so such a test would call the real Notify: give
-  ``request_session`` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
-* the User-Agent's version, ``13.0.0+notify-typed.…``, says whose client this is.
+* what stands in for `requests` in tests (`requests_mock`, `responses`, a patched
+  `Session.request`) does not see these requests, so such a test would call the real Notify: give
+  `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
+* the User-Agent's version, `13.0.0+notify-typed.…`, says whose client this is.
 
-For new code use `notify_typed.NotifyClient`: typed, sync and async, and honest about what is known
+For new code use `notify_typed.NotifyClient`: typed, sync and async, and exact about the outcome
 when no answer came.
 """
 

@@ -1,4 +1,4 @@
-"""Connections that are kept between requests: what the official client has from requests.
+"""Connections that are kept between requests, as the official client has them from requests.
 
 Redirects are followed as requests follows them, with two limits: another server gets neither the
 token nor any header of ours, and never the body of a message.
@@ -73,13 +73,13 @@ class RequestSession(Protocol):
 class Session:
     """Sends requests over connections that are kept; safe to use from several threads.
 
-    Proxies and certificates are taken from the environment: ``HTTPS_PROXY``, ``NO_PROXY`` and so
-    on; ``REQUESTS_CA_BUNDLE`` and ``CURL_CA_BUNDLE`` as requests does, ``SSL_CERT_FILE`` and
-    ``SSL_CERT_DIR`` as httpx does. This machine itself is reached without a proxy. For anything
+    Proxies and certificates are taken from the environment: `HTTPS_PROXY`, `NO_PROXY` and so
+    on; `REQUESTS_CA_BUNDLE` and `CURL_CA_BUNDLE` as requests does, `SSL_CERT_FILE` and
+    `SSL_CERT_DIR` as httpx does. This machine itself is reached without a proxy. For anything
     else set `BaseAPIClient.request_session` to an `httpx.Client` of your own. Nothing is ever sent
     twice.
 
-    httpx logs the URL of every request, its query included, at level INFO under the name ``httpx``.
+    httpx logs the URL of every request, its query included, at level INFO under the name `httpx`.
 
     Args:
         http_client: Where requests go through; it stays the caller's to close. Without it a client
@@ -104,7 +104,7 @@ class Session:
             httpx.HTTPStatusError: There were more than 30 redirects, or one that would have taken
                 the body to another server.
             httpx.HTTPError: No answer came.
-            httpx.InvalidURL: The URL is none.
+            httpx.InvalidURL: The text is not a URL.
         """
         client = self._opened()
         fields = header_fields(kwargs["headers"])

@@ -45,7 +45,7 @@ def create_jwt_token(secret: str, client_id: str) -> str:
         client_id: Who signs: the id of the service.
 
     Raises:
-        AssertionError: One of the two is empty. Raised under ``python -O`` too.
+        AssertionError: One of the two is empty. Raised under `python -O` too.
     """
     if not secret:
         raise AssertionError("Missing secret key")
@@ -67,7 +67,7 @@ def get_token_issuer(token: str | bytes) -> str:
 
     Raises:
         TokenIssuerError: It names nobody.
-        TokenDecodeError: It is no token.
+        TokenDecodeError: It is not a token.
     """
     try:
         claims = decode_token(token)
@@ -90,11 +90,11 @@ def decode_jwt_token(token: str | bytes, secret: str) -> bool:
         True; a token that is not good raises.
 
     Raises:
-        TokenIssuerError: It has no ``iss``.
-        TokenIssuedAtError: It has no ``iat``.
+        TokenIssuerError: It has no `iss`.
+        TokenIssuedAtError: It has no `iat`.
         TokenExpiredError: Its time is more than 30 seconds away, or no number.
         TokenAlgorithmError: It is signed with another algorithm than HS256.
-        TokenDecodeError: It is no token, or not signed with this secret.
+        TokenDecodeError: It is not a token, or not signed with this secret.
         TokenError: PyJWT refuses it for another reason.
     """
     try:
@@ -123,8 +123,8 @@ def validate_jwt_token(decoded_token: Mapping[str, Any]) -> bool:
         True; claims that are not good raise.
 
     Raises:
-        TokenIssuerError: There is no ``iss``.
-        TokenIssuedAtError: There is no ``iat``.
+        TokenIssuerError: `iss` is missing.
+        TokenIssuedAtError: `iat` is missing.
         TokenExpiredError: The time is more than 30 seconds away.
     """
     if "iss" not in decoded_token:
@@ -149,7 +149,7 @@ def decode_token(token: str | bytes) -> dict[str, Any]:
         token: The token.
 
     Raises:
-        jwt.DecodeError: It is no token.
+        jwt.DecodeError: It is not a token.
     """
     return jwt.decode(token, options={"verify_signature": False}, algorithms=[__algorithm__])
 

@@ -39,14 +39,14 @@ JsonObject: TypeAlias = dict[str, Any]
 
 _UUID_LENGTH = 36
 
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 class BaseAPIClient:
     """Signs requests to Notify and gives what the answers' JSON holds.
 
     Unlike the official client it may be used from several threads at the same time. Nothing is ever
-    sent twice by itself. When no answer came, the error claims a status of 503; see
+    sent twice unasked. When no answer came, the error claims a status of 503; see
     `notify_typed.compat.errors`.
 
     Args:
@@ -62,10 +62,10 @@ class BaseAPIClient:
         api_key: The secret that is signed with; may be set.
         timeout: As given; may be set.
         request_session: What sends the requests. May be set to an `httpx.Client`, for proxies,
-            certificates or event hooks of one's own, or to anything with the same ``request``.
+            certificates or event hooks of one's own, or to anything with the same `request`.
 
     Raises:
-        AssertionError: The base URL is empty or the key too short. Raised under ``python -O`` too.
+        AssertionError: The base URL is empty or the key too short. Raised under `python -O` too.
     """
 
     base_url: str

@@ -67,9 +67,9 @@ class APIError(Exception):
 
     @property
     def message(self) -> str | list[dict[str, Any]]:
-        """What the answer's JSON has under ``message``, or else under ``errors``, as it is.
+        """What the answer's JSON has under `message`, or else under `errors`, as it is.
 
-        For Notify's v2 API that is a list of dicts with the keys ``error`` and ``message``. Without
+        For Notify's v2 API that is a list of dicts with the keys `error` and `message`. Without
         an answer in JSON it is "Request failed".
         """
         try:
@@ -105,7 +105,7 @@ class HTTPError(APIError):
         """Make the error for an exception of the HTTP library.
 
         Args:
-            e: The exception; the answer is taken from its ``response``, if it has one.
+            e: The exception; the answer is taken from its `response`, if it has one.
 
         Returns:
             An `HTTP503Error` when the status is, or has to be made up as, 503.
@@ -162,21 +162,21 @@ class TokenAlgorithmError(TokenError):
 
 
 class TokenDecodeError(TokenError):
-    """The text is no token, or its signature does not match."""
+    """The text is not a token, or its signature does not match."""
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or "Invalid token: signature")
 
 
 class TokenIssuerError(TokenDecodeError):
-    """The token has no ``iss``."""
+    """The token has no `iss`."""
 
     def __init__(self) -> None:
         super().__init__("Invalid token: iss field not provided")
 
 
 class TokenIssuedAtError(TokenDecodeError):
-    """The token has no ``iat``."""
+    """The token has no `iat`."""
 
     def __init__(self) -> None:
         super().__init__("Invalid token: iat field not provided")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NotificationsAPIClient"]
 
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 class NotificationsAPIClient(BaseAPIClient):
@@ -108,7 +108,7 @@ class NotificationsAPIClient(BaseAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF, open in binary mode.
-            postage: ``first``, ``second`` or ``economy``.
+            postage: `first`, `second` or `economy`.
 
         Raises:
             TypeError: It is not a file that is open in binary mode.
@@ -184,7 +184,7 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Args:
             status: Only messages in this state, or in one of several.
-            template_type: Only ``sms``, ``email`` or ``letter``, or several of them.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             reference: Only messages that were sent with this reference.
             older_than: The id of a message; only older ones are given.
             include_jobs: Whether messages from uploaded spreadsheets are given too.
@@ -212,7 +212,7 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Args:
             status: Only messages in this state, or in one of several.
-            template_type: Only ``sms``, ``email`` or ``letter``, or several of them.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             reference: Only messages that were sent with this reference.
             older_than: The id of a message; only older ones are given.
             include_jobs: Whether messages from uploaded spreadsheets are given too. The official
@@ -294,7 +294,7 @@ class NotificationsAPIClient(BaseAPIClient):
         """Read the service's templates.
 
         Args:
-            template_type: Only ``sms``, ``email`` or ``letter``.
+            template_type: Only `sms`, `email` or `letter`.
         """
         return self._get("/v2/templates", "type", template_type)
 
@@ -311,5 +311,5 @@ class NotificationsAPIClient(BaseAPIClient):
 
 
 def _given(arguments: dict[str, object]) -> dict[str, object]:
-    """Leave out what is empty, as the official client does: None, "", {}, [] and False alike."""
+    """Leave out empty values, as the official client does: None, "", {}, [] and False alike."""
     return {name: value for name, value in arguments.items() if value}

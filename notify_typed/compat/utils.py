@@ -21,7 +21,7 @@ class Readable(Protocol):
     """A file that is open in binary mode."""
 
     def read(self) -> bytes:
-        """Give what is left of the file."""
+        """Give the rest of the file."""
         ...
 
 
@@ -40,16 +40,16 @@ def prepare_upload(
     confirm_email_before_download: bool | None = None,  # noqa: FBT001 - by position, as officially
     retention_period: str | None = None,
 ) -> PreparedUpload:
-    """Encode a file to be a value in ``personalisation``.
+    """Encode a file to be a value in `personalisation`.
 
     Only the size is checked here; Notify checks the rest. `notify_typed.prepare_upload` checks
     every rule, and takes paths and bytes too.
 
     Args:
         f: The file, open in binary mode.
-        filename: What the recipient's download is called, with an ending such as ``.csv``.
+        filename: What the recipient's download is called, with an ending such as `.csv`.
         confirm_email_before_download: Whether recipients must give their email address first.
-        retention_period: How long the file can be downloaded, such as ``"4 weeks"``.
+        retention_period: How long the file can be downloaded, such as `"4 weeks"`.
 
     Raises:
         ValueError: The file is larger than 2 MB.
@@ -67,7 +67,7 @@ def prepare_upload(
 
 
 def base64_of(file: Readable) -> str:
-    """Encode what is left of a file.
+    """Encode the rest of a file.
 
     Raises:
         TypeError: It is not a file that is open in binary mode.

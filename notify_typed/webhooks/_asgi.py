@@ -33,7 +33,7 @@ class ASGIReceiver:
     `notify_typed.webhooks._receiver`; what a handler has to reckon with in
     `notify_typed.webhooks`. The path is not looked at: the framework has done that.
 
-    A handler may be an ``async def`` or an ordinary function, which runs in a thread. It should be
+    A handler may be an `async def` or an ordinary function, which runs in a thread. It should be
     done within 5 seconds, because then Notify calls again. If it raises, Notify calls again too;
     the log then says where, without the exception's text. To report it elsewhere, catch it
     in the handler and raise it again.

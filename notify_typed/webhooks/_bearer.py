@@ -1,4 +1,4 @@
-"""Whether a request carries the bearer token that was agreed with Notify."""
+"""Checks the bearer token that was agreed with Notify."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["check_bearer", "known_tokens", "matches"]
 
 
 def check_bearer(authorization: str | bytes | None, tokens: str | Iterable[str]) -> bool:
-    """Tell whether an ``Authorization`` header holds one of the tokens.
+    """Tell whether an `Authorization` header holds one of the tokens.
 
     The time it takes does not tell how much of a token was right, nor which one it was.
 
@@ -20,11 +20,11 @@ def check_bearer(authorization: str | bytes | None, tokens: str | Iterable[str])
     Notify, and half an hour later, when Notify's last repetition is over, accept the new one alone.
 
     Args:
-        authorization: The header's value; None when there is none.
+        authorization: The header's value; None for a request without it.
         tokens: The token entered in Notify's settings, or several of them.
 
     Raises:
-        InvalidInput: There is no token, or one of them is empty, is not text, or begins or ends
+        InvalidInput: No token is given, or one of them is empty, is not text, or begins or ends
             with white space, which no header can carry.
 
     Example:
@@ -55,7 +55,7 @@ def known_tokens(tokens: object) -> tuple[bytes, ...]:
 
 
 def matches(authorization: object, known: tuple[bytes, ...]) -> bool:
-    """Compare an ``Authorization`` header with tokens from `known_tokens`, in constant time.
+    """Compare an `Authorization` header with tokens from `known_tokens`, in constant time.
 
     Raises:
         InvalidInput: The header is neither text nor bytes nor None.

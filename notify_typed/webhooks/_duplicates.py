@@ -1,4 +1,4 @@
-"""What a repeated delivery receipt has in common with the first one."""
+"""Tells repeated delivery receipts from new ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the body of a callback.
+"""Exceptions for the bodies of callbacks.
 
 ::
 

@@ -1,4 +1,4 @@
-"""From the body of a callback to its model."""
+"""Reads the bodies of callbacks as models."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _T = TypeVar("_T")
 def parse_delivery_receipt(body: bytes | bytearray | str) -> DeliveryReceipt:
     """Read a delivery receipt: a text message or an email has reached its final status.
 
-    A status that this version does not know survives, with ``status.is_known == False``; fields
-    that it does not know are in ``additional_properties``.
+    A status that this version does not know survives, with `status.is_known == False`; fields
+    that it does not know are in `additional_properties`.
 
     Args:
         body: The body of the request, as it came.
@@ -48,8 +48,8 @@ def parse_delivery_receipt(body: bytes | bytearray | str) -> DeliveryReceipt:
 def parse_received_text(body: bytes | bytearray | str) -> ReceivedTextMessage:
     """Read a text message that somebody sent to the service.
 
-    Its fields have other names than those of `get_received_texts`: ``source_number`` is the
-    sender's number, ``destination_number`` the service's own.
+    Its fields have other names than those of `get_received_texts`: `source_number` is the
+    sender's number, `destination_number` the service's own.
 
     Args:
         body: The body of the request, as it came.
@@ -64,7 +64,7 @@ def parse_received_text(body: bytes | bytearray | str) -> ReceivedTextMessage:
 def parse_returned_letter(body: bytes | bytearray | str) -> ReturnedLetter:
     """Read the notice that a letter came back; it may come weeks after the letter was sent.
 
-    ``template_id`` is text, because it is the word ``None`` for a precompiled letter.
+    `template_id` is text, because it is the word `None` for a precompiled letter.
 
     Args:
         body: The body of the request, as it came.

@@ -1,4 +1,4 @@
-"""What a receiver answers to which request; no I/O, so that ASGI and WSGI share it.
+"""The answers of a receiver to requests, without I/O, so that ASGI and WSGI share them.
 
 Notify repeats a callback after a 5xx, after a 429 and when there is no answer within 5 seconds:
 5 times, 5 minutes apart. Everything else ends it: 2xx and 3xx as done, any other 4xx as refused,
@@ -154,8 +154,8 @@ class Receiver:
 
         Args:
             method: The request's method.
-            authorization: The value of its ``Authorization`` header.
-            length: The value of its ``Content-Length`` header.
+            authorization: The value of its `Authorization` header.
+            length: The value of its `Content-Length` header.
 
         Returns:
             The answer, or None when the body should be read.
@@ -212,6 +212,6 @@ def _job(kind: str, handler: Callable[[_T], object] | None, callback: _T) -> Job
 
 
 def declared(length: str) -> int:
-    """Read a ``Content-Length``; what is no number counts as 0, and the body will tell."""
+    """Read a `Content-Length`; a text that is not a number counts as 0, and the body will tell."""
     # More digits than anybody's memory has; Python refuses to read thousands of them.
     return int(length[:20]) if length.isascii() and length.isdigit() else 0

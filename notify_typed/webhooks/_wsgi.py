@@ -42,7 +42,7 @@ class WSGIReceiver:
     Notify calls again too; the log then says where, without the exception's text. To report
     it elsewhere, catch it in the handler and raise it again.
 
-    Under Apache, ``WSGIPassAuthorization On`` is needed for the token to get here.
+    Under Apache, `WSGIPassAuthorization On` is needed for the token to get here.
 
     Args:
         tokens: The bearer token entered in Notify's settings, or several of them.

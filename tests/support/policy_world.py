@@ -10,7 +10,7 @@ import httpx
 from attrs import define, field, frozen
 
 from notify_typed._details import read_details
-from notify_typed._engine.flow import Send
+from notify_typed._engine.flow import Send, Sleep
 from notify_typed._engine.policy import call_flow
 from notify_typed._engine.retries import Context, Options, RetryBudget, RetryPolicy
 from notify_typed._v2 import operations
@@ -155,8 +155,10 @@ class Simulation:
             try:
                 step = flow.send(answer)
             except StopIteration as stop:
-                return stop.value
+                done: Response[SentSms] = stop.value
+                return done
             if not isinstance(step, Send):
+                assert isinstance(step, Sleep)
                 assert step.seconds >= 0
                 self.now += step.seconds
                 self.sleeps.append(step.seconds)

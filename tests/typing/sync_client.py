@@ -1,4 +1,5 @@
-"""What the blocking client gives, as type checkers see it. Checked, never run."""
+# Made from tests/typing/async_client.py by scripts/make_sync.py; edit that.
+"""What the client gives, as type checkers see it. Checked, never run."""
 
 from __future__ import annotations
 

@@ -1,25 +1,17 @@
+"""Models that operations tagged `guest_list` alone use."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-from notify_typed_runtime.types import (
-    expect_array,
-    expect_string,
-    hidden as _hidden,
-)
-
-_KNOWN = frozenset(
-    (
-        "email_addresses",
-        "phone_numbers",
-    )
-)
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import expect_array, expect_string, hidden as _hidden
 
 
-@define(kw_only=True)
-class GuestList:
+@define(eq=False, repr=False, kw_only=True)
+class GuestList(Model):
     """Whom a service reaches beside its team."""
 
     email_addresses: list[str] = field(repr=_hidden)
@@ -30,7 +22,7 @@ class GuestList:
     """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Encode as JSON has it. The inverse of `from_dict`."""
+        """Encode as JSON has it."""
         _encoded: dict[str, Any] = {
             "email_addresses": self.email_addresses,
             "phone_numbers": self.phone_numbers,
@@ -40,26 +32,18 @@ class GuestList:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had. Unknown enum values are kept, unknown fields too.
-
-        Raises:
-            KeyError: If a required field is missing.
-            TypeError: If a value has the wrong type.
-            ValueError: If a value cannot be read.
-        """
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
         _additional: dict[str, Any] = {}
         if len(src_dict) != 2:
-            _additional = {_key: _value for _key, _value in src_dict.items() if _key not in _KNOWN}
-        email_addresses = [
-            expect_string(_item, "email_addresses")
-            for _item in expect_array(src_dict["email_addresses"], "email_addresses")
-        ]
-        phone_numbers = [
-            expect_string(_item, "phone_numbers")
-            for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
-        ]
+            _additional = unknown_fields(GuestList, src_dict)
         return cls(
-            email_addresses=email_addresses,
-            phone_numbers=phone_numbers,
+            email_addresses=[
+                expect_string(_item, "email_addresses")
+                for _item in expect_array(src_dict["email_addresses"], "email_addresses")
+            ],
+            phone_numbers=[
+                expect_string(_item, "phone_numbers")
+                for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
+            ],
             additional_properties=_additional,
         )

@@ -1,1 +1,1 @@
-"""One package for each tag, one module in it for each operation."""
+"""One module for each tag, one class in it for each operation."""

@@ -51,96 +51,97 @@ __all__ = (
 )
 
 if TYPE_CHECKING:
-    from .delivery_receipt import DeliveryReceipt
-    from .email_content import EmailContent
-    from .email_personalisation import EmailPersonalisation
-    from .email_request import EmailRequest
-    from .error_detail import ErrorDetail
-    from .error_response import ErrorResponse
-    from .file_upload import FileUpload
-    from .legacy_error_messages import LegacyErrorMessages
-    from .legacy_error_response import LegacyErrorResponse
-    from .letter_content import LetterContent
-    from .letter_cost_details import LetterCostDetails
-    from .letter_request import LetterRequest
-    from .no_cost_details import NoCostDetails
-    from .notification import Notification
-    from .notification_page import NotificationPage
-    from .notification_status import NotificationStatus
-    from .notification_type import NotificationType
-    from .page_links import PageLinks
-    from .personalisation import Personalisation
-    from .personalisation_object import PersonalisationObject
-    from .postage import Postage
-    from .precompiled_letter_request import PrecompiledLetterRequest
-    from .qr_code_error_detail import QrCodeErrorDetail
-    from .received_text import ReceivedText
-    from .received_text_message import ReceivedTextMessage
-    from .received_text_page import ReceivedTextPage
-    from .returned_letter import ReturnedLetter
-    from .sanitised_content import SanitisedContent
-    from .sanitised_value import SanitisedValue
-    from .sent_email import SentEmail
-    from .sent_letter import SentLetter
-    from .sent_precompiled_letter import SentPrecompiledLetter
-    from .sent_sms import SentSms
-    from .sms_content import SmsContent
-    from .sms_cost_details import SmsCostDetails
-    from .sms_request import SmsRequest
-    from .template import Template
-    from .template_list import TemplateList
-    from .template_placeholder import TemplatePlaceholder
-    from .template_placeholders import TemplatePlaceholders
-    from .template_preview import TemplatePreview
-    from .template_preview_request import TemplatePreviewRequest
-    from .template_reference import TemplateReference
-    from .uk_postage import UkPostage
+    from .callbacks import DeliveryReceipt, ReceivedTextMessage, ReturnedLetter
+    from .enums import NotificationStatus, NotificationType, Postage, UkPostage
+    from .notifications import (
+        EmailContent,
+        LetterContent,
+        LetterCostDetails,
+        NoCostDetails,
+        Notification,
+        NotificationPage,
+        SanitisedContent,
+        SanitisedValue,
+        SentEmail,
+        SentLetter,
+        SentPrecompiledLetter,
+        SentSms,
+        SmsContent,
+        SmsCostDetails,
+        TemplateReference,
+    )
+    from .notifications_requests import (
+        EmailPersonalisation,
+        EmailRequest,
+        FileUpload,
+        LetterRequest,
+        PrecompiledLetterRequest,
+        SmsRequest,
+    )
+    from .received_texts import ReceivedText, ReceivedTextPage
+    from .shared import (
+        ErrorDetail,
+        ErrorResponse,
+        LegacyErrorMessages,
+        LegacyErrorResponse,
+        PageLinks,
+        QrCodeErrorDetail,
+    )
+    from .shared_requests import Personalisation, PersonalisationObject
+    from .templates import (
+        Template,
+        TemplateList,
+        TemplatePlaceholder,
+        TemplatePlaceholders,
+        TemplatePreview,
+    )
+    from .templates_requests import TemplatePreviewRequest
 else:
     _MODULES = {
-        "DeliveryReceipt": ".delivery_receipt",
-        "EmailContent": ".email_content",
-        "EmailPersonalisation": ".email_personalisation",
-        "EmailRequest": ".email_request",
-        "ErrorDetail": ".error_detail",
-        "ErrorResponse": ".error_response",
-        "FileUpload": ".file_upload",
-        "LegacyErrorMessages": ".legacy_error_messages",
-        "LegacyErrorResponse": ".legacy_error_response",
-        "LetterContent": ".letter_content",
-        "LetterCostDetails": ".letter_cost_details",
-        "LetterRequest": ".letter_request",
-        "NoCostDetails": ".no_cost_details",
-        "Notification": ".notification",
-        "NotificationPage": ".notification_page",
-        "NotificationStatus": ".notification_status",
-        "NotificationType": ".notification_type",
-        "PageLinks": ".page_links",
-        "Personalisation": ".personalisation",
-        "PersonalisationObject": ".personalisation_object",
-        "Postage": ".postage",
-        "PrecompiledLetterRequest": ".precompiled_letter_request",
-        "QrCodeErrorDetail": ".qr_code_error_detail",
-        "ReceivedText": ".received_text",
-        "ReceivedTextMessage": ".received_text_message",
-        "ReceivedTextPage": ".received_text_page",
-        "ReturnedLetter": ".returned_letter",
-        "SanitisedContent": ".sanitised_content",
-        "SanitisedValue": ".sanitised_value",
-        "SentEmail": ".sent_email",
-        "SentLetter": ".sent_letter",
-        "SentPrecompiledLetter": ".sent_precompiled_letter",
-        "SentSms": ".sent_sms",
-        "SmsContent": ".sms_content",
-        "SmsCostDetails": ".sms_cost_details",
-        "SmsRequest": ".sms_request",
-        "Template": ".template",
-        "TemplateList": ".template_list",
-        "TemplatePlaceholder": ".template_placeholder",
-        "TemplatePlaceholders": ".template_placeholders",
-        "TemplatePreview": ".template_preview",
-        "TemplatePreviewRequest": ".template_preview_request",
-        "TemplateReference": ".template_reference",
-        "UkPostage": ".uk_postage",
+        "DeliveryReceipt": ".callbacks",
+        "ReceivedTextMessage": ".callbacks",
+        "ReturnedLetter": ".callbacks",
+        "NotificationStatus": ".enums",
+        "NotificationType": ".enums",
+        "Postage": ".enums",
+        "UkPostage": ".enums",
+        "EmailContent": ".notifications",
+        "LetterContent": ".notifications",
+        "LetterCostDetails": ".notifications",
+        "NoCostDetails": ".notifications",
+        "Notification": ".notifications",
+        "NotificationPage": ".notifications",
+        "SanitisedContent": ".notifications",
+        "SanitisedValue": ".notifications",
+        "SentEmail": ".notifications",
+        "SentLetter": ".notifications",
+        "SentPrecompiledLetter": ".notifications",
+        "SentSms": ".notifications",
+        "SmsContent": ".notifications",
+        "SmsCostDetails": ".notifications",
+        "TemplateReference": ".notifications",
+        "EmailPersonalisation": ".notifications_requests",
+        "EmailRequest": ".notifications_requests",
+        "FileUpload": ".notifications_requests",
+        "LetterRequest": ".notifications_requests",
+        "PrecompiledLetterRequest": ".notifications_requests",
+        "SmsRequest": ".notifications_requests",
+        "ReceivedText": ".received_texts",
+        "ReceivedTextPage": ".received_texts",
+        "ErrorDetail": ".shared",
+        "ErrorResponse": ".shared",
+        "LegacyErrorMessages": ".shared",
+        "LegacyErrorResponse": ".shared",
+        "PageLinks": ".shared",
+        "QrCodeErrorDetail": ".shared",
+        "Personalisation": ".shared_requests",
+        "PersonalisationObject": ".shared_requests",
+        "Template": ".templates",
+        "TemplateList": ".templates",
+        "TemplatePlaceholder": ".templates",
+        "TemplatePlaceholders": ".templates",
+        "TemplatePreview": ".templates",
+        "TemplatePreviewRequest": ".templates_requests",
     }
 
     def __getattr__(name):

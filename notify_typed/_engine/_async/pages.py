@@ -18,7 +18,7 @@ ItemT = TypeVar("ItemT")
 
 
 class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
-    """Gives the items of a list one by one with ``async for``, or with `pages` page by page.
+    """Gives the items of a list one by one with `async for`, or with `pages` page by page.
 
     A page is asked for when its first item is wanted, with the client's retries. An iterator is
     used once and by one task.
@@ -38,7 +38,7 @@ class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
         return self
 
     async def __anext__(self) -> ItemT:
-        """Give the next item, asking for a page when there is none left."""
+        """Give the next item, from the next page if need be."""
         while True:
             for item in self._items:
                 return item

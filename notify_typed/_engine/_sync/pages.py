@@ -39,7 +39,7 @@ class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
         return self
 
     def __next__(self) -> ItemT:
-        """Give the next item, asking for a page when there is none left."""
+        """Give the next item, from the next page if need be."""
         while True:
             for item in self._items:
                 return item

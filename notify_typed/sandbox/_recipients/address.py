@@ -1,7 +1,9 @@
 """Postal addresses: how Notify reads them from personalisation, and which ones it accepts."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from attrs import frozen
@@ -32,7 +34,7 @@ BAD_FIRST_CHARACTER: Final = (
 NOT_REAL: Final = "Must be a real address"
 
 _BAD_FIRST_CHARACTERS: Final = tuple('@()=[]"\\/,<>~')
-_BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE | re.ASCII)
+_BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE)
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]")
 _NO_FIXED_ABODE = re.compile(r"no fixed (?:abode|address)", re.IGNORECASE)
@@ -48,6 +50,10 @@ class AddressError(ValueError):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class OnlyForcesNumberError(AddressError):
+    """An address that holds a BFPO number alone, on which the real server fails."""
 
 
 @frozen
@@ -119,29 +125,45 @@ def _address_text(personalisation: Mapping[str, object]) -> str:
 
 def _clean(text: str) -> _Draft:
     lines = [line for line in map(_clean_line, text.splitlines()) if line]
-    numbers = [match[1] for line in lines if (match := _BFPO.fullmatch(line)) and match[1]]
-    if numbers:
+    forces = [match for line in lines if (match := _BFPO.fullmatch(line))]
+    number = next((_digits(match[1]) for match in forces if match[1]), None)
+    if number:
         lines = [line for line in lines if not _BFPO.fullmatch(line)]
+        if not lines:
+            raise OnlyForcesNumberError(TOO_FEW_LINES)
     country = find_country(lines[-1]) if lines else None
     postcode = None
     if country:
-        lines.pop()
+        del lines[-(_uk_names(lines) or 1) :]
     if country and country.postage:
         lines.append(country.name)
     elif lines and (postcode := format_postcode(lines[-1])):
         lines[-1] = postcode
-    if numbers:
-        lines.append(f"BFPO {numbers[0].lstrip('0') or 0}")
+    if number:
+        lines.append(f"BFPO {number}")
     return _Draft(
         lines=lines,
         postcode=postcode,
         country=country if country and country.postage else None,
-        bfpo_number=numbers[0] if numbers else None,
+        bfpo_number=number,
     )
 
 
+def _uk_names(lines: Sequence[str]) -> int:
+    """Count the lines that name the United Kingdom or a part of it.
+
+    Notify cuts as many lines off the end, wherever they stand below the last foreign country.
+    """
+    countries = (country for line in reversed(lines) if (country := find_country(line)))
+    return sum(1 for _ in takewhile(lambda country: country.postage is None, countries))
+
+
+def _digits(number: str) -> str:
+    return "".join(str(unicodedata.digit(digit)) for digit in number).lstrip("0") or "0"
+
+
 def _clean_line(line: str) -> str:
-    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", normalise_whitespace(line)).rstrip(", ")
+    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", normalise_whitespace(line).rstrip(", "))
 
 
 def _is_not_real(draft: _Draft) -> bool:

@@ -1,17 +1,21 @@
 """Which country a line of an address names, and what postage it takes."""
 
-import unicodedata
 from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from notify_typed.sandbox._recipients.country_names import EUROPE, REST_OF_WORLD, UNITED_KINGDOM
+from notify_typed.sandbox._recipients.ascii import UNKNOWN, to_ascii
+from notify_typed.sandbox._recipients.tables import rows
 
 InternationalPostage: TypeAlias = Literal["europe", "rest-of-world"]
 
-_ARTICLES: Final = frozenset({"the", "y", "yr"})
-_IGNORED: Final = str.maketrans("", "", " _-'\u2019,.()+/")
+_ARTICLES: Final = ("", "the", "yr", "y")
+_READ: Final = str.maketrans(dict.fromkeys(" _-'\u2019,.()") | {"&": "and", "+": "and"})
+_POSTAGE: Final[dict[str, InternationalPostage]] = {
+    "europe": "europe",
+    "rest-of-world": "rest-of-world",
+}
 
 
 @frozen
@@ -31,33 +35,26 @@ class Country:
 def find_country(line: str) -> Country | None:
     """Return the country that `line` names in full, or None.
 
-    Capitals, accents, punctuation and a leading article (English or Welsh) make no
-    difference.
+    Capitals, accents and punctuation make no difference, and an article, English or Welsh, may be
+    missing where the name has one.
     """
     if any(character.isdigit() for character in line):
         return None  # most last lines are postcodes
-    return _countries().get(_key(line))
+    name = _key(line)
+    found = (_countries().get(article + name) for article in _ARTICLES)
+    return next((country for country in found if country), None)
 
 
 def _key(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    words = "".join(c for c in letters if not unicodedata.combining(c)).split()
-    if len(words) > 1 and words[0] in _ARTICLES:
-        del words[0]
-    return "".join("st" if word == "saint" else word for word in words).translate(_IGNORED)
+    letters = name.translate(_READ).lower()
+    plain = to_ascii(letters)
+    return letters if UNKNOWN in plain else plain
 
 
 @cache
 def _countries() -> dict[str, Country]:
-    found: dict[str, Country] = {}
-    zones: tuple[tuple[str, InternationalPostage | None], ...] = (
-        (UNITED_KINGDOM, None),
-        (EUROPE, "europe"),
-        (REST_OF_WORLD, "rest-of-world"),
-    )
-    for text, postage in zones:
-        for line in text.strip().splitlines():
-            names = [name.strip() for name in line.split("|")]
-            country = Country(names[0], postage)
-            found |= {_key(name): country for name in names}
-    return found
+    return {
+        _key(spelling): Country(name, _POSTAGE.get(zone))
+        for name, zone, spellings in rows("countries.tsv")
+        for spelling in spellings.split("|")
+    }

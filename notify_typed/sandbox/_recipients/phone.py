@@ -12,12 +12,8 @@ import phonenumbers
 from attrs import frozen
 from phonenumbers import NumberParseException, PhoneNumberType, ValidationResult
 
-from notify_typed.sandbox._recipients.phone_rates import (
-    UK_CODE,
-    has_delivery_reports,
-    is_supported,
-    rate_multiplier,
-)
+from notify_typed.sandbox._recipients.ascii import to_ascii
+from notify_typed.sandbox._recipients.phone_rates import UK_CODE, find_prefix
 from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE, without_obscure_whitespace
 
 TOO_SHORT: Final = "Not enough digits"
@@ -32,7 +28,6 @@ _LANDLINE_TYPES = frozenset(
     {PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN}
 )
 _ALLOWED_TYPES = _LANDLINE_TYPES | {PhoneNumberType.MOBILE, PhoneNumberType.PERSONAL_NUMBER}
-_CROWN_DEPENDENCIES = frozenset({"GG", "IM", "JE"})
 _MESSAGE_BY_RESULT = {
     ValidationResult.TOO_LONG: TOO_LONG,
     ValidationResult.TOO_SHORT: TOO_SHORT,
@@ -82,7 +77,8 @@ class PhoneNumber:
 def parse_phone_number(text: str) -> PhoneNumber:
     """Read a phone number as Notify does when everything is allowed.
 
-    A number that cannot be read as it stands is tried again without pluses and leading zeros.
+    A number that cannot be read as it stands is tried again without pluses and leading zeros, and
+    with hyphens for dashes. Whether Notify sends to its country is looked at last.
 
     Args:
         text: What the caller sent.
@@ -93,22 +89,25 @@ def parse_phone_number(text: str) -> PhoneNumber:
     try:
         number = _parse(text)
     except PhoneError:
-        number = _parse(text.replace("+", "").lstrip("0"))
+        number = _parse(to_ascii(text.replace("+", "").lstrip("0")))
     normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:]
     code = number.country_code or 0
-    is_crown_dependency = (
-        code == UK_CODE and phonenumbers.region_code_for_number(number) in _CROWN_DEPENDENCIES
+    prefix = find_prefix(code, normalised)
+    if prefix is None:
+        raise PhoneError(UNSUPPORTED_PREFIX)
+    is_international = not (
+        phonenumbers.region_code_for_number(number) == "GB" or _is_drama_number(number)
     )
     is_foreign = code != UK_CODE
     return PhoneNumber(
         raw=without_obscure_whitespace(text),
         normalised=normalised,
         country_code=code,
-        is_international=is_foreign or is_crown_dependency,
+        is_international=is_international,
         is_foreign=is_foreign,
         is_uk_landline=not is_foreign and phonenumbers.number_type(number) in _LANDLINE_TYPES,
-        multiplier=rate_multiplier(code, is_crown_dependency=is_crown_dependency),
-        has_delivery_reports=has_delivery_reports(code),
+        multiplier=prefix.multiplier if is_international else 1,
+        has_delivery_reports=prefix.has_delivery_reports,
     )
 
 
@@ -121,8 +120,6 @@ def _parse(text: str) -> phonenumbers.PhoneNumber:
         number = phonenumbers.parse(text, "GB")
     except NumberParseException:
         raise PhoneError(NOT_VALID) from None
-    if not is_supported(number.country_code or 0):
-        raise PhoneError(UNSUPPORTED_PREFIX)
     result = phonenumbers.is_possible_number_with_reason(number)
     if result != ValidationResult.IS_POSSIBLE:
         international = _read_as_international(text)
@@ -145,18 +142,11 @@ def _read_as_international(text: str) -> phonenumbers.PhoneNumber | None:
         number = phonenumbers.parse(f"+{text}")
     except NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    if not is_supported(number.country_code or 0):
-        raise PhoneError(UNSUPPORTED_PREFIX)
-    return number
+    return number if phonenumbers.is_possible_number(number) else None
 
 
 def _is_drama_number(number: phonenumbers.PhoneNumber) -> bool:
     # Ofcom keeps 07700 900xxx for drama: invalid to phonenumbers, used in Notify's own examples.
+    # Notify looks at the digits after the calling code alone, whatever the country.
     national = str(number.national_number)
-    return (
-        number.country_code == UK_CODE
-        and national.startswith("7700")
-        and len(national) > len("7700")
-    )
+    return national.startswith("7700") and len(national) > len("7700")

@@ -1,19 +1,23 @@
 """Which characters Notify treats as whitespace nobody meant to type."""
 
+import string
 from typing import Final
 
-ZERO_WIDTH: Final = "\u180e\u200b\u200c\u200d\u2060\ufeff"
+ZERO_WIDTH: Final = "\u180e\u200b\u200c\u200d\u2060\ufeff\u2028\u2029"
 NO_BREAK: Final = "\u00a0\u202f"
 # What a recipient may hold besides its own characters; str.isspace() knows neither list in full.
-ALL_WHITESPACE: Final = frozenset(" \t\n\r\v\f" + ZERO_WIDTH + NO_BREAK)
+ALL_WHITESPACE: Final = frozenset(string.whitespace + ZERO_WIDTH + NO_BREAK)
 
 _REMOVE_OBSCURE = str.maketrans("", "", ZERO_WIDTH + NO_BREAK)
 _NORMALISE = str.maketrans(dict.fromkeys(ZERO_WIDTH) | dict.fromkeys(NO_BREAK, " "))
 
 
 def without_obscure_whitespace(text: str) -> str:
-    """Return `text` trimmed, with zero-width and no-break characters removed everywhere."""
-    return text.translate(_REMOVE_OBSCURE).strip()
+    """Return `text` trimmed, with zero-width and no-break characters removed everywhere.
+
+    Blanks beyond ASCII, such as the ideographic one, stay.
+    """
+    return text.translate(_REMOVE_OBSCURE).strip(string.whitespace)
 
 
 def normalise_whitespace(line: str) -> str:

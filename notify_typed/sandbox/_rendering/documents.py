@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeGuard
 
@@ -12,6 +13,10 @@ from notify_typed.sandbox._rendering.filetypes import sniff
 
 MAX_BYTES: Final = 2 * 1024 * 1024 + 1024
 """Bytes a file may have; the official clients stop at 2 MiB already."""
+
+# What is longer, in base64, than 3 MiB is refused before anything else is looked at.
+_MAX_UPLOAD: Final = 3 * 1024 * 1024 * 3 // 4
+_TOO_LARGE: Final = "Uploaded file exceeds file size limit"
 
 DEFAULT_RETENTION_WEEKS: Final = 26
 MAX_RETENTION_WEEKS: Final = 78
@@ -38,7 +43,7 @@ _SUPPORTED: Final = ", ".join(f"'.{extension}'" for extension in MIME_BY_EXTENSI
 _KEYS: Final = frozenset(
     {"file", "filename", "is_csv", "confirm_email_before_download", "retention_period"}
 )
-_RETENTION = re.compile(r"([0-9]+) weeks?")
+_RETENTION = re.compile(r"(\d+) weeks?")
 
 ErrorClass: TypeAlias = Literal["ValidationError", "BadRequestError"]
 ScanResult: TypeAlias = Literal["clean", "infected", "error"]
@@ -119,7 +124,7 @@ def read_file(value: Mapping[str, object]) -> UploadedFile | FileError:
         value: A file object without `schema_errors`.
 
     Returns:
-        The file, or the first thing wrong with it: encoding, size, name, extension, virus, type.
+        The file, or the first thing wrong with it: encoding, name, extension, size, virus, type.
     """
     content = _decode(value.get("file"))
     filename = value.get("filename")
@@ -161,14 +166,16 @@ def extension_of(filename: str) -> str:
 
 
 def _content_problem(content: bytes, filename: str | None) -> str | None:
-    if len(content) > MAX_BYTES:
-        return "Uploaded file exceeds file size limit"
-    if not content:
-        return "Document must not be empty"
+    if len(content) > _MAX_UPLOAD:
+        return _TOO_LARGE
     if filename and len(filename) > MAX_FILENAME_LENGTH:
         return f"`filename` cannot be longer than {MAX_FILENAME_LENGTH} characters"
     if filename and extension_of(filename) not in MIME_BY_EXTENSION:
         return _unsupported(f".{extension_of(filename)}")
+    if len(content) > MAX_BYTES:
+        return _TOO_LARGE
+    if not content:
+        return "Document must not be empty"
     return None if scan(content) == "clean" else "File did not pass the virus scan"
 
 
@@ -187,7 +194,7 @@ def _decode(text: object) -> bytes | None:
 
 def _retention_weeks(value: object) -> int | None:
     match = _RETENTION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
-    if match is None or len(match[1].lstrip("0")) > len(str(MAX_RETENTION_WEEKS)):
+    if match is None or len(match[1]) > sys.int_info.default_max_str_digits:
         return None
     weeks = int(match[1])
     return weeks if 1 <= weeks <= MAX_RETENTION_WEEKS else None

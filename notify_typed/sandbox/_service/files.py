@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ADMIN_URL = "https://www.notifications.service.gov.uk"
 WEEK = 7 * 86_400 * MICROSECONDS
+_FAILS_ON_OBJECTS = ("file", "confirm_email_before_download", "retention_period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,14 @@ def upload(
 
     Raises:
         ApiError: A file is malformed or unwanted, or the service is not set up for files.
-        AccidentalError: The file's content is an object, on which the real server fails.
+        AccidentalError: Part of a file is an object where the real server fails on objects.
     """
     files = {name: value for name, value in values.items() if isinstance(value, dict)}
     files = {name: value for name, value in files.items() if is_file(value)}
     if not files:
         return {**values}
-    if any(isinstance(value["file"], dict) for value in files.values()):
-        raise AccidentalError("TypeError", "file must be text: the content in base64")
-    problems = [problem for value in files.values() for problem in schema_errors(value)]
-    if problems:
-        raise validation_error(problem.message for problem in problems)
+    for value in files.values():
+        _check_form(value)
     if service.contact_link is None:
         raise bad_request(
             "Send files by email has not been set up - add contact details for your service at "
@@ -103,6 +101,15 @@ def upload(
             raise ApiError(400, [{"error": outcome.error, "message": outcome.message}])
         filled[name] = base + _keep(state, service, outcome, recipient)
     return filled
+
+
+def _check_form(file: Mapping[str, JsonValue]) -> None:
+    for name in _FAILS_ON_OBJECTS:
+        if isinstance(file.get(name), dict):
+            raise AccidentalError("TypeError", f"{name} must not be an object")
+    problems = schema_errors(file)
+    if problems:
+        raise validation_error(problem.message for problem in problems)
 
 
 def _keep(state: State, service: Service, file: UploadedFile, recipient: str) -> str:

@@ -15,7 +15,12 @@ from notify_typed.sandbox._errors import (
     validation_error,
 )
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox._recipients.address import (
+    AddressError,
+    OnlyForcesNumberError,
+    PostalAddress,
+    parse_address,
+)
 from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._service.acceptance import (
     answer,
@@ -116,6 +121,8 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
             values, allow_international="international_letters" in service.permissions
         )
     except AddressError as problem:
+        if state.is_exact and isinstance(problem, OnlyForcesNumberError):
+            raise AccidentalError("IndexError", problem.message) from None
         raise validation_error([problem.message]) from None
     reference = reference_of(body)
     created_at = state.clock.stamp()

@@ -56,6 +56,9 @@ STORED_STATUSES = {
     "accepted": ("created", "sending"),
     "received": ("delivered",),
 }
+_IN_USE = _COMPLETED.union(_FAILED, ("created", "sending", "pending", "pending-virus-check")) - {
+    "failed"
+}
 _LETTER_STATUSES = {
     "created": "accepted",
     "sending": "accepted",
@@ -302,8 +305,12 @@ def _add_costs(
 
 
 def stored_statuses(statuses: Iterable[str]) -> list[str]:
-    """Return the statuses, with the words that stand for several of them resolved."""
-    return [stored for status in statuses for stored in STORED_STATUSES.get(status, (status,))]
+    """Return the statuses, with the words that stand for several of them resolved.
+
+    All that messages still get are taken for no filter at all: old messages may be `failed`.
+    """
+    found = [stored for status in statuses for stored in STORED_STATUSES.get(status, (status,))]
+    return [*found, "failed"] if _IN_USE.issubset(found) else found
 
 
 def _link(base: str, path: str, query: dict[str, list[str]]) -> str:

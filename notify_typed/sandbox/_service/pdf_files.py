@@ -14,8 +14,10 @@ from notify_typed.sandbox._rendering.documents import scan
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_A4_POINTS = (595.28, 841.89)
-_TOLERANCE_POINTS = 6.0
+_POINTS_PER_MM = 72 / 25.4
+_A4_MM = (210.0, 297.0)
+_TOLERANCE_MM = 2.0
+_ON_ITS_SIDE = (90, 270)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,41 @@ def inspect_pdf(content: bytes) -> Findings:
     if scanned != "clean":
         failure = "virus-scan-failed" if scanned == "infected" else "technical-failure"
         return Findings(failure, 0)
-    sizes = _page_sizes(content)
-    if not sizes or len(sizes) > MAX_PAGES or not all(map(_is_a4, sizes)):
-        return Findings("validation-failed", len(sizes))
-    return Findings(None, len(sizes))
+    pages = _pages(content)
+    if not pages or len(pages) > MAX_PAGES or not all(map(_is_upright_a4, pages)):
+        return Findings("validation-failed", len(pages))
+    return Findings(None, len(pages))
 
 
 def page_count(content: bytes) -> int:
     """Return how many pages a PDF has; 0 when it cannot be read."""
-    return len(_page_sizes(content))
+    return len(_pages(content))
 
 
-def _page_sizes(content: bytes) -> list[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is stored: its paper in millimetres, and how far it is turned for reading."""
+
+    size: tuple[float, float]
+    rotation: object
+
+
+def _pages(content: bytes) -> list[_Page]:
     # The PDF library is slow to import, and only letters need it.
     from pypdf import PdfReader  # noqa: PLC0415
 
     try:
         with _quiet():
-            pages = PdfReader(BytesIO(content)).pages
-            return [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages]
+            return [
+                _Page(
+                    (
+                        float(page.mediabox.width) / _POINTS_PER_MM,
+                        float(page.mediabox.height) / _POINTS_PER_MM,
+                    ),
+                    page.get("/Rotate", 0),
+                )
+                for page in PdfReader(BytesIO(content)).pages
+            ]
     except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
         return []
 
@@ -72,8 +90,11 @@ def _quiet() -> Generator[None]:
         logger.setLevel(usual)
 
 
-def _is_a4(size: tuple[float, float]) -> bool:
+def _is_upright_a4(page: _Page) -> bool:
+    is_on_its_side = page.rotation in _ON_ITS_SIDE
+    if not is_on_its_side and page.rotation not in (0, 180):
+        return False
+    size = page.size[::-1] if is_on_its_side else page.size
     return all(
-        abs(given - wanted) <= _TOLERANCE_POINTS
-        for given, wanted in zip(size, _A4_POINTS, strict=True)
+        abs(given - wanted) <= _TOLERANCE_MM for given, wanted in zip(size, _A4_MM, strict=True)
     )

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import yaml
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 SPEC: Final = Path(__file__).parents[3] / "spec" / "admin.yaml"
 METHODS: Final = {"get", "post", "put", "patch", "delete"}
@@ -66,9 +63,9 @@ class Operation:
         return str(tag)
 
     @property
-    def module(self) -> ModuleType:
+    def endpoint(self) -> Any:
         """The generated code."""
-        return import_module(f"notify_typed_admin.api.{self.tag}.{self.operation_id}")
+        return getattr(import_module(f"notify_typed_admin.api.{self.tag}"), self.operation_id)
 
     @property
     def responses(self) -> dict[int, Mapping[str, Any]]:

@@ -60,7 +60,7 @@ def test_every_example_of_a_success_is_read_and_nothing_of_it_lost(operation: Op
     if status == 204:
         return
     for name, example in examples(response["content"][JSON]):
-        parsed = operation.module.parse(answer(status, example))
+        parsed = operation.endpoint.parse(answer(status, example))
         expected = json.loads(json.dumps(example).replace('00+00:00"', '00.000000Z"'))
         assert plain(parsed) == expected, name
 
@@ -72,13 +72,13 @@ def test_an_error_is_no_success(operation: Operation) -> None:
             continue
         for _, example in examples(response["content"][JSON]):
             with pytest.raises(errors.ErrorStatus):
-                operation.module.parse(answer(status, example))
+                operation.endpoint.parse(answer(status, example))
 
 
 @for_each("operation", [o for o in operations() if o.success[0] == 204], ids=str)
 @for_each("content", [b"", b"{}\n"])
 def test_an_answer_without_a_body_is_none(operation: Operation, content: bytes) -> None:
-    assert operation.module.parse(httpx.Response(204, content=content)) is None
+    assert operation.endpoint.parse(httpx.Response(204, content=content)) is None
 
 
 @for_each("operation", WITH_BODY, ids=str)
@@ -88,7 +88,7 @@ def test_every_example_of_a_request_is_sent_as_it_stands(operation: Operation) -
     paths = dict.fromkeys(re.findall(r"\{(\w+)\}", operation.path), ID)
     for _, example in examples(operation.body):
         body = model(name).from_dict(example)
-        request = operation.module.request_kwargs(**paths, body=body)
+        request = operation.endpoint.request_kwargs(**paths, body=body)
         assert request["json"] == example
         assert request["method"] == operation.method.upper()
         assert request["url"] == operation.path.format(**paths)
@@ -153,7 +153,8 @@ def test_null_is_read_as_none_and_anything_else_is_no_answer() -> None:
 
 def test_a_bare_number_is_read_as_one() -> None:
     assert cancel_letter_job.parse(answer(200, 40)) == 40
-    for body in ("40", 4.5, True, None, {}):
+    bodies: tuple[object, ...] = ("40", 4.5, True, None, {})
+    for body in bodies:
         with pytest.raises(errors.DecodeError):
             cancel_letter_job.parse(answer(200, body))
 

@@ -13,9 +13,8 @@ from pypdf import PdfReader, PdfWriter
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 TEXT = base64.b64encode(b"hello file").decode()
 
@@ -30,10 +29,10 @@ def send_file(api: Api, address: str = "Amala@example.com", **settings: Any) -> 
     return answer.json()["content"]["body"].rpartition(" ")[2]
 
 
-def pdf(pages: int = 1, width: float = 595, height: float = 842) -> bytes:
+def pdf(pages: int = 1, width: float = 595, height: float = 842, rotation: int = 0) -> bytes:
     writer = PdfWriter()
     for _ in range(pages):
-        writer.add_blank_page(width=width, height=height)
+        writer.add_blank_page(width=width, height=height).rotate(rotation)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()
@@ -126,6 +125,10 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         (pdf(3), "accepted", 0.77),
         (pdf(11), "validation-failed", 0),
         (pdf(width=842, height=595), "validation-failed", 0),
+        (pdf(width=842, height=595, rotation=90), "accepted", 0.73),
+        (pdf(width=842, height=595, rotation=180), "validation-failed", 0),
+        (pdf(rotation=90), "validation-failed", 0),
+        (pdf(rotation=180), "accepted", 0.73),
         (b"hello", "validation-failed", 0),
         (b"", "validation-failed", 0),
         (pdf() + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "virus-scan-failed", 0),
@@ -137,6 +140,10 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         "three pages",
         "too many pages",
         "landscape",
+        "landscape turned to portrait",
+        "landscape upside down",
+        "portrait turned to landscape",
+        "portrait upside down",
         "no PDF",
         "nothing",
         "virus",

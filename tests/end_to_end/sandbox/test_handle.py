@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import (
     AfterReads,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 WITHOUT = """
 import sys
@@ -49,7 +50,7 @@ def run_without(library: str, program: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=HANG,
     )
 
 
@@ -295,7 +296,7 @@ def test_a_command_without_its_libraries_says_so_in_one_line(
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=HANG,
         env={**os.environ, "PYTHONPATH": path},
     )
     assert done.returncode != 0

@@ -14,7 +14,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 PATH = f"/user/{NOTIFY_USER_ID}"
 UNREADABLE = (

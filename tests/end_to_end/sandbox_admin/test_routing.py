@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 NO_ROUTE = (
     "The requested URL was not found on the server. "

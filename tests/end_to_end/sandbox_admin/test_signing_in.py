@@ -12,7 +12,7 @@ import pytest
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 
 NEW_PASSWORD = "né😀w"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from admin_world import ACTOR, ITEM, SECRET, SERVICE
 from client_world import NO_WAIT
+from raw_http import Wire, reset
 from transports import TRANSPORTS, Reach
-from wire import Wire, reset
 
 from notify_typed import OutcomeUnknown, ReadFailed
 from notify_typed.admin import AdminClient, AsyncAdminClient
@@ -23,11 +23,11 @@ Call = Callable[[Any], Any]
 CHANGES: dict[str, Call] = {
     "POST": lambda admin: admin.services.update_service(SERVICE, name="Passes"),
     "PUT": lambda admin: admin.guest_list.update_guest_list(
-        SERVICE, {"email_addresses": ["amala.bird@example.com"], "phone_numbers": []}
+        SERVICE, data={"email_addresses": ["amala.bird@example.com"], "phone_numbers": []}
     ),
     "DELETE with a body": lambda admin: admin.team.remove_user_from_service(SERVICE, ITEM),
     "DELETE": lambda admin: admin.callbacks.delete_service_callback_api(
-        SERVICE, ITEM, "delivery_status"
+        SERVICE, ITEM, callback_type="delivery_status"
     ),
 }
 

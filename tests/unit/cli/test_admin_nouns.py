@@ -16,9 +16,8 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Shell
-
     from notify_typed.sandbox import Sandbox
+    from tests.unit.cli.conftest import Shell
 
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
@@ -60,8 +59,8 @@ def test_a_password_comes_from_a_file(shell: Shell, sandbox: Sandbox, tmp_path: 
     create = ("-q", "user", "create", "Bo", "bo@example.gov.uk", "--password-file")
     user = shell.get(*create, str(path))
     with AdminClient(sandbox.base_url, secret=sandbox.admin_secret) as admin:
-        assert admin.users.verify_password(user, "correct horse")
-        assert not admin.users.verify_password(user, "wrong")
+        assert admin.users.verify_password(user, password="correct horse")
+        assert not admin.users.verify_password(user, password="wrong")
 
 
 # Services
@@ -364,8 +363,8 @@ def test_a_job_waits_for_its_time_unless_it_is_cancelled(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("phone number,name\n07700900123,Amala\n", "1 things are wrong"),
-        ("phone number,name,date\nnonsense,Amala,1 May\n", "1 things are wrong"),
+        ("phone number,name\n07700900123,Amala\n", "the file has 1 problem, and"),
+        ("phone number,name,date\nnonsense,Amala,1 May\n", "the file has 1 problem, and"),
         (b"\xff\xfe\x00", "the sandbox refused the file"),
     ],
 )

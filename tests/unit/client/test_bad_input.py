@@ -21,9 +21,9 @@ from client_world import (
     Server,
     failure,
 )
+from hostile_values import HOSTILE, Word, values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from weird import WEIRD, Word, values
 
 from notify_typed import InvalidInput, NotFound, NotifyClient, NotifyError
 
@@ -92,7 +92,7 @@ def test_no_argument_brings_a_method_down(kind: str, method: str, parameter: str
         needed["personalisation"] = ADDRESS_KEYS
     if method.startswith("wait_for"):
         needed |= {"timeout": 0.01, "poll_interval": 0.001}
-    for value in WEIRD:
+    for value in HOSTILE:
         attempt(kind, method, needed | {parameter: value})
 
 

@@ -67,14 +67,37 @@ def test_what_talks_to_notify_is_awaited(name: str) -> None:
 
 
 @pytest.mark.parametrize("client", [NotifyClient, AsyncNotifyClient])
-def test_every_public_method_is_annotated_and_documented(client: type) -> None:
+def test_every_public_method_is_annotated(client: type) -> None:
     for name, signature in own(client).items():
         parameters = [p for p in signature.parameters.values() if p.name not in {"self", "_"}]
         assert all(p.annotation is not p.empty for p in parameters), name
         assert signature.return_annotation is not signature.empty, name
         assert not any(re.search(r"\bAny\b", str(p.annotation)) for p in parameters), name
-        if name != "__init__":
-            assert inspect.getdoc(getattr(client, name)), name
+
+
+@pytest.mark.parametrize("client", [NotifyClient, AsyncNotifyClient])
+def test_help_says_of_every_method_what_it_takes_gives_and_raises(client: type) -> None:
+    missing: list[tuple[str, str]] = []
+    for name, signature in own(client).items():
+        if name.startswith("__"):
+            continue
+        text = inspect.getdoc(getattr(client, name)) or ""
+        wanted = [f"    {p}: " for p in signature.parameters if p not in {"self", "args", "kwargs"}]
+        wanted += ["Args:\n"] if wanted else []
+        if signature.return_annotation != "None":
+            wanted += ["Returns:\n", "Raises:\n"]
+        missing += [(name, each) for each in wanted if each not in text]
+    assert missing == []
+
+
+def test_both_say_the_same_in_the_same_order() -> None:
+    blocking = [RENAMED.get(name, name) for name in vars(NotifyClient)]
+    assert blocking == list(vars(AsyncNotifyClient))
+    for name in own(NotifyClient):
+        if name.startswith("__"):
+            continue
+        text = inspect.getdoc(getattr(AsyncNotifyClient, RENAMED.get(name, name))) or ""
+        assert text.replace("await ", "") == inspect.getdoc(getattr(NotifyClient, name))
 
 
 def test_optional_arguments_can_be_left_out_everywhere() -> None:

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 from client_world import CALLS
+from raw_http import Wire, answer
 from transports import TRANSPORTS, Call, Reach, read_template, send_sms
-from wire import Wire, answer
 
 from notify_typed import InvalidInput, NotSent, RetryPolicy
 

@@ -21,6 +21,7 @@ from client_world import (
     failure,
     stored_text,
 )
+from patience import HANG
 
 from notify_typed import InvalidInput, NotFound, Response, models
 from notify_typed._v2 import operations
@@ -108,7 +109,7 @@ def test_threads_do_not_get_each_others_answers() -> None:
     together = threading.Barrier(8)
 
     def server(request: httpx.Request) -> httpx.Response:
-        together.wait(10)
+        together.wait(HANG)
         return echo(request)
 
     def ask(number: int) -> None:

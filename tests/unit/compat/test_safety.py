@@ -209,7 +209,8 @@ def test_a_list_without_a_next_link_ends(
     client: NotificationsAPIClient, server: StubServer, page: object
 ) -> None:
     server.reply(json_reply(page))
-    assert list(client.get_all_notifications_iterator()) == [1, 2]
+    found: list[Any] = list(client.get_all_notifications_iterator())
+    assert found == [1, 2]
     assert len(server.asked) == 1
 
 
@@ -217,7 +218,8 @@ def test_received_texts_without_a_next_link_end(
     client: NotificationsAPIClient, server: StubServer
 ) -> None:
     server.reply(json_reply({"received_text_messages": [1], "links": {}}))
-    assert list(client.get_received_texts_iterator()) == [1]
+    found: list[Any] = list(client.get_received_texts_iterator())
+    assert found == [1]
 
 
 def test_include_jobs_goes_with_every_page(
@@ -358,6 +360,7 @@ def test_a_pickled_error_keeps_the_answer_and_not_the_request(
             400,
             [{"error": "BadRequestError", "message": "no"}],
         )
+        assert again.response is not None
         assert again.response.headers["Content-Type"] == "application/json"
 
 

@@ -237,7 +237,7 @@ def test_same_request_and_same_error(both: Both, call: Call) -> None:
     both.agree(call)
 
 
-falsy = st.sampled_from([None, "", 0, False, [], (), {}, set()])
+falsy: st.SearchStrategy[Any] = st.sampled_from([None, "", 0, False, [], (), {}, set()])
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

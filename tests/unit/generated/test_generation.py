@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT: Final = Path(__file__).parents[3]
 PACKAGE: Final = Path("generated") / "notify_typed_v2"
 
@@ -40,8 +42,8 @@ def copy_of_the_project(tmp_path: Path) -> Path:
 
 def test_edits_are_shown_by_the_check_and_undone_by_generating(copy_of_the_project: Path) -> None:
     package = copy_of_the_project / PACKAGE
-    edited = package / "models" / "postage.py"
-    edited.write_text(edited.read_text("utf-8").replace('"first"', '"fastest"'), "utf-8")
+    edited = package / "models" / "enums.py"
+    edited.write_text(edited.read_text("utf-8").replace('"first"', '"fastest"', 1), "utf-8")
     (package / "models" / "stale.py").write_text("old = 1\n", "utf-8")
     (package / "py.typed").unlink()
 

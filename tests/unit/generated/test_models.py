@@ -119,7 +119,7 @@ def test_every_object_of_the_description_has_its_model() -> None:
 @settings(max_examples=40)
 @given(data=st.data())
 def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> None:
-    document = data.draw(schemas.documents(schemas.components()[name]))
+    document = data.draw(schemas.documents_of(name))
     model = model_named(name).from_dict(document)
     assert schemas.same_json(model.to_dict(), document)
     assert is_as_annotated(model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from math import ceil
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_whoever_listens_is_told_of_every_move() -> None:
 
 
 def caller(rate_limit: int, key_type: str = "normal") -> Caller:
-    document = default_world()
+    document: Any = default_world()
     document["services"][0] |= {"rate_limit": rate_limit, "daily_limits": {"sms": 3}}
     service = next(iter(build_world(document, 0).services.values()))
     key = next(key for key in service.api_keys if key.type == key_type)

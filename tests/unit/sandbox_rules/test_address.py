@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
+from notify_typed.sandbox._recipients.countries import find_country
+from notify_typed.sandbox._recipients.tables import rows
 
+SPELLINGS = {
+    spelling: name
+    for name, _, spellings in rows("countries.tsv")
+    for spelling in spellings.split("|")
+}
 POSTCODE_OR_COUNTRY = "Last line of address must be a real UK postcode or another country"
 ALPHANUMERIC = (
     "The first 2 lines of the address must both include at least one alphanumeric character"
@@ -43,7 +50,7 @@ def test_a_uk_address_is_cleaned_up_for_printing() -> None:
     [
         ("France", "France", "europe"),
         ("deutschland", "Germany", "europe"),
-        ("The Netherlands", "Netherlands", "europe"),
+        ("Holland", "Netherlands", "europe"),
         ("\u00d6sterreich", "Austria", "europe"),
         ("REPUBLIC OF IRELAND", "Ireland", "europe"),
         ("Bosnia & Herzegovina", "Bosnia and Herzegovina", "europe"),
@@ -52,6 +59,13 @@ def test_a_uk_address_is_cleaned_up_for_printing() -> None:
         ("C\u00f4te d\u2019Ivoire", "Ivory Coast", "rest-of-world"),
         ("Saint Lucia", "St Lucia", "rest-of-world"),
         ("New Zealand", "New Zealand", "rest-of-world"),
+        ("DE", "Germany", "europe"),
+        ("FR", "France", "europe"),
+        ("\u65e5\u672c", "Japan", "rest-of-world"),
+        ("Belguim", "Belgium", "europe"),
+        ("Gambia", "The Gambia", "rest-of-world"),
+        ("Cura\u00e7ao", "Cura\u00e7ao", "rest-of-world"),
+        ("\u00c5land Islands", "\u00c5land Islands", "rest-of-world"),
     ],
 )
 def test_a_country_is_recognised_and_printed_in_english(
@@ -85,6 +99,43 @@ def test_the_united_kingdom_and_its_islands_are_not_printed_and_count_for_no_lin
     assert message_for("A", "SW1A 1AA", country) == "Address must be at least 3 lines"
 
 
+@pytest.mark.parametrize("name", ["Mallorca", "Bosnia", "The Netherlands", "Northern Cyprus"])
+def test_a_name_that_notify_does_not_know_is_refused(name: str) -> None:
+    assert message_for("A", "B", "C", name) == POSTCODE_OR_COUNTRY
+
+
+@given(st.sampled_from([*SPELLINGS]), st.data())
+def test_every_known_name_is_taken_whatever_its_capitals_blanks_and_dots(
+    name: str, data: st.DataObject
+) -> None:
+    written = "".join(
+        data.draw(st.sampled_from([letter, f"{letter} ", f".{letter}"])) for letter in name
+    )
+    for line in (written, written.upper()) if written.isascii() else (written,):
+        country = find_country(line)
+        assert country
+        assert country.name == SPELLINGS[name]
+
+
+def test_every_name_of_the_united_kingdom_at_the_end_goes() -> None:
+    lines = ("A", "B", "SW1A 1AA")
+
+    assert address_of(*lines, "England", "United Kingdom").lines == lines
+    assert address_of(*lines, "UK", "Y Deyrnas Unedig", "GB").lines == lines
+
+
+def test_a_name_of_the_united_kingdom_above_costs_a_line_at_the_end() -> None:
+    assert message_for("A", "B", "England", "SW1A 1AA", "United Kingdom") == POSTCODE_OR_COUNTRY
+    assert address_of("A", "Wales", "B", "SW1A 1AA", "C", "UK").lines == (
+        "A",
+        "Wales",
+        "B",
+        "SW1A 1AA",
+    )
+    assert address_of("A", "England", "B", "SW1A 1AA").lines == ("A", "England", "B", "SW1A 1AA")
+    assert address_of("A", "England", "B", "France").lines == ("A", "England", "B", "France")
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
@@ -93,6 +144,8 @@ def test_the_united_kingdom_and_its_islands_are_not_printed_and_count_for_no_lin
         (("A\nB\nC\nD\nE\nF\nG", "SW1A 1AA"), "Address must be no more than 7 lines"),
         (("-", "B", "SW1A 1AA"), ALPHANUMERIC),
         (("A", "...", "SW1A 1AA"), ALPHANUMERIC),
+        (("BFPO 12",), "Address must be at least 3 lines"),
+        (("A", "b", "e", "BFPO 5"), "The last line of a BFPO address must not be a country."),
         (("A", "BFPO 12", "USA"), "The last line of a BFPO address must not be a country."),
         (("A", "BFPO 12", "United Kingdom"), "Address must be at least 3 lines"),
         (("A", "B", "Frnace"), POSTCODE_OR_COUNTRY),

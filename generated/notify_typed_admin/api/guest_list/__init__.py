@@ -1,1 +1,0 @@
-"""Operations tagged `guest_list`: each module has `request_kwargs` and `parse`."""

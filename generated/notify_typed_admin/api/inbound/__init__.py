@@ -1,1 +1,0 @@
-"""Operations tagged `inbound`: each module has `request_kwargs` and `parse`."""

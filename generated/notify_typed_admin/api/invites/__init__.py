@@ -1,1 +1,0 @@
-"""Operations tagged `invites`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `jobs`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `letter_contacts`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `notifications`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `reply_to_emails`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `services`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `sms_senders`: each module has `request_kwargs` and `parse`."""

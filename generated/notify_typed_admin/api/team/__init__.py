@@ -1,1 +1,0 @@
-"""Operations tagged `team`: each module has `request_kwargs` and `parse`."""

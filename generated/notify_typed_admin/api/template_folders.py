@@ -1,0 +1,166 @@
+"""Operations tagged `template_folders`, each with `request_kwargs` and `parse`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed_runtime import errors
+from notify_typed_runtime.types import RequestKwargs, expect_object, path_segment
+
+from .. import models
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import httpx
+
+    from ..models import (
+        CreateTemplateFolderRequest,
+        MoveToFolderRequest,
+        MoveToRootRequest,
+        TemplateFolderEnvelope,
+        TemplateFolderListEnvelope,
+        UpdateTemplateFolderRequest,
+    )
+
+
+class get_template_folders:
+    """List a service's folders: `GET /service/{service_id}/template-folder`."""
+
+    @staticmethod
+    def request_kwargs(service_id: UUID | str) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {"method": "GET", "url": f"/service/{path_segment(service_id)}/template-folder"}
+
+    @staticmethod
+    def parse(response: httpx.Response) -> TemplateFolderListEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 200:
+            return errors.decode_body(
+                response,
+                lambda body: models.TemplateFolderListEnvelope.from_dict(
+                    expect_object(body, "the body")
+                ),
+            )
+        raise errors.ErrorStatus(response)
+
+
+class create_template_folder:
+    """Make a folder: `POST /service/{service_id}/template-folder`."""
+
+    @staticmethod
+    def request_kwargs(
+        service_id: UUID | str, *, body: CreateTemplateFolderRequest
+    ) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "POST",
+            "url": f"/service/{path_segment(service_id)}/template-folder",
+            "json": body.to_dict(),
+        }
+
+    @staticmethod
+    def parse(response: httpx.Response) -> TemplateFolderEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 201:
+            return errors.decode_body(
+                response,
+                lambda body: models.TemplateFolderEnvelope.from_dict(
+                    expect_object(body, "the body")
+                ),
+            )
+        raise errors.ErrorStatus(response)
+
+
+class update_template_folder:
+    """Rename a folder, or choose who sees it: `POST /service/{service_id}/template-
+    folder/{folder_id}`.
+    """
+
+    @staticmethod
+    def request_kwargs(
+        service_id: UUID | str, folder_id: UUID | str, *, body: UpdateTemplateFolderRequest
+    ) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "POST",
+            "url": f"/service/{path_segment(service_id)}/template-folder/{path_segment(folder_id)}",
+            "json": body.to_dict(),
+        }
+
+    @staticmethod
+    def parse(response: httpx.Response) -> TemplateFolderEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 200:
+            return errors.decode_body(
+                response,
+                lambda body: models.TemplateFolderEnvelope.from_dict(
+                    expect_object(body, "the body")
+                ),
+            )
+        raise errors.ErrorStatus(response)
+
+
+class delete_template_folder:
+    """Delete a folder: `DELETE /service/{service_id}/template-folder/{folder_id}`."""
+
+    @staticmethod
+    def request_kwargs(service_id: UUID | str, folder_id: UUID | str) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "DELETE",
+            "url": f"/service/{path_segment(service_id)}/template-folder/{path_segment(folder_id)}",
+        }
+
+    @staticmethod
+    def parse(response: httpx.Response) -> None:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 204:
+            return None
+        raise errors.ErrorStatus(response)
+
+
+class move_to_folder:
+    """Move templates and folders into a folder: `POST /service/{service_id}/template-
+    folder/{folder_id}/contents`.
+    """
+
+    @staticmethod
+    def request_kwargs(
+        service_id: UUID | str, folder_id: UUID | str, *, body: MoveToFolderRequest
+    ) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "POST",
+            "url": f"/service/{path_segment(service_id)}/template-folder/{path_segment(folder_id)}/contents",
+            "json": body.to_dict(),
+        }
+
+    @staticmethod
+    def parse(response: httpx.Response) -> None:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 204:
+            return None
+        raise errors.ErrorStatus(response)
+
+
+class move_to_root:
+    """Move templates and folders to the top level: `POST /service/{service_id}/template-
+    folder/contents`.
+    """
+
+    @staticmethod
+    def request_kwargs(service_id: UUID | str, *, body: MoveToRootRequest) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "POST",
+            "url": f"/service/{path_segment(service_id)}/template-folder/contents",
+            "json": body.to_dict(),
+        }
+
+    @staticmethod
+    def parse(response: httpx.Response) -> None:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        if response.status_code == 204:
+            return None
+        raise errors.ErrorStatus(response)

@@ -1,1 +1,0 @@
-"""Operations tagged `users`: each module has `request_kwargs` and `parse`."""

@@ -1,1 +1,0 @@
-"""Operations tagged `webauthn`: each module has `request_kwargs` and `parse`."""

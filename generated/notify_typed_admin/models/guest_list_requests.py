@@ -1,0 +1,49 @@
+"""Models that operations tagged `guest_list` alone send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import expect_array, expect_string, hidden as _hidden
+
+
+@define(eq=False, repr=False, kw_only=True)
+class UpdateGuestListRequest(Model):
+    """Whom a service is to reach beside its team."""
+
+    email_addresses: list[str] = field(repr=_hidden)
+    """Email addresses."""
+    phone_numbers: list[str] = field(repr=_hidden)
+    """Mobile numbers."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "email_addresses": self.email_addresses,
+            "phone_numbers": self.phone_numbers,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(UpdateGuestListRequest, src_dict)
+        return cls(
+            email_addresses=[
+                expect_string(_item, "email_addresses")
+                for _item in expect_array(src_dict["email_addresses"], "email_addresses")
+            ],
+            phone_numbers=[
+                expect_string(_item, "phone_numbers")
+                for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
+            ],
+            additional_properties=_additional,
+        )

@@ -1,0 +1,404 @@
+"""Models that operations tagged `inbound` alone use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    expect_array,
+    expect_object,
+    format_datetime,
+    hidden as _hidden,
+    is_object,
+    parse_datetime,
+    parse_uuid,
+)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceName(Model):
+    """A service, by its id and name."""
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """The name of the service."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ServiceName, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
+        )
+
+
+@define(eq=False, repr=False)
+class EmptyObject(Model):
+    """Nothing, as an object without fields."""
+
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(dict(src_dict))
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundNumber(Model):
+    """A number that can be texted."""
+
+    id: UUID
+    """The number's id."""
+    number: str
+    """The number."""
+    provider: str
+    """The network provider that it belongs to."""
+    service: ServiceName | None
+    """The service that uses it."""
+    active: bool
+    """Whether it is in use or may come into use."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When it last changed hands; null if it never did."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "number": self.number,
+            "provider": self.provider,
+            "service": None if self.service is None else self.service.to_dict(),
+            "active": self.active,
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(InboundNumber, src_dict)
+        number = src_dict["number"]
+        if not isinstance(number, str):
+            raise TypeError("number is not a string")
+        provider = src_dict["provider"]
+        if not isinstance(provider, str):
+            raise TypeError("provider is not a string")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            number=number,
+            provider=provider,
+            service=None
+            if (_value := src_dict["service"]) is None
+            else ServiceName.from_dict(expect_object(_value, "service")),
+            active=active,
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            updated_at=None
+            if (_value := src_dict["updated_at"]) is None
+            else parse_datetime(_value, "updated_at"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundNumberEnvelope(Model):
+    """A service's number, or an empty object, in its envelope."""
+
+    data: EmptyObject | InboundNumber
+    """The number; empty if there is none."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(InboundNumberEnvelope, src_dict)
+        return cls(
+            data=InboundNumber.from_dict(src_dict["data"])
+            if is_object(
+                src_dict["data"],
+                "id",
+                "number",
+                "provider",
+                "service",
+                "active",
+                "created_at",
+                "updated_at",
+            )
+            else EmptyObject.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundNumberListEnvelope(Model):
+    """Numbers that can be texted."""
+
+    data: list[InboundNumber]
+    """The numbers."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(InboundNumberListEnvelope, src_dict)
+        return cls(
+            data=[
+                InboundNumber.from_dict(expect_object(_item, "data"))
+                for _item in expect_array(src_dict["data"], "data")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundSms(Model):
+    """A text message that somebody sent to a service."""
+
+    id: UUID
+    """The message."""
+    service_id: UUID
+    """The service that it was sent to."""
+    notify_number: str
+    """The service's number."""
+    user_number: str = field(repr=_hidden)
+    """The sender, mostly as `447700900111`; short codes and names come as the network gave them."""
+    content: str = field(repr=_hidden)
+    """The text."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "service_id": str(self.service_id),
+            "notify_number": self.notify_number,
+            "user_number": self.user_number,
+            "content": self.content,
+            "created_at": format_datetime(self.created_at),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 6:
+            _additional = unknown_fields(InboundSms, src_dict)
+        notify_number = src_dict["notify_number"]
+        if not isinstance(notify_number, str):
+            raise TypeError("notify_number is not a string")
+        user_number = src_dict["user_number"]
+        if not isinstance(user_number, str):
+            raise TypeError("user_number is not a string")
+        content = src_dict["content"]
+        if not isinstance(content, str):
+            raise TypeError("content is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            service_id=parse_uuid(src_dict["service_id"], "service_id"),
+            notify_number=notify_number,
+            user_number=user_number,
+            content=content,
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundSmsListEnvelope(Model):
+    """Text messages that people sent to a service."""
+
+    data: list[InboundSms]
+    """The messages, the newest first."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(InboundSmsListEnvelope, src_dict)
+        return cls(
+            data=[
+                InboundSms.from_dict(expect_object(_item, "data"))
+                for _item in expect_array(src_dict["data"], "data")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundSmsPage(Model):
+    """A page of text messages that people sent to a service."""
+
+    data: list[InboundSms]
+    """The messages, the newest first."""
+    has_next: bool
+    """Whether there is another page."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "data": [_item.to_dict() for _item in self.data],
+            "has_next": self.has_next,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(InboundSmsPage, src_dict)
+        has_next = src_dict["has_next"]
+        if not isinstance(has_next, bool):
+            raise TypeError("has_next is not a boolean")
+        return cls(
+            data=[
+                InboundSms.from_dict(expect_object(_item, "data"))
+                for _item in expect_array(src_dict["data"], "data")
+            ],
+            has_next=has_next,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundSmsSummary(Model):
+    """What came in."""
+
+    count: int
+    """The number of messages in the last 7 days."""
+    most_recent: str | None
+    """When the last message came, in UTC without saying so; null if none did."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"count": self.count, "most_recent": self.most_recent}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(InboundSmsSummary, src_dict)
+        count = src_dict["count"]
+        if type(count) is not int:
+            raise TypeError("count is not an integer")
+        most_recent = src_dict["most_recent"]
+        if most_recent is not None and not isinstance(most_recent, str):
+            raise TypeError("most_recent is neither a string nor null")
+        return cls(count=count, most_recent=most_recent, additional_properties=_additional)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class InboundNumberUsage(Model):
+    """When a number was last used."""
+
+    most_recent_date: str | None
+    """The time; null if it never was."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"most_recent_date": self.most_recent_date}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(InboundNumberUsage, src_dict)
+        most_recent_date = src_dict["most_recent_date"]
+        if most_recent_date is not None and not isinstance(most_recent_date, str):
+            raise TypeError("most_recent_date is neither a string nor null")
+        return cls(most_recent_date=most_recent_date, additional_properties=_additional)

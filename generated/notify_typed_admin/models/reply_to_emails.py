@@ -1,0 +1,158 @@
+"""Models that operations tagged `reply_to_emails` alone use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    expect_object,
+    format_datetime,
+    hidden as _hidden,
+    parse_datetime,
+    parse_uuid,
+)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ReplyTo(Model):
+    """An email address to which answers go."""
+
+    id: UUID
+    """The reply-to address."""
+    service_id: UUID
+    """The service that it belongs to."""
+    email_address: str = field(repr=_hidden)
+    """The address, as it was spelt."""
+    is_default: bool
+    """Whether it is used where an email names no other."""
+    archived: bool
+    """Whether it was taken out of use."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When it last changed; null if it never did."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "service_id": str(self.service_id),
+            "email_address": self.email_address,
+            "is_default": self.is_default,
+            "archived": self.archived,
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(ReplyTo, src_dict)
+        email_address = src_dict["email_address"]
+        if not isinstance(email_address, str):
+            raise TypeError("email_address is not a string")
+        is_default = src_dict["is_default"]
+        if not isinstance(is_default, bool):
+            raise TypeError("is_default is not a boolean")
+        archived = src_dict["archived"]
+        if not isinstance(archived, bool):
+            raise TypeError("archived is not a boolean")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            service_id=parse_uuid(src_dict["service_id"], "service_id"),
+            email_address=email_address,
+            is_default=is_default,
+            archived=archived,
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            updated_at=None
+            if (_value := src_dict["updated_at"]) is None
+            else parse_datetime(_value, "updated_at"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ReplyToEnvelope(Model):
+    """A reply-to address in its envelope."""
+
+    data: ReplyTo
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(ReplyToEnvelope, src_dict)
+        return cls(
+            data=ReplyTo.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class Verification(Model):
+    """An email that tries out an address."""
+
+    id: UUID
+    """The message, which belongs to the service GOV.UK Notify."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"id": str(self.id)}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(Verification, src_dict)
+        return cls(id=parse_uuid(src_dict["id"], "id"), additional_properties=_additional)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class VerificationEnvelope(Model):
+    """An email that tries out an address, in its envelope."""
+
+    data: Verification
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(VerificationEnvelope, src_dict)
+        return cls(
+            data=Verification.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )

@@ -1,0 +1,894 @@
+"""Models that operations tagged `services` alone use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    expect_array,
+    expect_object,
+    expect_string,
+    format_datetime,
+    hidden as _hidden,
+    is_object,
+    parse_datetime,
+    parse_uuid,
+)
+
+from .enums import OrganisationType, TemplateType
+from .shared import Service, ServiceCallback
+
+
+@define(eq=False, repr=False, kw_only=True)
+class DetailedService(Model):
+    """A service with counts of its messages, and without `created_by`, `permissions`, `rate_limit`,
+    `email_branding` and the limits of messages within the country.
+    """
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """The name that its recipients see."""
+    active: bool
+    """Whether it is not archived."""
+    restricted: bool
+    """Whether it is in trial mode."""
+    organisation: UUID | None
+    """The organisation that it belongs to."""
+    organisation_type: OrganisationType | None
+    """The part of the public sector that it belongs to."""
+    international_sms_message_limit: int
+    """How many text messages it may send abroad a day."""
+    prefix_sms: bool
+    """Whether its text messages begin with its name."""
+    letter_branding: UUID | None
+    """The branding of its letters."""
+    custom_email_sender_name: str | None
+    """What its emails have as the name of the sender, if not the service's name."""
+    email_sender_local_part: str
+    """What stands before the `@` in the address that its emails are from."""
+    confirmed_email_sender_name: bool | None
+    """Whether somebody has agreed to the name of the sender."""
+    confirmed_unique: bool
+    """Whether somebody has said that no other service does the same."""
+    contact_link: str | None = field(repr=_hidden)
+    """How recipients of files reach the service."""
+    count_as_live: bool
+    """Whether it counts as a live service."""
+    go_live_at: datetime.datetime | None
+    """When it went live, in another format than in **Service**."""
+    go_live_user: UUID | None
+    """Who asked for it to go live."""
+    has_active_go_live_request: bool
+    """Whether somebody has asked for it to go live."""
+    consent_to_research: bool | None
+    """Whether researchers may ask."""
+    notes: str | None = field(repr=_hidden)
+    """Notes of Notify's own people."""
+    purchase_order_number: str | None
+    """For invoices."""
+    billing_contact_names: str | None = field(repr=_hidden)
+    """Who gets invoices."""
+    billing_contact_email_addresses: str | None = field(repr=_hidden)
+    """Where they go."""
+    billing_reference: str | None
+    """What invoices refer to."""
+    volume_email: int | None
+    """How many emails a year it expects."""
+    volume_sms: int | None
+    """How many text messages a year it expects."""
+    volume_letter: int | None
+    """How many letters a year it expects."""
+    service_callback_api: list[ServiceCallback]
+    """Its callbacks."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When its settings changed last."""
+    statistics: Statistics
+    complaints: list[UUID]
+    """The ids of complaints about its emails."""
+    data_retention: list[UUID]
+    """The ids of its agreements on how long messages are kept."""
+    letter_contacts: list[UUID]
+    """The ids of the addresses that its letters are from."""
+    unsubscribe_request_reports: list[UUID]
+    """The ids of reports on requests to unsubscribe."""
+    unsubscribe_requests: list[UUID]
+    """The ids of requests to unsubscribe."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "active": self.active,
+            "restricted": self.restricted,
+            "organisation": None if self.organisation is None else str(self.organisation),
+            "organisation_type": None
+            if self.organisation_type is None
+            else str(self.organisation_type),
+            "international_sms_message_limit": self.international_sms_message_limit,
+            "prefix_sms": self.prefix_sms,
+            "letter_branding": None if self.letter_branding is None else str(self.letter_branding),
+            "custom_email_sender_name": self.custom_email_sender_name,
+            "email_sender_local_part": self.email_sender_local_part,
+            "confirmed_email_sender_name": self.confirmed_email_sender_name,
+            "confirmed_unique": self.confirmed_unique,
+            "contact_link": self.contact_link,
+            "count_as_live": self.count_as_live,
+            "go_live_at": None if self.go_live_at is None else format_datetime(self.go_live_at),
+            "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
+            "has_active_go_live_request": self.has_active_go_live_request,
+            "consent_to_research": self.consent_to_research,
+            "notes": self.notes,
+            "purchase_order_number": self.purchase_order_number,
+            "billing_contact_names": self.billing_contact_names,
+            "billing_contact_email_addresses": self.billing_contact_email_addresses,
+            "billing_reference": self.billing_reference,
+            "volume_email": self.volume_email,
+            "volume_sms": self.volume_sms,
+            "volume_letter": self.volume_letter,
+            "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            "statistics": self.statistics.to_dict(),
+            "complaints": [str(_item) for _item in self.complaints],
+            "data_retention": [str(_item) for _item in self.data_retention],
+            "letter_contacts": [str(_item) for _item in self.letter_contacts],
+            "unsubscribe_request_reports": [
+                str(_item) for _item in self.unsubscribe_request_reports
+            ],
+            "unsubscribe_requests": [str(_item) for _item in self.unsubscribe_requests],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 36:
+            _additional = unknown_fields(DetailedService, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        restricted = src_dict["restricted"]
+        if not isinstance(restricted, bool):
+            raise TypeError("restricted is not a boolean")
+        international_sms_message_limit = src_dict["international_sms_message_limit"]
+        if type(international_sms_message_limit) is not int:
+            raise TypeError("international_sms_message_limit is not an integer")
+        prefix_sms = src_dict["prefix_sms"]
+        if not isinstance(prefix_sms, bool):
+            raise TypeError("prefix_sms is not a boolean")
+        custom_email_sender_name = src_dict["custom_email_sender_name"]
+        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+            raise TypeError("custom_email_sender_name is neither a string nor null")
+        email_sender_local_part = src_dict["email_sender_local_part"]
+        if not isinstance(email_sender_local_part, str):
+            raise TypeError("email_sender_local_part is not a string")
+        confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
+        if confirmed_email_sender_name is not None and not isinstance(
+            confirmed_email_sender_name, bool
+        ):
+            raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
+        confirmed_unique = src_dict["confirmed_unique"]
+        if not isinstance(confirmed_unique, bool):
+            raise TypeError("confirmed_unique is not a boolean")
+        contact_link = src_dict["contact_link"]
+        if contact_link is not None and not isinstance(contact_link, str):
+            raise TypeError("contact_link is neither a string nor null")
+        count_as_live = src_dict["count_as_live"]
+        if not isinstance(count_as_live, bool):
+            raise TypeError("count_as_live is not a boolean")
+        has_active_go_live_request = src_dict["has_active_go_live_request"]
+        if not isinstance(has_active_go_live_request, bool):
+            raise TypeError("has_active_go_live_request is not a boolean")
+        consent_to_research = src_dict["consent_to_research"]
+        if consent_to_research is not None and not isinstance(consent_to_research, bool):
+            raise TypeError("consent_to_research is neither a boolean nor null")
+        notes = src_dict["notes"]
+        if notes is not None and not isinstance(notes, str):
+            raise TypeError("notes is neither a string nor null")
+        purchase_order_number = src_dict["purchase_order_number"]
+        if purchase_order_number is not None and not isinstance(purchase_order_number, str):
+            raise TypeError("purchase_order_number is neither a string nor null")
+        billing_contact_names = src_dict["billing_contact_names"]
+        if billing_contact_names is not None and not isinstance(billing_contact_names, str):
+            raise TypeError("billing_contact_names is neither a string nor null")
+        billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
+        if billing_contact_email_addresses is not None and not isinstance(
+            billing_contact_email_addresses, str
+        ):
+            raise TypeError("billing_contact_email_addresses is neither a string nor null")
+        billing_reference = src_dict["billing_reference"]
+        if billing_reference is not None and not isinstance(billing_reference, str):
+            raise TypeError("billing_reference is neither a string nor null")
+        volume_email = src_dict["volume_email"]
+        if volume_email is not None and type(volume_email) is not int:
+            raise TypeError("volume_email is neither an integer nor null")
+        volume_sms = src_dict["volume_sms"]
+        if volume_sms is not None and type(volume_sms) is not int:
+            raise TypeError("volume_sms is neither an integer nor null")
+        volume_letter = src_dict["volume_letter"]
+        if volume_letter is not None and type(volume_letter) is not int:
+            raise TypeError("volume_letter is neither an integer nor null")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            active=active,
+            restricted=restricted,
+            organisation=None
+            if (_value := src_dict["organisation"]) is None
+            else parse_uuid(_value, "organisation"),
+            organisation_type=None
+            if (_value := src_dict["organisation_type"]) is None
+            else OrganisationType.parse(expect_string(_value, "organisation_type")),
+            international_sms_message_limit=international_sms_message_limit,
+            prefix_sms=prefix_sms,
+            letter_branding=None
+            if (_value := src_dict["letter_branding"]) is None
+            else parse_uuid(_value, "letter_branding"),
+            custom_email_sender_name=custom_email_sender_name,
+            email_sender_local_part=email_sender_local_part,
+            confirmed_email_sender_name=confirmed_email_sender_name,
+            confirmed_unique=confirmed_unique,
+            contact_link=contact_link,
+            count_as_live=count_as_live,
+            go_live_at=None
+            if (_value := src_dict["go_live_at"]) is None
+            else parse_datetime(_value, "go_live_at"),
+            go_live_user=None
+            if (_value := src_dict["go_live_user"]) is None
+            else parse_uuid(_value, "go_live_user"),
+            has_active_go_live_request=has_active_go_live_request,
+            consent_to_research=consent_to_research,
+            notes=notes,
+            purchase_order_number=purchase_order_number,
+            billing_contact_names=billing_contact_names,
+            billing_contact_email_addresses=billing_contact_email_addresses,
+            billing_reference=billing_reference,
+            volume_email=volume_email,
+            volume_sms=volume_sms,
+            volume_letter=volume_letter,
+            service_callback_api=[
+                ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
+                for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
+            ],
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            updated_at=None
+            if (_value := src_dict["updated_at"]) is None
+            else parse_datetime(_value, "updated_at"),
+            statistics=Statistics.from_dict(expect_object(src_dict["statistics"], "statistics")),
+            complaints=[
+                parse_uuid(_item, "complaints")
+                for _item in expect_array(src_dict["complaints"], "complaints")
+            ],
+            data_retention=[
+                parse_uuid(_item, "data_retention")
+                for _item in expect_array(src_dict["data_retention"], "data_retention")
+            ],
+            letter_contacts=[
+                parse_uuid(_item, "letter_contacts")
+                for _item in expect_array(src_dict["letter_contacts"], "letter_contacts")
+            ],
+            unsubscribe_request_reports=[
+                parse_uuid(_item, "unsubscribe_request_reports")
+                for _item in expect_array(
+                    src_dict["unsubscribe_request_reports"], "unsubscribe_request_reports"
+                )
+            ],
+            unsubscribe_requests=[
+                parse_uuid(_item, "unsubscribe_requests")
+                for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class DetailedServiceListItem(Model):
+    """A service in the detailed list."""
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """The name of the service."""
+    notification_type: TemplateType | None
+    """Left over from the counting. It says nothing about the service."""
+    restricted: bool
+    """Whether it is in trial mode."""
+    active: bool
+    """Whether it is not archived."""
+    created_at: str
+    """A time as HTTP headers have it."""
+    statistics: Statistics
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "notification_type": None
+            if self.notification_type is None
+            else str(self.notification_type),
+            "restricted": self.restricted,
+            "active": self.active,
+            "created_at": self.created_at,
+            "statistics": self.statistics.to_dict(),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(DetailedServiceListItem, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        restricted = src_dict["restricted"]
+        if not isinstance(restricted, bool):
+            raise TypeError("restricted is not a boolean")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        created_at = src_dict["created_at"]
+        if not isinstance(created_at, str):
+            raise TypeError("created_at is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            notification_type=None
+            if (_value := src_dict["notification_type"]) is None
+            else TemplateType.parse(expect_string(_value, "notification_type")),
+            restricted=restricted,
+            active=active,
+            created_at=created_at,
+            statistics=Statistics.from_dict(expect_object(src_dict["statistics"], "statistics")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class FoundService(Model):
+    """A service that was found by its name."""
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """The name of the service."""
+    active: bool
+    """Whether it is not archived."""
+    restricted: bool
+    """Whether it is in trial mode."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "active": self.active,
+            "restricted": self.restricted,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 4:
+            _additional = unknown_fields(FoundService, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        restricted = src_dict["restricted"]
+        if not isinstance(restricted, bool):
+            raise TypeError("restricted is not a boolean")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            active=active,
+            restricted=restricted,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class StatisticsByStatus(Model):
+    """How many messages of one kind there were."""
+
+    requested: int
+    """All but the cancelled ones."""
+    delivered: int
+    """`delivered` and `sent`."""
+    failed: int
+    """All ways to fail. A letter that came back is none."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "requested": self.requested,
+            "delivered": self.delivered,
+            "failed": self.failed,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 3:
+            _additional = unknown_fields(StatisticsByStatus, src_dict)
+        requested = src_dict["requested"]
+        if type(requested) is not int:
+            raise TypeError("requested is not an integer")
+        delivered = src_dict["delivered"]
+        if type(delivered) is not int:
+            raise TypeError("delivered is not an integer")
+        failed = src_dict["failed"]
+        if type(failed) is not int:
+            raise TypeError("failed is not an integer")
+        return cls(
+            requested=requested,
+            delivered=delivered,
+            failed=failed,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class Statistics(Model):
+    """How many messages there were, by kind."""
+
+    email: StatisticsByStatus
+    sms: StatisticsByStatus
+    letter: StatisticsByStatus
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "email": self.email.to_dict(),
+            "sms": self.sms.to_dict(),
+            "letter": self.letter.to_dict(),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 3:
+            _additional = unknown_fields(Statistics, src_dict)
+        return cls(
+            email=StatisticsByStatus.from_dict(expect_object(src_dict["email"], "email")),
+            sms=StatisticsByStatus.from_dict(expect_object(src_dict["sms"], "sms")),
+            letter=StatisticsByStatus.from_dict(expect_object(src_dict["letter"], "letter")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceVersion(Model):
+    """The settings of a service at some time, as far as they are kept."""
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """Its name then."""
+    created_at: str
+    """When the service was made."""
+    updated_at: str | None
+    """When this version was made."""
+    active: bool
+    """Whether it was not archived."""
+    email_message_limit: int
+    """How many emails it might send a day."""
+    sms_message_limit: int
+    """How many text messages it might send a day."""
+    letter_message_limit: int
+    """How many letters it might send a day."""
+    restricted: bool
+    """Whether it was in trial mode."""
+    custom_email_sender_name: str | None
+    """The name that its emails were from, if not its own."""
+    email_sender_local_part: str
+    """What stood before the `@`."""
+    created_by_id: UUID
+    """Who made this version."""
+    version: int
+    """The number of the version."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "created_at": self.created_at,
+            "updated_at": self.updated_at,
+            "active": self.active,
+            "email_message_limit": self.email_message_limit,
+            "sms_message_limit": self.sms_message_limit,
+            "letter_message_limit": self.letter_message_limit,
+            "restricted": self.restricted,
+            "custom_email_sender_name": self.custom_email_sender_name,
+            "email_sender_local_part": self.email_sender_local_part,
+            "created_by_id": str(self.created_by_id),
+            "version": self.version,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 13:
+            _additional = unknown_fields(ServiceVersion, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        created_at = src_dict["created_at"]
+        if not isinstance(created_at, str):
+            raise TypeError("created_at is not a string")
+        updated_at = src_dict["updated_at"]
+        if updated_at is not None and not isinstance(updated_at, str):
+            raise TypeError("updated_at is neither a string nor null")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        email_message_limit = src_dict["email_message_limit"]
+        if type(email_message_limit) is not int:
+            raise TypeError("email_message_limit is not an integer")
+        sms_message_limit = src_dict["sms_message_limit"]
+        if type(sms_message_limit) is not int:
+            raise TypeError("sms_message_limit is not an integer")
+        letter_message_limit = src_dict["letter_message_limit"]
+        if type(letter_message_limit) is not int:
+            raise TypeError("letter_message_limit is not an integer")
+        restricted = src_dict["restricted"]
+        if not isinstance(restricted, bool):
+            raise TypeError("restricted is not a boolean")
+        custom_email_sender_name = src_dict["custom_email_sender_name"]
+        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+            raise TypeError("custom_email_sender_name is neither a string nor null")
+        email_sender_local_part = src_dict["email_sender_local_part"]
+        if not isinstance(email_sender_local_part, str):
+            raise TypeError("email_sender_local_part is not a string")
+        version = src_dict["version"]
+        if type(version) is not int:
+            raise TypeError("version is not an integer")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            created_at=created_at,
+            updated_at=updated_at,
+            active=active,
+            email_message_limit=email_message_limit,
+            sms_message_limit=sms_message_limit,
+            letter_message_limit=letter_message_limit,
+            restricted=restricted,
+            custom_email_sender_name=custom_email_sender_name,
+            email_sender_local_part=email_sender_local_part,
+            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
+            version=version,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False)
+class ApiKeyVersion(Model):
+    """A key at some time. Its fields are not described."""
+
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(dict(src_dict))
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceHistory(Model):
+    """The versions of a service and of its keys."""
+
+    service_history: list[ServiceVersion]
+    """The versions of the service."""
+    api_key_history: list[ApiKeyVersion]
+    """The versions of its keys."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "service_history": [_item.to_dict() for _item in self.service_history],
+            "api_key_history": [_item.to_dict() for _item in self.api_key_history],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ServiceHistory, src_dict)
+        return cls(
+            service_history=[
+                ServiceVersion.from_dict(expect_object(_item, "service_history"))
+                for _item in expect_array(src_dict["service_history"], "service_history")
+            ],
+            api_key_history=[
+                ApiKeyVersion.from_dict(expect_object(_item, "api_key_history"))
+                for _item in expect_array(src_dict["api_key_history"], "api_key_history")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class AnyServiceEnvelope(Model):
+    """A service, in the one form or in the other."""
+
+    data: DetailedService | Service
+    """The service; **DetailedService** if `detailed` was asked for."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(AnyServiceEnvelope, src_dict)
+        return cls(
+            data=Service.from_dict(src_dict["data"])
+            if is_object(
+                src_dict["data"],
+                "id",
+                "name",
+                "active",
+                "restricted",
+                "created_by",
+                "organisation",
+                "organisation_type",
+                "permissions",
+                "email_message_limit",
+                "sms_message_limit",
+                "letter_message_limit",
+                "international_sms_message_limit",
+                "rate_limit",
+                "prefix_sms",
+                "email_branding",
+                "letter_branding",
+                "custom_email_sender_name",
+                "email_sender_local_part",
+                "confirmed_email_sender_name",
+                "confirmed_unique",
+                "contact_link",
+                "count_as_live",
+                "go_live_at",
+                "go_live_user",
+                "has_active_go_live_request",
+                "consent_to_research",
+                "notes",
+                "purchase_order_number",
+                "billing_contact_names",
+                "billing_contact_email_addresses",
+                "billing_reference",
+                "volume_email",
+                "volume_sms",
+                "volume_letter",
+                "service_callback_api",
+            )
+            else DetailedService.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceListEnvelope(Model):
+    """Services, in the one form or in the other."""
+
+    data: list[DetailedServiceListItem | Service]
+    """The services; **DetailedServiceListItem** if `detailed` was asked for."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(ServiceListEnvelope, src_dict)
+        return cls(
+            data=[
+                Service.from_dict(_item)
+                if is_object(
+                    _item,
+                    "id",
+                    "name",
+                    "active",
+                    "restricted",
+                    "created_by",
+                    "organisation",
+                    "organisation_type",
+                    "permissions",
+                    "email_message_limit",
+                    "sms_message_limit",
+                    "letter_message_limit",
+                    "international_sms_message_limit",
+                    "rate_limit",
+                    "prefix_sms",
+                    "email_branding",
+                    "letter_branding",
+                    "custom_email_sender_name",
+                    "email_sender_local_part",
+                    "confirmed_email_sender_name",
+                    "confirmed_unique",
+                    "contact_link",
+                    "count_as_live",
+                    "go_live_at",
+                    "go_live_user",
+                    "has_active_go_live_request",
+                    "consent_to_research",
+                    "notes",
+                    "purchase_order_number",
+                    "billing_contact_names",
+                    "billing_contact_email_addresses",
+                    "billing_reference",
+                    "volume_email",
+                    "volume_sms",
+                    "volume_letter",
+                    "service_callback_api",
+                )
+                else DetailedServiceListItem.from_dict(expect_object(_item, "data"))
+                for _item in expect_array(src_dict["data"], "data")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class FoundServiceListEnvelope(Model):
+    """Services that were found."""
+
+    data: list[FoundService]
+    """The services."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(FoundServiceListEnvelope, src_dict)
+        return cls(
+            data=[
+                FoundService.from_dict(expect_object(_item, "data"))
+                for _item in expect_array(src_dict["data"], "data")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class StatisticsEnvelope(Model):
+    """Counts of messages."""
+
+    data: Statistics
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(StatisticsEnvelope, src_dict)
+        return cls(
+            data=Statistics.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceHistoryEnvelope(Model):
+    """The history of a service."""
+
+    data: ServiceHistory
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(ServiceHistoryEnvelope, src_dict)
+        return cls(
+            data=ServiceHistory.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )

@@ -1,0 +1,1112 @@
+"""Models that operations of several tags use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    UNSET,
+    Unset,
+    expect_array,
+    expect_object,
+    expect_string,
+    format_datetime,
+    hidden as _hidden,
+    is_array,
+    parse_datetime,
+    parse_uuid,
+)
+
+from .enums import (
+    AuthType,
+    CallbackType,
+    OrganisationType,
+    ServicePermission,
+    UserPermission,
+    UserState,
+)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class Author(Model):
+    """The person who did something."""
+
+    id: UUID
+    """The id of the person."""
+    name: str = field(repr=_hidden)
+    """The person's name."""
+    email_address: str = field(repr=_hidden)
+    """The person's email address."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "email_address": self.email_address,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 3:
+            _additional = unknown_fields(Author, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        email_address = src_dict["email_address"]
+        if not isinstance(email_address, str):
+            raise TypeError("email_address is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            email_address=email_address,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class PageAddresses(Model):
+    """Where other pages are, as addresses without a host. What there is not is left out."""
+
+    prev: str | Unset = UNSET
+    """The page before this one."""
+    next_: str | Unset = field(default=UNSET, metadata={"json": "next"})
+    """The page after this one."""
+    last: str | Unset = UNSET
+    """The last page."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        if not isinstance(self.prev, Unset):
+            _encoded["prev"] = self.prev
+        if not isinstance(self.next_, Unset):
+            _encoded["next"] = self.next_
+        if not isinstance(self.last, Unset):
+            _encoded["last"] = self.last
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 0:
+            _additional = unknown_fields(PageAddresses, src_dict)
+        return cls(
+            prev=UNSET if "prev" not in src_dict else expect_string(src_dict["prev"], "prev"),
+            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
+            last=UNSET if "last" not in src_dict else expect_string(src_dict["last"], "last"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class Service(Model):
+    """A service and its settings."""
+
+    id: UUID
+    """The id of the service."""
+    name: str
+    """The name that its recipients see."""
+    active: bool
+    """Whether it is not archived."""
+    restricted: bool
+    """Whether it is in trial mode, and reaches only its team and guest list."""
+    created_by: UUID
+    """Who made the service, or who changed it last through the website."""
+    organisation: UUID | None
+    """The organisation that it belongs to."""
+    organisation_type: OrganisationType | None
+    """The part of the public sector that it belongs to."""
+    permissions: list[ServicePermission]
+    """What it may do."""
+    email_message_limit: int
+    """How many emails it may send a day."""
+    sms_message_limit: int
+    """How many text messages it may send a day."""
+    letter_message_limit: int
+    """How many letters it may send a day."""
+    international_sms_message_limit: int
+    """How many text messages it may send abroad a day."""
+    rate_limit: int
+    """How many requests for sending each kind of key may make in a minute."""
+    prefix_sms: bool
+    """Whether its text messages begin with its name."""
+    email_branding: UUID | None
+    """The branding of its emails. Null is that of GOV.UK."""
+    letter_branding: UUID | None
+    """The branding of its letters."""
+    custom_email_sender_name: str | None
+    """What its emails have as the name of the sender, if not the service's name."""
+    email_sender_local_part: str
+    """What stands before the `@` in the address that its emails are from. Made from the name of the
+    sender: lower case, spaces as dots, without what an address cannot have.
+    """
+    confirmed_email_sender_name: bool | None
+    """Whether somebody has agreed to the name of the sender."""
+    confirmed_unique: bool
+    """Whether somebody has said that no other service does the same."""
+    contact_link: str | None = field(repr=_hidden)
+    """How recipients of files reach the service; a web address, email address or number."""
+    count_as_live: bool
+    """Whether it counts as a live service."""
+    go_live_at: str | None
+    """When it went live."""
+    go_live_user: UUID | None
+    """Who asked for it to go live."""
+    has_active_go_live_request: bool
+    """Whether somebody has asked for it to go live."""
+    consent_to_research: bool | None
+    """Whether researchers may ask."""
+    notes: str | None = field(repr=_hidden)
+    """Notes of Notify's own people."""
+    purchase_order_number: str | None
+    """For invoices."""
+    billing_contact_names: str | None = field(repr=_hidden)
+    """Who gets invoices."""
+    billing_contact_email_addresses: str | None = field(repr=_hidden)
+    """Where they go."""
+    billing_reference: str | None
+    """What invoices refer to."""
+    volume_email: int | None
+    """How many emails a year it expects."""
+    volume_sms: int | None
+    """How many text messages a year it expects."""
+    volume_letter: int | None
+    """How many letters a year it expects."""
+    service_callback_api: list[ServiceCallback]
+    """Its callbacks. This is the only place where their ids are listed."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "active": self.active,
+            "restricted": self.restricted,
+            "created_by": str(self.created_by),
+            "organisation": None if self.organisation is None else str(self.organisation),
+            "organisation_type": None
+            if self.organisation_type is None
+            else str(self.organisation_type),
+            "permissions": [str(_item) for _item in self.permissions],
+            "email_message_limit": self.email_message_limit,
+            "sms_message_limit": self.sms_message_limit,
+            "letter_message_limit": self.letter_message_limit,
+            "international_sms_message_limit": self.international_sms_message_limit,
+            "rate_limit": self.rate_limit,
+            "prefix_sms": self.prefix_sms,
+            "email_branding": None if self.email_branding is None else str(self.email_branding),
+            "letter_branding": None if self.letter_branding is None else str(self.letter_branding),
+            "custom_email_sender_name": self.custom_email_sender_name,
+            "email_sender_local_part": self.email_sender_local_part,
+            "confirmed_email_sender_name": self.confirmed_email_sender_name,
+            "confirmed_unique": self.confirmed_unique,
+            "contact_link": self.contact_link,
+            "count_as_live": self.count_as_live,
+            "go_live_at": self.go_live_at,
+            "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
+            "has_active_go_live_request": self.has_active_go_live_request,
+            "consent_to_research": self.consent_to_research,
+            "notes": self.notes,
+            "purchase_order_number": self.purchase_order_number,
+            "billing_contact_names": self.billing_contact_names,
+            "billing_contact_email_addresses": self.billing_contact_email_addresses,
+            "billing_reference": self.billing_reference,
+            "volume_email": self.volume_email,
+            "volume_sms": self.volume_sms,
+            "volume_letter": self.volume_letter,
+            "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 35:
+            _additional = unknown_fields(Service, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        active = src_dict["active"]
+        if not isinstance(active, bool):
+            raise TypeError("active is not a boolean")
+        restricted = src_dict["restricted"]
+        if not isinstance(restricted, bool):
+            raise TypeError("restricted is not a boolean")
+        email_message_limit = src_dict["email_message_limit"]
+        if type(email_message_limit) is not int:
+            raise TypeError("email_message_limit is not an integer")
+        sms_message_limit = src_dict["sms_message_limit"]
+        if type(sms_message_limit) is not int:
+            raise TypeError("sms_message_limit is not an integer")
+        letter_message_limit = src_dict["letter_message_limit"]
+        if type(letter_message_limit) is not int:
+            raise TypeError("letter_message_limit is not an integer")
+        international_sms_message_limit = src_dict["international_sms_message_limit"]
+        if type(international_sms_message_limit) is not int:
+            raise TypeError("international_sms_message_limit is not an integer")
+        rate_limit = src_dict["rate_limit"]
+        if type(rate_limit) is not int:
+            raise TypeError("rate_limit is not an integer")
+        prefix_sms = src_dict["prefix_sms"]
+        if not isinstance(prefix_sms, bool):
+            raise TypeError("prefix_sms is not a boolean")
+        custom_email_sender_name = src_dict["custom_email_sender_name"]
+        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+            raise TypeError("custom_email_sender_name is neither a string nor null")
+        email_sender_local_part = src_dict["email_sender_local_part"]
+        if not isinstance(email_sender_local_part, str):
+            raise TypeError("email_sender_local_part is not a string")
+        confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
+        if confirmed_email_sender_name is not None and not isinstance(
+            confirmed_email_sender_name, bool
+        ):
+            raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
+        confirmed_unique = src_dict["confirmed_unique"]
+        if not isinstance(confirmed_unique, bool):
+            raise TypeError("confirmed_unique is not a boolean")
+        contact_link = src_dict["contact_link"]
+        if contact_link is not None and not isinstance(contact_link, str):
+            raise TypeError("contact_link is neither a string nor null")
+        count_as_live = src_dict["count_as_live"]
+        if not isinstance(count_as_live, bool):
+            raise TypeError("count_as_live is not a boolean")
+        go_live_at = src_dict["go_live_at"]
+        if go_live_at is not None and not isinstance(go_live_at, str):
+            raise TypeError("go_live_at is neither a string nor null")
+        has_active_go_live_request = src_dict["has_active_go_live_request"]
+        if not isinstance(has_active_go_live_request, bool):
+            raise TypeError("has_active_go_live_request is not a boolean")
+        consent_to_research = src_dict["consent_to_research"]
+        if consent_to_research is not None and not isinstance(consent_to_research, bool):
+            raise TypeError("consent_to_research is neither a boolean nor null")
+        notes = src_dict["notes"]
+        if notes is not None and not isinstance(notes, str):
+            raise TypeError("notes is neither a string nor null")
+        purchase_order_number = src_dict["purchase_order_number"]
+        if purchase_order_number is not None and not isinstance(purchase_order_number, str):
+            raise TypeError("purchase_order_number is neither a string nor null")
+        billing_contact_names = src_dict["billing_contact_names"]
+        if billing_contact_names is not None and not isinstance(billing_contact_names, str):
+            raise TypeError("billing_contact_names is neither a string nor null")
+        billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
+        if billing_contact_email_addresses is not None and not isinstance(
+            billing_contact_email_addresses, str
+        ):
+            raise TypeError("billing_contact_email_addresses is neither a string nor null")
+        billing_reference = src_dict["billing_reference"]
+        if billing_reference is not None and not isinstance(billing_reference, str):
+            raise TypeError("billing_reference is neither a string nor null")
+        volume_email = src_dict["volume_email"]
+        if volume_email is not None and type(volume_email) is not int:
+            raise TypeError("volume_email is neither an integer nor null")
+        volume_sms = src_dict["volume_sms"]
+        if volume_sms is not None and type(volume_sms) is not int:
+            raise TypeError("volume_sms is neither an integer nor null")
+        volume_letter = src_dict["volume_letter"]
+        if volume_letter is not None and type(volume_letter) is not int:
+            raise TypeError("volume_letter is neither an integer nor null")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            active=active,
+            restricted=restricted,
+            created_by=parse_uuid(src_dict["created_by"], "created_by"),
+            organisation=None
+            if (_value := src_dict["organisation"]) is None
+            else parse_uuid(_value, "organisation"),
+            organisation_type=None
+            if (_value := src_dict["organisation_type"]) is None
+            else OrganisationType.parse(expect_string(_value, "organisation_type")),
+            permissions=[
+                ServicePermission.parse(expect_string(_item, "permissions"))
+                for _item in expect_array(src_dict["permissions"], "permissions")
+            ],
+            email_message_limit=email_message_limit,
+            sms_message_limit=sms_message_limit,
+            letter_message_limit=letter_message_limit,
+            international_sms_message_limit=international_sms_message_limit,
+            rate_limit=rate_limit,
+            prefix_sms=prefix_sms,
+            email_branding=None
+            if (_value := src_dict["email_branding"]) is None
+            else parse_uuid(_value, "email_branding"),
+            letter_branding=None
+            if (_value := src_dict["letter_branding"]) is None
+            else parse_uuid(_value, "letter_branding"),
+            custom_email_sender_name=custom_email_sender_name,
+            email_sender_local_part=email_sender_local_part,
+            confirmed_email_sender_name=confirmed_email_sender_name,
+            confirmed_unique=confirmed_unique,
+            contact_link=contact_link,
+            count_as_live=count_as_live,
+            go_live_at=go_live_at,
+            go_live_user=None
+            if (_value := src_dict["go_live_user"]) is None
+            else parse_uuid(_value, "go_live_user"),
+            has_active_go_live_request=has_active_go_live_request,
+            consent_to_research=consent_to_research,
+            notes=notes,
+            purchase_order_number=purchase_order_number,
+            billing_contact_names=billing_contact_names,
+            billing_contact_email_addresses=billing_contact_email_addresses,
+            billing_reference=billing_reference,
+            volume_email=volume_email,
+            volume_sms=volume_sms,
+            volume_letter=volume_letter,
+            service_callback_api=[
+                ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
+                for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceCallback(Model):
+    """A callback of a service, by its id."""
+
+    callback_id: UUID
+    """The id of the callback."""
+    callback_type: CallbackType | None
+    """What it tells. Null if it was made without a type."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "callback_id": str(self.callback_id),
+            "callback_type": None if self.callback_type is None else str(self.callback_type),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ServiceCallback, src_dict)
+        return cls(
+            callback_id=parse_uuid(src_dict["callback_id"], "callback_id"),
+            callback_type=None
+            if (_value := src_dict["callback_type"]) is None
+            else CallbackType.parse(expect_string(_value, "callback_type")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ServiceEnvelope(Model):
+    """A service."""
+
+    data: Service
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(ServiceEnvelope, src_dict)
+        return cls(
+            data=Service.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class User(Model):
+    """A person who signs in to the website. Passwords are never shown."""
+
+    id: UUID
+    """The id of the person."""
+    name: str = field(repr=_hidden)
+    """The person's name."""
+    email_address: str = field(repr=_hidden)
+    """The person's email address."""
+    mobile_number: str | None = field(repr=_hidden)
+    """The person's number, as it was typed."""
+    auth_type: AuthType
+    state: UserState
+    platform_admin: bool
+    """Whether this is one of Notify's own people."""
+    can_use_webauthn: bool
+    """Whether the person may have security keys: platform administrators, those who sign in with one
+    already, and members of the service that is Notify itself.
+    """
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    email_access_validated_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    logged_in_at: datetime.datetime | None
+    """When the person signed in last."""
+    password_changed_at: str
+    """A time in UTC with a space in it, and without a zone. Not a date-time of RFC 3339."""
+    current_session_id: UUID | None = field(repr=_hidden)
+    """The one session that counts. All zeros after the account was archived."""
+    failed_login_count: int
+    """Failures to sign in since the last success."""
+    organisations: list[UUID]
+    """The person's active organisations."""
+    services: list[UUID]
+    """The person's active services."""
+    permissions: PermissionsByService
+    organisation_permissions: PermissionsByOrganisation
+    take_part_in_research: bool
+    """Whether researchers may ask."""
+    receives_new_features_email: bool
+    """Whether the person gets news."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "email_address": self.email_address,
+            "mobile_number": self.mobile_number,
+            "auth_type": str(self.auth_type),
+            "state": str(self.state),
+            "platform_admin": self.platform_admin,
+            "can_use_webauthn": self.can_use_webauthn,
+            "created_at": format_datetime(self.created_at),
+            "email_access_validated_at": format_datetime(self.email_access_validated_at),
+            "logged_in_at": None
+            if self.logged_in_at is None
+            else format_datetime(self.logged_in_at),
+            "password_changed_at": self.password_changed_at,
+            "current_session_id": None
+            if self.current_session_id is None
+            else str(self.current_session_id),
+            "failed_login_count": self.failed_login_count,
+            "organisations": [str(_item) for _item in self.organisations],
+            "services": [str(_item) for _item in self.services],
+            "permissions": self.permissions.to_dict(),
+            "organisation_permissions": self.organisation_permissions.to_dict(),
+            "take_part_in_research": self.take_part_in_research,
+            "receives_new_features_email": self.receives_new_features_email,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 20:
+            _additional = unknown_fields(User, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        email_address = src_dict["email_address"]
+        if not isinstance(email_address, str):
+            raise TypeError("email_address is not a string")
+        mobile_number = src_dict["mobile_number"]
+        if mobile_number is not None and not isinstance(mobile_number, str):
+            raise TypeError("mobile_number is neither a string nor null")
+        platform_admin = src_dict["platform_admin"]
+        if not isinstance(platform_admin, bool):
+            raise TypeError("platform_admin is not a boolean")
+        can_use_webauthn = src_dict["can_use_webauthn"]
+        if not isinstance(can_use_webauthn, bool):
+            raise TypeError("can_use_webauthn is not a boolean")
+        password_changed_at = src_dict["password_changed_at"]
+        if not isinstance(password_changed_at, str):
+            raise TypeError("password_changed_at is not a string")
+        failed_login_count = src_dict["failed_login_count"]
+        if type(failed_login_count) is not int:
+            raise TypeError("failed_login_count is not an integer")
+        take_part_in_research = src_dict["take_part_in_research"]
+        if not isinstance(take_part_in_research, bool):
+            raise TypeError("take_part_in_research is not a boolean")
+        receives_new_features_email = src_dict["receives_new_features_email"]
+        if not isinstance(receives_new_features_email, bool):
+            raise TypeError("receives_new_features_email is not a boolean")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            email_address=email_address,
+            mobile_number=mobile_number,
+            auth_type=AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
+            state=UserState.parse(expect_string(src_dict["state"], "state")),
+            platform_admin=platform_admin,
+            can_use_webauthn=can_use_webauthn,
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            email_access_validated_at=parse_datetime(
+                src_dict["email_access_validated_at"], "email_access_validated_at"
+            ),
+            logged_in_at=None
+            if (_value := src_dict["logged_in_at"]) is None
+            else parse_datetime(_value, "logged_in_at"),
+            password_changed_at=password_changed_at,
+            current_session_id=None
+            if (_value := src_dict["current_session_id"]) is None
+            else parse_uuid(_value, "current_session_id"),
+            failed_login_count=failed_login_count,
+            organisations=[
+                parse_uuid(_item, "organisations")
+                for _item in expect_array(src_dict["organisations"], "organisations")
+            ],
+            services=[
+                parse_uuid(_item, "services")
+                for _item in expect_array(src_dict["services"], "services")
+            ],
+            permissions=PermissionsByService.from_dict(
+                expect_object(src_dict["permissions"], "permissions")
+            ),
+            organisation_permissions=PermissionsByOrganisation.from_dict(
+                expect_object(src_dict["organisation_permissions"], "organisation_permissions")
+            ),
+            take_part_in_research=take_part_in_research,
+            receives_new_features_email=receives_new_features_email,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False)
+class PermissionsByService(Model):
+    """What somebody may do, by the id of the service. Only active services in which there is any
+    permission.
+    """
+
+    additional_properties: dict[str, list[UserPermission]] = field(
+        factory=dict[str, Any], repr=False
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = [str(_item) for _item in _value]
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: [
+                    UserPermission.parse(expect_string(_item, "PermissionsByService"))
+                    for _item in expect_array(_value, "PermissionsByService")
+                ]
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> list[UserPermission]:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: list[UserPermission]) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False)
+class PermissionsByOrganisation(Model):
+    """What somebody may do, by the id of the organisation; each has a list, if an empty one."""
+
+    additional_properties: dict[str, list[str]] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: [
+                    expect_string(_item, "PermissionsByOrganisation")
+                    for _item in expect_array(_value, "PermissionsByOrganisation")
+                ]
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> list[str]:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: list[str]) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class LetterAttachment(Model):
+    """A PDF that is printed behind the letters of a template."""
+
+    id: UUID
+    """The attachment."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    created_by_id: UUID
+    """The user who attached it."""
+    archived_at: datetime.datetime | None
+    """When it was taken off; null while it is in use."""
+    archived_by_id: UUID | None
+    """The user who took it off; null while it is in use."""
+    original_filename: str
+    """The file's name on the computer that it came from."""
+    page_count: int
+    """The number of its pages."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "created_at": format_datetime(self.created_at),
+            "created_by_id": str(self.created_by_id),
+            "archived_at": None if self.archived_at is None else format_datetime(self.archived_at),
+            "archived_by_id": None if self.archived_by_id is None else str(self.archived_by_id),
+            "original_filename": self.original_filename,
+            "page_count": self.page_count,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(LetterAttachment, src_dict)
+        original_filename = src_dict["original_filename"]
+        if not isinstance(original_filename, str):
+            raise TypeError("original_filename is not a string")
+        page_count = src_dict["page_count"]
+        if type(page_count) is not int:
+            raise TypeError("page_count is not an integer")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
+            archived_at=None
+            if (_value := src_dict["archived_at"]) is None
+            else parse_datetime(_value, "archived_at"),
+            archived_by_id=None
+            if (_value := src_dict["archived_by_id"]) is None
+            else parse_uuid(_value, "archived_by_id"),
+            original_filename=original_filename,
+            page_count=page_count,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class SmsSender(Model):
+    """What recipients see as the sender of a text message."""
+
+    id: UUID
+    """The sender."""
+    service_id: UUID
+    """The service that it belongs to."""
+    sms_sender: str
+    """The name or number that phones show."""
+    is_default: bool
+    """Whether it is used where a message names no other."""
+    archived: bool
+    """Whether it was taken out of use."""
+    inbound_number_id: UUID | None
+    """The number that it is, if it can be texted."""
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When it last changed; null if it never did."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "service_id": str(self.service_id),
+            "sms_sender": self.sms_sender,
+            "is_default": self.is_default,
+            "archived": self.archived,
+            "inbound_number_id": None
+            if self.inbound_number_id is None
+            else str(self.inbound_number_id),
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 8:
+            _additional = unknown_fields(SmsSender, src_dict)
+        sms_sender = src_dict["sms_sender"]
+        if not isinstance(sms_sender, str):
+            raise TypeError("sms_sender is not a string")
+        is_default = src_dict["is_default"]
+        if not isinstance(is_default, bool):
+            raise TypeError("is_default is not a boolean")
+        archived = src_dict["archived"]
+        if not isinstance(archived, bool):
+            raise TypeError("archived is not a boolean")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            service_id=parse_uuid(src_dict["service_id"], "service_id"),
+            sms_sender=sms_sender,
+            is_default=is_default,
+            archived=archived,
+            inbound_number_id=None
+            if (_value := src_dict["inbound_number_id"]) is None
+            else parse_uuid(_value, "inbound_number_id"),
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            updated_at=None
+            if (_value := src_dict["updated_at"]) is None
+            else parse_datetime(_value, "updated_at"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorString(Model):
+    """An error in one sentence."""
+
+    result: Literal["error"]
+    """Always `error`."""
+    message: str
+    """An explanation for people."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"result": self.result, "message": self.message}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ErrorString, src_dict)
+        result = src_dict["result"]
+        if result != "error":
+            raise TypeError("result is not the constant")
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        return cls(result=result, message=message, additional_properties=_additional)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorFields(Model):
+    """An error in the fields of the body or of the query."""
+
+    result: Literal["error"]
+    """Always `error`."""
+    message: FieldMessages
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"result": self.result, "message": self.message.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ErrorFields, src_dict)
+        result = src_dict["result"]
+        if result != "error":
+            raise TypeError("result is not the constant")
+        return cls(
+            result=result,
+            message=FieldMessages.from_dict(expect_object(src_dict["message"], "message")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False)
+class FieldMessages(Model):
+    """Explanations by field: usually a list of them, for invitations a single text, for lists in the
+    query by position.
+    """
+
+    additional_properties: dict[str, FieldMessagesByPosition | list[str] | str] = field(
+        factory=dict[str, Any], repr=False
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = (
+                _value.to_dict() if isinstance(_value, FieldMessagesByPosition) else _value
+            )
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: [
+                    expect_string(_item, "FieldMessages")
+                    for _item in expect_array(_value, "FieldMessages")
+                ]
+                if is_array(_value)
+                else _value
+                if isinstance(_value, str)
+                else FieldMessagesByPosition.from_dict(expect_object(_value, "FieldMessages"))
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> FieldMessagesByPosition | list[str] | str:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: FieldMessagesByPosition | list[str] | str) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False)
+class FieldMessagesByPosition(Model):
+    """Explanations by position in a list."""
+
+    additional_properties: dict[str, NestedFieldMessages] = field(
+        factory=dict[str, Any], repr=False
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = _value.to_dict()
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: NestedFieldMessages.from_dict(
+                    expect_object(_value, "FieldMessagesByPosition")
+                )
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> NestedFieldMessages:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: NestedFieldMessages) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False)
+class NestedFieldMessages(Model):
+    """Explanations by field, within an item of a list."""
+
+    additional_properties: dict[str, list[str]] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: [
+                    expect_string(_item, "NestedFieldMessages")
+                    for _item in expect_array(_value, "NestedFieldMessages")
+                ]
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> list[str]:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: list[str]) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ValidationDetail(Model):
+    """One violation of a JSON schema."""
+
+    error: str
+    """The kind of error, `ValidationError`."""
+    message: str
+    """An explanation for people, which begins with the field."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ValidationDetail, src_dict)
+        error = src_dict["error"]
+        if not isinstance(error, str):
+            raise TypeError("error is not a string")
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        return cls(error=error, message=message, additional_properties=_additional)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorList(Model):
+    """The violations of a JSON schema."""
+
+    status_code: Literal[400]
+    """The HTTP status again."""
+    errors: list[ValidationDetail]
+    """What is wrong."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "status_code": self.status_code,
+            "errors": [_item.to_dict() for _item in self.errors],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ErrorList, src_dict)
+        status_code = src_dict["status_code"]
+        if status_code != 400:
+            raise TypeError("status_code is not the constant")
+        return cls(
+            status_code=status_code,
+            errors=[
+                ValidationDetail.from_dict(expect_object(_item, "errors"))
+                for _item in expect_array(src_dict["errors"], "errors")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorMessage(Model):
+    """An error of the few places that have a message alone."""
+
+    message: str
+    """An explanation for people."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"message": self.message}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(ErrorMessage, src_dict)
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        return cls(message=message, additional_properties=_additional)

@@ -1,0 +1,38 @@
+"""Models that operations tagged `sms_senders` alone use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import expect_object
+
+from .shared import SmsSender
+
+
+@define(eq=False, repr=False, kw_only=True)
+class SmsSenderEnvelope(Model):
+    """A text message sender in its envelope, which only archiving puts it into."""
+
+    data: SmsSender
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(SmsSenderEnvelope, src_dict)
+        return cls(
+            data=SmsSender.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )

@@ -1,0 +1,124 @@
+"""Models that operations tagged `template_folders` alone use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import expect_array, expect_object, parse_uuid
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplateFolder(Model):
+    """A folder for templates."""
+
+    id: UUID
+    """The folder."""
+    name: str
+    """Its name."""
+    parent_id: UUID | None
+    """The folder that it is in; null at the top level."""
+    service_id: UUID
+    """The service that it belongs to."""
+    users_with_permission: list[UUID]
+    """The members of the service who see it."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "parent_id": None if self.parent_id is None else str(self.parent_id),
+            "service_id": str(self.service_id),
+            "users_with_permission": [str(_item) for _item in self.users_with_permission],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 5:
+            _additional = unknown_fields(TemplateFolder, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            parent_id=None
+            if (_value := src_dict["parent_id"]) is None
+            else parse_uuid(_value, "parent_id"),
+            service_id=parse_uuid(src_dict["service_id"], "service_id"),
+            users_with_permission=[
+                parse_uuid(_item, "users_with_permission")
+                for _item in expect_array(
+                    src_dict["users_with_permission"], "users_with_permission"
+                )
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplateFolderEnvelope(Model):
+    """A folder in its envelope."""
+
+    data: TemplateFolder
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(TemplateFolderEnvelope, src_dict)
+        return cls(
+            data=TemplateFolder.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplateFolderListEnvelope(Model):
+    """A service's folders."""
+
+    template_folders: list[TemplateFolder]
+    """The folders of every level."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "template_folders": [_item.to_dict() for _item in self.template_folders]
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(TemplateFolderListEnvelope, src_dict)
+        return cls(
+            template_folders=[
+                TemplateFolder.from_dict(expect_object(_item, "template_folders"))
+                for _item in expect_array(src_dict["template_folders"], "template_folders")
+            ],
+            additional_properties=_additional,
+        )

@@ -1,1 +1,0 @@
-"""Operations tagged `received_texts`: each module has `request_kwargs` and `parse`."""

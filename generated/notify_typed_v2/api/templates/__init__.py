@@ -1,1 +1,0 @@
-"""Operations tagged `templates`: each module has `request_kwargs` and `parse`."""

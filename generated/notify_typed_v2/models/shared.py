@@ -1,0 +1,274 @@
+"""Models that operations of several tags use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Self
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    UNSET,
+    Unset,
+    expect_array,
+    expect_object,
+    expect_string,
+    hidden as _hidden,
+    is_object,
+)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class PageLinks(Model):
+    """Where a page stands in its list."""
+
+    current: str
+    """This page. For received text messages without `older_than`."""
+    next_: str | Unset = field(default=UNSET, metadata={"json": "next"})
+    """The following page, with the same filters. There whenever this page has an item, even the very
+    last one.
+    """
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"current": self.current}
+        if not isinstance(self.next_, Unset):
+            _encoded["next"] = self.next_
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(PageLinks, src_dict)
+        current = src_dict["current"]
+        if not isinstance(current, str):
+            raise TypeError("current is not a string")
+        return cls(
+            current=current,
+            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorDetail(Model):
+    """One thing that is wrong."""
+
+    error: str
+    """The kind of error: `AuthError`, `BadRequestError`, `ValidationError`, `InvalidPhoneError`,
+    `PDFNotReadyError`, `NoResultFound`, `DataError`, `RateLimitError`,
+    `TooManyRequestsError`; with status 500 and 504 the name of any class inside the server.
+    """
+    message: str
+    """An explanation for people. Its wording changes."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ErrorDetail, src_dict)
+        error = src_dict["error"]
+        if not isinstance(error, str):
+            raise TypeError("error is not a string")
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        return cls(error=error, message=message, additional_properties=_additional)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class QrCodeErrorDetail(Model):
+    """A link in a letter that is too long for a QR code."""
+
+    error: str
+    """The kind of error, `ValidationError`."""
+    message: str
+    """An explanation for people."""
+    data: str = field(repr=_hidden)
+    """The link, escaped for HTML."""
+    num_bytes: int
+    """Its length in bytes."""
+    max_bytes: int
+    """The greatest length allowed."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "error": self.error,
+            "message": self.message,
+            "data": self.data,
+            "num_bytes": self.num_bytes,
+            "max_bytes": self.max_bytes,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 5:
+            _additional = unknown_fields(QrCodeErrorDetail, src_dict)
+        error = src_dict["error"]
+        if not isinstance(error, str):
+            raise TypeError("error is not a string")
+        message = src_dict["message"]
+        if not isinstance(message, str):
+            raise TypeError("message is not a string")
+        data = src_dict["data"]
+        if not isinstance(data, str):
+            raise TypeError("data is not a string")
+        num_bytes = src_dict["num_bytes"]
+        if type(num_bytes) is not int:
+            raise TypeError("num_bytes is not an integer")
+        max_bytes = src_dict["max_bytes"]
+        if type(max_bytes) is not int:
+            raise TypeError("max_bytes is not an integer")
+        return cls(
+            error=error,
+            message=message,
+            data=data,
+            num_bytes=num_bytes,
+            max_bytes=max_bytes,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class ErrorResponse(Model):
+    """The API's own error answer."""
+
+    status_code: int
+    """The HTTP status again."""
+    errors: list[ErrorDetail | QrCodeErrorDetail]
+    """What is wrong."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "status_code": self.status_code,
+            "errors": [_item.to_dict() for _item in self.errors],
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ErrorResponse, src_dict)
+        status_code = src_dict["status_code"]
+        if type(status_code) is not int:
+            raise TypeError("status_code is not an integer")
+        return cls(
+            status_code=status_code,
+            errors=[
+                QrCodeErrorDetail.from_dict(_item)
+                if is_object(_item, "error", "message", "data", "num_bytes", "max_bytes")
+                else ErrorDetail.from_dict(expect_object(_item, "errors"))
+                for _item in expect_array(src_dict["errors"], "errors")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class LegacyErrorResponse(Model):
+    """The error answer of Notify's router and of its older parts: 404 for an unknown path, 405 for a
+    wrong method, and some 401 and 504.
+    """
+
+    result: Literal["error"]
+    """Always `error`."""
+    message: LegacyErrorMessages | str
+    """An explanation for people, or several of them by what they are about."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "result": self.result,
+            "message": self.message.to_dict()
+            if isinstance(self.message, LegacyErrorMessages)
+            else self.message,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(LegacyErrorResponse, src_dict)
+        result = src_dict["result"]
+        if result != "error":
+            raise TypeError("result is not the constant")
+        return cls(
+            result=result,
+            message=src_dict["message"]
+            if isinstance(src_dict["message"], str)
+            else LegacyErrorMessages.from_dict(expect_object(src_dict["message"], "message")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False)
+class LegacyErrorMessages(Model):
+    """Explanations by what they are about."""
+
+    additional_properties: dict[str, list[str]] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: [
+                    expect_string(_item, "LegacyErrorMessages")
+                    for _item in expect_array(_value, "LegacyErrorMessages")
+                ]
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> list[str]:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: list[str]) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)

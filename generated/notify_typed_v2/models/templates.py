@@ -1,0 +1,281 @@
+"""Models that operations tagged `templates` alone use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.types import (
+    expect_array,
+    expect_object,
+    expect_string,
+    format_datetime,
+    hidden as _hidden,
+    parse_datetime,
+    parse_uuid,
+)
+
+from .enums import NotificationType, UkPostage
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplatePlaceholder(Model):
+    """What is known of a blank."""
+
+    required: bool
+    """Whether it needs a value. Always true."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"required": self.required}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(TemplatePlaceholder, src_dict)
+        required = src_dict["required"]
+        if not isinstance(required, bool):
+            raise TypeError("required is not a boolean")
+        return cls(required=required, additional_properties=_additional)
+
+
+@define(eq=False, repr=False)
+class TemplatePlaceholders(Model):
+    """The template's blanks by name, spelt as in the template. The lines of a letter's address are not
+    among them.
+    """
+
+    additional_properties: dict[str, TemplatePlaceholder] = field(factory=dict[str, Any])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = _value.to_dict()
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: TemplatePlaceholder.from_dict(expect_object(_value, "TemplatePlaceholders"))
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> TemplatePlaceholder:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: TemplatePlaceholder) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, kw_only=True)
+class Template(Model):
+    """A template in one of its versions."""
+
+    id: UUID
+    """The template."""
+    name: str
+    """Its name on Notify's website."""
+    type_: NotificationType = field(metadata={"json": "type"})
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    updated_at: datetime.datetime | None
+    """When this version was made; null for the first one."""
+    created_by: str = field(repr=_hidden)
+    """The email address of the person who made this version."""
+    version: int
+    """The number of the version."""
+    body: str
+    """The text with its blanks, in Notify's Markdown."""
+    subject: str | None
+    """The subject of an email or heading of a letter, with its blanks."""
+    personalisation: TemplatePlaceholders
+    postage: UkPostage | None
+    """How letters made from it travel."""
+    letter_contact_block: str | None
+    """The sender's address at the top of letters."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "type": str(self.type_),
+            "created_at": format_datetime(self.created_at),
+            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            "created_by": self.created_by,
+            "version": self.version,
+            "body": self.body,
+            "subject": self.subject,
+            "personalisation": self.personalisation.to_dict(),
+            "postage": None if self.postage is None else str(self.postage),
+            "letter_contact_block": self.letter_contact_block,
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 12:
+            _additional = unknown_fields(Template, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        created_by = src_dict["created_by"]
+        if not isinstance(created_by, str):
+            raise TypeError("created_by is not a string")
+        version = src_dict["version"]
+        if type(version) is not int:
+            raise TypeError("version is not an integer")
+        body = src_dict["body"]
+        if not isinstance(body, str):
+            raise TypeError("body is not a string")
+        subject = src_dict["subject"]
+        if subject is not None and not isinstance(subject, str):
+            raise TypeError("subject is neither a string nor null")
+        letter_contact_block = src_dict["letter_contact_block"]
+        if letter_contact_block is not None and not isinstance(letter_contact_block, str):
+            raise TypeError("letter_contact_block is neither a string nor null")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            updated_at=None
+            if (_value := src_dict["updated_at"]) is None
+            else parse_datetime(_value, "updated_at"),
+            created_by=created_by,
+            version=version,
+            body=body,
+            subject=subject,
+            personalisation=TemplatePlaceholders.from_dict(
+                expect_object(src_dict["personalisation"], "personalisation")
+            ),
+            postage=None
+            if (_value := src_dict["postage"]) is None
+            else UkPostage.parse(expect_string(_value, "postage")),
+            letter_contact_block=letter_contact_block,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplateList(Model):
+    """All templates of a service."""
+
+    templates: list[Template]
+    """The current versions, ordered by name and type."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {"templates": [_item.to_dict() for _item in self.templates]}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(TemplateList, src_dict)
+        return cls(
+            templates=[
+                Template.from_dict(expect_object(_item, "templates"))
+                for _item in expect_array(src_dict["templates"], "templates")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, kw_only=True)
+class TemplatePreview(Model):
+    """A template with the values filled in."""
+
+    id: UUID
+    """The template."""
+    type_: NotificationType = field(metadata={"json": "type"})
+    version: int
+    """The version that was filled in."""
+    body: str = field(repr=_hidden)
+    """The text after filling in."""
+    html: str | None = field(repr=_hidden)
+    """The body of an email as HTML, without the frame around it. Emails only."""
+    subject: str | None = field(repr=_hidden)
+    """The subject of an email or heading of a letter, after filling in."""
+    postage: UkPostage | None
+    """How a letter travels."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "type": str(self.type_),
+            "version": self.version,
+            "body": self.body,
+            "html": self.html,
+            "subject": self.subject,
+            "postage": None if self.postage is None else str(self.postage),
+        }
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(TemplatePreview, src_dict)
+        version = src_dict["version"]
+        if type(version) is not int:
+            raise TypeError("version is not an integer")
+        body = src_dict["body"]
+        if not isinstance(body, str):
+            raise TypeError("body is not a string")
+        html = src_dict["html"]
+        if html is not None and not isinstance(html, str):
+            raise TypeError("html is neither a string nor null")
+        subject = src_dict["subject"]
+        if subject is not None and not isinstance(subject, str):
+            raise TypeError("subject is neither a string nor null")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
+            version=version,
+            body=body,
+            html=html,
+            subject=subject,
+            postage=None
+            if (_value := src_dict["postage"]) is None
+            else UkPostage.parse(expect_string(_value, "postage")),
+            additional_properties=_additional,
+        )

@@ -1,0 +1,15 @@
+"""Reads the tables that lie beside these modules."""
+
+from collections.abc import Iterator
+from importlib import resources
+from typing import Final
+
+_HERE: Final = "notify_typed.sandbox._recipients"
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Read a table of this package: a row a line, cells between tabs, remarks after a hash sign."""
+    text = resources.files(_HERE).joinpath(name).read_text("utf-8")
+    for line in text.split("\n"):
+        if line and not line.startswith("#"):
+            yield line.split("\t")

@@ -1,0 +1,1 @@
+"""Holds the sandbox's answers against those that the real server was recorded to give."""
