@@ -10,7 +10,7 @@ LIBRARIES = (
     "click",
     "jsonschema",
     "phonenumbers",
-    "pypdf",
+    "pypdfium2",
     "reportlab",
     "segno",
     "sqlalchemy",

@@ -256,7 +256,7 @@ def test_whatever_a_broken_pdf_does_to_its_reader_it_fails_its_checks(
     def read(_content: object) -> None:
         raise stumble("odd")
 
-    monkeypatch.setattr("pypdf.PdfReader", read)
+    monkeypatch.setattr("pypdfium2.PdfDocument", read)
     sent = api.post("/v2/notifications/letter", {"reference": "r", "content": "JVBERi0xLjcK"})
     assert sent.status_code == 201, sent.text
     sandbox.clock.advance(seconds=5)
@@ -273,7 +273,8 @@ def test_a_broken_pdf_is_not_remarked_on(
 
 
 @pytest.mark.parametrize(
-    "library", ["sqlalchemy", "starlette", "jsonschema", "yaml", "phonenumbers", "pypdf", "segno"]
+    "library",
+    ["sqlalchemy", "starlette", "jsonschema", "yaml", "phonenumbers", "pypdfium2", "segno"],
 )
 def test_a_missing_extra_is_said_with_what_to_do(library: str) -> None:
     done = run_without(
