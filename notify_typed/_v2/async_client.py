@@ -9,7 +9,7 @@ from notify_typed._engine._async.client import AsyncAPIClient
 from notify_typed._engine._async.pages import AsyncPageIterator
 from notify_typed._engine.retries import Options
 from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
-from notify_typed._v2 import operations
+from notify_typed._v2 import operations, sends
 from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
@@ -181,9 +181,7 @@ class AsyncNotifyClient(AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_sms(
-                phone_number, template_id, personalisation, reference, sms_sender_id
-            )
+            sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
         )
 
     async def send_email_notification(
@@ -221,7 +219,7 @@ class AsyncNotifyClient(AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_email(
+            sends.send_email(
                 email_address,
                 template_id,
                 personalisation,
@@ -261,7 +259,7 @@ class AsyncNotifyClient(AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_letter(template_id, personalisation, reference, address=address)
+            sends.send_letter(template_id, personalisation, reference, address=address)
         )
 
     async def send_precompiled_letter_notification(
@@ -288,7 +286,7 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return await self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading messages
 

@@ -10,7 +10,7 @@ from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine._sync.pages import PageIterator
 from notify_typed._engine.retries import Options
 from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
-from notify_typed._v2 import operations
+from notify_typed._v2 import operations, sends
 from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
@@ -179,9 +179,7 @@ class NotifyClient(SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_sms(
-                phone_number, template_id, personalisation, reference, sms_sender_id
-            )
+            sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
         )
 
     def send_email_notification(
@@ -219,7 +217,7 @@ class NotifyClient(SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_email(
+            sends.send_email(
                 email_address,
                 template_id,
                 personalisation,
@@ -259,7 +257,7 @@ class NotifyClient(SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_letter(template_id, personalisation, reference, address=address)
+            sends.send_letter(template_id, personalisation, reference, address=address)
         )
 
     def send_precompiled_letter_notification(
@@ -286,7 +284,7 @@ class NotifyClient(SyncAPIClient):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading messages
 

@@ -393,6 +393,15 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "code_type must be one of sms, email",
         ),
         ("users.send_verify_code", (USER,), {"code_type": "email", "to": "a@b.uk"}, "own address"),
+        *(
+            (
+                "templates.create_service_template",
+                (),
+                {"service_id": SERVICE, "name": "A", "type_": kind, "content": "B"},
+                "subject is missing",
+            )
+            for kind in ("email", "letter")
+        ),
         (
             "users.send_verify_code",
             (USER,),

@@ -132,7 +132,7 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
         ("get_all_notifications", {"include_jobs": "true"}, "True or False"),
         ("get_all_notifications", {"reference": 7}, "reference must be a string"),
         ("get_all_notifications_iterator", {"status": 5}, "status must be one of"),
-        ("get_received_texts", {"older_than": "x"}, "older_than is not a UUID: 1 characters"),
+        ("get_received_texts", {"older_than": "x"}, "older_than is not a UUID: 1 character,"),
         (
             "send_sms_notification",
             {"phone_number": 7700900123, "template_id": TEMPLATE},

@@ -233,6 +233,22 @@ def test_two_megabytes_pass_and_one_byte_more_is_refused(wrap: Callable[[bytes],
         prepare_upload(wrap(largest + b"x"))
 
 
+def test_a_path_leads_to_a_file_that_is_not_too_large_either(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_bytes(bytes(MAX_UPLOAD_BYTES + 1))
+    with pytest.raises(InvalidFile, match="larger than 2 MB"):
+        prepare_upload(path)
+
+
+def test_a_path_that_cannot_say_what_it_is_is_refused() -> None:
+    class Nowhere:
+        def __fspath__(self) -> Any:
+            return 3
+
+    with pytest.raises(InvalidFile, match="cannot be turned into text"):
+        prepare_upload(Nowhere())
+
+
 def test_an_endless_file_is_not_read_to_its_end() -> None:
     class Endless:
         given = 0
