@@ -102,7 +102,7 @@ def inspect_pdf(content: bytes) -> Findings:
 
 
 def page_count(content: bytes) -> int:
-    """How many pages a PDF has that can be read."""
+    """Return how many pages a PDF has that can be read."""
     with _opened(content) as document:
         return len(document)
 

@@ -136,7 +136,7 @@ def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbo
         sandbox.fail_next(
             1, faults.RateLimitError, template_id="5a4db0c8-0000-4000-8000-00000000dead"
         )
-    with pytest.raises(SandboxError, match="is no operation"):
+    with pytest.raises(SandboxError, match="is not an operation"):
         sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
-    with pytest.raises(SandboxError, match="at least once"):
+    with pytest.raises(SandboxError, match="times must be at least 1"):
         sandbox.fail_next(0, faults.RateLimitError)

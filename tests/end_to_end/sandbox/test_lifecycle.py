@@ -208,7 +208,7 @@ def test_tokens_go_by_the_sandboxs_clock(sandbox: Sandbox, api: Api) -> None:
 
 @pytest.mark.parametrize("outcomes", ["soon", -1, float("nan"), True])
 def test_outcomes_that_mean_nothing_are_refused(outcomes: object) -> None:
-    with pytest.raises(SandboxError, match="outcomes is"):
+    with pytest.raises(SandboxError, match="outcomes must be"):
         Sandbox(outcomes=outcomes)  # type: ignore[arg-type] # that is the point
 
 

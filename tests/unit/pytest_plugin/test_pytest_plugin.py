@@ -253,7 +253,7 @@ def test_every_argument_of_the_sandbox_can_be_set() -> None:
     [
         (["--notify-world=missing.json"], "missing.json"),
         (["--notify-world=broken.json"], "world.services: expected a list"),
-        (["-o", "notify_quirks=odd"], 'quirks is "helpful" or "exact"'),
+        (["-o", "notify_quirks=odd"], 'quirks must be "helpful" or "exact"'),
     ],
 )
 def test_a_setting_that_is_wrong_is_told_in_one_line(
