@@ -153,7 +153,7 @@ def test_a_site_that_the_sandbox_was_told_of_may_send_a_token() -> None:
         "https://user@example.org",
     ],
 )
-def test_what_is_no_site_is_refused_in_words(text: str) -> None:
+def test_anything_but_a_site_is_refused_in_words(text: str) -> None:
     with pytest.raises(SandboxError, match="is not the address of a site"):
         read_origins([text])
 

@@ -137,7 +137,7 @@ def test_links_of_before_a_reset_are_broken(admin: Admin) -> None:
     assert links(admin) == []
 
 
-def test_an_address_that_is_none(admin: Admin) -> None:
+def test_an_invalid_address(admin: Admin) -> None:
     service = admin.new_service()
     body = {
         "service": service["id"],

@@ -380,7 +380,7 @@ def test_rows_that_have_become_wrong_are_left_out(admin: Admin) -> None:
     ],
     ids=["utf-16", "latin-1", "workbook", "empty", "open quote", "null", "too many"],
 )
-def test_what_is_no_csv_is_refused_in_a_sentence(
+def test_anything_but_csv_is_refused_in_a_sentence(
     admin: Admin, data: str | bytes, said: str
 ) -> None:
     answer = upload(admin, data)

@@ -274,7 +274,7 @@ def test_codes_are_forgotten_with_everything_else(admin: Admin) -> None:
     assert admin.get(f"/user/{user['id']}").status_code == 404
 
 
-def test_codes_of_what_is_no_user(admin: Admin) -> None:
+def test_codes_of_an_unknown_user(admin: Admin) -> None:
     answer = admin.http.get("/_sandbox/admin/codes", params={"user_id": "nobody"})
 
     assert answer.status_code == 400

@@ -108,7 +108,7 @@ def test_bodies_that_are_wrong(admin: Admin, body: Any, text: str) -> None:
     assert errors(admin.post(f"/service/{service['id']}/users/{user['id']}", body)) == [text]
 
 
-def test_who_or_what_is_not_there(admin: Admin) -> None:
+def test_unknown_users_and_services(admin: Admin) -> None:
     service = admin.new_service()
     user = admin.new_user()
 

@@ -120,7 +120,7 @@ def test_a_reset_forgets_what_was_made(admin: Admin) -> None:
     assert admin.get(f"/service/{world.SERVICE_ID}").status_code == 200
 
 
-def test_half_a_change_is_none(admin: Admin) -> None:
+def test_a_change_that_fails_halfway_changes_nothing(admin: Admin) -> None:
     service = admin.new_service()
     user = admin.new_user()
     body = {"permissions": [{"permission": "send_texts"}], "folder_permissions": ["nowhere"]}

@@ -281,7 +281,7 @@ OPTIONAL |= {"email_branding", "user_id"}
 
 
 @for_each("use", USES, ids=lambda use: f"{use.method} {use.answer}")
-def test_an_id_that_is_none_is_refused(use: Use) -> None:
+def test_an_invalid_id_is_refused(use: Use) -> None:
     """So that no argument turns a path into another one."""
     server = Server.of(httpx.Response(500))
     with Admin("sync", server) as admin:

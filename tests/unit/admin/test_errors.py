@@ -387,7 +387,7 @@ def test_a_wrong_password_or_code_is_an_answer(connect: Connect, status: int) ->
     assert not checked.accepted
 
 
-def test_what_is_not_an_answer_to_the_question_stays_an_error(connect: Connect) -> None:
+def test_any_other_refusal_stays_an_error(connect: Connect) -> None:
     admin, _ = connect(in_words(500, "Internal server error"))
     with pytest.raises(OutcomeUnknown):
         admin("users.verify_password", USER, password="wrong")

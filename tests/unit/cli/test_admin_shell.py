@@ -355,7 +355,7 @@ def test_no_token_travels_readable(shell: Shell, url: str) -> None:
 # Questions
 
 
-def test_what_is_not_confirmed_is_not_done(shell: Shell) -> None:
+def test_nothing_is_done_without_confirmation(shell: Shell) -> None:
     for typed in ("", "n\n", "\n"):
         line = shell.refused(2, "template", "archive", world.SMS_TEMPLATE_ID, typed=typed)
         assert "nothing was done" in line

@@ -77,7 +77,7 @@ def test_auth_works_with_any_httpx_client() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 7, b"x", "no key"])
-def test_auth_refuses_what_is_no_key(value: Any) -> None:
+def test_auth_refuses_anything_but_a_key(value: Any) -> None:
     with pytest.raises(InvalidApiKey):
         NotifyAuth(value)
 

@@ -346,7 +346,7 @@ def test_an_answer_nested_too_deeply_is_no_crash(
 
 
 @pytest.mark.parametrize("file", [None, "report.pdf", b"%PDF", 5, io.StringIO("%PDF")])
-def test_what_is_no_binary_file_is_a_clear_error(
+def test_anything_but_a_binary_file_is_a_clear_error(
     client: compat.NotificationsAPIClient, server: StubServer, file: Any
 ) -> None:
     for call in (

@@ -264,7 +264,7 @@ def test_the_id_in_the_query_wins_over_one_in_the_path(
 
 
 @pytest.mark.parametrize("page", [[], ["x"], None, "x", 1, {"notifications": {"a": 1}}])
-def test_a_page_that_is_none_is_a_clear_error(
+def test_a_malformed_page_is_a_clear_error(
     client: NotificationsAPIClient, server: StubServer, page: object
 ) -> None:
     server.reply(json_reply(page))
@@ -385,9 +385,7 @@ def test_the_key_does_not_show_in_the_client(client: NotificationsAPIClient) -> 
 
 
 @pytest.mark.parametrize("value", ["tell-nobody\n", "tell-nobody\u20ac", "tell-nobody\0", 5, ["x"]])
-def test_a_header_that_is_none_is_refused_without_showing_it(
-    server: StubServer, value: Any
-) -> None:
+def test_an_invalid_header_is_refused_without_showing_it(server: StubServer, value: Any) -> None:
     class WithHeader(NotificationsAPIClient):
         def generate_headers(self, api_token: str) -> dict[str, str]:
             return {**super().generate_headers(api_token), "X-Custom-Forwarder": value}

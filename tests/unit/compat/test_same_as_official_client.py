@@ -460,7 +460,7 @@ def closed_port() -> str:
     "url",
     ["localhost:6011", "nowhere", "ftp://127.0.0.1", "http://", "http://127.0.0.1:99999", "//x"],
 )
-def test_same_error_for_a_base_url_that_is_none(url: str) -> None:
+def test_same_error_for_an_invalid_base_url(url: str) -> None:
     assert_same_error(url, 1)
 
 
@@ -492,7 +492,7 @@ def assert_same_error(url: str, timeout: Any) -> None:
 @pytest.mark.parametrize(
     "timeout", [0, -1, "soon", (1, 0), (0, 1), (1,), (1, 2, 3), True, (1, "x")], ids=repr
 )
-def test_same_refusal_of_a_time_out_that_is_none(server: StubServer, timeout: Any) -> None:
+def test_same_refusal_of_an_invalid_time_out(server: StubServer, timeout: Any) -> None:
     def outcome(kind: Any) -> Any:
         client = kind(API_KEY, base_url=server.url, timeout=timeout)
         return outcome_of(lambda: client.get_template(ID))

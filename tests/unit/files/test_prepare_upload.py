@@ -94,7 +94,7 @@ def test_an_unbuffered_file_that_gives_a_little_at_a_time_is_read_whole() -> Non
     assert prepare_upload(Dribble())["file"] == ENCODED
 
 
-def test_what_is_not_asked_for_is_not_sent_and_false_stays_false() -> None:
+def test_options_left_out_are_not_sent_and_false_stays_false() -> None:
     assert prepare_upload(CONTENTS) == {"file": ENCODED}
     assert prepare_upload(CONTENTS, confirm_email_before_download=False) == {
         "file": ENCODED,

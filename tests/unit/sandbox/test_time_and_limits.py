@@ -48,7 +48,7 @@ def test_stamps_always_rise_and_never_lie_in_the_future() -> None:
     assert clock.micros() >= stamps[-1]
 
 
-def test_whoever_listens_is_told_of_every_move() -> None:
+def test_listeners_are_told_of_every_move() -> None:
     clock = Timekeeper()
     told: list[bool] = []
     clock.on_change(lambda: told.append(clock.is_frozen))

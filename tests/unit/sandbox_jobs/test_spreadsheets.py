@@ -192,6 +192,6 @@ def test_a_template_may_show_the_recipient_itself() -> None:
         (b"a\n\0\n", "null"),
     ],
 )
-def test_what_is_no_csv_is_named(data: bytes, said: str) -> None:
+def test_a_file_that_is_not_csv_is_named(data: bytes, said: str) -> None:
     with pytest.raises(SpreadsheetError, match=said):
         read(data)

@@ -124,7 +124,7 @@ def test_typed_values_are_encoded_and_decoded(caller: Caller) -> None:
     assert caller.read("key", lambda: None) == [1, 3]
 
 
-def test_what_is_no_json_is_refused_and_holds_up_nobody(caller: Caller) -> None:
+def test_values_that_json_cannot_hold_are_refused_and_hold_up_nobody(caller: Caller) -> None:
     values: tuple[object, ...] = (object(), float("nan"), {1, 2})
     for value in values:
         with pytest.raises(TypeError, match="Only JSON data"):
