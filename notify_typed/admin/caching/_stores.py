@@ -99,7 +99,7 @@ class Store(Protocol):
         ...
 
     def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         ...
 
     def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:
@@ -123,7 +123,7 @@ class AsyncStore(Protocol):
         ...
 
     async def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         ...
 
     async def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:
