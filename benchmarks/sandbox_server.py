@@ -24,10 +24,10 @@ from starlette.routing import Route
 
 from benchmarks import answers
 from benchmarks.walk import memory
-from notify_typed.sandbox import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._service.sending import send_sms
+from notify_typed.sandbox._service.sms_and_email import send_sms
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world import default as world
@@ -35,7 +35,7 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import Notification
 
 _AT_ONCE = 1000
@@ -89,7 +89,7 @@ def _like(message: Notification, state: State) -> Notification:
 
 async def serve_sandbox(count: int) -> None:
     """Serve a sandbox until the standard input ends."""
-    state = State(unlimited_world(), Clock())
+    state = State(unlimited_world(), Timekeeper())
     gc.collect()
     before = memory()[0]
     some, key = fill(state, count)

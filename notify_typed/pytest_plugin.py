@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
-    from notify_typed.sandbox import Clock, Sandbox
-    from notify_typed.sandbox._handle import World
-    from notify_typed.sandbox._settings import Outcomes, Quirks
+    from notify_typed.sandbox import Clock, Outcomes, Quirks, Sandbox, World
 
 __all__ = ["SandboxOptions"]
 

@@ -25,6 +25,7 @@ PACKAGES: Final = (
     "notify_typed.webhooks",
     "notify_typed.compat",
     "notify_typed.sandbox",
+    "notify_typed.sandbox.faults",
     "notify_typed.pytest_plugin",
     "notify_typed.admin",
     "notify_typed.admin.models",

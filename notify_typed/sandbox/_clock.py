@@ -35,12 +35,12 @@ def timestamp(micros: int) -> str:
     return f"{from_micros(micros).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
-class Clock:
-    """A clock that can be frozen and moved.
+class Timekeeper:
+    """The time in a sandbox: what `Clock` shows, and what the sandbox does with it.
 
     Args:
-        start: the time it shows first; the machine's own when left out.
-        frozen: whether it stands still from the beginning.
+        start: The time it begins at; the machine's own when left out.
+        frozen: Whether it stands still from the beginning.
     """
 
     _offset: int
@@ -55,21 +55,21 @@ class Clock:
         self._begin()
 
     def micros(self) -> int:
-        """The time now, in microseconds since 1970; never before the newest stamp."""
+        """Return the time now, in microseconds since 1970; never before the newest stamp."""
         frozen_at = self._frozen_at
         now = frozen_at if frozen_at is not None else time.time_ns() // 1000 + self._offset
         return max(now, self._last_stamp)
 
     def now(self) -> datetime:
-        """The time now, in UTC."""
+        """Return the time now, in UTC."""
         return from_micros(self.micros())
 
     def stamp(self) -> int:
-        """A time for a new record: now, but always later than the one before, even when frozen."""
+        """Return a time for a new record: now, but later than the one before, even when frozen."""
         return self.stamps(1)
 
     def stamps(self, count: int) -> int:
-        """Times for several new records: the first of as many microseconds in a row."""
+        """Return the first of as many microseconds in a row, for several new records."""
         with self._lock:
             first = max(self.micros(), self._last_stamp + 1)
             self._last_stamp = first + count - 1
@@ -77,17 +77,17 @@ class Clock:
 
     @property
     def is_frozen(self) -> bool:
-        """Whether the clock stands still."""
+        """Whether the time stands still."""
         return self._frozen_at is not None
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given or where it is."""
+        """Stop the time, at the moment given or where it is."""
         with self._lock:
             self._frozen_at = self.micros() if at is None else to_micros(at)
         self._tell()
 
     def resume(self) -> None:
-        """Let the clock run on from the time it shows."""
+        """Let the time run on from where it is."""
         with self._lock:
             if self._frozen_at is not None:
                 self._offset = self._frozen_at - time.time_ns() // 1000
@@ -95,10 +95,77 @@ class Clock:
         self._tell()
 
     def restart(self) -> None:
-        """Show the time it showed first again, and run or stand still as it did then."""
+        """Begin again at the first time, and run or stand still as then."""
         with self._lock:
             self._begin()
         self._tell()
+
+    def advance(self, step: timedelta) -> None:
+        """Move the time on.
+
+        Raises:
+            ValueError: The step is negative; records of the future would be left behind.
+        """
+        if step < timedelta(0):
+            raise ValueError("a sandbox's clock only moves forward")
+        micros = step // timedelta(microseconds=1)
+        with self._lock:
+            if self._frozen_at is not None:
+                self._frozen_at = self.micros() + micros
+            else:
+                self._offset += micros
+        self._tell()
+
+    def catch_up(self, micros: int) -> None:
+        """Move the time on to a moment, unless it is later already."""
+        step = micros - self.micros()
+        if step > 0:
+            self.advance(timedelta(microseconds=step))
+        with self._lock:
+            self._last_stamp = max(self._last_stamp, micros)
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Have a function called whenever the time is frozen, resumed or moved."""
+        self._listeners.append(listener)
+
+    def _begin(self) -> None:
+        machine = time.time_ns() // 1000
+        self._offset = 0 if self._start is None else to_micros(self._start) - machine
+        self._frozen_at = machine + self._offset if self._begins_frozen else None
+        self._last_stamp = 0
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+
+class Clock:
+    """A clock that can be frozen and moved.
+
+    Args:
+        start: The time it shows first; the machine's own when left out.
+        frozen: Whether it stands still from the beginning.
+    """
+
+    def __init__(self, start: datetime | None = None, *, frozen: bool = False) -> None:
+        self._time = Timekeeper(start, frozen=frozen)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the clock stands still."""
+        return self._time.is_frozen
+
+    def now(self) -> datetime:
+        """Return the time that it shows, in UTC."""
+        return self._time.now()
+
+    def freeze(self, at: datetime | None = None) -> None:
+        """Stop the clock, at the time given or where it is."""
+        self._time.freeze(at)
+
+    def resume(self) -> None:
+        """Let the clock run on from the time it shows."""
+        self._time.resume()
 
     def advance(
         self,
@@ -112,48 +179,73 @@ class Clock:
         """Move the clock on, by all that is given together.
 
         Args:
-            by: the step.
-            days: more of it, in days.
-            hours: more of it, in hours.
-            minutes: more of it, in minutes.
-            seconds: more of it, in seconds.
+            by: The step.
+            days: More of it, in days.
+            hours: More of it, in hours.
+            minutes: More of it, in minutes.
+            seconds: More of it, in seconds.
 
         Raises:
-            ValueError: the step is negative; records of the future would be left behind.
-            TypeError: `by` is no timedelta.
+            ValueError: The step is negative; records of the future would be left behind.
+            TypeError: `by` is not a timedelta.
         """
-        delta = _step(by) + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-        if delta < timedelta(0):
-            raise ValueError("a sandbox's clock only moves forward")
-        step = delta // timedelta(microseconds=1)
-        with self._lock:
-            if self._frozen_at is not None:
-                self._frozen_at = self.micros() + step
-            else:
-                self._offset += step
-        self._tell()
+        more = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        self._time.advance(_step(by) + more)
 
-    def catch_up(self, micros: int) -> None:
-        """Move the clock on to a time, unless it is later already."""
-        step = micros - self.micros()
-        if step > 0:
-            self.advance(timedelta(microseconds=step))
-        with self._lock:
-            self._last_stamp = max(self._last_stamp, micros)
 
-    def on_change(self, listener: Callable[[], None]) -> None:
-        """Have a function called whenever the clock is frozen, resumed or moved."""
-        self._listeners.append(listener)
+class SandboxClock:
+    """The time of a running sandbox.
 
-    def _begin(self) -> None:
-        machine = time.time_ns() // 1000
-        self._offset = 0 if self._start is None else to_micros(self._start) - machine
-        self._frozen_at = machine + self._offset if self._begins_frozen else None
-        self._last_stamp = 0
+    Moving it on lets everything happen that falls due meanwhile: statuses change, limits recover,
+    callbacks are sent and tried again.
+    """
 
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
+    def __init__(self, clock: Clock, settle: Callable[[], None]) -> None:
+        self._clock = clock
+        self._settle = settle
+
+    def now(self) -> datetime:
+        """Return the sandbox's time, in UTC."""
+        return self._clock.now()
+
+    def freeze(self, at: datetime | None = None) -> None:
+        """Stop the clock, at the time given or where it is."""
+        self._clock.freeze(at)
+
+    def resume(self) -> None:
+        """Let the clock run on."""
+        self._clock.resume()
+
+    def advance(
+        self,
+        by: timedelta = NO_TIME,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> None:
+        """Move the clock on; returns when the callbacks due by then have been answered.
+
+        Args:
+            by: The step; what follows is added to it.
+            days: In days.
+            hours: In hours.
+            minutes: In minutes.
+            seconds: In seconds.
+
+        Raises:
+            ValueError: The step is negative.
+            TypeError: `by` is not a timedelta.
+        """
+        self._clock.advance(by, days=days, hours=hours, minutes=minutes, seconds=seconds)
+        self._settle()
+
+
+def time_of(clock: Clock) -> Timekeeper:
+    """Return the time that a clock shows, for the sandbox that is given the clock."""
+    # Those who use a clock are not shown this part of it.
+    return clock._time  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
 def _step(by: object) -> timedelta:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
-from typing import Final
 
-ADVICE: Final = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
-LIBRARIES: Final = (
+ADVICE = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
+LIBRARIES = (
     "click",
     "jsonschema",
     "phonenumbers",
@@ -33,7 +32,7 @@ def _is_there(name: str) -> bool:
         return False
 
 
-_MISSING: Final = missing_library()
+_MISSING = missing_library()
 if _MISSING is not None:
     # As Python writes it while it looks for what `python -m` is to run: nobody could catch an
     # exception there, and a traceback would help nobody.

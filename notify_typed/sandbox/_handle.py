@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._arguments import Id, number, text, whole_number
+from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
-from notify_typed.sandbox._control.arguments import Id, number, text, whole_number
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._sandbox_clock import SandboxClock
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.default import default_world
 from notify_typed.sandbox._world.model import naming_file, read_world_file
-from notify_typed.sandbox.faults.kinds import FAULTS, Fault, Rule
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault
+from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callbacks import Attempt
     from notify_typed.sandbox._world.model import Service
 
@@ -107,7 +107,7 @@ class Sandbox:
             with naming_file(self._world_file):
                 state = State(
                     self._document,
-                    self._clock,
+                    time_of(self._clock),
                     database_url=self._database_url,
                     speed=self._speed,
                     quirks=self._quirks,
@@ -276,7 +276,9 @@ class Sandbox:
                 sender is no phone number.
         """
         server = self._server
-        return server.call(lambda: control.receive_text(server, content, sender=sender, to=to))
+        return server.call(
+            lambda: control.receive_text(server.runtime, content, sender=sender, to=to)
+        )
 
     def return_letter(self, notification_id: Id) -> None:
         """Let a letter come back undelivered.
@@ -285,7 +287,7 @@ class Sandbox:
             SandboxError: there is no such letter.
         """
         server = self._server
-        server.call(lambda: control.return_letter(server, notification_id))
+        server.call(lambda: control.return_letter(server.runtime, notification_id))
 
     def set_status(self, notification_id: Id, status: str) -> None:
         """Give a message a status now, its last one.
@@ -298,12 +300,12 @@ class Sandbox:
             SandboxError: there is no such message, or no such status.
         """
         server = self._server
-        server.call(lambda: control.set_status(server, notification_id, status))
+        server.call(lambda: control.set_status(server.runtime, notification_id, status))
 
     def reset(self) -> None:
         """Forget everything that happened, and begin with the same world again."""
         server = self._server
-        server.call(lambda: control.reset(server))
+        server.call(lambda: control.reset(server.runtime))
 
     # Faults
 
@@ -321,7 +323,7 @@ class Sandbox:
 
         Args:
             times: with how many.
-            fault: what goes wrong, from `notify_typed.sandbox.faults.kinds`.
+            fault: what goes wrong, from `notify_typed.sandbox.faults`.
             operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
                 stand for several.
             recipient: only with calls about a message to this phone number or email address.
@@ -332,9 +334,9 @@ class Sandbox:
             SandboxError: there is no such operation, template or fault, or a number is none.
 
         Example:
-            >>> from notify_typed.sandbox import RateLimitError, Sandbox
+            >>> from notify_typed.sandbox import Sandbox, faults
             >>> with Sandbox() as sandbox:
-            ...     sandbox.fail_next(3, RateLimitError)
+            ...     sandbox.fail_next(3, faults.RateLimitError)
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, times=times)
@@ -395,7 +397,7 @@ class Sandbox:
 
     def clear_faults(self) -> None:
         """Let everything go well again."""
-        self._server.call(self._server.faults.clear)
+        self._server.call(self._server.runtime.faults.clear)
 
     def _add_fault(
         self,
@@ -415,7 +417,7 @@ class Sandbox:
         number(probability, "probability")
         whole_number(seed, "seed")
         server.call(
-            lambda: server.faults.add(
+            lambda: server.runtime.faults.add(
                 Rule(
                     what,
                     control.aim(server.state, target),
@@ -472,15 +474,15 @@ class Sandbox:
         """
         server = self._server
         wanted = service_id or self.service_id
-        server.call(lambda: control.set_callback(server, wanted, type, url, bearer_token))
+        server.call(lambda: control.set_callback(server.runtime, wanted, type, url, bearer_token))
 
     def callbacks(self) -> list[Attempt]:
         """Every callback request made so far, oldest first."""
-        return self._server.call(self._server.callbacks.attempts)
+        return self._server.call(self._server.runtime.callbacks.attempts)
 
     def hold_callbacks(self) -> None:
         """Keep callbacks back until `release_callbacks()`."""
-        self._server.call(self._server.callbacks.hold)
+        self._server.call(self._server.runtime.callbacks.hold)
 
     def release_callbacks(self, *, newest_first: bool = False) -> None:
         """Send the callbacks that were kept back; returns when they have been answered.
@@ -489,7 +491,7 @@ class Sandbox:
             newest_first: whether to send them in the wrong order, as may happen with the real one.
         """
         server = self._server
-        server.run(server.callbacks.release(newest_first=newest_first))
+        server.run(server.runtime.callbacks.release(newest_first=newest_first))
 
     def replay_callbacks(self, subject_id: Id) -> int:
         """Send the callbacks already made about a message or a received text once more.
@@ -501,7 +503,7 @@ class Sandbox:
             How many there are; those sent by this method before do not count.
         """
         server = self._server
-        return server.call(lambda: server.callbacks.replay(str(subject_id).lower()))
+        return server.call(lambda: server.runtime.callbacks.replay(str(subject_id).lower()))
 
     # Inside
 
@@ -513,7 +515,7 @@ class Sandbox:
 
     def _settle(self) -> None:
         if self._running is not None:
-            self._running.run(self._running.settle())
+            self._running.run(self._running.runtime.settle())
 
     def _service(self) -> Service:
         services = self._server.state.world.services
@@ -550,7 +552,7 @@ def _read_clock(clock: object) -> Clock:
     if clock is None:
         return Clock()
     if not isinstance(clock, Clock):
-        raise SandboxError("clock is a Clock")
+        raise SandboxError("clock must be a Clock")
     return clock
 
 
@@ -563,9 +565,9 @@ def _read_secret(secret: object) -> str:
 
 
 def _read_fault(fault: object) -> Fault:
-    known = ", ".join(FAULTS)
-    if isinstance(fault, type) and issubclass(fault, Fault) and fault is not Fault:
+    kinds = tuple(FAULTS.values())
+    if isinstance(fault, type) and issubclass(fault, kinds):
         return fault()
-    if isinstance(fault, Fault):
+    if isinstance(fault, kinds):
         return fault
-    raise SandboxError(f"{fault!r} is no fault; there are {known}")
+    raise SandboxError(f"{fault!r} is not a fault; the faults are {', '.join(FAULTS)}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from notify_typed.sandbox._control.arguments import whole_number
+from notify_typed.sandbox._arguments import whole_number
 from notify_typed.sandbox._errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
@@ -60,8 +60,8 @@ class Speed:
                 raise SandboxError(f"{field.name} is a number of {kind}, and not {value!r}")
 
 
-REALISTIC: Final = Speed()
-IMMEDIATE: Final = Speed(0.0, 0.0, 0.0, 0.0, 0.0)
+REALISTIC = Speed()
+IMMEDIATE = Speed(0.0, 0.0, 0.0, 0.0, 0.0)
 
 Outcomes: TypeAlias = 'Literal["realistic", "immediate"] | float | AfterReads | Speed'
 

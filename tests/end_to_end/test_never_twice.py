@@ -24,18 +24,8 @@ from notify_typed import (
     RequestError,
     RetryPolicy,
 )
-from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox import Sandbox, faults
 from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID, default_world
-from notify_typed.sandbox.faults.kinds import (
-    Delay,
-    Fault,
-    RateLimitError,
-    ResetAfterCommit,
-    ResetBeforeRead,
-    RouterPage,
-    ServerError,
-    TruncatedBody,
-)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,15 +38,15 @@ LATE = 0.4
 POLICY = RetryPolicy(
     max_attempts=12, base_delay=0.001, max_delay=0.01, settle=LATE, deadline=None, budget=None
 )
-FAULTS: list[tuple[float, Fault | type[Fault]]] = [
-    (0.05, ResetAfterCommit),
-    (0.05, ResetBeforeRead),
-    (0.05, ServerError),
-    (0.04, RouterPage(502, after_commit=True)),
-    (0.02, TruncatedBody),
-    (0.02, RateLimitError),
-    (0.005, Delay(LATE, after_commit=False)),
-    (0.005, Delay(LATE, after_commit=True)),
+FAULTS: list[tuple[float, faults.Fault | type[faults.Fault]]] = [
+    (0.05, faults.ResetAfterCommit),
+    (0.05, faults.ResetBeforeRead),
+    (0.05, faults.ServerError),
+    (0.04, faults.RouterPage(502, after_commit=True)),
+    (0.02, faults.TruncatedBody),
+    (0.02, faults.RateLimitError),
+    (0.005, faults.Delay(LATE, after_commit=False)),
+    (0.005, faults.Delay(LATE, after_commit=True)),
 ]
 VALUES = {"name": "Amala", "date": "today"}
 

@@ -10,30 +10,19 @@ from uuid import UUID
 from notify_typed.sandbox import (
     AfterReads,
     Attempt,
-    AuthError,
-    BadRequestError,
+    CallbackType,
     Clock,
-    ClockSkew,
-    Delay,
-    Fault,
     Message,
-    NotifyError,
-    PDFNotReadyError,
-    RateLimitError,
+    Outcomes,
+    Quirks,
     ReceivedMessage,
-    ResetAfterCommit,
-    ResetBeforeRead,
-    RouterPage,
     Sandbox,
     SandboxClock,
     SandboxError,
-    ServerError,
-    ServerTimeout,
     Speed,
-    TooManyRequestsError,
-    TruncatedBody,
-    ValidationError,
+    World,
     WorldError,
+    faults,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +48,15 @@ async def fixtures(
     assert_type(notify_sandbox_server.base_url, str)
     options: SandboxOptions = {**notify_sandbox_options, "outcomes": "realistic", "port": 6011}
     Sandbox(**options)
+
+
+def made_of(
+    world: World | None, quirks: Quirks, outcomes: Outcomes, kind: CallbackType
+) -> SandboxOptions:
+    """The options by their own types, as a fixture's author writes them."""
+    with Sandbox(world=world, quirks=quirks, outcomes=outcomes) as sandbox:
+        sandbox.set_callback(kind, None)
+    return {"world": world, "quirks": quirks, "outcomes": outcomes}
 
 
 def making(clock: Clock) -> None:
@@ -124,23 +122,41 @@ def messages(sandbox: Sandbox, template: UUID) -> None:
     assert_type(text.content, str)
 
 
-def faults(sandbox: Sandbox, template: UUID) -> None:
-    sandbox.fail_next(3, RateLimitError)
-    sandbox.fail_next(1, Delay(seconds=2, after_commit=True), operation="send_sms")
-    sandbox.fail_every(2, ServerError(), recipient="07700 900123", reference="ref")
-    sandbox.fail_randomly(0.5, ResetAfterCommit, seed=4, template_id=template)
+def what_goes_wrong(sandbox: Sandbox, template: UUID) -> None:
+    sandbox.fail_next(3, faults.RateLimitError)
+    sandbox.fail_next(1, faults.Delay(seconds=2, after_commit=True), operation="send_sms")
+    sandbox.fail_every(2, faults.ServerError(), recipient="07700 900123", reference="ref")
+    sandbox.fail_randomly(0.5, faults.ResetAfterCommit, seed=4, template_id=template)
     sandbox.clear_faults()
-    refusals: list[type[NotifyError]] = [AuthError, BadRequestError, PDFNotReadyError]
-    refusals += [RateLimitError, ServerError, ServerTimeout, TooManyRequestsError, ValidationError]
-    refusal = NotifyError(status=418, error="TeapotError", message="Short and stout")
+    refusals: list[type[faults.NotifyError]] = [
+        faults.AuthError,
+        faults.BadRequestError,
+        faults.PDFNotReadyError,
+    ]
+    refusals += [
+        faults.RateLimitError,
+        faults.ServerError,
+        faults.ServerTimeout,
+        faults.TooManyRequestsError,
+        faults.ValidationError,
+    ]
+    refusal = faults.NotifyError(status=418, error="TeapotError", message="Short and stout")
     assert_type(refusal.status, int)
     assert_type(refusal.error, str)
     assert_type(refusal.message, str)
-    others: list[Fault] = [ClockSkew(seconds=60), RouterPage(status=503, after_commit=True)]
-    others += [ResetBeforeRead(), TruncatedBody(), refusal, *(each() for each in refusals)]
-    assert_type(ClockSkew().seconds, float)
-    assert_type(Delay().after_commit, bool)
-    assert_type(RouterPage().after_commit, bool)
+    others: list[faults.Fault] = [
+        faults.ClockSkew(seconds=60),
+        faults.RouterPage(status=503, after_commit=True),
+    ]
+    others += [
+        faults.ResetBeforeRead(),
+        faults.TruncatedBody(),
+        refusal,
+        *(each() for each in refusals),
+    ]
+    assert_type(faults.ClockSkew().seconds, float)
+    assert_type(faults.Delay().after_commit, bool)
+    assert_type(faults.RouterPage().after_commit, bool)
     for each in others:
         sandbox.fail_next(1, each)
 

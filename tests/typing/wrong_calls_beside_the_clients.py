@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed.compat import NotificationsAPIClient, Session, create_jwt_token
 from notify_typed.compat import prepare_upload as prepare_officially
-from notify_typed.sandbox import AfterReads, Clock, Delay, RateLimitError, Sandbox, Speed
+from notify_typed.sandbox import AfterReads, Clock, Sandbox, Speed, faults
 from notify_typed.webhooks import (
     ASGIReceiver,
     DeliveryReceipt,
@@ -93,12 +93,12 @@ def sandbox(running: Sandbox, message: UUID, options: SandboxOptions) -> None:
     running.receive_text("Hello", "07700 900123")  # error
     running.set_status(message)  # error
     running.set_status(7, "sent")  # error
-    running.fail_next(RateLimitError)  # error
+    running.fail_next(faults.RateLimitError)  # error
     running.fail_next(1, "RateLimitError")  # error
-    running.fail_next("1", RateLimitError)  # error
-    running.fail_next(1, RateLimitError, "send_sms")  # error
+    running.fail_next("1", faults.RateLimitError)  # error
+    running.fail_next(1, faults.RateLimitError, "send_sms")  # error
     running.fail_every(2, Sandbox)  # error
-    running.fail_randomly("often", Delay)  # error
+    running.fail_randomly("often", faults.Delay)  # error
     running.set_callback("delivery_status", "http://127.0.0.1:8000/")  # error
     running.set_callback("letters", "http://127.0.0.1:8000/", "token")  # error
     running.set_callback("inbound_sms", None, "token")  # error
@@ -108,6 +108,6 @@ def sandbox(running: Sandbox, message: UUID, options: SandboxOptions) -> None:
     Clock(7)  # error
     AfterReads("3")  # error
     Speed(sending="soon")  # error
-    Delay(minutes=1)  # error
+    faults.Delay(minutes=1)  # error
     options["wolrd"] = None  # error
     options["quirks"] = "odd"  # error

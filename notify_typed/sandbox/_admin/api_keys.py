@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from notify_typed.sandbox._admin.dates import created, moment_of, shown
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._admin.services import check_author, revoked
 from notify_typed.sandbox._clock import from_micros
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_SHOWN_AFTER_END: Final = timedelta(days=7)
+_SHOWN_AFTER_END = timedelta(days=7)
 
 
 def get_api_keys(call: Call) -> Response:
@@ -33,7 +33,7 @@ def get_api_keys(call: Call) -> Response:
         ended = moment_of(call.state, key, "expiry_date")
         if not key.get("revoked") or (ended and from_micros(ended).date() > earliest):
             found.append(_shown(call, service, key))
-    return bare({"apiKeys": found})
+    return json({"apiKeys": found})
 
 
 def get_api_key(call: Call) -> Response:
@@ -41,7 +41,7 @@ def get_api_key(call: Call) -> Response:
     service = call.service()
     for key in items(service, "api_keys"):
         if key_id(key) == call.path["key_id"] and not key.get("revoked"):
-            return bare({"apiKeys": [_shown(call, service, key)]})
+            return json({"apiKeys": [_shown(call, service, key)]})
     raise refusal(f"API key not found for id: {service['id']}", 404)
 
 
@@ -67,7 +67,7 @@ def create_api_key(call: Call) -> Response:
         "version": 1,
     }
     call.change_service(api_keys=[*keys, key])
-    return data(secret, 201)
+    return enveloped(secret, 201)
 
 
 def revoke_api_key(call: Call) -> Response:
@@ -87,7 +87,7 @@ def revoke_api_key(call: Call) -> Response:
         for key in keys
     ]
     call.change_service(api_keys=changed)
-    return bare(None, 202)
+    return json(None, 202)
 
 
 def key_id(key: JsonObject) -> str:
@@ -112,7 +112,7 @@ def _shown(call: Call, service: JsonObject, key: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/api-keys": {"GET": get_api_keys},
     "/service/{service_id:id}/api-keys/{key_id:id}": {"GET": get_api_key},
     "/service/{service_id:id}/api-key": {"POST": create_api_key},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import ApiError, LegacyError
 from notify_typed.sandbox._state.authentication import (
@@ -15,11 +15,11 @@ from notify_typed.sandbox._state.authentication import (
 )
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
 
-ADMIN_CLIENT_ID: Final = "notify-admin"
-_SHA256_BYTES: Final = 32
-_NOT_ALLOWED: Final = "Unauthorized: not allowed to perform this action"
+ADMIN_CLIENT_ID = "notify-admin"
+_SHA256_BYTES = 32
+_NOT_ALLOWED = "Unauthorized: not allowed to perform this action"
 
 
 def new_admin_secret() -> str:
@@ -35,7 +35,7 @@ class AdminAuthenticator:
         clock: tells how old a token is.
     """
 
-    def __init__(self, secret: str, clock: Clock) -> None:
+    def __init__(self, secret: str, clock: Timekeeper) -> None:
         # HMAC pads keys with zeros anyway. Notify's own development secret is shorter than what
         # PyJWT likes to see.
         self._secret = secret.encode().ljust(_SHA256_BYTES, b"\0")

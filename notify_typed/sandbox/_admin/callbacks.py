@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import callback_id, creator, items
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import is_uri
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-TYPES: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
-_NOT_FOUND: Final = {
+TYPES = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
+_NOT_FOUND = {
     "delivery_status": "Service delivery receipt API not found",
     "inbound_sms": "Service inbound API not found",
     "returned_letter": "Service returned letter API not found",
 }
-_GOOD_URL: Final = "https://example.gov.uk/"
-_UPDATE: Final = "UpdateServiceCallbackApiRequest"
-_THIS_MACHINE: Final = ("localhost", "127.0.0.1", "::1")
+_GOOD_URL = "https://example.gov.uk/"
+_UPDATE = "UpdateServiceCallbackApiRequest"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def create_service_callback_api(call: Call) -> Response:
@@ -50,7 +50,7 @@ def create_service_callback_api(call: Call) -> Response:
         "updated_by_id": body["updated_by_id"],
         "created_at": call.stamp(),
     }
-    return data(_keep(call, service, callback), 201)
+    return enveloped(_keep(call, service, callback), 201)
 
 
 def get_service_callback_api(call: Call) -> Response:
@@ -59,7 +59,7 @@ def get_service_callback_api(call: Call) -> Response:
     callback = _find(service, call.path["callback_api_id"], call.argument("callback_type"))
     if callback is None:
         raise _absent()
-    return data(_view(call.state, service, callback))
+    return enveloped(_view(call.state, service, callback))
 
 
 def update_service_callback_api(call: Call) -> Response:
@@ -72,7 +72,7 @@ def update_service_callback_api(call: Call) -> Response:
     fields = ("url", "bearer_token", "updated_by_id")
     given: JsonObject = {name: body[name] for name in fields if name in body}
     changed: JsonObject = {**callback, **given, "updated_at": call.stamp()}
-    return data(_keep(call, service, changed))
+    return enveloped(_keep(call, service, changed))
 
 
 def delete_service_callback_api(call: Call) -> Response:
@@ -85,7 +85,7 @@ def delete_service_callback_api(call: Call) -> Response:
         raise no_result() if message is None else refusal(message, 404)
     kept: list[JsonValue] = [item for item in items(service, "callbacks") if item is not callback]
     call.change_service(callbacks=kept)
-    return nothing()
+    return empty()
 
 
 def _body(call: Call, schema: str) -> JsonObject:
@@ -141,7 +141,7 @@ def _keep(call: Call, service: JsonObject, callback: JsonObject) -> JsonObject:
     ]
     changed = {**callback, "id": callback_id(service, callback)}
     call.change_service(callbacks=with_item(named, changed))
-    call.callbacks.callback_set(str(service["id"]))
+    call.runtime.callbacks.callback_set(str(service["id"]))
     return _view(call.state, service, changed)
 
 
@@ -156,7 +156,7 @@ def _view(state: State, service: JsonObject, callback: JsonObject) -> JsonObject
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/callback-api": {"POST": create_service_callback_api},
     "/service/{service_id:id}/callback-api/{callback_api_id:id}": {
         "GET": get_service_callback_api,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import func, insert, select, update
@@ -15,10 +15,10 @@ from notify_typed.sandbox._store.world_store import verify_codes
 if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
 
-CODE_LIFE: Final = 30 * 60 * MICROSECONDS
-MOST_CODES: Final = 5
-_DIGITS: Final = 5
-_table: Final = verify_codes.c
+CODE_LIFE = 30 * 60 * MICROSECONDS
+MOST_CODES = 5
+_DIGITS = 5
+_table = verify_codes.c
 
 
 @dataclass(frozen=True, slots=True)

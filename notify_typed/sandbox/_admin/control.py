@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.signed_links import INVITATION_LIFE
 from notify_typed.sandbox._world.lists import INVITES
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._world.model import moment
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
 _UK = ZoneInfo("Europe/London")
@@ -80,7 +80,7 @@ def moment_of(state: State, entry: JsonObject, name: str) -> int | None:
 
     It may be written as a timestamp or as an age: `created_at` or `created_at_age_seconds`.
     """
-    return moment(Entry(entry, "world"), name, state.loaded_at)
+    return moment(EntryReader(entry, "world"), name, state.loaded_at)
 
 
 def shown(state: State, entry: JsonObject, name: str) -> str | None:

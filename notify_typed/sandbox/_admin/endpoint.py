@@ -1,54 +1,49 @@
-"""One request to the admin API: behind its authentication, and what handlers need of it."""
+"""Endpoints of the admin API, and the requests as its handlers are given them."""
 
 from __future__ import annotations
 
-import logging
-import traceback
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
-
-from starlette.responses import Response
 
 from notify_typed.sandbox._admin.dates import standard
 from notify_typed.sandbox._admin.errors import (
     INTERNAL,
     NOT_JSON,
-    OddError,
+    UnusualShapeError,
     as_refusal,
     no_result,
     refusal,
 )
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notify_service import built_in
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.validation import checked, fields
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox._errors import NOT_ALLOWED, AccidentalError, ApiError, LegacyError
+from notify_typed.sandbox._errors import AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
-    HTML,
     JSON,
-    Disconnected,
+    Endpoint,
     base_of,
     header_of,
+    log_failure,
     query_of,
     read_body,
+    with_head_and_options,
 )
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from starlette.types import Receive, Scope, Send
+    from starlette.responses import Response
+    from starlette.types import Receive, Scope
 
     from notify_typed.sandbox._admin.authentication import AdminAuthenticator
     from notify_typed.sandbox._admin.validation import Unknown
-    from notify_typed.sandbox._jobs.runner import JobRunner
-    from notify_typed.sandbox._service.callbacks import Callbacks
+    from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._state.state import State
-
-_LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
 @dataclass(slots=True)
@@ -56,24 +51,25 @@ class Call:
     """A request of the admin app.
 
     Attributes:
-        state: the sandbox.
-        callbacks: what the sandbox tells services.
-        jobs: what runs jobs.
-        path: what stood in the path's variable places; ids in lower case.
-        query: the query's names and values, in order.
-        body: the request's bytes.
-        media_type: what the caller says that they are.
-        base: scheme and host by which the caller reached the sandbox.
+        runtime: The sandbox at work.
+        path: The variable parts of its path; ids in lower case.
+        query: The query's names and values, in order.
+        body: Its bytes.
+        media_type: The media type that the caller gives them.
+        base: The scheme and host by which the caller reached the sandbox.
     """
 
-    state: State
-    callbacks: Callbacks
-    jobs: JobRunner
+    runtime: Runtime
     path: Mapping[str, str]
     query: list[tuple[str, str]]
     body: bytes = field(repr=False)
     media_type: str
     base: str
+
+    @property
+    def state(self) -> State:
+        """The sandbox."""
+        return self.runtime.state
 
     def json(self) -> JsonValue:
         """The body's JSON.
@@ -145,116 +141,67 @@ Routes: TypeAlias = "dict[str, dict[str, Handler]]"
 """Paths, with a handler for each method: `{"/service/{service_id:id}": {"GET": get_service}}`."""
 
 
-def unlocked(handler: Handler) -> Handler:
-    """Let a handler that changes something run without keeping the world to itself.
+def no_transaction(handler: Handler) -> Handler:
+    """Let a handler of another method than GET run without keeping the world to itself.
 
-    For what sends messages, and for what only looks: it must not change the world.
+    For handlers that send messages or only look: they must not change the world.
     """
-    _UNLOCKED.add(handler)
+    _WITHOUT_TRANSACTION.add(handler)
     return handler
 
 
-_UNLOCKED: Final[set[Handler]] = set()
-_READING: Final = ("GET", "HEAD", "OPTIONS")
+_WITHOUT_TRANSACTION: set[Handler] = set()
 # No encoding can carry it, so neither a database nor an address can.
-_HALF_A_CHARACTER: Final = "a text has half of a character in it (an unpaired surrogate)"
+_HALF_A_CHARACTER = "a text has half of a character in it (an unpaired surrogate)"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What all resources of the admin API have in common.
-
-    Attributes:
-        state: the sandbox.
-        callbacks: what the sandbox tells services.
-        jobs: what runs jobs.
-        authenticator: lets the admin app in.
-    """
-
-    state: State
-    callbacks: Callbacks
-    jobs: JobRunner
-    authenticator: AdminAuthenticator
-
-
-class AdminResource:
-    """What lies at one path of the admin API: a handler for each method, behind authentication.
+class AdminEndpoint(Endpoint[None]):
+    """One path of the admin API.
 
     What a handler of another method than GET changes in the world is kept as a whole or not at
     all, and no other worker changes it meanwhile. A refusal that is raised undoes all of it; one
     that is returned does not.
 
     Args:
-        desk: what it has in common with others.
-        handlers: the handlers by method.
+        runtime: The sandbox at work.
+        authenticator: Lets the admin app in.
+        handlers: The handlers by method.
     """
 
-    def __init__(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
-        self._desk = desk
+    def __init__(
+        self, runtime: Runtime, authenticator: AdminAuthenticator, handlers: Mapping[str, Handler]
+    ) -> None:
+        super().__init__(with_head_and_options(handlers))
+        self._runtime = runtime
+        self._authenticator = authenticator
         self._handlers = handlers
-        more = {"OPTIONS", "HEAD"} if "GET" in handlers else {"OPTIONS"}
-        self._methods = tuple(sorted({*handlers, *more}))
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        try:
-            response = await self._respond(scope, receive)
-        except Disconnected:
-            return
-        await response(scope, receive, send)
+    def authenticate(self, scope: Scope) -> None:
+        """Let the admin app in."""
+        self._authenticator.check(header_of(scope, b"authorization"))
 
-    async def _respond(self, scope: Scope, receive: Receive) -> Response:
-        method: str = scope["method"]
-        if method not in self._methods:
-            answer = bare(LegacyError(405, NOT_ALLOWED).body(), 405, media_type=HTML)
-            answer.headers["allow"] = ", ".join(self._methods)
-            return answer
-        try:
-            self._desk.authenticator.check(header_of(scope, b"authorization"))
-            if method == "OPTIONS":
-                return Response(media_type=HTML, headers={"allow": ", ".join(self._methods)})
-            call = await self._call(scope, receive)
-            response = self._run("GET" if method == "HEAD" else method, call)
-        except (ApiError, LegacyError, OddError) as refused:
-            response = bare(refused.body(), refused.status)
-        except AccidentalError as accident:
-            response = self._explained(accident)
-        except UnicodeEncodeError:
-            response = self._explained(AccidentalError("UnicodeEncodeError", _HALF_A_CHARACTER))
-        except Disconnected:
-            raise
-        except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
-            response = _failure(problem)
-        if method == "HEAD":
-            length = response.headers.get("content-length", "0")
-            response.body = b""
-            response.headers["content-length"] = length
-        return response
-
-    def _explained(self, accident: AccidentalError) -> Response:
-        explained = as_refusal(accident, exact=self._desk.state.is_exact)
-        return bare(explained.body(), explained.status)
-
-    async def _call(self, scope: Scope, receive: Receive) -> Call:
+    async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - there is one caller
+        """Read a request and answer it."""
         media_type = (header_of(scope, b"content-type") or "").partition(";")[0].strip().lower()
         path: Mapping[str, str] = scope["path_params"]
-        return Call(
-            state=self._desk.state,
-            callbacks=self._desk.callbacks,
-            jobs=self._desk.jobs,
-            path=path,
-            query=query_of(scope),
-            body=await read_body(receive),
-            media_type=media_type,
-            base=base_of(scope),
-        )
-
-    def _run(self, method: str, call: Call) -> Response:
+        body = await read_body(receive)
+        call = Call(self._runtime, path, query_of(scope), body, media_type, base_of(scope))
         handler = self._handlers[method]
-        if method in _READING or handler in _UNLOCKED:
+        if method == "GET" or handler in _WITHOUT_TRANSACTION:
             return handler(call)
         with call.state.changing():
             return handler(call)
+
+    def refuse(self, problem: Exception) -> Response:
+        """Write a refusal in the shape that it has."""
+        if isinstance(problem, UnicodeEncodeError):
+            problem = AccidentalError("UnicodeEncodeError", _HALF_A_CHARACTER)
+        if isinstance(problem, AccidentalError):
+            problem = as_refusal(problem, exact=self._runtime.state.is_exact)
+        if isinstance(problem, ApiError | LegacyError | UnusualShapeError):
+            return json(problem.body(), problem.status)
+        log_failure(problem)
+        return json(LegacyError(500, INTERNAL).body(), 500)
 
 
 def stamp(state: State) -> str:
@@ -295,9 +242,3 @@ def as_id(text: JsonValue) -> str:
     if not isinstance(text, str) or not is_uuid(text):
         raise no_result()
     return str(UUID(text))
-
-
-def _failure(problem: Exception) -> Response:
-    place = traceback.extract_tb(problem.__traceback__)[-1]
-    _LOGGER.error("%s at %s:%s", type(problem).__name__, place.filename, place.lineno)
-    return bare(LegacyError(500, INTERNAL).body(), 500)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-NO_RESULT: Final = "No result found"
-INTERNAL: Final = "Internal server error"
-NOT_JSON: Final = "The browser (or proxy) sent a request that this server could not understand."
+NO_RESULT = "No result found"
+INTERNAL = "Internal server error"
+NOT_JSON = "The browser (or proxy) sent a request that this server could not understand."
 
 
-class OddError(Exception):
+class UnusualShapeError(Exception):
     """An answer with a `message` and nothing else.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._admin.errors import field_errors
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 
-PAGE_SIZE: Final = 50
-NOT_AN_INTEGER: Final = "Not a valid integer."
-_NOT_POSITIVE: Final = "Not a positive integer"
-_NOT_A_BOOLEAN: Final = "Not a valid boolean."
-_LONDON: Final = ZoneInfo("Europe/London")
-_TRUE: Final = frozenset(("t", "true", "on", "y", "yes", "1"))
-_FALSE: Final = frozenset(("f", "false", "off", "n", "no", "0"))
-_LISTS: Final = ("template_type", "status")
-_KNOWN: Final = (
+PAGE_SIZE = 50
+NOT_AN_INTEGER = "Not a valid integer."
+_NOT_POSITIVE = "Not a positive integer"
+_NOT_A_BOOLEAN = "Not a valid boolean."
+_LONDON = ZoneInfo("Europe/London")
+_TRUE = frozenset(("t", "true", "on", "y", "yes", "1"))
+_FALSE = frozenset(("f", "false", "off", "n", "no", "0"))
+_LISTS = ("template_type", "status")
+_KNOWN = (
     *("page", "page_size", "template_type", "status", "limit_days", "include_jobs", "to"),
     *("include_from_test_key", "include_one_off", "count_pages", "format_for_csv", "older_than"),
 )
-_LARGEST: Final = 2**31 - 1
+_LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.errors import refusal
-from notify_typed.sandbox._admin.responses import bare, nothing
+from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import email_address
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_EMAIL: Final = "email"
-_MOBILE: Final = "mobile"
-_KINDS: Final = {"email_addresses": _EMAIL, "phone_numbers": _MOBILE}
+_EMAIL = "email"
+_MOBILE = "mobile"
+_KINDS = {"email_addresses": _EMAIL, "phone_numbers": _MOBILE}
 
 
 def get_guest_list(call: Call) -> Response:
@@ -33,7 +33,7 @@ def get_guest_list(call: Call) -> Response:
         name: [item["recipient"] for item in listed if item.get("type") == kind]
         for name, kind in _KINDS.items()
     }
-    return bare(shown)
+    return json(shown)
 
 
 def update_guest_list(call: Call) -> Response:
@@ -45,7 +45,7 @@ def update_guest_list(call: Call) -> Response:
         raise AccidentalError("KeyError", f"{absent[0]} is a required property")
     checked("GuestList", body)
     call.change_service(guest_list=[*_guests(body if isinstance(body, dict) else {})])
-    return nothing()
+    return empty()
 
 
 def _guests(body: JsonObject) -> Iterator[JsonValue]:
@@ -68,6 +68,6 @@ def _check(recipient: str, kind: str) -> None:
         ) from None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/guest-list": {"GET": get_guest_list, "PUT": update_guest_list}
 }

@@ -5,15 +5,15 @@ A number that a service has stands in the service's entry; the world's own list 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry
 from notify_typed.sandbox._admin.items import derived_id, usable, with_default
-from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped, json
+from notify_typed.sandbox._admin.senders import SMS_SENDERS, sms_senders
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.sms_senders import SENDERS, view_sms_sender
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import INBOUND_NUMBERS, SERVICES
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
 
@@ -38,19 +38,19 @@ def get_all_inbound_sms_number_service(call: Call) -> Response:
         for number in call.state.lists.entries[INBOUND_NUMBERS].values()
         if number["id"] not in ids
     ]
-    return data([*taken, *free])
+    return enveloped([*taken, *free])
 
 
 def get_available_inbound_sms_numbers(call: Call) -> Response:
     """The numbers that a service can be given."""
-    return data([_view(call.state, number, None) for number in _free(call.state)])
+    return enveloped([_view(call.state, number, None) for number in _free(call.state)])
 
 
 def get_inbound_sms_number_for_service(call: Call) -> Response:
     """The number of a service, or an empty object."""
     service = service_entry(call.state, call.path["service_id"])
     number = next(iter(items(service, INBOUND_NUMBERS)), None)
-    return data({} if number is None else _view(call.state, number, service))
+    return enveloped({} if number is None else _view(call.state, number, service))
 
 
 def add_inbound_number_to_service(call: Call) -> Response:
@@ -69,7 +69,7 @@ def add_inbound_number_to_service(call: Call) -> Response:
     if items(service, INBOUND_NUMBERS):
         raise AccidentalError("IntegrityError", "the service has an inbound number already")
     number: JsonObject = {**free[0], "updated_at": call.stamp()}
-    senders = usable(items(service, SENDERS))
+    senders = usable(items(service, SMS_SENDERS))
     sender: JsonObject = {
         "id": str(uuid4()),
         "archived": False,
@@ -84,9 +84,9 @@ def add_inbound_number_to_service(call: Call) -> Response:
         "is_default": True,
     }
     call.change_service(
-        inbound_numbers=[number], sms_senders=with_default(items(service, SENDERS), sender)
+        inbound_numbers=[number], sms_senders=with_default(items(service, SMS_SENDERS), sender)
     )
-    return bare(view_sms_sender(call.state, service, sender), 201)
+    return json(sms_senders.view(call.state, service, sender), 201)
 
 
 def turn_inbound_number_off(call: Call) -> Response:
@@ -95,7 +95,7 @@ def turn_inbound_number_off(call: Call) -> Response:
     call.change_service(
         inbound_numbers=[{**one, "active": False} for one in items(service, INBOUND_NUMBERS)]
     )
-    return nothing()
+    return empty()
 
 
 def take_back(call: Call, *, archive: bool) -> None:
@@ -107,7 +107,7 @@ def take_back(call: Call, *, archive: bool) -> None:
     """
     service = call.service()
     kept: list[JsonValue] = [
-        sender for sender in items(service, SENDERS) if not sender.get("inbound_number_id")
+        sender for sender in items(service, SMS_SENDERS) if not sender.get("inbound_number_id")
     ]
     granted = service.get("permissions")
     permissions: list[JsonValue] = [
@@ -157,7 +157,7 @@ def _view(state: State, number: JsonObject, service: JsonObject | None) -> JsonO
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/inbound-number": {"GET": get_all_inbound_sms_number_service},
     "/inbound-number/available": {"GET": get_available_inbound_sms_numbers},
     "/inbound-number/service/{service_id:id}": {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._admin.built import known_service
 from notify_typed.sandbox._admin.dates import http_date, standard, without_zone
-from notify_typed.sandbox._admin.endpoint import unlocked
-from notify_typed.sandbox._admin.errors import OddError, no_result
+from notify_typed.sandbox._admin.endpoint import no_transaction
+from notify_typed.sandbox._admin.errors import UnusualShapeError, no_result
 from notify_typed.sandbox._admin.filters import PAGE_SIZE, read_whole
 from notify_typed.sandbox._admin.inbound_numbers import take_back
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.notify_service import known_service
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._service.messages import kept_since
 from notify_typed.sandbox._service.permissions import normalise
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import ReceivedText
 
-_ALL: Final = 2**31 - 1
+_ALL = 2**31 - 1
 
 
-@unlocked
+@no_transaction
 def get_inbound_sms(call: Call) -> Response:
     """All texts of a service, or those from one number, the newest first."""
     body = call.checked("GetInboundSmsRequest")
@@ -34,7 +34,7 @@ def get_inbound_sms(call: Call) -> Response:
     if number:
         wanted = normalise(str(number))
         texts = [text for text in texts if normalise(text.user_number) == wanted]
-    return data([_view(text) for text in texts])
+    return enveloped([_view(text) for text in texts])
 
 
 def get_most_recent_inbound_sms(call: Call) -> Response:
@@ -48,14 +48,14 @@ def get_most_recent_inbound_sms(call: Call) -> Response:
     if page < 1 or (page > 1 and not shown):
         raise LegacyError(404, NOT_FOUND)
     has_next = len(newest) > page * PAGE_SIZE
-    return bare({"data": [_view(text) for text in shown], "has_next": has_next})
+    return json({"data": [_view(text) for text in shown], "has_next": has_next})
 
 
 def get_inbound_sms_summary(call: Call) -> Response:
     """How many texts a service has, and when the newest came."""
     texts = _texts(call)
     most_recent = without_zone(texts[0].created_at) if texts else None
-    return bare({"count": len(texts), "most_recent": most_recent})
+    return json({"count": len(texts), "most_recent": most_recent})
 
 
 def get_inbound_sms_by_id(call: Call) -> Response:
@@ -63,22 +63,22 @@ def get_inbound_sms_by_id(call: Call) -> Response:
     text = call.state.received_texts.get(call.path["inbound_sms_id"])
     if text is None or text.service_id != call.path["service_id"]:
         raise no_result()
-    return bare(_view(text))
+    return json(_view(text))
 
 
 def get_most_recent_inbound_number_usage_date(call: Call) -> Response:
     """When the service's number was last used."""
     texts = _texts(call)
     if not texts:
-        raise OddError(404, "inbound not found")
-    return bare({"most_recent_date": http_date(texts[0].created_at)})
+        raise UnusualShapeError(404, "inbound not found")
+    return json({"most_recent_date": http_date(texts[0].created_at)})
 
 
 def remove_service_inbound_sms(call: Call) -> Response:
     """Take the service's number back."""
     body = call.checked("RemoveServiceInboundSmsRequest")
     take_back(call, archive=body["archive"] is True)
-    return bare({})
+    return json({})
 
 
 def _texts(call: Call) -> list[ReceivedText]:
@@ -98,7 +98,7 @@ def _view(text: ReceivedText) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/inbound-sms": {"POST": get_inbound_sms},
     "/service/{service_id:id}/inbound-sms/most-recent": {"GET": get_most_recent_inbound_sms},
     "/service/{service_id:id}/inbound-sms/summary": {"GET": get_inbound_sms_summary},

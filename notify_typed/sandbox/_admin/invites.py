@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, moment_of
@@ -10,7 +10,7 @@ from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entr
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import INVITATION
-from notify_typed.sandbox._admin.responses import data
+from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.signed_links import (
     INVITATION_LIFE,
     WEBSITE,
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
-_EXPIRED: Final = (
+_EXPIRED = (
     "Your invitation to GOV.UK Notify has expired. Please ask the person that invited you to send "
     "you another one"
 )
-_BAD: Final = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
-_PAGE: Final = "invitation"
+_BAD = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
+_PAGE = "invitation"
 
 
 def create_invite(call: Call) -> Response:
@@ -63,13 +63,13 @@ def create_invite(call: Call) -> Response:
         "url": invite_link(call.state, invite),
     }
     send(call.state, INVITATION, str(invite["email_address"]), values)
-    return data(_shown(call.state, invite), 201)
+    return enveloped(_shown(call.state, invite), 201)
 
 
 def get_invites(call: Call) -> Response:
     """All invitations to a service."""
     service_id = as_id(call.path["service_id"])
-    return data(
+    return enveloped(
         [
             _shown(call.state, invite)
             for invite in call.state.lists.entries[INVITES].values()
@@ -80,12 +80,12 @@ def get_invites(call: Call) -> Response:
 
 def get_invite_of_service(call: Call) -> Response:
     """One invitation to a service."""
-    return data(_shown(call.state, _of_service(call)))
+    return enveloped(_shown(call.state, _of_service(call)))
 
 
 def get_invite(call: Call) -> Response:
     """One invitation, to whatever service."""
-    return data(_shown(call.state, _find(call.state, call.path["invited_user_id"])))
+    return enveloped(_shown(call.state, _find(call.state, call.path["invited_user_id"])))
 
 
 def update_invite(call: Call) -> Response:
@@ -95,7 +95,7 @@ def update_invite(call: Call) -> Response:
     changes: JsonObject = {name: body[name] for name in ("status", "auth_type") if name in body}
     changed: JsonObject = {**invite, **changes}
     call.state.put_entry(INVITES, changed)
-    return data(_shown(call.state, changed))
+    return enveloped(_shown(call.state, changed))
 
 
 def check_token(call: Call) -> Response:
@@ -106,7 +106,7 @@ def check_token(call: Call) -> Response:
         raise LegacyError(400, {"invitation": _EXPIRED}) from None
     except BadLinkError:
         raise LegacyError(400, {"invitation": _BAD}) from None
-    return data(_shown(call.state, _find(call.state, str(said["id"]))))
+    return enveloped(_shown(call.state, _find(call.state, str(said["id"]))))
 
 
 def invite_token(state: State, invite: JsonObject) -> str:
@@ -149,7 +149,7 @@ def _shown(state: State, invite: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id}/invite": {"GET": get_invites, "POST": create_invite},
     "/service/{service_id}/invite/{invited_user_id}": {
         "GET": get_invite_of_service,

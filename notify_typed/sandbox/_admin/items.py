@@ -10,7 +10,7 @@ from notify_typed.sandbox._admin.errors import no_result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 
 def find(listed: Iterable[JsonObject], item_id: str) -> JsonObject:

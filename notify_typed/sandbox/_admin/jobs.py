@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from notify_typed.sandbox._admin.built import known_service
 from notify_typed.sandbox._admin.dates import standard, with_offset
-from notify_typed.sandbox._admin.endpoint import as_id, unlocked
-from notify_typed.sandbox._admin.errors import OddError, field_errors, no_result, refusal
+from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
+from notify_typed.sandbox._admin.errors import UnusualShapeError, field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import PAGE_SIZE, midnight_days_ago, read_whole
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notifications import page_links
-from notify_typed.sandbox._admin.notify_service import built_service
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.notify_service import built_service, known_service
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._description.formats import is_uuid
@@ -30,10 +29,10 @@ from notify_typed.sandbox._jobs.records import (
     Jobs,
 )
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
-from notify_typed.sandbox._rendering.content import names
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import ended, status_at
+from notify_typed.sandbox._world.content import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,20 +40,18 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._jobs.uploads import Kept
+    from notify_typed.sandbox._jobs.uploads import StoredSpreadsheet
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-_HIDDEN_FILES: Final = ("Test message", "Report")
-_NOT_LETTERS: Final = (
-    "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
-)
-_STILL_PROCESSING: Final = "We are still processing these letters, please try again in 5 minutes."
-_TOO_LATE: Final = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
-_CANCELLABLE: Final = ("created", "cancelled")
+_HIDDEN_FILES = ("Test message", "Report")
+_NOT_LETTERS = "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
+_STILL_PROCESSING = "We are still processing these letters, please try again in 5 minutes."
+_TOO_LATE = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
+_CANCELLABLE = ("created", "cancelled")
 
 
-@unlocked
+@no_transaction
 def create_job(call: Call) -> Response:
     """Make a job of an uploaded file, at once or for later."""
     service = known_service(call.state, call.path["service_id"])
@@ -98,7 +95,7 @@ def create_job(call: Call) -> Response:
             )
         job = jobs.get(job_id)
     response = _shown(call, job, with_statistics=earlier is not None)
-    call.jobs.begin()
+    call.runtime.jobs.begin()
     return response
 
 
@@ -132,7 +129,7 @@ def get_jobs(call: Call) -> Response:
     statistics = jobs.statistics(begun, now) if begun else {}
     service = built_service(call.state, call.path["service_id"])
     path = f"/service/{call.path['service_id']}/job"
-    return bare(
+    return json(
         {
             "data": [_view(call, service, job, statistics.get(job.id, ())) for job in found],
             "page_size": PAGE_SIZE,
@@ -142,7 +139,7 @@ def get_jobs(call: Call) -> Response:
     )
 
 
-@unlocked
+@no_transaction
 def cancel_job(call: Call) -> Response:
     """Cancel a job that has not begun."""
     job = _find(call)
@@ -152,23 +149,23 @@ def cancel_job(call: Call) -> Response:
     return _shown(call, jobs.get(job.id))
 
 
-@unlocked
+@no_transaction
 def cancel_letter_job(call: Call) -> Response:
     """Cancel all letters of a job before they are printed."""
     job = _find(call)
     if job.type != "letter":
-        raise OddError(400, _NOT_LETTERS)
+        raise UnusualShapeError(400, _NOT_LETTERS)
     state = call.state
     now = state.clock.micros()
     table = notifications.c
     ours = table.job_id == job.id
     if job.status != FINISHED or state.messages.count(ours) < job.rows:
-        raise OddError(400, _STILL_PROCESSING)
+        raise UnusualShapeError(400, _STILL_PROCESSING)
     earliest = state.storage.reader.execute(select(func.min(table.created_at)).where(ours))
     is_printed = next_print_run(earliest.scalar() or now) <= now
     gone = state.messages.count(ours, status_at(now).not_in(_CANCELLABLE))
     if is_printed or gone:
-        raise OddError(400, _TOO_LATE)
+        raise UnusualShapeError(400, _TOO_LATE)
     with state.storage.transaction() as connection:
         changed = connection.execute(
             update(notifications)
@@ -176,17 +173,17 @@ def cancel_letter_job(call: Call) -> Response:
             .values(**ended(None, "cancelled", state.clock.stamp()))
         )
         Jobs(state.storage).change(job.id, status=CANCELLED, updated_at=now)
-    return bare(changed.rowcount)
+    return json(changed.rowcount)
 
 
 def get_scheduled_job_stats(call: Call) -> Response:
     """How many jobs are scheduled, and when the next begins."""
     count, soonest = Jobs(call.state.storage).scheduled(call.path["service_id"])
     shown = None if soonest is None else with_offset(soonest)
-    return bare({"count": count, "soonest_scheduled_for": shown})
+    return json({"count": count, "soonest_scheduled_for": shown})
 
 
-def _check_allowed(service: Service, template: Template, upload: Kept) -> None:
+def _check_allowed(service: Service, template: Template, upload: StoredSpreadsheet) -> None:
     if template.type == "letter" and service.restricted:
         raise refusal("Create letter job is not allowed for service in trial mode ", 403)
     is_valid = upload.is_valid
@@ -231,7 +228,7 @@ def _new_job(
     body: JsonObject,
     service: Service,
     template: Template,
-    upload: Kept,
+    upload: StoredSpreadsheet,
     scheduled_for: int | None,
 ) -> Job:
     created_at = call.state.clock.stamp()
@@ -286,7 +283,7 @@ def _shown(call: Call, job: Job | None, *, with_statistics: bool = True) -> Resp
         statistics = Jobs(call.state.storage).statistics([job.id], now)[job.id]
     service = built_service(call.state, job.service_id)
     status = 200 if call.path.get("job_id") else 201
-    return data(_view(call, service, job, statistics), status)
+    return enveloped(_view(call, service, job, statistics), status)
 
 
 def _view(
@@ -323,7 +320,7 @@ def _view(
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/job": {"GET": get_jobs, "POST": create_job},
     "/service/{service_id:id}/job/scheduled-job-stats": {"GET": get_scheduled_job_stats},
     "/service/{service_id:id}/job/{job_id}": {"GET": get_job},

@@ -1,9 +1,9 @@
-"""People: finding them, showing them, and keeping what services know of them true."""
+"""Memberships: finding them, showing them, and keeping what services know of them true."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox._admin.dates import created, moment_of, shown, spaced
@@ -21,11 +21,11 @@ from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_COPIED: Final = ("name", "email_address", "mobile_number")
-_GOVERNMENT: Final = (
+_COPIED = ("name", "email_address", "mobile_number")
+_GOVERNMENT = (
     "gov.uk",
     "gov.scot",
     "gov.wales",
@@ -65,7 +65,7 @@ def find_member(service: JsonObject, user_id: str) -> JsonObject | None:
 
 def service_ids(state: State, user_id: str) -> list[str]:
     """The ids of all services that a user is a member of."""
-    found = [*state.people.services_of.get(user_id, ())]
+    found = [*state.memberships.services_of.get(user_id, ())]
     if user_id == NOTIFY_USER_ID and state.lists.get(SERVICES, NOTIFY_SERVICE_ID) is None:
         found.append(NOTIFY_SERVICE_ID)
     return found
@@ -83,7 +83,7 @@ def all_users(state: State) -> Iterator[JsonObject]:
     """Everybody, also those known only as team members."""
     named = state.lists.entries[USERS]
     yield from named.values()
-    others = chain([(NOTIFY_USER_ID, NOTIFY_USER)], state.people.derived.items())
+    others = chain([(NOTIFY_USER_ID, NOTIFY_USER)], state.memberships.derived.items())
     yield from (user for user_id, user in others if user_id not in named)
 
 
@@ -93,7 +93,9 @@ def find_user(state: State, user_id: JsonValue) -> JsonObject | None:
         return None
     known = str(UUID(user_id))
     return (
-        state.lists.get(USERS, known) or state.people.derived.get(known) or built_in(USERS, known)
+        state.lists.get(USERS, known)
+        or state.memberships.derived.get(known)
+        or built_in(USERS, known)
     )
 
 
@@ -110,7 +112,7 @@ def put_user(state: State, user: JsonObject) -> None:
     """Keep a user, and tell the services whose member it is."""
     user_id = str(user["id"])
     state.put_entry(USERS, user)
-    for service_id in state.people.services_of.get(user_id, ()):
+    for service_id in state.memberships.services_of.get(user_id, ()):
         service = state.lists.entries[SERVICES][service_id]
         member = find_member(service, user_id)
         if member is not None and any(member.get(name) != user.get(name) for name in _COPIED):

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
 from notify_typed.sandbox._admin.endpoint import user_entry
 from notify_typed.sandbox._admin.template_views import is_redacted, template_entry
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._service.senders import find_sender
+from notify_typed.sandbox._service.composition import find_sender
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-_PROVIDERS: Final = {"sms": "mmg", "email": "ses", "letter": "dvla"}
-_LETTERS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_REFERENCE_LENGTH: Final = 16
-_STATUS_WORDS: Final = {
+_PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
+_LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_REFERENCE_LENGTH = 16
+_STATUS_WORDS = {
     "email": {
         "created": "Sending",
         "sending": "Sending",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sqlalchemy import or_
 
-from notify_typed.sandbox._admin.endpoint import as_id, unlocked
+from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import (
     PAGE_SIZE,
@@ -20,7 +20,7 @@ from notify_typed.sandbox._admin.filters import (
 )
 from notify_typed.sandbox._admin.notification_views import Shown
 from notify_typed.sandbox._admin.notify_service import built_service
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-NOT_THERE: Final = "Notification not found"
-_ONLY_LETTERS: Final = "Notification cannot be cancelled - only letters can be cancelled"
-_CANCELLED_ALREADY: Final = "This letter has already been cancelled."
-_CANCELLABLE: Final = ("created", "pending-virus-check")
-_PUNCTUATION: Final = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
+NOT_THERE = "Notification not found"
+_ONLY_LETTERS = "Notification cannot be cancelled - only letters can be cancelled"
+_CANCELLED_ALREADY = "This letter has already been cancelled."
+_CANCELLABLE = ("created", "pending-virus-check")
+_PUNCTUATION = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
 
 
 def get_notifications_for_service(call: Call) -> Response:
@@ -55,7 +55,7 @@ def get_notifications_for_service(call: Call) -> Response:
     return _list(call, from_query(call.query))
 
 
-@unlocked
+@no_transaction
 def search_notifications_for_service(call: Call) -> Response:
     """Messages by their recipient or reference; without one, the page that GET gives."""
     given = call.json()
@@ -80,7 +80,7 @@ def get_notifications_for_service_for_csv(call: Call) -> Response:
         messages = _newest(call.state, filters, conditions, 0, filters.page_size)
     shown = Shown(call.state, service) if service else None
     rows: list[JsonValue] = [shown.row(message) for message in messages] if shown else []
-    return bare({"notifications": rows, "page_size": filters.page_size})
+    return json({"notifications": rows, "page_size": filters.page_size})
 
 
 def get_notifications_for_job(call: Call) -> Response:
@@ -101,7 +101,7 @@ def get_notifications_for_job(call: Call) -> Response:
     shown = Shown(call.state, service) if service else None
     present = None if shown is None else shown.row if filters.for_csv else shown.whole
     path = f"/service/{call.path['service_id']}/job/{job_id}/notifications"
-    return bare(
+    return json(
         {
             "notifications": [present(message) for message in found] if present else [],
             "page_size": filters.page_size,
@@ -114,7 +114,7 @@ def get_notifications_for_job(call: Call) -> Response:
 def get_notification(call: Call) -> Response:
     """One message."""
     service, message = _find(call, "No result found")
-    return bare(Shown(call.state, service).whole(message))
+    return json(Shown(call.state, service).whole(message))
 
 
 def update_notification_to_cancelled(call: Call) -> Response:
@@ -132,14 +132,14 @@ def update_notification_to_cancelled(call: Call) -> Response:
         )
     call.state.messages.finish(message, "cancelled", call.state.clock.stamp())
     changed = call.state.messages.get(message.id) or message
-    return bare(Shown(call.state, service).whole(changed))
+    return json(Shown(call.state, service).whole(changed))
 
 
 def get_notification_count_for_job_id(call: Call) -> Response:
     """How many messages a job has made."""
     job_id = as_id(call.path["job_id"])
     count = Jobs(call.state.storage).message_count(call.path["service_id"], job_id)
-    return bare({"count": count})
+    return json({"count": count})
 
 
 def get_notifications_count_for_service(call: Call) -> Response:
@@ -155,7 +155,7 @@ def get_notifications_count_for_service(call: Call) -> Response:
             notifications.c.key_type != "test",
             notifications.c.created_at < today,
         )
-    return bare({"notifications_sent_count": count})
+    return json({"notifications_sent_count": count})
 
 
 def can_cancel(message: Notification, now: int) -> bool:
@@ -186,7 +186,7 @@ def _list(call: Call, filters: ListFilters) -> Response:
     if service is None:
         if filters.page > 1:
             raise LegacyError(404, NOT_FOUND)
-        return bare({"notifications": [], "page_size": filters.page_size, "links": {}})
+        return json({"notifications": [], "page_size": filters.page_size, "links": {}})
     conditions = filters.conditions(call.state, service, filters.stored_statuses)
     skipped = (filters.page - 1) * filters.page_size
     found = _newest(call.state, filters, conditions, skipped, filters.page_size + 1)
@@ -199,7 +199,7 @@ def _list(call: Call, filters: ListFilters) -> Response:
         links["next"] = True
     shown = Shown(call.state, service)
     present: Callable[[Notification], JsonObject] = shown.row if filters.for_csv else shown.whole
-    return bare(
+    return json(
         {
             "notifications": [present(message) for message in found[: filters.page_size]],
             "page_size": filters.page_size,
@@ -230,7 +230,7 @@ def _search(call: Call, filters: ListFilters) -> Response:
         found = _newest(call.state, ListFilters(), conditions, 0, PAGE_SIZE + 1)
     links: JsonObject = {"next": True} if len(found) > PAGE_SIZE else {}
     shown = Shown(call.state, service) if service else None
-    return bare(
+    return json(
         {
             "notifications": [shown.whole(one) for one in found[:PAGE_SIZE]] if shown else [],
             "links": links,
@@ -293,7 +293,7 @@ def _printing_day(message: Notification, now: int) -> str:
     return f"on {day.day} {day:%B}"
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/notifications": {
         "GET": get_notifications_for_service,
         "POST": search_notifications_for_service,

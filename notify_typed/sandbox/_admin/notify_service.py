@@ -7,25 +7,26 @@ world when something about them is changed.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_templates import notify_templates
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS
 from notify_typed.sandbox._world.model import build_service
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 
-NOTIFY_SERVICE_ID: Final = "d6aa2c68-a2d9-4437-ab19-3ae8eb202553"
-NOTIFY_USER_ID: Final = "6af522d0-2915-4e52-83a3-3690455a5fe6"
-_EMAIL: Final = "notify-service-user@digital.cabinet-office.gov.uk"
-_PLENTY: Final = 1_000_000_000
+NOTIFY_SERVICE_ID = "d6aa2c68-a2d9-4437-ab19-3ae8eb202553"
+NOTIFY_USER_ID = "6af522d0-2915-4e52-83a3-3690455a5fe6"
+_EMAIL = "notify-service-user@digital.cabinet-office.gov.uk"
+_PLENTY = 1_000_000_000
 
-NOTIFY_USER: Final[JsonObject] = {
+NOTIFY_USER: JsonObject = {
     "id": NOTIFY_USER_ID,
     "name": "Notify service user",
     "email_address": _EMAIL,
@@ -33,7 +34,7 @@ NOTIFY_USER: Final[JsonObject] = {
     "auth_type": "email_auth",
     "state": "active",
 }
-NOTIFY_SERVICE: Final[JsonObject] = {
+NOTIFY_SERVICE: JsonObject = {
     "id": NOTIFY_SERVICE_ID,
     "name": "GOV.UK Notify",
     "created_by": NOTIFY_USER_ID,
@@ -58,7 +59,7 @@ NOTIFY_SERVICE: Final[JsonObject] = {
     ],
     "templates": [*notify_templates()],
 }
-_BUILT_IN: Final = {
+_BUILT_IN = {
     (SERVICES, NOTIFY_SERVICE_ID): NOTIFY_SERVICE,
     (USERS, NOTIFY_USER_ID): NOTIFY_USER,
 }
@@ -77,7 +78,19 @@ def built_service(state: State, service_id: str) -> Service | None:
     return changed
 
 
+def known_service(state: State, service_id: str) -> Service:
+    """Return a service as messages are sent with it.
+
+    Raises:
+        LegacyError: 404, there is no such service.
+    """
+    found = built_service(state, service_id)
+    if found is None:
+        raise no_result()
+    return found
+
+
 @lru_cache(maxsize=1)
 def built_in_service() -> Service:
     """The service of Notify itself, as long as nobody changes it."""
-    return build_service(Entry(NOTIFY_SERVICE, "the service of Notify itself"), 0)
+    return build_service(EntryReader(NOTIFY_SERVICE, "the service of Notify itself"), 0)

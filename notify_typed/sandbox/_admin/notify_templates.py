@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
 
-SMS_CODE: Final = "36fb0730-6259-4da1-8a80-c8de22ad4246"
-EMAIL_CODE: Final = "299726d2-dba6-42b8-8209-30e1d66ea164"
-VERIFY_EMAIL: Final = "ece42649-22a8-4d06-b87f-d52d5d3f0a27"
-ALREADY_REGISTERED: Final = "0880fbb1-a0c6-46f0-9a8e-36c986381ceb"
-CHANGE_EMAIL: Final = "eb4d9930-87ab-4aef-9bce-786762687884"
-RESET_PASSWORD: Final = "474e9242-823b-4f99-813d-ed392e7f1201"  # noqa: S105 - a template's id
-INVITATION: Final = "4f46df42-f795-4cc4-83bb-65ca312f49cc"
-SERVICE_IS_LIVE: Final = "618185c6-3636-49cd-b7d2-6f6f5eb3bdde"
-EMAIL_WAS_CHANGED: Final = "c73f1d71-4049-46d5-a647-d013bdeca3f0"
-NUMBER_WAS_CHANGED: Final = "8a31520f-4751-4789-8ea1-fe54496725eb"
-VERIFY_REPLY_TO: Final = "a42f1d17-9404-46d5-a647-d013bdfca3e1"
+SMS_CODE = "36fb0730-6259-4da1-8a80-c8de22ad4246"
+EMAIL_CODE = "299726d2-dba6-42b8-8209-30e1d66ea164"
+VERIFY_EMAIL = "ece42649-22a8-4d06-b87f-d52d5d3f0a27"
+ALREADY_REGISTERED = "0880fbb1-a0c6-46f0-9a8e-36c986381ceb"
+CHANGE_EMAIL = "eb4d9930-87ab-4aef-9bce-786762687884"
+RESET_PASSWORD = "474e9242-823b-4f99-813d-ed392e7f1201"  # noqa: S105 - a template's id
+INVITATION = "4f46df42-f795-4cc4-83bb-65ca312f49cc"
+SERVICE_IS_LIVE = "618185c6-3636-49cd-b7d2-6f6f5eb3bdde"
+EMAIL_WAS_CHANGED = "c73f1d71-4049-46d5-a647-d013bdeca3f0"
+NUMBER_WAS_CHANGED = "8a31520f-4751-4789-8ea1-fe54496725eb"
+VERIFY_REPLY_TO = "a42f1d17-9404-46d5-a647-d013bdfca3e1"
 
-_MADE: Final = "2026-01-01T00:00:00.000000Z"
-_TEXTS: Final = {
+_MADE = "2026-01-01T00:00:00.000000Z"
+_TEXTS = {
     SMS_CODE: ("Code by text message", None, "((verify_code)) is your GOV.UK Notify code"),
     EMAIL_CODE: (
         "Link to sign in",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from notify_typed.sandbox._admin.built import known_service
-from notify_typed.sandbox._admin.endpoint import as_id, unlocked, user_entry
+from notify_typed.sandbox._admin.endpoint import as_id, no_transaction, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import find_member
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.notify_service import known_service
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.templates import check_postage
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, ApiError
@@ -20,11 +20,15 @@ from notify_typed.sandbox._recipients import phone
 from notify_typed.sandbox._recipients.address import AddressError, parse_address
 from notify_typed.sandbox._recipients.email import EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._rendering.content import Content
 from notify_typed.sandbox._rendering.costs import letter_sheets
-from notify_typed.sandbox._service.acceptance import Accepted, Origin, check_content, store
-from notify_typed.sandbox._service.composition import check_email_length, check_text_length
-from notify_typed.sandbox._service.letters import precompiled_template
+from notify_typed.sandbox._service.acceptance import Origin, check_content, new_message, store
+from notify_typed.sandbox._service.composition import (
+    check_email_length,
+    check_text_length,
+    find_sender,
+    sender_text,
+)
+from notify_typed.sandbox._service.letters import normalise_lines, precompiled_template
 from notify_typed.sandbox._service.outcomes import plan_letter
 from notify_typed.sandbox._service.permissions import (
     TRIAL_MODE,
@@ -32,8 +36,8 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     normalise,
 )
-from notify_typed.sandbox._service.senders import find_sender, sender_text
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
+from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
@@ -42,27 +46,27 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._recipients.address import PostalAddress
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber
     from notify_typed.sandbox._world.model import Sender, Service, Template
 
-_NOT_A_MOBILE: Final = (
+_NOT_A_MOBILE = (
     "This does not look like a UK mobile number "
     "– double check the mobile number you entered"  # noqa: RUF001 - Notify's own dash
 )
-_PHONE_WORDS: Final = {
+_PHONE_WORDS = {
     phone.TOO_SHORT: "Mobile number is too short",
     phone.TOO_LONG: "Mobile number is too long",
     phone.UNKNOWN_CHARACTER: "Mobile numbers can only include: 0 1 2 3 4 5 6 7 8 9 ( ) + -",
     phone.UNSUPPORTED_PREFIX: "Country code not found - double check the mobile number you entered",
 }
-_POSTAGE: Final = ("first", "second", "economy", "europe", "rest-of-world")
-_NO_SENDER: Final = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
+_POSTAGE = ("first", "second", "economy", "europe", "rest-of-world")
+_NO_SENDER = {"sms": "SMS sender not found", "email": "Reply to email address not found"}
 
 
-@unlocked
+@no_transaction
 def send_notification(call: Call) -> Response:
     """Send one message."""
     given = call.json()
@@ -79,21 +83,23 @@ def send_notification(call: Call) -> Response:
         prepared = _prepare(call, caller, template, body)
         origin = _origin(call, service, body)
         sender = sender_text(call.state.world, template.type, _sender(service, template, body))
-        accepted = compose(
+        message = compose(
             call.state,
             caller,
+            template,
             template.current,
             prepared,
             created_at=call.state.clock.stamp(),
             sender=sender,
             base=call.base,
+            origin=origin,
             reference=_reference(template, prepared),
         )
-        store(call.state, caller, template, accepted, origin)
-    return bare({"id": accepted.id}, 201)
+        store(call.state, caller, message)
+    return json({"id": message.id}, 201)
 
 
-@unlocked
+@no_transaction
 def send_precompiled_letter(call: Call) -> Response:
     """Send a letter that was uploaded as a PDF; its id is the file's."""
     given = call.json()
@@ -114,7 +120,7 @@ def send_precompiled_letter(call: Call) -> Response:
         if earlier is not None:
             if earlier.service_id != service.id:
                 raise no_result()
-            return bare({"id": file_id}, 201)
+            return json({"id": file_id}, 201)
         letter = find_letter(call.state.storage, service.id, file_id)
         if letter is None:
             raise AccidentalError(
@@ -122,28 +128,27 @@ def send_precompiled_letter(call: Call) -> Response:
                 "there is no uploaded letter with this file_id: "
                 f"PUT /_sandbox/uploads/letters/{service.id}/{file_id} first",
             )
-        created_at = call.state.clock.stamp()
-        address = unquote(str(body["recipient_address"]))
-        plan = plan_letter(
-            created_at,
-            call.state.speed,
-            key_type=ADMIN_KEY.type,
-            sheets=letter_sheets(letter.pages),
-        )
-        accepted = Accepted(
-            id=file_id,
-            created_at=created_at,
-            plan=plan,
-            recipient=address,
-            normalised="".join(address.lower().split()),
+        message = new_message(
+            caller,
+            precompiled_template(service),
+            Content("", PRECOMPILED_TEMPLATE),
+            {"address_line_1": filename},
+            created_at=call.state.clock.stamp(),
+            message_id=file_id,
             reference=filename,
-            content=Content("", PRECOMPILED_TEMPLATE),
-            values={"address_line_1": filename},
-            postage=str(body["postage"]),
-            file=letter.content,
+            origin=origin,
         )
-        store(call.state, caller, precompiled_template(service), accepted, origin)
-    return bare({"id": file_id}, 201)
+        plan_letter(
+            message.created_at,
+            call.state.speed,
+            key_type=message.key_type,
+            sheets=letter_sheets(letter.pages),
+        ).give(message)
+        message.recipient = unquote(str(body["recipient_address"]))
+        message.normalised = normalise_lines(message.recipient)
+        message.postage = str(body["postage"])
+        store(call.state, caller, message, letter.content)
+    return json({"id": file_id}, 201)
 
 
 @contextmanager
@@ -252,7 +257,7 @@ def _reference(template: Template, prepared: Prepared) -> str | None:
     return str(reference) if is_letter and reference is not None else None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/send-notification": {"POST": send_notification},
     "/service/{service_id:id}/send-pdf-letter": {"POST": send_precompiled_letter},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
@@ -14,9 +14,9 @@ from notify_typed.sandbox._store.world_store import user_passwords
 if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
 
-_SALT_BYTES: Final = 16
+_SALT_BYTES = 16
 # Cheap: these passwords protect nothing, and tests log in often.
-_COST: Final = 256
+_COST = 256
 
 
 def set_password(state: State, user_id: str, password: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Route
@@ -15,12 +15,12 @@ from notify_typed.sandbox._admin import (
     inbound_texts,
     invites,
     jobs,
-    letter_contacts,
     notifications,
-    reply_to_emails,
+    one_off,
+    senders,
     service_reading,
     services,
-    sms_senders,
+    sign_in,
     team,
     template_changes,
     template_folders,
@@ -28,11 +28,9 @@ from notify_typed.sandbox._admin import (
     users,
     webauthn,
 )
-from notify_typed.sandbox._admin import one_off as sending
-from notify_typed.sandbox._admin import sign_in as signing_in
 from notify_typed.sandbox._admin.authentication import AdminAuthenticator
-from notify_typed.sandbox._admin.endpoint import AdminResource, Desk
-from notify_typed.sandbox._admin.responses import bare
+from notify_typed.sandbox._admin.endpoint import AdminEndpoint
+from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_counts
 
 if TYPE_CHECKING:
@@ -40,22 +38,18 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Handler, Routes
-    from notify_typed.sandbox._jobs.runner import JobRunner
-    from notify_typed.sandbox._service.callbacks import Callbacks
-    from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._runtime import Runtime
 
-GROUPS: Final[tuple[Routes, ...]] = (
+GROUPS: tuple[Routes, ...] = (
     services.ROUTES,
     service_reading.ROUTES,
     users.ROUTES,
-    signing_in.ROUTES,
+    sign_in.ROUTES,
     team.ROUTES,
     webauthn.ROUTES,
     invites.ROUTES,
     api_keys.ROUTES,
-    sms_senders.ROUTES,
-    reply_to_emails.ROUTES,
-    letter_contacts.ROUTES,
+    senders.ROUTES,
     guest_list.ROUTES,
     callbacks.ROUTES,
     templates.ROUTES,
@@ -64,12 +58,12 @@ GROUPS: Final[tuple[Routes, ...]] = (
     inbound_numbers.ROUTES,
     inbound_texts.ROUTES,
     notifications.ROUTES,
-    sending.ROUTES,
+    one_off.ROUTES,
     jobs.ROUTES,
 )
 """What each group adds: paths with the handlers for their methods."""
 
-_HEX: Final = "[0-9a-fA-F]"
+_HEX = "[0-9a-fA-F]"
 
 
 class _Id(Convertor[str]):
@@ -87,26 +81,27 @@ class _Id(Convertor[str]):
 register_url_convertor("id", _Id())
 
 
-def admin_routes(state: State, callbacks: Callbacks, jobs: JobRunner, secret: str) -> list[Route]:
-    """The routes of the admin API.
+def admin_routes(runtime: Runtime, secret: str) -> list[Route]:
+    """Make the routes of the admin API.
 
     Args:
-        state: the sandbox.
-        callbacks: what the sandbox tells services.
-        jobs: what runs jobs.
-        secret: what the admin app signs its tokens with.
+        runtime: The sandbox at work.
+        secret: The secret that the admin app signs its tokens with.
     """
-    desk = Desk(state, callbacks, jobs, AdminAuthenticator(secret, state.clock))
+    authenticator = AdminAuthenticator(secret, runtime.state.clock)
     handlers: dict[str, dict[str, Handler]] = {}
     for group in GROUPS:
         for path, methods in group.items():
             handlers.setdefault(path, {}).update(methods)
 
     async def counts(_request: Request) -> Response:
-        return bare(live_counts(state))
+        return json(live_counts(runtime.state))
 
     return [
-        *(Route(path, AdminResource(desk, methods)) for path, methods in handlers.items()),
+        *(
+            Route(path, AdminEndpoint(runtime, authenticator, methods))
+            for path, methods in handlers.items()
+        ),
         # Like the other status pages, this one asks for no token.
         Route("/_status/live-service-and-organisation-counts", counts, methods=["GET"]),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.service_views import (
@@ -13,10 +13,10 @@ from notify_typed.sandbox._admin.service_views import (
 )
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
-_LIMITS: Final = ("email_message_limit", "sms_message_limit", "letter_message_limit")
+_LIMITS = ("email_message_limit", "sms_message_limit", "letter_message_limit")
 
 
 def with_version(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin import statistics
 from notify_typed.sandbox._admin.dates import created, http_date, moment_of, shown
@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import services_of
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE, NOTIFY_SERVICE_ID
-from notify_typed.sandbox._admin.responses import data
+from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.service_history import key_versions, service_versions
 from notify_typed.sandbox._admin.service_views import items, shown_service
 from notify_typed.sandbox._admin.validation import MISSING
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_TRUE: Final = "True"
-_USUAL_DAYS: Final = 7
-_LARGEST: Final = 2**31
-_NOT_IN_DETAIL: Final = (
+_TRUE = "True"
+_USUAL_DAYS = 7
+_LARGEST = 2**31
+_NOT_IN_DETAIL = (
     "created_by",
     "permissions",
     "rate_limit",
@@ -57,14 +57,14 @@ def get_services(call: Call) -> Response:
         ]
         if call.argument("detailed") == _TRUE:
             return _detailed_list(call, found)
-    return data([shown_service(state, service) for service in found])
+    return enveloped([shown_service(state, service) for service in found])
 
 
 def get_service(call: Call) -> Response:
     """One service, perhaps with counts."""
     service = call.service()
     if call.argument("detailed") != _TRUE:
-        return data(shown_service(call.state, service))
+        return enveloped(shown_service(call.state, service))
     is_today = call.argument("today_only") == _TRUE
     since = statistics.since_days_ago(call.state, 0 if is_today else _USUAL_DAYS)
     service_id = str(service["id"])
@@ -75,7 +75,7 @@ def get_service(call: Call) -> Response:
         if name not in _NOT_IN_DETAIL
     }
     nothing: list[JsonValue] = []
-    return data(
+    return enveloped(
         {
             **kept,
             "go_live_at": shown(call.state, service, "go_live_at"),
@@ -102,7 +102,7 @@ def get_service_statistics(call: Call) -> Response:
     service_id = call.path["service_id"]
     since = statistics.since_days_ago(call.state, days)
     counts = statistics.count(call.state, since, service_id=service_id)
-    return data(counts.get(service_id, statistics.no_messages()))
+    return enveloped(counts.get(service_id, statistics.no_messages()))
 
 
 def find_services_by_name(call: Call) -> Response:
@@ -110,7 +110,7 @@ def find_services_by_name(call: Call) -> Response:
     wanted = call.argument("service_name")
     if not wanted:
         raise field_errors({"service_name": [MISSING]})
-    return data(
+    return enveloped(
         [
             {
                 "id": service["id"],
@@ -127,7 +127,7 @@ def find_services_by_name(call: Call) -> Response:
 def get_service_history(call: Call) -> Response:
     """What a service and its keys were and are."""
     service = call.service()
-    return data(
+    return enveloped(
         {
             "service_history": [*service_versions(call.state, service)],
             "api_key_history": [*key_versions(call.state, service)],
@@ -170,7 +170,7 @@ def _detailed_list(call: Call, services: list[JsonObject]) -> Response:
         until=statistics.day_start(last, after=True),
         with_test_keys=call.argument("include_from_test_key") != "False",
     )
-    return data(
+    return enveloped(
         [
             {
                 "id": service["id"],
@@ -203,7 +203,7 @@ def _whole_number(text: str, name: str) -> int:
     return min(number, _LARGEST)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service": {"GET": get_services},
     "/service/find-services-by-name": {"GET": find_services_by_name},
     "/service/{service_id:id}": {"GET": get_service},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox._admin.dates import moment_of, spaced
@@ -14,10 +14,10 @@ from notify_typed.sandbox._world.memberships import member_id, members_of
 from notify_typed.sandbox._world.model import DAILY_LIMITS, RATE_LIMIT
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-PLAIN_FIELDS: Final[JsonObject] = {
+PLAIN_FIELDS: JsonObject = {
     "organisation": None,
     "organisation_type": None,
     "email_branding": None,
@@ -45,14 +45,14 @@ PLAIN_FIELDS: Final[JsonObject] = {
 }
 """Fields that are shown as they stand in the entry, and what they are where it leaves them out."""
 
-_LIMITS: Final = {
+_LIMITS = {
     "email_message_limit": "email",
     "sms_message_limit": "sms",
     "letter_message_limit": "letter",
     "international_sms_message_limit": "international_sms",
 }
-_SPACES: Final = re.compile(r"\s+")
-_DOTS: Final = re.compile(r"\.{2,}")
+_SPACES = re.compile(r"\s+")
+_DOTS = re.compile(r"\.{2,}")
 
 
 def shown_service(state: State, service: JsonObject) -> JsonObject:

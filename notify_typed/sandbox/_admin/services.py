@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user, is_active, team_member
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import SERVICE_IS_LIVE
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import (
     PLAIN_FIELDS,
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-SERVICE_PERMISSIONS: Final = (
+SERVICE_PERMISSIONS = (
     "email",
     "sms",
     "letter",
@@ -43,24 +43,24 @@ SERVICE_PERMISSIONS: Final = (
     "international_letters",
     "sms_to_uk_landlines",
 )
-_FIRST_PERMISSIONS: Final = (
+_FIRST_PERMISSIONS = (
     "sms",
     "email",
     "letter",
     "international_sms",
     "international_letters",
 )
-_INTERNATIONAL_LIMIT: Final = 250_000
-_BRANDINGS: Final = ("email_branding", "letter_branding")
-_NHS_TYPES: Final = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
-_NHS_DOMAINS: Final = ("nhs.uk", "nhs.net")
-_NHS_BRANDING: Final[JsonObject] = {
+_INTERNATIONAL_LIMIT = 250_000
+_BRANDINGS = ("email_branding", "letter_branding")
+_NHS_TYPES = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
+_NHS_DOMAINS = ("nhs.uk", "nhs.net")
+_NHS_BRANDING: JsonObject = {
     "email_branding": "a7dc4e56-660b-4db7-8cff-12c37b12b5ea",
     "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
 }
-_AUTHORS: Final = ("created_by", "go_live_user")
-_CHANGED: Final = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
-_DERIVED_WITH: Final = ("name", "custom_email_sender_name")
+_AUTHORS = ("created_by", "go_live_user")
+_CHANGED = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
+_DERIVED_WITH = ("name", "custom_email_sender_name")
 
 
 def create_service(call: Call) -> Response:
@@ -103,7 +103,7 @@ def create_service(call: Call) -> Response:
     service["email_sender_local_part"] = _local_part(service)
     service = with_version(call.state, None, service, now)
     call.state.put_entry(SERVICES, service)
-    return data(shown_service(call.state, service), 201)
+    return enveloped(shown_service(call.state, service), 201)
 
 
 def update_service(call: Call) -> Response:
@@ -123,7 +123,7 @@ def update_service(call: Call) -> Response:
     call.state.put_entry(SERVICES, changed)
     if service.get("restricted") and body.get("restricted") is False:
         _tell_of_going_live(call, changed)
-    return data(shown_service(call.state, changed))
+    return enveloped(shown_service(call.state, changed))
 
 
 def _changes(call: Call, service: JsonObject) -> JsonObject:
@@ -155,7 +155,7 @@ def archive_service(call: Call) -> Response:
     """The end of a service; nothing when it has ended before."""
     service = call.service()
     if not service.get("active", True):
-        return nothing()
+        return empty()
     now = call.stamp()
     day_and_time = seconds(call.state.clock.micros()).replace(" ", "-")
     changed: JsonObject = {
@@ -170,7 +170,7 @@ def archive_service(call: Call) -> Response:
     }
     changed["email_sender_local_part"] = _local_part(changed)
     call.state.put_entry(SERVICES, with_version(call.state, service, changed, now))
-    return nothing()
+    return empty()
 
 
 def revoked(key: JsonObject, now: str) -> JsonObject:
@@ -238,7 +238,7 @@ def _tell_of_going_live(call: Call, service: JsonObject) -> None:
             )
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service": {"POST": create_service},
     "/service/{service_id:id}": {"POST": update_service},
     "/service/{service_id:id}/archive": {"POST": archive_service},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin import codes
@@ -18,7 +18,7 @@ from notify_typed.sandbox._admin.notify_templates import (
     VERIFY_EMAIL,
 )
 from notify_typed.sandbox._admin.passwords import is_password, set_password
-from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.signed_links import WEBSITE, link, token
 from notify_typed.sandbox._errors import AccidentalError
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject
     from notify_typed.sandbox._errors import LegacyError
+    from notify_typed.sandbox._json import JsonObject
 
-MOST_FAILURES: Final = 10
+MOST_FAILURES = 10
 
 
 def send_sms_code(call: Call) -> Response:
     """A text message with a code."""
     user = call.user()
     if codes.has_enough(call.state, str(user["id"])):
-        return nothing()
+        return empty()
     body = call.checked("SendSmsCodeRequest")
     to = body.get("to") or user.get("mobile_number")
     if not isinstance(to, str):
@@ -44,14 +44,14 @@ def send_sms_code(call: Call) -> Response:
     code = codes.new_digits()
     codes.keep(call.state, str(user["id"]), "sms", code)
     send(call.state, SMS_CODE, to, {"verify_code": code})
-    return nothing()
+    return empty()
 
 
 def send_email_code(call: Call) -> Response:
     """An email with a link that has a code in it."""
     user = call.user()
     if codes.has_enough(call.state, str(user["id"])):
-        return nothing()
+        return empty()
     body = call.checked("SendEmailCodeRequest")
     code = str(uuid4())
     content: JsonObject = {"user_id": user["id"], "secret_code": code}
@@ -61,7 +61,7 @@ def send_email_code(call: Call) -> Response:
     codes.keep(call.state, str(user["id"]), "email", code, url)
     email = str(user["email_address"])
     send(call.state, EMAIL_CODE, email, {"name": user["name"], "url": url})
-    return nothing()
+    return empty()
 
 
 def check_verify_code(call: Call) -> Response:
@@ -82,7 +82,7 @@ def check_verify_code(call: Call) -> Response:
         signed_in["email_access_validated_at"] = now
     put_user(call.state, signed_in)
     codes.use(call.state, code)
-    return nothing()
+    return empty()
 
 
 def verify_password(call: Call) -> Response:
@@ -94,7 +94,7 @@ def verify_password(call: Call) -> Response:
     body = call.fields("VerifyPasswordRequest")
     if is_password(call.state, str(user["id"]), str(body["password"])):
         put_user(call.state, {**user, "failed_login_count": 0})
-        return nothing()
+        return empty()
     return failed(call, user, field_errors({"password": ["Incorrect password"]}))
 
 
@@ -105,7 +105,7 @@ def update_password(call: Call) -> Response:
     set_password(call.state, str(user["id"]), str(body["_password"]))
     changed: JsonObject = {**user, "password_changed_at": call.stamp()}
     put_user(call.state, changed)
-    return data(shown_user(call.state, changed))
+    return enveloped(shown_user(call.state, changed))
 
 
 def activate_user(call: Call) -> Response:
@@ -115,14 +115,14 @@ def activate_user(call: Call) -> Response:
         raise refusal("User already active")
     changed: JsonObject = {**user, "state": "active"}
     put_user(call.state, changed)
-    return data(shown_user(call.state, changed))
+    return enveloped(shown_user(call.state, changed))
 
 
 def reset_failed_login_count(call: Call) -> Response:
     """A new start after too many wrong codes."""
     changed: JsonObject = {**call.user(), "failed_login_count": 0}
     put_user(call.state, changed)
-    return data(shown_user(call.state, changed))
+    return enveloped(shown_user(call.state, changed))
 
 
 def send_verify_email(call: Call) -> Response:
@@ -131,7 +131,7 @@ def send_verify_email(call: Call) -> Response:
     body = call.fields("SendVerifyEmailRequest")
     url = _link(call, user, str(body["admin_base_url"]), "verify-email", str(body["to"]))
     send(call.state, VERIFY_EMAIL, str(body["to"]), {"name": user["name"], "url": url})
-    return nothing()
+    return empty()
 
 
 def send_already_registered_email(call: Call) -> Response:
@@ -143,7 +143,7 @@ def send_already_registered_email(call: Call) -> Response:
         "forgot_password_url": f"{WEBSITE}/forgot-password",
     }
     send(call.state, ALREADY_REGISTERED, email, values)
-    return nothing()
+    return empty()
 
 
 def send_change_email(call: Call) -> Response:
@@ -152,7 +152,7 @@ def send_change_email(call: Call) -> Response:
     email = str(call.fields("SendChangeEmailVerificationRequest")["email"])
     url = _link(call, user, WEBSITE, "user-profile/email/confirm", email)
     send(call.state, CHANGE_EMAIL, email, {"name": user["name"], "url": url})
-    return nothing()
+    return empty()
 
 
 def send_reset_password_url(call: Call) -> Response:
@@ -165,7 +165,7 @@ def send_reset_password_url(call: Call) -> Response:
     host = str(body["admin_base_url"])
     url = _link(call, user, host, "new-password", email, _next(body))
     send(call.state, RESET_PASSWORD, email, {"user_name": user["name"], "url": url})
-    return nothing()
+    return empty()
 
 
 def failures(user: JsonObject) -> int:
@@ -177,7 +177,7 @@ def failures(user: JsonObject) -> int:
 def failed(call: Call, user: JsonObject, refused: LegacyError) -> Response:
     """Count a failure to sign in, and refuse it: the count is kept."""
     put_user(call.state, {**user, "failed_login_count": failures(user) + 1})
-    return bare(refused.body(), refused.status)
+    return json(refused.body(), refused.status)
 
 
 def new_session(now: str) -> JsonObject:
@@ -198,7 +198,7 @@ def _next(body: JsonObject) -> str | None:
     return page if isinstance(page, str) else None
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user/reset-password": {"POST": send_reset_password_url},
     "/user/{user_id:id}/sms-code": {"POST": send_sms_code},
     "/user/{user_id:id}/email-code": {"POST": send_email_code},

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from notify_typed.sandbox._clock import MICROSECONDS
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 
-WEBSITE: Final = "http://localhost:6012"
+WEBSITE = "http://localhost:6012"
 """Where links lead when a request does not say: the admin website's usual place when developed."""
-INVITATION_LIFE: Final = 2 * 86_400 * MICROSECONDS
-_ALGORITHM: Final = "HS256"
-_PURPOSE: Final = "for"
-_AT: Final = "at"
+INVITATION_LIFE = 2 * 86_400 * MICROSECONDS
+_ALGORITHM = "HS256"
+_PURPOSE = "for"
+_AT = "at"
 
 
 class BadLinkError(ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -17,12 +17,12 @@ from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-LONDON: Final = ZoneInfo("Europe/London")
-_DELIVERED: Final = ("delivered", "sent")
-_FAILED: Final = (
+LONDON = ZoneInfo("Europe/London")
+_DELIVERED = ("delivered", "sent")
+_FAILED = (
     "failed",
     "technical-failure",
     "temporary-failure",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
@@ -17,7 +17,7 @@ from notify_typed.sandbox._admin.members import (
     shown_user,
     team_member,
 )
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import items, shown_service
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
@@ -26,17 +26,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-USER_PERMISSIONS: Final = (*ALL_PERMISSIONS, "platform_admin")
-MANAGE_SETTINGS: Final = "manage_settings"
-_TOO_FEW: Final = (
-    "Cannot change user permissions - service would have too few users with manage_settings"
-)
-_CANNOT_LEAVE: Final = "User cannot be removed from the service"
-_ONE: Final = 1
-_TWO: Final = 2
+USER_PERMISSIONS = (*ALL_PERMISSIONS, "platform_admin")
+MANAGE_SETTINGS = "manage_settings"
+_TOO_FEW = "Cannot change user permissions - service would have too few users with manage_settings"
+_CANNOT_LEAVE = "User cannot be removed from the service"
+_ONE = 1
+_TWO = 2
 
 
 def get_users(call: Call) -> Response:
@@ -46,7 +44,7 @@ def get_users(call: Call) -> Response:
         user = find_user(call.state, member_id(member))
         if user is not None and is_active(user):
             found.append(shown_user(call.state, user))
-    return data(found)
+    return enveloped(found)
 
 
 def add_user(call: Call) -> Response:
@@ -59,7 +57,7 @@ def add_user(call: Call) -> Response:
     _keep(call.state, user)
     replace_member(call.state, service, team_member(user, _permissions(body)))
     _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
-    return data(shown_service(call.state, service_entry(call.state, str(service["id"]))), 201)
+    return enveloped(shown_service(call.state, service_entry(call.state, str(service["id"]))), 201)
 
 
 def set_permissions(call: Call) -> Response:
@@ -76,7 +74,7 @@ def set_permissions(call: Call) -> Response:
     _keep(call.state, user)
     replace_member(call.state, service, team_member(user, permissions))
     _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
-    return nothing()
+    return empty()
 
 
 def remove_user(call: Call) -> Response:
@@ -88,7 +86,7 @@ def remove_user(call: Call) -> Response:
     check_may_leave(call.state, service, user, _CANNOT_LEAVE)
     _keep(call.state, user)
     take_out(call.state, service, str(user["id"]))
-    return nothing()
+    return empty()
 
 
 def check_may_leave(state: State, service: JsonObject, user: JsonObject, text: str) -> None:
@@ -169,7 +167,7 @@ def _with_folders(
     return {**service, "template_folders": folders} if folders else service
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/users": {"GET": get_users},
     "/service/{service_id:id}/users/{user_id}": {"POST": add_user, "DELETE": remove_user},
     "/user/{user_id:id}/service/{service_id:id}/permission": {"POST": set_permissions},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.template_views import TemplateViews, template_entry
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_CHANGED: Final = (
+_CHANGED = (
     "name",
     "content",
     "subject",
@@ -39,8 +39,8 @@ _CHANGED: Final = (
     "letter_welsh_subject",
     "letter_welsh_content",
 )
-_NOT_COMPARED: Final = frozenset(("created_by", "archived", "archive_email_file_ids", *_CHANGED))
-_REQUIRED: Final = "Field is required"
+_NOT_COMPARED = frozenset(("created_by", "archived", "archive_email_file_ids", *_CHANGED))
+_REQUIRED = "Field is required"
 
 
 def update_service_template(call: Call) -> Response:
@@ -123,7 +123,7 @@ def _redact(call: Call, entry: JsonObject, body: JsonObject) -> Response:
     check_author(call.state, body)
     listed = items(call.service(), "templates")
     call.change_service(templates=with_item(listed, {**entry, "redact_personalisation": True}))
-    return bare(None, media_type=HTML)
+    return json(None, media_type=HTML)
 
 
 def _next(call: Call, current: JsonObject, changed: JsonObject, author: JsonValue) -> JsonObject:
@@ -172,9 +172,9 @@ def _keep(call: Call, template: JsonObject) -> Response:
 
 def _shown(call: Call, entry: JsonObject) -> Response:
     service, template = find_template(call, str(entry["id"]).lower())
-    return data(TemplateViews(call.state, service).whole(template))
+    return enveloped(TemplateViews(call.state, service).whole(template))
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template/{template_id:id}": {"POST": update_service_template}
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.items import find, with_item
 from notify_typed.sandbox._admin.members import find_user, is_active
-from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._world.memberships import member_id, members_of
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_FOLDERS: Final = "template_folders"
+_FOLDERS = "template_folders"
 
 
 def create_template_folder(call: Call) -> Response:
@@ -40,13 +40,13 @@ def create_template_folder(call: Call) -> Response:
         "users_with_permission": users,
     }
     call.change_service(template_folders=with_item(items(service, _FOLDERS), folder))
-    return data(_view(service, folder), 201)
+    return enveloped(_view(service, folder), 201)
 
 
 def get_template_folders(call: Call) -> Response:
     """All folders of a service."""
     service = call.service()
-    return bare({"template_folders": [_view(service, one) for one in items(service, _FOLDERS)]})
+    return json({"template_folders": [_view(service, one) for one in items(service, _FOLDERS)]})
 
 
 def update_template_folder(call: Call) -> Response:
@@ -61,7 +61,7 @@ def update_template_folder(call: Call) -> Response:
             str(user_id).lower() for user_id in wanted if str(user_id).lower() in members
         ]
     call.change_service(template_folders=with_item(items(service, _FOLDERS), folder))
-    return data(_view(service, folder))
+    return enveloped(_view(service, folder))
 
 
 def delete_template_folder(call: Call) -> Response:
@@ -80,7 +80,7 @@ def delete_template_folder(call: Call) -> Response:
         raise refusal("Folder is not empty")
     kept: list[JsonValue] = [one for one in items(service, _FOLDERS) if one is not folder]
     call.change_service(template_folders=kept)
-    return nothing()
+    return empty()
 
 
 def move_to_folder(call: Call) -> Response:
@@ -123,7 +123,7 @@ def _move(call: Call, target_id: str | None) -> Response:
             for one in templates
         ],
     )
-    return nothing()
+    return empty()
 
 
 def _check_move(folder_id: str, target_id: str | None, parents: dict[str, JsonValue]) -> None:
@@ -157,7 +157,7 @@ def _view(service: JsonObject, folder: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template-folder": {
         "GET": get_template_folders,
         "POST": create_template_folder,

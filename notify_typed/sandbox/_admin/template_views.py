@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.dates import standard
 from notify_typed.sandbox._admin.endpoint import service_entry
@@ -13,11 +13,11 @@ from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._errors import LegacyError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
-_NOTHING: Final[JsonObject] = {}
+_NOTHING: JsonObject = {}
 
 
 def template_entry(state: State, service_id: str, template_id: str) -> JsonObject | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from notify_typed.sandbox._admin.built import known_service
 from notify_typed.sandbox._admin.endpoint import user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
-from notify_typed.sandbox._admin.notify_service import built_service
-from notify_typed.sandbox._admin.responses import bare, data
+from notify_typed.sandbox._admin.notify_service import built_service, known_service
+from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.template_views import TemplateViews
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError, validation_error
-from notify_typed.sandbox._rendering.content import render, texts
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._rendering.sms import MAX_LENGTH, sms_length
+from notify_typed.sandbox._world.content import render, texts
 from notify_typed.sandbox._world.model import UK_POSTAGE
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-ENGLISH: Final = "english"
-_WELSH: Final = ("letter_welsh_subject", "letter_welsh_content")
-_KNOWN: Final = frozenset(
+ENGLISH = "english"
+_WELSH = ("letter_welsh_subject", "letter_welsh_content")
+_KNOWN = frozenset(
     (
         "name",
         "content",
@@ -50,7 +49,7 @@ _KNOWN: Final = frozenset(
         *_WELSH,
     )
 )
-_KINDS: Final = {"sms": "text message", "email": "email", "letter": "letter"}
+_KINDS = {"sms": "text message", "email": "email", "letter": "letter"}
 
 
 def create_service_template(call: Call) -> Response:
@@ -104,14 +103,14 @@ def create_service_template(call: Call) -> Response:
     }
     call.change_service(templates=[*items(service, "templates"), template])
     built, found = find_template(call, str(template["id"]))
-    return data(TemplateViews(call.state, built).whole(found), 201)
+    return enveloped(TemplateViews(call.state, built).whole(found), 201)
 
 
 def get_service_templates(call: Call) -> Response:
     """All templates that are neither archived nor hidden, by name."""
     service = built_service(call.state, call.path["service_id"])
     if service is None:
-        return data([])
+        return enveloped([])
     views = TemplateViews(call.state, service)
     shown = [
         template
@@ -119,13 +118,13 @@ def get_service_templates(call: Call) -> Response:
         if not (template.archived or template.hidden)
     ]
     shown.sort(key=lambda template: (template.current.name, template.type))
-    return data([views.listed(template) for template in shown])
+    return enveloped([views.listed(template) for template in shown])
 
 
 def get_service_template(call: Call) -> Response:
     """One template."""
     service, template = find_template(call, call.path["template_id"])
-    return data(TemplateViews(call.state, service).whole(template))
+    return enveloped(TemplateViews(call.state, service).whole(template))
 
 
 def get_service_template_version(call: Call) -> Response:
@@ -134,7 +133,7 @@ def get_service_template_version(call: Call) -> Response:
     version = template.version(int(call.path["version"]))
     if version is None:
         raise no_result()
-    return data(TemplateViews(call.state, service).version(template, version))
+    return enveloped(TemplateViews(call.state, service).version(template, version))
 
 
 def get_service_template_versions(call: Call) -> Response:
@@ -142,16 +141,16 @@ def get_service_template_versions(call: Call) -> Response:
     service = built_service(call.state, call.path["service_id"])
     template = service.templates.get(call.path["template_id"]) if service else None
     if service is None or template is None:
-        return data([])
+        return enveloped([])
     views = TemplateViews(call.state, service)
-    return data([views.version(template, version) for version in reversed(template.versions)])
+    return enveloped([views.version(template, version) for version in reversed(template.versions)])
 
 
 def get_precompiled_template(call: Call) -> Response:
     """The hidden template that letters provided as PDF belong to."""
     service = known_service(call.state, call.path["service_id"])
     template = next(template for template in service.templates.values() if template.hidden)
-    return bare(TemplateViews(call.state, service).whole(template))
+    return json(TemplateViews(call.state, service).whole(template))
 
 
 def preview_service_template(call: Call) -> Response:
@@ -166,7 +165,7 @@ def preview_service_template(call: Call) -> Response:
         raise field_errors({"template": [f"Missing personalisation: {', '.join(absent)}"]})
     content = render(template.type, version, values)
     view = TemplateViews(call.state, service).whole(template)
-    return bare({**view, "subject": content.subject, "content": content.body})
+    return json({**view, "subject": content.subject, "content": content.body})
 
 
 def find_template(call: Call, template_id: str) -> tuple[Service, Template]:
@@ -246,7 +245,7 @@ def _check_needs(body: JsonObject) -> None:
         check_languages(body)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/service/{service_id:id}/template": {
         "GET": get_service_templates,
         "POST": create_service_template,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import read_loosely, seconds
-from notify_typed.sandbox._admin.endpoint import unlocked, user_entry
+from notify_typed.sandbox._admin.endpoint import no_transaction, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import (
     all_users,
@@ -19,7 +19,7 @@ from notify_typed.sandbox._admin.members import (
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import EMAIL_WAS_CHANGED, NUMBER_WAS_CHANGED
 from notify_typed.sandbox._admin.passwords import set_password
-from notify_typed.sandbox._admin.responses import bare, data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.team import check_may_leave, take_out
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_NO_NUMBER: Final = "Mobile number must be set if auth_type is set to sms_auth"
-_ARCHIVED: Final = "Archived user"
-_NO_SESSION: Final = "00000000-0000-0000-0000-000000000000"
-_NOT_STORED: Final = ("password", "updated_by")
+_NO_NUMBER = "Mobile number must be set if auth_type is set to sms_auth"
+_ARCHIVED = "Archived user"
+_NO_SESSION = "00000000-0000-0000-0000-000000000000"
+_NOT_STORED = ("password", "updated_by")
 
 
 def register_user(call: Call) -> Response:
@@ -57,30 +57,30 @@ def register_user(call: Call) -> Response:
     }
     put_user(call.state, user)
     set_password(call.state, str(user["id"]), str(body["password"]))
-    return data(shown_user(call.state, user), 201)
+    return enveloped(shown_user(call.state, user), 201)
 
 
 def get_user(call: Call) -> Response:
     """One user."""
-    return data(shown_user(call.state, call.user()))
+    return enveloped(shown_user(call.state, call.user()))
 
 
-@unlocked
+@no_transaction
 def get_user_by_email(call: Call) -> Response:
     """The user with an email address."""
     email = str(call.fields("GetUserByEmailRequest")["email"])
     user = user_by_email(call.state, email)
     if user is None:
         raise no_result()
-    return data(shown_user(call.state, user))
+    return enveloped(shown_user(call.state, user))
 
 
-@unlocked
+@no_transaction
 def find_users(call: Call) -> Response:
     """The users whose email address has a text in it."""
     wanted = str(call.fields("FindUsersByFullOrPartialEmailRequest")["email"]).lower()
     names = ("id", "name", "email_address", "mobile_number")
-    return data(
+    return enveloped(
         [
             {name: user.get(name) for name in names}
             for user in all_users(call.state)
@@ -104,14 +104,14 @@ def update_user(call: Call) -> Response:
     put_user(call.state, changed)
     if body.get("updated_by") is not None:
         _tell(call.state, changed, body, user_entry(call.state, str(body["updated_by"])))
-    return data(shown_user(call.state, changed))
+    return enveloped(shown_user(call.state, changed))
 
 
 def archive_user(call: Call) -> Response:
     """The end of a user; nothing when it has ended before."""
     user = call.user()
     if user.get("state") == "inactive":
-        return nothing()
+        return empty()
     user_id = str(user["id"])
     for service in services_of(call.state, user_id):
         check_may_leave(call.state, service, user, "User cannot be removed from a service")
@@ -133,13 +133,13 @@ def archive_user(call: Call) -> Response:
         },
     )
     set_password(call.state, user_id, str(uuid4()))
-    return nothing()
+    return empty()
 
 
 def get_organisations_and_services(call: Call) -> Response:
     """The active services that a user is a member of."""
     user = call.user()
-    return bare(
+    return json(
         {
             "organisations": [],
             "services": [
@@ -189,7 +189,7 @@ def _tell(state: State, user: JsonObject, body: JsonObject, by: JsonObject) -> N
         send(state, NUMBER_WAS_CHANGED, str(user["mobile_number"]), values)
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user": {"POST": register_user},
     "/user/email": {"POST": get_user_by_email},
     "/user/find-users-by-email": {"POST": find_users},

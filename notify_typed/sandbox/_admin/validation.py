@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
     from notify_typed.sandbox._description.validation import Validator
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
 """What becomes of a field that the endpoint does not know."""
 
-MISSING: Final = "Missing data for required field."
-NULL: Final = "Field may not be null."
-_BY_TYPE: Final = {
+MISSING = "Missing data for required field."
+NULL = "Field may not be null."
+_BY_TYPE = {
     "integer": "Not a valid integer.",
     "number": "Not a valid number.",
     "boolean": "Not a valid boolean.",
@@ -39,23 +39,21 @@ _BY_TYPE: Final = {
     "array": "Not a valid list.",
     "object": "Not a valid mapping type.",
 }
-_BY_FORMAT: Final = {
+_BY_FORMAT = {
     "uuid": "Not a valid UUID.",
     "notify-email": "Not a valid email address",
     "iso8601": "Not a valid datetime.",
 }
-_LARGEST: Final = 2**63 - 1
+_LARGEST = 2**63 - 1
 """The largest number that a column of the real database holds."""
-_NOT_FITTING: Final = ("maxLength", "maximum", "minimum")
-_IN_LISTS: Final = {
+_NOT_FITTING = ("maxLength", "maximum", "minimum")
+_IN_LISTS = {
     "uuid": "is not a valid UUID",
     "notify-email": "Not a valid email address",
     "uri": "is not a valid https url",
 }
-_TRUE: Final = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
-_FALSE: Final = frozenset(
-    ("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0")
-)
+_TRUE = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
+_FALSE = frozenset(("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0"))
 
 
 def fields(
@@ -295,4 +293,4 @@ def _formats() -> FormatChecker:
     return checker
 
 
-_FORMATS: Final = _formats()
+_FORMATS = _formats()

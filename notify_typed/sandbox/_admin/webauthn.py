@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import put_user
-from notify_typed.sandbox._admin.responses import data, nothing
+from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.sign_in import failures, new_session
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-MOST_FAILURES: Final = 5
-_LIST: Final = "webauthn_credentials"
+MOST_FAILURES = 5
+_LIST = "webauthn_credentials"
 
 
 def get_credentials(call: Call) -> Response:
     """A user's security keys."""
     user = call.user()
-    return data([_shown(call, user, one) for one in items(user, _LIST)])
+    return enveloped([_shown(call, user, one) for one in items(user, _LIST)])
 
 
 def create_credential(call: Call) -> Response:
@@ -41,7 +41,7 @@ def create_credential(call: Call) -> Response:
         "created_at": call.stamp(),
     }
     put_user(call.state, {**user, _LIST: [*items(user, _LIST), credential]})
-    return data(_shown(call, user, credential), 201)
+    return enveloped(_shown(call, user, credential), 201)
 
 
 def update_credential(call: Call) -> Response:
@@ -54,7 +54,7 @@ def update_credential(call: Call) -> Response:
         "updated_at": call.stamp(),
     }
     _replace(call, user, changed)
-    return data(_shown(call, user, changed))
+    return enveloped(_shown(call, user, changed))
 
 
 def delete_credential(call: Call) -> Response:
@@ -65,7 +65,7 @@ def delete_credential(call: Call) -> Response:
     if not kept:
         raise refusal("Cannot delete last remaining webauthn credential for user")
     put_user(call.state, {**user, _LIST: kept})
-    return nothing()
+    return empty()
 
 
 def complete_login(call: Call) -> Response:
@@ -76,7 +76,7 @@ def complete_login(call: Call) -> Response:
         raise refusal("Maximum login count exceeded", 403)
     if body["successful"] is not True:
         put_user(call.state, {**user, "failed_login_count": failures(user) + 1})
-        return nothing()
+        return empty()
     now = call.stamp()
     used = body.get("webauthn_credential_id")
     used_id = None if used is None else as_id(used)
@@ -84,7 +84,7 @@ def complete_login(call: Call) -> Response:
         {**one, "logged_in_at": now} if one["id"] == used_id else one for one in items(user, _LIST)
     ]
     put_user(call.state, {**user, **new_session(now), _LIST: credentials})
-    return nothing()
+    return empty()
 
 
 def _find(call: Call, user: JsonObject) -> JsonObject:
@@ -115,7 +115,7 @@ def _shown(call: Call, user: JsonObject, credential: JsonObject) -> JsonObject:
     }
 
 
-ROUTES: Final[Routes] = {
+ROUTES: Routes = {
     "/user/{user_id:id}/webauthn": {"GET": get_credentials, "POST": create_credential},
     "/user/{user_id:id}/webauthn/{credential_id:id}": {
         "POST": update_credential,

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
 from notify_typed.sandbox._admin.control import shown_codes, shown_invites
+from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control import operations as control
-from notify_typed.sandbox._control.arguments import id_text
 from notify_typed.sandbox._control.routing import Refused, read_query, route
 from notify_typed.sandbox._control.uploads import upload_routes
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import read_body
-from notify_typed.sandbox.faults.kinds import FAULTS, Rule
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox.faults._kinds import FAULTS
+from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,17 +30,17 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._description.validation import Validator
-    from notify_typed.sandbox._server.server import SandboxServer
+    from notify_typed.sandbox._runtime import Runtime
 
-_CREATED: Final = 201
-_LONGEST_WAIT: Final = 300.0
-_DONE: Final[JsonObject] = {"status": "ok"}
-_SEARCH: Final = tuple(field.name for field in fields(control.Search))
+_CREATED = 201
+_LONGEST_WAIT = 300.0
+_DONE: JsonObject = {"status": "ok"}
+_SEARCH = tuple(field.name for field in fields(control.Search))
 
 
-def control_routes(server: SandboxServer) -> list[Route]:
+def control_routes(runtime: Runtime) -> list[Route]:
     """The routes of the control API."""
-    api = ControlApi(server)
+    api = ControlApi(runtime)
 
     return [
         route("/health", GET=api.health),
@@ -59,7 +60,7 @@ def control_routes(server: SandboxServer) -> list[Route]:
         route("/callbacks/replay", POST=api.replay_callbacks),
         route("/callbacks/hold", POST=api.hold_callbacks),
         route("/callbacks/release", POST=api.release_callbacks),
-        *upload_routes(server),
+        *upload_routes(runtime),
     ]
 
 
@@ -69,13 +70,13 @@ class ControlApi:
     Each method takes a request and gives the JSON of the answer.
     """
 
-    def __init__(self, server: SandboxServer) -> None:
-        self._server = server
-        self._state = server.state
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._state = runtime.state
 
     async def health(self, _request: Request) -> JsonObject:
         """See that the sandbox answers."""
-        return {"status": "ok", "base_url": self._server.base_url}
+        return {"status": "ok", "base_url": self._runtime.base_url}
 
     async def description(self, _request: Request) -> JsonObject:
         """Read the API's own description."""
@@ -92,12 +93,12 @@ class ControlApi:
     async def put_world(self, request: Request) -> JsonObject:
         """Begin anew with another world."""
         document = await _body(request, "WorldFile")
-        control.replace_world(self._server, document)
+        control.replace_world(self._runtime, document)
         return await self.world(request)
 
     async def reset(self, request: Request) -> JsonObject:
         """Forget everything that happened."""
-        control.reset(self._server)
+        control.reset(self._runtime)
         return await self.health(request)
 
     async def messages(self, request: Request) -> JsonObject:
@@ -118,12 +119,12 @@ class ControlApi:
     async def set_status(self, request: Request) -> JsonObject:
         """Give a message a status."""
         body = await _body(request, "StatusRequest")
-        control.set_status(self._server, request.path_params["id"], str(body["status"]))
+        control.set_status(self._runtime, request.path_params["id"], str(body["status"]))
         return _DONE
 
     async def return_letter(self, request: Request) -> JsonObject:
         """Let a letter come back."""
-        control.return_letter(self._server, request.path_params["id"])
+        control.return_letter(self._runtime, request.path_params["id"])
         return _DONE
 
     async def receive_text(self, request: Request) -> JsonObject:
@@ -131,7 +132,7 @@ class ControlApi:
         body = await _body(request, "ReceivedTextRequest")
         to = body.get("to")
         text = control.receive_text(
-            self._server,
+            self._runtime,
             str(body["content"]),
             sender=str(body.get("sender", "07700900123")),
             to=None if to is None else str(to),
@@ -140,8 +141,8 @@ class ControlApi:
 
     async def faults(self, _request: Request) -> JsonObject:
         """See the faults."""
-        self._server.faults.reload()
-        return {"faults": [_rule(rule) for rule in self._server.faults.rules]}
+        self._runtime.faults.reload()
+        return {"faults": [_rule(rule) for rule in self._runtime.faults.rules]}
 
     async def add_fault(self, request: Request) -> JsonObject:
         """Set a fault."""
@@ -158,7 +159,7 @@ class ControlApi:
                 for name in ("operation", "recipient", "template_id", "reference")
             }
         )
-        self._server.faults.add(
+        self._runtime.faults.add(
             Rule(
                 fault,
                 control.aim(self._state, target),
@@ -172,7 +173,7 @@ class ControlApi:
 
     async def clear_faults(self, request: Request) -> JsonObject:
         """Let everything go well again."""
-        self._server.faults.clear()
+        self._runtime.faults.clear()
         return await self.faults(request)
 
     async def clock(self, _request: Request) -> JsonObject:
@@ -192,7 +193,7 @@ class ControlApi:
                 clock.advance(timedelta(seconds=seconds))
             if body.get("freeze") is False:
                 clock.resume()
-        await self._server.settle()
+        await self._runtime.settle()
         return await self.clock(request)
 
     async def codes(self, request: Request) -> JsonObject:
@@ -208,7 +209,7 @@ class ControlApi:
 
     async def callbacks(self, _request: Request) -> JsonObject:
         """Read the log of callbacks."""
-        callbacks = self._server.callbacks
+        callbacks = self._runtime.callbacks
         attempts: list[JsonValue] = [
             {
                 "type": attempt.type,
@@ -230,7 +231,7 @@ class ControlApi:
         service_id = body.get("service_id") or next(iter(self._state.world.services), "")
         url = body["url"]
         control.set_callback(
-            self._server,
+            self._runtime,
             str(service_id),
             str(body["type"]),
             None if url is None else str(url),
@@ -241,17 +242,17 @@ class ControlApi:
     async def replay_callbacks(self, request: Request) -> JsonObject:
         """Send callbacks once more."""
         body = await _body(request, "ReplayRequest")
-        return {"count": self._server.callbacks.replay(str(body["id"]))}
+        return {"count": self._runtime.callbacks.replay(str(body["id"]))}
 
     async def hold_callbacks(self, _request: Request) -> JsonObject:
         """Keep callbacks back."""
-        self._server.callbacks.hold()
+        self._runtime.callbacks.hold()
         return _DONE
 
     async def release_callbacks(self, request: Request) -> JsonObject:
         """Send the callbacks that were kept back."""
         body = await _body(request, "ReleaseRequest")
-        await self._server.callbacks.release(newest_first=body.get("newest_first") is True)
+        await self._runtime.callbacks.release(newest_first=body.get("newest_first") is True)
         return _DONE
 
 
@@ -320,7 +321,7 @@ def _text(text: ReceivedMessage) -> JsonObject:
 def _rule(rule: Rule) -> JsonObject:
     return {
         "fault": type(rule.fault).__name__,
-        "settings": rule.fault.settings(),
+        "settings": asdict(rule.fault),
         "operation": rule.aim.operation,
         "recipient": rule.aim.recipient,
         "template_id": rule.aim.template_id,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import or_
 
-from notify_typed.sandbox._control.arguments import Id, id_text, one_of, text
+from notify_typed.sandbox._arguments import Id, id_text, one_of, text
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
@@ -22,20 +22,20 @@ from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import ReceivedText
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
-from notify_typed.sandbox.faults.kinds import READS, SENDS, Aim
+from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._server.server import SandboxServer
+    from notify_typed.sandbox._json import JsonObject, JsonValue
+    from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
 
-MAX_FOUND: Final = 1_000
-SHOWN_STATUSES: Final = (*STATUSES, *LETTER_WORDS)
+MAX_FOUND = 1_000
+SHOWN_STATUSES = (*STATUSES, *LETTER_WORDS)
 """The statuses of stored messages, and the words that the API has for those of letters."""
-SHORTEST_TOKEN: Final = 10
+SHORTEST_TOKEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                     return found[0]
                 # Statuses change without anything being stored, and other workers store messages
                 # without a word: look again from time to time.
-                is_told = search.status is None and state.sharing is None
+                is_told = search.status is None and state.worker_state is None
                 pause = None if is_told else _LOOK_AGAIN
                 try:
                     await asyncio.wait_for(arrived.wait(), pause)
@@ -161,7 +161,7 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
         state.on_message.remove(tell)
 
 
-_LOOK_AGAIN: Final = 0.02
+_LOOK_AGAIN = 0.02
 
 
 def _in_vain(state: State, search: Search, timeout: float) -> str:
@@ -171,9 +171,7 @@ def _in_vain(state: State, search: Search, timeout: float) -> str:
     return f"no message{wanted} within {timeout:g} seconds; {others} so far"
 
 
-def receive_text(
-    server: SandboxServer, content: str, *, sender: str, to: str | None
-) -> ReceivedMessage:
+def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None) -> ReceivedMessage:
     """Store a text that somebody sends to a service, and tell the service.
 
     Raises:
@@ -187,7 +185,7 @@ def receive_text(
         raise SandboxError(f"the sender is no phone number: {problem.message}") from None
     if to is not None:
         text(to, "the number it goes to")
-    state = server.state
+    state = runtime.state
     for service in state.world.services.values():
         numbers = [
             number
@@ -206,33 +204,33 @@ def receive_text(
                 content=content,
             )
             state.received_texts.add_all([received])
-            server.callbacks.text_received(received)
+            runtime.callbacks.text_received(received)
             return view_text(received)
     raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
 
 
-def return_letter(server: SandboxServer, notification_id: Id) -> None:
+def return_letter(runtime: Runtime, notification_id: Id) -> None:
     """Let a letter come back.
 
     Raises:
         SandboxError: there is no such letter.
     """
-    message = _find(server.state, notification_id)
+    message = _find(runtime.state, notification_id)
     if message.type != "letter":
         raise SandboxError("only letters come back")
-    now = server.state.clock.stamp()
-    server.state.messages.finish(message, "returned-letter", now)
-    server.callbacks.letter_returned(message, now)
+    now = runtime.state.clock.stamp()
+    runtime.state.messages.finish(message, "returned-letter", now)
+    runtime.callbacks.letter_returned(message, now)
 
 
-def set_status(server: SandboxServer, notification_id: Id, status: str) -> None:
+def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
     """Give a message its last status now.
 
     Raises:
         SandboxError: there is no such message, or no such status.
     """
     word = one_of(status, SHOWN_STATUSES, "status")
-    state = server.state
+    state = runtime.state
     message = _find(state, notification_id)
     if word in LETTER_WORDS and message.type != "letter":
         raise SandboxError(f"{status!r} is a status of letters")
@@ -240,7 +238,7 @@ def set_status(server: SandboxServer, notification_id: Id, status: str) -> None:
     state.messages.finish(message, LETTER_WORDS.get(word, word), now)
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
-        server.callbacks.status_set(changed, now)
+        runtime.callbacks.status_set(changed, now)
 
 
 def _find(state: State, notification_id: Id) -> Notification:
@@ -251,24 +249,24 @@ def _find(state: State, notification_id: Id) -> Notification:
     return message
 
 
-def reset(server: SandboxServer) -> None:
+def reset(runtime: Runtime) -> None:
     """Forget everything that happened."""
-    server.faults.clear()
-    server.state.reset()
+    runtime.faults.clear()
+    runtime.state.reset()
 
 
-def replace_world(server: SandboxServer, document: JsonObject) -> None:
+def replace_world(runtime: Runtime, document: JsonObject) -> None:
     """Begin anew with another world.
 
     Raises:
         WorldError: it is not a usable one; nothing was changed.
     """
-    server.state.replace_world(document)
-    server.faults.clear()
+    runtime.state.replace_world(document)
+    runtime.faults.clear()
 
 
 def set_callback(
-    server: SandboxServer,
+    runtime: Runtime,
     service_id: Id,
     kind: str,
     url: str | None,
@@ -289,7 +287,7 @@ def set_callback(
             raise SandboxError(
                 f"a callback needs a bearer token of at least {SHORTEST_TOKEN} characters"
             )
-    state = server.state
+    state = runtime.state
 
     def change(service: JsonObject) -> JsonObject:
         listed = service.get("callbacks")
@@ -304,4 +302,4 @@ def set_callback(
 
     wanted = str(service_id).lower()
     state.change_service(wanted, change)
-    server.callbacks.callback_set(wanted)
+    runtime.callbacks.callback_set(wanted)

@@ -1,38 +1,39 @@
-"""How the control API takes requests, and how it refuses them."""
+"""Endpoints of the control API: taking requests, and refusing them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
+from starlette.requests import Request
 from starlette.routing import Route
 
 from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._http.endpoint import (
-    Disconnected,
+    Endpoint,
     as_json,
+    header_of,
     internal_error,
-    method_not_allowed,
     query_of,
 )
+from notify_typed.sandbox._json import JsonObject
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Mapping
 
-    from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import Receive, Scope
 
-    from notify_typed.sandbox._description.json_values import JsonObject
-
-    Handler = Callable[[Request], Awaitable[JsonObject]]
+Handler: TypeAlias = Callable[[Request], Awaitable[JsonObject]]
 
 
 class Refused(Exception):
-    """A request of the control API that cannot be fulfilled.
+    """A request to the control API that cannot be fulfilled.
 
     Args:
-        message: why.
-        status: the HTTP status to say so with.
+        message: Why.
+        status: The HTTP status of the answer.
     """
 
     def __init__(self, message: str, status: int = 400) -> None:
@@ -41,52 +42,60 @@ class Refused(Exception):
         self.status = status
 
 
-def route(path: str, status: int = 200, **handlers: Handler) -> Route:
-    """A route of the control API.
+class ControlEndpoint(Endpoint[None]):
+    """One path of the control API.
 
     Args:
-        path: what follows `/_sandbox`.
-        status: the HTTP status of what is posted there.
-        handlers: what gives the JSON of the answer, by method.
+        handlers: Give the JSON of the answer, by method.
+        status: The HTTP status of the answer to a POST.
     """
-    allowed = tuple(sorted(handlers))
 
-    async def answer(request: Request) -> Response:
-        try:
-            _refuse_other_sites(request)
-            if request.method not in handlers:
-                return method_not_allowed(allowed)
-            body = await handlers[request.method](request)
-        except Refused as refusal:
-            return as_json({"message": refusal.message}, refusal.status)
-        except (SandboxError, ValueError) as problem:
-            return as_json({"message": str(problem)}, 400)
-        except LegacyError as refusal:
-            return as_json({"message": refusal.message}, refusal.status)
-        except Disconnected:
-            return as_json({"message": "the request is incomplete"}, 400)
-        except Exception as problem:  # noqa: BLE001 - whatever is asked, the sandbox stays up
-            return internal_error(problem)
-        return as_json(body, status if request.method == "POST" else 200)
+    def __init__(self, handlers: Mapping[str, Handler], status: int) -> None:
+        super().__init__(handlers)
+        self._handlers = handlers
+        self._status = status
 
-    methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
-    return Route(f"/_sandbox{path}", answer, methods=methods)
+    def authenticate(self, scope: Scope) -> None:
+        """Refuse pages of other sites: everybody else on this machine is let in."""
+        origin = header_of(scope, b"origin")
+        if origin is not None and urlsplit(origin).netloc != header_of(scope, b"host"):
+            raise Refused("the control API is not for pages of other sites", 403)
+
+    async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - nobody is told apart
+        """Read a request and answer it."""
+        body = await self._handlers[method](Request(scope, receive))
+        return as_json(body, self._status if method == "POST" else 200)
+
+    def refuse(self, problem: Exception) -> Response:
+        """Write a refusal with a message and nothing else."""
+        match problem:
+            case Refused() | LegacyError():
+                return as_json({"message": problem.message}, problem.status)
+            case SandboxError() | ValueError():
+                return as_json({"message": str(problem)}, 400)
+            case _:
+                return internal_error(problem)
+
+
+def route(path: str, status: int = 200, **handlers: Handler) -> Route:
+    """Make a route of the control API.
+
+    Args:
+        path: What follows `/_sandbox`.
+        status: The HTTP status of the answer to a POST.
+        handlers: Give the JSON of the answer, by method.
+    """
+    return Route(f"/_sandbox{path}", ControlEndpoint(handlers, status))
 
 
 def read_query(request: Request, *known: str) -> dict[str, str]:
-    """The parameters of a request; of several with a name, the last.
+    """Read the parameters of a request, the last where there are several with a name.
 
     Raises:
-        Refused: one is not known.
+        Refused: A parameter is not known.
     """
     query = dict(query_of(request.scope))
     unknown = sorted(query.keys() - set(known))
     if unknown:
         raise Refused(f"no such parameter: {', '.join(unknown)}; there are {', '.join(known)}")
     return query
-
-
-def _refuse_other_sites(request: Request) -> None:
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise Refused("the control API is not for pages of other sites", 403)

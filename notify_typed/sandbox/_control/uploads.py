@@ -12,15 +12,15 @@ from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
 from notify_typed.sandbox._jobs.uploaded_letters import UploadedLetter, keep_letter
 from notify_typed.sandbox._jobs.uploads import Findings, Upload
+from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
-from notify_typed.sandbox._service.senders import find_sender
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._server.server import SandboxServer
+    from notify_typed.sandbox._json import JsonObject, JsonValue
+    from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._world.model import Service, Template
 
 _WRONG: dict[str, str] = {
@@ -30,9 +30,9 @@ _WRONG: dict[str, str] = {
 }
 
 
-def upload_routes(server: SandboxServer) -> list[Route]:
+def upload_routes(runtime: Runtime) -> list[Route]:
     """The routes for uploads."""
-    api = UploadApi(server)
+    api = UploadApi(runtime)
     return [
         route("/uploads/csv/{service_id}/{job_id}", PUT=api.put_spreadsheet),
         route("/uploads/letters/{service_id}/{file_id}", PUT=api.put_letter),
@@ -42,9 +42,9 @@ def upload_routes(server: SandboxServer) -> list[Route]:
 class UploadApi:
     """What the routes for uploads do, on one running sandbox."""
 
-    def __init__(self, server: SandboxServer) -> None:
-        self._server = server
-        self._state = server.state
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._state = runtime.state
 
     async def put_spreadsheet(self, request: Request) -> JsonObject:
         """Take in the spreadsheet of a job."""
@@ -63,7 +63,7 @@ class UploadApi:
             data=await read_body(request.receive),
         )
         findings = Findings()
-        pace = self._server.jobs.pace
+        pace = self._runtime.jobs.pace
         try:
             await pace.run(uploads.inspect(upload, findings))
         except SpreadsheetError as problem:

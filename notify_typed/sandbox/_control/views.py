@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._description.json_values import parse_json
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.messages import shown_status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import Notification, ReceivedText
 
 

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox._recipients.email import EmailAddress, validate_email_address
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
 
-NOT_ISO_8601: Final = (
+NOT_ISO_8601 = (
     "datetime format is invalid. It must be a valid ISO8601 date time format, "
     "https://en.wikipedia.org/wiki/ISO_8601"
 )
-IN_THE_PAST: Final = "datetime can not be in the past"
-TOO_FAR_AHEAD: Final = "datetime can only be 24 hours in the future"
+IN_THE_PAST = "datetime can not be in the past"
+TOO_FAR_AHEAD = "datetime can only be 24 hours in the future"
 
 # Forms with less than a day, or without separators, count too.
-_ISO_8601: Final = re.compile(
+_ISO_8601 = re.compile(
     r"(\d{4})(?:(?:-(?=\d{1,2}(?:-|$))|(?=\d{4}))(\d{1,2})(?:-?(\d{1,2})"
     r"(?:[ T](\d{2})(?::?(\d{2}))?(?::?(\d{1,2})(?:[.,]\d+)?)?"
     r"(?:Z|[+-]\d{2}:?(?:\d{2})?)?)?)?)?",
     re.ASCII,
 )
-_PERCENT: Final = r"%[0-9A-Fa-f]{2}"
-_NAME: Final = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=]|{_PERCENT})"
-_PATH: Final = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|{_PERCENT})"
-_URI: Final = re.compile(
+_PERCENT = r"%[0-9A-Fa-f]{2}"
+_NAME = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=]|{_PERCENT})"
+_PATH = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|{_PERCENT})"
+_URI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.\-]*:"
     rf"(?://(?:(?:{_NAME}|:)*@)?(?:\[[0-9A-Fa-f:.]+\]|{_NAME}*)(?::[0-9]*)?(?:/{_PATH}*)?"
     rf"|(?!//){_PATH}*)"
@@ -66,7 +66,7 @@ def email_address(text: str) -> EmailAddress:
     return validate_email_address(text)
 
 
-def check_schedule(text: str, clock: Clock) -> None:
+def check_schedule(text: str, clock: Timekeeper) -> None:
     """Check a `scheduled_for`: a time within the next day, whatever its offset says.
 
     Raises:

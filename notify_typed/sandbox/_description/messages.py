@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from notify_typed.sandbox._description.formats import ScheduleError
 from notify_typed.sandbox._recipients.phone import PhoneError
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Problem: TypeAlias = "tuple[str, ValidationError]"
 """The property that a problem is about, empty for the object as a whole, and the problem."""
 
-TRUE: Final = ("true", "True")
+TRUE = ("true", "True")
 """The spellings of a parameter that is true when it is there."""
 
 

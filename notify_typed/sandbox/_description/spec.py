@@ -12,7 +12,7 @@ import yaml
 from notify_typed.sandbox._errors import SandboxError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 
 class Description:

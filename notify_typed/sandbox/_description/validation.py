@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._clock import Clock
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-_DECIDING_FORMATS: Final = ("uuid", "phone", "notify-email", "iso8601")
-_LISTS: Final = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
+_DECIDING_FORMATS = ("uuid", "phone", "notify-email", "iso8601")
+_LISTS = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
 
 
 class Validator(Protocol):
@@ -73,7 +73,7 @@ class RequestValidator:
         clock: tells whether a time to send at lies in the next day.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Timekeeper) -> None:
         self._formats = FormatChecker(formats=())
         self._add_formats(clock)
         description = notify_description()
@@ -96,7 +96,7 @@ class RequestValidator:
             for path, parameters in self._parameters.items()
         }
 
-    def _add_formats(self, clock: Clock) -> None:
+    def _add_formats(self, clock: Timekeeper) -> None:
         def strings_only(value: object) -> str | None:
             return value if isinstance(value, str) else None
 

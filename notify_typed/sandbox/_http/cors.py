@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.responses import Response
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-_CONTROL: Final = "/_sandbox"
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_CONTROL = "/_sandbox"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 # Names that the public DNS does not have, so that no foreign site can let one lead here.
-_LOCAL_NAMES: Final = frozenset({"localhost", "local", "internal", "test"})
-_FOREIGN_HOST: Final = (
+_LOCAL_NAMES = frozenset({"localhost", "local", "internal", "test"})
+_FOREIGN_HOST = (
     "the control API is not for pages of other sites: reach it by an address or a local name"
 )
 
 
-class CrossOrigin:
+class CORSMiddleware:
     """Answers browsers that ask whether a page may send a token, and keeps the control API closed.
 
     The real server answers such a question with a 401, as the browser asks it without a token, so

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
 
 from starlette.responses import HTMLResponse, Response
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._state.state import State
 
-_GONE: Final = "No longer available"
-_NO_SCRIPTS: Final = {"content-security-policy": "default-src 'none'; form-action 'self'"}
-_EXTENSIONS: Final = {media_type: name for name, media_type in MIME_BY_EXTENSION.items()}
+_GONE = "No longer available"
+_NO_SCRIPTS = {"content-security-policy": "default-src 'none'; form-action 'self'"}
+_EXTENSIONS = {media_type: name for name, media_type in MIME_BY_EXTENSION.items()}
 
 
 def download_routes(state: State) -> list[Route]:

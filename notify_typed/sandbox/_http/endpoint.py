@@ -1,84 +1,63 @@
-"""One request and its answer: reading the one, refusing by the other, in the real server's way."""
+"""One request and its answer, in the way that all APIs of the sandbox have in common."""
 
 from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from notify_typed.sandbox._description.json_values import JsonObject, write_json
-from notify_typed.sandbox._errors import (
-    NOT_ALLOWED,
-    AccidentalError,
-    ApiError,
-    LegacyError,
-    error,
-)
+from notify_typed.sandbox._errors import NOT_ALLOWED, LegacyError, error
+from notify_typed.sandbox._json import JsonObject, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable
 
     from starlette.types import Receive, Scope, Send
 
-    from notify_typed.sandbox._state.authentication import Caller
-    from notify_typed.sandbox._state.state import State
-
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
-JSON: Final = "application/json"
-HTML: Final = "text/html; charset=utf-8"
-MAX_BODY_BYTES: Final = 50 * 1024 * 1024
-TOO_LARGE: Final = "The data value transmitted exceeds the capacity limit."
+JSON = "application/json"
+HTML = "text/html; charset=utf-8"
+MAX_BODY_BYTES = 50 * 1024 * 1024
+TOO_LARGE = "The data value transmitted exceeds the capacity limit."
 
-
-@dataclass(slots=True)
-class Exchange:
-    """One request on its way through the sandbox.
-
-    Attributes:
-        caller: whose token it came with.
-        path: what stood in the path's variable places.
-        query: the query's names and values, in order.
-        body: the request's bytes.
-        base: scheme and host by which the caller reached the sandbox.
-    """
-
-    caller: Caller
-    path: Mapping[str, str]
-    query: list[tuple[str, str]]
-    body: bytes
-    base: str
-
-
-Handler: TypeAlias = "Callable[[Exchange], Response]"
+_Caller = TypeVar("_Caller")
 
 
 class Disconnected(Exception):
     """The caller went away before the request was complete."""
 
 
-@dataclass(frozen=True)
-class Resource:
-    """What lies at one path: a handler for each method, behind authentication.
+class Endpoint(ABC, Generic[_Caller]):
+    """Answers the requests to one path: authenticates, reads, handles, and refuses.
+
+    The APIs differ in whom they let in, in what their handlers are given, and in how a refusal is
+    written.
 
     Args:
-        state: the sandbox.
-        handlers: the handlers, by method.
+        methods: The HTTP methods that are answered.
     """
 
-    state: State
-    handlers: Mapping[str, Handler]
-    methods: tuple[str, ...] = field(init=False)
+    def __init__(self, methods: Iterable[str]) -> None:
+        self.methods = tuple(sorted(methods))
 
-    def __post_init__(self) -> None:
-        methods = {*self.handlers, "OPTIONS"}
-        if "GET" in methods:
-            methods.add("HEAD")
-        object.__setattr__(self, "methods", tuple(sorted(methods)))
+    @abstractmethod
+    def authenticate(self, scope: Scope) -> _Caller:
+        """Let the caller in, or raise a refusal."""
+
+    @abstractmethod
+    async def answer(
+        self, method: str, caller: _Caller, scope: Scope, receive: Receive
+    ) -> Response:
+        """Read a request and answer it, or raise a refusal."""
+
+    @abstractmethod
+    def refuse(self, problem: Exception) -> Response:
+        """Write what was raised as an answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -93,22 +72,15 @@ class Resource:
         if method not in self.methods:
             return method_not_allowed(self.methods)
         try:
-            header = header_of(scope, b"authorization")
-            caller = self.state.authenticator.caller(header, skew=scope.get("notify_skew", 0.0))
+            caller = self.authenticate(scope)
             if method == "OPTIONS":
                 return Response(media_type=HTML, headers={"allow": ", ".join(self.methods)})
-            body = await read_body(receive)
-            exchange = Exchange(caller, scope["path_params"], query_of(scope), body, base_of(scope))
-            response = self.handlers["GET" if method == "HEAD" else method](exchange)
-        except (ApiError, LegacyError) as refusal:
-            response = as_json(refusal.body(), refusal.status)
-        except AccidentalError as accident:
-            failure = accident.as_api_error(exact=self.state.is_exact)
-            response = as_json(failure.body(), failure.status)
+            handled = "GET" if method == "HEAD" else method
+            response = await self.answer(handled, caller, scope, receive)
         except Disconnected:
             raise
         except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
-            response = internal_error(problem)
+            response = self.refuse(problem)
         if method == "HEAD":
             length = response.headers.get("content-length", "0")
             response.body = b""
@@ -116,27 +88,38 @@ class Resource:
         return response
 
 
+def with_head_and_options(methods: Iterable[str]) -> set[str]:
+    """Add the methods that the real server answers by itself to those that have a handler."""
+    known = {*methods, "OPTIONS"}
+    return known | {"HEAD"} if "GET" in known else known
+
+
 def as_json(body: JsonObject, status: int = 200) -> Response:
-    """A JSON answer, written as the real server writes it."""
+    """Make a JSON answer, written as the real server writes it."""
     return Response(write_json(body) + "\n", status, media_type=JSON)
 
 
 def internal_error(failure: Exception) -> Response:
-    """A 500 as the real server words it; the log says where, and nothing of the request."""
+    """Make a 500 as the v2 API words it."""
+    log_failure(failure)
+    body = error(500, type(failure).__name__, "Internal server error").body()
+    return as_json(body, 500)
+
+
+def log_failure(failure: Exception) -> None:
+    """Log where a request failed, and nothing of what it said."""
     place = traceback.extract_tb(failure.__traceback__)[-1]
-    name = type(failure).__name__
-    _LOGGER.error("%s at %s:%s", name, place.filename, place.lineno)
-    return as_json(error(500, name, "Internal server error").body(), 500)
+    _LOGGER.error("%s at %s:%s", type(failure).__name__, place.filename, place.lineno)
 
 
 def method_not_allowed(methods: tuple[str, ...]) -> Response:
-    """A 405: the real server calls this JSON HTML."""
+    """Make a 405: the real server calls this JSON HTML."""
     body = write_json(LegacyError(405, NOT_ALLOWED).body()) + "\n"
     return Response(body, 405, media_type=HTML, headers={"allow": ", ".join(methods)})
 
 
 def header_of(scope: Scope, name: bytes) -> str | None:
-    """The value of a request's header; of several with the name, the first."""
+    """Return the value of a request's header, the first where there are several."""
     headers: list[tuple[bytes, bytes]] = scope["headers"]
     for given, value in headers:
         if given == name:
@@ -145,7 +128,7 @@ def header_of(scope: Scope, name: bytes) -> str | None:
 
 
 def base_of(scope: Scope) -> str:
-    """Scheme and host by which a request reached the sandbox."""
+    """Return the scheme and host by which a request reached the sandbox."""
     host = header_of(scope, b"host")
     if not host:
         server = scope.get("server") or ("127.0.0.1", 80)
@@ -154,16 +137,16 @@ def base_of(scope: Scope) -> str:
 
 
 def query_of(scope: Scope) -> list[tuple[str, str]]:
-    """The names and values of a request's query, in order, empty ones too."""
+    """Return the names and values of a request's query in order, empty values too."""
     text: str = scope["query_string"].decode("latin-1")
     return parse_qsl(text, keep_blank_values=True) if text else []
 
 
 async def read_body(receive: Receive) -> bytes:
-    """The body of a request.
+    """Read the body of a request.
 
     Raises:
-        Disconnected: the caller went away.
+        Disconnected: The caller went away.
         LegacyError: 413, it is larger than any request can be.
     """
     message = await receive()

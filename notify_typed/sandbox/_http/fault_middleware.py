@@ -6,27 +6,29 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 from starlette.responses import HTMLResponse, Response
 
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.permissions import normalise
-from notify_typed.sandbox.faults.kinds import Faults, Subject
+from notify_typed.sandbox.faults import _kinds as faults
+from notify_typed.sandbox.faults._rules import Subject
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._server.connections import Connections
+    from notify_typed.sandbox._http.connections import Connections
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox.faults._rules import Faults
 
-_ID: Final = "[^/]+"
-_OPERATIONS: Final = tuple(
+_ID = "[^/]+"
+_OPERATIONS = tuple(
     (method, re.compile(path), name)
     for method, path, name in (
         ("POST", "/v2/notifications/sms", "send_sms"),
@@ -42,14 +44,14 @@ _OPERATIONS: Final = tuple(
         ("POST", f"/v2/template/{_ID}/preview", "preview_template"),
     )
 )
-OPERATIONS: Final = tuple(name for _, _, name in _OPERATIONS)
+OPERATIONS = tuple(name for _, _, name in _OPERATIONS)
 """The operations that faults can be aimed at."""
 
-_FIELDS: Final = ("phone_number", "email_address")
-_TURNS_TO_CLOSE: Final = 3
+_FIELDS = ("phone_number", "email_address")
+_TURNS_TO_CLOSE = 3
 
 
-class FaultGate:
+class FaultMiddleware:
     """Lets faults strike calls of the v2 API.
 
     Args:
@@ -82,11 +84,11 @@ class FaultGate:
         if self._faults.look_inside:
             body = await _read(receive)
         fault = self._faults.pick(self._subject(scope, body))
-        call = FaultyCall(self._app, scope, receive, send, self._connections, body)
+        call = _Call(self._app, scope, receive, send, self._connections, body)
         if fault is None:
             await call.run()
         else:
-            await fault.happen(call)
+            await call.fail(fault)
 
     def _subject(self, scope: Scope, body: bytes | None) -> Subject:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
@@ -118,8 +120,8 @@ class FaultGate:
 
 
 @dataclass(slots=True)
-class FaultyCall:
-    """A call that something goes wrong with."""
+class _Call:
+    """A call that a fault may strike."""
 
     _app: ASGIApp
     _scope: Scope
@@ -132,12 +134,31 @@ class FaultyCall:
         """Let the call go through."""
         await self._app(self._scope, self._replayed(), self._send)
 
-    async def run_unseen(self) -> None:
-        """Let the call take effect, and keep its answer back."""
-        await self._capture()
+    async def fail(self, fault: faults.Fault) -> None:
+        """Let a fault happen to the call."""
+        match fault:
+            case faults.NotifyError(status, error, message):
+                problem: JsonObject = {"error": error, "message": message}
+                body: JsonObject = {"errors": [problem], "status_code": status}
+                await self._answer(as_json(body, status))
+            case faults.RouterPage(status, after_commit):
+                if after_commit:
+                    await self._capture()
+                await self._answer(_router_page(status))
+            case faults.Delay(seconds, after_commit):
+                await self._run_late(seconds, after_commit=after_commit)
+            case faults.ClockSkew(seconds):
+                self._scope["notify_skew"] = seconds
+                await self.run()
+            case faults.TruncatedBody():
+                await self._run_truncated()
+            case faults.ResetAfterCommit():
+                await self._capture()
+                await self._reset()
+            case _:
+                await self._reset()
 
-    async def run_late(self, seconds: float, *, after_commit: bool) -> None:
-        """Let the call go through with a wait."""
+    async def _run_late(self, seconds: float, *, after_commit: bool) -> None:
         # What has been sent takes effect, whether or not the caller still waits.
         await self._buffer()
         if not after_commit:
@@ -149,13 +170,7 @@ class FaultyCall:
         for message in messages:
             await self._send(message)
 
-    async def run_skewed(self, seconds: float) -> None:
-        """Let the call go through at a wrong time."""
-        self._scope["notify_skew"] = seconds
-        await self.run()
-
-    async def run_truncated(self) -> None:
-        """Let the call take effect, and send half of its answer."""
+    async def _run_truncated(self) -> None:
         start, body = _joined(await self._capture())
         await self._send(start)
         half: Message = {
@@ -167,24 +182,7 @@ class FaultyCall:
         self._connections.close(self._scope)
         await self._let_close()
 
-    async def answer_json(self, status: int, body: JsonObject) -> None:
-        """Answer with JSON instead."""
-        await self._answer(as_json(body, status))
-
-    async def answer_page(self, status: int) -> None:
-        """Answer with a router's page instead."""
-        try:
-            title = f"{status} {HTTPStatus(status).phrase}"
-        except ValueError:
-            title = str(status)
-        page = (
-            f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n"
-            f"<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"
-        )
-        await self._answer(HTMLResponse(page, status))
-
-    async def reset(self) -> None:
-        """Break the connection."""
+    async def _reset(self) -> None:
         self._connections.reset(self._scope)
         await self._let_close()
 
@@ -225,6 +223,18 @@ class FaultyCall:
         # The server must notice that the connection is gone before this call ends.
         for _ in range(_TURNS_TO_CLOSE):
             await asyncio.sleep(0)
+
+
+def _router_page(status: int) -> Response:
+    try:
+        title = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        title = str(status)
+    page = (
+        f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n"
+        f"<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"
+    )
+    return HTMLResponse(page, status)
 
 
 async def _read(receive: Receive) -> bytes:

@@ -1,52 +1,49 @@
-"""The outermost layer: headers that every answer has, and a date from the sandbox's clock."""
+"""Middleware of every request: the headers that all answers have, and news of other workers."""
 
 from __future__ import annotations
 
 import secrets
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from starlette.routing import Router
+from sqlalchemy.exc import SQLAlchemyError
 
-from notify_typed.sandbox._http.v2_routes import NotFound, v2_routes
+from notify_typed.sandbox._http.endpoint import internal_error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.state import State
 
-CONTROL: Final = "/_sandbox/"
+CONTROL = "/_sandbox/"
 """Where the paths of the control API begin."""
 
-_SAFETY_HEADERS: Final = (
+_SAFETY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"x-permitted-cross-domain-policies", b"none"),
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains; preload"),
     (b"cache-control", b"no-store, no-cache, private, must-revalidate"),
 )
-_STANDARD_HEADERS: Final = (
+_STANDARD_HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"Content-Type,Authorization"),
     (b"access-control-allow-methods", b"GET,PUT,POST,DELETE"),
     *_SAFETY_HEADERS,
 )
-_ID_LENGTH: Final = 16
+_ID_LENGTH = 16
 
 
-class Shell:
-    """Adds to every answer the headers that the real server adds.
+class HeadersMiddleware:
+    """Adds the headers that the real server adds to every answer.
 
     Args:
-        app: what answers.
-        clock: tells the date.
+        app: What answers.
+        clock: Tells the date.
     """
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, clock: Timekeeper) -> None:
         self._app = app
         self._clock = clock
         self._second = -1
@@ -81,13 +78,30 @@ class Shell:
         return self._date
 
 
-def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
-    """All routes of one sandbox.
+class WorkerSyncMiddleware:
+    """Brings a worker up to date with the others before it answers a request.
 
     Args:
-        state: the sandbox.
-        more_routes: routes beside those of the v2 API.
+        app: What answers.
+        state: This worker's sandbox.
     """
-    router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
-    router.default = NotFound(router)
-    return router
+
+    def __init__(self, app: ASGIApp, state: State) -> None:
+        self._app = app
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        try:
+            self._refresh()
+        except SQLAlchemyError as problem:
+            await internal_error(problem)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _refresh(self) -> None:
+        try:
+            self._state.refresh()
+        except SQLAlchemyError:
+            # The database may have been restarted; the second time there is a new connection.
+            self._state.refresh()

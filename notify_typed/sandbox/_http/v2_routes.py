@@ -1,55 +1,119 @@
-"""The routes of the v2 API, and how the real server's routing answers what is no route of it."""
+"""The routes of the v2 API, and the answers of the real server's routing to all other paths."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from starlette.responses import Response
 from starlette.routing import Route, Router
 
-from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
+from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
     HTML,
-    Exchange,
-    Handler,
-    Resource,
+    Endpoint,
     as_json,
     base_of,
+    header_of,
+    internal_error,
     method_not_allowed,
+    query_of,
+    read_body,
+    with_head_and_options,
 )
-from notify_typed.sandbox._service import acceptance as accepting
-from notify_typed.sandbox._service import letters, sending, templates
-from notify_typed.sandbox._service import messages as reading
+from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
+from notify_typed.sandbox._service.acceptance import check_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
     from starlette.types import Receive, Scope, Send
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
 
-_SLASHES: Final = re.compile(r"/{2,}")
-_ALL_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-_SAFE_IN_PATH: Final = "/:@!$&'()*+,;=-._~"
-_STATUS: Final[JsonObject] = {
+_SLASHES = re.compile(r"/{2,}")
+_ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+_SAFE_IN_PATH = "/:@!$&'()*+,;=-._~"
+_STATUS: JsonObject = {
     "build_time": "",
     "db_bulk_version": "sandbox",
     "db_version": "sandbox",
     "git_commit": "",
     "status": "ok",
 }
+REDIRECT_PAGE = (
+    "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"
+    "<p>You should be redirected automatically to the target URL.\n"
+)
+
+
+@dataclass(slots=True)
+class V2Request:
+    """A request to the v2 API.
+
+    Attributes:
+        caller: The service and key of its token.
+        path: The variable parts of its path.
+        query: The query's names and values, in order.
+        body: Its bytes.
+        base: The scheme and host by which the caller reached the sandbox.
+    """
+
+    caller: Caller
+    path: Mapping[str, str]
+    query: list[tuple[str, str]]
+    body: bytes
+    base: str
+
+
+Handler: TypeAlias = "Callable[[V2Request], Response]"
+
+
+class V2Endpoint(Endpoint["Caller"]):
+    """One path of the v2 API.
+
+    Args:
+        state: The sandbox.
+        handlers: The handlers by method.
+    """
+
+    def __init__(self, state: State, handlers: Mapping[str, Handler]) -> None:
+        super().__init__(with_head_and_options(handlers))
+        self._state = state
+        self._handlers = handlers
+
+    def authenticate(self, scope: Scope) -> Caller:
+        """Find the service and key behind the token."""
+        header = header_of(scope, b"authorization")
+        return self._state.authenticator.caller(header, skew=scope.get("notify_skew", 0.0))
+
+    async def answer(self, method: str, caller: Caller, scope: Scope, receive: Receive) -> Response:
+        """Read a request and answer it."""
+        body = await read_body(receive)
+        path: Mapping[str, str] = scope["path_params"]
+        request = V2Request(caller, path, query_of(scope), body, base_of(scope))
+        return self._handlers[method](request)
+
+    def refuse(self, problem: Exception) -> Response:
+        """Write a refusal in the shape that it has."""
+        if isinstance(problem, AccidentalError):
+            problem = problem.as_api_error(exact=self._state.is_exact)
+        if isinstance(problem, ApiError | LegacyError):
+            return as_json(problem.body(), problem.status)
+        return internal_error(problem)
 
 
 class NotFound:
-    """Everything that is no route: a 404, or a redirect where only a slash is doubled.
+    """Everything that is not a route: a 404, or a redirect where only a slash is doubled.
 
     Args:
-        router: the routes that a tidied path is looked for in.
+        router: The routes that a tidied path is looked for in.
     """
 
     def __init__(self, router: Router) -> None:
@@ -75,103 +139,106 @@ class NotFound:
         return any(route.matches(scope)[0].value for route in self._router.routes)
 
 
-REDIRECT_PAGE: Final = (
-    "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"
-    "<p>You should be redirected automatically to the target URL.\n"
-)
+def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
+    """Put all routes of one sandbox together.
+
+    Args:
+        state: The sandbox.
+        more_routes: The routes beside those of the v2 API.
+    """
+    router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
+    router.default = NotFound(router)
+    return router
 
 
 def v2_routes(state: State) -> list[Route]:
-    """The routes of the v2 API and the two status pages beside it."""
+    """Make the routes of the v2 API and of the two status pages beside it."""
+    api = _Handlers(state)
 
-    def read(handler: Callable[[Exchange], JsonObject]) -> Handler:
-        return lambda exchange: as_json(handler(exchange))
-
-    def write(handler: Callable[[State, Caller, bytes, str], JsonObject]) -> Handler:
-        return lambda exchange: as_json(
-            handler(state, exchange.caller, exchange.body, exchange.base), 201
-        )
-
-    def unknown_kind(exchange: Exchange) -> Response:
-        accepting.check_limits(state, exchange.caller, exchange.path["notification_id"])
-        raise LegacyError(404, NOT_FOUND)
-
-    def letter_pdf(exchange: Exchange) -> Response:
-        message = reading.find_notification(
-            state, exchange.caller.service, exchange.path["notification_id"]
-        )
-        return Response(letters.letter_file(state, message), media_type="application/pdf")
-
-    one = read(
-        lambda exchange: reading.get_notification(
-            state, exchange.caller, exchange.path["notification_id"], exchange.base
-        )
-    )
-    template = read(
-        lambda exchange: templates.get_template(
-            exchange.caller,
-            exchange.path["template_id"],
-            int(exchange.path.get("version", 0)),
-        )
-    )
-
-    def resource(path: str, **handlers: Handler) -> Route:
-        return Route(path, Resource(state, handlers))
-
-    def sends(kind: str, handler: Callable[[State, Caller, bytes, str], JsonObject]) -> Route:
-        def by_id(exchange: Exchange) -> Response:
-            path = {"notification_id": kind}
-            return one(
-                Exchange(exchange.caller, path, exchange.query, exchange.body, exchange.base)
-            )
-
-        return resource(f"/v2/notifications/{kind}", POST=write(handler), GET=by_id)
+    def route(path: str, **handlers: Handler) -> Route:
+        return Route(path, V2Endpoint(state, handlers))
 
     return [
-        sends("sms", sending.send_sms),
-        sends("email", sending.send_email),
-        sends("letter", letters.send_letter),
-        resource(
-            "/v2/notifications",
-            GET=read(
-                lambda exchange: reading.list_notifications(
-                    state, exchange.caller, exchange.query, exchange.base
-                )
-            ),
+        route("/v2/notifications/sms", POST=api.send(sms_and_email.send_sms), GET=api.named("sms")),
+        route(
+            "/v2/notifications/email",
+            POST=api.send(sms_and_email.send_email),
+            GET=api.named("email"),
         ),
-        resource("/v2/notifications/{notification_id}", GET=one, POST=unknown_kind),
-        resource("/v2/notifications/{notification_id}/pdf", GET=letter_pdf),
-        resource(
-            "/v2/received-text-messages",
-            GET=read(
-                lambda exchange: reading.list_received_texts(
-                    state, exchange.caller, exchange.query, exchange.base
-                )
-            ),
+        route(
+            "/v2/notifications/letter", POST=api.send(letters.send_letter), GET=api.named("letter")
         ),
-        resource(
-            "/v2/templates",
-            GET=read(
-                lambda exchange: templates.list_templates(state, exchange.caller, exchange.query)
-            ),
+        route("/v2/notifications", GET=api.list_notifications),
+        route(
+            "/v2/notifications/{notification_id}",
+            GET=api.get_notification,
+            POST=api.send_unknown_type,
         ),
-        resource("/v2/template/{template_id}", GET=template),
-        resource("/v2/template/{template_id}/version/{version:int}", GET=template),
-        resource(
-            "/v2/template/{template_id}/preview",
-            POST=read(
-                lambda exchange: templates.preview(
-                    state, exchange.caller, exchange.path["template_id"], exchange.body
-                )
-            ),
-        ),
+        route("/v2/notifications/{notification_id}/pdf", GET=api.get_letter_pdf),
+        route("/v2/received-text-messages", GET=api.list_received_texts),
+        route("/v2/templates", GET=api.list_templates),
+        route("/v2/template/{template_id}", GET=api.get_template),
+        route("/v2/template/{template_id}/version/{version:int}", GET=api.get_template),
+        route("/v2/template/{template_id}/preview", POST=api.preview_template),
         Route("/", status_page, methods=_ALL_METHODS),
         Route("/_status", status_page, methods=_ALL_METHODS),
     ]
 
 
+class _Handlers:
+    """The handlers of the v2 API: from a request to the function that answers it."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def send(self, accept: Callable[[State, Caller, bytes, str], JsonObject]) -> Handler:
+        def handler(request: V2Request) -> Response:
+            answer = accept(self._state, request.caller, request.body, request.base)
+            return as_json(answer, 201)
+
+        return handler
+
+    def send_unknown_type(self, request: V2Request) -> Response:
+        check_limits(self._state, request.caller, request.path["notification_id"])
+        raise LegacyError(404, NOT_FOUND)
+
+    def get_notification(self, request: V2Request) -> Response:
+        return self._get_notification(request, request.path["notification_id"])
+
+    def named(self, text: str) -> Handler:
+        """Read a message whose id a path that means something else takes the place of."""
+        return lambda request: self._get_notification(request, text)
+
+    def _get_notification(self, request: V2Request, text: str) -> Response:
+        return as_json(messages.get_notification(self._state, request.caller, text, request.base))
+
+    def get_letter_pdf(self, request: V2Request) -> Response:
+        text = request.path["notification_id"]
+        message = messages.find_notification(self._state, request.caller.service, text)
+        return Response(letters.letter_file(self._state, message), media_type="application/pdf")
+
+    def list_notifications(self, request: V2Request) -> Response:
+        caller, query = request.caller, request.query
+        return as_json(messages.list_notifications(self._state, caller, query, request.base))
+
+    def list_received_texts(self, request: V2Request) -> Response:
+        caller, query = request.caller, request.query
+        return as_json(messages.list_received_texts(self._state, caller, query, request.base))
+
+    def list_templates(self, request: V2Request) -> Response:
+        return as_json(templates.list_templates(self._state, request.caller, request.query))
+
+    def get_template(self, request: V2Request) -> Response:
+        version = int(request.path.get("version", 0))
+        return as_json(templates.get_template(request.caller, request.path["template_id"], version))
+
+    def preview_template(self, request: V2Request) -> Response:
+        text = request.path["template_id"]
+        return as_json(templates.preview(self._state, request.caller, text, request.body))
+
+
 async def status_page(request: Request) -> Response:
-    """The page by which the real server's own monitoring sees that it is up."""
+    """Answer the page by which the real server's own monitoring sees that it is up."""
     allowed = ("GET", "HEAD", "OPTIONS") if request.url.path == "/" else ("GET", "HEAD", "POST")
     if request.method not in allowed:
         return method_not_allowed(allowed)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._rendering.placeholders import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
 
-ADDRESS_COLUMNS: Final = (*(f"address_line_{number}" for number in range(1, 8)), "postcode")
-_RECIPIENTS: Final = {
+ADDRESS_COLUMNS = (*(f"address_line_{number}" for number in range(1, 8)), "postcode")
+_RECIPIENTS = {
     "sms": ("phone number",),
     "email": ("email address",),
     "letter": ADDRESS_COLUMNS,
 }
-_FEWEST_ADDRESS_COLUMNS: Final = 3
+_FEWEST_ADDRESS_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)

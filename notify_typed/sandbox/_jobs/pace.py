@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STEP_SECONDS: Final = 0.004
+STEP_SECONDS = 0.004
 """How long others wait for one step, if the step can be divided at all."""
 
 

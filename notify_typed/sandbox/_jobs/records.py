@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._store.database import Storage
 
-SCHEDULED: Final = "scheduled"
-PENDING: Final = "pending"
-IN_PROGRESS: Final = "in progress"
-FINISHED: Final = "finished"
-CANCELLED: Final = "cancelled"
-ERROR: Final = "error"
-LIMITS_EXCEEDED: Final = "sending limits exceeded"
-WAITING: Final = (SCHEDULED, PENDING)
-UNFINISHED: Final = (*WAITING, IN_PROGRESS)
+SCHEDULED = "scheduled"
+PENDING = "pending"
+IN_PROGRESS = "in progress"
+FINISHED = "finished"
+CANCELLED = "cancelled"
+ERROR = "error"
+LIMITS_EXCEEDED = "sending limits exceeded"
+WAITING = (SCHEDULED, PENDING)
+UNFINISHED = (*WAITING, IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Job:
 
 
 _t = jobs.c
-_ALL: Final = select(*(_t[field.name] for field in fields(Job)))
+_ALL = select(*(_t[field.name] for field in fields(Job)))
 
 
 class Jobs:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import ApiError
@@ -12,28 +11,28 @@ from notify_typed.sandbox._jobs.columns import Problem
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
 from notify_typed.sandbox._recipients.email import EmailAddress, EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
-from notify_typed.sandbox._rendering.content import names
-from notify_typed.sandbox._service.acceptance import check_content
+from notify_typed.sandbox._service.acceptance import check_content, new_message
 from notify_typed.sandbox._service.composition import (
-    Draft,
     check_email_length,
     check_text_length,
-    compose_email,
-    compose_text,
+    make_email,
+    make_text,
     unsubscribe_link,
 )
-from notify_typed.sandbox._service.letters import compose_letter
+from notify_typed.sandbox._service.letters import make_letter
 from notify_typed.sandbox._service.permissions import TRIAL_MODE, check_number, normalise
+from notify_typed.sandbox._world.content import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
     from notify_typed.sandbox._jobs.columns import Row
-    from notify_typed.sandbox._rendering.content import Content
-    from notify_typed.sandbox._service.acceptance import Accepted
+    from notify_typed.sandbox._json import JsonValue
+    from notify_typed.sandbox._service.acceptance import Origin
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._world.content import Content
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
 _MISSING = "missing"
@@ -79,7 +78,7 @@ class Rows:
         self.template = template
         self.version = version
         self.names = names(template.type, version, service)
-        # People at a spreadsheet send to their team in trial mode; the guest list is for keys.
+        # Memberships at a spreadsheet send to their team in trial mode; the guest list is for keys.
         self._team = (
             frozenset(map(normalise, service.team_recipients)) if service.restricted else None
         )
@@ -160,31 +159,47 @@ class _RecipientRefused(Exception):
 def compose(
     state: State,
     caller: Caller,
+    template: Template,
     version: TemplateVersion,
     prepared: Prepared,
     *,
     created_at: int,
     sender: str | None,
     base: str,
+    origin: Origin,
     reference: str | None = None,
-) -> Accepted:
+) -> Notification:
     """Make a message of a row, or of what somebody sends by hand.
 
     Args:
-        state: the sandbox.
-        caller: who sends.
-        version: the template's version.
-        prepared: what passed the checks.
-        created_at: when it is accepted.
-        sender: the sender or the reply-to address.
-        base: scheme and host that an address for unsubscribing begins with.
-        reference: what its sender knows it by.
+        state: The sandbox.
+        caller: Who sends.
+        template: The template.
+        version: The template's version.
+        prepared: The recipient and the content, which passed their checks.
+        created_at: When it is accepted.
+        sender: The sender or the reply-to address.
+        base: The scheme and host that an address for unsubscribing begins with.
+        origin: The person or the job behind it.
+        reference: The sender's own name for it.
     """
-    draft = Draft(str(uuid4()), created_at, prepared.content, prepared.values, sender, reference)
+    message = new_message(
+        caller,
+        template,
+        prepared.content,
+        prepared.values,
+        created_at=created_at,
+        sender=sender,
+        reference=reference,
+        origin=origin,
+    )
     recipient = prepared.recipient
+    speed, service = state.speed, caller.service
     if isinstance(recipient, PhoneNumber):
-        return compose_text(state, caller, recipient, draft)
-    if isinstance(recipient, EmailAddress):
-        link = unsubscribe_link(base, draft.id) if version.has_unsubscribe_link else None
-        return compose_email(state, caller, recipient, draft, link)
-    return compose_letter(state, caller, version, recipient, draft)
+        make_text(speed, service, message, recipient, prepared.content.body)
+    elif isinstance(recipient, EmailAddress):
+        link = unsubscribe_link(base, message.id) if version.has_unsubscribe_link else None
+        make_email(speed, message, recipient, link)
+    else:
+        make_letter(speed, service, version, message, recipient, prepared.values)
+    return message

@@ -7,7 +7,7 @@ import logging
 import time
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,10 +28,10 @@ from notify_typed.sandbox._jobs.records import (
 )
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows, compose
 from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet, SpreadsheetError
-from notify_typed.sandbox._service.acceptance import Origin, record
+from notify_typed.sandbox._service.acceptance import Origin
 from notify_typed.sandbox._service.callback_claims import LOOK_AGAIN, LOOK_OUT
 from notify_typed.sandbox._service.callbacks import WakeUp
-from notify_typed.sandbox._service.senders import choose_sender
+from notify_typed.sandbox._service.composition import choose_sender
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import World
 
-_TAKEN_FOR: Final = 20 * MICROSECONDS
+_TAKEN_FOR = 20 * MICROSECONDS
 """How long a worker keeps a job without a sign of life."""
-_MOST_AT_ONCE: Final = 8
+_MOST_AT_ONCE = 8
 """How many jobs a worker takes on; it leaves others to other workers."""
-_FIRST_LINES: Final = 8
-_MOST_LINES: Final = 500
-_PAUSE_AFTER_FAILURE: Final = 1.0
+_FIRST_LINES = 8
+_MOST_LINES = 500
+_PAUSE_AFTER_FAILURE = 1.0
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -119,7 +119,7 @@ class JobRunner:
 
     @property
     def _is_alone(self) -> bool:
-        return self._state.sharing is None
+        return self._state.worker_state is None
 
     def _seconds_until(self, due_at: int | None) -> float | None:
         longest = None if self._is_alone else LOOK_OUT
@@ -303,17 +303,17 @@ class _Work:
     def _message(
         self, rows: Rows, number: int, prepared: Prepared, created_at: int
     ) -> Notification:
-        accepted = compose(
+        return compose(
             self._state,
             self._caller,
+            rows.template,
             rows.version,
             prepared,
             created_at=created_at,
             sender=self._sender,
             base=self._base,
+            origin=Origin(job_id=self._job.id, job_row=number, version=rows.version.version),
         )
-        origin = Origin(job_id=self._job.id, job_row=number, version=rows.version.version)
-        return record(self._caller, rows.template, accepted, origin)
 
     def _end(self, status: str) -> None:
         with self._state.storage.transaction():

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._clock import MICROSECONDS, to_micros
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
 
-NOT_A_TIME: Final = "Not a valid datetime."
-IN_THE_PAST: Final = "Date cannot be in the past"
-TOO_FAR_AHEAD: Final = "Date cannot be more than 7 days in the future"
-_FURTHEST: Final = timedelta(days=7)
-_QUARTER: Final = 15 * 60 * MICROSECONDS
-_NAIVE: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?", re.ASCII)
-_ZONE: Final = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$", re.ASCII)
+NOT_A_TIME = "Not a valid datetime."
+IN_THE_PAST = "Date cannot be in the past"
+TOO_FAR_AHEAD = "Date cannot be more than 7 days in the future"
+_FURTHEST = timedelta(days=7)
+_QUARTER = 15 * 60 * MICROSECONDS
+_NAIVE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?", re.ASCII)
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$", re.ASCII)
 
 
 class ScheduleRefused(ValueError):
@@ -34,7 +34,7 @@ class ScheduleRefused(ValueError):
         self.is_accident = is_accident
 
 
-def read_schedule(value: object, clock: Clock) -> int:
+def read_schedule(value: object, clock: Timekeeper) -> int:
     """Read a `scheduled_for`: a time in UTC, written without a zone, within the next week.
 
     Returns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import BufferedReader, RawIOBase, TextIOWrapper
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-MAX_ROWS: Final = 100_000
-_LONGEST_LINE: Final = 1024 * 1024
-_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-_ZIP_MARK: Final = b"PK\x03\x04"
-_OLD_EXCEL_MARK: Final = b"\xd0\xcf\x11\xe0"
-_SAVE_AS: Final = "save it as CSV UTF-8 (comma delimited)"
+MAX_ROWS = 100_000
+_LONGEST_LINE = 1024 * 1024
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ZIP_MARK = b"PK\x03\x04"
+_OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
+_SAVE_AS = "save it as CSV UTF-8 (comma delimited)"
 
 
 class SpreadsheetError(ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.database import Storage
     from notify_typed.sandbox._world.model import Service, Template
 
-MAX_PROBLEMS: Final = 100
+MAX_PROBLEMS = 100
 """How many problems of a file are told; all are counted."""
-_PIECE_BYTES: Final = 256 * 1024
+_PIECE_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSpreadsheet:
     """A spreadsheet that was taken in."""
 
     content_id: str
@@ -183,7 +183,7 @@ def forget(storage: Storage, service_id: str, upload_id: str) -> None:
         connection.execute(delete(spreadsheets).where(same))
 
 
-def find(storage: Storage, service_id: str, upload_id: str) -> Kept | None:
+def find(storage: Storage, service_id: str, upload_id: str) -> StoredSpreadsheet | None:
     """What was uploaded with an id for a service."""
     table = spreadsheets.c
     found = storage.reader.execute(
@@ -201,7 +201,7 @@ def find(storage: Storage, service_id: str, upload_id: str) -> Kept | None:
     ).first()
     if found is None:
         return None
-    return Kept(*found[:5], json.loads(found[5]), *found[6:])
+    return StoredSpreadsheet(*found[:5], json.loads(found[5]), *found[6:])
 
 
 def pieces(storage: Storage, content_id: str) -> Iterator[bytes]:

@@ -7,12 +7,12 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._world.model import World
 
-PORT: Final = 8000
-_SHOWN: Final = {"normal": "live", "team": "team and guest list", "test": "test"}
+PORT = 8000
+_SHOWN = {"normal": "live", "team": "team and guest list", "test": "test"}
 # A newcomer begins with the test key, as `Sandbox.api_key` says.
-_KEY_ORDER: Final = ("test", "normal", "team")
-_SPEEDS: Final = {"realistic": REALISTIC, "immediate": IMMEDIATE}
-_UNUSABLE: Final = 2
+_KEY_ORDER = ("test", "normal", "team")
+_SPEEDS = {"realistic": REALISTIC, "immediate": IMMEDIATE}
+_UNUSABLE = 2
 
 
 def _outcomes(text: str) -> Outcomes:
@@ -152,7 +152,9 @@ def command(
                 setting = Setting(document, database, speed, quirks, host, allowed, secret)
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
-                state = State(document, Clock(), database_url=database, speed=speed, quirks=quirks)
+                state = State(
+                    document, Timekeeper(), database_url=database, speed=speed, quirks=quirks
+                )
                 server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)

@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
 
@@ -18,27 +18,26 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._admin.routes import admin_routes
 from notify_typed.sandbox._control.api import control_routes
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._http.cors import CrossOrigin, read_origins
+from notify_typed.sandbox._http.connections import PATIENCE, Connections
+from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
-from notify_typed.sandbox._http.fault_middleware import FaultGate
-from notify_typed.sandbox._http.headers import Shell, build_router
-from notify_typed.sandbox._http.worker_sync import Freshness
-from notify_typed.sandbox._jobs.runner import JobRunner
-from notify_typed.sandbox._server.connections import PATIENCE, Connections
-from notify_typed.sandbox._service.callbacks import Callbacks
-from notify_typed.sandbox.faults._shared import SharedFaults
-from notify_typed.sandbox.faults.kinds import Faults
+from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
+from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
+from notify_typed.sandbox._http.v2_routes import build_router
+from notify_typed.sandbox._runtime import Runtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterable
+
+    from starlette.types import ASGIApp
 
     from notify_typed.sandbox._state.state import State
 
 _T = TypeVar("_T")
 
-_START_SECONDS: Final = 10.0
-_STOP_SECONDS: Final = 2
-_BACKLOG: Final = 2048
+_START_SECONDS = 10.0
+_STOP_SECONDS = 2
+_BACKLOG = 2048
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -122,27 +121,14 @@ class SandboxServer:
         self.admin_secret = admin_secret or new_admin_secret()
         self.state = state
         self.host = host
-        self.callbacks = Callbacks(state)
-        self.connections = Connections(patience)
         self.port: int = self._socket.getsockname()[1]
-        self.jobs = JobRunner(state, self.base_url)
-        self.faults = _faults(state)
-        routes = build_router(
-            state,
-            [
-                *download_routes(state),
-                *control_routes(self),
-                *admin_routes(state, self.callbacks, self.jobs, self.admin_secret),
-            ],
-        )
-        gate = FaultGate(routes, self.faults, state, self.connections)
-        fresh = gate if state.sharing is None else Freshness(gate, state)
-        pages = CrossOrigin(fresh, origins=allowed, only_this_machine=is_loopback(host))
-        self.app = Shell(pages, state.clock)
+        self.runtime = Runtime.of(state, self.base_url)
+        connections = Connections(patience)
+        self.app = self._build_app(connections, allowed)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
-                http=self.connections.protocol(),
+                http=connections.protocol(),
                 loop="asyncio",
                 ws="none",
                 lifespan="off",
@@ -158,6 +144,23 @@ class SandboxServer:
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
 
+    def _build_app(self, connections: Connections, origins: frozenset[str]) -> ASGIApp:
+        """Put the routes behind their middleware, the innermost first."""
+        app: ASGIApp = build_router(
+            self.state,
+            [
+                *download_routes(self.state),
+                *control_routes(self.runtime),
+                *admin_routes(self.runtime, self.admin_secret),
+            ],
+        )
+        app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
+        if self.state.worker_state is not None:
+            app = WorkerSyncMiddleware(app, self.state)
+        is_private = is_loopback(self.host)
+        app = CORSMiddleware(app, origins=origins, only_this_machine=is_private)
+        return HeadersMiddleware(app, self.state.clock)
+
     @property
     def base_url(self) -> str:
         """Where clients find the sandbox."""
@@ -172,8 +175,8 @@ class SandboxServer:
         self._server.on_ready = on_ready
         self._loop = asyncio.get_running_loop()
         work = [
-            asyncio.create_task(self.callbacks.run()),
-            asyncio.create_task(self.jobs.run()),
+            asyncio.create_task(self.runtime.callbacks.run()),
+            asyncio.create_task(self.runtime.jobs.run()),
         ]
         try:
             await self._server.serve(sockets=[self._socket])
@@ -184,11 +187,6 @@ class SandboxServer:
                     await task
             self._socket.close()
             self.state.storage.close()
-
-    async def settle(self) -> None:
-        """Have everything happen that is due: jobs, and then what services are told."""
-        await self.jobs.settle()
-        await self.callbacks.send_due()
 
     def start(self) -> None:
         """Listen on a thread of its own; returns when ready.
@@ -240,12 +238,6 @@ class SandboxServer:
             _LOGGER.debug("the sandbox ended with %r", failure)
         finally:
             self._server.ready.set()
-
-
-def _faults(state: State) -> Faults:
-    if state.sharing is None:
-        return Faults()
-    return SharedFaults(state.storage, state.sharing)
 
 
 def is_loopback(host: str) -> bool:

@@ -7,13 +7,13 @@ import multiprocessing
 import os
 import signal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.state import State
-from notify_typed.sandbox._state.worker_state import SharedClock
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import World
 
-_STOP_SECONDS: Final = 10.0
+_STOP_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,11 @@ class Workers:
         self.host = setting.host
         state = State(
             setting.document,
-            SharedClock(),
+            SharedTimekeeper(),
             database_url=setting.database_url,
             speed=setting.speed,
             quirks=setting.quirks,
-            role="founder",
+            role="primary",
         )
         state.storage.close()
         self.world: World = state.world
@@ -191,7 +191,7 @@ def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
 async def _serve(setting: Setting, listener: socket.socket, told: Connection) -> None:
     state = State(
         setting.document,
-        SharedClock(),
+        SharedTimekeeper(),
         database_url=setting.database_url,
         speed=setting.speed,
         quirks=setting.quirks,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from uuid import UUID
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
 from notify_typed.sandbox._errors import (
     NOT_FOUND,
     AccidentalError,
@@ -14,60 +13,23 @@ from notify_typed.sandbox._errors import (
     bad_request,
     error,
 )
-from notify_typed.sandbox._rendering.content import Content, render, texts
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._rendering.email import is_empty
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._store.records import Notification
+from notify_typed.sandbox._world.content import Content, render, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
-    from notify_typed.sandbox._service.outcomes import Plan
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
-INVALID_JSON: Final = "Invalid JSON supplied in POST data"
-
-
-@dataclass(slots=True)
-class Accepted:
-    """A message that passed its checks.
-
-    Attributes:
-        id: its new id.
-        created_at: when it was accepted, in microseconds since 1970.
-        plan: what will become of it.
-        recipient: as the caller wrote it.
-        normalised: the recipient in the form in which recipients are compared.
-        reference: the caller's reference.
-        content: what was rendered.
-        values: the personalisation, with addresses of downloads in the place of files.
-        sender: the sender or the reply-to address.
-        multiplier: how many times the usual rate a text costs.
-        is_foreign: whether a text goes abroad.
-        postage: how a letter travels.
-        unsubscribe_url: where the recipient of an email unsubscribes.
-        file: the PDF that a letter came as.
-    """
-
-    id: str
-    created_at: int
-    plan: Plan
-    recipient: str
-    normalised: str
-    reference: str | None
-    content: Content
-    values: Mapping[str, JsonValue]
-    sender: str | None = None
-    multiplier: float = 1.0
-    is_foreign: bool = False
-    postage: str | None = None
-    unsubscribe_url: str | None = None
-    file: bytes | None = None
+INVALID_JSON = "Invalid JSON supplied in POST data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +51,7 @@ class Origin:
     version: int | None = None
 
 
-BY_KEY: Final = Origin()
+BY_KEY = Origin()
 
 
 def check_limits(state: State, caller: Caller, kind: str) -> None:
@@ -224,68 +186,68 @@ def answer(
     }
 
 
-def store(
-    state: State,
+def new_message(
     caller: Caller,
     template: Template,
-    accepted: Accepted,
+    content: Content,
+    values: Mapping[str, JsonValue],
+    *,
+    created_at: int,
+    message_id: str | None = None,
+    sender: str | None = None,
+    reference: str | None = None,
     origin: Origin = BY_KEY,
-) -> None:
-    """Keep an accepted message, count it, and tell whoever waits for one.
-
-    Raises:
-        ApiError: 429, others have used up today's limit since it was checked.
-    """
-    message = record(caller, template, accepted, origin)
-    with state.storage.transaction():
-        state.limits.count(caller, template.type, accepted.created_at)
-        if accepted.is_foreign:
-            state.limits.count(caller, "international_sms", accepted.created_at)
-        state.messages.add(message, accepted.file)
-        for listener in state.on_message:
-            listener(message)
-
-
-def record(
-    caller: Caller, template: Template, accepted: Accepted, origin: Origin = BY_KEY
 ) -> Notification:
-    """An accepted message as it is kept."""
-    plan = accepted.plan
-    content = accepted.content
-    (at_1, status_1), (at_2, status_2), (at_3, status_3) = plan.padded()
+    """Begin a message that passed its checks; its recipient and its life are still to be added.
+
+    Args:
+        caller: Who sends.
+        template: The template.
+        content: The rendered template.
+        values: The personalisation, with addresses of downloads in the place of files.
+        created_at: When it is accepted, in microseconds since 1970.
+        message_id: Its id; a new one when left out.
+        sender: The sender or the reply-to address.
+        reference: The caller's reference.
+        origin: Who has it sent, where it is not a key.
+    """
     return Notification(
-        id=accepted.id,
+        id=message_id or str(uuid4()),
         service_id=caller.service.id,
         type=template.type,
         template_id=template.id,
         template_version=origin.version or template.current.version,
         key_type=caller.key.type,
-        recipient=accepted.recipient,
-        normalised=accepted.normalised,
-        reference=accepted.reference,
-        created_at=accepted.created_at,
+        created_at=created_at,
         content=write_json({"body": content.body, "subject": content.subject}),
-        personalisation=write_json({**accepted.values}),
-        status_0=plan.first,
-        at_1=at_1,
-        status_1=status_1,
-        at_2=at_2,
-        status_2=status_2,
-        at_3=at_3,
-        status_3=status_3,
-        updated_at=plan.updated_at,
-        sent_at=plan.sent_at,
-        ready_at=plan.ready_at,
-        units=plan.units,
-        multiplier=accepted.multiplier,
-        is_foreign=accepted.is_foreign,
-        postage=accepted.postage,
+        personalisation=write_json({**values}),
+        reference=reference,
         is_job=origin.job_id is not None,
         job_row=origin.job_row,
         created_by_name=origin.created_by_name,
-        sender=accepted.sender,
-        unsubscribe_url=accepted.unsubscribe_url,
+        sender=sender,
         api_key_id=caller.key.id or None,
         created_by_id=origin.created_by_id,
         job_id=origin.job_id,
     )
+
+
+def store(state: State, caller: Caller, message: Notification, file: bytes | None = None) -> None:
+    """Store an accepted message, count it, and tell everybody who waits for one.
+
+    Args:
+        state: The sandbox.
+        caller: Who sends.
+        message: The message.
+        file: The PDF that a letter came as.
+
+    Raises:
+        ApiError: 429, others have used up today's limit since it was checked.
+    """
+    with state.storage.transaction():
+        state.limits.count(caller, message.type, message.created_at)
+        if message.is_foreign:
+            state.limits.count(caller, "international_sms", message.created_at)
+        state.messages.add(message, file)
+        for listener in state.on_message:
+            listener(message)

@@ -10,7 +10,7 @@ from notify_typed.sandbox._service.outcomes import RECEIPT_STATUSES
 from notify_typed.sandbox._store.database import NEVER
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification, ReceivedText
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._store.database import Storage
 
-LOOK_AGAIN: Final = 0.02
+LOOK_AGAIN = 0.02
 """Seconds between two looks at whether other workers are done."""
-LOOK_OUT: Final = 0.25
+LOOK_OUT = 0.25
 """Seconds after which a worker looks for callbacks that others have left."""
-_TAKEN_FOR: Final = 20 * MICROSECONDS
+_TAKEN_FOR = 20 * MICROSECONDS
 """How long a worker may be at a callback: longer than any answer is waited for."""
 
 

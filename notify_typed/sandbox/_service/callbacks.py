@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification, ReceivedText
     from notify_typed.sandbox._world.model import Callback
 
-TIMEOUT_SECONDS: Final = 5.0
-RETRY_AFTER: Final = 300 * MICROSECONDS
-MAX_RETRIES: Final = 5
-_TOO_MANY_REQUESTS: Final = 429
-_SERVER_ERROR: Final = 500
-_AT_ONCE: Final = 20
-_PAUSE_AFTER_FAILURE: Final = 1.0
+TIMEOUT_SECONDS = 5.0
+RETRY_AFTER = 300 * MICROSECONDS
+MAX_RETRIES = 5
+_TOO_MANY_REQUESTS = 429
+_SERVER_ERROR = 500
+_AT_ONCE = 20
+_PAUSE_AFTER_FAILURE = 1.0
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -276,7 +276,7 @@ class Callbacks:
 
     def _seconds_until(self, due_at: int | None) -> float | None:
         # What other workers do is noticed by looking: they may have been ended at their work.
-        longest = None if self._state.sharing is None else LOOK_OUT
+        longest = None if self._state.worker_state is None else LOOK_OUT
         if due_at is None or self._state.is_holding or self._state.clock.is_frozen:
             return longest
         wait = max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
@@ -289,12 +289,12 @@ class Callbacks:
         return due_at
 
     def _are_others_sending(self) -> bool:
-        return self._state.sharing is not None and is_any_due(
+        return self._state.worker_state is not None and is_any_due(
             self._state.storage, self._state.clock.micros()
         )
 
     def _due_jobs(self) -> list[_Job]:
-        if self._state.sharing is not None:
+        if self._state.worker_state is not None:
             now = self._state.clock.micros()
             taken = take_due(self._state.storage, now, within=RETRY_AFTER, limit=_AT_ONCE)
             return [_Job(*row) for row in taken]

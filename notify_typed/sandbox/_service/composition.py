@@ -1,95 +1,69 @@
-"""Makes texts and emails of what passed its checks, whoever has them sent."""
+"""Texts and emails: completing messages, choosing senders, limits of length."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import bad_request
 from notify_typed.sandbox._recipients.phone import parse_phone_number
 from notify_typed.sandbox._rendering.sms import MAX_LENGTH, render_sms, sms_fragments, sms_length
-from notify_typed.sandbox._service.acceptance import Accepted
 from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from notify_typed.sandbox._description.json_values import JsonValue
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber
-    from notify_typed.sandbox._rendering.content import Content
-    from notify_typed.sandbox._state.authentication import Caller
-    from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._world.model import Service
+    from notify_typed.sandbox._settings import Speed
+    from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._world.content import Content
+    from notify_typed.sandbox._world.model import Sender, Service, World
 
-MAX_EMAIL_BYTES: Final = 2_000_000
+MAX_EMAIL_BYTES = 2_000_000
 
 
-@dataclass(slots=True)
-class Draft:
-    """What is to be sent.
+def make_text(
+    speed: Speed, service: Service, message: Notification, number: PhoneNumber, body: str
+) -> None:
+    """Make a text of a message that passed its checks.
 
-    Attributes:
-        id: the id of the message it becomes.
-        created_at: when it is accepted, in microseconds since 1970.
-        content: what was rendered.
-        values: the personalisation.
-        sender: the sender or the reply-to address.
-        reference: the caller's reference.
+    Args:
+        speed: How long things take.
+        service: Who sends.
+        message: The message, which is completed.
+        number: Where it goes.
+        body: The rendered template.
     """
-
-    id: str
-    created_at: int
-    content: Content
-    values: Mapping[str, JsonValue]
-    sender: str | None = None
-    reference: str | None = None
-
-
-def compose_text(state: State, caller: Caller, number: PhoneNumber, draft: Draft) -> Accepted:
-    """Make a text message."""
-    sent = with_prefix(caller.service, draft.content.body)
-    plan = plan_sms(
-        draft.created_at,
-        state.speed,
-        key_type=caller.key.type,
+    plan_sms(
+        message.created_at,
+        speed,
+        key_type=message.key_type,
         number=number,
-        units=sms_fragments(sent),
-    )
-    return Accepted(
-        id=draft.id,
-        created_at=draft.created_at,
-        plan=plan,
-        recipient=number.raw,
-        normalised=number.normalised,
-        reference=draft.reference,
-        content=draft.content,
-        values=draft.values,
-        sender=draft.sender,
-        multiplier=float(number.multiplier),
-        is_foreign=number.is_foreign,
-    )
+        units=sms_fragments(with_prefix(service, body)),
+    ).give(message)
+    message.recipient = number.raw
+    message.normalised = number.normalised
+    message.multiplier = float(number.multiplier)
+    message.is_foreign = number.is_foreign
 
 
-def compose_email(
-    state: State, caller: Caller, address: EmailAddress, draft: Draft, unsubscribe_url: str | None
-) -> Accepted:
-    """Make an email."""
-    plan = plan_email(draft.created_at, state.speed, key_type=caller.key.type, address=address.raw)
-    return Accepted(
-        id=draft.id,
-        created_at=draft.created_at,
-        plan=plan,
-        recipient=address.raw,
-        normalised=address.normalised,
-        reference=draft.reference,
-        content=draft.content,
-        values=draft.values,
-        sender=draft.sender,
-        unsubscribe_url=unsubscribe_url,
+def make_email(
+    speed: Speed, message: Notification, address: EmailAddress, unsubscribe_url: str | None
+) -> None:
+    """Make an email of a message that passed its checks.
+
+    Args:
+        speed: How long things take.
+        message: The message, which is completed.
+        address: Where it goes.
+        unsubscribe_url: Where its recipient unsubscribes.
+    """
+    plan_email(message.created_at, speed, key_type=message.key_type, address=address.raw).give(
+        message
     )
+    message.recipient = address.raw
+    message.normalised = address.normalised
+    message.unsubscribe_url = unsubscribe_url
 
 
 def unsubscribe_link(base: str, notification_id: str) -> str:
@@ -144,3 +118,32 @@ def sender_number(text: str) -> str:
         return parse_phone_number(text).normalised
     except ValueError:
         return text
+
+
+def find_sender(service: Service, kind: str, sender_id: str | None) -> Sender | None:
+    """A sender or a reply-to address of a service that is not archived.
+
+    Args:
+        service: the service.
+        kind: `sms` or `email`; letters have no sender.
+        sender_id: its id, or None for the default.
+    """
+    listed = {"sms": service.sms_senders, "email": service.reply_tos}.get(kind, ())
+    for sender in listed:
+        is_wanted = sender.is_default if sender_id is None else sender.id == sender_id
+        if is_wanted and not sender.archived:
+            return sender
+    return None
+
+
+def sender_text(world: World, kind: str, sender: Sender | None) -> str | None:
+    """A sender as it is kept with a message."""
+    if kind == "sms":
+        return sender_number(sender.text if sender else world.from_number)
+    return sender.text if sender else None
+
+
+def choose_sender(world: World, service: Service, kind: str, sender_id: str | None) -> str | None:
+    """Whom a job's messages are from: the default where the one that was chosen is gone."""
+    sender = find_sender(service, kind, sender_id) or find_sender(service, kind, None)
+    return sender_text(world, kind, sender)

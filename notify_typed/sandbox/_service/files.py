@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
@@ -24,12 +24,12 @@ from notify_typed.sandbox._store.database import uploads
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonValue
+    from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service
 
-ADMIN_URL: Final = "https://www.notifications.service.gov.uk"
-WEEK: Final = 7 * 86_400 * MICROSECONDS
+ADMIN_URL = "https://www.notifications.service.gov.uk"
+WEEK = 7 * 86_400 * MICROSECONDS
 
 
 @dataclass(frozen=True, slots=True)

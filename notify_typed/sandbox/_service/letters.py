@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Final
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._description.json_values import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._errors import (
     AccidentalError,
     ApiError,
@@ -16,37 +14,38 @@ from notify_typed.sandbox._errors import (
     error,
     validation_error,
 )
+from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
-from notify_typed.sandbox._rendering.content import Content
 from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._service.acceptance import (
-    Accepted,
     answer,
     check_content,
     check_limits,
     check_no_files,
     find_template,
+    new_message,
     read_body,
     reference_of,
     store,
 )
-from notify_typed.sandbox._service.composition import Draft
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf, page_count
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
-PROVIDED_AS_PDF: Final = "Provided as PDF"
-ENGLISH_MONTHS: Final = (
+PROVIDED_AS_PDF = "Provided as PDF"
+ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -60,7 +59,7 @@ ENGLISH_MONTHS: Final = (
     "November",
     "December",
 )
-WELSH_MONTHS: Final = (
+WELSH_MONTHS = (
     "Ionawr",
     "Chwefror",
     "Mawrth",
@@ -74,7 +73,7 @@ WELSH_MONTHS: Final = (
     "Tachwedd",
     "Rhagfyr",
 )
-NO_PDF_YET: Final = "PDF not available yet, try again later"
+NO_PDF_YET = "PDF not available yet, try again later"
 
 
 def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
@@ -119,39 +118,51 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
     except AddressError as problem:
         raise validation_error([problem.message]) from None
     reference = reference_of(body)
-    notification_id = str(uuid4())
-    draft = Draft(notification_id, state.clock.stamp(), content, values, reference=reference)
-    accepted = compose_letter(state, caller, version, address, draft)
-    store(state, caller, template, accepted)
+    created_at = state.clock.stamp()
+    message = new_message(
+        caller, template, content, values, created_at=created_at, reference=reference
+    )
+    make_letter(state.speed, service, version, message, address, values)
+    store(state, caller, message)
     return {
-        **answer(service, template, body, notification_id, base),
+        **answer(service, template, body, message.id, base),
         "content": {"body": content.body, "subject": content.subject},
     }
 
 
-def compose_letter(
-    state: State, caller: Caller, version: TemplateVersion, address: PostalAddress, draft: Draft
-) -> Accepted:
-    """Make a letter of a template version."""
-    pages = page_count(make_pdf(caller.service, version, draft.values, address, draft.created_at))
-    plan = plan_letter(
-        draft.created_at,
-        state.speed,
-        key_type=caller.key.type,
+def make_letter(
+    speed: Speed,
+    service: Service,
+    version: TemplateVersion,
+    message: Notification,
+    address: PostalAddress,
+    values: Mapping[str, JsonValue],
+) -> None:
+    """Make a letter of a message that passed its checks.
+
+    Args:
+        speed: How long things take.
+        service: Who sends.
+        version: The template's version.
+        message: The message, which is completed.
+        address: Where it goes.
+        values: The personalisation.
+    """
+    pages = page_count(make_pdf(service, version, values, address, message.created_at))
+    plan_letter(
+        message.created_at,
+        speed,
+        key_type=message.key_type,
         sheets=letter_sheets(pages) if pages <= MAX_PAGES else None,
-    )
-    lines = "\n".join(address.lines)
-    return Accepted(
-        id=draft.id,
-        created_at=draft.created_at,
-        plan=plan,
-        recipient=lines,
-        normalised="".join(lines.lower().split()),
-        reference=draft.reference,
-        content=draft.content,
-        values=draft.values,
-        postage=address.postage or version.postage,
-    )
+    ).give(message)
+    message.recipient = "\n".join(address.lines)
+    message.normalised = normalise_lines(message.recipient)
+    message.postage = address.postage or version.postage
+
+
+def normalise_lines(address: str) -> str:
+    """Write a postal address in the form in which recipients are compared."""
+    return "".join(address.lower().split())
 
 
 def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObject:
@@ -166,29 +177,26 @@ def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObje
     reference = reference_of(body)
     postage = str(body.get("postage", "second"))
     findings = inspect_pdf(content)
-    notification_id = str(uuid4())
-    created_at = state.clock.stamp()
-    plan = plan_precompiled(
-        created_at,
+    message = new_message(
+        caller,
+        precompiled_template(service),
+        Content("", PRECOMPILED_TEMPLATE),
+        {"address_line_1": PROVIDED_AS_PDF},
+        created_at=state.clock.stamp(),
+        reference=reference,
+    )
+    plan_precompiled(
+        message.created_at,
         state.speed,
-        key_type=caller.key.type,
+        key_type=message.key_type,
         verdict=findings.verdict,
         sheets=letter_sheets(findings.pages),
-    )
-    accepted = Accepted(
-        id=notification_id,
-        created_at=created_at,
-        plan=plan,
-        recipient=PROVIDED_AS_PDF,
-        normalised="providedaspdf",
-        reference=reference,
-        content=Content("", PRECOMPILED_TEMPLATE),
-        values={"address_line_1": PROVIDED_AS_PDF},
-        postage=postage,
-        file=content,
-    )
-    store(state, caller, precompiled_template(service), accepted)
-    return {"id": notification_id, "postage": postage, "reference": reference}
+    ).give(message)
+    message.recipient = PROVIDED_AS_PDF
+    message.normalised = normalise_lines(PROVIDED_AS_PDF)
+    message.postage = postage
+    store(state, caller, message, content)
+    return {"id": message.id, "postage": postage, "reference": reference}
 
 
 def precompiled_template(service: Service) -> Template:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._description.json_values import parse_json
 from notify_typed.sandbox._errors import no_result, validation_error
+from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
 from notify_typed.sandbox._rendering.placeholders import key
@@ -20,13 +20,13 @@ from notify_typed.sandbox._store.records import Filters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification, ReceivedText
     from notify_typed.sandbox._world.model import Service
 
-_COMPLETED: Final = frozenset(
+_COMPLETED = frozenset(
     {
         "sent",
         "delivered",
@@ -39,10 +39,10 @@ _COMPLETED: Final = frozenset(
         "validation-failed",
     }
 )
-_NEVER_PRINTED: Final = frozenset(
+_NEVER_PRINTED = frozenset(
     {"cancelled", "technical-failure", "validation-failed", "virus-scan-failed"}
 )
-_FAILED: Final = (
+_FAILED = (
     "technical-failure",
     "temporary-failure",
     "permanent-failure",
@@ -50,23 +50,23 @@ _FAILED: Final = (
     "virus-scan-failed",
     "returned-letter",
 )
-STORED_STATUSES: Final = {
+STORED_STATUSES = {
     "failed": _FAILED,
     "accepted": ("created", "sending"),
     "received": ("delivered",),
 }
-_LETTER_STATUSES: Final = {
+_LETTER_STATUSES = {
     "created": "accepted",
     "sending": "accepted",
     "delivered": "received",
     "returned-letter": "received",
 }
-LETTER_WORDS: Final = {"accepted": "sending", "received": "delivered"}
+LETTER_WORDS = {"accepted": "sending", "received": "delivered"}
 """The words that the API has for letters alone, and the stored statuses they stand for."""
 
-_ADDRESS_KEYS: Final = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
+_ADDRESS_KEYS = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
 # What the real server leaves unescaped in the addresses it builds.
-_SAFE_IN_QUERY: Final = "!$'()*,/:;?@"
+_SAFE_IN_QUERY = "!$'()*,/:;?@"
 
 
 def read_id(text: str, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._clock import MICROSECONDS, from_micros, to_micros
@@ -13,17 +13,18 @@ from notify_typed.sandbox._store.database import NEVER
 if TYPE_CHECKING:
     from notify_typed.sandbox._recipients.phone import PhoneNumber
     from notify_typed.sandbox._settings import Speed
+    from notify_typed.sandbox._store.records import Notification
 
-GIVEN_UP_AFTER: Final = timedelta(hours=72) // timedelta(microseconds=1)
-RECEIPT_STATUSES: Final = frozenset(
+GIVEN_UP_AFTER = timedelta(hours=72) // timedelta(microseconds=1)
+RECEIPT_STATUSES = frozenset(
     {"delivered", "permanent-failure", "temporary-failure", "technical-failure"}
 )
 """The final statuses of texts and emails that services are told of."""
 
-LONDON: Final = ZoneInfo("Europe/London")
-_LAST_PRINT_RUN: Final = time(17, 30)
-_DAY: Final = 86_400 * MICROSECONDS
-_STORED_STEPS: Final = 3
+LONDON = ZoneInfo("Europe/London")
+_LAST_PRINT_RUN = time(17, 30)
+_DAY = 86_400 * MICROSECONDS
+_STORED_STEPS = 3
 
 
 @dataclass(slots=True)
@@ -53,9 +54,17 @@ class Plan:
             self.updated_at = at
         return self
 
-    def padded(self) -> list[tuple[int, str]]:
-        """As many later statuses as are stored; those that never come fill up."""
-        return [*self.steps, *[(NEVER, "")] * (_STORED_STEPS - len(self.steps))]
+    def give(self, message: Notification) -> None:
+        """Write the life into a message."""
+        missing = [(NEVER, "")] * (_STORED_STEPS - len(self.steps))
+        steps = [*self.steps, *missing]
+        message.status_0 = self.first
+        (message.at_1, message.status_1), (message.at_2, message.status_2), last = steps
+        message.at_3, message.status_3 = last
+        message.updated_at = self.updated_at
+        message.sent_at = self.sent_at
+        message.ready_at = self.ready_at
+        message.units = self.units
 
 
 def plan_sms(

@@ -6,7 +6,7 @@ import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._rendering.costs import MAX_PAGES
 from notify_typed.sandbox._rendering.documents import scan
@@ -14,8 +14,8 @@ from notify_typed.sandbox._rendering.documents import scan
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_A4_POINTS: Final = (595.28, 841.89)
-_TOLERANCE_POINTS: Final = 6.0
+_A4_POINTS = (595.28, 841.89)
+_TOLERANCE_POINTS = 6.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import bad_request, error
 from notify_typed.sandbox._recipients.phone import (
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._world.model import Service
 
-SIMULATED: Final = frozenset(
+SIMULATED = frozenset(
     {
         "447700900000",
         "447700900111",
@@ -28,9 +28,9 @@ SIMULATED: Final = frozenset(
 )
 """Normalised recipients for smoke tests: everything is checked, nothing is kept."""
 
-_NOUNS: Final = {"sms": "text messages", "email": "emails", "letter": "letters"}
-_TEAM_ONLY: Final = "Can’t send to this recipient using a team-only API key"  # noqa: RUF001 - Notify's own quote
-TRIAL_MODE: Final = (
+_NOUNS = {"sms": "text messages", "email": "emails", "letter": "letters"}
+_TEAM_ONLY = "Can’t send to this recipient using a team-only API key"  # noqa: RUF001 - Notify's own quote
+TRIAL_MODE = (
     "Can’t send to this recipient when service is in trial mode – "  # noqa: RUF001 - likewise
     "see https://www.notifications.service.gov.uk/trial-mode"
 )

@@ -13,16 +13,16 @@ from notify_typed.sandbox._errors import (
     no_result,
     validation_error,
 )
-from notify_typed.sandbox._rendering.content import names, render, texts
 from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
+from notify_typed.sandbox._world.content import names, render, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox._errors import auth_error
@@ -12,25 +12,25 @@ from notify_typed.sandbox._world.model import ApiKey
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Clock
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service
 
-MISSING: Final = "Unauthorized: authentication token must be provided"
-NO_SCHEME: Final = "Unauthorized: authentication bearer scheme must be used"
-UNREADABLE: Final = (
+MISSING = "Unauthorized: authentication token must be provided"
+NO_SCHEME = "Unauthorized: authentication bearer scheme must be used"
+UNREADABLE = (
     "Invalid token: make sure your API token matches the example at "
     "https://docs.notifications.service.gov.uk/rest-api.html#authorisation-header"
 )
-BAD_CLOCK: Final = "Error: Your system clock must be accurate to within 30 seconds"
-KEY_NOT_FOUND: Final = "Invalid token: API key not found"
-KEY_REVOKED: Final = "Invalid token: API key revoked"
-LEEWAY: Final = 30
-ADMIN_KEY: Final = ApiKey(id="", label="", name="", type="normal", secret="")
+BAD_CLOCK = "Error: Your system clock must be accurate to within 30 seconds"
+KEY_NOT_FOUND = "Invalid token: API key not found"
+KEY_REVOKED = "Invalid token: API key revoked"
+LEEWAY = 30
+ADMIN_KEY = ApiKey(id="", label="", name="", type="normal", secret="")
 """Stands where a key would, when it is a person who sends."""
 
-_SCHEME: Final = "bearer "
-_REMEMBERED: Final = 1024
+_SCHEME = "bearer "
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Authenticator:
         clock: tells how old a token is.
     """
 
-    def __init__(self, services: Mapping[str, Service], clock: Clock) -> None:
+    def __init__(self, services: Mapping[str, Service], clock: Timekeeper) -> None:
         self._services = services
         self._clock = clock
         # Signatures that were good: a client may use a token for many requests.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError, error
@@ -12,15 +12,15 @@ from notify_typed.sandbox._errors import ApiError, error
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Clock
+    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._world.model import Service
 
-DAY: Final = 86_400 * MICROSECONDS
-_MINUTE: Final = 60
-_LARGEST_BUCKET: Final = 1000
-_NO_LIMIT: Final = 2**31 - 1
-_SHOWN_KEY_TYPES: Final = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
+DAY = 86_400 * MICROSECONDS
+_MINUTE = 60
+_LARGEST_BUCKET = 1000
+_NO_LIMIT = 2**31 - 1
+_SHOWN_KEY_TYPES = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
 
 
 class Counters(Protocol):
@@ -103,7 +103,7 @@ class Limits:
         counters: what is counted with; in this process's memory when left out.
     """
 
-    def __init__(self, clock: Clock, counters: Counters | None = None) -> None:
+    def __init__(self, clock: Timekeeper, counters: Counters | None = None) -> None:
         self._clock = clock
         self._counters = counters or MemoryCounters()
 

@@ -14,27 +14,27 @@ from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import SharedCounters, SharedReads
 from notify_typed.sandbox._state.limits import DAY, Limits
 from notify_typed.sandbox._state.read_counter import MemoryReads, Reads
-from notify_typed.sandbox._state.worker_state import SharedClock, Sharing
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable, notifications
 from notify_typed.sandbox._store.records import Messages, ReceivedTexts
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
-from notify_typed.sandbox._store.world_store import KeptWorld
+from notify_typed.sandbox._store.world_store import WorldStore
 from notify_typed.sandbox._world.lists import SERVICES, WorldLists
-from notify_typed.sandbox._world.memberships import People
+from notify_typed.sandbox._world.memberships import Memberships
 from notify_typed.sandbox._world.model import World, build_service, build_world
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from notify_typed.sandbox._clock import Clock
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import Notification
 
 
-Role: TypeAlias = Literal["alone", "founder", "worker"]
+Role: TypeAlias = Literal["alone", "primary", "worker"]
 """How a process takes part: by itself, as the one that prepares a sandbox for several workers
-(with a `SharedClock`, on PostgreSQL), or as one of these."""
+(with a `SharedTimekeeper`, on PostgreSQL), or as one of these."""
 
 
 class State:
@@ -51,7 +51,7 @@ class State:
     Attributes:
         world: what is sent with, made of the document.
         lists: the document taken apart: the entries of its lists by id.
-        people: who belongs to which service.
+        memberships: Who belongs to which service.
         loaded_at: the moment that ages in the document count back from.
         authenticator: finds whose a token is.
         token_secret: what links made by this sandbox are signed with.
@@ -62,7 +62,7 @@ class State:
 
     world: World
     lists: WorldLists
-    people: People
+    memberships: Memberships
     loaded_at: int
     authenticator: Authenticator
     token_secret: str
@@ -70,7 +70,7 @@ class State:
     def __init__(
         self,
         document: JsonObject,
-        clock: Clock,
+        clock: Timekeeper,
         *,
         database_url: str = MEMORY,
         speed: Speed = REALISTIC,
@@ -83,7 +83,7 @@ class State:
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
         self.reads: Reads = MemoryReads()
-        self.sharing: Sharing | None = None
+        self.worker_state: WorkerState | None = None
         self._is_holding = False
         self.on_message: list[Callable[[Notification], None]] = []
         self.on_final: list[Callable[[Notification, int], None]] = []
@@ -94,7 +94,7 @@ class State:
         # A world that is broken must not leave a half-filled database behind.
         self._adopt(document, clock.stamp())
         self.storage = Storage(database_url)
-        self._kept = KeptWorld(self.storage)
+        self._world_store = WorldStore(self.storage)
         self.messages = Messages(self.storage)
         self.received_texts = ReceivedTexts(self.storage)
         with ExitStack() as undo:
@@ -119,19 +119,19 @@ class State:
     @property
     def is_holding(self) -> bool:
         """Whether callbacks are kept back."""
-        return self._is_holding if self.sharing is None else self.sharing.is_held
+        return self._is_holding if self.worker_state is None else self.worker_state.is_held
 
     def hold(self, *, is_holding: bool) -> None:
         """Keep callbacks back, or no longer."""
         with self.changing():
             self._is_holding = is_holding
-            if self.sharing is not None:
-                self.sharing.is_held = is_holding
+            if self.worker_state is not None:
+                self.worker_state.is_held = is_holding
 
     def refresh(self) -> None:
         """Take over what other workers have changed, if there are any."""
-        if self.sharing is not None:
-            self.sharing.refresh()
+        if self.worker_state is not None:
+            self.worker_state.refresh()
 
     @contextmanager
     def changing(self) -> Generator[None]:
@@ -142,7 +142,7 @@ class State:
         before = (
             self.world,
             self.lists,
-            self.people,
+            self.memberships,
             self.loaded_at,
             self.authenticator,
             self._given,
@@ -151,17 +151,17 @@ class State:
         )
         self._depth += 1
         try:
-            if self.sharing is None:
+            if self.worker_state is None:
                 with self.storage.transaction():
                     yield
             else:
-                with self.sharing.changing():
+                with self.worker_state.changing():
                     yield
         except BaseException:
             (
                 self.world,
                 self.lists,
-                self.people,
+                self.memberships,
                 self.loaded_at,
                 self.authenticator,
                 self._given,
@@ -225,16 +225,16 @@ class State:
         with self.changing():
             entry_id = self._put(name, entry)
             position = len(self.lists.entries[name])
-            self._kept.save(name, entry_id, position, entry, self._change_number())
+            self._world_store.save(name, entry_id, position, entry, self._change_number())
 
     def _put(self, name: str, value: JsonObject) -> str:
-        entry = Entry(value, f"world.{name}[]")
+        entry = EntryReader(value, f"world.{name}[]")
         entry_id = entry.uuid("id")
         if name == SERVICES:
             service = build_service(entry, self.loaded_at)
             before = self.lists.get(name, entry_id)
             self.world = self.world.with_service(service)
-            self.people = self.people.changed(entry_id, before, value)
+            self.memberships = self.memberships.changed(entry_id, before, value)
             self.authenticator = Authenticator(self.world.services, self.clock)
         self.lists = self.lists.put(name, entry_id, value)
         return entry_id
@@ -244,35 +244,37 @@ class State:
             self._load(document)
 
     def _share(self, role: Role) -> None:
-        if not isinstance(self.clock, SharedClock) or not is_shareable(self.storage.engine.url):
+        if not isinstance(self.clock, SharedTimekeeper) or not is_shareable(
+            self.storage.engine.url
+        ):
             self.storage.close()
             raise SandboxError("several workers need a database that they can share: PostgreSQL")
-        self.sharing = Sharing(self.storage, self.clock)
+        self.worker_state = WorkerState(self.storage, self.clock)
         self.limits = Limits(self.clock, SharedCounters(self.storage))
         self.reads = SharedReads(self.storage)
-        if role == "founder":
-            self.sharing.found()
+        if role == "primary":
+            self.worker_state.begin()
             with self.changing():
                 self._begin(self._given)
         else:
-            self.sharing.on_news.append(self._reload)
+            self.worker_state.on_news.append(self._reload)
             self.refresh()
 
     def _reload(self) -> None:
-        if self._kept.generation() != self._generation:
+        if self._world_store.generation() != self._generation:
             self._recall()
             return
-        for name, _, entry in self._kept.changes(self._change_number()):
+        for name, _, entry in self._world_store.changes(self._change_number()):
             self._put(name, entry)
 
     def _change_number(self) -> int:
-        return 0 if self.sharing is None else self.sharing.version
+        return 0 if self.worker_state is None else self.worker_state.version
 
     def _adopt(self, document: JsonObject, loaded_at: int) -> None:
         lists = WorldLists.read(document)
         self.world = build_world(document, loaded_at)
         self.lists = lists
-        self.people = People.of(lists.entries[SERVICES])
+        self.memberships = Memberships.of(lists.entries[SERVICES])
         self.loaded_at = loaded_at
         self.authenticator = Authenticator(self.world.services, self.clock)
 
@@ -284,12 +286,14 @@ class State:
         self._count_today()
 
     def _save(self) -> None:
-        kept = self._kept.save_all(self.lists, self._given, self.loaded_at, self._change_number())
+        kept = self._world_store.save_all(
+            self.lists, self._given, self.loaded_at, self._change_number()
+        )
         self._generation = kept.generation
         self.token_secret = kept.token_secret
 
     def _recall(self) -> bool:
-        kept = self._kept.load()
+        kept = self._world_store.load()
         if kept is None:
             return False
         self._adopt(kept.document, kept.loaded_at)

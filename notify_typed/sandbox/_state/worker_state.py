@@ -7,7 +7,7 @@ the numbers below; a higher version tells it to read the world and the faults ag
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -38,16 +38,16 @@ _numbers = Table(
     Column("name", String(20), primary_key=True),
     Column("number", BigInteger, nullable=False),
 )
-_VERSION: Final = "version"
-_STAMP: Final = "stamp"
-_OFFSET: Final = "offset"
-_FROZEN_AT: Final = "frozen_at"
-_HELD: Final = "held"
-_RUNNING: Final = -1
-_ALL: Final = select(_numbers.c.name, _numbers.c.number)
+_VERSION = "version"
+_STAMP = "stamp"
+_OFFSET = "offset"
+_FROZEN_AT = "frozen_at"
+_HELD = "held"
+_RUNNING = -1
+_ALL = select(_numbers.c.name, _numbers.c.number)
 
 
-class SharedClock(Clock):
+class SharedTimekeeper(Timekeeper):
     """A clock that shows the same time in every worker and never stamps two records alike."""
 
     _storage: Storage | None = None
@@ -99,7 +99,7 @@ class SharedClock(Clock):
             )
 
 
-class Sharing:
+class WorkerState:
     """One worker's share in what all have in common.
 
     Args:
@@ -111,7 +111,7 @@ class Sharing:
         on_news: called when another worker has changed the world or the faults.
     """
 
-    def __init__(self, storage: Storage, clock: SharedClock) -> None:
+    def __init__(self, storage: Storage, clock: SharedTimekeeper) -> None:
         self._storage = storage
         self._clock = clock
         self._version = -1
@@ -125,7 +125,7 @@ class Sharing:
         """The number of the newest change that this worker knows of."""
         return self._version
 
-    def found(self) -> None:
+    def begin(self) -> None:
         """Begin anew, as the first process of a sandbox: nothing is counted, no fault is set."""
         shared_metadata.create_all(self._storage.engine)
         with self._storage.transaction() as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
-MEMORY: Final = "sqlite://"
-NEVER: Final = 2**62
+MEMORY = "sqlite://"
+NEVER = 2**62
 """A time that does not come: for steps that wait for something else than time."""
-_CONNECT_SECONDS: Final = 10
+_CONNECT_SECONDS = 10
 
 metadata = MetaData()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._store.database import Storage
 
-PAGE_SIZE: Final = 250
-_AT_ONCE: Final = 500
+PAGE_SIZE = 250
+_AT_ONCE = 500
 
 
 # Not frozen: one is made for every message, and freezing makes that several times slower.
@@ -35,31 +35,31 @@ class Notification:
     template_id: str
     template_version: int
     key_type: str
-    recipient: str
-    normalised: str
-    reference: str | None
     created_at: int
     content: str
     personalisation: str
-    status_0: str
-    at_1: int
-    status_1: str
-    at_2: int
-    status_2: str
-    at_3: int
-    status_3: str
-    updated_at: int | None
-    sent_at: int | None
-    ready_at: int
-    units: int
-    multiplier: float
-    is_foreign: bool
-    postage: str | None
-    is_job: bool
-    job_row: int | None
-    created_by_name: str | None
-    sender: str | None
-    unsubscribe_url: str | None
+    recipient: str = ""
+    normalised: str = ""
+    reference: str | None = None
+    status_0: str = "created"
+    at_1: int = NEVER
+    status_1: str = ""
+    at_2: int = NEVER
+    status_2: str = ""
+    at_3: int = NEVER
+    status_3: str = ""
+    updated_at: int | None = None
+    sent_at: int | None = None
+    ready_at: int = 0
+    units: int = 0
+    multiplier: float = 1.0
+    is_foreign: bool = False
+    postage: str | None = None
+    is_job: bool = False
+    job_row: int | None = None
+    created_by_name: str | None = None
+    sender: str | None = None
+    unsubscribe_url: str | None = None
     api_key_id: str | None = None
     created_by_id: str | None = None
     job_id: str | None = None
@@ -103,11 +103,11 @@ class Filters:
     include_jobs: bool = False
 
 
-_COLUMNS: Final = tuple(field.name for field in fields(Notification))
-_VALUES: Final[Callable[[Notification], tuple[Any, ...]]] = attrgetter(*_COLUMNS)
+_COLUMNS = tuple(field.name for field in fields(Notification))
+_VALUES: Callable[[Notification], tuple[Any, ...]] = attrgetter(*_COLUMNS)
 _t = notifications.c
-_NOW: Final = bindparam("now", type_=BigInteger)
-_STATUS: Final[ColumnElement[str]] = case(
+_NOW = bindparam("now", type_=BigInteger)
+_STATUS: ColumnElement[str] = case(
     (_t.at_3 <= _NOW, _t.status_3),
     (_t.at_2 <= _NOW, _t.status_2),
     (_t.at_1 <= _NOW, _t.status_1),
@@ -125,9 +125,9 @@ def status_at(now: int) -> ColumnElement[str]:
     )
 
 
-_ALL: Final = select(*(_t[name] for name in _COLUMNS))
-_INSERT: Final = insert(notifications)
-_BY_ID: Final = _ALL.where(_t.id == bindparam("id"))
+_ALL = select(*(_t[name] for name in _COLUMNS))
+_INSERT = insert(notifications)
+_BY_ID = _ALL.where(_t.id == bindparam("id"))
 
 
 class Messages:

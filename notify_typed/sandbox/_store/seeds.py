@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from notify_typed.sandbox._description.json_values import write_json
-from notify_typed.sandbox._rendering.content import render
-from notify_typed.sandbox._store.database import NEVER
+from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._store.records import Notification, ReceivedText
+from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES, moment
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import Service, World
 
 STATUSES = (
@@ -44,7 +43,7 @@ def seeded_notifications(
     Raises:
         WorldError: something is missing or wrong.
     """
-    for entry in Entry(document, "world").entries("services"):
+    for entry in EntryReader(document, "world").entries("services"):
         service = world.services[entry.uuid("id")]
         for item in entry.entries("notifications"):
             for copy in item.repeated():
@@ -57,7 +56,7 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
     Raises:
         WorldError: something is missing or wrong.
     """
-    for entry in Entry(document, "world").entries("services"):
+    for entry in EntryReader(document, "world").entries("services"):
         for item in entry.entries("received_texts"):
             for copy in item.repeated():
                 yield ReceivedText(
@@ -70,7 +69,7 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
                 )
 
 
-def _notification(entry: Entry, service: Service, loaded_at: int) -> Notification:
+def _notification(entry: EntryReader, service: Service, loaded_at: int) -> Notification:
     template = service.templates.get(entry.uuid("template_id"))
     version = template.version(entry.whole("template_version", 1)) if template else None
     if template is None or version is None:
@@ -93,12 +92,6 @@ def _notification(entry: Entry, service: Service, loaded_at: int) -> Notificatio
         content=write_json({"body": content.body, "subject": content.subject}),
         personalisation=write_json(personalisation),
         status_0=entry.choice("status", STATUSES),
-        at_1=NEVER,
-        status_1="",
-        at_2=NEVER,
-        status_2="",
-        at_3=NEVER,
-        status_3="",
         updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
         sent_at=moment(entry, "sent_at_age_seconds", loaded_at),
         ready_at=created_at,
@@ -115,12 +108,12 @@ def _notification(entry: Entry, service: Service, loaded_at: int) -> Notificatio
     )
 
 
-def _key_id(entry: Entry, service: Service) -> str | None:
+def _key_id(entry: EntryReader, service: Service) -> str | None:
     label = entry.optional_text("api_key")
     return next((key.id for key in service.api_keys if key.label == label), None)
 
 
-def _id(entry: Entry) -> str:
+def _id(entry: EntryReader) -> str:
     if entry.has("id_uuid5_name"):
         return str(uuid5(NAMESPACE_URL, entry.text("id_uuid5_name")))
     return entry.uuid("id")

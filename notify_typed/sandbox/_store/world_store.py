@@ -9,15 +9,15 @@ from uuid import uuid4
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, insert, select, update
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._store.database import metadata, settings
 from notify_typed.sandbox._world.lists import LISTS, WorldLists
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._store.database import Storage
 
 world_entries = Table(
@@ -53,7 +53,7 @@ verify_codes = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredWorld:
     """What the database knows of a world as a whole.
 
     Attributes:
@@ -71,7 +71,7 @@ class Kept:
     token_secret: str = field(repr=False)
 
 
-class KeptWorld:
+class WorldStore:
     """The world in one storage."""
 
     def __init__(self, storage: Storage) -> None:
@@ -84,7 +84,7 @@ class KeptWorld:
         ).scalar()
         return found
 
-    def load(self) -> Kept | None:
+    def load(self) -> StoredWorld | None:
         """Everything, or None when nothing is kept.
 
         Raises:
@@ -100,7 +100,7 @@ class KeptWorld:
         lists: dict[str, list[JsonValue]] = {} if "services" in top else {"services": []}
         for name, _, entry in self._entries(-1):
             lists.setdefault(name, []).append(entry)
-        return Kept(
+        return StoredWorld(
             {**top, **lists},
             given,
             int(found["loaded_at"]),
@@ -112,7 +112,9 @@ class KeptWorld:
         """The entries changed after a change with a number: their list, id and value."""
         return self._entries(since)
 
-    def save_all(self, world: WorldLists, given: JsonObject, loaded_at: int, change: int) -> Kept:
+    def save_all(
+        self, world: WorldLists, given: JsonObject, loaded_at: int, change: int
+    ) -> StoredWorld:
         """Keep a whole world in the place of the one before."""
         token_secret = secrets.token_hex(32)
         values = {
@@ -141,7 +143,7 @@ class KeptWorld:
             )
             if entries:
                 connection.execute(insert(world_entries), entries)
-        return Kept(world.document(), given, loaded_at, values["generation"], token_secret)
+        return StoredWorld(world.document(), given, loaded_at, values["generation"], token_secret)
 
     def save(self, name: str, entry_id: str, position: int, entry: JsonObject, change: int) -> None:
         """Keep one entry; at a position when it is new."""
@@ -165,4 +167,4 @@ class KeptWorld:
             .order_by(table.list, table.position)
         ).all()
         for name, entry_id, value in rows:
-            yield str(name), str(entry_id), Entry(parse_json(str(value)), str(name)).fields
+            yield str(name), str(entry_id), EntryReader(parse_json(str(value)), str(name)).fields

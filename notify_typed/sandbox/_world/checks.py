@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._world.model import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notify_typed.sandbox._world.reader import Entry
+    from notify_typed.sandbox._world.reader import EntryReader
 
-_MOMENTS: Final = (
+_MOMENTS = (
     "created_at",
     "updated_at",
     "go_live_at",
@@ -20,7 +20,7 @@ _MOMENTS: Final = (
     "password_changed_at",
     "email_access_validated_at",
 )
-_NESTED: Final = (
+_NESTED = (
     "api_keys",
     "callbacks",
     "email_reply_tos",
@@ -32,12 +32,12 @@ _NESTED: Final = (
     "templates",
     "webauthn_credentials",
 )
-_AUTH_TYPES: Final = ("sms_auth", "email_auth", "webauthn_auth")
-_STATES: Final = ("pending", "active", "inactive")
-_STATUSES: Final = ("pending", "accepted", "cancelled")
+_AUTH_TYPES = ("sms_auth", "email_auth", "webauthn_auth")
+_STATES = ("pending", "active", "inactive")
+_STATUSES = ("pending", "accepted", "cancelled")
 
 
-def check_entry(name: str, entry: Entry) -> None:
+def check_entry(name: str, entry: EntryReader) -> None:
     """Check one entry of a top-level list.
 
     Args:
@@ -54,12 +54,12 @@ def check_entry(name: str, entry: Entry) -> None:
     _CHECKS[name](entry)
 
 
-def _check_moments(entry: Entry) -> None:
+def _check_moments(entry: EntryReader) -> None:
     for name in _MOMENTS:
         moment(entry, name, 0)
 
 
-def _check_service(entry: Entry) -> None:
+def _check_service(entry: EntryReader) -> None:
     for name in ("created_by", "organisation", "go_live_user"):
         entry.optional_uuid(name)
     for member in entry.entries("team_members"):
@@ -74,7 +74,7 @@ def _check_service(entry: Entry) -> None:
         callback.optional_uuid("id")
 
 
-def _check_user(entry: Entry) -> None:
+def _check_user(entry: EntryReader) -> None:
     entry.text("name")
     entry.text("email_address")
     entry.optional_text("mobile_number")
@@ -90,7 +90,7 @@ def _check_user(entry: Entry) -> None:
         credential.text("credential_data")
 
 
-def _check_invite(entry: Entry) -> None:
+def _check_invite(entry: EntryReader) -> None:
     entry.uuid("service")
     entry.uuid("from_user")
     entry.text("email_address")
@@ -101,13 +101,13 @@ def _check_invite(entry: Entry) -> None:
     entry.optional_text("invite_link_host")
 
 
-def _check_inbound_number(entry: Entry) -> None:
+def _check_inbound_number(entry: EntryReader) -> None:
     entry.text("number")
     entry.optional_text("provider")
     entry.flag("active", default=True)
 
 
-_CHECKS: Final[dict[str, Callable[[Entry], None]]] = {
+_CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "services": _check_service,
     "users": _check_user,
     "invites": _check_invite,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._world.checks import check_entry
-from notify_typed.sandbox._world.reader import Entry
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
-SERVICES: Final = "services"
-USERS: Final = "users"
-INVITES: Final = "invites"
-INBOUND_NUMBERS: Final = "inbound_numbers"
-LISTS: Final = (SERVICES, USERS, INVITES, INBOUND_NUMBERS)
+SERVICES = "services"
+USERS = "users"
+INVITES = "invites"
+INBOUND_NUMBERS = "inbound_numbers"
+LISTS = (SERVICES, USERS, INVITES, INBOUND_NUMBERS)
 """The top-level lists of a world file whose entries are changed and kept one by one."""
 
 
@@ -42,7 +42,7 @@ class WorldLists:
         """
         top = {name: value for name, value in document.items() if name not in LISTS}
         entries: dict[str, dict[str, JsonObject]] = {}
-        world = Entry(document, "world")
+        world = EntryReader(document, "world")
         for name in LISTS:
             by_id: dict[str, JsonObject] = {}
             for entry in world.entries(name):

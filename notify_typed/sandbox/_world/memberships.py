@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox._description.formats import is_uuid
@@ -11,9 +11,9 @@ from notify_typed.sandbox._description.formats import is_uuid
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from notify_typed.sandbox._description.json_values import JsonObject
+    from notify_typed.sandbox._json import JsonObject
 
-ALL_PERMISSIONS: Final = (
+ALL_PERMISSIONS = (
     "manage_users",
     "manage_templates",
     "manage_settings",
@@ -48,7 +48,7 @@ def member_id(member: JsonObject) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class Memberships:
     """The members of all services; a change makes a new one.
 
     Attributes:
@@ -60,7 +60,7 @@ class People:
     derived: Mapping[str, JsonObject] = field(default_factory=dict[str, "JsonObject"], repr=False)
 
     @classmethod
-    def of(cls, services: Mapping[str, JsonObject]) -> People:
+    def of(cls, services: Mapping[str, JsonObject]) -> Memberships:
         """The people of a whole world."""
         services_of: dict[str, tuple[str, ...]] = {}
         derived: dict[str, JsonObject] = {}
@@ -68,7 +68,7 @@ class People:
             _add(services_of, derived, service_id, service)
         return cls(services_of, derived)
 
-    def changed(self, service_id: str, before: JsonObject | None, after: JsonObject) -> People:
+    def changed(self, service_id: str, before: JsonObject | None, after: JsonObject) -> Memberships:
         """The people after one service has changed."""
         if before is not None and before.get("team_members") == after.get("team_members"):
             return self
@@ -81,7 +81,7 @@ class People:
             if not left:
                 derived.pop(user_id, None)
         _add(services_of, derived, service_id, after)
-        return People(services_of, derived)
+        return Memberships(services_of, derived)
 
 
 def _add(

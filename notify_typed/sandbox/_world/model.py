@@ -5,34 +5,34 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed.sandbox._clock import MICROSECONDS
-from notify_typed.sandbox._description.json_values import JsonObject, parse_json
+from notify_typed.sandbox._json import JsonObject, parse_json
 from notify_typed.sandbox._rendering.costs import LETTER_RATES, SMS_RATE
-from notify_typed.sandbox._world.reader import Entry, WorldError
+from notify_typed.sandbox._world.reader import EntryReader, WorldError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
-KEY_TYPES: Final = ("normal", "team", "test")
-NOTIFICATION_TYPES: Final = ("sms", "email", "letter")
-CALLBACK_TYPES: Final = ("delivery_status", "inbound_sms", "returned_letter")
-_COMPLAINT: Final = "complaint"
-UK_POSTAGE: Final = ("first", "second", "economy")
-PRECOMPILED_TEMPLATE: Final = "Pre-compiled PDF"
+KEY_TYPES = ("normal", "team", "test")
+NOTIFICATION_TYPES = ("sms", "email", "letter")
+CALLBACK_TYPES = ("delivery_status", "inbound_sms", "returned_letter")
+_COMPLAINT = "complaint"
+UK_POSTAGE = ("first", "second", "economy")
+PRECOMPILED_TEMPLATE = "Pre-compiled PDF"
 
-DAILY_LIMITS: Final = {
+DAILY_LIMITS = {
     "email": 250_000,
     "sms": 250_000,
     "international_sms": 100,
     "letter": 20_000,
 }
-_AGE: Final = "_age_seconds"
-RATE_LIMIT: Final = 3_000
-_RETENTION_DAYS: Final = 7
+_AGE = "_age_seconds"
+RATE_LIMIT = 3_000
+_RETENTION_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def read_world_file(path: Path) -> JsonObject:
         ) from problem
     except ValueError as problem:
         raise WorldError(f"the world file {path} is not JSON: {problem}") from problem
-    return Entry(document, str(path)).fields
+    return EntryReader(document, str(path)).fields
 
 
 @contextmanager
@@ -203,7 +203,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
     Raises:
         WorldError: something is missing or wrong; the message says where.
     """
-    top = Entry(document, "world")
+    top = EntryReader(document, "world")
     rates = top.entry("rates")
     letter_rates: dict[str, Mapping[int, float]] = {}
     letters = rates.entry("letter")
@@ -225,7 +225,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
     )
 
 
-def build_service(entry: Entry, loaded_at: int) -> Service:
+def build_service(entry: EntryReader, loaded_at: int) -> Service:
     """Make one service from its entry.
 
     Raises:
@@ -276,7 +276,7 @@ def build_service(entry: Entry, loaded_at: int) -> Service:
     )
 
 
-def _team_recipients(entry: Entry) -> Iterator[str]:
+def _team_recipients(entry: EntryReader) -> Iterator[str]:
     for member in entry.entries("team_members"):
         for name in ("email_address", "mobile_number"):
             recipient = member.optional_text(name)
@@ -284,7 +284,7 @@ def _team_recipients(entry: Entry) -> Iterator[str]:
                 yield recipient
 
 
-def _senders(entry: Entry, name: str, text: str) -> tuple[Sender, ...]:
+def _senders(entry: EntryReader, name: str, text: str) -> tuple[Sender, ...]:
     return tuple(
         Sender(
             id=item.uuid("id"),
@@ -296,7 +296,7 @@ def _senders(entry: Entry, name: str, text: str) -> tuple[Sender, ...]:
     )
 
 
-def _callback(entry: Entry) -> Callback:
+def _callback(entry: EntryReader) -> Callback:
     return Callback(
         type=entry.choice("type", (*CALLBACK_TYPES, _COMPLAINT)),
         url=entry.text("url"),
@@ -304,7 +304,7 @@ def _callback(entry: Entry) -> Callback:
     )
 
 
-def _api_key(entry: Entry) -> ApiKey:
+def _api_key(entry: EntryReader) -> ApiKey:
     name = entry.text("name")
     secret = entry.uuid("secret")
     return ApiKey(
@@ -317,7 +317,7 @@ def _api_key(entry: Entry) -> ApiKey:
     )
 
 
-def _template(entry: Entry, service_id: str, loaded_at: int) -> Template:
+def _template(entry: EntryReader, service_id: str, loaded_at: int) -> Template:
     kind = entry.choice("type", NOTIFICATION_TYPES)
     versions = [_version(item, kind, loaded_at) for item in entry.entries("versions")]
     if not versions:
@@ -336,7 +336,7 @@ def _template(entry: Entry, service_id: str, loaded_at: int) -> Template:
     )
 
 
-def _version(entry: Entry, kind: str, loaded_at: int) -> TemplateVersion:
+def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
     subject = entry.optional_text("subject")
     if kind != "sms" and subject is None:
         raise entry.problem("subject", f"a template for {kind} needs a subject")
@@ -382,7 +382,7 @@ def _precompiled_template(service_id: str, loaded_at: int) -> Template:
     )
 
 
-def moment(entry: Entry, name: str, loaded_at: int) -> int | None:
+def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
     """The moment an age in a world file stands for, in microseconds since 1970.
 
     Args:

@@ -11,7 +11,7 @@ from notify_typed.sandbox._clock import TIMESTAMP, to_micros
 from notify_typed.sandbox._errors import SandboxError
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _SUM = re.compile(r"(\d+) \+ i")
 
@@ -20,7 +20,7 @@ class WorldError(SandboxError):
     """A world file is not what it should be; the message names the place."""
 
 
-class Entry:
+class EntryReader:
     """One JSON object of a world file.
 
     Args:
@@ -120,16 +120,16 @@ class Entry:
             raise self.problem(name, f"expected a list, got {_kind(value)}")
         return value
 
-    def entries(self, name: str) -> list[Entry]:
+    def entries(self, name: str) -> list[EntryReader]:
         """A list of objects; empty when left out."""
         return [
-            Entry(item, f"{self.where}.{name}[{index}]")
+            EntryReader(item, f"{self.where}.{name}[{index}]")
             for index, item in enumerate(self.items(name))
         ]
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> EntryReader:
         """An object; empty when left out."""
-        return Entry(self.fields.get(name) or {}, f"{self.where}.{name}")
+        return EntryReader(self.fields.get(name) or {}, f"{self.where}.{name}")
 
     def texts(self, name: str) -> list[str]:
         """A list of strings."""
@@ -140,16 +140,16 @@ class Entry:
             values.append(value)
         return values
 
-    def repeated(self) -> list[Entry]:
+    def repeated(self) -> list[EntryReader]:
         """The entries this one stands for: itself, or as many copies as its `repeat` says."""
         if not self.has("repeat"):
             return [self]
         count = self.whole("repeat")
         template = {name: value for name, value in self.fields.items() if name != "repeat"}
-        entries: list[Entry] = []
+        entries: list[EntryReader] = []
         for index in range(count):
             filled = _fill(template, index)
-            entries.append(Entry(filled, f"{self.where} (copy {index})"))
+            entries.append(EntryReader(filled, f"{self.where} (copy {index})"))
         return entries
 
 

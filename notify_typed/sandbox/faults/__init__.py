@@ -4,10 +4,12 @@
 
     from notify_typed.sandbox import faults
 
-    sandbox.faults.add(faults.ClockSkew(seconds=60))
+    sandbox.fail_next(1, faults.ClockSkew(seconds=60))
+
+Some have the names of errors that the clients raise; they are not exceptions.
 """
 
-from notify_typed.sandbox.faults.kinds import (
+from notify_typed.sandbox.faults._kinds import (
     AuthError,
     BadRequestError,
     ClockSkew,
@@ -44,3 +46,7 @@ __all__ = [
     "TruncatedBody",
     "ValidationError",
 ]
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

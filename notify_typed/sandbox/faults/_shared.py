@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -17,16 +17,17 @@ from sqlalchemy import (
     update,
 )
 
-from notify_typed.sandbox._description.json_values import parse_json, write_json
+from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._state.worker_state import shared_metadata
-from notify_typed.sandbox.faults.kinds import FAULTS, Aim, Fault, Faults, Rule, Subject
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault
+from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Row
 
-    from notify_typed.sandbox._state.worker_state import Sharing
+    from notify_typed.sandbox._state.worker_state import WorkerState
     from notify_typed.sandbox._store.database import Storage
 
 _rules = Table(
@@ -37,9 +38,7 @@ _rules = Table(
     Column("seen", BigInteger, nullable=False),
     Column("struck", BigInteger, nullable=False),
 )
-_ALL: Final = select(_rules.c.id, _rules.c.rule, _rules.c.seen, _rules.c.struck).order_by(
-    _rules.c.id
-)
+_ALL = select(_rules.c.id, _rules.c.rule, _rules.c.seen, _rules.c.struck).order_by(_rules.c.id)
 
 
 class SharedFaults(Faults):
@@ -47,19 +46,19 @@ class SharedFaults(Faults):
 
     Args:
         storage: the database that the workers share.
-        sharing: tells the other workers.
+        worker_state: tells the other workers.
     """
 
-    def __init__(self, storage: Storage, sharing: Sharing) -> None:
+    def __init__(self, storage: Storage, worker_state: WorkerState) -> None:
         super().__init__()
         self._storage = storage
-        self._sharing = sharing
+        self._worker_state = worker_state
         self._known: dict[int, Rule] = {}
-        sharing.on_news.append(self.reload)
+        worker_state.on_news.append(self.reload)
 
     def add(self, rule: Rule) -> None:
         """Set a fault."""
-        with self._sharing.changing():
+        with self._worker_state.changing():
             self._storage.current.execute(
                 insert(_rules), {"rule": _written(rule), "seen": rule.seen, "struck": rule.struck}
             )
@@ -67,7 +66,7 @@ class SharedFaults(Faults):
 
     def clear(self) -> None:
         """Let everything go well again."""
-        with self._sharing.changing():
+        with self._worker_state.changing():
             self._storage.current.execute(delete(_rules))
             self.reload()
 
@@ -106,7 +105,7 @@ def _written(rule: Rule) -> str:
     return write_json(
         {
             "fault": type(rule.fault).__name__,
-            "settings": rule.fault.settings(),
+            "settings": asdict(rule.fault),
             "aim": {**asdict(rule.aim)},
             "times": rule.times,
             "every": rule.every,

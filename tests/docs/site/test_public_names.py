@@ -24,6 +24,7 @@ PACKAGES = (
     "notify_typed.webhooks",
     "notify_typed.compat",
     "notify_typed.sandbox",
+    "notify_typed.sandbox.faults",
     "notify_typed.pytest_plugin",
     "notify_typed.admin",
     "notify_typed.admin.caching",

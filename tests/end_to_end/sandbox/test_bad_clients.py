@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notify_typed.sandbox import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world import default as world
@@ -47,7 +47,7 @@ class Hurried:
     """A sandbox that soon loses patience, as far as `Api` needs it."""
 
     def __init__(self, patience: float) -> None:
-        self.clock = Clock()
+        self.clock = Timekeeper()
         self.server = SandboxServer(State(world.default_world(), self.clock), patience=patience)
         self.base_url = self.server.base_url
         services = self.server.state.world.services.values()

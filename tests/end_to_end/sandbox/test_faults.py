@@ -7,19 +7,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from notify_typed.sandbox import (
-    ClockSkew,
-    Delay,
-    NotifyError,
-    RateLimitError,
-    ResetAfterCommit,
-    ResetBeforeRead,
-    RouterPage,
-    Sandbox,
-    SandboxError,
-    ServerTimeout,
-    TruncatedBody,
-)
+from notify_typed.sandbox import Sandbox, SandboxError, faults
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -27,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def test_the_next_calls_fail_and_then_all_is_well(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(2, RateLimitError)
+    sandbox.fail_next(2, faults.RateLimitError)
     assert [api.send_sms().status_code for _ in range(3)] == [429, 429, 201]
     assert len(sandbox.messages()) == 1
 
 
 def test_an_injected_error_looks_like_the_real_one(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, ServerTimeout)
+    sandbox.fail_next(1, faults.ServerTimeout)
     answer = api.send_sms()
     assert answer.status_code == 504
     assert answer.json() == {
@@ -43,14 +31,14 @@ def test_an_injected_error_looks_like_the_real_one(sandbox: Sandbox, api: Api) -
 
 
 def test_any_error_can_be_made_up(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, NotifyError(418, "TeapotError", "I am a teapot"))
+    sandbox.fail_next(1, faults.NotifyError(418, "TeapotError", "I am a teapot"))
     answer = api.send_sms()
     assert answer.status_code == 418
     assert answer.json()["errors"] == [{"error": "TeapotError", "message": "I am a teapot"}]
 
 
 def test_every_third_call_fails(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_every(3, RouterPage(503))
+    sandbox.fail_every(3, faults.RouterPage(503))
     statuses = [api.send_sms().status_code for _ in range(7)]
     assert statuses == [201, 201, 503, 201, 201, 503, 201]
 
@@ -58,7 +46,7 @@ def test_every_third_call_fails(sandbox: Sandbox, api: Api) -> None:
 def test_chance_is_the_same_for_the_same_seed(sandbox: Sandbox, api: Api) -> None:
     runs = []
     for _ in range(2):
-        sandbox.fail_randomly(0.5, RateLimitError, seed=7)
+        sandbox.fail_randomly(0.5, faults.RateLimitError, seed=7)
         runs.append([api.send_sms().status_code for _ in range(20)])
         sandbox.clear_faults()
     assert runs[0] == runs[1]
@@ -66,7 +54,7 @@ def test_chance_is_the_same_for_the_same_seed(sandbox: Sandbox, api: Api) -> Non
 
 
 def test_a_router_answers_with_a_page(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, RouterPage(502))
+    sandbox.fail_next(1, faults.RouterPage(502))
     answer = api.send_sms()
     assert answer.status_code == 502
     assert answer.headers["content-type"].startswith("text/html")
@@ -75,7 +63,7 @@ def test_a_router_answers_with_a_page(sandbox: Sandbox, api: Api) -> None:
 
 
 def test_a_reset_before_the_request_is_read_sends_nothing(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, ResetBeforeRead)
+    sandbox.fail_next(1, faults.ResetBeforeRead)
     with pytest.raises(httpx.TransportError):
         api.send_sms()
     assert sandbox.messages() == []
@@ -83,21 +71,21 @@ def test_a_reset_before_the_request_is_read_sends_nothing(sandbox: Sandbox, api:
 
 
 def test_a_reset_after_commit_has_sent_the_message(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, ResetAfterCommit)
+    sandbox.fail_next(1, faults.ResetAfterCommit)
     with pytest.raises(httpx.TransportError):
         api.send_sms(reference="once")
     assert [message.reference for message in sandbox.messages()] == ["once"]
 
 
 def test_a_truncated_answer_breaks_off_in_the_body(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, TruncatedBody)
+    sandbox.fail_next(1, faults.TruncatedBody)
     with pytest.raises(httpx.RemoteProtocolError):
         api.send_sms(reference="once")
     assert [message.reference for message in sandbox.messages()] == ["once"]
 
 
 def test_a_late_answer_takes_effect_even_when_nobody_waits(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_next(1, Delay(0.2))
+    sandbox.fail_next(1, faults.Delay(0.2))
     with pytest.raises(httpx.ReadTimeout):
         api.http.post(
             "/v2/notifications/sms",
@@ -116,7 +104,7 @@ def test_a_late_answer_takes_effect_even_when_nobody_waits(sandbox: Sandbox, api
 def test_a_wrong_clock_refuses_good_tokens_and_shows_in_the_date(
     sandbox: Sandbox, api: Api
 ) -> None:
-    sandbox.fail_next(1, ClockSkew(120))
+    sandbox.fail_next(1, faults.ClockSkew(120))
     refused, accepted = api.send_sms(), api.send_sms()
     assert refused.status_code == 403
     assert "system clock" in refused.json()["errors"][0]["message"]
@@ -125,9 +113,9 @@ def test_a_wrong_clock_refuses_good_tokens_and_shows_in_the_date(
 
 
 def test_faults_strike_only_calls_they_are_aimed_at(sandbox: Sandbox, api: Api) -> None:
-    sandbox.fail_every(1, RateLimitError, operation="send_email")
-    sandbox.fail_every(1, RateLimitError, recipient="+44 7700 900111")
-    sandbox.fail_every(1, RateLimitError, reference="doomed")
+    sandbox.fail_every(1, faults.RateLimitError, operation="send_email")
+    sandbox.fail_every(1, faults.RateLimitError, recipient="+44 7700 900111")
+    sandbox.fail_every(1, faults.RateLimitError, reference="doomed")
     assert api.send_sms().status_code == 201
     assert api.send_email().status_code == 429
     assert api.send_sms("07700900111").status_code == 429
@@ -137,15 +125,17 @@ def test_faults_strike_only_calls_they_are_aimed_at(sandbox: Sandbox, api: Api) 
 def test_reads_of_a_message_can_be_struck_by_its_recipient(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_sms("07700900456").json()
     other = api.send_sms().json()
-    sandbox.fail_next(1, ServerTimeout, recipient="07700900456", operation="reads")
+    sandbox.fail_next(1, faults.ServerTimeout, recipient="07700900456", operation="reads")
     assert api.get(f"/v2/notifications/{other['id']}").status_code == 200
     assert api.get(f"/v2/notifications/{sent['id']}").status_code == 504
 
 
 def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbox) -> None:
     with pytest.raises(SandboxError, match="no service has a template"):
-        sandbox.fail_next(1, RateLimitError, template_id="5a4db0c8-0000-4000-8000-00000000dead")
+        sandbox.fail_next(
+            1, faults.RateLimitError, template_id="5a4db0c8-0000-4000-8000-00000000dead"
+        )
     with pytest.raises(SandboxError, match="is no operation"):
-        sandbox.fail_next(1, RateLimitError, operation="send_fax")
+        sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
     with pytest.raises(SandboxError, match="at least once"):
-        sandbox.fail_next(0, RateLimitError)
+        sandbox.fail_next(0, faults.RateLimitError)

@@ -17,11 +17,11 @@ import pytest
 from notify_typed.sandbox import (
     AfterReads,
     Clock,
-    RateLimitError,
     Sandbox,
     SandboxError,
     Speed,
     WorldError,
+    faults,
 )
 from notify_typed.sandbox.__main__ import main
 from notify_typed.sandbox._world import default as world
@@ -86,7 +86,7 @@ def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) 
     for wanted in (template, str(template), str(template).upper()):
         assert len(sandbox.messages(template_id=wanted)) == 1
         assert sandbox.wait_for(template_id=wanted).id == sent
-        sandbox.fail_next(1, RateLimitError, template_id=wanted)
+        sandbox.fail_next(1, faults.RateLimitError, template_id=wanted)
         assert api.send_sms().status_code == 429
     for wanted in (sent, str(sent)):
         sandbox.set_status(wanted, "delivered")
@@ -150,7 +150,7 @@ def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
         ({"world": 5}, "world is a path"),
         ({"database_url": 5}, "database_url is text"),
         ({"quirks": None}, "quirks is"),
-        ({"clock": datetime(2030, 1, 1, tzinfo=UTC)}, "clock is a Clock"),
+        ({"clock": datetime(2030, 1, 1, tzinfo=UTC)}, "clock must be a Clock"),
     ],
 )
 def test_arguments_of_the_wrong_type_are_refused_in_a_sentence(
@@ -174,15 +174,15 @@ def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     other: Any = ValueError
     number: Any = 5
     for fault in (other, other(), number):
-        with pytest.raises(SandboxError, match="is no fault"):
+        with pytest.raises(SandboxError, match="is not a fault"):
             sandbox.fail_next(1, fault)
     three: Any = "3"
     with pytest.raises(SandboxError, match="times is a whole number"):
-        sandbox.fail_next(three, RateLimitError)
+        sandbox.fail_next(three, faults.RateLimitError)
     with pytest.raises(SandboxError, match="every is a whole number"):
-        sandbox.fail_every(three, RateLimitError)
+        sandbox.fail_every(three, faults.RateLimitError)
     with pytest.raises(SandboxError, match="probability is a number"):
-        sandbox.fail_randomly(three, RateLimitError)
+        sandbox.fail_randomly(three, faults.RateLimitError)
     with pytest.raises(SandboxError, match="content of a text"):
         sandbox.receive_text(number)
     with pytest.raises(SandboxError, match="sender is no phone number") as caught:

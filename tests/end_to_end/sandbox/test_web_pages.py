@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._server.server import SandboxServer
@@ -125,7 +125,7 @@ def test_the_control_api_is_reached_by_local_names(api: Api, host: str) -> None:
 
 
 def test_a_site_that_the_sandbox_was_told_of_may_send_a_token() -> None:
-    state = State(default_world(), Clock())
+    state = State(default_world(), Timekeeper())
     server = SandboxServer(state, origins=["https://Docs.Example.org:443/"])
     server.start()
     try:

@@ -110,7 +110,7 @@ from datetime import UTC, datetime
 
 import pytest
 from notify_typed import NotifyError
-from notify_typed.sandbox import RateLimitError
+from notify_typed.sandbox import faults
 
 @pytest.mark.parametrize("turn", range(2))
 def test_it(turn, notify_sandbox, notify_client):
@@ -128,7 +128,7 @@ def test_it(turn, notify_sandbox, notify_client):
     send(notify_client)
     notify_sandbox.clock.advance(minutes=30)
     assert notify_sandbox.callbacks() != []
-    notify_sandbox.fail_next(100, RateLimitError)
+    notify_sandbox.fail_next(100, faults.RateLimitError)
 
 def test_one_that_stops_it(notify_sandbox):
     notify_sandbox.stop()

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world.default import default_world
 
@@ -24,14 +24,14 @@ def names(file: Path, table: str) -> set[str]:
 def test_columns_that_came_later_are_added(tmp_path: Path) -> None:
     file = tmp_path / "sandbox.db"
     url = f"sqlite:///{file}"
-    State(default_world(), Clock(), database_url=url).storage.close()
+    State(default_world(), Timekeeper(), database_url=url).storage.close()
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("DROP INDEX ix_notifications_job")
         for name in ADDED:
             connection.execute(f"ALTER TABLE notifications DROP COLUMN {name}")
     assert not names(file, "notifications").intersection(ADDED)
 
-    state = State(default_world(), Clock(), database_url=url)
+    state = State(default_world(), Timekeeper(), database_url=url)
 
     assert state.messages.count() == 0
     state.storage.close()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox.faults.kinds import Aim, Faults, RateLimitError, RouterPage, Rule, Subject
+from notify_typed.sandbox.faults import RateLimitError, RouterPage
+from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
 
 CALL = Subject("send_sms", "447700900123", "t", "r")
 

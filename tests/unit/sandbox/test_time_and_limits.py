@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Clock, from_micros, timestamp, to_micros
+from notify_typed.sandbox._clock import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Caller
@@ -29,7 +29,7 @@ def test_times_are_stored_and_given_back_to_the_microsecond(moment: datetime) ->
 
 def test_a_frozen_clock_stands_still_until_moved() -> None:
     start = datetime(2030, 1, 1, tzinfo=UTC)
-    clock = Clock(start, frozen=True)
+    clock = Timekeeper(start, frozen=True)
     assert clock.now() == clock.now() == start
     clock.advance(timedelta(minutes=5))
     assert clock.now() == start + timedelta(minutes=5)
@@ -41,14 +41,14 @@ def test_a_frozen_clock_stands_still_until_moved() -> None:
 
 
 def test_stamps_always_rise_and_never_lie_in_the_future() -> None:
-    clock = Clock(frozen=True)
+    clock = Timekeeper(frozen=True)
     stamps = [clock.stamp() for _ in range(100)]
     assert stamps == sorted(set(stamps))
     assert clock.micros() >= stamps[-1]
 
 
 def test_whoever_listens_is_told_of_every_move() -> None:
-    clock = Clock()
+    clock = Timekeeper()
     told: list[bool] = []
     clock.on_change(lambda: told.append(clock.is_frozen))
     clock.freeze()
@@ -70,7 +70,7 @@ def caller(rate_limit: int, key_type: str = "normal") -> Caller:
     pauses=st.lists(st.sampled_from([0, 0, 0, 1, 10, 60]), min_size=1, max_size=60),
 )
 def test_no_more_pass_than_the_bucket_holds_and_gains(limit: int, pauses: list[int]) -> None:
-    clock = Clock(frozen=True)
+    clock = Timekeeper(frozen=True)
     limits, who = Limits(clock), caller(limit)
     passed = 0
     for pause in pauses:
@@ -84,7 +84,7 @@ def test_no_more_pass_than_the_bucket_holds_and_gains(limit: int, pauses: list[i
 
 @given(limit=st.integers(1, 6000))
 def test_a_burst_passes_until_one_token_is_left(limit: int) -> None:
-    limits, who = Limits(Clock(frozen=True)), caller(limit)
+    limits, who = Limits(Timekeeper(frozen=True)), caller(limit)
     burst = min(ceil(limit / 3), 999)
     for _ in range(burst):
         limits.check_rate(who)
@@ -93,7 +93,7 @@ def test_a_burst_passes_until_one_token_is_left(limit: int) -> None:
 
 
 def test_days_turn_at_midnight_in_utc() -> None:
-    clock = Clock(datetime(2030, 7, 1, 23, 59, 59, tzinfo=UTC), frozen=True)
+    clock = Timekeeper(datetime(2030, 7, 1, 23, 59, 59, tzinfo=UTC), frozen=True)
     limits, who = Limits(clock), caller(100)
     for _ in range(3):
         limits.check_day(who, "sms")

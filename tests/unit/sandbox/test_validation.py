@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Clock
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import ApiError
 
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
-VALIDATOR = RequestValidator(Clock(NOW, frozen=True))
+VALIDATOR = RequestValidator(Timekeeper(NOW, frozen=True))
 GOOD = {"phone_number": "07700900123", "template_id": "5a4db0c8-0000-4000-8000-000000000011"}
 # One wrong value for every property, and what is said of it.
 WRONG: dict[str, tuple[Any, str]] = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Clock, from_micros, to_micros
+from notify_typed.sandbox._clock import Timekeeper, from_micros, to_micros
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -26,10 +26,10 @@ def test_a_job_begins_at_a_quarter_of_an_hour_and_never_early(moment: datetime) 
 def test_times_within_the_week_are_taken_in_utc(wait: timedelta, between: str) -> None:
     moment = NOON + wait
     text = moment.replace(tzinfo=None).isoformat(sep=between)
-    assert read_schedule(text, Clock(NOON, frozen=True)) == to_micros(moment)
+    assert read_schedule(text, Timekeeper(NOON, frozen=True)) == to_micros(moment)
 
 
 @given(st.text() | st.none() | st.integers() | st.lists(st.text()))
 def test_anything_else_is_refused(value: object) -> None:
     with pytest.raises(ScheduleRefused):
-        read_schedule(value, Clock(NOON, frozen=True))
+        read_schedule(value, Timekeeper(NOON, frozen=True))

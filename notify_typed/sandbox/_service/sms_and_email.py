@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, bad_request
 from notify_typed.sandbox._recipients.phone import parse_phone_number
-from notify_typed.sandbox._rendering.content import render
 from notify_typed.sandbox._rendering.sanitise import sanitise_values
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._service.acceptance import (
@@ -17,16 +16,16 @@ from notify_typed.sandbox._service.acceptance import (
     check_limits,
     check_no_files,
     find_template,
+    new_message,
     read_body,
     reference_of,
     store,
 )
 from notify_typed.sandbox._service.composition import (
-    Draft,
     check_email_length,
     check_text_length,
-    compose_email,
-    compose_text,
+    make_email,
+    make_text,
     sender_number,
     unsubscribe_link,
 )
@@ -36,9 +35,10 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     check_recipient,
 )
+from notify_typed.sandbox._world.content import render
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._description.json_values import JsonObject, JsonValue
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Sender, Service
@@ -75,10 +75,18 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     from_number = sender_number(sender.text if sender else state.world.from_number)
     notification_id = str(uuid4())
     if number.normalised not in SIMULATED:
-        created_at = state.clock.stamp()
-        draft = Draft(notification_id, created_at, content, values, from_number, reference_of(body))
-        accepted = compose_text(state, caller, number, draft)
-        store(state, caller, template, accepted)
+        message = new_message(
+            caller,
+            template,
+            content,
+            values,
+            created_at=state.clock.stamp(),
+            message_id=notification_id,
+            sender=from_number,
+            reference=reference_of(body),
+        )
+        make_text(state.speed, service, message, number, content.body)
+        store(state, caller, message)
     return {
         **answer(service, template, body, notification_id, base),
         "content": {"body": content.body, "from_number": from_number},
@@ -110,11 +118,18 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
         stored_url = str(unsubscribe_url) if unsubscribe_url is not None else None
         if stored_url is None and version.has_unsubscribe_link:
             stored_url = unsubscribe_link(base, notification_id)
-        created_at = state.clock.stamp()
-        reply_to = sender.text if sender else None
-        draft = Draft(notification_id, created_at, content, values, reply_to, reference_of(body))
-        accepted = compose_email(state, caller, address, draft, stored_url)
-        store(state, caller, template, accepted)
+        message = new_message(
+            caller,
+            template,
+            content,
+            values,
+            created_at=state.clock.stamp(),
+            message_id=notification_id,
+            sender=sender.text if sender else None,
+            reference=reference_of(body),
+        )
+        make_email(state.speed, message, address, stored_url)
+        store(state, caller, message)
     return {
         **answer(service, template, body, notification_id, base),
         "content": {

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from notify_typed.sandbox._description.json_values import write_json
 from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._json import write_json
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-PATIENCE: Final = 30.0
+PATIENCE = 30.0
 """How many seconds a caller has to send a whole request, and then to take in its answer."""
 
-_INCOMPLETE: Final = (h11.IDLE, h11.SEND_BODY)
-_ANSWERING: Final = (h11.SEND_RESPONSE, h11.SEND_BODY)
-_TOO_SLOW: Final = "The request did not arrive in time"
+_INCOMPLETE = (h11.IDLE, h11.SEND_BODY)
+_ANSWERING = (h11.SEND_RESPONSE, h11.SEND_BODY)
+_TOO_SLOW = "The request did not arrive in time"
 
 
 class JoinedWrites(asyncio.Transport):
