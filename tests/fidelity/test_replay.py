@@ -72,7 +72,11 @@ def outcomes(replay: ModuleType, database_url: str) -> list[Any]:
     with (
         # Nobody reported back when the recordings were made: live messages stay under way.
         Sandbox(
-            world=WORLD, quirks="exact", outcomes=NO_REPORTS, database_url=database_url
+            world=WORLD,
+            quirks="exact",
+            rules="2026-08",
+            outcomes=NO_REPORTS,
+            database_url=database_url,
         ) as sandbox,
         httpx.Client(timeout=60, follow_redirects=False, trust_env=False) as client,
         pytest.MonkeyPatch.context() as patch,

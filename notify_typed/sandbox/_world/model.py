@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
+    from notify_typed.sandbox._rendering.rules import Rules
+
 KEY_TYPES = ("normal", "team", "test")
 NOTIFICATION_TYPES = ("sms", "email", "letter")
 CALLBACK_TYPES = ("delivery_status", "inbound_sms", "returned_letter")
@@ -130,6 +132,7 @@ class Service:
     callbacks: Mapping[str, Callback]
     api_keys: tuple[ApiKey, ...]
     templates: Mapping[str, Template]
+    rules: Rules
 
     def key_text(self, key: ApiKey) -> str:
         """The API key as a client is given it."""
@@ -193,12 +196,13 @@ def naming_file(path: Path | None) -> Generator[None]:
         raise WorldError(f"the world file {path}: {problem}") from problem
 
 
-def build_world(document: JsonObject, loaded_at: int) -> World:
+def build_world(document: JsonObject, loaded_at: int, rules: Rules) -> World:
     """Make a world from a decoded world file.
 
     Args:
         document: the file's JSON.
         loaded_at: the moment that ages in the file count back from, in microseconds since 1970.
+        rules: Which of Notify's rules the services follow.
 
     Raises:
         WorldError: something is missing or wrong; the message says where.
@@ -212,7 +216,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
         letter_rates[postage] = {int(count): by_sheets.number(count) for count in by_sheets.fields}
     services: dict[str, Service] = {}
     for entry in top.entries("services"):
-        service = build_service(entry, loaded_at)
+        service = build_service(entry, loaded_at, rules)
         if service.id in services:
             raise entry.problem("id", "another service has this id")
         services[service.id] = service
@@ -225,7 +229,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
     )
 
 
-def build_service(entry: EntryReader, loaded_at: int) -> Service:
+def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
     """Make one service from its entry.
 
     Raises:
@@ -273,6 +277,7 @@ def build_service(entry: EntryReader, loaded_at: int) -> Service:
         },
         api_keys=tuple(_api_key(item) for item in entry.entries("api_keys")),
         templates=by_id,
+        rules=rules,
     )
 
 
