@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest bench docs docs-serve lock clean
+.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -68,6 +68,16 @@ lowest: .venv/ready ## see that the oldest versions which pyproject.toml allows 
 	uv venv --quiet --clear --python $(BIN)/python build/lowest
 	uv pip install --quiet --python build/lowest --resolution lowest-direct ".[aiohttp,cli,postgres,redis,sandbox]"
 	build/lowest/bin/python -W error tests/packaging/smoke.py
+
+installed: .venv/ready ## run the tests on the wheel of the source distribution, where the source is not at hand
+	rm -rf build/installed
+	python -m build --no-isolation --outdir build/installed/dist
+	uv venv --quiet --python $(BIN)/python build/installed/environment
+	uv pip install --quiet --python build/installed/environment --requirement requirements/dev.txt
+	uv pip install --quiet --python build/installed/environment --no-deps build/installed/dist/*.whl
+	mkdir build/installed/tree
+	git ls-files -z ':!notify_typed' ':!notify_typed_runtime' | xargs -0 cp --parents --target-directory build/installed/tree
+	cd build/installed/tree && ../environment/bin/python -m pytest --numprocesses 2 --dist worksteal tests/unit tests/end_to_end
 
 contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)
 	python -m contract run $(ARGS)

@@ -7,27 +7,29 @@ import logging
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from contract import drift, live, local, mutants
-from contract.admin import running
+from contract.admin.suite import SUITE as ADMIN
+from contract.description import drift
 from contract.description.recordings import RECORDINGS
-from contract.fuzz import ENOUGH, PHASES, SEND_PATHS, STATEFUL, Effort, fuzz
-from contract.promises import PROMISES
+from contract.engine import mutants
+from contract.engine.fuzz import PHASES, Effort
+from contract.v2 import live
+from contract.v2.suite import SUITE as V2
 from notify_typed.sandbox import SandboxError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from contract.report import Report
+    from contract.engine.suite import Suite
 
-_LINKS = 15  # a stateful phase that broke off follows fewer
 _INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the commands; gives the exit status.
+    """Run one of the commands, and give the exit status.
 
     It is 0 if all is well, 1 if something was found, 2 if it could not be tried, 130 if somebody
     stopped it.
@@ -54,19 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     command = commands.add_parser("run", help="hold a fresh sandbox against the description")
-    _add_effort(command, Effort.max_examples)
-    command.add_argument("--seed", type=int, help="repeat a run")
-    command.set_defaults(command=_run)
+    _add_run(command, V2)
     command = commands.add_parser("admin", help="the same, for the admin API")
-    _add_effort(command, running.EFFORT.max_examples)
-    command.add_argument("--seed", type=int, help="repeat a run")
+    _add_run(command, ADMIN)
     command.add_argument(
         *("--stories",),
         type=_positive,
-        default=running.STORIES,
-        help=f"how many chains of links are followed ({running.STORIES})",
+        default=ADMIN.effort.stories,
+        help=f"how many chains of links are followed ({ADMIN.effort.stories})",
     )
-    command.set_defaults(command=_admin)
     command = commands.add_parser("mutants", help="plant faults, and see that each is noticed")
     command.add_argument("names", nargs="*", help="words in the names of the faults to plant")
     command.add_argument("--jobs", type=_positive, default=2, help="how many at once (2)")
@@ -79,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         f"NOTIFY_API_KEY, and says that it is meant: {live.SWITCH}={live.YES}. Nothing but reads, "
         "previews and sends to Notify's simulated recipients gets through.",
     )
-    _add_effort(command, live.EFFORT.max_examples)
+    _add_effort(command, live.EFFORT)
     command.add_argument("--per-minute", type=float, default=600, help="requests a minute (600)")
     command.add_argument("--show-answers", action="store_true", help="they may hold personal data")
     command.set_defaults(command=_live)
@@ -92,12 +90,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_effort(command: argparse.ArgumentParser, max_examples: int) -> None:
+def _add_run(command: argparse.ArgumentParser, suite: Suite[Any, Any]) -> None:
+    _add_effort(command, suite.effort)
+    command.add_argument("--seed", type=int, help="repeat a run")
+    command.set_defaults(command=partial(_run, suite), stories=None)
+
+
+def _add_effort(command: argparse.ArgumentParser, effort: Effort) -> None:
     command.add_argument(
         *("--max-examples",),
         type=_positive,
-        default=max_examples,
-        help=f"requests made up at random for each operation ({max_examples})",
+        default=effort.max_examples,
+        help=f"requests made up at random for each operation ({effort.max_examples})",
     )
     command.add_argument(
         "--phases", type=_phases, default=PHASES, help=f"some of {','.join(PHASES)} (all)"
@@ -119,66 +123,19 @@ def _phases(text: str) -> tuple[str, ...]:
     return phases
 
 
-def _run(options: argparse.Namespace) -> int:
-    effort = Effort(options.max_examples, options.phases, seed=options.seed)
-    with local.sandbox() as sandbox:
-        survey = local.look_around(sandbox.base_url)
-        _say(f"{len(PROMISES)} promises ...")
-        with local.server(sandbox.base_url, survey) as server:
-            broken = mutants.broken(server)
-        report = fuzz(
-            *(sandbox.base_url, local.KEYS["live"], survey, effort),
-            say=lambda phases: _say(f"schemathesis, {phases} ..."),
-        )
-    if report.problems:
-        _say(report.output)
-    found = [f"promise broken: {name}: {why}" for name, why in broken.items()]
-    found += report.problems
-    if report.is_whole:
-        found += _too_little(report, options.phases)
-        _tell(report)
-    for problem in found:
-        _say(f"FOUND: {problem}")
-    _say("something was found" if found else "nothing wrong was found")
-    return 1 if found else 0
-
-
-def _admin(options: argparse.Namespace) -> int:
+def _run(suite: Suite[Any, Any], options: argparse.Namespace) -> int:
     effort = replace(
-        running.EFFORT,
+        suite.effort,
         max_examples=options.max_examples,
         phases=options.phases,
         seed=options.seed,
+        stories=options.stories,
     )
-    return running.run(effort, options.stories, _say)
+    return suite.run(effort, _say)
 
 
 def _mutants(options: argparse.Namespace) -> int:
-    plant = running.mutants if options.admin else mutants.run
-    return plant(options.jobs, options.names, _say)
-
-
-def _tell(report: Report) -> None:
-    followed, links = report.links
-    _say(
-        f"{report.cases} requests made up in {report.seconds:.0f} s, {followed} of {links} links "
-        f"followed, seed {report.seed}"
-    )
-    shares = ", ".join(f"{path.rpartition('/')[2]} {report.share(path):.0%}" for path in SEND_PATHS)
-    _say(
-        f"{report.share():.0%} of {report.sends()} sends that the description allows were taken "
-        f"({shares})"
-    )
-
-
-def _too_little(report: Report, phases: tuple[str, ...]) -> Iterator[str]:
-    """What shows that a run, though content, has looked at little."""
-    if set(phases) - {STATEFUL}:
-        for path in SEND_PATHS:
-            if report.share(path) < ENOUGH:
-                yield f"less than {ENOUGH:.0%} of the good requests to {path} were taken"
-    if STATEFUL in phases and report.links[0] < _LINKS:
-        yield f"fewer than {_LINKS} links were followed; the stateful phase broke off"
+    return mutants.run(ADMIN if options.admin else V2, options.jobs, options.names, _say)
 
 
 def _live(options: argparse.Namespace) -> int:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from notify_typed._version import __version__
 
 if TYPE_CHECKING:
-    from notify_typed._engine.auth import ApiKey, NotifyAuth
-    from notify_typed._engine.inputs import Personalisation
+    from notify_typed._engine._async.pages import AsyncPageIterator
+    from notify_typed._engine._sync.pages import PageIterator
     from notify_typed._engine.operation import Response
-    from notify_typed._engine.pagination import AsyncPageIterator, PageIterator
     from notify_typed._engine.retries import RetryEvent, RetryPolicy
+    from notify_typed._personalisation import Personalisation
+    from notify_typed._v2.api_key import ApiKey, NotifyAuth
     from notify_typed._v2.async_client import AsyncNotifyClient
     from notify_typed._v2.client import NotifyClient
     from notify_typed.errors import (
@@ -93,8 +94,8 @@ __all__ = [
 # blocking client, say, and not for the async one as well.
 _HOMES = {
     "AsyncNotifyClient": "_v2.async_client",
-    "ApiKey": "_engine.auth",
-    "NotifyAuth": "_engine.auth",
+    "ApiKey": "_v2.api_key",
+    "NotifyAuth": "_v2.api_key",
     "Response": "_engine.operation",
     "NotifyClient": "_v2.client",
     "AuthenticationFailed": "errors",
@@ -121,12 +122,12 @@ _HOMES = {
     "UnreadableResponse": "errors",
     "WaitTimeout": "errors",
     "prepare_upload": "files",
-    "Personalisation": "_engine.inputs",
+    "Personalisation": "_personalisation",
     "Address": "letters",
     "NotificationStatus": "models",
     "NotificationType": "models",
-    "AsyncPageIterator": "_engine.pagination",
-    "PageIterator": "_engine.pagination",
+    "AsyncPageIterator": "_engine._async.pages",
+    "PageIterator": "_engine._sync.pages",
     "RetryEvent": "_engine.retries",
     "RetryPolicy": "_engine.retries",
 }

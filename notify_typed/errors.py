@@ -37,7 +37,7 @@ of them survive pickling, so that a task queue reports the error that happened.
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict, Unpack
 
 from attrs import frozen
 
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+
+    Details: TypeAlias = tuple[ErrorDetail | QrCodeErrorDetail, ...]
 
 __all__ = [
     "AuthenticationFailed",
@@ -121,7 +123,7 @@ class RequestFacts(TypedDict):
 
     request: RequestSummary
     status_code: NotRequired[int | None]
-    errors: NotRequired[tuple[ErrorDetail | QrCodeErrorDetail, ...]]
+    errors: NotRequired[Details]
     fields: NotRequired[Mapping[str, tuple[str, ...]]]
     trace_id: NotRequired[str | None]
     attempts: NotRequired[int]
@@ -144,7 +146,7 @@ class RequestError(NotifyError):
     message: str
     request: RequestSummary
     status_code: int | None
-    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...]
+    errors: Details
     fields: Mapping[str, tuple[str, ...]]
     trace_id: str | None
     attempts: int

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import tokenize
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,25 +35,27 @@ class Pair:
     Attributes:
         source: Written by hand.
         target: Made.
+        names: Names that have another form in the target, beside those of all targets.
         texts: Passages of the source that read differently in the target.
     """
 
     source: str
     target: str
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
     texts: tuple[tuple[str, str], ...] = ()
 
 
 NAMES: Mapping[str, str] = {
+    "AsyncAPIClient": "SyncAPIClient",
     "StopAsyncIteration": "StopIteration",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
     "__anext__": "__next__",
+    "_async": "_sync",
     "_async_client": "_client",
-    "Awaiting": "Blocking",
     "_groups_async": "_groups",
     "aclose": "close",
-    "async_base": "sync_base",
     "async_client": "client",
 }
 
@@ -73,7 +75,48 @@ A client of GOV.UK Notify's v2 API.
     Close it, or use it in a ``with`` block.
 """
 
+_ANSWER = """\
+        result: object = step.run()
+        return await result if inspect.isawaitable(result) else result
+"""
+_AWAITABLE = """\
+            call = method(*args, **kwargs)
+            if not _is_awaitable(call):
+                raise capture.no_response()
+            return capture.response(await call)
+"""
+_IS_AWAITABLE = """\
+
+
+def _is_awaitable(value: object) -> bool:
+    return isinstance(value, Awaitable)
+"""
+
 PAIRS = (
+    Pair(
+        "notify_typed/_engine/_async",
+        "notify_typed/_engine/_sync",
+        names={
+            "aread": "read",
+            "async_connection": "connection",
+            "async_drive": "drive",
+            "async_transport": "transport",
+            "asyncio": "time",
+            "handle_async_request": "handle_request",
+            "wait_async": "wait",
+        },
+        texts=(
+            ("where calls are awaited", "where calls block"),
+            ("The base of async clients", "The base of sync clients"),
+            ("Carry a flow out, within the running event loop.", "Carry a flow out, blocking."),
+            ("whose calls are awaited, within one event loop.", "whose calls block. Thread-safe."),
+            ("with ``async for``, or with", "or with"),
+            ("used once and by one task.", "used once and by one thread."),
+            (_ANSWER, "        return step.run()\n"),
+            (_AWAITABLE, "            return capture.response(method(*args, **kwargs))\n"),
+            (_IS_AWAITABLE, ""),
+        ),
+    ),
     Pair(
         "notify_typed/_v2/async_client.py",
         "notify_typed/_v2/client.py",
@@ -121,10 +164,10 @@ def make() -> dict[str, str]:
     """Make every target, by its path from the root."""
     with tempfile.TemporaryDirectory() as folder:
         for pair in PAIRS:
-            for source, target in _files(pair):
-                path = Path(folder) / target
+            for name, text in _made(pair):
+                path = Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_made(source, pair.texts), "utf-8", newline="\n")
+                path.write_text(text, "utf-8", newline="\n")
         # Shorter names and lines are laid out and sorted as everywhere else.
         config = f"--config={ROOT / 'pyproject.toml'}"
         _ruff("check", config, "--select=F401,I,RUF022", "--fix-only", folder)
@@ -135,23 +178,35 @@ def make() -> dict[str, str]:
         }
 
 
-def without_waiting(source: str) -> str:
-    """Take the words of waiting out of a module's text."""
+def without_waiting(source: str, names: Mapping[str, str]) -> str:
+    """Take the words of waiting out of a module's text.
+
+    Args:
+        source: The text.
+        names: The names that have another form.
+    """
     lines = source.splitlines(keepends=True)
     # From the end, so that what is still to be changed stays where it is.
-    for (row, start), (end_row, end), text in reversed(list(_changes(source))):
+    for (row, start), (end_row, end), text in reversed(list(_changes(source, names))):
         lines[row - 1 : end_row] = [lines[row - 1][:start] + text + lines[end_row - 1][end:]]
         lines[end_row - 1 : end_row - 1] = [""] * (end_row - row)
     return "".join(lines)
 
 
-def _files(pair: Pair) -> Iterator[tuple[Path, str]]:
-    source = ROOT / pair.source
-    if source.is_file():
-        yield source, pair.target
-    else:
-        for path in sorted(source.glob("*.py")):
-            yield path, f"{pair.target}/{path.name}"
+def _made(pair: Pair) -> Iterator[tuple[str, str]]:
+    source, unused = ROOT / pair.source, dict(pair.texts)
+    for path in [source] if source.is_file() else sorted(source.glob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        text = path.read_text("utf-8")
+        for before, after in pair.texts:
+            if before in text:
+                text = text.replace(before, after)
+                unused.pop(before, None)
+        made = without_waiting(text, {**NAMES, **pair.names})
+        target = pair.target if source.is_file() else f"{pair.target}/{path.name}"
+        yield target, f"# Made from {name} by scripts/make_sync.py; edit that.\n{made}"
+    for passage in unused:
+        sys.exit(f"{pair.source} does not have this passage any more:\n{passage}")
 
 
 def _committed() -> Iterator[tuple[str, str]]:
@@ -162,19 +217,10 @@ def _committed() -> Iterator[tuple[str, str]]:
                 yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
 
 
-def _made(path: Path, texts: tuple[tuple[str, str], ...]) -> str:
-    source, name = path.read_text("utf-8"), path.relative_to(ROOT).as_posix()
-    for before, after in texts:
-        if before not in source:
-            sys.exit(f"{name} does not have this passage any more:\n{before}")
-        source = source.replace(before, after)
-    return f"# Made from {name} by scripts/make_sync.py; edit that.\n{without_waiting(source)}"
-
-
 _Change = tuple[tuple[int, int], tuple[int, int], str]
 
 
-def _changes(source: str) -> Iterator[_Change]:
+def _changes(source: str, names: Mapping[str, str]) -> Iterator[_Change]:
     tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
     dropped = set(_awaitables(tokens))
     for place, token in enumerate(tokens):
@@ -183,7 +229,7 @@ def _changes(source: str) -> Iterator[_Change]:
         elif token.string in {"async", "await"}:
             yield token.start, tokens[place + 1].start, ""
         elif token.type in {tokenize.NAME, tokenize.STRING, tokenize.COMMENT}:
-            text = _WORD.sub(lambda word: _renamed(word[0]), _COLOUR.sub("", token.string))
+            text = _WORD.sub(lambda word: _renamed(word[0], names), _COLOUR.sub("", token.string))
             if text != token.string:
                 yield token.start, token.end, text
 
@@ -200,8 +246,8 @@ def _awaitables(tokens: list[tokenize.TokenInfo]) -> Iterator[int]:
             yield place
 
 
-def _renamed(name: str) -> str:
-    return NAMES.get(name) or _ASYNC.sub("", name)
+def _renamed(name: str, names: Mapping[str, str]) -> str:
+    return names.get(name) or _ASYNC.sub("", name)
 
 
 def _ruff(*arguments: str) -> None:

@@ -1,4 +1,4 @@
-"""Ways for a server to break the admin API's contract, each planted to see that it is noticed."""
+"""Break the contract of the admin API, in one way at a time, to see that it is noticed."""
 
 from __future__ import annotations
 
@@ -8,28 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
-import jwt
-
-from contract.admin.holdings import SECRET
-from contract.admin.office import CLIENT_ID, padded, token
-from contract.faults.planting import (
-    Fault,
-    another_status,
-    in_answers,
-    in_bodies,
-    in_queries,
-    operation,
-    replaced,
-    with_field,
-    without,
-)
-from contract.relay import Answer
+from contract.admin.api import API, CLIENT_ID, plant
+from contract.admin.fixtures import SECRET
+from contract.engine.faults import Fault, replaced, with_field, without
+from contract.engine.proxy import Answer
+from contract.engine.server import Key
+from contract.engine.token_faults import TokenFaults, claims
 
 if TYPE_CHECKING:
-    from contract.faults.planting import Change
-    from contract.relay import Forward, Handler, Request
+    from contract.engine.faults import Change
+    from contract.engine.proxy import Forward, Handler, Request
 
-_ANY_TIME: Final[Any] = dict.fromkeys(("verify_exp", "verify_iat", "verify_nbf"), False)
+_TOKENS: Final = TokenFaults((Key(CLIENT_ID, SECRET),), API.beside)
 _JSON: Final = ((b"content-type", b"application/json"), (b"x-b3-traceid", b"0"))
 _OF_A_SERVICE: Final = re.compile("/service/[^/]+/((?:sms-sender|template)/[0-9a-f-]{36})")
 _LISTS: Final = "lists are wrapped each in its way"
@@ -39,67 +29,14 @@ _V2: Final = "what is made here is there in v2"
 _KEYS: Final = "a keys secret is shown once"
 
 
-def _token(request: Request) -> str:
-    scheme, _, found = (request.header("Authorization") or "").partition(" ")
-    return found if scheme.lower() == "bearer" else ""
-
-
-def _claims(request: Request) -> dict[str, Any]:
-    try:
-        return jwt.decode(_token(request), options={"verify_signature": False})
-    except jwt.InvalidTokenError:
-        return {}
-
-
-def _is_ours(request: Request, algorithm: str = "HS256") -> bool:
-    """Whether the secret signed it, whenever that was."""
-    secret = padded(SECRET) if algorithm == "HS256" else padded(SECRET.ljust(64, "\0"))
-    try:
-        jwt.decode(_token(request), secret, [algorithm], options=_ANY_TIME)
-    except jwt.InvalidTokenError:
-        return False
-    return True
-
-
-def _is_admin(request: Request) -> bool:
-    return not request.path.startswith(("/v2/", "/_sandbox/"))
-
-
-def _let_in(request: Request) -> Request:
-    return request.with_header("Authorization", f"Bearer {token(SECRET)}")
-
-
-def _no_token(request: Request) -> Request:
-    return request if _token(request) or not _is_admin(request) else _let_in(request)
-
-
-def _no_signature(request: Request) -> Request:
-    claims = _claims(request)
-    is_wrong = claims.get("iss") == CLIENT_ID and "iat" in claims and not _is_ours(request)
-    return _let_in(request) if is_wrong and _is_admin(request) else request
-
-
-def _no_clock(request: Request) -> Request:
-    is_whole = {"iat", "iss"} <= _claims(request).keys()
-    return _let_in(request) if is_whole and _is_ours(request) else request
-
-
-def _any_algorithm(request: Request) -> Request:
-    try:
-        algorithm = jwt.get_unverified_header(_token(request)).get("alg")
-    except jwt.InvalidTokenError:
-        return request
-    return _let_in(request) if algorithm == "none" or _is_ours(request, "HS512") else request
-
-
 def _any_issuer(request: Request) -> Request:
-    issuer = _claims(request).get("iss")
-    return _let_in(request) if _is_admin(request) and issuer not in (None, CLIENT_ID) else request
+    is_other = claims(request).get("iss") not in (None, CLIENT_ID)
+    return _TOKENS.let_in(request) if is_other and _TOKENS.is_meant(request) else request
 
 
 def _asks_first(request: Request, answer: Answer) -> Answer:
     """Tell nobody without a token what is no path."""
-    if answer.status != 404 or request.header("Authorization") or not _is_admin(request):
+    if answer.status != 404 or request.header("Authorization") or not _TOKENS.is_meant(request):
         return answer
     said = {"result": "error", "message": {"token": ["Unauthorized: must be provided"]}}
     return Answer(401, _JSON, json.dumps(said).encode())
@@ -129,7 +66,7 @@ class _Pretends:
         self._answer = Answer(status, headers, body)
 
     async def __call__(self, request: Request, forward: Forward) -> Answer:
-        if operation(request) != self._operation_id or not _is_ours(request):
+        if plant.operation(request) != self._operation_id or not _TOKENS.signer(request):
             return await forward(request)
         return self._answer
 
@@ -180,19 +117,19 @@ def _space(text: str) -> str:
 
 
 def _invitation_lasts(request: Request, answer: Answer) -> Answer:
-    if operation(request) != "check_token" or b"expired" not in answer.body:
+    if plant.operation(request) != "check_token" or b"expired" not in answer.body:
         return answer
     return Answer(404, _JSON, b'{"result": "error", "message": "No result found"}')
 
 
 def _with_body(request: Request, answer: Answer) -> Answer:
-    if operation(request) != "archive_service" or answer.status != 204:
+    if plant.operation(request) != "archive_service" or answer.status != 204:
         return answer
     return Answer(200, _JSON, b"{}")
 
 
 def _fails_on_subfolders(request: Request, answer: Answer) -> Answer:
-    is_new = operation(request) == "create_template_folder" and answer.status == 201
+    is_new = plant.operation(request) == "create_template_folder" and answer.status == 201
     if not is_new or json.loads(answer.body)["data"]["parent_id"] is None:
         return answer
     return Answer(500, _JSON, b'{"result": "error", "message": "Internal server error"}')
@@ -213,10 +150,16 @@ def _keeps_old(body: Any) -> Any:
 FAULTS: Final = {
     fault.name: fault
     for fault in (
-        Fault("nobody needs a token", "a request without a token is refused", before=_no_token),
-        Fault("nobody looks at signatures", "a wrong signature is refused", before=_no_signature),
-        Fault("tokens are good for ever", "a token must be fresh", before=_no_clock),
-        Fault("every algorithm signs", "only hs256 signs", before=_any_algorithm),
+        Fault(
+            "nobody needs a token", "a request without a token is refused", before=_TOKENS.no_token
+        ),
+        Fault(
+            "nobody looks at signatures",
+            "a wrong signature is refused",
+            before=_TOKENS.no_signature,
+        ),
+        Fault("tokens are good for ever", "an old token is refused", before=_TOKENS.no_clock),
+        Fault("every algorithm signs", "only hs256 signs", before=_TOKENS.any_algorithm),
         Fault("a service's key is let in", "a services key opens nothing", before=_any_issuer),
         Fault(
             "a token is asked for before the path is looked at",
@@ -226,53 +169,55 @@ FAULTS: Final = {
         Fault(
             "a new service is answered with 200",
             "a name is taken once",
-            after=another_status("create_service", 201, 200),
+            after=plant.another_status("create_service", 201, 200),
         ),
         Fault("archiving has an answer", "an archived service is over", after=_with_body),
         Fault(
             "a sender comes in an envelope",
             _THINGS,
-            after=in_answers("get_sms_sender", lambda body: {"data": body}),
+            after=plant.in_answers("get_sms_sender", lambda body: {"data": body}),
         ),
         Fault(
             "the guest list comes in an envelope",
             _LISTS,
-            after=in_answers("get_guest_list", lambda body: {"data": body}),
+            after=plant.in_answers("get_guest_list", lambda body: {"data": body}),
         ),
         Fault(
             "a service has no limit",
             "what is made here is there in v2",
-            after=in_answers("update_service", _in_data(without("sms_message_limit"))),
+            after=plant.in_answers("update_service", _in_data(without("sms_message_limit"))),
         ),
         Fault(
             "a service has no name",
             "an archived service is over",
-            after=in_answers("get_service", _in_data(with_field("name", None))),
+            after=plant.in_answers("get_service", _in_data(with_field("name", None))),
         ),
         Fault(
             "a user's times are written with a space",
             "who is removed has no part in it",
-            after=in_answers("get_user", _in_data(replaced("created_at", _space))),
+            after=plant.in_answers("get_user", _in_data(replaced("created_at", _space))),
         ),
         Fault(
             "a template is of an unknown type",
             _OTHERS,
-            after=in_answers("get_service_template", _in_data(with_field("template_type", "fax"))),
+            after=plant.in_answers(
+                "get_service_template", _in_data(with_field("template_type", "fax"))
+            ),
         ),
         Fault(
             "a user has another field",
             "a password is checked",
-            after=in_answers("get_user", _in_data(with_field("password", "x"))),
+            after=plant.in_answers("get_user", _in_data(with_field("password", "x"))),
         ),
         Fault(
             "keys are listed with their secrets",
             _KEYS,
-            after=in_answers("get_api_keys", _in_keys(with_field("secret", "x"))),
+            after=plant.in_answers("get_api_keys", _in_keys(with_field("secret", "x"))),
         ),
         Fault(
             "making a key tells more than the secret",
             _KEYS,
-            after=in_answers(
+            after=plant.in_answers(
                 "create_api_key", lambda body: {"data": {"secret": body["data"]}}, 201
             ),
         ),
@@ -285,29 +230,29 @@ FAULTS: Final = {
         Fault(
             "unknown fields of codes are accepted",
             "some unknown fields are refused",
-            before=in_bodies("send_sms_code", _only_recipient),
+            before=plant.in_bodies("send_sms_code", _only_recipient),
         ),
         Fault(
             "the name of a service may be taken",
             "a name is taken once",
-            before=in_bodies("create_service", _other_names),
+            before=plant.in_bodies("create_service", _other_names),
         ),
         Fault(
             "permissions of a service stay",
             "permissions replace each other",
-            before=in_bodies("update_service", _keeps_old),
+            before=plant.in_bodies("update_service", _keeps_old),
         ),
         Fault(
             "links of pages are numbers",
             "pages end",
-            after=in_answers(
+            after=plant.in_answers(
                 "get_notifications_for_service", with_field("links", {"prev": 0, "next": 2})
             ),
         ),
         Fault(
             "every page is the first",
             "pages end",
-            before=in_queries(
+            before=plant.in_queries(
                 "get_notifications_for_service",
                 lambda pairs: [each for each in pairs if each[0] != "page"],
             ),

@@ -56,15 +56,20 @@ def _uuid_in_any_spelling(value: object) -> bool:
     return not isinstance(value, str) or bool(UUID(value))
 
 
-def walk(node: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value inside a piece of JSON, with its JSON pointer."""
-    yield pointer, node
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from walk(value, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from walk(value, f"{pointer}/{index}")
+def walk(node: Any) -> Iterator[tuple[str, Any]]:
+    """Visit every value inside a piece of JSON, however deep, with its JSON pointer."""
+    waiting = [("", node)]
+    while waiting:
+        pointer, value = waiting.pop()
+        yield pointer, value
+        found: list[tuple[object, Any]] = []
+        if isinstance(value, dict):
+            found = [*value.items()]
+        elif isinstance(value, list):
+            found = [*enumerate(value)]
+        for key, inner in reversed(found):
+            step = str(key).replace("~", "~0").replace("/", "~1")
+            waiting.append((f"{pointer}/{step}", inner))
 
 
 def _close(schema: Any) -> None:

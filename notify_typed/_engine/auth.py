@@ -1,147 +1,25 @@
-"""API keys, and the short-lived tokens that requests are signed with."""
+"""Short-lived tokens, which requests are signed with."""
 
 from __future__ import annotations
 
 import logging
-import os
-import re
 import time
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Self
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import httpx
-from attrs import field, frozen
-
-from notify_typed.errors import InvalidApiKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-__all__ = ["API_KEY_VARIABLE", "ApiKey", "NotifyAuth", "TokenAuth"]
+__all__ = ["TokenAuth"]
 
-API_KEY_VARIABLE = "NOTIFY_API_KEY"
-
-_UUID_LENGTH = 36
-_TAIL_LENGTH = 2 * _UUID_LENGTH + 1
-_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_TWO_UUIDS = re.compile(f"{_UUID}-{_UUID}", re.IGNORECASE)
 # A correction smaller than this cannot be what a token was refused for (Notify allows 30 s), and
 # the Date header it comes from has no fractions of a second.
 _SMALLEST_CORRECTION = 5.0
 _HASH_LENGTH = 32  # bytes, of SHA-256
 
 _log = logging.getLogger("notify_typed")
-
-
-@frozen
-class ApiKey:
-    """An API key taken apart: ``{name}-{service id}-{secret}``.
-
-    The two identifiers are read from the right, as the name may hold hyphens itself
-    (facts: authentication, client side). The secret never shows in ``repr()`` or ``str()``.
-
-    Attributes:
-        name: The name that somebody gave the key on the API integration page; may be empty.
-        service_id: The service that the key belongs to.
-        secret: What tokens are signed with.
-    """
-
-    name: str
-    service_id: UUID
-    secret: str = field(repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse parts that no token could be made of."""
-        parts: tuple[object, ...] = (self.name, self.service_id, self.secret)
-        match parts:
-            case (str(), UUID(), str(secret)) if secret:
-                pass
-            case _:
-                raise InvalidApiKey(
-                    "An ApiKey is made of a name, a UUID and a secret; ApiKey.parse() takes a whole"
-                    " key apart."
-                )
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Take a key apart as Notify shows it; white space around it is ignored.
-
-        Args:
-            text: The whole key.
-
-        Raises:
-            InvalidApiKey: It has not the form of a key. The message never shows any of it.
-
-        Example:
-            >>> key = ApiKey.parse(
-            ...     "my_test_key-26785a09-ab16-4eb0-8407-a37497a57506"
-            ...     "-3d844edf-8d35-48ac-975b-e847b4f122b0"
-            ... )
-            >>> key.name
-            'my_test_key'
-        """
-        key = _stripped(text)
-        if not key:
-            raise InvalidApiKey(
-                "The API key is empty. Copy it from the API integration page of GOV.UK Notify."
-            )
-        if key[0] in "\"'`" or key[-1] in "\"'`":
-            raise InvalidApiKey("The API key has quotation marks around it; leave them out.")
-        if any(c.isspace() or not c.isprintable() for c in key[-_TAIL_LENGTH:]):
-            raise InvalidApiKey("The API key has white space inside; it was not copied cleanly.")
-        if _is_uuid(key):
-            raise InvalidApiKey(
-                "The API key is one identifier only. The whole key has the form"
-                " {name}-{service id}-{secret}."
-            )
-        if len(key) < _TAIL_LENGTH:
-            raise InvalidApiKey(
-                f"The API key is too short: {len(key)} characters, where a name, a hyphen and two"
-                f" identifiers of {_UUID_LENGTH} characters are expected. It was probably cut off."
-            )
-        secret, service = key[-_UUID_LENGTH:], key[-_TAIL_LENGTH : -_UUID_LENGTH - 1]
-        if not _is_uuid(secret):
-            raise InvalidApiKey(
-                f"The last {_UUID_LENGTH} characters of the API key are not an identifier:"
-                " something was cut off or added at its end."
-            )
-        if not _is_uuid(service) or key[-_UUID_LENGTH - 1] != "-":
-            raise InvalidApiKey(
-                "The API key has no service id before its secret. The whole key has the form"
-                " {name}-{service id}-{secret}."
-            )
-        name = key[:-_TAIL_LENGTH]
-        if name and not name.endswith("-"):
-            raise InvalidApiKey(
-                "A hyphen is missing between the name and the service id of the API key."
-            )
-        if _TWO_UUIDS.search(name):
-            # A name is shown; a secret in it must not be.
-            raise InvalidApiKey("There seem to be two API keys in one text; give one alone.")
-        return cls(name.removesuffix("-"), UUID(service), secret)
-
-    @classmethod
-    def from_environment(cls) -> Self:
-        """Read the key from the environment variable ``NOTIFY_API_KEY``.
-
-        Raises:
-            InvalidApiKey: The variable is not set, or what it holds is no key.
-        """
-        text = os.environ.get(API_KEY_VARIABLE)
-        if text is None:
-            raise InvalidApiKey(
-                f"No API key: give one to the client or set the environment variable"
-                f" {API_KEY_VARIABLE}."
-            )
-        try:
-            return cls.parse(text)
-        except InvalidApiKey as problem:
-            raise InvalidApiKey(f"Environment variable {API_KEY_VARIABLE}: {problem}") from None
-
-    def __str__(self) -> str:
-        """Say whose key it is, without the secret."""
-        return f"API key {self.name!r} of service {self.service_id}"
 
 
 class TokenAuth(httpx.Auth):
@@ -213,38 +91,3 @@ class TokenAuth(httpx.Auth):
     def __repr__(self) -> str:
         """Say whose tokens these are, without the secret."""
         return f"{type(self).__name__}({self.issuer!r})"
-
-
-class NotifyAuth(TokenAuth):
-    """Signs every request with a token of its own second, by a service's API key.
-
-    Works with any httpx client: ``httpx.Client(auth=NotifyAuth(key))``.
-
-    Args:
-        api_key: The key to sign with, as an `ApiKey` or as Notify shows it.
-        clock: Gives the time in seconds since the epoch.
-
-    Raises:
-        InvalidApiKey: It has not the form of a key.
-    """
-
-    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
-        self.api_key: ApiKey = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
-        super().__init__(str(self.api_key.service_id), self.api_key.secret, clock)
-
-    def __repr__(self) -> str:
-        """Say whose tokens these are, without the secret."""
-        return f"NotifyAuth({self.api_key!r})"
-
-
-def _stripped(text: object) -> str:
-    if not isinstance(text, str):
-        raise InvalidApiKey(f"The API key must be a string, not of type {type(text).__name__}.")
-    return text.strip()
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False

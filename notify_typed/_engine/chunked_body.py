@@ -1,4 +1,4 @@
-"""Writes a large body in pieces, and gives up when the other side takes no more of it.
+"""Writes a large body in chunks, and gives up when the other side takes no more of it.
 
 aiohttp writes bytes in one go, during which the event loop has to wait, and knows no time-out for
 writing: a server that stops reading would hold a call for ever.
@@ -15,14 +15,14 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
 
-__all__ = ["LARGEST_WHOLE", "Pieces", "in_pieces"]
+__all__ = ["LARGEST_WHOLE", "Chunks", "in_chunks"]
 
 LARGEST_WHOLE = 2**15
 """Bytes that fit into the buffers of any connection, so that writing them never waits."""
 
 
-class Pieces(httpx.AsyncByteStream):
-    """A body that moves a time limit on with every piece that is taken."""
+class Chunks(httpx.AsyncByteStream):
+    """A body that moves a time limit on with every chunk that is taken."""
 
     def __init__(self, content: bytes, limit: asyncio.Timeout, seconds: float | None) -> None:
         self._content = content
@@ -30,7 +30,7 @@ class Pieces(httpx.AsyncByteStream):
         self._seconds = seconds
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Give the pieces; the limit holds for each of them, and ends with the last."""
+        """Give the chunks; the limit holds for each of them, and ends with the last."""
         clock = asyncio.get_running_loop().time
         for start in range(0, len(self._content), LARGEST_WHOLE):
             if self._seconds is not None:
@@ -40,12 +40,12 @@ class Pieces(httpx.AsyncByteStream):
 
 
 @asynccontextmanager
-async def in_pieces(content: bytes, seconds: float | None) -> AsyncGenerator[Pieces]:
+async def in_chunks(content: bytes, seconds: float | None) -> AsyncGenerator[Chunks]:
     """Make a stream of a body, for a request that is sent within the ``async with`` block.
 
     Args:
         content: The body.
-        seconds: The most that writing one piece may take.
+        seconds: The most that writing one chunk may take.
 
     Raises:
         httpx.WriteTimeout: It took longer.
@@ -53,7 +53,7 @@ async def in_pieces(content: bytes, seconds: float | None) -> AsyncGenerator[Pie
     limit = asyncio.timeout(None)
     try:
         async with limit:
-            yield Pieces(content, limit, seconds)
+            yield Chunks(content, limit, seconds)
     except TimeoutError as error:
         if not limit.expired():
             raise

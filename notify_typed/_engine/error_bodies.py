@@ -1,14 +1,14 @@
-"""Reads Notify's error bodies, whichever part of it they come from, and hides what is personal.
+"""Reads Notify's error bodies, from whichever part of it, without the personal parts.
 
-There are three: ``{"errors": [...]}``, ``{"result": "error", "message": text}``, and the same with
-messages field by field. A few operations of the admin API answer with ``{"message": text}`` alone.
+There are three: `{"errors": [...]}`, `{"result": "error", "message": text}`, and the same with
+messages field by field. A few operations of the admin API answer with `{"message": text}` alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     import httpx
 
     from notify_typed._engine.operation import Operation
-    from notify_typed_v2.models import ErrorDetail, QrCodeErrorDetail
+    from notify_typed.errors import Details
 
-__all__ = ["ErrorBody", "read_error_body"]
+__all__ = ["ErrorBody", "ReadDetails", "read_error_body"]
+
+ReadDetails: TypeAlias = Callable[[dict[str, object]], "Details"]
+"""Reads the entries of an error body; raises one of `UNDECODABLE` for another body."""
 
 # Deeper than any of Notify's, and far from what Python can take.
 _MAX_DEPTH = 8
@@ -43,7 +46,7 @@ class ErrorBody:
     """
 
     message: str
-    errors: tuple[ErrorDetail | QrCodeErrorDetail, ...] = ()
+    errors: Details = ()
     fields: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
 
     @property
@@ -52,28 +55,29 @@ class ErrorBody:
         return "token" in self.fields or any(e.error == "AuthError" for e in self.errors)
 
 
-def read_error_body(operation: Operation[object], response: httpx.Response) -> ErrorBody | None:
+def read_error_body(
+    operation: Operation[object], response: httpx.Response, details: ReadDetails
+) -> ErrorBody | None:
     """Read the body of a refusal; None when it is not Notify's.
 
     Args:
         operation: What was asked.
         response: What came back.
+        details: Reads the entries.
     """
     try:
         body = expect_object(decode_json(response.content), "the body")
     except UNDECODABLE:
         return None
-    found = _listed(body) or _by_result(body)
-    if found is None and operation.bare_errors and body.keys() == {"message"}:
+    found = _listed(body, details) or _by_result(body)
+    if found is None and operation.message_only_errors and body.keys() == {"message"}:
         found = _of_message(body["message"])
-    return found if found is None or not operation.hidden else _without(found, operation.hidden)
+    return found if found is None or not operation.redacted else _without(found, operation.redacted)
 
 
-def _listed(body: dict[str, object]) -> ErrorBody | None:
-    from notify_typed_v2.models import ErrorResponse  # noqa: PLC0415 - lazy
-
+def _listed(body: dict[str, object], details: ReadDetails) -> ErrorBody | None:
     try:
-        errors = tuple(ErrorResponse.from_dict(body).errors)
+        errors = details(body)
     except UNDECODABLE:
         return None
     return ErrorBody("; ".join(f"{e.error}: {e.message}" for e in errors) or _NO_REASON, errors)
@@ -113,10 +117,10 @@ def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
         raise TypeError(f"no message is of type {type(value).__name__}")
 
 
-def _without(body: ErrorBody, hidden: tuple[tuple[str, str], ...]) -> ErrorBody:
+def _without(body: ErrorBody, redacted: tuple[tuple[str, str], ...]) -> ErrorBody:
     """Put names in the place of what must not be shown."""
     names: dict[str, str] = {}
-    for name, value in hidden:
+    for name, value in redacted:
         # On their way messages lose quotation marks, and some values the space around them.
         for spelling in {value, value.strip(), value.replace("'", "")} - {""}:
             names.setdefault(spelling, f"<{name}>")

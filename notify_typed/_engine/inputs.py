@@ -8,15 +8,8 @@ arguments put a phone number where an identifier should be.
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date, time
-from decimal import Decimal
-from enum import Enum
-from io import IOBase
-from pathlib import PurePath
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias, TypeGuard
 from uuid import UUID
 
@@ -24,15 +17,12 @@ from notify_typed.errors import InvalidInput
 
 __all__ = [
     "Json",
-    "Personalisation",
     "encode",
     "flag",
     "https_url",
     "one_of",
-    "personalisation_values",
     "positive_integer",
     "reference_text",
-    "sanitised_names",
     "seconds",
     "several_of",
     "text",
@@ -40,20 +30,10 @@ __all__ = [
 ]
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
-Personalisation: TypeAlias = Mapping[str, object]
-"""A value for each placeholder of a template.
-
-A value is text, a number, True or False, a `Decimal` or a `UUID`; a list or set of these shows as
-bullet points (or as "a, b and c" in a text message); a file is made by `prepare_upload`; None
-counts as missing. Anything else is refused before it is sent.
-"""
-
 MAX_REFERENCE_LENGTH = 1000
 # Notify stores a version as a 32-bit integer.
 _MAX_INTEGER = 2**31 - 1
-_MAX_DEPTH = 20
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-_MAX_SHOWN = 60
 # The longest time that every clock and socket takes; nobody means more than eleven days.
 _MAX_SECONDS = 1_000_000.0
 
@@ -65,10 +45,10 @@ def text(name: str, value: object) -> str:
         InvalidInput: It is something else, or empty, or holds half a surrogate pair.
     """
     if not isinstance(value, str):
-        raise InvalidInput(f"{name} must be a string, not {_kind(value)}.")
+        raise InvalidInput(f"{name} must be a string, not {kind(value)}.")
     if not value:
         raise InvalidInput(f"{name} is empty.")
-    return _encodable(name, value)
+    return encodable(name, value)
 
 
 def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH) -> str:
@@ -82,12 +62,12 @@ def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH)
         InvalidInput: It is not a string, or too long.
     """
     if not isinstance(value, str):
-        raise InvalidInput(f"reference must be a string, not {_kind(value)}.")
+        raise InvalidInput(f"reference must be a string, not {kind(value)}.")
     if longest is not None and len(value) > longest:
         raise InvalidInput(
             f"reference has {len(value)} characters; Notify takes {longest} at most."
         )
-    return _encodable("reference", value)
+    return encodable("reference", value)
 
 
 def uuid(name: str, value: object) -> UUID:
@@ -99,7 +79,7 @@ def uuid(name: str, value: object) -> UUID:
     if isinstance(value, UUID):
         return value
     if not isinstance(value, str):
-        raise InvalidInput(f"{name} must be a UUID or its text, not {_kind(value)}.")
+        raise InvalidInput(f"{name} must be a UUID or its text, not {kind(value)}.")
     try:
         return UUID(value)
     except ValueError:
@@ -117,7 +97,7 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
     """
     allowed = [str(choice) for choice in choices]
     if not isinstance(value, str):
-        shown = _kind(value)
+        shown = kind(value)
     # An enum of the caller's own may print as more than its text.
     elif (word := str.__str__(value)) in allowed:
         return word
@@ -133,10 +113,10 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     Raises:
         InvalidInput: One of them is not known, or there is none.
     """
-    if isinstance(value, str) or not _is_iterable(value):
+    if isinstance(value, str) or not is_iterable(value):
         return [one_of(name, value, choices)]
     allowed = list(choices)
-    chosen = [one_of(name, item, allowed) for item in _walked(name, value)]
+    chosen = [one_of(name, item, allowed) for item in walked(name, value)]
     if not chosen:
         raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
     return chosen
@@ -149,7 +129,7 @@ def flag(name: str, value: object) -> bool:
         InvalidInput: It is something else.
     """
     if not isinstance(value, bool):
-        raise InvalidInput(f"{name} must be True or False, not {_kind(value)}.")
+        raise InvalidInput(f"{name} must be True or False, not {kind(value)}.")
     return value
 
 
@@ -160,7 +140,7 @@ def positive_integer(name: str, value: object) -> int:
         InvalidInput: It is something else.
     """
     if isinstance(value, bool) or not isinstance(value, int):
-        raise InvalidInput(f"{name} must be a whole number, not {_kind(value)}.")
+        raise InvalidInput(f"{name} must be a whole number, not {kind(value)}.")
     if not 1 <= value <= _MAX_INTEGER:
         raise InvalidInput(f"{name} must be from 1 to {_MAX_INTEGER:,}.")
     return int(value)
@@ -178,7 +158,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
         InvalidInput: It is no number, or outside of the limits, or not finite.
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise InvalidInput(f"{name} must be a number of seconds, not {_kind(value)}.")
+        raise InvalidInput(f"{name} must be a number of seconds, not {kind(value)}.")
     if not 0 <= value <= _MAX_SECONDS or (above is not None and value <= above):
         least = "0 seconds or more" if above is None else f"more than {above:g} seconds"
         raise InvalidInput(f"{name} must be {least}, and {_MAX_SECONDS:,.0f} at most.")
@@ -201,50 +181,6 @@ def https_url(name: str, value: object) -> str:
     return url
 
 
-def personalisation_values(value: object) -> dict[str, Json]:
-    """Turn personalisation into plain JSON values; sets become lists, UUIDs and Decimals text.
-
-    Raises:
-        InvalidInput: A name is not a string, or a value has no meaning in a message. The message
-            names the placeholder, never its value.
-    """
-    if not _is_mapping(value):
-        raise InvalidInput(
-            f"personalisation must be a mapping of names to values, not {_kind(value)}."
-        )
-    return _object("personalisation", value, 0)
-
-
-def sanitised_names(value: object, personalisation: Mapping[str, Json]) -> list[str]:
-    """Take the names of the placeholders to sanitise.
-
-    Args:
-        value: The names.
-        personalisation: The values that go with the message.
-
-    Raises:
-        InvalidInput: It is not several strings, or names a value that is not text; the live server
-            breaks on that (facts 2.2).
-    """
-    if isinstance(value, str) or not _is_iterable(value):
-        raise InvalidInput(
-            "sanitise_content_for must be a list of placeholder names, even for a single one."
-        )
-    names: list[str] = []
-    for item in _walked("sanitise_content_for", value):
-        if not isinstance(item, str):
-            raise InvalidInput(f"A name in sanitise_content_for is {_kind(item)}.")
-        names.append(_encodable("sanitise_content_for", item))
-    wanted = {_insensitive(name) for name in names}
-    for name, filled in personalisation.items():
-        if _insensitive(name) in wanted and not isinstance(filled, str):
-            raise InvalidInput(
-                f"sanitise_content_for names personalisation[{name!r}], which is"
-                f" {_kind(filled)}; only text can be sanitised."
-            )
-    return names
-
-
 def encode(body: Mapping[str, object], what: str = "personalisation") -> bytes:
     """Encode a request body as JSON in UTF-8.
 
@@ -265,92 +201,34 @@ def encode(body: Mapping[str, object], what: str = "personalisation") -> bytes:
         raise InvalidInput(f"{what} holds a number with too many digits.") from None
 
 
-def _object(path: str, value: Mapping[object, object], depth: int) -> dict[str, Json]:
-    result: dict[str, Json] = {}
-    for key, item in value.items():
-        if not isinstance(key, str):
-            raise InvalidInput(f"A name in {path} is {_kind(key)}; names must be strings.")
-        # The common case first: nearly all personalisation is text.
-        result[key] = item if type(item) is str else _value(_below(path, key, depth), item, depth)
-    return result
-
-
-def _below(path: str, key: str, depth: int) -> str:
-    # The outermost names are the template's; those inside belong to the values.
-    return f"{path}[{key[:_MAX_SHOWN]!r}]" if depth == 0 else f"{path}[...]"
-
-
-def _value(path: str, value: object, depth: int) -> Json:
-    if depth > _MAX_DEPTH:
-        outermost = path.partition("]")[0]
-        raise InvalidInput(f"{outermost}] is nested more than {_MAX_DEPTH} levels deep.")
-    if isinstance(value, Enum):
-        return _value(path, value.value, depth + 1)
-    if (isinstance(value, float) and not math.isfinite(value)) or (
-        isinstance(value, Decimal) and not value.is_finite()
-    ):
-        raise InvalidInput(f"{path} is not a finite number, which cannot stand in a message.")
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Decimal | UUID):
-        return str(value)
-    if _is_mapping(value):
-        if depth == 0 and "file" not in value:
-            # Notify would print it as Python does, braces and quotes included (facts 7.1).
-            raise InvalidInput(
-                f"{path} is a mapping, which would be printed as it is; only a file made by"
-                " prepare_upload(...) can be one."
-            )
-        return _object(path, value, depth + 1)
-    if _is_set(value):
-        # Sets have no order of their own, and the same message should read the same every time.
-        return [_value(f"{path}[...]", item, depth + 1) for item in sorted(value, key=str)]
-    if _is_list(value):
-        return [_value(f"{path}[{i}]", item, depth + 1) for i, item in enumerate(value)]
-    raise InvalidInput(f"{path} is {_kind(value)}{_advice(value)}.")
-
-
-def _advice(value: object) -> str:
-    match value:
-        case bytes() | bytearray() | memoryview():
-            return ": decode text first; for a file use prepare_upload(...)"
-        case PurePath() | IOBase():
-            return ": for a file use prepare_upload(...)"
-        case date() | time():
-            return ": format it as it should read in the message"
-        case _:
-            return ", which cannot stand in a message"
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    """Tell whether a value has items by name."""
     return isinstance(value, Mapping)
 
 
-def _is_set(value: object) -> TypeGuard[AbstractSet[object]]:
-    return isinstance(value, AbstractSet)
-
-
-def _is_list(value: object) -> TypeGuard[Iterable[object]]:
-    return isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview)
-
-
-def _is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+def is_iterable(value: object) -> TypeGuard[Iterable[object]]:
+    """Tell whether a value has items."""
     return isinstance(value, Iterable)
 
 
-def _walked(name: str, value: Iterable[object]) -> list[object]:
+def walked(name: str, value: Iterable[object]) -> list[object]:
+    """Take the items of an iterable.
+
+    Raises:
+        InvalidInput: Iterating fails.
+    """
     try:
         return list(value)
     except (TypeError, ValueError, OSError) as error:
         raise InvalidInput(f"{name} cannot be walked through.") from error
 
 
-def _insensitive(name: str) -> str:
-    """Compare names of placeholders as Notify does (facts 7.1)."""
-    return "".join(c for c in name if c not in " _-" and not c.isspace()).lower()
+def encodable(name: str, value: str) -> str:
+    """Take text that can be encoded.
 
-
-def _encodable(name: str, value: str) -> str:
+    Raises:
+        InvalidInput: It holds half a surrogate pair.
+    """
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -360,5 +238,6 @@ def _encodable(name: str, value: str) -> str:
     return value
 
 
-def _kind(value: object) -> str:
+def kind(value: object) -> str:
+    """Name the type of a value for a message."""
     return "None" if value is None else f"of type {type(value).__name__}"

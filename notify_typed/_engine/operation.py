@@ -2,61 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from notify_typed.errors import RequestSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     import httpx
 
-    from notify_typed_v2.models import Notification
+__all__ = ["CacheEntry", "Candidate", "Operation", "Response", "Sending"]
 
-__all__ = ["Operation", "Response", "Sending"]
-
+U = TypeVar("U")
 T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
-class Sending(Generic[T_co]):
-    """What is special about an operation that makes a message: it must not be done twice.
+class Candidate(Generic[T_co]):
+    """A message that has the reference of one whose sending was cut off.
 
     Attributes:
-        reference: The caller's own name for the message, by which it can be found again.
-        template_type: ``sms``, ``email`` or ``letter``.
-        recover: Makes the operation's result of a message that was found again.
-        is_same: Tells whether a message with the reference goes to the same recipient, from the
-            same template; people give several messages the same reference after all.
+        created_at: When it was made.
+        is_same: Whether it goes to the same recipient, from the same template; people give several
+            messages the same reference after all.
+        result: The operation's result, if this is the message.
+    """
+
+    created_at: datetime
+    is_same: bool
+    result: T_co
+
+
+@frozen
+class Sending(Generic[T_co]):
+    """How to find out whether a message was made, when the answer to its sending was lost.
+
+    Attributes:
+        reference: The caller's own name for the message; without one it cannot be found again.
+        lookup: Makes the operation that lists what has the reference.
     """
 
     reference: str | None
-    template_type: str
-    recover: Callable[[Notification], T_co]
-    is_same: Callable[[Notification], bool]
+    lookup: Callable[[], Operation[Sequence[Candidate[T_co]]]]
+
+
+@frozen
+class CacheEntry:
+    """How a cache keeps an operation's answer.
+
+    Attributes:
+        key: The key of the entry.
+        part: The only part of the answer that is kept; None for all of it.
+        result: Whether the result is kept instead of the answer; the operation reads both then.
+    """
+
+    key: str
+    part: str | None = None
+    result: bool = False
 
 
 @frozen
 class Operation(Generic[T_co]):
-    """One request of the API, not yet signed, and how to read its answer.
+    """One request of an API, not yet signed, and how to read its answer.
 
     Attributes:
-        name: The operation's name in the OpenAPI description, for logs.
+        name: The operation's name in the API's description, for logs.
         method: The HTTP method.
         path: The path below the base URL, its parameters already quoted.
-        parse: Reads an answer; raises an error of `notify_typed_runtime.errors` when it cannot.
+        parse: Reads an answer; raises an error of `notify_typed_runtime` when it cannot.
         query: The query string, encoded.
-        content: The body, encoded; None when there is none.
+        content: The body, encoded; None for no body.
+        idempotent: Whether doing it twice does no harm.
         sending: Set when the operation makes a message that can be found again.
-        writes: Whether it changes something in another way, and so must not be done twice either.
         headers: Further headers of this request alone.
-        hidden: Names and values of arguments that no error may show, though Notify's text quotes
-            them; the name is shown instead.
-        shown_path: What errors and logs show for the path, when that holds a secret.
-        bare_errors: Whether refusals may be ``{"message": ...}`` and nothing else, which elsewhere
-            comes from a gateway in between.
+        redacted: Names and values of arguments that errors must not show, though the API's text
+            quotes them; the name is shown instead.
+        redacted_path: What errors and logs show for a path that holds a secret.
+        message_only_errors: Whether refusals may be `{"message": ...}` and nothing else, which
+            elsewhere comes from a gateway in between.
+        cache: How a cache keeps the answer; None when it does not.
+        clears: The keys of cache entries that are wrong afterwards; one that ends with `*` is a
+            pattern.
+        stores: Keys of cache entries with what is known of them afterwards.
     """
 
     name: str
@@ -65,22 +95,24 @@ class Operation(Generic[T_co]):
     parse: Callable[[httpx.Response], T_co]
     query: str = field(default="", repr=False)
     content: bytes | None = field(default=None, repr=False)
+    idempotent: bool = True
     sending: Sending[T_co] | None = field(default=None, repr=False)
-    writes: bool = False
     headers: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
-    hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    shown_path: str | None = None
-    bare_errors: bool = False
+    redacted: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    redacted_path: str | None = None
+    message_only_errors: bool = False
+    cache: CacheEntry | None = field(default=None, repr=False)
+    clears: tuple[str, ...] = field(default=(), repr=False)
+    stores: tuple[tuple[str, object], ...] = field(default=(), repr=False)
 
-    @property
-    def once(self) -> bool:
-        """Whether doing it twice would do harm."""
-        return self.writes or self.sending is not None
+    def read_by(self, parse: Callable[[httpx.Response], U]) -> Operation[U]:
+        """Make an operation that reads the same answer in another way."""
+        return evolve(cast("Operation[U]", self), parse=parse)
 
     @property
     def summary(self) -> RequestSummary:
         """Method and path, for errors."""
-        return RequestSummary(self.method, self.shown_path or self.path)
+        return RequestSummary(self.method, self.redacted_path or self.path)
 
 
 @frozen
@@ -92,7 +124,7 @@ class Response(Generic[T_co]):
         http_response: The answer of the last attempt: status, headers, body.
         attempts: How many times the request was tried.
         reconciled: True when the send's own answer was lost and the message was found again by its
-            reference; ``http_response`` is then the answer to that look.
+            reference; `http_response` is then the answer to that look.
     """
 
     parsed: T_co
@@ -102,6 +134,6 @@ class Response(Generic[T_co]):
 
     @property
     def trace_id(self) -> str | None:
-        """Notify's name for the request (``X-B3-TraceId``), to quote to its support."""
+        """The name of the request at the server (`X-B3-TraceId`), to quote to its support."""
         trace_id: str | None = self.http_response.headers.get("X-B3-TraceId")
         return trace_id

@@ -36,7 +36,7 @@ from notify_typed.errors import (
 from notify_typed_runtime.errors import DecodeError, ErrorStatus
 
 if TYPE_CHECKING:
-    from notify_typed._engine.error_bodies import ErrorBody
+    from notify_typed._engine.error_bodies import ErrorBody, ReadDetails
     from notify_typed._engine.operation import Operation
 
 __all__ = ["is_lost_answer", "no_answer", "read_answer"]
@@ -92,18 +92,24 @@ def no_answer(operation: Operation[T], error: Exception, attempts: int) -> Reque
     what = _plain_name(error)
     if _nothing_left(error):
         return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
-    if operation.once:
+    if not operation.idempotent:
         return OutcomeUnknown(f"The answer was lost ({what}). {_doubt(operation)}", **facts)
     return ReadFailed(f"No answer: {what}.", **facts)
 
 
-def read_answer(operation: Operation[T], response: httpx.Response, attempts: int) -> T:
+def read_answer(
+    operation: Operation[T], response: httpx.Response, attempts: int, details: ReadDetails
+) -> T:
     """Give the result that an answer holds.
 
     Args:
         operation: What was asked.
         response: What came back, with its body read.
         attempts: How many times it was tried by now.
+        details: Reads the entries of an error body.
+
+    Returns:
+        The result.
 
     Raises:
         RequestError: The answer is not a success; the subclass says what is known.
@@ -111,19 +117,21 @@ def read_answer(operation: Operation[T], response: httpx.Response, attempts: int
     try:
         return operation.parse(response)
     except ErrorStatus:
-        raise _refusal(operation, response, attempts) from None
+        body = read_error_body(operation, response, details)
+        raise _refusal(operation, response, attempts, body) from None
     except DecodeError as error:
         facts = _facts(operation, response, attempts)
         what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
-        if operation.once:
+        if not operation.idempotent:
             took = "took the message" if operation.sending is not None else "made the change"
             raise OutcomeUnknown(f"Notify probably {took}, but {what}.", **facts) from error
         raise UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts) from error
 
 
-def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestError:
+def _refusal(
+    operation: Operation[T], response: httpx.Response, attempts: int, body: ErrorBody | None
+) -> RequestError:
     status = response.status_code
-    body = read_error_body(operation, response)
     facts = _facts(operation, response, attempts)
     if body is not None:
         facts["errors"], facts["fields"] = body.errors, body.fields
@@ -132,7 +140,7 @@ def _refusal(operation: Operation[T], response: httpx.Response, attempts: int) -
                 return DailyLimitExceeded(body.message, now=_date(response), **facts)
             return _rejection_class(status, body)(body.message, **facts)
     text = _without_notify_body(response) if body is None else body.message
-    if operation.once:
+    if not operation.idempotent:
         return OutcomeUnknown(f"{text.rstrip('.')}. {_doubt(operation)}", **facts)
     return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
 

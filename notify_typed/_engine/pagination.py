@@ -1,26 +1,25 @@
 """Walks through lists, page by page, keeping no more than one page.
 
 Notify gives at most 250 items, newest first, and a next page is asked for with the last item's id
-as ``older_than``. A list ends with an empty page, or with one that has no ``next`` link
-(facts 3.5). The lists of the admin API are asked for by the page's number.
+as `older_than`. A list ends with an empty page, or with one that has no `next` link. Other lists
+are asked for by the page's number.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from notify_typed.errors import RepeatedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from notify_typed._engine.operation import Operation
 
-__all__ = ["AsyncPageIterator", "Cursor", "ListOf", "NumberedCursor", "PageCursor", "PageIterator"]
+__all__ = ["Cursor", "ListOf", "NumberedCursor", "PageCursor"]
 
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
@@ -163,75 +162,3 @@ class NumberedCursor(Generic[PageT, ItemT]):
         self._number += 1
         self._next = self._operation(self._number)
         return items
-
-
-class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
-    """Gives the items of a list one by one, or with `pages` page by page.
-
-    A page is asked for when its first item is wanted, with the client's retries. An iterator is
-    used once and by one thread.
-    """
-
-    def __init__(
-        self, cursor: Cursor[PageT, ItemT], fetch: Callable[[Operation[PageT]], PageT]
-    ) -> None:
-        self._cursor = cursor
-        self._fetch = fetch
-        self._items: Iterator[ItemT] = iter(())
-
-    def __iter__(self) -> Self:
-        """Give the iterator itself."""
-        return self
-
-    def __next__(self) -> ItemT:
-        """Give the next item, asking for a page when there is none left."""
-        while True:
-            for item in self._items:
-                return item
-            operation = self._cursor.next_operation
-            if operation is None:
-                raise StopIteration
-            self._items = iter(self._cursor.accept(self._fetch(operation)))
-
-    def pages(self) -> Iterator[PageT]:
-        """Give whole pages, with their links; the last may be empty."""
-        while (operation := self._cursor.next_operation) is not None:
-            page = self._fetch(operation)
-            self._cursor.accept(page)
-            yield page
-            del page  # the next one is fetched without it
-
-
-class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
-    """The same for ``async for``."""
-
-    def __init__(
-        self,
-        cursor: Cursor[PageT, ItemT],
-        fetch: Callable[[Operation[PageT]], Awaitable[PageT]],
-    ) -> None:
-        self._cursor = cursor
-        self._fetch = fetch
-        self._items: Iterator[ItemT] = iter(())
-
-    def __aiter__(self) -> Self:
-        """Give the iterator itself."""
-        return self
-
-    async def __anext__(self) -> ItemT:
-        """Give the next item, asking for a page when there is none left."""
-        while True:
-            for item in self._items:
-                return item
-            operation = self._cursor.next_operation
-            if operation is None:
-                raise StopAsyncIteration
-            self._items = iter(self._cursor.accept(await self._fetch(operation)))
-
-    async def pages(self) -> AsyncIterator[PageT]:
-        """Give whole pages, with their links; the last may be empty."""
-        while (operation := self._cursor.next_operation) is not None:
-            page = await self._fetch(operation)
-            self._cursor.accept(page)
-            yield page
-            del page  # the next one is fetched without it

@@ -1,8 +1,8 @@
 """The policy of trying again: it decides, and never does.
 
 `call_flow` is a generator in the manner of httpx's ``auth_flow``: it yields `Send` and `Sleep`, is
-told what came of them, and returns the result. Two small drivers in `connections` carry
-it out, one blocking, one not; the policy itself runs without any I/O and is tested so.
+told what came of them, and returns the result. A driver carries it out; the policy itself runs
+without any I/O and is tested so.
 
 Notify has no idempotency key. So a send is repeated only when it is certain that the one before had
 no effect, or when a look by its reference has shown that nothing arrived.
@@ -11,20 +11,20 @@ no effect, or when a look by its reference has shown that nothing arrived.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
-from attrs import evolve, frozen
+from attrs import evolve
 
-from notify_typed._engine.operation import Operation, Response, Sending
+from notify_typed._engine.flow import Send, Sleep
+from notify_typed._engine.operation import Response
 from notify_typed._engine.outcomes import no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
 from notify_typed.errors import (
     ClockSkew,
-    NotifyError,
+    InvalidInput,
     NotSent,
     OutcomeUnknown,
     RateLimited,
@@ -36,10 +36,11 @@ from notify_typed.errors import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from notify_typed._engine.flow import Answer, Flow
+    from notify_typed._engine.operation import Candidate, Operation
     from notify_typed._engine.retries import Context
-    from notify_typed_v2.models import Notification, NotificationPage
 
-__all__ = ["Answer", "Flow", "Lookup", "Send", "Sleep", "call_flow", "within"]
+__all__ = ["call_flow", "within"]
 
 T = TypeVar("T")
 
@@ -52,43 +53,12 @@ _SHORTEST_TIMEOUT = 0.001
 _CLOCKS_DIFFER = timedelta(seconds=30)
 
 
-@frozen
-class Send:
-    """Ask the driver to send a request; it answers with a response or the exception raised.
-
-    Attributes:
-        operation: What to send; the driver signs it anew each time.
-        timeout: The time-outs of this attempt.
-    """
-
-    operation: Operation[object]
-    timeout: httpx.Timeout
-
-
-@frozen
-class Sleep:
-    """Ask the driver to wait."""
-
-    seconds: float
-
-
-Answer: TypeAlias = httpx.Response | Exception | None
-Flow: TypeAlias = Generator[Send | Sleep, Answer, T]
-
-
-Lookup: TypeAlias = Callable[[str, str], "Operation[NotificationPage]"]
-
-
-def call_flow(
-    operation: Operation[T], context: Context, lookup: Lookup | None
-) -> Flow[Response[T]]:
+def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     """Carry one call through its attempts.
 
     Args:
         operation: What to do.
         context: Options, token maker, budget and clock of the client.
-        lookup: Gives the operation that lists the messages with a reference, of a type; None where
-            nothing can be looked up.
 
     Returns:
         The result with the answer it came from.
@@ -104,9 +74,9 @@ def call_flow(
     while True:
         attempt += 1
         sent = context.clock()
-        answer = yield Send(operation, _timeout(context, end))
+        answer: Answer = yield Send(operation, _timeout(context, end))
         try:
-            result = _read(operation, answer, attempt)
+            result = _read(operation, answer, attempt, context)
         except RequestError as failure:
             error = failure
             _note(operation, answer, type(error).__name__, context.clock() - sent)
@@ -124,8 +94,8 @@ def call_flow(
             context.auth.correct_clock(answer.headers.get("Date"))
             _tell(operation, attempt, error, 0.0, context)
             continue
-        if lookup is not None and _can_be_looked_up(operation, error, context):
-            found = yield from _reconcile(operation, error, context, lookup, (started, end))
+        if _can_be_looked_up(operation, error, context):
+            found = yield from _reconcile(operation, error, context, (started, end))
             if found is not None:
                 return found
         elif not _worth_another_try(operation, error):
@@ -146,9 +116,9 @@ def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) ->
     )
 
 
-def _read(operation: Operation[T], answer: Answer, attempt: int) -> Response[T]:
+def _read(operation: Operation[T], answer: Answer, attempt: int, context: Context) -> Response[T]:
     if isinstance(answer, httpx.Response):
-        parsed = read_answer(operation, answer, attempt)
+        parsed = read_answer(operation, answer, attempt, context.read_details)
         return Response(parsed=parsed, http_response=answer, attempts=attempt)
     if answer is None:
         raise TypeError("a driver must answer Send with a response or an exception")
@@ -182,7 +152,7 @@ def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
     if isinstance(error, NotSent | RateLimited):
         return True
     # A strange answer to a read will be as strange the next time; a missing one may not be missing.
-    return not operation.once and (
+    return operation.idempotent and (
         isinstance(error, ReadFailed) and not isinstance(error, UnreadableResponse)
     )
 
@@ -200,7 +170,6 @@ def _reconcile(
     operation: Operation[T],
     error: RequestError,
     context: Context,
-    lookup: Lookup,
     span: tuple[float, float | None],
 ) -> Flow[Response[T] | None]:
     """Look for the message until it is found, or could no longer turn up (None).
@@ -213,28 +182,26 @@ def _reconcile(
         raise error
     began, end = span
     policy = context.options.retries
-    settled = context.clock() + policy.settle
+    settled = context.clock() + policy.reconcile_window
     looks = 0
     while True:
         looks += 1
         last_look = context.clock() >= settled
         try:
-            page = yield from call_flow(
-                lookup(sending.reference, sending.template_type), within(context, end), lookup
-            )
-        except NotifyError as failure:
+            page = yield from call_flow(sending.lookup(), within(context, end))
+        except (RequestError, InvalidInput) as failure:
             error.add_note(f"Looking it up by its reference failed as well: {failure}")
             raise error from failure
-        found = page.parsed.notifications
+        found = page.parsed
         if found:
-            if not _is_ours(found, sending, _stamp(page.http_response, context.clock() - began)):
+            if not _is_ours(found, _stamp(page.http_response, context.clock() - began)):
                 error.add_note(
                     "Another message has the same reference, so looking it up did not help; give"
                     " every message a reference of its own."
                 )
                 raise error
             return Response(
-                parsed=sending.recover(found[0]),
+                parsed=found[0].result,
                 http_response=page.http_response,
                 attempts=error.attempts,
                 reconciled=True,
@@ -250,14 +217,10 @@ def _reconcile(
         yield Sleep(max(pause, 0.0))
 
 
-def _is_ours(
-    found: Sequence[Notification], sending: Sending[T], not_before: datetime | None
-) -> bool:
-    """Tell whether what carries the reference is the message in question, and that alone."""
+def _is_ours(found: Sequence[Candidate[T]], not_before: datetime | None) -> bool:
+    """Tell whether what has the reference is the message in question, and that alone."""
     return len(found) == 1 and (
-        found[0].reference == sending.reference
-        and sending.is_same(found[0])
-        and (not_before is None or found[0].created_at >= not_before)
+        found[0].is_same and (not_before is None or found[0].created_at >= not_before)
     )
 
 

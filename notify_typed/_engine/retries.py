@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import httpx
 
     from notify_typed._engine.auth import TokenAuth
+    from notify_typed._engine.error_bodies import ReadDetails
 
 __all__ = [
     "Context",
@@ -70,9 +71,9 @@ class RetryPolicy:
         deadline: How long a call goes on with its attempts and waits, in seconds; None for no
             limit. No attempt begins after it, and each of an attempt's time-outs (to connect, to
             write, between two pieces of the answer) is cut down to what is left.
-        settle: For ``on_unknown="reconcile"``: how long a lost send may still turn up, in seconds.
-            Notify stops working on a request after 30 seconds, so only after that does "not found"
-            mean that it is not there.
+        reconcile_window: For `on_unknown="reconcile"`: how long a lost send may still turn up, in
+            seconds. Notify stops working on a request after 30 seconds, so only after that does
+            "not found" mean that it is not there.
         budget: How many retries the client as a whole may make before successes must make up for
             them, ten for each; None for no limit. A copy made by `with_options` shares it unless
             it is given another.
@@ -82,13 +83,13 @@ class RetryPolicy:
     base_delay: float = 0.5
     max_delay: float = 8.0
     deadline: float | None = 120.0
-    settle: float = 30.0
+    reconcile_window: float = 30.0
     budget: int | None = 50
 
     def __attrs_post_init__(self) -> None:
         """Refuse settings that make no sense."""
         positive_integer("max_attempts", self.max_attempts)
-        for name in ("base_delay", "max_delay", "settle"):
+        for name in ("base_delay", "max_delay", "reconcile_window"):
             seconds(name, getattr(self, name), above=None)
         if self.budget is not None:
             positive_integer("budget", self.budget)
@@ -181,5 +182,6 @@ class Context:
     options: Options
     auth: TokenAuth
     budget: RetryBudget
+    read_details: ReadDetails
     clock: Callable[[], float] = time.monotonic
     rng: Callable[[], float] = random.random

@@ -1,4 +1,4 @@
-"""Turns what a client is given into checked settings: base URL, time-outs, options."""
+"""Checks the settings of a client: base URL, time-outs, retries."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import re
 
 import httpx
 
-from notify_typed._engine.auth import ApiKey
 from notify_typed._engine.inputs import seconds
+from notify_typed._engine.retries import RetryPolicy
 from notify_typed.errors import InvalidInput
 
 __all__ = [
@@ -17,14 +17,14 @@ __all__ = [
     "DEFAULT_BASE_URL",
     "DEFAULT_TIMEOUT",
     "LOOPBACK",
-    "api_key_from",
     "base_url_from",
+    "retries_from",
     "timeout_from",
 ]
 
 DEFAULT_BASE_URL = "https://api.notifications.service.gov.uk"
 BASE_URL_VARIABLE = "NOTIFY_BASE_URL"
-# Notify answers 504 by itself after 30 seconds; waiting a little longer turns a lost answer, which
+# Notify answers 504 after 30 seconds; waiting a little longer turns a lost answer, which
 # leaves a send unknown, into a received one.
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10.0, read=35.0, write=30.0, pool=30.0)
 
@@ -34,25 +34,14 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _log = logging.getLogger("notify_typed")
 
 
-def api_key_from(value: ApiKey | str | None) -> ApiKey:
-    """Take an API key as it is, take its text apart, or read it from the environment.
-
-    Raises:
-        InvalidApiKey: There is none, or it has not the form of one.
-    """
-    if value is None:
-        return ApiKey.from_environment()
-    return value if isinstance(value, ApiKey) else ApiKey.parse(value)
-
-
 def base_url_from(value: object) -> httpx.URL:
     """Take the URL of Notify, or of a server that stands in for it.
 
-    Without one, the environment variable ``NOTIFY_BASE_URL`` is read; without that it is Notify's
+    Without one, the environment variable `NOTIFY_BASE_URL` is read; without that it is Notify's
     own. Plain http is meant for a sandbox, and is warned of beyond this machine.
 
     Raises:
-        InvalidInput: It is no http or https URL, or holds a query, a fragment or a password.
+        InvalidInput: It is not an http or https URL, or holds a query, a fragment or a password.
     """
     text = os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL if value is None else value
     if not isinstance(text, str | httpx.URL):
@@ -96,6 +85,19 @@ def timeout_from(value: object) -> httpx.Timeout:
     for limit in limits:
         seconds("each part of timeout", limit)
     return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
+
+
+def retries_from(value: object) -> RetryPolicy:
+    """Take a retry policy, or the usual one.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if value is None:
+        return RetryPolicy()
+    if not isinstance(value, RetryPolicy):
+        raise InvalidInput(f"retries must be a RetryPolicy, not of type {type(value).__name__}.")
+    return value
 
 
 def _is_host(host: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.async_base import Awaiting
-from notify_typed._engine.base import ClientCore
-from notify_typed._engine.pagination import AsyncPageIterator
+from notify_typed._engine._async.client import AsyncAPIClient
+from notify_typed._engine._async.pages import AsyncPageIterator
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
 from notify_typed._v2 import operations
+from notify_typed._v2.base import BaseNotifyClient
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from notify_typed._engine.auth import ApiKey
-    from notify_typed._engine.inputs import Personalisation
     from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
+    from notify_typed._personalisation import Personalisation
+    from notify_typed._v2.api_key import ApiKey
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
     from notify_typed_v2.models import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncNotifyClient"]
 
 
-class AsyncNotifyClient(ClientCore, Awaiting):
+class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
     """A client of GOV.UK Notify's v2 API for asyncio.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
@@ -137,7 +137,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._run(
+        return await self._send(
             operations.send_sms(
                 phone_number, template_id, personalisation, reference, sms_sender_id
             )
@@ -177,7 +177,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._run(
+        return await self._send(
             operations.send_email(
                 email_address,
                 template_id,
@@ -217,7 +217,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._run(
+        return await self._send(
             operations.send_letter(template_id, personalisation, reference, address=address)
         )
 
@@ -245,7 +245,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._run(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return await self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading what became of messages
 
@@ -264,7 +264,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.get_notification(notification_id))
+        return await self._send(operations.get_notification(notification_id))
 
     async def get_pdf_for_letter(self, notification_id: UUID | str) -> bytes:
         """Fetch a letter as it will be printed.
@@ -283,7 +283,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.get_letter_pdf(notification_id))
+        return await self._send(operations.get_letter_pdf(notification_id))
 
     async def get_all_notifications(
         self,
@@ -312,7 +312,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(
+        return await self._send(
             operations.list_notifications(
                 template_type=template_type,
                 status=status,
@@ -358,7 +358,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
                 include_jobs=include_jobs,
                 older_than=older_than,
             ),
-            self._run,
+            self._send,
         )
 
     async def wait_for_status(
@@ -387,11 +387,10 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             WaitTimeout: The time is up; the error knows the last status.
             RequestError: Reading failed, in spite of retries.
         """
-        return await self._drive(
+        return await self._carry_out(
             wait_for_status_flow(
                 operations.get_notification(notification_id),
                 self._context,
-                operations.find_by_reference,
                 target_statuses(until),
                 (timeout, poll_interval),
             )
@@ -415,11 +414,10 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             WaitTimeout: The time is up.
             RequestError: Notify refused for another reason, or reading failed, in spite of retries.
         """
-        return await self._drive(
+        return await self._carry_out(
             wait_for_pdf_flow(
                 operations.get_letter_pdf(notification_id),
                 self._context,
-                operations.find_by_reference,
                 (timeout, poll_interval),
             )
         )
@@ -441,7 +439,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.get_template(template_id))
+        return await self._send(operations.get_template(template_id))
 
     async def get_template_version(self, template_id: UUID | str, version: int) -> Template:
         """Read a template as it was in one of its versions, counted from 1.
@@ -459,7 +457,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.get_template_version(template_id, version))
+        return await self._send(operations.get_template_version(template_id, version))
 
     async def get_all_templates(
         self, template_type: NotificationType | str | None = None
@@ -478,7 +476,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.list_templates(template_type))
+        return await self._send(operations.list_templates(template_type))
 
     async def post_template_preview(
         self, template_id: UUID | str, personalisation: Personalisation | None = None
@@ -499,7 +497,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.preview_template(template_id, personalisation))
+        return await self._send(operations.preview_template(template_id, personalisation))
 
     # Received texts
 
@@ -518,7 +516,7 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return await self._run(operations.list_received_texts(older_than))
+        return await self._send(operations.list_received_texts(older_than))
 
     def get_received_texts_iterator(
         self, older_than: UUID | str | None = None
@@ -536,4 +534,4 @@ class AsyncNotifyClient(ClientCore, Awaiting):
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
         """
-        return AsyncPageIterator(operations.all_received_texts(older_than), self._run)
+        return AsyncPageIterator(operations.all_received_texts(older_than), self._send)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.base import ClientCore
-from notify_typed._engine.pagination import PageIterator
+from notify_typed._engine._sync.client import SyncAPIClient
+from notify_typed._engine._sync.pages import PageIterator
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed._engine.sync_base import Blocking
 from notify_typed._v2 import operations
+from notify_typed._v2.base import BaseNotifyClient
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from notify_typed._engine.auth import ApiKey
-    from notify_typed._engine.inputs import Personalisation
     from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
+    from notify_typed._personalisation import Personalisation
+    from notify_typed._v2.api_key import ApiKey
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
     from notify_typed_v2.models import (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["NotifyClient"]
 
 
-class NotifyClient(ClientCore, Blocking):
+class NotifyClient(BaseNotifyClient, SyncAPIClient):
     """A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
@@ -135,7 +135,7 @@ class NotifyClient(ClientCore, Blocking):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._run(
+        return self._send(
             operations.send_sms(
                 phone_number, template_id, personalisation, reference, sms_sender_id
             )
@@ -175,7 +175,7 @@ class NotifyClient(ClientCore, Blocking):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._run(
+        return self._send(
             operations.send_email(
                 email_address,
                 template_id,
@@ -215,7 +215,7 @@ class NotifyClient(ClientCore, Blocking):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._run(
+        return self._send(
             operations.send_letter(template_id, personalisation, reference, address=address)
         )
 
@@ -243,7 +243,7 @@ class NotifyClient(ClientCore, Blocking):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._run(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading what became of messages
 
@@ -262,7 +262,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.get_notification(notification_id))
+        return self._send(operations.get_notification(notification_id))
 
     def get_pdf_for_letter(self, notification_id: UUID | str) -> bytes:
         """Fetch a letter as it will be printed.
@@ -281,7 +281,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.get_letter_pdf(notification_id))
+        return self._send(operations.get_letter_pdf(notification_id))
 
     def get_all_notifications(
         self,
@@ -310,7 +310,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(
+        return self._send(
             operations.list_notifications(
                 template_type=template_type,
                 status=status,
@@ -356,7 +356,7 @@ class NotifyClient(ClientCore, Blocking):
                 include_jobs=include_jobs,
                 older_than=older_than,
             ),
-            self._run,
+            self._send,
         )
 
     def wait_for_status(
@@ -385,11 +385,10 @@ class NotifyClient(ClientCore, Blocking):
             WaitTimeout: The time is up; the error knows the last status.
             RequestError: Reading failed, in spite of retries.
         """
-        return self._drive(
+        return self._carry_out(
             wait_for_status_flow(
                 operations.get_notification(notification_id),
                 self._context,
-                operations.find_by_reference,
                 target_statuses(until),
                 (timeout, poll_interval),
             )
@@ -413,11 +412,10 @@ class NotifyClient(ClientCore, Blocking):
             WaitTimeout: The time is up.
             RequestError: Notify refused for another reason, or reading failed, in spite of retries.
         """
-        return self._drive(
+        return self._carry_out(
             wait_for_pdf_flow(
                 operations.get_letter_pdf(notification_id),
                 self._context,
-                operations.find_by_reference,
                 (timeout, poll_interval),
             )
         )
@@ -439,7 +437,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.get_template(template_id))
+        return self._send(operations.get_template(template_id))
 
     def get_template_version(self, template_id: UUID | str, version: int) -> Template:
         """Read a template as it was in one of its versions, counted from 1.
@@ -457,7 +455,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.get_template_version(template_id, version))
+        return self._send(operations.get_template_version(template_id, version))
 
     def get_all_templates(
         self, template_type: NotificationType | str | None = None
@@ -476,7 +474,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.list_templates(template_type))
+        return self._send(operations.list_templates(template_type))
 
     def post_template_preview(
         self, template_id: UUID | str, personalisation: Personalisation | None = None
@@ -497,7 +495,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.preview_template(template_id, personalisation))
+        return self._send(operations.preview_template(template_id, personalisation))
 
     # Received texts
 
@@ -516,7 +514,7 @@ class NotifyClient(ClientCore, Blocking):
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
-        return self._run(operations.list_received_texts(older_than))
+        return self._send(operations.list_received_texts(older_than))
 
     def get_received_texts_iterator(
         self, older_than: UUID | str | None = None
@@ -534,4 +532,4 @@ class NotifyClient(ClientCore, Blocking):
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
         """
-        return PageIterator(operations.all_received_texts(older_than), self._run)
+        return PageIterator(operations.all_received_texts(older_than), self._send)

@@ -14,16 +14,15 @@ from notify_typed._engine.inputs import (
     flag,
     https_url,
     one_of,
-    personalisation_values,
     positive_integer,
     reference_text,
-    sanitised_names,
     several_of,
     text,
     uuid,
 )
-from notify_typed._engine.operation import Operation, Sending
+from notify_typed._engine.operation import Candidate, Operation, Sending
 from notify_typed._engine.pagination import ListOf, PageCursor
+from notify_typed._personalisation import personalisation_values, sanitised_names
 from notify_typed._v2 import recovery
 from notify_typed.files import encode_pdf
 from notify_typed.letters import letter_personalisation
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from notify_typed._engine.inputs import Personalisation
+    from notify_typed._personalisation import Personalisation
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
     from notify_typed_runtime.types import RequestKwargs
@@ -99,9 +98,8 @@ def send_sms(
         "/v2/notifications/sms",
         sms_endpoint.parse,
         content=encode(body),
-        sending=Sending(
-            reference, "sms", recovery.sms, recovery.same_message(template, phone_number)
-        ),
+        idempotent=False,
+        sending=_sending(reference, "sms", recovery.sms, template, phone_number),
     )
 
 
@@ -140,9 +138,8 @@ def send_email(
         "/v2/notifications/email",
         email_endpoint.parse,
         content=encode(body),
-        sending=Sending(
-            reference, "email", recovery.email, recovery.same_message(template, email_address)
-        ),
+        idempotent=False,
+        sending=_sending(reference, "email", recovery.email, template, email_address),
     )
 
 
@@ -167,7 +164,8 @@ def send_letter(
         "/v2/notifications/letter",
         recovery.parse_letter,
         content=encode(body),
-        sending=Sending(reference, "letter", recovery.letter, recovery.same_message(template)),
+        idempotent=False,
+        sending=_sending(reference, "letter", recovery.letter, template),
     )
 
 
@@ -177,7 +175,7 @@ def send_precompiled_letter(
     """See `NotifyClient.send_precompiled_letter_notification`."""
     body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
     if postage is not None:
-        # Notify works out abroad by itself, from the address in the PDF (facts 2.4).
+        # Notify finds out from the address in the PDF whether a letter goes abroad.
         body["postage"] = one_of("postage", postage, ("first", "second", "economy"))
     body["content"] = encode_pdf(pdf_file)
     return Operation(
@@ -186,10 +184,35 @@ def send_precompiled_letter(
         "/v2/notifications/letter",
         recovery.parse_precompiled_letter,
         content=encode(body),
-        sending=Sending(
-            reference, "letter", recovery.precompiled_letter, recovery.same_message(None)
-        ),
+        idempotent=False,
+        sending=_sending(reference, "letter", recovery.precompiled_letter, None),
     )
+
+
+def _sending(
+    reference: str | None,
+    template_type: str,
+    result: Callable[[Notification], T],
+    template_id: UUID | None,
+    recipient: str | None = None,
+) -> Sending[T]:
+    """Say how a message is found again, and what makes it the same one."""
+
+    def lookup() -> Operation[list[Candidate[T]]]:
+        asked = list_notifications(reference=reference, template_type=template_type)
+        return asked.read_by(lambda response: candidates(asked.parse(response)))
+
+    def candidates(page: NotificationPage) -> list[Candidate[T]]:
+        return [
+            Candidate(
+                found.created_at,
+                found.reference == reference and recovery.is_same(found, template_id, recipient),
+                result(found),
+            )
+            for found in page.notifications
+        ]
+
+    return Sending(reference, lookup)
 
 
 # Reading messages
@@ -230,17 +253,12 @@ def list_notifications(
         if reference is None
         else reference_text(reference, longest=_LONGEST_LOOKED_UP),
         older_than=_optional_uuid("older_than", older_than),
-        # Notify knows "true" and the parameter's absence, nothing else (facts 1.1).
+        # Notify knows "true" and the parameter's absence, nothing else.
         include_jobs=True
         if include_jobs is not None and flag("include_jobs", include_jobs)
         else None,
     )
     return _operation("list_notifications", request, notifications_endpoint.parse)
-
-
-def find_by_reference(reference: str, template_type: str) -> Operation[NotificationPage]:
-    """List the messages of a type that carry a reference."""
-    return list_notifications(reference=reference, template_type=template_type)
 
 
 def all_notifications(

@@ -1,4 +1,4 @@
-"""Makes a send's result of a message that was found again after the send's own answer was lost.
+"""Makes the result of a send whose answer was lost, of the message that was found again.
 
 Notify shows a stored message with other fields than the answer to a send. What it does not show
 again is empty in the result: the sender of a text, the from-address of an email, and what was
@@ -13,7 +13,6 @@ from notify_typed_runtime.errors import DecodeError
 from notify_typed_v2.api.notifications import send_letter as letter_endpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
     import httpx
@@ -28,33 +27,28 @@ if TYPE_CHECKING:
 
 __all__ = [
     "email",
+    "is_same",
     "letter",
     "parse_letter",
     "parse_precompiled_letter",
     "precompiled_letter",
-    "same_message",
     "sms",
 ]
 
 
-def same_message(
-    template_id: UUID | None, recipient: str | None = None
-) -> Callable[[Notification], bool]:
-    """Give a test whether a stored message is from a template and to a recipient.
+def is_same(found: Notification, template_id: UUID | None, recipient: str | None) -> bool:
+    """Tell whether a stored message is from a template and to a recipient.
 
     Args:
+        found: The message.
         template_id: The template; None for a precompiled letter, which has one of Notify's own.
         recipient: A phone number or email address; None for letters. Notify gives it back as it
-            was sent, apart from white space (facts 2.7, 2.8).
+            was sent, apart from white space.
     """
-
-    def is_same(found: Notification) -> bool:
-        if template_id is not None and found.template.id != template_id:
-            return False
-        stored = found.phone_number or found.email_address
-        return recipient is None or (stored is not None and _bare(stored) == _bare(recipient))
-
-    return is_same
+    if template_id is not None and found.template.id != template_id:
+        return False
+    stored = found.phone_number or found.email_address
+    return recipient is None or (stored is not None and _bare(stored) == _bare(recipient))
 
 
 def _bare(recipient: str) -> str:

@@ -1,11 +1,12 @@
-"""Waits until a message has got somewhere: the policy, as in `notify_typed._engine.policy`."""
+"""Waits for a status or a PDF: policies, as in `notify_typed._engine.policy`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from notify_typed._engine.flow import Sleep
 from notify_typed._engine.inputs import seconds, several_of
-from notify_typed._engine.policy import Sleep, call_flow, within
+from notify_typed._engine.policy import call_flow, within
 from notify_typed.errors import (
     ClockSkew,
     NotSent,
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
+    from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Operation, Response
-    from notify_typed._engine.policy import Flow, Lookup
     from notify_typed._engine.retries import Context
     from notify_typed_v2.models import Notification
 
@@ -47,7 +48,7 @@ FINAL_STATUSES = frozenset(
 )
 """Statuses after which nothing more need come.
 
-``sent`` is among them: an international text message may stay so for ever (facts 3.6).
+`sent` is among them: an international text message may stay so for ever.
 """
 
 _GROWTH = 1.5
@@ -74,7 +75,6 @@ def target_statuses(until: object) -> Collection[str]:
 def wait_for_status_flow(
     operation: Operation[Notification],
     context: Context,
-    lookup: Lookup,
     until: Collection[str],
     timing: tuple[float, float],
 ) -> Flow[Response[Notification]]:
@@ -83,7 +83,6 @@ def wait_for_status_flow(
     Args:
         operation: Reads the notification.
         context: The client's.
-        lookup: The client's.
         until: The statuses to wait for.
         timing: The deadline and the first pause between two looks, in seconds.
 
@@ -97,7 +96,7 @@ def wait_for_status_flow(
     lost: RequestError | None = None
     while (look := pauses.look()) is not None:
         try:
-            answer = yield from call_flow(operation, look, lookup)
+            answer = yield from call_flow(operation, look)
         except (NotSent, ReadFailed) as failure:
             lost = pauses.without_time(failure)
             break
@@ -120,14 +119,13 @@ def wait_for_status_flow(
 
 
 def wait_for_pdf_flow(
-    operation: Operation[bytes], context: Context, lookup: Lookup, timing: tuple[float, float]
+    operation: Operation[bytes], context: Context, timing: tuple[float, float]
 ) -> Flow[Response[bytes]]:
     """Ask for a letter's PDF until it exists.
 
     Args:
         operation: Fetches the PDF.
         context: The client's.
-        lookup: The client's.
         timing: The deadline and the first pause between two looks, in seconds.
 
     Raises:
@@ -138,7 +136,7 @@ def wait_for_pdf_flow(
     why: RequestError | None = None
     while (look := pauses.look()) is not None:
         try:
-            return (yield from call_flow(operation, look, lookup))
+            return (yield from call_flow(operation, look))
         except PDFNotReady as not_ready:
             why = not_ready
         except (NotSent, ReadFailed) as failure:
@@ -173,7 +171,7 @@ class _Pauses:
         return pause
 
     def without_time(self, failure: RequestError) -> RequestError:
-        """Take a look that failed because its time was cut short; raise one that failed by itself.
+        """Take a look that failed because its time was cut short; raise any other.
 
         Raises:
             RequestError: It failed with time to spare, or for something that time does not mend.

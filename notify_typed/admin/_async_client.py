@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from notify_typed._engine.async_base import Awaiting
+from notify_typed._engine._async.client import AsyncAPIClient
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
 from notify_typed.admin._core import DEFAULT_CLIENT_ID, AdminCore, environment
 from notify_typed.admin._groups_async.catalogue import AsyncCatalogue
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncAdminClient"]
 
 
-class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
+class AsyncAdminClient(AdminCore, AsyncCatalogue, AsyncAPIClient):
     """The client of Notify's internal admin API for asyncio.
 
     It takes the same arguments as `AdminClient` and has the same groups with the same methods,
@@ -94,4 +94,4 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, Awaiting):
 
     @property
     def _perform(self) -> AsyncPerformer:
-        return AsyncPerformer(self._run, self._addressed, self._cache)
+        return AsyncPerformer(self._send, self._addressed, self._cache)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed._engine.sync_base import Blocking
 from notify_typed.admin._core import DEFAULT_CLIENT_ID, AdminCore, environment
 from notify_typed.admin._groups.catalogue import Catalogue
 from notify_typed.admin._performing import Performer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AdminClient"]
 
 
-class AdminClient(AdminCore, Catalogue, Blocking):
+class AdminClient(AdminCore, Catalogue, SyncAPIClient):
     """A client of Notify's internal admin API.
 
     Whoever has the secret may do anything, for any service: this is for those who run Notify or a
@@ -125,4 +125,4 @@ class AdminClient(AdminCore, Catalogue, Blocking):
 
     @property
     def _perform(self) -> Performer:
-        return Performer(self._run, self._addressed, self._cache)
+        return Performer(self._send, self._addressed, self._cache)

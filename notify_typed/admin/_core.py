@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from attrs import evolve
 
+from notify_typed._details import read_details
 from notify_typed._engine.auth import TokenAuth
-from notify_typed._engine.base import Core, policy_from
+from notify_typed._engine.base import BaseClient
 from notify_typed._engine.inputs import text, uuid
 from notify_typed._engine.retries import Options
 from notify_typed._engine.settings import (
     BASE_URL_VARIABLE,
     DEFAULT_TIMEOUT,
     base_url_from,
+    retries_from,
     timeout_from,
 )
 from notify_typed.admin._tracing import trace_headers
@@ -45,7 +47,7 @@ ADMIN_SECRET_VARIABLE = "NOTIFY_ADMIN_SECRET"  # noqa: S105 - a name
 DEFAULT_CLIENT_ID = "notify-admin"
 
 
-class AdminCore(Core):
+class AdminCore(BaseClient):
     """Settings and context of an admin client; the two clients add the I/O."""
 
     def __init__(
@@ -73,10 +75,12 @@ class AdminCore(Core):
         self._cache = cache
         self._trace = trace
         options = Options(
-            timeout=timeout_from(timeout), retries=policy_from(retries), on_retry=on_retry
+            timeout=timeout_from(timeout), retries=retries_from(retries), on_retry=on_retry
         )
         auth = TokenAuth(text("client_id", client_id), _secret(secret))
-        super().__init__(base_url_from(text("base_url", str(base_url))), auth, options)
+        super().__init__(
+            base_url_from(text("base_url", str(base_url))), auth, options, read_details
+        )
 
     @property
     def client_id(self) -> str:
@@ -121,14 +125,7 @@ class AdminCore(Core):
         Raises:
             InvalidInput: A value makes no sense.
         """
-        options = self._context.options
-        return self._with(
-            Options(
-                timeout=options.timeout if timeout is None else timeout_from(timeout),
-                retries=options.retries if retries is None else policy_from(retries),
-                on_retry=options.on_retry if on_retry is None else on_retry,
-            )
-        )
+        return self._copy_with_options(timeout=timeout, retries=retries, on_retry=on_retry)
 
     def __repr__(self) -> str:
         """Say who asks, for whom and where, without the secret."""
@@ -140,7 +137,7 @@ class AdminCore(Core):
         headers = trace_headers(None if self._trace is None else self._trace())
         if self._acting_user_id is not None:
             headers.append((b"X-Notify-User-Id", str(self._acting_user_id).encode("ascii")))
-        if operation.content is None and operation.writes:
+        if operation.content is None and not operation.idempotent:
             # The API breaks on a change without it, even where it wants no body.
             headers.append((b"Content-Type", b"application/json"))
         return evolve(operation, headers=tuple(headers))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from notify_typed._engine.pagination import AsyncPageIterator, PageIterator
+from notify_typed._engine._async.pages import AsyncPageIterator
+from notify_typed._engine._sync.pages import PageIterator
 from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:

@@ -102,19 +102,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
 
 def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
     """Make an operation that reads another one's answer in its own way."""
-    return Operation(
-        operation.name,
-        operation.method,
-        operation.path,
-        parse,
-        query=operation.query,
-        content=operation.content,
-        writes=operation.writes,
-        headers=operation.headers,
-        hidden=operation.hidden,
-        shown_path=operation.shown_path,
-        bare_errors=operation.bare_errors,
-    )
+    return operation.read_by(parse)
 
 
 def data(operation: Operation[HasData[T]]) -> Operation[T]:
@@ -163,10 +151,10 @@ def _operation(
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        writes=writes,
-        hidden=pairs,
-        shown_path=_without(path, pairs),
-        bare_errors=bare_errors,
+        idempotent=not writes,
+        redacted=pairs,
+        redacted_path=_without(path, pairs),
+        message_only_errors=bare_errors,
     )
 
 

@@ -13,7 +13,7 @@ from notify_typed.sandbox._clock import Clock, SandboxClock
 from notify_typed.sandbox._control.views import Message, ReceivedMessage
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._handle import CallbackType, Sandbox, World
-from notify_typed.sandbox._service.callbacks import Attempt
+from notify_typed.sandbox._service.callback_queue import Attempt
 from notify_typed.sandbox._settings import AfterReads, Outcomes, Quirks, Speed
 from notify_typed.sandbox._world.reader import WorldError
 

@@ -17,8 +17,8 @@ from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
-from notify_typed.sandbox._world.model import naming_file, read_world_file
 from notify_typed.sandbox.faults._kinds import FAULTS, Fault
 from notify_typed.sandbox.faults._rules import Rule
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._json import JsonObject, JsonValue
-    from notify_typed.sandbox._service.callbacks import Attempt
+    from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._world.model import Service
 
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]

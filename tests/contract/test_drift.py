@@ -207,6 +207,65 @@ def test_values_are_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Amala" not in text
 
 
+DEPTHS: Final = (500, 100_000)
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_a_refused_body_may_be_nested_as_deeply_as_can_be(
+    depth: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = copy.deepcopy(REFUSED)
+    del row["request"]["json"]
+    row["request"]["raw"] = '{"a":' * depth + "[" * depth
+    status, text = report(tmp_path, capsys, row)
+    assert (status, findings(text)) == (0, [])
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_an_accepted_body_that_is_nested_deeply_is_looked_at_or_told_of(
+    depth: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = copy.deepcopy(SENT)
+    values = '{"name": "Amala", "deep": ' + "[" * depth + "]" * depth + "}"
+    body = json.dumps(row["request"].pop("json") | {"personalisation": "HERE"})
+    row["request"]["raw"] = body.replace('"HERE"', values)
+    status, text = report(tmp_path, capsys, row)
+    found = findings(text)
+    assert (status == 1) == bool(found)
+    assert all("nested too deeply to be looked at" in each for each in found)
+    assert not found or depth > min(DEPTHS)
+
+
+def test_an_accepted_body_that_is_not_json_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = copy.deepcopy(SENT)
+    del row["request"]["json"]
+    row["request"]["raw"] = "{"
+    _, text = report(tmp_path, capsys, row)
+    assert any("accepted although the body is not JSON" in each for each in findings(text))
+
+
+def test_a_row_that_is_nested_too_deeply_is_said_not_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text("[" * 200_000, "utf-8")
+    assert main(["diff", str(path)]) == 2
+    assert "deep.jsonl does not hold recordings" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["\u2028", "\x85"])
+def test_a_row_ends_where_the_line_does(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = copy.deepcopy(MESSAGE)
+    answer(row)["body"] = f"One{text}Two"
+    path = tmp_path / "new.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
+    assert main(["diff", str(path)]) == 0, capsys.readouterr()
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"case": "x"}', "\u2028"])
 def test_what_is_no_recordings_file_is_refused(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

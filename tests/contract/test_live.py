@@ -13,11 +13,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from contract import local, world
 from contract.__main__ import main
-from contract.live import SWITCH, YES, Settings, Unusable
-from contract.relay import Answer, Relay, Request
-from contract.target import Target
+from contract.engine.proxy import Answer, Proxy, Request
+from contract.engine.server import ServerUnderTest
+from contract.v2 import world
+from contract.v2.api import parse_key
+from contract.v2.live import SWITCH, YES, Settings, Unusable
+from contract.v2.sandbox import sandbox as start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,7 @@ KEY: Final = world.key("live")
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with local.sandbox() as running:
+    with start() as running:
         yield running
 
 
@@ -122,7 +124,9 @@ def test_another_server_is_checked_and_told_of(
     assert "100% of good sends taken" in text
     assert elsewhere["NOTIFY_API_KEY"][-36:] not in text
     # Simulated recipients leave no trace, so a trace would be that of something else.
-    with Target(elsewhere["NOTIFY_BASE_URL"], elsewhere["NOTIFY_API_KEY"]) as target:
+    with ServerUnderTest(
+        elsewhere["NOTIFY_BASE_URL"], parse_key(elsewhere["NOTIFY_API_KEY"])
+    ) as target:
         page: Any = target.get("/v2/notifications?include_jobs=true").json()
     assert page["notifications"] == []
 
@@ -136,8 +140,8 @@ def test_a_server_that_differs_from_notify_is_called_so(
         answer: Answer = await forward(request)
         return answer
 
-    with Relay(sandbox.base_url, careless) as relay:
-        meant.setenv("NOTIFY_BASE_URL", relay.base_url)
+    with Proxy(sandbox.base_url, careless) as proxy:
+        meant.setenv("NOTIFY_BASE_URL", proxy.base_url)
         options = ["--per-minute", "60000", "--max-examples", "1", "--phases", "examples"]
         assert main(["live", *options]) == 1
     text = capsys.readouterr().out
@@ -166,8 +170,8 @@ async def almost_notify(_request: Request, _forward: object) -> Answer:
 def test_a_server_that_is_something_else_ends_it(
     answer: Any, meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Relay("http://127.0.0.1:9", answer) as relay:
-        meant.setenv("NOTIFY_BASE_URL", relay.base_url)
+    with Proxy("http://127.0.0.1:9", answer) as proxy:
+        meant.setenv("NOTIFY_BASE_URL", proxy.base_url)
         assert main(["live", "--per-minute", "60000"]) == 2
     told = capsys.readouterr()
     assert "this is not Notify" in told.err

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from contract.fuzz import Api, Effort, fuzz
-from contract.relay import Answer, Relay
+from contract.description import Description
+from contract.engine.api import Api
+from contract.engine.fuzz import Effort, fuzz
+from contract.engine.proxy import Answer, Proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contract.relay import Forward, Request
+    from contract.engine.proxy import Forward, Request
 
 OTHER: Final = Path(__file__).with_name("other_api")
 API: Final = Api(
-    OTHER / "openapi.yaml",
+    Description(OTHER / "openapi.yaml"),
     "tests.contract.other_api.hooks",
     OTHER / "operations.toml",
     send_paths=("GET /boxes/{colour}",),
@@ -64,13 +66,13 @@ def boxes() -> Boxes:
 
 @pytest.fixture
 def address(boxes: Boxes) -> Iterator[str]:
-    with Relay(NOWHERE, boxes) as relay:
-        yield relay.base_url
+    with Proxy(NOWHERE, boxes) as proxy:
+        yield proxy.base_url
 
 
 def test_a_server_that_answers_as_described_is_green(boxes: Boxes, address: str) -> None:
     effort = replace(EFFORT, phases=("coverage", "fuzzing"))
-    report = fuzz(address, "right", Colours(), effort, api=API)
+    report = fuzz(API, address, "right", Colours(), effort)
     assert report.problems == [], report.output
     assert report.is_green
     assert report.sends() > 5
@@ -80,17 +82,17 @@ def test_a_server_that_answers_as_described_is_green(boxes: Boxes, address: str)
 
 def test_a_server_that_answers_otherwise_is_not(boxes: Boxes, address: str) -> None:
     boxes.items = "three"
-    report = fuzz(address, "right", Colours(), EFFORT, api=API)
+    report = fuzz(API, address, "right", Colours(), EFFORT)
     assert [each["title"] for each in report.failures] == ["Response violates schema"]
 
 
 def test_a_wrong_key_does_not_look_green(address: str) -> None:
-    report = fuzz(address, "wrong", Colours(), EFFORT, api=API)
+    report = fuzz(API, address, "wrong", Colours(), EFFORT)
     assert not report.is_green
     assert report.warned("missing_auth") == ["GET /boxes/{colour}"]
 
 
 def test_without_its_settings_another_method_that_answers_is_found(address: str) -> None:
-    report = fuzz(address, "right", Colours(), EFFORT, api=replace(API, operations=None))
+    report = fuzz(replace(API, operations=None), address, "right", Colours(), EFFORT)
     (problem,) = report.problems
     assert problem.startswith("Wrong response to undeclared method")

@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contract import local
-from contract.promises import PROMISES, Promise, Server
-from contract.relay import Answer, Relay
+from contract.engine.proxy import Answer, Proxy
+from contract.v2.promises import PROMISES
+from contract.v2.sandbox import connect, sandbox, seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contract.relay import Forward, Request
+    from contract.engine.promises import Promise
+    from contract.engine.proxy import Forward, Request
+    from contract.v2.context import Context
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with local.sandbox() as sandbox:
-        survey = local.look_around(sandbox.base_url)
-        with local.server(sandbox.base_url, survey) as server:
-            yield server
+def context() -> Iterator[Context]:
+    with sandbox() as running, connect(running.base_url, seed(running.base_url)) as context:
+        yield context
 
 
 @pytest.mark.parametrize("promise", PROMISES.values(), ids=str)
-def test_the_sandbox_keeps(promise: Promise, server: Server) -> None:
-    promise.check(server)
+def test_the_sandbox_keeps(promise: Promise[Context], context: Context) -> None:
+    promise.check(context)
 
 
 async def nothing(_request: Request, _forward: Forward) -> Answer:
@@ -36,15 +36,15 @@ async def nothing(_request: Request, _forward: Forward) -> Answer:
 
 
 @pytest.fixture(scope="module")
-def silent(server: Server) -> Iterator[Server]:
+def silent(context: Context) -> Iterator[Context]:
     with (
-        Relay(server.base_url, nothing) as relay,
-        local.server(relay.base_url, server.survey) as silent,
+        Proxy(context.base_url, nothing) as proxy,
+        connect(proxy.base_url, context.inventory) as silent,
     ):
         yield silent
 
 
 @pytest.mark.parametrize("promise", PROMISES.values(), ids=str)
-def test_a_server_that_says_nothing_breaks(promise: Promise, silent: Server) -> None:
+def test_a_server_that_says_nothing_breaks(promise: Promise[Context], silent: Context) -> None:
     with pytest.raises(AssertionError):
         promise.check(silent)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from wire import Wire, answer
 
 from contract import strategies as our
-from contract import world
 from contract.description import V2
-from contract.target import Target
+from contract.engine.server import ServerUnderTest
+from contract.v2 import world
+from contract.v2.api import parse_key
 from notify_typed.sandbox import Sandbox
 from notify_typed.webhooks import (
     WebhookError,
@@ -55,7 +56,8 @@ class Receiver:
         self.sandbox = sandbox
         self._wire = wire
         self._targets = {
-            label: Target(sandbox.base_url, world.key(label)) for label in ("live", "test")
+            label: ServerUnderTest(sandbox.base_url, parse_key(world.key(label)))
+            for label in ("live", "test")
         }
         for kind in SCHEMAS:
             sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[arg-type] # the three there are

@@ -36,7 +36,12 @@ READ_TIMEOUT = 0.25
 LATE = 0.4
 # A delayed request takes effect this long after the client gave it up, at the latest.
 POLICY = RetryPolicy(
-    max_attempts=12, base_delay=0.001, max_delay=0.01, settle=LATE, deadline=None, budget=None
+    max_attempts=12,
+    base_delay=0.001,
+    max_delay=0.01,
+    reconcile_window=LATE,
+    deadline=None,
+    budget=None,
 )
 FAULTS: list[tuple[float, faults.Fault | type[faults.Fault]]] = [
     (0.05, faults.ResetAfterCommit),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -12,6 +14,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+HOME = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"][
+    "Repository"
+]
 
 CONSUMER = """
 from typing import assert_type
@@ -73,6 +78,18 @@ def test_the_wheel_has_all_packages_their_type_markers_and_the_descriptions(whee
     } <= names
     tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
     assert tops == {"notify_typed", "notify_typed_admin", "notify_typed_runtime", "notify_typed_v2"}
+
+
+def test_every_link_of_the_package_page_leads_somewhere(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+    page = archive.read(name).decode()
+    links = re.findall(r"\]\(([^)]*)\)", page.partition("\n\n")[2])
+    assert len(links) > 10
+    for link in links:
+        assert link.startswith("https://"), link
+        if link.startswith(HOME):
+            assert (ROOT / link.removeprefix(f"{HOME}/blob/main/")).is_file(), link
 
 
 def test_the_installed_client_works_without_the_checkout(python: Path, tmp_path: Path) -> None:

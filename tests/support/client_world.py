@@ -29,7 +29,7 @@ EMAIL = "amala.bird@example.com"
 PDF = b"%PDF-1.4 a letter"
 HOST = "notify.example"
 BASE_URL = f"https://{HOST}"
-NO_WAIT = RetryPolicy(base_delay=0, settle=0)
+NO_WAIT = RetryPolicy(base_delay=0, reconcile_window=0)
 KINDS = ("sync", "async")
 
 Answer = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]

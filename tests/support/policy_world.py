@@ -9,16 +9,18 @@ from uuid import uuid4
 import httpx
 from attrs import define, field, frozen
 
-from notify_typed._engine.auth import ApiKey, NotifyAuth
-from notify_typed._engine.policy import Send, call_flow
+from notify_typed._details import read_details
+from notify_typed._engine.flow import Send
+from notify_typed._engine.policy import call_flow
 from notify_typed._engine.retries import Context, Options, RetryBudget, RetryPolicy
 from notify_typed._v2 import operations
+from notify_typed._v2.api_key import ApiKey, NotifyAuth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Response
-    from notify_typed._engine.policy import Flow
     from notify_typed._engine.retries import RetryEvent
     from notify_typed.models import SentSms
 
@@ -133,10 +135,15 @@ class Simulation:
             **self.options,
         )
         context = Context(
-            options, NotifyAuth(KEY, lambda: self.now), self.budget, lambda: self.now, lambda: 1.0
+            options,
+            NotifyAuth(KEY, lambda: self.now),
+            self.budget,
+            read_details,
+            lambda: self.now,
+            lambda: 1.0,
         )
         operation = operations.send_sms("07700900123", TEMPLATE, None, reference, None)
-        return self._drive(call_flow(operation, context, operations.find_by_reference))
+        return self._drive(call_flow(operation, context))
 
     def made_in_the_end(self) -> int:
         """Count the messages that exist once everything late has arrived."""

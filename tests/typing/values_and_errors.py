@@ -97,7 +97,7 @@ def settings(policy: RetryPolicy, event: RetryEvent, error: RequestError) -> Non
     assert_type(policy.base_delay, float)
     assert_type(policy.max_delay, float)
     assert_type(policy.deadline, float | None)
-    assert_type(policy.settle, float)
+    assert_type(policy.reconcile_window, float)
     assert_type(policy.budget, int | None)
     assert_type(policy.delay(1, error, lambda: 0.5), float)
     assert_type(event.operation, str)

@@ -1,15 +1,6 @@
-"""What schemathesis cannot see broken in the admin API, each a check by hand of one server."""
+"""Promise what schemathesis cannot see broken in the admin API."""
 
+from contract.admin.context import PROMISES
 from contract.admin.promises import answers, bodies, lives, services, tokens
-from contract.admin.promises.registry import PROMISES, Place, Promise
 
-__all__ = [
-    "PROMISES",
-    "Place",
-    "Promise",
-    "answers",
-    "bodies",
-    "lives",
-    "services",
-    "tokens",
-]
+__all__ = ["PROMISES", "answers", "bodies", "lives", "services", "tokens"]

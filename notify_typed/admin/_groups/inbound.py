@@ -31,7 +31,7 @@ from notify_typed_admin.models import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed._engine.pagination import PageIterator
+    from notify_typed._engine._sync.pages import PageIterator
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import (
         InboundNumberUsage,

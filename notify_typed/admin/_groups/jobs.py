@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from notify_typed._engine.pagination import PageIterator
+    from notify_typed._engine._sync.pages import PageIterator
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import Job, JobStatus, ScheduledJobStats
 

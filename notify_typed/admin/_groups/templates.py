@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from notify_typed._engine.inputs import personalisation_values, positive_integer, text, uuid
+from notify_typed._engine.inputs import positive_integer, text, uuid
+from notify_typed._personalisation import personalisation_values
 from notify_typed.admin._attributes import TemplateAttributes
 from notify_typed.admin._bodies import body, only, present
 from notify_typed.admin._group import Group
@@ -32,8 +33,8 @@ from notify_typed_admin.models import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed._engine.inputs import Personalisation
     from notify_typed._engine.operation import Operation
+    from notify_typed._personalisation import Personalisation
     from notify_typed_admin.models import (
         LetterLanguages,
         Template,

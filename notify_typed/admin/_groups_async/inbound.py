@@ -30,7 +30,7 @@ from notify_typed_admin.models import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed._engine.pagination import AsyncPageIterator
+    from notify_typed._engine._async.pages import AsyncPageIterator
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import (
         InboundNumberUsage,

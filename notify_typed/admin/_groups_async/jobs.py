@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from notify_typed._engine.pagination import AsyncPageIterator
+    from notify_typed._engine._async.pages import AsyncPageIterator
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import Job, JobStatus, ScheduledJobStats
 

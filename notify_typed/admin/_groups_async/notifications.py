@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import one_of, personalisation_values, text, uuid
+from notify_typed._engine.inputs import one_of, text, uuid
+from notify_typed._personalisation import personalisation_values
 from notify_typed.admin._bodies import address_text, body, present, whole_number
 from notify_typed.admin._group import AsyncGroup
 from notify_typed.admin._message_lists import (
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    from notify_typed._engine.inputs import Personalisation
-    from notify_typed._engine.pagination import AsyncPageIterator
+    from notify_typed._engine._async.pages import AsyncPageIterator
+    from notify_typed._personalisation import Personalisation
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import (
         CreatedNotification,

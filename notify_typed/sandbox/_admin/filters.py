@@ -12,8 +12,8 @@ from notify_typed.sandbox._admin.validation import NULL
 from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._service.messages import kept_since, stored_statuses
-from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.model import KEY_TYPES, NOTIFICATION_TYPES
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject
-    from notify_typed.sandbox._store.records import ReceivedText
+    from notify_typed.sandbox._store.received_texts import ReceivedText
 
 _ALL = 2**31 - 1
 

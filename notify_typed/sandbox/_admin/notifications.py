@@ -28,8 +28,8 @@ from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE
 from notify_typed.sandbox._service.messages import kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
-from notify_typed.sandbox._store.database import notifications
 from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.tables import notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable

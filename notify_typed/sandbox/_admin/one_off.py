@@ -15,7 +15,7 @@ from notify_typed.sandbox._admin.templates import check_postage
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._jobs.rows import Prepared, compose
-from notify_typed.sandbox._jobs.uploaded_letters import find_letter
+from notify_typed.sandbox._jobs.uploads import find_letter
 from notify_typed.sandbox._recipients import phone
 from notify_typed.sandbox._recipients.address import AddressError, parse_address
 from notify_typed.sandbox._recipients.email import EmailError

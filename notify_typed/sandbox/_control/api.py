@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
@@ -16,6 +16,7 @@ from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.routing import Refused, read_query, route
 from notify_typed.sandbox._control.uploads import upload_routes
+from notify_typed.sandbox._control.views import message_json, rule_json, text_json
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._description.validation import Validator
     from notify_typed.sandbox._runtime import Runtime
 
@@ -104,7 +104,7 @@ class ControlApi:
     async def messages(self, request: Request) -> JsonObject:
         """Look for messages."""
         found = control.find_messages(self._state, _search(read_query(request, *_SEARCH)))
-        return {"messages": [_message(message) for message in found]}
+        return {"messages": [message_json(message) for message in found]}
 
     async def wait(self, request: Request) -> JsonObject:
         """Wait for a message."""
@@ -114,7 +114,7 @@ class ControlApi:
             found = await control.wait_for_message(self._state, _search(query), timeout)
         except TimeoutError as problem:
             raise Refused(str(problem), 408) from None
-        return _message(found)
+        return message_json(found)
 
     async def set_status(self, request: Request) -> JsonObject:
         """Give a message a status."""
@@ -137,12 +137,12 @@ class ControlApi:
             sender=str(body.get("sender", "07700900123")),
             to=None if to is None else str(to),
         )
-        return _text(text)
+        return text_json(text)
 
     async def faults(self, _request: Request) -> JsonObject:
         """See the faults."""
         self._runtime.faults.reload()
-        return {"faults": [_rule(rule) for rule in self._runtime.faults.rules]}
+        return {"faults": [rule_json(rule) for rule in self._runtime.faults.rules]}
 
     async def add_fault(self, request: Request) -> JsonObject:
         """Set a fault."""
@@ -286,50 +286,3 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds <= _LONGEST_WAIT:
         raise Refused(f"timeout must be a number of seconds up to {_LONGEST_WAIT:g}")
     return seconds
-
-
-def _message(message: Message) -> JsonObject:
-    return {
-        "id": str(message.id),
-        "type": message.type,
-        "status": message.status,
-        "recipient": message.recipient,
-        "reference": message.reference,
-        "template_id": str(message.template_id),
-        "template_version": message.template_version,
-        "body": message.body,
-        "subject": message.subject,
-        "personalisation": message.personalisation,
-        "key_type": message.key_type,
-        "service_id": str(message.service_id),
-        "created_at": timestamp(to_micros(message.created_at)),
-        "sender": message.sender,
-    }
-
-
-def _text(text: ReceivedMessage) -> JsonObject:
-    return {
-        "id": str(text.id),
-        "service_id": str(text.service_id),
-        "created_at": timestamp(to_micros(text.created_at)),
-        "notify_number": text.notify_number,
-        "user_number": text.user_number,
-        "content": text.content,
-    }
-
-
-def _rule(rule: Rule) -> JsonObject:
-    return {
-        "fault": type(rule.fault).__name__,
-        "settings": asdict(rule.fault),
-        "operation": rule.aim.operation,
-        "recipient": rule.aim.recipient,
-        "template_id": rule.aim.template_id,
-        "reference": rule.aim.reference,
-        "times": rule.times,
-        "every": rule.every,
-        "probability": rule.probability,
-        "seed": rule.seed,
-        "seen": rule.seen,
-        "struck": rule.struck,
-    }

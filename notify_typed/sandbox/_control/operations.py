@@ -18,9 +18,9 @@ from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_numbe
 from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise
-from notify_typed.sandbox._store.database import notifications
-from notify_typed.sandbox._store.records import ReceivedText
+from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._store.seeds import STATUSES
+from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
 from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
 

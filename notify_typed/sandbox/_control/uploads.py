@@ -10,8 +10,7 @@ from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
-from notify_typed.sandbox._jobs.uploaded_letters import UploadedLetter, keep_letter
-from notify_typed.sandbox._jobs.uploads import Findings, Upload
+from notify_typed.sandbox._jobs.uploads import Findings, Upload, UploadedLetter, keep_letter
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 

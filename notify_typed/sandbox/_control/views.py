@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.messages import shown_status
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from notify_typed.sandbox._json import JsonObject
-    from notify_typed.sandbox._store.records import Notification, ReceivedText
+    from notify_typed.sandbox._store.received_texts import ReceivedText
+    from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox.faults._rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +111,53 @@ def view_text(text: ReceivedText) -> ReceivedMessage:
         user_number=text.user_number,
         content=text.content,
     )
+
+
+def message_json(message: Message) -> JsonObject:
+    """Write a message as the control API shows it."""
+    return {
+        "id": str(message.id),
+        "type": message.type,
+        "status": message.status,
+        "recipient": message.recipient,
+        "reference": message.reference,
+        "template_id": str(message.template_id),
+        "template_version": message.template_version,
+        "body": message.body,
+        "subject": message.subject,
+        "personalisation": message.personalisation,
+        "key_type": message.key_type,
+        "service_id": str(message.service_id),
+        "created_at": timestamp(to_micros(message.created_at)),
+        "sender": message.sender,
+    }
+
+
+def text_json(text: ReceivedMessage) -> JsonObject:
+    """Write a received text as the control API shows it."""
+    return {
+        "id": str(text.id),
+        "service_id": str(text.service_id),
+        "created_at": timestamp(to_micros(text.created_at)),
+        "notify_number": text.notify_number,
+        "user_number": text.user_number,
+        "content": text.content,
+    }
+
+
+def rule_json(rule: Rule) -> JsonObject:
+    """Write a fault and its calls as the control API shows them."""
+    return {
+        "fault": type(rule.fault).__name__,
+        "settings": asdict(rule.fault),
+        "operation": rule.aim.operation,
+        "recipient": rule.aim.recipient,
+        "template_id": rule.aim.template_id,
+        "reference": rule.aim.reference,
+        "times": rule.times,
+        "every": rule.every,
+        "probability": rule.probability,
+        "seed": rule.seed,
+        "seen": rule.seen,
+        "struck": rule.struck,
+    }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
-from notify_typed.sandbox._store.database import jobs, notifications, spreadsheet_pieces
 from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.tables import jobs, notifications, spreadsheet_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Takes spreadsheets in, checks them against their template, and keeps them for their jobs."""
+"""Uploaded files: spreadsheets, checked against their template, and letters as PDFs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._jobs.columns import Columns, Problem
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows
 from notify_typed.sandbox._jobs.spreadsheet import MAX_ROWS, Spreadsheet, SpreadsheetError
-from notify_typed.sandbox._store.database import jobs, spreadsheet_pieces, spreadsheets
+from notify_typed.sandbox._store.tables import (
+    jobs,
+    spreadsheet_pieces,
+    spreadsheets,
+    uploaded_letters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,3 +220,40 @@ def pieces(storage: Storage, content_id: str) -> Iterator[bytes]:
             return
         yield piece
         number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedLetter:
+    """A letter that can be printed."""
+
+    content: bytes = field(repr=False)
+    pages: int
+
+
+def keep_letter(storage: Storage, service_id: str, file_id: str, letter: UploadedLetter) -> None:
+    """Keep a letter, in the place of an earlier one with its id."""
+    table = uploaded_letters.c
+    with storage.transaction() as connection:
+        connection.execute(
+            delete(uploaded_letters).where(table.id == file_id, table.service_id == service_id)
+        )
+        connection.execute(
+            insert(uploaded_letters),
+            {
+                "id": file_id,
+                "service_id": service_id,
+                "content": letter.content,
+                "pages": letter.pages,
+            },
+        )
+
+
+def find_letter(storage: Storage, service_id: str, file_id: str) -> UploadedLetter | None:
+    """The letter that was uploaded with an id for a service."""
+    table = uploaded_letters.c
+    row = storage.reader.execute(
+        select(table.content, table.pages).where(
+            table.id == file_id, table.service_id == service_id
+        )
+    ).first()
+    return None if row is None else UploadedLetter(*row)

@@ -28,8 +28,8 @@ from notify_typed.sandbox._settings import (
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
-from notify_typed.sandbox._world.model import naming_file, read_world_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

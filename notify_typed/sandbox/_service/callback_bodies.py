@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._service.outcomes import RECEIPT_STATUSES
-from notify_typed.sandbox._store.database import NEVER
+from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._store.records import Notification, ReceivedText
+    from notify_typed.sandbox._store.received_texts import ReceivedText
+    from notify_typed.sandbox._store.records import Notification
 
 
 def receipt_due(message: Notification) -> int | None:

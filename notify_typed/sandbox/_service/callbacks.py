@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
-
-from notify_typed.sandbox._clock import MICROSECONDS, from_micros
+from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._service.callback_bodies import (
     receipt_body,
     receipt_due,
@@ -19,75 +15,30 @@ from notify_typed.sandbox._service.callback_bodies import (
     returned_letter_body,
     write_body,
 )
-from notify_typed.sandbox._service.callback_claims import (
+from notify_typed.sandbox._service.callback_queue import (
     LOOK_AGAIN,
     LOOK_OUT,
-    is_any_due,
-    take_due,
+    RETRY_AFTER,
+    Attempt,
+    CallbackQueue,
+    PlannedCallback,
 )
 from notify_typed.sandbox._service.outcomes import RECEIPT_STATUSES
-from notify_typed.sandbox._store.database import callback_attempts, callback_jobs
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import httpx
-    from sqlalchemy import ColumnElement
 
     from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._store.records import Notification, ReceivedText
+    from notify_typed.sandbox._store.received_texts import ReceivedText
+    from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Callback
 
 TIMEOUT_SECONDS = 5.0
-RETRY_AFTER = 300 * MICROSECONDS
 MAX_RETRIES = 5
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
-_AT_ONCE = 20
 _PAUSE_AFTER_FAILURE = 1.0
 _LOGGER = logging.getLogger("notify_typed.sandbox")
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One request to a service's callback address.
-
-    Attributes:
-        type: `delivery_status`, `inbound_sms` or `returned_letter`.
-        subject_id: the message or received text it was about.
-        url: where it went.
-        body: the JSON that was sent.
-        at: when, in UTC.
-        status: the HTTP status that came back, if one did.
-        problem: what went wrong when none did.
-        will_retry: whether it is tried again.
-    """
-
-    type: str
-    subject_id: UUID
-    url: str
-    body: str = field(repr=False)
-    at: datetime
-    status: int | None
-    problem: str | None
-    will_retry: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    id: int
-    service_id: str
-    type: str
-    subject_id: str
-    due_at: int
-    attempts: int
-    body: str | None
-
-
-def _same(job: _Job) -> tuple[ColumnElement[bool], ...]:
-    # Ids may be given again after a reset: the rest tells two jobs apart.
-    table = callback_jobs.c
-    return table.id == job.id, table.subject_id == job.subject_id, table.type == job.type
 
 
 class Callbacks:
@@ -99,6 +50,7 @@ class Callbacks:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._queue = CallbackQueue(state.storage)
         self._changed = asyncio.Event()
         self._turn = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
@@ -120,13 +72,7 @@ class Callbacks:
 
     def status_set(self, message: Notification, at: int) -> None:
         """Tell a service of a status that a message was given by hand, and of no other."""
-        table = callback_jobs.c
-        with self._state.storage.transaction() as connection:
-            connection.execute(
-                update(callback_jobs)
-                .where(table.subject_id == message.id, table.state == "waiting")
-                .values(state="dropped")
-            )
+        self._queue.drop(message.id)
         if message.status_0 in RECEIPT_STATUSES:
             self._message_final(message, at)
 
@@ -146,11 +92,7 @@ class Callbacks:
         """Take up receipts of messages still on their way when a service sets a callback."""
         if not self._callback(service_id, "delivery_status"):
             return
-        reader = self._state.storage.reader
-        planned = {
-            str(subject_id)
-            for subject_id in reader.execute(select(callback_jobs.c.subject_id)).scalars()
-        }
+        planned = self._queue.subjects()
         now = self._state.clock.micros()
         for message in self._state.messages.under_way(service_id, now):
             due_at = receipt_due(message)
@@ -161,63 +103,26 @@ class Callbacks:
         self, service_id: str, kind: str, subject_id: str, due_at: int, body: str | None = None
     ) -> None:
         """Plan a callback; a delivery receipt's body is written when it is due."""
-        with self._state.storage.transaction() as connection:
-            connection.execute(
-                insert(callback_jobs),
-                {
-                    "service_id": service_id,
-                    "type": kind,
-                    "subject_id": subject_id,
-                    "due_at": due_at,
-                    "attempts": 0,
-                    "state": "waiting",
-                    "body": body,
-                },
-            )
+        self._queue.add(service_id, kind, subject_id, due_at, body)
         self._changed.set()
 
     def attempts(self) -> list[Attempt]:
-        """Every request made so far, oldest first."""
-        table = callback_attempts.c
-        rows = self._state.storage.reader.execute(
-            select(
-                table.type,
-                table.subject_id,
-                table.url,
-                table.body,
-                table.at,
-                table.status,
-                table.problem,
-                table.will_retry,
-            ).order_by(table.id)
-        )
-        return [
-            Attempt(kind, UUID(subject_id), url, body, from_micros(at), *rest)
-            for kind, subject_id, url, body, at, *rest in rows
-        ]
+        """Return every request made so far, oldest first."""
+        return self._queue.attempts()
 
     def waiting(self) -> int:
-        """How many callbacks are not done yet."""
-        count: int | None = self._state.storage.reader.execute(
-            select(func.count()).where(callback_jobs.c.state == "waiting")
-        ).scalar()
-        return count or 0
+        """Count the callbacks that are not done yet."""
+        return self._queue.waiting()
 
     def replay(self, subject_id: str) -> int:
-        """Send all callbacks about a message or a received text once more; gives their number.
+        """Send all callbacks about a message or a received text once more; return their number.
 
         Those that were sent by this method before are alike, and count once.
         """
-        table = callback_jobs.c
-        with self._state.storage.transaction() as connection:
-            done = connection.execute(
-                select(table.service_id, table.type, table.body)
-                .where(table.subject_id == subject_id, table.attempts > 0)
-                .distinct()
-            ).all()
-        for service_id, kind, body in done:
+        sent = self._queue.sent_about(subject_id)
+        for service_id, kind, body in sent:
             self.schedule(service_id, kind, subject_id, self._state.clock.micros(), body)
-        return len(done)
+        return len(sent)
 
     # Sending
 
@@ -230,7 +135,7 @@ class Callbacks:
                 try:
                     self._state.refresh()
                     await self.send_due()
-                    wait = self._seconds_until(self._next_due())
+                    wait = self._seconds_until(self._queue.next_due())
                 except Exception as problem:  # noqa: BLE001 - one failure must not end all callbacks
                     # Its text may hold what was to be sent.
                     _LOGGER.error("callbacks could not be sent: %s", type(problem).__name__)  # noqa: TRY400 - likewise
@@ -247,7 +152,7 @@ class Callbacks:
         """Send everything that is due now, and what falls due by that, in order of time."""
         async with self._turn:
             while not self._state.is_holding:
-                if jobs := self._due_jobs():
+                if jobs := self._due():
                     await asyncio.gather(*map(self._attempt, jobs))
                 elif self._are_others_sending():
                     await asyncio.sleep(LOOK_AGAIN)
@@ -265,7 +170,7 @@ class Callbacks:
             newest_first: whether to send it one by one in the wrong order.
         """
         async with self._turn:
-            while newest_first and (jobs := self._due_jobs()):
+            while newest_first and (jobs := self._due()):
                 for job in reversed(jobs):
                     await self._attempt(job)
             self._state.hold(is_holding=False)
@@ -282,73 +187,40 @@ class Callbacks:
         wait = max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
         return wait if longest is None else min(wait or LOOK_AGAIN, longest)
 
-    def _next_due(self) -> int | None:
-        due_at: int | None = self._state.storage.reader.execute(
-            select(func.min(callback_jobs.c.due_at)).where(callback_jobs.c.state == "waiting")
-        ).scalar()
-        return due_at
-
     def _are_others_sending(self) -> bool:
-        return self._state.worker_state is not None and is_any_due(
-            self._state.storage, self._state.clock.micros()
+        return self._state.worker_state is not None and self._queue.is_any_due(
+            self._state.clock.micros()
         )
 
-    def _due_jobs(self) -> list[_Job]:
-        if self._state.worker_state is not None:
-            now = self._state.clock.micros()
-            taken = take_due(self._state.storage, now, within=RETRY_AFTER, limit=_AT_ONCE)
-            return [_Job(*row) for row in taken]
-        table = callback_jobs.c
-        rows = self._state.storage.reader.execute(
-            select(
-                table.id,
-                table.service_id,
-                table.type,
-                table.subject_id,
-                table.due_at,
-                table.attempts,
-                table.body,
-            )
-            .where(table.state == "waiting", table.due_at <= self._state.clock.micros())
-            .order_by(table.due_at, table.id)
-            .limit(_AT_ONCE)
-        )
-        jobs = [_Job(*row) for row in rows]
-        # One moment at a time, so that retries keep their order when the clock leaps.
-        return [job for job in jobs if job.due_at <= jobs[0].due_at + RETRY_AFTER - 1]
+    def _due(self) -> list[PlannedCallback]:
+        now = self._state.clock.micros()
+        is_alone = self._state.worker_state is None
+        return self._queue.due(now) if is_alone else self._queue.take_due(now)
 
-    async def _attempt(self, job: _Job) -> None:
-        callback = self._callback(job.service_id, job.type)
-        body = job.body or self._receipt_body(job.subject_id)
+    async def _attempt(self, planned: PlannedCallback) -> None:
+        callback = self._callback(planned.service_id, planned.type)
+        body = planned.body or self._receipt_body(planned.subject_id)
         if callback is None or body is None:
-            self._finish(job, "dropped")
+            self._queue.finish(planned, "dropped")
             return
         status, problem = await self._post(callback, body)
         is_passing = status is None or status == _TOO_MANY_REQUESTS or status >= _SERVER_ERROR
-        will_retry = is_passing and job.attempts < MAX_RETRIES
+        will_retry = is_passing and planned.attempts < MAX_RETRIES
         # A reset while it was under way has forgotten it, with all that came of it.
-        if not self._is_known(job):
+        if not self._queue.is_known(planned):
             return
-        with self._state.storage.transaction() as connection:
-            connection.execute(
-                insert(callback_attempts),
-                {
-                    "job_id": job.id,
-                    "service_id": job.service_id,
-                    "type": job.type,
-                    "subject_id": job.subject_id,
-                    "url": callback.url,
-                    "body": body,
-                    "at": job.due_at,
-                    "status": status,
-                    "problem": problem,
-                    "will_retry": will_retry,
-                },
-            )
+        self._queue.log(
+            planned,
+            url=callback.url,
+            body=body,
+            status=status,
+            problem=problem,
+            will_retry=will_retry,
+        )
         if will_retry:
-            self._finish(job, "waiting", job.due_at + RETRY_AFTER)
+            self._queue.finish(planned, "waiting", planned.due_at + RETRY_AFTER)
         else:
-            self._finish(job, "failed" if is_passing else "done")
+            self._queue.finish(planned, "failed" if is_passing else "done")
 
     async def _post(self, callback: Callback, body: str) -> tuple[int | None, str | None]:
         import httpx  # noqa: PLC0415 - slow to import, and only needed by those who set callbacks
@@ -371,25 +243,6 @@ class Callbacks:
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
             return None, f"{type(problem).__name__}: {problem}"
         return response.status_code, None
-
-    def _finish(self, job: _Job, state: str, due_at: int | None = None) -> None:
-        values: dict[str, object] = {
-            "state": state,
-            "attempts": job.attempts + 1,
-            "taken_until": 0,
-        }
-        if due_at is not None:
-            values["due_at"] = due_at
-        with self._state.storage.transaction() as connection:
-            connection.execute(
-                update(callback_jobs)
-                .where(*_same(job), callback_jobs.c.state == "waiting")
-                .values(values)
-            )
-
-    def _is_known(self, job: _Job) -> bool:
-        found = select(callback_jobs.c.id).where(*_same(job))
-        return self._state.storage.reader.execute(found).first() is not None
 
     def _callback(self, service_id: str, kind: str) -> Callback | None:
         service = self._state.world.services.get(service_id)

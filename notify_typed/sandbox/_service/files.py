@@ -19,7 +19,7 @@ from notify_typed.sandbox._rendering.documents import (
     read_file,
     schema_errors,
 )
-from notify_typed.sandbox._store.database import uploads
+from notify_typed.sandbox._store.tables import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

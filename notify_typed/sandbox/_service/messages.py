@@ -14,8 +14,8 @@ from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
 from notify_typed.sandbox._rendering.placeholders import key
 from notify_typed.sandbox._state.limits import DAY
-from notify_typed.sandbox._store.database import NEVER
 from notify_typed.sandbox._store.records import Filters
+from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._store.records import Notification, ReceivedText
+    from notify_typed.sandbox._store.received_texts import ReceivedText
+    from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
 _COMPLETED = frozenset(

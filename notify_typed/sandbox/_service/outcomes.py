@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._clock import MICROSECONDS, from_micros, to_micros
-from notify_typed.sandbox._store.database import NEVER
+from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._recipients.phone import PhoneNumber

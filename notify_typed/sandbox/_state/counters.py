@@ -1,8 +1,10 @@
-"""Counts sends and reads of all workers together, in the database they share."""
+"""Counters of sends and reads: for one process in memory, for several in their database."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import BigInteger, Column, Float, Integer, String, Table, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -35,6 +37,112 @@ _reads = Table(
     Column("notification_id", String(36), primary_key=True),
     Column("reads", Integer, nullable=False),
 )
+
+
+class Counters(Protocol):
+    """What limits are counted with: for this process alone, or for several."""
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left."""
+        ...
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day."""
+        ...
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        ...
+
+
+@dataclass(slots=True)
+class _Bucket:
+    tokens: float
+    filled_at: int
+
+
+class MemoryCounters:
+    """Counters that nobody else needs to see."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[tuple[str, str], _Bucket] = {}
+        self._day = 0
+        self._sent: dict[tuple[str, str], int] = {}
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+        self._buckets.clear()
+        self._sent.clear()
+
+    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
+        """Take a token from a bucket; gives whether one was left.
+
+        Args:
+            bucket: the service and the key type.
+            capacity: how many tokens it holds at most.
+            per_second: how many come in.
+            now: the time, in microseconds.
+        """
+        known = self._buckets.setdefault(bucket, _Bucket(capacity, now))
+        refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
+        known.tokens = min(capacity, known.tokens + refill)
+        known.filled_at = now
+        left = known.tokens - 1
+        known.tokens = max(left, 0)
+        return left >= 1
+
+    def sent(self, service_id: str, kind: str, day: int) -> int:
+        """How many messages of a kind a service sent on a day; only the latest day is known."""
+        return self._sent.get((service_id, kind), 0) if day == self._day else 0
+
+    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
+        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        if day != self._day:
+            self._day = day
+            self._sent.clear()
+        counter = (service_id, kind)
+        sent = self._sent.get(counter, 0)
+        if sent >= limit:
+            return False
+        self._sent[counter] = sent + amount
+        return True
+
+
+class Reads(Protocol):
+    """What reads are counted with: for this process alone, or for several."""
+
+    def clear(self) -> None:
+        """Forget all reads."""
+
+    def add(self, notification_id: str) -> int:
+        """Count a read of a message; gives how many there are now."""
+        ...
+
+    def forget(self, notification_id: str) -> None:
+        """Forget the reads of a message that has reached its end."""
+
+
+class MemoryReads:
+    """Counts that nobody else needs to see."""
+
+    def __init__(self) -> None:
+        self._reads: Counter[str] = Counter()
+
+    def clear(self) -> None:
+        """Forget all reads."""
+        self._reads.clear()
+
+    def add(self, notification_id: str) -> int:
+        """Count a read of a message; gives how many there are now."""
+        self._reads[notification_id] += 1
+        return self._reads[notification_id]
+
+    def forget(self, notification_id: str) -> None:
+        """Forget the reads of a message that has reached its end."""
+        del self._reads[notification_id]
 
 
 class SharedCounters:

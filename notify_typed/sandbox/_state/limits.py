@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError, error
+from notify_typed.sandbox._state.counters import MemoryCounters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.authentication import Caller
+    from notify_typed.sandbox._state.counters import Counters
     from notify_typed.sandbox._world.model import Service
 
 DAY = 86_400 * MICROSECONDS
@@ -21,78 +22,6 @@ _MINUTE = 60
 _LARGEST_BUCKET = 1000
 _NO_LIMIT = 2**31 - 1
 _SHOWN_KEY_TYPES = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
-
-
-class Counters(Protocol):
-    """What limits are counted with: for this process alone, or for several."""
-
-    def clear(self) -> None:
-        """Forget all that was counted."""
-
-    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
-        """Take a token from a bucket; gives whether one was left."""
-        ...
-
-    def sent(self, service_id: str, kind: str, day: int) -> int:
-        """How many messages of a kind a service sent on a day."""
-        ...
-
-    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count messages, unless the limit is reached already; gives whether they were counted."""
-        ...
-
-
-@dataclass(slots=True)
-class _Bucket:
-    tokens: float
-    filled_at: int
-
-
-class MemoryCounters:
-    """Counters that nobody else needs to see."""
-
-    def __init__(self) -> None:
-        self._buckets: dict[tuple[str, str], _Bucket] = {}
-        self._day = 0
-        self._sent: dict[tuple[str, str], int] = {}
-
-    def clear(self) -> None:
-        """Forget all that was counted."""
-        self._buckets.clear()
-        self._sent.clear()
-
-    def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
-        """Take a token from a bucket; gives whether one was left.
-
-        Args:
-            bucket: the service and the key type.
-            capacity: how many tokens it holds at most.
-            per_second: how many come in.
-            now: the time, in microseconds.
-        """
-        known = self._buckets.setdefault(bucket, _Bucket(capacity, now))
-        refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
-        known.tokens = min(capacity, known.tokens + refill)
-        known.filled_at = now
-        left = known.tokens - 1
-        known.tokens = max(left, 0)
-        return left >= 1
-
-    def sent(self, service_id: str, kind: str, day: int) -> int:
-        """How many messages of a kind a service sent on a day; only the latest day is known."""
-        return self._sent.get((service_id, kind), 0) if day == self._day else 0
-
-    def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count messages, unless the limit is reached already; gives whether they were counted."""
-        if day != self._day:
-            self._day = day
-            self._sent.clear()
-        counter = (service_id, kind)
-        sent = self._sent.get(counter, 0)
-        if sent >= limit:
-            return False
-        self._sent[counter] = sent + amount
-        return True
 
 
 class Limits:

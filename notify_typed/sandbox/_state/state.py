@@ -12,17 +12,18 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.authentication import Authenticator
-from notify_typed.sandbox._state.counters import SharedCounters, SharedReads
+from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
 from notify_typed.sandbox._state.limits import DAY, Limits
-from notify_typed.sandbox._state.read_counter import MemoryReads, Reads
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
-from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable, notifications
-from notify_typed.sandbox._store.records import Messages, ReceivedTexts
+from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable
+from notify_typed.sandbox._store.received_texts import ReceivedTexts
+from notify_typed.sandbox._store.records import Messages
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
+from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._store.world_store import WorldStore
+from notify_typed.sandbox._world.build import build_service, build_world
 from notify_typed.sandbox._world.lists import SERVICES, WorldLists
 from notify_typed.sandbox._world.memberships import Memberships
-from notify_typed.sandbox._world.model import World, build_service, build_world
 from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._world.model import World
 
 
 Role: TypeAlias = Literal["alone", "primary", "worker"]

@@ -1,239 +1,27 @@
-"""Keeps messages, received texts, files and callbacks in a database: SQLite, or another by URL."""
+"""Opens the database, SQLite or another by URL, and keeps its transactions."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    make_url,
-    text,
-)
+from sqlalchemy import create_engine, delete, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._store.postgresql import take_all_text
+from notify_typed.sandbox._store.tables import metadata, settings
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from psycopg import Connection as PostgresConnection
     from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 MEMORY = "sqlite://"
-NEVER = 2**62
-"""A time that does not come: for steps that wait for something else than time."""
 _CONNECT_SECONDS = 10
-
-metadata = MetaData()
-
-# A message's life is stored when it is accepted: its first status and up to three later ones, each
-# with the time it begins. Nothing has to run for a status to change, and lists need no updates.
-notifications = Table(
-    "notifications",
-    metadata,
-    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("id", String(36), nullable=False, unique=True),
-    Column("service_id", String(36), nullable=False),
-    Column("type", String(6), nullable=False),
-    Column("template_id", String(36), nullable=False),
-    Column("template_version", Integer, nullable=False),
-    Column("key_type", String(6), nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("normalised", Text, nullable=False),
-    Column("reference", Text),
-    Column("created_at", BigInteger, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("personalisation", Text, nullable=False),
-    Column("status_0", String(20), nullable=False),
-    Column("at_1", BigInteger, nullable=False, default=NEVER),
-    Column("status_1", String(20), nullable=False, default=""),
-    Column("at_2", BigInteger, nullable=False, default=NEVER),
-    Column("status_2", String(20), nullable=False, default=""),
-    Column("at_3", BigInteger, nullable=False, default=NEVER),
-    Column("status_3", String(20), nullable=False, default=""),
-    Column("updated_at", BigInteger),
-    Column("sent_at", BigInteger),
-    Column("ready_at", BigInteger, nullable=False),
-    Column("units", Integer, nullable=False),
-    Column("multiplier", Float, nullable=False),
-    Column("is_foreign", Boolean, nullable=False),
-    Column("postage", String(16)),
-    Column("is_job", Boolean, nullable=False),
-    Column("job_row", Integer),
-    Column("created_by_name", Text),
-    Column("sender", Text),
-    Column("unsubscribe_url", Text),
-    # Who had it sent: a key, or a person, by hand or by a spreadsheet.
-    Column("api_key_id", String(36)),
-    Column("created_by_id", String(36)),
-    Column("job_id", String(36)),
-    Index("ix_notifications_list", "service_id", "key_type", "created_at"),
-    Index("ix_notifications_reference", "service_id", "reference", "created_at"),
-    # Only rows of spreadsheets are in it, so that nothing else pays for it.
-    Index(
-        "ix_notifications_job",
-        "job_id",
-        "job_row",
-        sqlite_where=text("job_id IS NOT NULL"),
-        postgresql_where=text("job_id IS NOT NULL"),
-    ),
-)
-
-# Spreadsheets wait here for their jobs. The file itself lies in pieces, so that no step is long.
-spreadsheets = Table(
-    "spreadsheets",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("service_id", String(36), primary_key=True),
-    Column("content_id", String(36), nullable=False),
-    Column("template_id", String(36), nullable=False),
-    Column("template_version", Integer, nullable=False),
-    Column("file_name", Text, nullable=False),
-    Column("sender_id", String(36)),
-    Column("columns", Text, nullable=False),
-    Column("rows", Integer, nullable=False),
-    Column("foreign_rows", Integer, nullable=False),
-    Column("is_valid", Boolean, nullable=False),
-)
-
-spreadsheet_pieces = Table(
-    "spreadsheet_pieces",
-    metadata,
-    Column("content_id", String(36), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-)
-
-uploaded_letters = Table(
-    "uploaded_letters",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("service_id", String(36), primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("pages", Integer, nullable=False),
-)
-
-jobs = Table(
-    "jobs",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("service_id", String(36), nullable=False),
-    Column("template_id", String(36), nullable=False),
-    Column("template_version", Integer, nullable=False),
-    Column("type", String(6), nullable=False),
-    Column("file_name", Text, nullable=False),
-    Column("content_id", String(36), nullable=False),
-    Column("sender_id", String(36)),
-    Column("rows", Integer, nullable=False),
-    Column("foreign_rows", Integer, nullable=False),
-    Column("status", String(40), nullable=False),
-    Column("created_by_id", String(36)),
-    Column("created_at", BigInteger, nullable=False),
-    Column("updated_at", BigInteger),
-    Column("scheduled_for", BigInteger),
-    Column("due_at", BigInteger, nullable=False),
-    Column("started_at", BigInteger),
-    Column("finished_at", BigInteger),
-    # How many lines of the file are dealt with: where whoever takes over goes on.
-    Column("lines_done", Integer, nullable=False, default=0),
-    # Who is at it, and by the machine's clock until when.
-    Column("taken_by", String(36)),
-    Column("taken_until", BigInteger, nullable=False, default=0),
-    Index("ix_jobs_due", "status", "due_at"),
-    Index("ix_jobs_list", "service_id", "created_at"),
-)
-
-received_texts = Table(
-    "received_texts",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("service_id", String(36), nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("notify_number", Text, nullable=False),
-    Column("user_number", Text, nullable=False),
-    Column("content", Text, nullable=False),
-    Index("ix_received_texts_list", "service_id", "created_at"),
-)
-
-letter_files = Table(
-    "letter_files",
-    metadata,
-    Column("notification_id", String(36), primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-)
-
-uploads = Table(
-    "uploads",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("service_id", String(36), nullable=False),
-    Column("key", String(64), nullable=False),
-    Column("filename", Text),
-    Column("media_type", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("email_address", Text),
-    Column("created_at", BigInteger, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-)
-
-callback_jobs = Table(
-    "callback_jobs",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("service_id", String(36), nullable=False),
-    Column("type", String(20), nullable=False),
-    Column("subject_id", String(36), nullable=False),
-    Column("due_at", BigInteger, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("body", Text),
-    # By the machine's clock: until when one of several workers is sending it.
-    Column("taken_until", BigInteger, nullable=False, default=0, server_default="0"),
-    Index("ix_callback_jobs_due", "state", "due_at"),
-    Index("ix_callback_jobs_subject", "subject_id"),
-    # An id is not given again after a reset: an answer to an old callback may still be to come.
-    sqlite_autoincrement=True,
-)
-
-callback_attempts = Table(
-    "callback_attempts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("job_id", Integer, nullable=False),
-    Column("service_id", String(36), nullable=False),
-    Column("type", String(20), nullable=False),
-    Column("subject_id", String(36), nullable=False),
-    Column("url", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("status", Integer),
-    Column("problem", Text),
-    Column("will_retry", Boolean, nullable=False),
-)
-
-# The world itself, so that a file database goes on where it stopped.
-settings = Table(
-    "settings",
-    metadata,
-    Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
-)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 class Storage:
@@ -269,8 +57,8 @@ class Storage:
                 # A query would otherwise keep a transaction open until the next commit.
                 readers = create_engine(parsed, connect_args=patience, isolation_level="AUTOCOMMIT")
                 if is_shareable(parsed):
-                    event.listen(self.engine, "connect", take_all_text)
-                    event.listen(readers, "connect", take_all_text)
+                    event.listen(self.engine, "connect", _take_all_text)
+                    event.listen(readers, "connect", _take_all_text)
             undo.callback(self.engine.dispose)
             undo.callback(readers.dispose)
             metadata.create_all(self.engine)
@@ -386,6 +174,21 @@ def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _take_all_text(connection: DBAPIConnection, _record: object) -> None:
+    """Have a new connection write a replacement character for each NUL: PostgreSQL takes none."""
+    # The driver comes with an extra of its own.
+    from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415
+
+    class Dumper(StrDumperUnknown):
+        """Writes text as it is, but for NUL."""
+
+        def dump(self, obj: str) -> bytes:
+            return bytes(super().dump(obj.replace("\x00", _REPLACEMENT)) or b"")
+
+    driver = cast("PostgresConnection", connection)
+    driver.adapters.register_dumper(str, Dumper)
 
 
 def _unusable(url: str, problem: Exception | str) -> SandboxError:

@@ -1,4 +1,4 @@
-"""Messages and received texts as the database holds them, and the queries for them."""
+"""Messages as the database holds them, and the queries for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
 
-from notify_typed.sandbox._store.database import NEVER, letter_files, notifications, received_texts
+from notify_typed.sandbox._store.tables import NEVER, letter_files, notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,18 +82,6 @@ class Notification:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedText:
-    """A stored text message that somebody sent to a service."""
-
-    id: str
-    service_id: str
-    created_at: int
-    notify_number: str
-    user_number: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """What a list of messages is narrowed to."""
 
@@ -104,8 +92,10 @@ class Filters:
 
 
 _COLUMNS = tuple(field.name for field in fields(Notification))
-_VALUES: Callable[[Notification], tuple[Any, ...]] = attrgetter(*_COLUMNS)
 _t = notifications.c
+# The compiled statement has the table's own order.
+_WRITTEN = tuple(column.name for column in _t if column.name in _COLUMNS)
+_VALUES: Callable[[Notification], tuple[Any, ...]] = attrgetter(*_WRITTEN)
 _NOW = bindparam("now", type_=BigInteger)
 _STATUS: ColumnElement[str] = case(
     (_t.at_3 <= _NOW, _t.status_3),
@@ -136,7 +126,7 @@ class Messages:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         # Written out once: every accepted message comes through here.
-        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_COLUMNS])
+        compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_WRITTEN])
         self._insert = compiled.string
         self._is_positional = compiled.positional
 
@@ -146,7 +136,7 @@ class Messages:
         with self._storage.transaction() as connection:
             connection.exec_driver_sql(
                 self._insert,
-                values if self._is_positional else dict(zip(_COLUMNS, values, strict=True)),
+                values if self._is_positional else dict(zip(_WRITTEN, values, strict=True)),
             )
             if file is not None:
                 connection.execute(
@@ -161,7 +151,7 @@ class Messages:
                 if self._is_positional:
                     connection.exec_driver_sql(self._insert, rows)
                 else:
-                    named = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+                    named = [dict(zip(_WRITTEN, row, strict=True)) for row in rows]
                     connection.exec_driver_sql(self._insert, named)
 
     def add_all(self, messages: Iterable[Notification]) -> None:
@@ -299,37 +289,3 @@ def ended(sent_at: int | None, status: str, now: int) -> dict[str, int | str | N
         "at_3": NEVER,
         "status_3": "",
     }
-
-
-class ReceivedTexts:
-    """The received texts in one storage."""
-
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
-
-    def add_all(self, texts: Iterable[ReceivedText]) -> None:
-        """Store received texts."""
-        rows = [asdict(text) for text in texts]
-        if rows:
-            with self._storage.transaction() as connection:
-                connection.execute(insert(received_texts), rows)
-
-    def get(self, text_id: str) -> ReceivedText | None:
-        """The received text with an id, of whatever service."""
-        row = self._storage.reader.execute(
-            select(received_texts).where(received_texts.c.id == text_id)
-        ).first()
-        return None if row is None else ReceivedText(*row)
-
-    def page(
-        self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE
-    ) -> list[ReceivedText]:
-        """The newest received texts of a service."""
-        table = received_texts.c
-        query = select(received_texts).where(
-            table.service_id == service_id, table.created_at >= since
-        )
-        if before is not None:
-            query = query.where(table.created_at < before)
-        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
-        return [ReceivedText(*row) for row in rows]

@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, insert, select, update
 
 from notify_typed.sandbox._json import parse_json, write_json
-from notify_typed.sandbox._store.database import metadata, settings
+from notify_typed.sandbox._store.tables import metadata, settings
 from notify_typed.sandbox._world.lists import LISTS, WorldLists
 from notify_typed.sandbox._world.reader import EntryReader
 

@@ -9,11 +9,11 @@ from typing import Final
 import schemathesis
 from hypothesis import strategies as st
 
-from contract import hooking
-from contract.briefing import Briefing
+from contract.engine import hook_helpers
+from contract.engine.run_config import RunConfig
 
-_BRIEFING: Final = Briefing.read()
+_CONFIG: Final = RunConfig.read()
 _numbers = count()
 
-schemathesis.openapi.format("colour", st.sampled_from(json.loads(_BRIEFING.survey)))
-hooking.sign(lambda: f"{_BRIEFING.api_key}-{next(_numbers)}")
+schemathesis.openapi.format("colour", st.sampled_from(json.loads(_CONFIG.inventory)))
+hook_helpers.sign(lambda: f"{_CONFIG.api_key}-{next(_numbers)}")

@@ -13,7 +13,7 @@ from notify_typed import BadRequest, NotifyClient
 from notify_typed.sandbox import Clock, Sandbox, WorldError
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
-from notify_typed.sandbox._world.model import build_world
+from notify_typed.sandbox._world.build import build_world
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "world-file.md").read_text(encoding="utf-8")

@@ -275,15 +275,15 @@ def test_a_reset_during_a_callback_takes_nothing_from_the_next(
 def test_callbacks_go_on_after_one_that_failed_oddly(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    find, failures = Callbacks._due_jobs, iter([True])
+    find, failures = Callbacks._due, iter([True])
 
     def stumble_once(callbacks: Callbacks) -> Any:
-        jobs = find(callbacks)
-        if jobs and next(failures, False):
+        due = find(callbacks)
+        if due and next(failures, False):
             raise RuntimeError("to 07700900123")
-        return jobs
+        return due
 
-    monkeypatch.setattr(Callbacks, "_due_jobs", stumble_once)
+    monkeypatch.setattr(Callbacks, "_due", stumble_once)
     with Sandbox(outcomes="immediate") as sandbox:
         sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
         sandbox.receive_text("Hello")

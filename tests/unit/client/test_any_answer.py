@@ -31,7 +31,7 @@ from notify_typed import NotifyError, OutcomeUnknown, Rejected, RequestError, Re
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ONCE = RetryPolicy(max_attempts=1, settle=0)
+ONCE = RetryPolicy(max_attempts=1, reconcile_window=0)
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 header_text = st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=20)

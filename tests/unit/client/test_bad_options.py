@@ -104,7 +104,7 @@ def test_any_base_url_works_or_is_refused(text: str) -> None:
         {"max_attempts": None},
         {"base_delay": "1"},
         {"base_delay": 1e12},
-        {"settle": None},
+        {"reconcile_window": None},
         {"deadline": "soon"},
         {"deadline": 10**400},
     ],

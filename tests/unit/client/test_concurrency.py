@@ -87,7 +87,7 @@ def test_threads_that_begin_at_once_share_one_pool() -> None:
 
     def work(_: int) -> int:
         together.wait(10)
-        return id(client._connection.exchange())
+        return id(client._connection.sender())
 
     with NotifyClient(KEY) as client, ThreadPoolExecutor(THREADS) as threads:
         assert len(set(threads.map(work, range(THREADS)))) == 1

@@ -93,6 +93,15 @@ def test_the_blocking_client_does_without_asyncio_and_the_models_it_does_not_use
     assert not any(name.startswith("notify_typed_v2.models.") for name in loaded)
 
 
+def test_an_admin_client_loads_nothing_of_the_other_api() -> None:
+    loaded = loaded_by(
+        "from notify_typed.admin import AdminClient;"
+        "admin = AdminClient('http://localhost', secret='s'); admin.services"
+    )
+    assert "notify_typed_admin" in loaded
+    assert not any(name.startswith(("notify_typed_v2", "notify_typed._v2")) for name in loaded)
+
+
 def test_a_model_loads_without_the_client() -> None:
     assert "notify_typed._v2.client" not in loaded_by(
         "from notify_typed.models import Notification"

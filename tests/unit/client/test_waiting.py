@@ -35,7 +35,8 @@ from notify_typed import (
     UnreadableResponse,
     WaitTimeout,
 )
-from notify_typed._engine.policy import Send
+from notify_typed._details import read_details
+from notify_typed._engine.flow import Send
 from notify_typed._engine.retries import Context, Options, RetryBudget
 from notify_typed._v2 import operations
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
@@ -181,17 +182,17 @@ class World:
             Options(timeout=httpx.Timeout(35.0), retries=retries),
             auth,
             RetryBudget(),
+            read_details,
             lambda: self.now,
             lambda: 0.5,
         )
-        lookup = operations.find_by_reference
         flow: Any
         if kind == "status":
             operation = operations.get_notification(MESSAGE)
             until = target_statuses(None)
-            flow = wait_for_status_flow(operation, context, lookup, until, timing)
+            flow = wait_for_status_flow(operation, context, until, timing)
         else:
-            flow = wait_for_pdf_flow(operations.get_letter_pdf(MESSAGE), context, lookup, timing)
+            flow = wait_for_pdf_flow(operations.get_letter_pdf(MESSAGE), context, timing)
         return self._drive(flow)
 
     def _drive(self, flow: Any) -> Any:

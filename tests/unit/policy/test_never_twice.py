@@ -76,7 +76,9 @@ def test_reconciling_makes_each_message_exactly_once_or_says_that_it_is_unknown(
     played = 0
 
     def simulate(sequence: list[Outcome]) -> Simulation:
-        return Simulation(sequence, options={"on_unknown": "reconcile"}, policy={"settle": SETTLE})
+        return Simulation(
+            sequence, options={"on_unknown": "reconcile"}, policy={"reconcile_window": SETTLE}
+        )
 
     for simulation, error in sequences(outcomes, simulate):
         played += 1
@@ -110,7 +112,7 @@ def test_no_options_and_no_failing_look_ever_lead_to_a_second_message(
     simulation = Simulation(
         sequence,
         options={"on_unknown": on_unknown},
-        policy={"deadline": deadline, "max_attempts": attempts, "settle": SETTLE},
+        policy={"deadline": deadline, "max_attempts": attempts, "reconcile_window": SETTLE},
         lookups=lookups,
     )
     try:

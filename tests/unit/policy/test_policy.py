@@ -26,10 +26,12 @@ from notify_typed import (
     RetryPolicy,
     UnreadableResponse,
 )
-from notify_typed._engine.auth import NotifyAuth
-from notify_typed._engine.policy import Send, call_flow
+from notify_typed._details import read_details
+from notify_typed._engine.flow import Send
+from notify_typed._engine.policy import call_flow
 from notify_typed._engine.retries import Context, Options, RetryBudget
 from notify_typed._v2 import operations
+from notify_typed._v2.api_key import NotifyAuth
 from notify_typed.errors import ReadFailed, RequestError
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def test_reconciling_finds_a_message_whose_answer_was_lost(outcome: Outcome) -> 
 @pytest.mark.parametrize("outcome", LOST, ids=lambda outcome: outcome.name)
 def test_reconciling_repeats_a_message_only_once_it_can_no_longer_turn_up(outcome: Outcome) -> None:
     simulation = Simulation(
-        [outcome, ACCEPTED], options={"on_unknown": "reconcile"}, policy={"settle": 30.0}
+        [outcome, ACCEPTED], options={"on_unknown": "reconcile"}, policy={"reconcile_window": 30.0}
     )
     response = simulation.run()
     assert not response.reconciled
@@ -132,7 +134,7 @@ def test_a_lost_message_is_called_unknown_when_the_deadline_leaves_no_certainty(
     simulation = Simulation(
         [LOST[2], ACCEPTED],
         options={"on_unknown": "reconcile"},
-        policy={"settle": 30.0, "deadline": 10.0},
+        policy={"reconcile_window": 30.0, "deadline": 10.0},
     )
     with pytest.raises(OutcomeUnknown) as caught:
         simulation.run()
@@ -273,7 +275,7 @@ def test_a_read_is_tried_again_after_errors_of_the_way_and_of_the_server(
         {"max_attempts": True},
         {"base_delay": -1},
         {"max_delay": float("nan")},
-        {"settle": float("inf")},
+        {"reconcile_window": float("inf")},
         {"deadline": 0},
         {"deadline": float("nan")},
         {"budget": 0},
@@ -289,11 +291,12 @@ def _template_flow(policy: RetryPolicy, clock: Callable[[], float]) -> Any:
         Options(timeout=httpx.Timeout(35.0), retries=policy),
         NotifyAuth(KEY, clock),
         RetryBudget(),
+        read_details,
         clock,
         lambda: 0.0,
     )
     operation = operations.get_template(KEY.service_id)
-    return call_flow(operation, context, operations.find_by_reference)
+    return call_flow(operation, context)
 
 
 def test_a_budget_can_be_larger_or_none() -> None:

@@ -15,8 +15,8 @@ from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.limits import Limits
+from notify_typed.sandbox._world.build import build_world
 from notify_typed.sandbox._world.default import default_world
-from notify_typed.sandbox._world.model import build_world
 
 MOMENTS = st.integers(0, 7_000_000_000_000_000).map(from_micros)
 

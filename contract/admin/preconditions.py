@@ -1,0 +1,167 @@
+"""Make what a request is about to use up, so that there is always something to end or to accept.
+
+A folder can be deleted once, a job be cancelled once, a code be used once. So just before such a
+request leaves, what it is for is made; the request then names that.
+"""
+
+from __future__ import annotations
+
+import zlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from contract.admin.admin_api import PASSWORD, AdminApi
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contract.admin.fixtures import Fixtures
+
+Values = dict[str, Any]
+ROWS: Final = "phone number\n07700900123\n"
+_KINDS: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
+_ADDRESS: Final = {
+    "address_line_1": "Amala Bird",
+    "address_line_2": "123 High Street",
+    "postcode": "SW14 6BF",
+}
+
+
+def tomorrow() -> str:
+    """Give a time that a job can be scheduled for."""
+    return f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%dT%H:%M:%S}"
+
+
+class Preconditions:
+    """Makes things on a server, one set for each request.
+
+    Args:
+        api: The server.
+        fixtures: What it holds already.
+    """
+
+    def __init__(self, api: AdminApi, fixtures: Fixtures) -> None:
+        self._api = api
+        self._fixtures = fixtures
+
+    def made_for(self, operation_id: str, given: Values) -> Values:
+        """Make things, and give them as fields and path parameters that the operation knows.
+
+        Args:
+            operation_id: What is asked for.
+            given: The fields and parameters that the request has so far.
+        """
+        make: Callable[[Values], Values] | None = getattr(self, f"_for_{operation_id}", None)
+        return make(given) if make else {}
+
+    def _for_archive_service(self, _given: Values) -> Values:
+        return {"service_id": self._service()}
+
+    def _for_archive_user(self, _given: Values) -> Values:
+        return {"user_id": self._api.new_user()}
+
+    def _for_activate_user(self, _given: Values) -> Values:
+        return {"user_id": self._api.registered()}
+
+    def _for_add_user_to_service(self, _given: Values) -> Values:
+        return {"user_id": self._api.new_user()}
+
+    def _for_remove_user_from_service(self, _given: Values) -> Values:
+        service, user = self._service(), self._api.new_user()
+        permissions = [{"permission": "view_activity"}]
+        path = f"/service/{service}/users/{user}"
+        self._api.done("POST", path, {"permissions": permissions})
+        return {"service_id": service, "user_id": user}
+
+    def _for_check_verify_code(self, given: Values) -> Values:
+        kind = "email" if given.get("code_type") == "email" else "sms"
+        user = self._api.new_user()
+        self._api.done("POST", f"/user/{user}/{kind}-code", {})
+        (code,) = self._api.of_sandbox(f"admin/codes?user_id={user}")["codes"]
+        return {"user_id": user, "code_type": kind, "code": code["code"]}
+
+    def _for_send_sms_code(self, _given: Values) -> Values:
+        return {"user_id": self._api.new_user()}
+
+    _for_send_email_code = _for_send_sms_code
+
+    def _for_revoke_api_key(self, _given: Values) -> Values:
+        service, user = self._service(), self._fixtures.user_id
+        self._api.new_key(service, user)
+        (key,) = self._api.done("GET", f"/service/{service}/api-keys")["apiKeys"]
+        return {"service_id": service, "key_id": key["id"]}
+
+    def _for_verify_password(self, _given: Values) -> Values:
+        return {"user_id": self._api.new_user(), "password": PASSWORD}
+
+    def _for_complete_webauthn_login_attempt(self, _given: Values) -> Values:
+        return {"user_id": self._api.new_user()}
+
+    def _for_delete_webauthn_credential_for_user(self, _given: Values) -> Values:
+        return {"credential_id": self._api.new_credential(self._fixtures.user_id)}
+
+    def _for_update_notification_to_cancelled(self, _given: Values) -> Values:
+        at, by = self._fixtures.service_id, self._fixtures.user_id
+        template = self._fixtures.templates["letter"]
+        return {"notification_id": self._api.sent(at, by, template, "Amala Bird", **_ADDRESS)}
+
+    def _for_send_precompiled_letter(self, _given: Values) -> Values:
+        return {"file_id": self._api.uploaded_letter(self._fixtures.service_id)}
+
+    def _for_create_job(self, _given: Values) -> Values:
+        at, template = self._fixtures.service_id, self._fixtures.templates["sms"]
+        return {"id": self._api.uploaded_rows(at, template, ROWS)}
+
+    def _for_cancel_job(self, given: Values) -> Values:
+        job = self._for_create_job(given)["id"]
+        body = {"id": job, "created_by": self._fixtures.user_id, "scheduled_for": tomorrow()}
+        self._api.done("POST", f"/service/{self._fixtures.service_id}/job", body)
+        return {"job_id": job}
+
+    def _for_delete_template_folder(self, _given: Values) -> Values:
+        return {"folder_id": self._api.new_folder(self._fixtures.service_id)}
+
+    def _for_update_sms_sender(self, _given: Values) -> Values:
+        return {"sms_sender_id": self._api.new_sender(self._fixtures.service_id)}
+
+    _for_delete_sms_sender = _for_update_sms_sender
+
+    def _for_update_reply_to_email_address(self, _given: Values) -> Values:
+        return {"reply_to_id": self._api.new_reply_to(self._fixtures.service_id)}
+
+    _for_delete_reply_to_email_address = _for_update_reply_to_email_address
+
+    def _for_delete_letter_contact(self, _given: Values) -> Values:
+        return {"letter_contact_id": self._api.new_letter_contact(self._fixtures.service_id)}
+
+    def _for_create_service_callback_api(self, _given: Values) -> Values:
+        return {"service_id": self._service()}
+
+    def _for_get_service_callback_api(self, given: Values) -> Values:
+        kind = given.get("callback_type")
+        kind = kind if kind in _KINDS else None
+        service = self._service()
+        made = self._api.new_callback(service, self._fixtures.user_id, kind)
+        return {"service_id": service, "callback_id": made}
+
+    _for_update_service_callback_api = _for_get_service_callback_api
+    _for_delete_service_callback_api = _for_get_service_callback_api
+
+    def _for_add_inbound_number_to_service(self, given: Values) -> Values:
+        service = self._service()
+        wanted = given.get("inbound_number_id")
+        if not isinstance(wanted, str) or not self._fixtures.numbers:
+            return {"service_id": service}
+        return {"service_id": service, "inbound_number_id": self._number(wanted)}
+
+    def _for_remove_service_inbound_sms(self, _given: Values) -> Values:
+        service = self._service()
+        self._api.done("POST", f"/inbound-number/service/{service}", {})
+        return {"service_id": service}
+
+    def _number(self, choice: str) -> str:
+        free = self._api.done("GET", "/inbound-number/available")
+        return str(free[zlib.crc32(choice.encode()) % len(free)]["id"])
+
+    def _service(self) -> str:
+        return self._api.new_service(self._fixtures.user_id)

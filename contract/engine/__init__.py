@@ -1,0 +1,1 @@
+"""Hold any server against any description; knows no API."""

@@ -1,0 +1,1 @@
+"""Hold a server of the v2 API against its description."""

@@ -1,0 +1,1 @@
+"""What differs where calls are awaited: senders, the driver, pages, and the client over them."""

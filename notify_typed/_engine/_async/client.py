@@ -1,0 +1,96 @@
+"""The base of async clients: carries out what the policy decides, and keeps the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+
+from notify_typed._engine._async.driver import async_drive
+from notify_typed._engine._async.sender import AsyncClientSender, AsyncTransportSender
+from notify_typed._engine.async_connection import AsyncConnection, async_transport
+from notify_typed._engine.base import BaseClient, Capture, remember
+from notify_typed._engine.policy import call_flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from notify_typed._engine._async.sender import AsyncSender
+    from notify_typed._engine.flow import Flow
+    from notify_typed._engine.operation import Operation, Response
+
+__all__ = ["AsyncAPIClient"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AsyncAPIClient(BaseClient):
+    """A client whose calls are awaited, within one event loop."""
+
+    _connection: AsyncConnection[AsyncSender]
+
+    def _connect(self, http_client: httpx.AsyncClient | None) -> None:
+        """Take the caller's httpx client, or make a transport when it is first needed."""
+        requests = self._requests
+        self._connection = AsyncConnection(
+            lambda: AsyncTransportSender(requests, async_transport(requests.base_url)),
+            None if http_client is None else AsyncClientSender(requests, http_client),
+        )
+
+    async def with_raw_response(
+        self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
+        """Call one of the client's methods and give its result together with the HTTP answer.
+
+        Args:
+            method: The method, such as `get_template`.
+            *args: Its arguments.
+            **kwargs: Its keyword arguments.
+
+        Returns:
+            The method's result, and the last answer that it was made of.
+
+        Raises:
+            InvalidInput: The method makes no request.
+            RequestError: As the method raises it.
+
+        Example:
+            ::
+
+                answer = await notify.with_raw_response(notify.get_template, template_id)
+                answer.parsed.name, answer.http_response.headers["Date"]
+        """
+        with Capture(method) as capture:
+            call = method(*args, **kwargs)
+            if not _is_awaitable(call):
+                raise capture.no_response()
+            return capture.response(await call)
+
+    async def aclose(self) -> None:
+        """Close the connections; the client cannot be used any more."""
+        sender = self._connection.close()
+        if sender is not None:
+            await sender.aclose()
+
+    async def __aenter__(self) -> Self:
+        """Give the client itself; leaving the block closes it."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close the connections."""
+        await self.aclose()
+
+    async def _send(self, operation: Operation[T]) -> T:
+        """Make one call, with its retries."""
+        flow = call_flow(operation, self._context)
+        return remember(await async_drive(flow, self._connection.sender()))
+
+    async def _carry_out(self, flow: Flow[Response[T]]) -> T:
+        """Make the calls of a longer flow."""
+        return remember(await async_drive(flow, self._connection.sender()))
+
+
+def _is_awaitable(value: object) -> bool:
+    return isinstance(value, Awaitable)

@@ -1,0 +1,56 @@
+"""Lists as iterators: pages are fetched as they are needed, and no more than one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from notify_typed._engine.operation import Operation
+    from notify_typed._engine.pagination import Cursor
+
+__all__ = ["AsyncPageIterator"]
+
+PageT = TypeVar("PageT")
+ItemT = TypeVar("ItemT")
+
+
+class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
+    """Gives the items of a list one by one with ``async for``, or with `pages` page by page.
+
+    A page is asked for when its first item is wanted, with the client's retries. An iterator is
+    used once and by one task.
+    """
+
+    def __init__(
+        self,
+        cursor: Cursor[PageT, ItemT],
+        fetch: Callable[[Operation[PageT]], Awaitable[PageT]],
+    ) -> None:
+        self._cursor = cursor
+        self._fetch = fetch
+        self._items: Iterator[ItemT] = iter(())
+
+    def __aiter__(self) -> Self:
+        """Give the iterator itself."""
+        return self
+
+    async def __anext__(self) -> ItemT:
+        """Give the next item, asking for a page when there is none left."""
+        while True:
+            for item in self._items:
+                return item
+            operation = self._cursor.next_operation
+            if operation is None:
+                raise StopAsyncIteration
+            self._items = iter(self._cursor.accept(await self._fetch(operation)))
+
+    async def pages(self) -> AsyncIterator[PageT]:
+        """Give whole pages, with their links; the last may be empty."""
+        while (operation := self._cursor.next_operation) is not None:
+            page = await self._fetch(operation)
+            self._cursor.accept(page)
+            yield page
+            del page  # the next one is fetched without it

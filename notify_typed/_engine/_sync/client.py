@@ -1,0 +1,89 @@
+# Made from notify_typed/_engine/_async/client.py by scripts/make_sync.py; edit that.
+"""The base of sync clients: carries out what the policy decides, and keeps the connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+
+from notify_typed._engine._sync.driver import drive
+from notify_typed._engine._sync.sender import ClientSender, TransportSender
+from notify_typed._engine.base import BaseClient, Capture, remember
+from notify_typed._engine.connection import Connection, transport
+from notify_typed._engine.policy import call_flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from notify_typed._engine._sync.sender import Sender
+    from notify_typed._engine.flow import Flow
+    from notify_typed._engine.operation import Operation, Response
+
+__all__ = ["SyncAPIClient"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SyncAPIClient(BaseClient):
+    """A client whose calls block. Thread-safe."""
+
+    _connection: Connection[Sender]
+
+    def _connect(self, http_client: httpx.Client | None) -> None:
+        """Take the caller's httpx client, or make a transport when it is first needed."""
+        requests = self._requests
+        self._connection = Connection(
+            lambda: TransportSender(requests, transport(requests.base_url)),
+            None if http_client is None else ClientSender(requests, http_client),
+        )
+
+    def with_raw_response(
+        self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
+        """Call one of the client's methods and give its result together with the HTTP answer.
+
+        Args:
+            method: The method, such as `get_template`.
+            *args: Its arguments.
+            **kwargs: Its keyword arguments.
+
+        Returns:
+            The method's result, and the last answer that it was made of.
+
+        Raises:
+            InvalidInput: The method makes no request.
+            RequestError: As the method raises it.
+
+        Example:
+            ::
+
+                answer = notify.with_raw_response(notify.get_template, template_id)
+                answer.parsed.name, answer.http_response.headers["Date"]
+        """
+        with Capture(method) as capture:
+            return capture.response(method(*args, **kwargs))
+
+    def close(self) -> None:
+        """Close the connections; the client cannot be used any more."""
+        sender = self._connection.close()
+        if sender is not None:
+            sender.close()
+
+    def __enter__(self) -> Self:
+        """Give the client itself; leaving the block closes it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self.close()
+
+    def _send(self, operation: Operation[T]) -> T:
+        """Make one call, with its retries."""
+        flow = call_flow(operation, self._context)
+        return remember(drive(flow, self._connection.sender()))
+
+    def _carry_out(self, flow: Flow[Response[T]]) -> T:
+        """Make the calls of a longer flow."""
+        return remember(drive(flow, self._connection.sender()))

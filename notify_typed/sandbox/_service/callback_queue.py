@@ -1,0 +1,240 @@
+"""The callbacks that are planned, and the log of those that were sent."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, update
+
+from notify_typed.sandbox._clock import MICROSECONDS, from_micros
+from notify_typed.sandbox._store.tables import callback_attempts, callback_jobs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Row
+
+    from notify_typed.sandbox._store.database import Storage
+
+LOOK_AGAIN = 0.02
+"""Seconds between two looks at whether other workers are done."""
+LOOK_OUT = 0.25
+"""Seconds after which a worker looks for callbacks that others have left."""
+RETRY_AFTER = 300 * MICROSECONDS
+_TAKEN_FOR = 20 * MICROSECONDS
+"""How long a worker may be at a callback: longer than any answer is waited for."""
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One request to a service's callback address.
+
+    Attributes:
+        type: `delivery_status`, `inbound_sms` or `returned_letter`.
+        subject_id: the message or received text it was about.
+        url: where it went.
+        body: the JSON that was sent.
+        at: when, in UTC.
+        status: the HTTP status that came back, if one did.
+        problem: what went wrong when none did.
+        will_retry: whether it is tried again.
+    """
+
+    type: str
+    subject_id: UUID
+    url: str
+    body: str = field(repr=False)
+    at: datetime
+    status: int | None
+    problem: str | None
+    will_retry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCallback:
+    """A callback that is to be sent; its time is in microseconds since 1970."""
+
+    id: int
+    service_id: str
+    type: str
+    subject_id: str
+    due_at: int
+    attempts: int
+    body: str | None
+
+
+_t = callback_jobs.c
+_COLUMNS = (_t.id, _t.service_id, _t.type, _t.subject_id, _t.due_at, _t.attempts, _t.body)
+
+
+class CallbackQueue:
+    """The callbacks in one storage.
+
+    Args:
+        storage: The database, which other workers may share.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def add(
+        self, service_id: str, kind: str, subject_id: str, due_at: int, body: str | None = None
+    ) -> None:
+        """Plan a callback; a delivery receipt's body is written when it is due."""
+        with self._storage.transaction() as connection:
+            connection.execute(
+                insert(callback_jobs),
+                {
+                    "service_id": service_id,
+                    "type": kind,
+                    "subject_id": subject_id,
+                    "due_at": due_at,
+                    "attempts": 0,
+                    "state": "waiting",
+                    "body": body,
+                },
+            )
+
+    def drop(self, subject_id: str) -> None:
+        """Drop the callbacks about a message that are not sent yet."""
+        with self._storage.transaction() as connection:
+            connection.execute(
+                update(callback_jobs)
+                .where(_t.subject_id == subject_id, _t.state == "waiting")
+                .values(state="dropped")
+            )
+
+    def subjects(self) -> set[str]:
+        """Return the ids of all that callbacks were planned about."""
+        return {
+            str(subject_id)
+            for subject_id in self._storage.reader.execute(select(_t.subject_id)).scalars()
+        }
+
+    def waiting(self) -> int:
+        """Count the callbacks that are not done yet."""
+        count: int | None = self._storage.reader.execute(
+            select(func.count()).where(_t.state == "waiting")
+        ).scalar()
+        return count or 0
+
+    def sent_about(self, subject_id: str) -> list[tuple[str, str, str | None]]:
+        """Return service, type and body of the callbacks sent about something, none twice."""
+        with self._storage.transaction() as connection:
+            rows = connection.execute(
+                select(_t.service_id, _t.type, _t.body)
+                .where(_t.subject_id == subject_id, _t.attempts > 0)
+                .distinct()
+            ).all()
+        return [(service_id, kind, body) for service_id, kind, body in rows]
+
+    def next_due(self) -> int | None:
+        """Return the time of the next callback, if one waits."""
+        due_at: int | None = self._storage.reader.execute(
+            select(func.min(_t.due_at)).where(_t.state == "waiting")
+        ).scalar()
+        return due_at
+
+    def due(self, now: int) -> list[PlannedCallback]:
+        """Return callbacks that are due, in order of time."""
+        rows = self._storage.reader.execute(
+            select(*_COLUMNS)
+            .where(_t.state == "waiting", _t.due_at <= now)
+            .order_by(_t.due_at, _t.id)
+            .limit(_AT_ONCE)
+        )
+        found = [PlannedCallback(*row) for row in rows]
+        # One moment at a time, so that retries keep their order when the clock leaps.
+        return [one for one in found if one.due_at <= found[0].due_at + RETRY_AFTER - 1]
+
+    def take_due(self, now: int) -> list[PlannedCallback]:
+        """Take callbacks that are due and that no other worker is sending, in order of time."""
+        machine = time.time_ns() // 1000
+        is_due = (_t.state == "waiting") & (_t.due_at <= now)
+        first = select(func.min(_t.due_at)).where(is_due).scalar_subquery()
+        free = (
+            select(_t.id)
+            .where(is_due, _t.taken_until < machine, _t.due_at < first + RETRY_AFTER)
+            .order_by(_t.due_at, _t.id)
+            .limit(_AT_ONCE)
+            .with_for_update(skip_locked=True)
+        )
+        with self._storage.transaction() as connection:
+            rows: list[Row[*tuple[Any, ...]]] = [
+                *connection.execute(
+                    update(callback_jobs)
+                    .where(_t.id.in_(free))
+                    .values(taken_until=machine + _TAKEN_FOR)
+                    .returning(*_COLUMNS)
+                )
+            ]
+        taken = [PlannedCallback(*row) for row in rows]
+        return sorted(taken, key=lambda one: (one.due_at, one.id))
+
+    def is_any_due(self, now: int) -> bool:
+        """Whether a callback that is due is not done yet: then some worker is at it."""
+        due = select(_t.id).where(_t.state == "waiting", _t.due_at <= now)
+        return self._storage.reader.execute(due.limit(1)).first() is not None
+
+    def finish(self, planned: PlannedCallback, state: str, due_at: int | None = None) -> None:
+        """Give a callback its next state after an attempt."""
+        values: dict[str, object] = {
+            "state": state,
+            "attempts": planned.attempts + 1,
+            "taken_until": 0,
+        }
+        if due_at is not None:
+            values["due_at"] = due_at
+        with self._storage.transaction() as connection:
+            connection.execute(
+                update(callback_jobs).where(*_same(planned), _t.state == "waiting").values(values)
+            )
+
+    def is_known(self, planned: PlannedCallback) -> bool:
+        """Whether a callback is still there: a reset forgets it."""
+        found = select(_t.id).where(*_same(planned))
+        return self._storage.reader.execute(found).first() is not None
+
+    def log(self, planned: PlannedCallback, **columns: str | int | None) -> None:
+        """Write an attempt into the log."""
+        with self._storage.transaction() as connection:
+            connection.execute(
+                insert(callback_attempts),
+                {
+                    "job_id": planned.id,
+                    "service_id": planned.service_id,
+                    "type": planned.type,
+                    "subject_id": planned.subject_id,
+                    "at": planned.due_at,
+                    **columns,
+                },
+            )
+
+    def attempts(self) -> list[Attempt]:
+        """Return every request made so far, oldest first."""
+        table = callback_attempts.c
+        rows = self._storage.reader.execute(
+            select(
+                table.type,
+                table.subject_id,
+                table.url,
+                table.body,
+                table.at,
+                table.status,
+                table.problem,
+                table.will_retry,
+            ).order_by(table.id)
+        )
+        return [
+            Attempt(kind, UUID(subject_id), url, body, from_micros(at), *rest)
+            for kind, subject_id, url, body, at, *rest in rows
+        ]
+
+
+def _same(planned: PlannedCallback) -> tuple[ColumnElement[bool], ...]:
+    # Ids may be given again after a reset: the rest tells two callbacks apart.
+    return _t.id == planned.id, _t.subject_id == planned.subject_id, _t.type == planned.type

@@ -1,0 +1,284 @@
+"""Makes a world of a world file: reads the file, and builds the services it describes."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._json import JsonObject, parse_json
+from notify_typed.sandbox._rendering.costs import LETTER_RATES, SMS_RATE
+from notify_typed.sandbox._world.model import (
+    CALLBACK_TYPES,
+    DAILY_LIMITS,
+    KEY_TYPES,
+    NOTIFICATION_TYPES,
+    PRECOMPILED_TEMPLATE,
+    RATE_LIMIT,
+    UK_POSTAGE,
+    ApiKey,
+    Callback,
+    Sender,
+    Service,
+    Template,
+    TemplateVersion,
+    World,
+)
+from notify_typed.sandbox._world.reader import EntryReader, WorldError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping
+    from pathlib import Path
+
+    from notify_typed.sandbox._rendering.rules import Rules
+
+_COMPLAINT = "complaint"
+_AGE = "_age_seconds"
+_RETENTION_DAYS = 7
+
+
+def read_world_file(path: Path) -> JsonObject:
+    """Read a world file.
+
+    Raises:
+        WorldError: it cannot be read, or is not a JSON object.
+    """
+    try:
+        document = parse_json(path.read_bytes())
+    except OSError as problem:
+        raise WorldError(f"cannot read the world file {path}: {problem.strerror}") from problem
+    except json.JSONDecodeError as problem:
+        raise WorldError(
+            f"the world file {path} is not JSON: line {problem.lineno}, "
+            f"column {problem.colno}: {problem.msg}"
+        ) from problem
+    except ValueError as problem:
+        raise WorldError(f"the world file {path} is not JSON: {problem}") from problem
+    return EntryReader(document, str(path)).fields
+
+
+@contextmanager
+def naming_file(path: Path | None) -> Generator[None]:
+    """Name the file, if there is one, in what is said of its world.
+
+    Raises:
+        WorldError: the world is wrong.
+    """
+    try:
+        yield
+    except WorldError as problem:
+        if path is None:
+            raise
+        raise WorldError(f"the world file {path}: {problem}") from problem
+
+
+def build_world(document: JsonObject, loaded_at: int, rules: Rules) -> World:
+    """Make a world from a decoded world file.
+
+    Args:
+        document: the file's JSON.
+        loaded_at: the moment that ages in the file count back from, in microseconds since 1970.
+        rules: Which of Notify's rules the services follow.
+
+    Raises:
+        WorldError: something is missing or wrong; the message says where.
+    """
+    top = EntryReader(document, "world")
+    rates = top.entry("rates")
+    letter_rates: dict[str, Mapping[int, float]] = {}
+    letters = rates.entry("letter")
+    for postage in letters.fields:
+        by_sheets = letters.entry(postage)
+        letter_rates[postage] = {int(count): by_sheets.number(count) for count in by_sheets.fields}
+    services: dict[str, Service] = {}
+    for entry in top.entries("services"):
+        service = build_service(entry, loaded_at, rules)
+        if service.id in services:
+            raise entry.problem("id", "another service has this id")
+        services[service.id] = service
+    return World(
+        from_number=top.text("from_number", "GOVUK"),
+        email_domain=top.text("email_domain", "notifications.service.gov.uk"),
+        sms_rate=rates.number("sms", SMS_RATE),
+        letter_rates=letter_rates or LETTER_RATES,
+        services=services,
+    )
+
+
+def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
+    """Make one service from its entry.
+
+    Raises:
+        WorldError: something is missing or wrong.
+    """
+    service_id = entry.uuid("id")
+    name = entry.text("name")
+    limits = entry.entry("daily_limits")
+    templates = [_template(item, service_id, loaded_at) for item in entry.entries("templates")]
+    by_id = {template.id: template for template in templates}
+    if not any(template.hidden for template in templates):
+        precompiled = _precompiled_template(service_id, loaded_at)
+        by_id[precompiled.id] = precompiled
+    return Service(
+        id=service_id,
+        name=name,
+        active=entry.flag("active", default=True),
+        restricted=entry.flag("restricted", default=False),
+        permissions=frozenset(entry.texts("permissions")),
+        # The admin API takes limits below nothing; nothing is sent then.
+        rate_limit=entry.whole("rate_limit", RATE_LIMIT, least=None),
+        daily_limits={
+            kind: limits.whole(kind, usual, least=None) for kind, usual in DAILY_LIMITS.items()
+        },
+        contact_link=entry.optional_text("contact_link"),
+        email_local_part=entry.text(
+            "email_sender_local_part", ".".join(name.lower().split()) or "service"
+        ),
+        prefix_sms=entry.flag("prefix_sms", default=True),
+        retention_days=entry.whole("retention_days", _RETENTION_DAYS, least=1),
+        team_recipients=frozenset(_team_recipients(entry)),
+        guest_recipients=frozenset(item.text("recipient") for item in entry.entries("guest_list")),
+        sms_senders=_senders(entry, "sms_senders", "sms_sender"),
+        reply_tos=_senders(entry, "email_reply_tos", "email_address"),
+        letter_contacts=_senders(entry, "letter_contacts", "contact_block"),
+        inbound_numbers=tuple(
+            item.text("number")
+            for item in entry.entries("inbound_numbers")
+            if item.flag("active", default=True)
+        ),
+        callbacks={
+            item.text("type"): _callback(item)
+            for item in entry.entries("callbacks")
+            if item.has("type")
+        },
+        api_keys=tuple(_api_key(item) for item in entry.entries("api_keys")),
+        templates=by_id,
+        rules=rules,
+    )
+
+
+def _team_recipients(entry: EntryReader) -> Iterator[str]:
+    for member in entry.entries("team_members"):
+        for name in ("email_address", "mobile_number"):
+            recipient = member.optional_text(name)
+            if recipient:
+                yield recipient
+
+
+def _senders(entry: EntryReader, name: str, text: str) -> tuple[Sender, ...]:
+    return tuple(
+        Sender(
+            id=item.uuid("id"),
+            text=item.text(text),
+            is_default=item.flag("is_default", default=False),
+            archived=item.flag("archived", default=False),
+        )
+        for item in entry.entries(name)
+    )
+
+
+def _callback(entry: EntryReader) -> Callback:
+    return Callback(
+        type=entry.choice("type", (*CALLBACK_TYPES, _COMPLAINT)),
+        url=entry.text("url"),
+        bearer_token=entry.text("bearer_token"),
+    )
+
+
+def _api_key(entry: EntryReader) -> ApiKey:
+    name = entry.text("name")
+    secret = entry.uuid("secret")
+    return ApiKey(
+        id=entry.optional_uuid("id") or str(uuid5(NAMESPACE_URL, secret)),
+        label=entry.text("label", name),
+        name=name,
+        type=entry.choice("type", KEY_TYPES),
+        secret=secret,
+        revoked=entry.flag("revoked", default=False),
+    )
+
+
+def _template(entry: EntryReader, service_id: str, loaded_at: int) -> Template:
+    kind = entry.choice("type", NOTIFICATION_TYPES)
+    versions = [_version(item, kind, loaded_at) for item in entry.entries("versions")]
+    if not versions:
+        raise entry.problem("versions", "a template needs at least one version")
+    numbers = [version.version for version in versions]
+    if numbers != sorted(set(numbers)):
+        raise entry.problem("versions", "version numbers must rise")
+    return Template(
+        id=entry.uuid("id"),
+        service_id=service_id,
+        type=kind,
+        archived=entry.flag("archived", default=False),
+        hidden=entry.flag("hidden", default=False),
+        created_by=entry.text("created_by", "owner@example.gov.uk"),
+        versions=tuple(versions),
+    )
+
+
+def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
+    subject = entry.optional_text("subject")
+    if kind != "sms" and subject is None:
+        raise entry.problem("subject", f"a template for {kind} needs a subject")
+    return TemplateVersion(
+        version=entry.whole("version", 1, least=1),
+        name=entry.text("name"),
+        subject=subject,
+        content=entry.text("content"),
+        created_at=moment(entry, "created_at_age_seconds", loaded_at) or loaded_at,
+        updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
+        has_unsubscribe_link=entry.flag("has_unsubscribe_link", default=False),
+        postage=entry.choice("postage", UK_POSTAGE, "second") if kind == "letter" else None,
+        letter_contact_id=entry.optional_uuid("letter_contact_id"),
+        languages=entry.text("letter_languages", "english"),
+        welsh_subject=entry.optional_text("letter_welsh_subject"),
+        welsh_content=entry.optional_text("letter_welsh_content"),
+    )
+
+
+def _precompiled_template(service_id: str, loaded_at: int) -> Template:
+    version = TemplateVersion(
+        version=1,
+        name=PRECOMPILED_TEMPLATE,
+        subject=PRECOMPILED_TEMPLATE,
+        content="",
+        created_at=loaded_at,
+        updated_at=None,
+        has_unsubscribe_link=False,
+        postage="second",
+        letter_contact_id=None,
+        languages="english",
+        welsh_subject=None,
+        welsh_content=None,
+    )
+    return Template(
+        id=str(uuid5(NAMESPACE_URL, f"precompiled-letters-of-{service_id}")),
+        service_id=service_id,
+        type="letter",
+        archived=False,
+        hidden=True,
+        created_by="sandbox@example.gov.uk",
+        versions=(version,),
+    )
+
+
+def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
+    """The moment an age in a world file stands for, in microseconds since 1970.
+
+    Args:
+        entry: what it is of.
+        name: the age's name, such as `created_at_age_seconds`; without the end, it names the
+            moment itself, as a timestamp, which goes before the age.
+        loaded_at: the moment that ages count back from.
+
+    Raises:
+        WorldError: it is neither.
+    """
+    absolute = name.removesuffix(_AGE)
+    if entry.has(absolute):
+        return entry.moment(absolute)
+    age = entry.age(absolute + _AGE)
+    return None if age is None else loaded_at - round(age * MICROSECONDS)
