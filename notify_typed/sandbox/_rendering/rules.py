@@ -38,7 +38,7 @@ def read_rules(month: str | None) -> Rules:
     """
     if month is None:
         return NEWEST
-    if not _MONTH.fullmatch(month):
+    if not isinstance(month, str) or not _MONTH.fullmatch(month):
         raise SandboxError(f"rules must be a month such as {_FIRST_KNOWN}, not {month!r}")
     if month < _FIRST_KNOWN:
         raise SandboxError(
