@@ -30,7 +30,7 @@ class Rules:
 NEWEST: Final = Rules("2026-09")
 
 
-def read_rules(month: str | None) -> Rules:
+def read_rules(month: object) -> Rules:
     """Return the rules of a month, the newest when there is none.
 
     Raises:

@@ -12,10 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
-from conftest import Api
 
+from notify_typed import NotifyClient
 from notify_typed.sandbox import (
     AfterReads,
     Clock,
@@ -31,6 +30,8 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from conftest import Api
 
 WITHOUT = """
 import sys
@@ -173,12 +174,14 @@ def test_arguments_of_the_wrong_type_are_refused_in_a_sentence(
 def test_texts_follow_the_rules_of_the_month_that_was_asked_for(
     options: dict[str, Any], body: str
 ) -> None:
-    with Sandbox(**options) as sandbox, httpx.Client(base_url=sandbox.base_url) as http:
-        api = Api(sandbox, http, sandbox.test_key)
-        values = {"name": "Zo\u00eb \u0416\u0416", "date": "1 May"}
-        sent = api.send_sms(personalisation=values).json()
+    values = {"name": "Zo\u00eb \u0416\u0416", "date": "1 May"}
+    with (
+        Sandbox(**options) as sandbox,
+        NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify,
+    ):
+        sent = notify.send_sms_notification("07700900123", world.SMS_TEMPLATE_ID, values)
 
-    assert sent["content"]["body"] == body
+    assert sent.content.body == body
 
 
 def test_settings_of_the_wrong_type_are_refused_in_a_sentence() -> None:
