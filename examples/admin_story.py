@@ -49,12 +49,19 @@ def main() -> int:
 def sign_up(admin: AdminClient) -> User:
     """Register somebody, and sign in with a code."""
     amala = admin.users.register_user(
-        "Amala Bird", "amala.bird@example.gov.uk", "07700 900123", "correct horse", "sms_auth"
+        name="Amala Bird",
+        email_address="amala.bird@example.gov.uk",
+        mobile_number="07700 900123",
+        password="correct horse",  # noqa: S106 - made up
+        auth_type="sms_auth",
     )
-    admin.users.send_verify_code(amala.id, "sms", "07700 900123")
+    admin.users.send_verify_code(amala.id, code_type="sms", to="07700 900123")
     found = httpx.get(f"{admin.base_url}/_sandbox/admin/codes", params={"user_id": str(amala.id)})
     code = found.json()["codes"][0]["code"]
-    print("code accepted:", admin.users.check_verify_code(amala.id, code, "sms").accepted)
+    print(
+        "code accepted:",
+        admin.users.check_verify_code(amala.id, code=code, code_type="sms").accepted,
+    )
     return admin.users.activate_user(amala.id)
 
 
@@ -62,7 +69,7 @@ def set_up(admin: AdminClient, amala: User) -> tuple[UUID, UUID]:
     """Make a service with a template and what it needs, and let it go live."""
     service_id = UUID(
         admin.services.create_service(
-            "Report a pothole",
+            service_name="Report a pothole",
             organisation_type="local",
             email_message_limit=50,
             international_sms_message_limit=50,
@@ -73,11 +80,17 @@ def set_up(admin: AdminClient, amala: User) -> tuple[UUID, UUID]:
         )
     )
     colleague = admin.users.register_user(
-        "Sam Lee", "sam.lee@example.gov.uk", None, "battery staple", "email_auth"
+        name="Sam Lee",
+        email_address="sam.lee@example.gov.uk",
+        mobile_number=None,
+        password="battery staple",  # noqa: S106 - made up
+        auth_type="email_auth",
     )
     admin.users.activate_user(colleague.id)
-    admin.team.add_user_to_service(service_id, colleague.id, ["send_messages", "view_activity"])
-    admin.sms_senders.add_sms_sender(service_id, "POTHOLES", is_default=True)
+    admin.team.add_user_to_service(
+        service_id, colleague.id, permissions=["send_messages", "view_activity"]
+    )
+    admin.sms_senders.add_sms_sender(service_id, sms_sender="POTHOLES", is_default=True)
     template = admin.templates.create_service_template(
         service_id=service_id,
         name="Mended",
@@ -91,7 +104,7 @@ def set_up(admin: AdminClient, amala: User) -> tuple[UUID, UUID]:
 
 def send(admin: AdminClient, sandbox: Sandbox, service_id: UUID, template_id: UUID) -> str:
     """Send with a key as programs do, and without one as people do."""
-    key = admin.api_keys.create_api_key(service_id, "Programs", "normal").key
+    key = admin.api_keys.create_api_key(service_id, key_name="Programs", key_type="normal").key
     with NotifyClient(key, base_url=sandbox.base_url) as notify:
         sent = notify.send_sms_notification("07700900456", template_id, {"street": "Mill Lane"})
         print("by key:", sent.content.body)
@@ -111,7 +124,9 @@ def send_to_spreadsheet(
 ) -> None:
     """Send to each row of a spreadsheet: one tomorrow, which is cancelled, and one now."""
     tomorrow = sandbox.clock.now() + timedelta(days=1)
-    waiting = admin.jobs.create_job(upload(sandbox, service_id, template_id), service_id, tomorrow)
+    waiting = admin.jobs.create_job(
+        upload(sandbox, service_id, template_id), service_id, scheduled_for=tomorrow
+    )
     print(f"{waiting.original_file_name} is {waiting.job_status}")
     print("and then", admin.jobs.cancel_job(service_id, waiting.id).job_status)
     job = admin.jobs.create_job(upload(sandbox, service_id, template_id), service_id)

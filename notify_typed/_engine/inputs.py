@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias, TypeGuard
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TypeAlias, TypeGuard, TypeVar
 from uuid import UUID
 
 from notify_typed.errors import InvalidInput
@@ -20,6 +21,8 @@ __all__ = [
     "encode",
     "flag",
     "https_url",
+    "list_of",
+    "mapping_of",
     "one_of",
     "positive_integer",
     "reference_text",
@@ -28,6 +31,8 @@ __all__ = [
     "text",
     "uuid",
 ]
+
+T = TypeVar("T")
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 MAX_REFERENCE_LENGTH = 1000
@@ -120,6 +125,39 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     if not chosen:
         raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
     return chosen
+
+
+def list_of(name: str, value: object, check: Callable[[str, object], T]) -> list[T]:
+    """Take a list, a set or another iterable, but not a text for its letters.
+
+    Args:
+        name: The argument's name.
+        value: The iterable. A set is sorted, so that the same request looks the same every time.
+        check: Checks each item.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses an item.
+    """
+    if isinstance(value, str | bytes | bytearray) or not is_iterable(value):
+        raise InvalidInput(f"{name} must be a list or a set, not {kind(value)}.")
+    items = sorted(value, key=str) if isinstance(value, AbstractSet) else value
+    return [check(f"each of {name}", item) for item in walked(name, items)]
+
+
+def mapping_of(name: str, value: object, check: Callable[[str, object], T]) -> dict[str, T]:
+    """Take a mapping of names to values.
+
+    Args:
+        name: The argument's name.
+        value: The mapping.
+        check: Checks each value.
+
+    Raises:
+        InvalidInput: It is something else, or `check` refuses a value.
+    """
+    if not is_mapping(value):
+        raise InvalidInput(f"{name} must be a mapping, not {kind(value)}.")
+    return {str(key): check(f"{name}[{key!r}]", item) for key, item in value.items()}
 
 
 def flag(name: str, value: object) -> bool:

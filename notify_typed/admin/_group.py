@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from notify_typed._engine._async.pages import AsyncPageIterator
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.pagination import Cursor
-    from notify_typed.admin._performing import Kept
 
 __all__ = ["AsyncGroup", "AsyncPerform", "Group", "Perform"]
 
@@ -29,19 +27,8 @@ class Perform(Protocol):
     def __call__(
         self,
         operation: Operation[T],
-        *,
-        cached: Kept | None = None,
-        clears: Sequence[str] = (),
-        stores: Mapping[str, object] | None = None,
     ) -> T:
-        """Give the operation's result.
-
-        Args:
-            operation: What to do.
-            cached: How the answer is kept; None when it is not.
-            clears: The keys that are wrong afterwards; one that ends with ``*`` is a pattern.
-            stores: What is known afterwards, by keys.
-        """
+        """Give the operation's result."""
         ...
 
 
@@ -51,10 +38,6 @@ class AsyncPerform(Protocol):
     async def __call__(
         self,
         operation: Operation[T],
-        *,
-        cached: Kept | None = None,
-        clears: Sequence[str] = (),
-        stores: Mapping[str, object] | None = None,
     ) -> T:
         """Give the operation's result."""
         ...

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from notify_typed._engine.inputs import flag, positive_integer, several_of, text, uuid
 from notify_typed._engine.pagination import ListOf, NumberedCursor, PageCursor
-from notify_typed.admin._bodies import body, present, whole_number
+from notify_typed.admin._inputs import given, whole_number
 from notify_typed.admin._pages import page_of
 from notify_typed.admin._requests import expect, read, then
 from notify_typed.admin._results import Page
@@ -214,21 +214,19 @@ def csv_walk(
 def _search(
     service: UUID, filters: Filters, page: int | None, to: str
 ) -> Operation[Page[Notification]]:
-    values = present(
+    body = SearchNotificationsForServiceRequest(
         to=to,
-        template_type=filters.template_type,
-        status=filters.status,
-        page=page,
-        page_size=filters.page_size,
-        limit_days=filters.limit_days,
-        include_jobs=filters.include_jobs,
-        include_from_test_key=filters.include_from_test_key,
-        include_one_off=filters.include_one_off,
-        count_pages=filters.count_pages,
+        template_type=given(filters.template_type),
+        status=given(filters.status),
+        page=given(page),
+        page_size=given(filters.page_size),
+        limit_days=given(filters.limit_days),
+        include_jobs=given(filters.include_jobs),
+        include_from_test_key=given(filters.include_from_test_key),
+        include_one_off=given(filters.include_one_off),
+        count_pages=given(filters.count_pages),
     )
-    request = search_notifications_for_service.request_kwargs(
-        service, body=body(SearchNotificationsForServiceRequest, values)
-    )
+    request = search_notifications_for_service.request_kwargs(service, body=body)
     return then(
         read(search_notifications_for_service, request, hidden={"to": to}),
         lambda answer: page_of(answer.notifications, answer.links, answer.page_size or None),

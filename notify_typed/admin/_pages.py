@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from notify_typed._engine.inputs import positive_integer, uuid
+from notify_typed._engine.inputs import list_of, positive_integer, text, uuid
+from notify_typed._engine.operation import CacheEntry
 from notify_typed._engine.pagination import NumberedCursor
-from notify_typed.admin._bodies import whole_number
+from notify_typed.admin._inputs import whole_number
 from notify_typed.admin._requests import read, reread, then
 from notify_typed.admin._results import Page
-from notify_typed.admin._several import texts
 from notify_typed_admin.api.inbound import get_most_recent_inbound_sms
 from notify_typed_admin.api.jobs import get_jobs
 from notify_typed_runtime.errors import UNDECODABLE, DecodeError
@@ -58,7 +58,9 @@ def jobs_page(
         uuid("service_id", service_id),
         page=positive_integer("page", page),
         limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
-        statuses=None if statuses is None else ",".join(sorted(texts("statuses", statuses))),
+        statuses=None
+        if statuses is None
+        else ",".join(sorted(list_of("statuses", statuses, text))),
         contact_list_id=(
             None if contact_list_id is None else uuid("contact_list_id", contact_list_id)
         ),
@@ -95,7 +97,8 @@ def has_any_job(service: UUID) -> Operation[bool]:
             raise DecodeError(response) from error
         return answer if isinstance(answer, bool) else bool(asked.parse(response).data)
 
-    asked = read(get_jobs, get_jobs.request_kwargs(service, page=1))
+    entry = CacheEntry(f"has_jobs-{service}", result=True)
+    asked = read(get_jobs, get_jobs.request_kwargs(service, page=1), cache=entry)
     return reread(asked, parse)
 
 

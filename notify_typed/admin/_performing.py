@@ -16,29 +16,14 @@ from notify_typed_runtime.errors import ResponseError
 from notify_typed_runtime.types import decode_json, expect_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from notify_typed._engine.operation import Operation
+    from notify_typed._engine.operation import CacheEntry, Operation
     from notify_typed.admin.caching import Pattern, RequestCache
 
-__all__ = ["AsyncPerformer", "Kept", "Performer"]
+__all__ = ["AsyncPerformer", "Performer"]
 
 T = TypeVar("T")
-
-
-@frozen
-class Kept:
-    """How an answer is kept.
-
-    Attributes:
-        key: Its key.
-        part: The only part of it that is kept; None for all of it.
-        result: Whether the result is kept in its place; then the operation reads both.
-    """
-
-    key: str
-    part: str | None = None
-    result: bool = False
 
 
 class Address(Protocol):
@@ -76,14 +61,11 @@ class Performer:
     def __call__(
         self,
         operation: Operation[T],
-        *,
-        cached: Kept | None = None,
-        clears: Sequence[str] = (),
-        stores: Mapping[str, object] | None = None,
     ) -> T:
         """Give the operation's result; `Perform` explains the arguments."""
         operation = self._address(operation)
         cache = self._cache
+        cached, clears = operation.cache, operation.clears
         if cache is None:
             return self._run(operation)
         if cached is not None:
@@ -99,7 +81,7 @@ class Performer:
         else:
             keys, patterns = _split(clears)
             result = cache.change(lambda: self._run(operation), keys=keys, patterns=patterns)
-        for key, value in (stores or {}).items():
+        for key, value in operation.stores:
             cache.put(key, value)
         return result
 
@@ -115,14 +97,11 @@ class AsyncPerformer:
     async def __call__(
         self,
         operation: Operation[T],
-        *,
-        cached: Kept | None = None,
-        clears: Sequence[str] = (),
-        stores: Mapping[str, object] | None = None,
     ) -> T:
         """Give the operation's result; `Perform` explains the arguments."""
         operation = self._address(operation)
         cache = self._cache
+        cached, clears = operation.cache, operation.clears
         if cache is None:
             return await self._run(operation)
         if cached is not None:
@@ -139,7 +118,7 @@ class AsyncPerformer:
         else:
             keys, patterns = _split(clears)
             result = await cache.achange(lambda: self._run(operation), keys=keys, patterns=patterns)
-        for key, value in (stores or {}).items():
+        for key, value in operation.stores:
             await cache.aput(key, value)
         return result
 
@@ -147,7 +126,7 @@ class AsyncPerformer:
 class _Codec(Generic[T]):
     """Between an answer and what is kept of it; a result goes with the JSON it was read from."""
 
-    def __init__(self, operation: Operation[T], cached: Kept) -> None:
+    def __init__(self, operation: Operation[T], cached: CacheEntry) -> None:
         self._parse = operation.parse
         self._part = cached.part
         self._result = cached.result

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, urlencode
 
+from attrs import evolve
+
 from notify_typed._engine.inputs import encode, text
-from notify_typed._engine.operation import Operation
+from notify_typed._engine.operation import CacheEntry, Operation
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.errors import DecodeError
 
@@ -59,6 +61,7 @@ def read(
     *,
     hidden: Hidden | None = None,
     bare_errors: bool = False,
+    cache: CacheEntry | None = None,
 ) -> Operation[T]:
     """Make an operation that may be repeated.
 
@@ -67,8 +70,10 @@ def read(
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        cache: How a cache keeps the answer; None when it does not.
     """
-    return _operation(endpoint, request, hidden or {}, writes=False, bare_errors=bare_errors)
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(operation, cache=cache)
 
 
 def change(
@@ -77,9 +82,24 @@ def change(
     *,
     hidden: Hidden | None = None,
     bare_errors: bool = False,
+    clears: Iterable[str] = (),
+    stores: Mapping[str, object] | None = None,
 ) -> Operation[T]:
-    """Make an operation that must not be done twice; the arguments are those of `read`."""
-    return _operation(endpoint, request, hidden or {}, writes=True, bare_errors=bare_errors)
+    """Make an operation that must not be done twice.
+
+    Args:
+        endpoint: The generated module.
+        request: What its `request_kwargs` made of the arguments.
+        hidden: Arguments that no error may show, by their names.
+        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        clears: The keys of a cache that are wrong afterwards; one that ends with ``*`` is a
+            pattern.
+        stores: Values that a cache can keep afterwards, by their keys.
+    """
+    operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
+    return evolve(
+        operation, idempotent=False, clears=tuple(clears), stores=tuple((stores or {}).items())
+    )
 
 
 def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
@@ -138,7 +158,6 @@ def _operation(
     request: RequestKwargs,
     hidden: Hidden,
     *,
-    writes: bool,
     bare_errors: bool,
 ) -> Operation[T]:
     path = request["url"]
@@ -151,7 +170,6 @@ def _operation(
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        idempotent=not writes,
         redacted=pairs,
         redacted_path=_without(path, pairs),
         message_only_errors=bare_errors,

@@ -20,7 +20,14 @@ __all__ = ["make_service", "make_template", "register", "upload"]
 def register(admin: Admin, name: str, number: str = "07700900123") -> Any:
     """A person who may sign in."""
     address = f"{name.lower()}-{uuid4().hex[:8]}@example.gov.uk"
-    user = admin("users.register_user", name, address, number, "correct-horse", "sms_auth")
+    user = admin(
+        "users.register_user",
+        name=name,
+        email_address=address,
+        mobile_number=number,
+        password="correct-horse",
+        auth_type="sms_auth",
+    )
     assert (user.state, user.services) == ("pending", [])
     return admin("users.activate_user", user.id)
 

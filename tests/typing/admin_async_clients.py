@@ -126,7 +126,14 @@ async def services(client: AsyncAdminClient, service: UUID, user: UUID) -> None:
     )
     assert_type(made, str)
     await client.services.create_service(
-        "S", OrganisationType.LOCAL, 1, 1, 1, 1, restricted=False, user_id=made
+        service_name="S",
+        organisation_type=OrganisationType.LOCAL,
+        email_message_limit=1,
+        international_sms_message_limit=1,
+        sms_message_limit=1,
+        letter_message_limit=1,
+        restricted=False,
+        user_id=made,
     )
     assert_type(await client.services.get_service(made), Service)
     assert_type(
@@ -142,7 +149,7 @@ async def services(client: AsyncAdminClient, service: UUID, user: UUID) -> None:
         ),
         list[DetailedServiceListItem],
     )
-    assert_type(await client.services.find_services_by_name("My"), list[FoundService])
+    assert_type(await client.services.find_services_by_name(service_name="My"), list[FoundService])
     assert_type(await client.services.get_service_statistics(service, limit_days=7), Statistics)
     assert_type((await client.services.get_service_statistics(service)).sms.requested, int)
     assert_type(await client.services.get_service_history(service), ServiceHistory)
@@ -174,13 +181,22 @@ async def users(client: AsyncAdminClient, user: UUID) -> None:
         ),
         User,
     )
-    await client.users.register_user("Jane", "jane@example.gov.uk", None, "pw", AuthType.EMAIL_AUTH)
+    await client.users.register_user(
+        name="Jane",
+        email_address="jane@example.gov.uk",
+        mobile_number=None,
+        password="pw",
+        auth_type=AuthType.EMAIL_AUTH,
+    )
     found = await client.users.get_user(user)
     assert_type(found, User)
     assert_type(found.services, list[UUID])
     assert_type(await client.users.get_user_by_email("jane@example.gov.uk"), User)
     assert_type(await client.users.get_user_by_email_or_none("jane@example.gov.uk"), User | None)
-    assert_type(await client.users.find_users_by_full_or_partial_email("jane"), list[UserForList])
+    assert_type(
+        await client.users.find_users_by_full_or_partial_email(email_address="jane"),
+        list[UserForList],
+    )
     assert_type(
         await client.users.update_user_attribute(user, name="Jane", platform_admin=False), User
     )
@@ -188,21 +204,23 @@ async def users(client: AsyncAdminClient, user: UUID) -> None:
     assert_type(await client.users.update_user_attribute(user, **changes), User)
     await client.users.archive_user(user)
     assert_type(await client.users.activate_user(user), User)
-    await client.users.send_verify_code(user, "sms", "07700900000")
-    await client.users.send_verify_code(user, "email", None, "/next")
-    checked = await client.users.check_verify_code(user, "12345", "sms")
+    await client.users.send_verify_code(user, code_type="sms", to="07700900000")
+    await client.users.send_verify_code(user, code_type="email", to=None, next_string="/next")
+    checked = await client.users.check_verify_code(user, code="12345", code_type="sms")
     assert_type(checked, CodeCheck)
     assert_type(checked.accepted, bool)
     assert_type(checked.message, str)
     accepted, message = checked
     assert_type((accepted, message), tuple[bool, str])
-    assert_type(await client.users.verify_password(user, "pw"), bool)
-    assert_type(await client.users.update_password(user, "pw"), User)
+    assert_type(await client.users.verify_password(user, password="pw"), bool)
+    assert_type(await client.users.update_password(user, password="pw"), User)
     assert_type(await client.users.reset_failed_login_count(user), User)
-    await client.users.send_verify_email(user, "jane@example.gov.uk")
-    await client.users.send_already_registered_email(user, "jane@example.gov.uk")
-    await client.users.send_change_email_verification(user, "jane@example.gov.uk")
-    await client.users.send_reset_password_url("jane@example.gov.uk", "/next")
+    await client.users.send_verify_email(user, to="jane@example.gov.uk")
+    await client.users.send_already_registered_email(user, to="jane@example.gov.uk")
+    await client.users.send_change_email_verification(user, new_email="jane@example.gov.uk")
+    await client.users.send_reset_password_url(
+        email_address="jane@example.gov.uk", next_string="/next"
+    )
     assert_type(
         await client.users.get_organisations_and_services_for_user(user), OrganisationsAndServices
     )
@@ -210,9 +228,11 @@ async def users(client: AsyncAdminClient, user: UUID) -> None:
 
 async def team(client: AsyncAdminClient, service: UUID, user: UUID, seen: UiPermission) -> None:
     assert_type(await client.team.get_users_for_service(service), list[User])
-    await client.team.add_user_to_service(service, user, ["send_messages", seen], [service])
-    await client.team.add_user_to_service(service, user, {"send_texts"})
-    await client.team.set_user_permissions(user, service, (), folder_permissions=None)
+    await client.team.add_user_to_service(
+        service, user, permissions=["send_messages", seen], folder_permissions=[service]
+    )
+    await client.team.add_user_to_service(service, user, permissions={"send_texts"})
+    await client.team.set_user_permissions(user, service, permissions=(), folder_permissions=None)
     await client.team.remove_user_from_service(service, user)
     assert_type(permissions_to_stored([seen]), frozenset[str])
     assert_type(permissions_from_stored(STORED_PERMISSIONS), frozenset[str])
@@ -223,7 +243,8 @@ async def webauthn(client: AsyncAdminClient, user: UUID, key: UUID) -> None:
     keys = client.webauthn
     assert_type(await keys.get_webauthn_credentials_for_user(user), list[WebauthnCredential])
     assert_type(
-        await keys.create_webauthn_credential_for_user(user, {"name": "Key"}), WebauthnCredential
+        await keys.create_webauthn_credential_for_user(user, credential={"name": "Key"}),
+        WebauthnCredential,
     )
     assert_type(
         await keys.update_webauthn_credential_name_for_user(
@@ -261,7 +282,9 @@ async def notifications(client: AsyncAdminClient, service: UUID, item: UUID) -> 
     assert_type([each.to for each in page], list[str])
     assert_type((page.page_size, page.total), tuple[int | None, int | None])
     assert_type((page.has_previous, page.has_next), tuple[bool, bool])
-    walk = messages.iter_notifications_for_service(service, item, TemplateType.EMAIL, limit_days=1)
+    walk = messages.iter_notifications_for_service(
+        service, item, template_type=TemplateType.EMAIL, limit_days=1
+    )
     assert_type(walk, AsyncPageIterator[Page[Notification], Notification])
     assert_type(await anext(walk), Notification)
     assert_type(walk.pages(), AsyncIterator[Page[Notification]])
@@ -277,7 +300,12 @@ async def notifications(client: AsyncAdminClient, service: UUID, item: UUID) -> 
     assert_type(
         await messages.get_notification_count_for_job_id(service_id=service, job_id=item), int
     )
-    assert_type(await messages.get_notifications_count_for_service(service, "sms", 7), int)
+    assert_type(
+        await messages.get_notifications_count_for_service(
+            service, template_type="sms", limit_days=7
+        ),
+        int,
+    )
     assert_type(await messages.update_notification_to_cancelled(service, item), Notification)
     sent = await messages.send_notification(
         service,
@@ -297,7 +325,13 @@ async def notifications(client: AsyncAdminClient, service: UUID, item: UUID) -> 
         recipient_address={"addressline1": "123 Example Street", "postcode": "SW1A 1AA"},
     )
     assert_type(letter, CreatedNotification)
-    await messages.send_precompiled_letter(service, "a.pdf", item, Postage.FIRST, "1 High Street")
+    await messages.send_precompiled_letter(
+        service,
+        filename="a.pdf",
+        file_id=item,
+        postage=Postage.FIRST,
+        recipient_address="1 High Street",
+    )
 
 
 async def jobs(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
@@ -305,7 +339,9 @@ async def jobs(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(job, Job)
     assert_type(job.job_status, JobStatus)
     await client.jobs.create_job(item, service, scheduled_for="2026-12-25 09:00:00")
-    await client.jobs.create_job(item, service, datetime.now(UTC), contact_list_id=item)
+    await client.jobs.create_job(
+        item, service, scheduled_for=datetime.now(UTC), contact_list_id=item
+    )
     assert_type(await client.jobs.get_job(service, item), Job)
     assert_type(
         await client.jobs.get_jobs(
@@ -333,7 +369,7 @@ async def api_keys(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     key = await client.api_keys.create_api_key(service, key_name="Key", key_type="normal")
     assert_type(key, NewApiKey)
     assert_type((key.secret, key.key), tuple[str, str])
-    await client.api_keys.create_api_key(service, "Key", KeyType.TEAM)
+    await client.api_keys.create_api_key(service, key_name="Key", key_type=KeyType.TEAM)
     await client.api_keys.revoke_api_key(service, item)
 
 
@@ -352,75 +388,112 @@ async def templates(client: AsyncAdminClient, service: UUID, item: UUID) -> None
     await client.templates.update_service_template(service, item, **changes)
     assert_type(await client.templates.delete_service_template(service, item), Template)
     assert_type(
-        await client.templates.update_service_template_sender(service, item, None), Template
+        await client.templates.update_service_template_sender(service, item, reply_to=None),
+        Template,
     )
     await client.templates.redact_service_template(service, item)
     assert_type(await client.templates.get_service_templates(service), list[TemplateListItem])
     assert_type(await client.templates.get_service_template(service, item), Template)
     assert_type(
-        await client.templates.get_service_template_version(service, item, 1), TemplateVersion
+        await client.templates.get_service_template_version(service, item, version=1),
+        TemplateVersion,
     )
     assert_type(
         await client.templates.get_service_template_versions(service, item), list[TemplateVersion]
     )
     assert_type(await client.templates.get_precompiled_template(service), Template)
     assert_type(
-        await client.templates.preview_service_template(service, item, {"name": "x"}), Template
+        await client.templates.preview_service_template(
+            service, item, personalisation={"name": "x"}
+        ),
+        Template,
     )
 
 
 async def folders(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     kept = client.template_folders
     assert_type(await kept.get_template_folders(service), list[TemplateFolder])
-    assert_type(await kept.create_template_folder(service, "Letters", item), str)
-    assert_type(await kept.update_template_folder(service, item, "Letters", [item]), TemplateFolder)
+    assert_type(await kept.create_template_folder(service, name="Letters", parent_id=item), str)
+    assert_type(
+        await kept.update_template_folder(
+            service, item, name="Letters", users_with_permission=[item]
+        ),
+        TemplateFolder,
+    )
     await kept.delete_template_folder(service, item)
-    await kept.move_to_folder(service, None, [item], {item})
+    await kept.move_to_folder(service, None, template_ids=[item], folder_ids={item})
 
 
 async def senders(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await client.sms_senders.get_sms_senders(service), list[SmsSender])
     assert_type(await client.sms_senders.get_sms_sender(service, item), SmsSender)
     assert_type(
-        await client.sms_senders.add_sms_sender(service, "Council", is_default=True), SmsSender
+        await client.sms_senders.add_sms_sender(service, sms_sender="Council", is_default=True),
+        SmsSender,
     )
-    assert_type(await client.sms_senders.update_sms_sender(service, item, "Council"), SmsSender)
+    assert_type(
+        await client.sms_senders.update_sms_sender(service, item, sms_sender="Council"), SmsSender
+    )
     assert_type(await client.sms_senders.delete_sms_sender(service, item), SmsSender)
     replies = client.reply_to_emails
     assert_type(await replies.get_reply_to_email_addresses(service), list[ReplyTo])
     assert_type(await replies.get_reply_to_email_address(service, item), ReplyTo)
-    assert_type(await replies.verify_reply_to_email_address(service, "a@b.uk"), UUID)
+    assert_type(await replies.verify_reply_to_email_address(service, email_address="a@b.uk"), UUID)
     assert_type(
-        await replies.add_reply_to_email_address(service, "a@b.uk", is_default=True), ReplyTo
+        await replies.add_reply_to_email_address(service, email_address="a@b.uk", is_default=True),
+        ReplyTo,
     )
-    assert_type(await replies.update_reply_to_email_address(service, item, "a@b.uk"), ReplyTo)
+    assert_type(
+        await replies.update_reply_to_email_address(service, item, email_address="a@b.uk"), ReplyTo
+    )
     assert_type(await replies.delete_reply_to_email_address(service, item), ReplyTo)
     contacts = client.letter_contacts
     assert_type(await contacts.get_letter_contacts(service), list[LetterContact])
     assert_type(await contacts.get_letter_contact(service, item), LetterContact)
-    assert_type(await contacts.add_letter_contact(service, "Town Hall"), LetterContact)
-    assert_type(await contacts.update_letter_contact(service, item, "Town Hall"), LetterContact)
+    assert_type(
+        await contacts.add_letter_contact(service, contact_block="Town Hall"), LetterContact
+    )
+    assert_type(
+        await contacts.update_letter_contact(service, item, contact_block="Town Hall"),
+        LetterContact,
+    )
     assert_type(await contacts.delete_letter_contact(service, item), LetterContact)
 
 
 async def guests_and_callbacks(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await client.guest_list.get_guest_list(service), GuestList)
     entries: GuestListEntries = {"email_addresses": ["a@b.uk"], "phone_numbers": {"07700900123"}}
-    await client.guest_list.update_guest_list(service, entries)
-    await client.guest_list.update_guest_list(service, {"email_addresses": [], "phone_numbers": []})
+    await client.guest_list.update_guest_list(service, data=entries)
+    await client.guest_list.update_guest_list(
+        service, data={"email_addresses": [], "phone_numbers": []}
+    )
     calls = client.callbacks
     assert_type(
         await calls.create_service_callback_api(
-            service, "https://x.uk", "token", None, CallbackType.INBOUND_SMS
+            service,
+            url="https://x.uk",
+            bearer_token="token",
+            user_id=None,
+            callback_type=CallbackType.INBOUND_SMS,
         ),
         CallbackApi,
     )
-    assert_type(await calls.get_service_callback_api(service, item, "delivery_status"), CallbackApi)
     assert_type(
-        await calls.update_service_callback_api(service, None, None, item, item, "complaint"),
+        await calls.get_service_callback_api(service, item, callback_type="delivery_status"),
         CallbackApi,
     )
-    await calls.delete_service_callback_api(service, item, "delivery_status")
+    assert_type(
+        await calls.update_service_callback_api(
+            service,
+            url=None,
+            bearer_token=None,
+            user_id=item,
+            callback_api_id=item,
+            callback_type="complaint",
+        ),
+        CallbackApi,
+    )
+    await calls.delete_service_callback_api(service, item, callback_type="delivery_status")
 
 
 async def inbound(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
@@ -429,7 +502,7 @@ async def inbound(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await texts.get_available_inbound_sms_numbers(), list[InboundNumber])
     assert_type(await texts.get_inbound_sms_number_for_service(service), InboundNumber | None)
     assert_type(await texts.add_inbound_number_to_service(service), SmsSender)
-    assert_type(await texts.get_inbound_sms(service, "07700900123"), list[InboundSms])
+    assert_type(await texts.get_inbound_sms(service, user_number="07700900123"), list[InboundSms])
     assert_type(await texts.get_most_recent_inbound_sms(service, page=2), Page[InboundSms])
     assert_type(
         texts.iter_most_recent_inbound_sms(service), AsyncPageIterator[Page[InboundSms], InboundSms]
@@ -442,7 +515,12 @@ async def inbound(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
 
 async def invites(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     made = await client.invites.create_invite(
-        item, service, "jo@example.gov.uk", ["manage_service"], "sms_auth", [item]
+        item,
+        service,
+        email_address="jo@example.gov.uk",
+        permissions=["manage_service"],
+        auth_type="sms_auth",
+        folder_permissions=[item],
     )
     assert_type(made, InvitedUser)
     assert_type(await client.invites.get_invites_for_service(service), list[InvitedUser])
@@ -450,9 +528,12 @@ async def invites(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await client.invites.get_invited_user(item), InvitedUser)
     assert_type(await client.invites.accept_invite(service, item), InvitedUser)
     assert_type(await client.invites.cancel_invited_user(service, item), InvitedUser)
-    assert_type(await client.invites.update_invite(service, item, AuthType.EMAIL_AUTH), InvitedUser)
+    assert_type(
+        await client.invites.update_invite(service, item, auth_type=AuthType.EMAIL_AUTH),
+        InvitedUser,
+    )
     try:
-        assert_type(await client.invites.check_token("token"), InvitedUser)
+        assert_type(await client.invites.check_token(token="token"), InvitedUser)
     except InviteTokenError as error:
         assert_type(error.message, str)
         assert_type(error.fields["invitation"], tuple[str, ...])

@@ -126,7 +126,14 @@ def services(client: AdminClient, service: UUID, user: UUID) -> None:
     )
     assert_type(made, str)
     client.services.create_service(
-        "S", OrganisationType.LOCAL, 1, 1, 1, 1, restricted=False, user_id=made
+        service_name="S",
+        organisation_type=OrganisationType.LOCAL,
+        email_message_limit=1,
+        international_sms_message_limit=1,
+        sms_message_limit=1,
+        letter_message_limit=1,
+        restricted=False,
+        user_id=made,
     )
     assert_type(client.services.get_service(made), Service)
     assert_type(client.services.get_detailed_service(service, today_only=True), DetailedService)
@@ -140,7 +147,7 @@ def services(client: AdminClient, service: UUID, user: UUID) -> None:
         ),
         list[DetailedServiceListItem],
     )
-    assert_type(client.services.find_services_by_name("My"), list[FoundService])
+    assert_type(client.services.find_services_by_name(service_name="My"), list[FoundService])
     assert_type(client.services.get_service_statistics(service, limit_days=7), Statistics)
     assert_type(client.services.get_service_statistics(service).sms.requested, int)
     assert_type(client.services.get_service_history(service), ServiceHistory)
@@ -172,33 +179,41 @@ def users(client: AdminClient, user: UUID) -> None:
         ),
         User,
     )
-    client.users.register_user("Jane", "jane@example.gov.uk", None, "pw", AuthType.EMAIL_AUTH)
+    client.users.register_user(
+        name="Jane",
+        email_address="jane@example.gov.uk",
+        mobile_number=None,
+        password="pw",
+        auth_type=AuthType.EMAIL_AUTH,
+    )
     found = client.users.get_user(user)
     assert_type(found, User)
     assert_type(found.services, list[UUID])
     assert_type(client.users.get_user_by_email("jane@example.gov.uk"), User)
     assert_type(client.users.get_user_by_email_or_none("jane@example.gov.uk"), User | None)
-    assert_type(client.users.find_users_by_full_or_partial_email("jane"), list[UserForList])
+    assert_type(
+        client.users.find_users_by_full_or_partial_email(email_address="jane"), list[UserForList]
+    )
     assert_type(client.users.update_user_attribute(user, name="Jane", platform_admin=False), User)
     changes: UserAttributes = {"mobile_number": None, "auth_type": "email_auth"}
     assert_type(client.users.update_user_attribute(user, **changes), User)
     client.users.archive_user(user)
     assert_type(client.users.activate_user(user), User)
-    client.users.send_verify_code(user, "sms", "07700900000")
-    client.users.send_verify_code(user, "email", None, "/next")
-    checked = client.users.check_verify_code(user, "12345", "sms")
+    client.users.send_verify_code(user, code_type="sms", to="07700900000")
+    client.users.send_verify_code(user, code_type="email", to=None, next_string="/next")
+    checked = client.users.check_verify_code(user, code="12345", code_type="sms")
     assert_type(checked, CodeCheck)
     assert_type(checked.accepted, bool)
     assert_type(checked.message, str)
     accepted, message = checked
     assert_type((accepted, message), tuple[bool, str])
-    assert_type(client.users.verify_password(user, "pw"), bool)
-    assert_type(client.users.update_password(user, "pw"), User)
+    assert_type(client.users.verify_password(user, password="pw"), bool)
+    assert_type(client.users.update_password(user, password="pw"), User)
     assert_type(client.users.reset_failed_login_count(user), User)
-    client.users.send_verify_email(user, "jane@example.gov.uk")
-    client.users.send_already_registered_email(user, "jane@example.gov.uk")
-    client.users.send_change_email_verification(user, "jane@example.gov.uk")
-    client.users.send_reset_password_url("jane@example.gov.uk", "/next")
+    client.users.send_verify_email(user, to="jane@example.gov.uk")
+    client.users.send_already_registered_email(user, to="jane@example.gov.uk")
+    client.users.send_change_email_verification(user, new_email="jane@example.gov.uk")
+    client.users.send_reset_password_url(email_address="jane@example.gov.uk", next_string="/next")
     assert_type(
         client.users.get_organisations_and_services_for_user(user), OrganisationsAndServices
     )
@@ -206,9 +221,11 @@ def users(client: AdminClient, user: UUID) -> None:
 
 def team(client: AdminClient, service: UUID, user: UUID, seen: UiPermission) -> None:
     assert_type(client.team.get_users_for_service(service), list[User])
-    client.team.add_user_to_service(service, user, ["send_messages", seen], [service])
-    client.team.add_user_to_service(service, user, {"send_texts"})
-    client.team.set_user_permissions(user, service, (), folder_permissions=None)
+    client.team.add_user_to_service(
+        service, user, permissions=["send_messages", seen], folder_permissions=[service]
+    )
+    client.team.add_user_to_service(service, user, permissions={"send_texts"})
+    client.team.set_user_permissions(user, service, permissions=(), folder_permissions=None)
     client.team.remove_user_from_service(service, user)
     assert_type(permissions_to_stored([seen]), frozenset[str])
     assert_type(permissions_from_stored(STORED_PERMISSIONS), frozenset[str])
@@ -218,7 +235,10 @@ def team(client: AdminClient, service: UUID, user: UUID, seen: UiPermission) -> 
 def webauthn(client: AdminClient, user: UUID, key: UUID) -> None:
     keys = client.webauthn
     assert_type(keys.get_webauthn_credentials_for_user(user), list[WebauthnCredential])
-    assert_type(keys.create_webauthn_credential_for_user(user, {"name": "Key"}), WebauthnCredential)
+    assert_type(
+        keys.create_webauthn_credential_for_user(user, credential={"name": "Key"}),
+        WebauthnCredential,
+    )
     assert_type(
         keys.update_webauthn_credential_name_for_user(
             user_id=user, credential_id=key, new_name_for_credential="Blue"
@@ -253,7 +273,9 @@ def notifications(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type([each.to for each in page], list[str])
     assert_type((page.page_size, page.total), tuple[int | None, int | None])
     assert_type((page.has_previous, page.has_next), tuple[bool, bool])
-    walk = messages.iter_notifications_for_service(service, item, TemplateType.EMAIL, limit_days=1)
+    walk = messages.iter_notifications_for_service(
+        service, item, template_type=TemplateType.EMAIL, limit_days=1
+    )
     assert_type(walk, PageIterator[Page[Notification], Notification])
     assert_type(next(walk), Notification)
     assert_type(walk.pages(), Iterator[Page[Notification]])
@@ -267,7 +289,10 @@ def notifications(client: AdminClient, service: UUID, item: UUID) -> None:
     )
     assert_type(messages.get_notification(service, item), Notification)
     assert_type(messages.get_notification_count_for_job_id(service_id=service, job_id=item), int)
-    assert_type(messages.get_notifications_count_for_service(service, "sms", 7), int)
+    assert_type(
+        messages.get_notifications_count_for_service(service, template_type="sms", limit_days=7),
+        int,
+    )
     assert_type(messages.update_notification_to_cancelled(service, item), Notification)
     sent = messages.send_notification(
         service,
@@ -287,7 +312,13 @@ def notifications(client: AdminClient, service: UUID, item: UUID) -> None:
         recipient_address={"addressline1": "123 Example Street", "postcode": "SW1A 1AA"},
     )
     assert_type(letter, CreatedNotification)
-    messages.send_precompiled_letter(service, "a.pdf", item, Postage.FIRST, "1 High Street")
+    messages.send_precompiled_letter(
+        service,
+        filename="a.pdf",
+        file_id=item,
+        postage=Postage.FIRST,
+        recipient_address="1 High Street",
+    )
 
 
 def jobs(client: AdminClient, service: UUID, item: UUID) -> None:
@@ -295,7 +326,7 @@ def jobs(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(job, Job)
     assert_type(job.job_status, JobStatus)
     client.jobs.create_job(item, service, scheduled_for="2026-12-25 09:00:00")
-    client.jobs.create_job(item, service, datetime.now(UTC), contact_list_id=item)
+    client.jobs.create_job(item, service, scheduled_for=datetime.now(UTC), contact_list_id=item)
     assert_type(client.jobs.get_job(service, item), Job)
     assert_type(
         client.jobs.get_jobs(service, limit_days=7, statuses=["finished", "in progress"], page=1),
@@ -321,7 +352,7 @@ def api_keys(client: AdminClient, service: UUID, item: UUID) -> None:
     key = client.api_keys.create_api_key(service, key_name="Key", key_type="normal")
     assert_type(key, NewApiKey)
     assert_type((key.secret, key.key), tuple[str, str])
-    client.api_keys.create_api_key(service, "Key", KeyType.TEAM)
+    client.api_keys.create_api_key(service, key_name="Key", key_type=KeyType.TEAM)
     client.api_keys.revoke_api_key(service, item)
 
 
@@ -339,66 +370,100 @@ def templates(client: AdminClient, service: UUID, item: UUID) -> None:
     changes: TemplateAttributes = {"name": "N", "archive_email_file_ids": [item]}
     client.templates.update_service_template(service, item, **changes)
     assert_type(client.templates.delete_service_template(service, item), Template)
-    assert_type(client.templates.update_service_template_sender(service, item, None), Template)
+    assert_type(
+        client.templates.update_service_template_sender(service, item, reply_to=None), Template
+    )
     client.templates.redact_service_template(service, item)
     assert_type(client.templates.get_service_templates(service), list[TemplateListItem])
     assert_type(client.templates.get_service_template(service, item), Template)
-    assert_type(client.templates.get_service_template_version(service, item, 1), TemplateVersion)
+    assert_type(
+        client.templates.get_service_template_version(service, item, version=1), TemplateVersion
+    )
     assert_type(
         client.templates.get_service_template_versions(service, item), list[TemplateVersion]
     )
     assert_type(client.templates.get_precompiled_template(service), Template)
-    assert_type(client.templates.preview_service_template(service, item, {"name": "x"}), Template)
+    assert_type(
+        client.templates.preview_service_template(service, item, personalisation={"name": "x"}),
+        Template,
+    )
 
 
 def folders(client: AdminClient, service: UUID, item: UUID) -> None:
     kept = client.template_folders
     assert_type(kept.get_template_folders(service), list[TemplateFolder])
-    assert_type(kept.create_template_folder(service, "Letters", item), str)
-    assert_type(kept.update_template_folder(service, item, "Letters", [item]), TemplateFolder)
+    assert_type(kept.create_template_folder(service, name="Letters", parent_id=item), str)
+    assert_type(
+        kept.update_template_folder(service, item, name="Letters", users_with_permission=[item]),
+        TemplateFolder,
+    )
     kept.delete_template_folder(service, item)
-    kept.move_to_folder(service, None, [item], {item})
+    kept.move_to_folder(service, None, template_ids=[item], folder_ids={item})
 
 
 def senders(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.sms_senders.get_sms_senders(service), list[SmsSender])
     assert_type(client.sms_senders.get_sms_sender(service, item), SmsSender)
-    assert_type(client.sms_senders.add_sms_sender(service, "Council", is_default=True), SmsSender)
-    assert_type(client.sms_senders.update_sms_sender(service, item, "Council"), SmsSender)
+    assert_type(
+        client.sms_senders.add_sms_sender(service, sms_sender="Council", is_default=True), SmsSender
+    )
+    assert_type(
+        client.sms_senders.update_sms_sender(service, item, sms_sender="Council"), SmsSender
+    )
     assert_type(client.sms_senders.delete_sms_sender(service, item), SmsSender)
     replies = client.reply_to_emails
     assert_type(replies.get_reply_to_email_addresses(service), list[ReplyTo])
     assert_type(replies.get_reply_to_email_address(service, item), ReplyTo)
-    assert_type(replies.verify_reply_to_email_address(service, "a@b.uk"), UUID)
-    assert_type(replies.add_reply_to_email_address(service, "a@b.uk", is_default=True), ReplyTo)
-    assert_type(replies.update_reply_to_email_address(service, item, "a@b.uk"), ReplyTo)
+    assert_type(replies.verify_reply_to_email_address(service, email_address="a@b.uk"), UUID)
+    assert_type(
+        replies.add_reply_to_email_address(service, email_address="a@b.uk", is_default=True),
+        ReplyTo,
+    )
+    assert_type(
+        replies.update_reply_to_email_address(service, item, email_address="a@b.uk"), ReplyTo
+    )
     assert_type(replies.delete_reply_to_email_address(service, item), ReplyTo)
     contacts = client.letter_contacts
     assert_type(contacts.get_letter_contacts(service), list[LetterContact])
     assert_type(contacts.get_letter_contact(service, item), LetterContact)
-    assert_type(contacts.add_letter_contact(service, "Town Hall"), LetterContact)
-    assert_type(contacts.update_letter_contact(service, item, "Town Hall"), LetterContact)
+    assert_type(contacts.add_letter_contact(service, contact_block="Town Hall"), LetterContact)
+    assert_type(
+        contacts.update_letter_contact(service, item, contact_block="Town Hall"), LetterContact
+    )
     assert_type(contacts.delete_letter_contact(service, item), LetterContact)
 
 
 def guests_and_callbacks(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.guest_list.get_guest_list(service), GuestList)
     entries: GuestListEntries = {"email_addresses": ["a@b.uk"], "phone_numbers": {"07700900123"}}
-    client.guest_list.update_guest_list(service, entries)
-    client.guest_list.update_guest_list(service, {"email_addresses": [], "phone_numbers": []})
+    client.guest_list.update_guest_list(service, data=entries)
+    client.guest_list.update_guest_list(service, data={"email_addresses": [], "phone_numbers": []})
     calls = client.callbacks
     assert_type(
         calls.create_service_callback_api(
-            service, "https://x.uk", "token", None, CallbackType.INBOUND_SMS
+            service,
+            url="https://x.uk",
+            bearer_token="token",
+            user_id=None,
+            callback_type=CallbackType.INBOUND_SMS,
         ),
         CallbackApi,
     )
-    assert_type(calls.get_service_callback_api(service, item, "delivery_status"), CallbackApi)
     assert_type(
-        calls.update_service_callback_api(service, None, None, item, item, "complaint"),
+        calls.get_service_callback_api(service, item, callback_type="delivery_status"), CallbackApi
+    )
+    assert_type(
+        calls.update_service_callback_api(
+            service,
+            url=None,
+            bearer_token=None,
+            user_id=item,
+            callback_api_id=item,
+            callback_type="complaint",
+        ),
         CallbackApi,
     )
-    calls.delete_service_callback_api(service, item, "delivery_status")
+    calls.delete_service_callback_api(service, item, callback_type="delivery_status")
 
 
 def inbound(client: AdminClient, service: UUID, item: UUID) -> None:
@@ -407,7 +472,7 @@ def inbound(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(texts.get_available_inbound_sms_numbers(), list[InboundNumber])
     assert_type(texts.get_inbound_sms_number_for_service(service), InboundNumber | None)
     assert_type(texts.add_inbound_number_to_service(service), SmsSender)
-    assert_type(texts.get_inbound_sms(service, "07700900123"), list[InboundSms])
+    assert_type(texts.get_inbound_sms(service, user_number="07700900123"), list[InboundSms])
     assert_type(texts.get_most_recent_inbound_sms(service, page=2), Page[InboundSms])
     assert_type(
         texts.iter_most_recent_inbound_sms(service), PageIterator[Page[InboundSms], InboundSms]
@@ -420,7 +485,12 @@ def inbound(client: AdminClient, service: UUID, item: UUID) -> None:
 
 def invites(client: AdminClient, service: UUID, item: UUID) -> None:
     made = client.invites.create_invite(
-        item, service, "jo@example.gov.uk", ["manage_service"], "sms_auth", [item]
+        item,
+        service,
+        email_address="jo@example.gov.uk",
+        permissions=["manage_service"],
+        auth_type="sms_auth",
+        folder_permissions=[item],
     )
     assert_type(made, InvitedUser)
     assert_type(client.invites.get_invites_for_service(service), list[InvitedUser])
@@ -428,9 +498,11 @@ def invites(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.invites.get_invited_user(item), InvitedUser)
     assert_type(client.invites.accept_invite(service, item), InvitedUser)
     assert_type(client.invites.cancel_invited_user(service, item), InvitedUser)
-    assert_type(client.invites.update_invite(service, item, AuthType.EMAIL_AUTH), InvitedUser)
+    assert_type(
+        client.invites.update_invite(service, item, auth_type=AuthType.EMAIL_AUTH), InvitedUser
+    )
     try:
-        assert_type(client.invites.check_token("token"), InvitedUser)
+        assert_type(client.invites.check_token(token="token"), InvitedUser)
     except InviteTokenError as error:
         assert_type(error.message, str)
         assert_type(error.fields["invitation"], tuple[str, ...])

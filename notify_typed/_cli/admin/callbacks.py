@@ -81,9 +81,13 @@ def set_(
     callbacks = admin.callbacks
     present = _ids(admin, service_id).get(kind)
     if present is None:
-        made = callbacks.create_service_callback_api(service_id, url, token, None, kind)
+        made = callbacks.create_service_callback_api(
+            service_id, url=url, bearer_token=token, callback_type=kind
+        )
     else:
-        made = callbacks.update_service_callback_api(service_id, url, token, None, present, kind)
+        made = callbacks.update_service_callback_api(
+            service_id, present, callback_type=kind, url=url, bearer_token=token
+        )
     session.output.one({**made.to_dict(), "callback_type": kind}, fields=_SHOWN)
 
 
@@ -96,7 +100,9 @@ def list_(session: Session, *, service_id: UUID) -> None:
     session.output.many(
         [
             {
-                **callbacks.get_service_callback_api(service_id, each, kind).to_dict(),
+                **callbacks.get_service_callback_api(
+                    service_id, each, callback_type=kind
+                ).to_dict(),
                 "callback_type": kind,
             }
             for kind, each in _ids(session.admin, service_id).items()
@@ -119,7 +125,7 @@ def remove(session: Session, *, service_id: UUID, kind: str, yes: bool) -> None:
     if present is None:
         raise Refused(f"the service has no callback for {kind}.")
     confirm(f"Remove the callback for {kind}?", yes=yes)
-    admin.callbacks.delete_service_callback_api(service_id, present, kind)
+    admin.callbacks.delete_service_callback_api(service_id, present, callback_type=kind)
     session.output.done(f"The callback for {kind} is removed.", {"id": str(present)})
 
 

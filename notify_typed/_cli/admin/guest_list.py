@@ -80,7 +80,7 @@ def _put(admin: AdminClient, service_id: UUID, recipients: Iterable[str]) -> Non
     listed = list(recipients)
     admin.guest_list.update_guest_list(
         service_id,
-        {
+        data={
             "email_addresses": [each for each in listed if "@" in each],
             "phone_numbers": [each for each in listed if "@" not in each],
         },

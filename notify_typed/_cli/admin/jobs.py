@@ -105,10 +105,9 @@ def start(
     if findings.problem_count:
         for problem in findings.problems:
             click.echo(safe(problem), err=True)
-        raise Refused(
-            f"{findings.problem_count} things are wrong with the file, and no message was made."
-        )
-    session.output.one(_item(admin.jobs.create_job(job_id, service_id, at)), fields=_SHOWN)
+        raise Refused(f"the file has {_counted(findings.problem_count)}, and no message was made.")
+    job = admin.jobs.create_job(job_id, service_id, scheduled_for=at)
+    session.output.one(_item(job), fields=_SHOWN)
 
 
 @command.command("list", epilog=examples("notify-typed admin job list -s $SERVICE"))
@@ -140,6 +139,10 @@ def cancel(session: Session, *, service_id: UUID, job_id: UUID, yes: bool) -> No
     confirm(f"Cancel the job of {name}?", yes=yes)
     cancelled = session.acting_if_told().jobs.cancel_job(service_id, job_id)
     session.output.one(_item(cancelled), fields=_SHOWN)
+
+
+def _counted(problems: int) -> str:
+    return "1 problem" if problems == 1 else f"{problems} problems"
 
 
 def _item(job: Job) -> Item:

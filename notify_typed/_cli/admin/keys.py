@@ -41,7 +41,7 @@ def command() -> None:
 @pass_session
 def create(session: Session, *, service_id: UUID, name: str, kind: str) -> None:
     """Make a key, and print it. Nobody can read it again."""
-    made = session.acting().api_keys.create_api_key(service_id, name, kind)
+    made = session.acting().api_keys.create_api_key(service_id, key_name=name, key_type=kind)
     session.output.one({"name": name, "key_type": kind, "key": made.key}, key="key")
     session.output.note("Keep the key: it is shown this once.")
 

@@ -21,12 +21,16 @@ class _Calls:
         return [each.to_dict() for each in admin.letter_contacts.get_letter_contacts(service_id)]
 
     def add(self, admin: AdminClient, service_id: UUID, value: str, *, default: bool) -> Item:
-        return admin.letter_contacts.add_letter_contact(service_id, value, default).to_dict()
+        return admin.letter_contacts.add_letter_contact(
+            service_id, contact_block=value, is_default=default
+        ).to_dict()
 
     def change(
         self, admin: AdminClient, service_id: UUID, item_id: UUID, value: str, *, default: bool
     ) -> Item:
-        changed = admin.letter_contacts.update_letter_contact(service_id, item_id, value, default)
+        changed = admin.letter_contacts.update_letter_contact(
+            service_id, item_id, contact_block=value, is_default=default
+        )
         return changed.to_dict()
 
     def remove(self, admin: AdminClient, service_id: UUID, item_id: UUID) -> None:

@@ -72,16 +72,25 @@ def _set_up(admin: AdminClient, name: str, email: str, key_type: str) -> dict[st
     user_id = _person(admin, email)
     admin = admin.acting_as(user_id)
     service_id = admin.services.create_service(
-        name, "central", _LIMIT, _LIMIT, _LIMIT, _LIMIT, restricted=False, user_id=user_id
+        service_name=name,
+        organisation_type="central",
+        email_message_limit=_LIMIT,
+        international_sms_message_limit=_LIMIT,
+        sms_message_limit=_LIMIT,
+        letter_message_limit=_LIMIT,
+        restricted=False,
+        user_id=user_id,
     )
-    admin.reply_to_emails.add_reply_to_email_address(service_id, email, is_default=True)
+    admin.reply_to_emails.add_reply_to_email_address(
+        service_id, email_address=email, is_default=True
+    )
     templates = {
         f"{kind.upper()}_TEMPLATE_ID": admin.templates.create_service_template(
-            service_id=service_id, type_=kind, name=title, subject=subject, content=content
+            service_id, type_=kind, name=title, subject=subject, content=content
         ).id
         for kind, title, subject, content in _TEMPLATES
     }
-    key = admin.api_keys.create_api_key(service_id, "Quickstart", key_type)
+    key = admin.api_keys.create_api_key(service_id, key_name="Quickstart", key_type=key_type)
     return {
         "NOTIFY_BASE_URL": str(admin.base_url),
         "NOTIFY_API_KEY": key.key,
@@ -95,5 +104,11 @@ def _person(admin: AdminClient, email: str) -> UUID:
     known = admin.users.get_user_by_email_or_none(email)
     if known is not None:
         return known.id
-    made = admin.users.register_user("You", email, None, secrets.token_urlsafe(), "email_auth")
+    made = admin.users.register_user(
+        name="You",
+        email_address=email,
+        mobile_number=None,
+        password=secrets.token_urlsafe(),
+        auth_type="email_auth",
+    )
     return admin.users.activate_user(made.id).id

@@ -25,14 +25,14 @@ class _Calls:
 
     def add(self, admin: AdminClient, service_id: UUID, value: str, *, default: bool) -> Item:
         return admin.reply_to_emails.add_reply_to_email_address(
-            service_id, value, default
+            service_id, email_address=value, is_default=default
         ).to_dict()
 
     def change(
         self, admin: AdminClient, service_id: UUID, item_id: UUID, value: str, *, default: bool
     ) -> Item:
         changed = admin.reply_to_emails.update_reply_to_email_address(
-            service_id, item_id, value, default
+            service_id, item_id, email_address=value, is_default=default
         )
         return changed.to_dict()
 

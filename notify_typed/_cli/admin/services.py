@@ -133,12 +133,12 @@ def create(
     admin = session.acting()
     daily = {**(_LIVE_LIMITS if live else _TRIAL_LIMITS), **dict(limits)}
     made = admin.services.create_service(
-        name,
-        organisation_type,
-        daily["email"],
-        daily["international_sms"],
-        daily["sms"],
-        daily["letter"],
+        service_name=name,
+        organisation_type=organisation_type,
+        email_message_limit=daily["email"],
+        international_sms_message_limit=daily["international_sms"],
+        sms_message_limit=daily["sms"],
+        letter_message_limit=daily["letter"],
         restricted=not live,
         user_id=str(admin.acting_user_id),
     )

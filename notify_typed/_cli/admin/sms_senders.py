@@ -21,12 +21,16 @@ class _Calls:
         return [each.to_dict() for each in admin.sms_senders.get_sms_senders(service_id)]
 
     def add(self, admin: AdminClient, service_id: UUID, value: str, *, default: bool) -> Item:
-        return admin.sms_senders.add_sms_sender(service_id, value, default).to_dict()
+        return admin.sms_senders.add_sms_sender(
+            service_id, sms_sender=value, is_default=default
+        ).to_dict()
 
     def change(
         self, admin: AdminClient, service_id: UUID, item_id: UUID, value: str, *, default: bool
     ) -> Item:
-        changed = admin.sms_senders.update_sms_sender(service_id, item_id, value, default)
+        changed = admin.sms_senders.update_sms_sender(
+            service_id, item_id, sms_sender=value, is_default=default
+        )
         return changed.to_dict()
 
     def remove(self, admin: AdminClient, service_id: UUID, item_id: UUID) -> None:

@@ -62,7 +62,7 @@ def add(session: Session, *, service_id: UUID, who: str, may: tuple[str, ...]) -
     """Make somebody a member of a service."""
     user_id = session.user_id(who)
     team = session.acting_if_told().team
-    team.add_user_to_service(service_id, user_id, may or _PERMISSIONS)
+    team.add_user_to_service(service_id, user_id, permissions=may or _PERMISSIONS)
     session.output.done(f"{who} belongs to the service.", {"id": str(user_id)})
 
 

@@ -123,7 +123,7 @@ def show(session: Session, *, service_id: UUID, template_id: UUID, version: int 
     found = (
         templates.get_service_template(service_id, template_id)
         if version is None
-        else templates.get_service_template_version(service_id, template_id, version)
+        else templates.get_service_template_version(service_id, template_id, version=version)
     )
     session.output.one(found.to_dict(), fields=_SHOWN)
 

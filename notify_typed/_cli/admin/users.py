@@ -48,11 +48,11 @@ def create(
     password = text_of(None, password_file, "")
     users = session.acting_if_told().users
     registered = users.register_user(
-        name,
-        email,
-        mobile,
-        secrets.token_urlsafe() if password is None else password.rstrip("\r\n"),
-        "email_auth" if mobile is None else "sms_auth",
+        name=name,
+        email_address=email,
+        mobile_number=mobile,
+        password=secrets.token_urlsafe() if password is None else password.rstrip("\r\n"),
+        auth_type="email_auth" if mobile is None else "sms_auth",
     )
     session.output.one(users.activate_user(registered.id).to_dict(), fields=_SHOWN)
 
@@ -71,7 +71,7 @@ def show(session: Session, *, who: str) -> None:
 @pass_session
 def find(session: Session, *, text: str) -> None:
     """List those who have TEXT in their email address."""
-    found = session.admin.users.find_users_by_full_or_partial_email(text)
+    found = session.admin.users.find_users_by_full_or_partial_email(email_address=text)
     session.output.many(
         [user.to_dict() for user in found],
         columns=("id", "name", "email_address", "mobile_number"),

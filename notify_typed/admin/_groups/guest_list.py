@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, entries
+from notify_typed._engine.inputs import list_of, mapping_of, text, uuid
 from notify_typed.admin._group import Group
 from notify_typed.admin._requests import change, read
 from notify_typed_admin.api.guest_list import get_guest_list, update_guest_list
@@ -32,7 +31,7 @@ class GuestLists(Group):
         request = get_guest_list.request_kwargs(uuid("service_id", service_id))
         return self._run(read(get_guest_list, request))
 
-    def update_guest_list(self, service_id: UUID | str, data: GuestListEntries) -> None:
+    def update_guest_list(self, service_id: UUID | str, *, data: GuestListEntries) -> None:
         """Put another guest list in the place of a service's.
 
         Args:
@@ -44,8 +43,14 @@ class GuestLists(Group):
                 what it is.
         """
         service = uuid("service_id", service_id)
-        values = {name: [*entries(name, data)] for name in ("email_addresses", "phone_numbers")}
-        request = update_guest_list.request_kwargs(
-            service, body=body(UpdateGuestListRequest, values)
+        entries = mapping_of("data", data, lambda _, entry: entry)
+        body = UpdateGuestListRequest(
+            email_addresses=list_of("email_addresses", entries.get("email_addresses"), text),
+            phone_numbers=list_of("phone_numbers", entries.get("phone_numbers"), text),
         )
-        self._run(change(update_guest_list, request, hidden=values), clears=[f"service-{service}"])
+        request = update_guest_list.request_kwargs(service, body=body)
+        hidden = {
+            "email_addresses": body.email_addresses,
+            "phone_numbers": body.phone_numbers,
+        }
+        self._run(change(update_guest_list, request, hidden=hidden, clears=[f"service-{service}"]))

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body, present
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import given, optional
 from notify_typed.admin._pages import inbound_page, inbound_walk
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.inbound import (
@@ -81,13 +81,13 @@ class Inbound(Group):
             The sender that the number has become.
         """
         service = uuid("service_id", service_id)
-        values = present(inbound_number_id=inbound_number_id)
+        number = optional(uuid)("inbound_number_id", inbound_number_id)
         request = add_inbound_number_to_service.request_kwargs(
-            service, body=body(AddInboundNumberToServiceRequest, values)
+            service, body=AddInboundNumberToServiceRequest(inbound_number_id=given(number))
         )
-        return self._run(change(add_inbound_number_to_service, request), clears=_keys(service))
+        return self._run(change(add_inbound_number_to_service, request, clears=_keys(service)))
 
-    def get_inbound_sms(self, service_id: UUID | str, user_number: str = "") -> list[InboundSms]:
+    def get_inbound_sms(self, service_id: UUID | str, *, user_number: str = "") -> list[InboundSms]:
         """List the texts that people sent to a service, the newest first.
 
         Args:
@@ -95,14 +95,13 @@ class Inbound(Group):
             user_number: Only those from this number.
         """
         number = None if user_number == "" else text("user_number", user_number)
-        values = present(phone_number=number)
         request = get_inbound_sms.request_kwargs(
-            uuid("service_id", service_id), body=body(GetInboundSmsRequest, values)
+            uuid("service_id", service_id), body=GetInboundSmsRequest(phone_number=given(number))
         )
         return self._run(data(read(get_inbound_sms, request, hidden={"user_number": user_number})))
 
     def get_most_recent_inbound_sms(
-        self, service_id: UUID | str, page: int | None = None
+        self, service_id: UUID | str, *, page: int | None = None
     ) -> Page[InboundSms]:
         """Read one page of the newest text that each person sent.
 
@@ -145,11 +144,7 @@ class Inbound(Group):
         )
         return self._run(read(get_most_recent_inbound_number_usage_date, request, bare_errors=True))
 
-    def remove_service_inbound_sms(
-        self,
-        service_id: UUID | str,
-        archive: bool,  # noqa: FBT001 - Notify's own order
-    ) -> None:
+    def remove_service_inbound_sms(self, service_id: UUID | str, *, archive: bool) -> None:
         """Take a service's number away, with the sender that it was and the permission.
 
         A service that has no other sender can send no texts until it is given one.
@@ -159,12 +154,13 @@ class Inbound(Group):
             archive: Whether no other service gets the number.
         """
         service = uuid("service_id", service_id)
-        values = {"archive": flag("archive", archive)}
         request = remove_service_inbound_sms.request_kwargs(
-            service, body=body(RemoveServiceInboundSmsRequest, values)
+            service, body=RemoveServiceInboundSmsRequest(archive=flag("archive", archive))
         )
-        removed = change(remove_service_inbound_sms, request, bare_errors=True)
-        self._run(then(removed, lambda _: None), clears=_keys(service))
+        removed = change(
+            remove_service_inbound_sms, request, bare_errors=True, clears=_keys(service)
+        )
+        self._run(then(removed, lambda _: None))
 
 
 def _keys(service: UUID) -> list[str]:

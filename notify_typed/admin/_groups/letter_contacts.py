@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body
 from notify_typed.admin._group import Group
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.letter_contacts import (
@@ -46,8 +45,9 @@ class LetterContacts(Group):
     def add_letter_contact(
         self,
         service_id: UUID | str,
+        *,
         contact_block: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> LetterContact:
         """Add an address.
 
@@ -57,22 +57,26 @@ class LetterContacts(Group):
             is_default: Whether letters are from it unless their template says otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "contact_block": text("contact_block", contact_block),
-            "is_default": flag("is_default", is_default),
-        }
-        request = add_letter_contact.request_kwargs(
-            service, body=body(AddLetterContactRequest, values)
+        body = AddLetterContactRequest(
+            contact_block=text("contact_block", contact_block),
+            is_default=flag("is_default", is_default),
         )
-        added = change(add_letter_contact, request, hidden={"contact_block": contact_block})
-        return self._run(data(added), clears=_keys(service))
+        request = add_letter_contact.request_kwargs(service, body=body)
+        added = change(
+            add_letter_contact,
+            request,
+            hidden={"contact_block": contact_block},
+            clears=_keys(service),
+        )
+        return self._run(data(added))
 
     def update_letter_contact(
         self,
         service_id: UUID | str,
         letter_contact_id: UUID | str,
+        *,
         contact_block: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> LetterContact:
         """Change an address.
 
@@ -83,17 +87,22 @@ class LetterContacts(Group):
             is_default: Whether letters are from it unless their template says otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "contact_block": text("contact_block", contact_block),
-            "is_default": flag("is_default", is_default),
-        }
+        body = UpdateLetterContactRequest(
+            contact_block=text("contact_block", contact_block),
+            is_default=flag("is_default", is_default),
+        )
         request = update_letter_contact.request_kwargs(
             service,
             uuid("letter_contact_id", letter_contact_id),
-            body=body(UpdateLetterContactRequest, values),
+            body=body,
         )
-        changed = change(update_letter_contact, request, hidden={"contact_block": contact_block})
-        return self._run(data(changed), clears=_keys(service))
+        changed = change(
+            update_letter_contact,
+            request,
+            hidden={"contact_block": contact_block},
+            clears=_keys(service),
+        )
+        return self._run(data(changed))
 
     def delete_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -103,7 +112,7 @@ class LetterContacts(Group):
         request = delete_letter_contact.request_kwargs(
             service, uuid("letter_contact_id", letter_contact_id)
         )
-        return self._run(data(change(delete_letter_contact, request)), clears=_keys(service))
+        return self._run(data(change(delete_letter_contact, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import one_of, text, uuid
+from notify_typed._engine.inputs import text, uuid
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._bodies import address_text, body, present, whole_number
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import address_text, choice, given, optional, whole_number
 from notify_typed.admin._message_lists import (
     Filters,
     csv_page,
@@ -25,7 +25,9 @@ from notify_typed_admin.api.notifications import (
     send_precompiled_letter,
     update_notification_to_cancelled,
 )
+from notify_typed_admin.models import Personalisation as FilledIn
 from notify_typed_admin.models import (
+    Postage,
     SendNotificationRequest,
     SendPrecompiledLetterRequest,
     TemplateType,
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
         Notification,
         NotificationForCsv,
         NotificationStatus,
-        Postage,
     )
 
 __all__ = ["Notifications"]
@@ -56,11 +57,11 @@ class Notifications(Group):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         count_pages: bool | None = None,
         limit_days: int | None = None,
         include_jobs: bool | None = None,
@@ -107,9 +108,9 @@ class Notifications(Group):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page_size: int | None = None,
         limit_days: int | None = None,
         include_jobs: bool | None = None,
@@ -136,9 +137,9 @@ class Notifications(Group):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page: int | None = None,
         page_size: int | None = None,
         limit_days: int | None = None,
@@ -168,9 +169,9 @@ class Notifications(Group):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page_size: int | None = None,
         limit_days: int | None = None,
     ) -> PageIterator[Page[NotificationForCsv], NotificationForCsv]:
@@ -187,9 +188,7 @@ class Notifications(Group):
         )
         return self._run(read(get_notification, request))
 
-    def get_notification_count_for_job_id(
-        self, *, service_id: UUID | str, job_id: UUID | str
-    ) -> int:
+    def get_notification_count_for_job_id(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Count the messages that a job has made so far."""
         request = get_notification_count_for_job_id.request_kwargs(
             uuid("service_id", service_id), uuid("job_id", job_id)
@@ -199,7 +198,7 @@ class Notifications(Group):
         )
 
     def get_notifications_count_for_service(
-        self, service_id: UUID | str, template_type: TemplateType | str, limit_days: int
+        self, service_id: UUID | str, *, template_type: TemplateType | str, limit_days: int
     ) -> int:
         """Count a service's messages of one type as they are billed: not those of today's.
 
@@ -210,7 +209,7 @@ class Notifications(Group):
         """
         request = get_notifications_count_for_service.request_kwargs(
             uuid("service_id", service_id),
-            template_type=TemplateType(one_of("template_type", template_type, TemplateType)),
+            template_type=choice(TemplateType)("template_type", template_type),
             limit_days=whole_number("limit_days", limit_days),
         )
         return self._run(
@@ -260,25 +259,21 @@ class Notifications(Group):
         Raises:
             DailyLimitExceeded: The service's messages for today are used up.
         """
-        values: dict[str, object] = {
-            "template_id": uuid("template_id", template_id),
-            "to": text("recipient", recipient),
-            "created_by": self._actor,
-            **present(
-                personalisation=None
-                if personalisation is None
-                else personalisation_values(personalisation),
-                sender_id=sender_id,
-            ),
-        }
-        request = send_notification.request_kwargs(
-            uuid("service_id", service_id), body=body(SendNotificationRequest, values)
+        values = None if personalisation is None else personalisation_values(personalisation)
+        body = SendNotificationRequest(
+            template_id=uuid("template_id", template_id),
+            to=text("recipient", recipient),
+            created_by=self._actor,
+            personalisation=given(None if values is None else FilledIn({**values})),
+            sender_id=given(optional(uuid)("sender_id", sender_id)),
         )
+        request = send_notification.request_kwargs(uuid("service_id", service_id), body=body)
         return self._run(change(send_notification, request, hidden={"recipient": recipient}))
 
     def send_precompiled_letter(
         self,
         service_id: UUID | str,
+        *,
         filename: str,
         file_id: UUID | str,
         postage: Postage | str,
@@ -294,18 +289,16 @@ class Notifications(Group):
             recipient_address: The address in lines, or a mapping whose values are the lines in
                 order, such as ``{"addressline1": ..., "postcode": ...}``.
         """
-        address = address_text(recipient_address)
-        values = {
-            "filename": text("filename", filename),
-            "file_id": uuid("file_id", file_id),
-            "postage": postage,
+        address = address_text("recipient_address", recipient_address)
+        body = SendPrecompiledLetterRequest(
+            filename=text("filename", filename),
+            file_id=str(uuid("file_id", file_id)),
+            postage=choice(Postage)("postage", postage),
             # The API decodes it as if it came from a URL.
-            "recipient_address": address.replace("%", "%25").replace("+", "%2B"),
-            "created_by": self._actor,
-        }
-        request = send_precompiled_letter.request_kwargs(
-            uuid("service_id", service_id), body=body(SendPrecompiledLetterRequest, values)
+            recipient_address=address.replace("%", "%25").replace("+", "%2B"),
+            created_by=str(self._actor),
         )
+        request = send_precompiled_letter.request_kwargs(uuid("service_id", service_id), body=body)
         hidden = {
             "filename": filename,
             "recipient_address": address,

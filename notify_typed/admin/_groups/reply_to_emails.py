@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body
 from notify_typed.admin._group import Group
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.reply_to_emails import (
@@ -48,7 +47,7 @@ class ReplyToEmails(Group):
         )
         return self._run(read(get_reply_to_email_address, request))
 
-    def verify_reply_to_email_address(self, service_id: UUID | str, email_address: str) -> UUID:
+    def verify_reply_to_email_address(self, service_id: UUID | str, *, email_address: str) -> UUID:
         """Send a message to an address, to see whether it arrives.
 
         Returns:
@@ -57,9 +56,9 @@ class ReplyToEmails(Group):
         Raises:
             Rejected: 409: the service has this address already.
         """
-        values = {"email": text("email_address", email_address)}
+        body = VerifyReplyToEmailAddressRequest(email=text("email_address", email_address))
         request = verify_reply_to_email_address.request_kwargs(
-            uuid("service_id", service_id), body=body(VerifyReplyToEmailAddressRequest, values)
+            uuid("service_id", service_id), body=body
         )
         sent = change(
             verify_reply_to_email_address, request, hidden={"email_address": email_address}
@@ -69,8 +68,9 @@ class ReplyToEmails(Group):
     def add_reply_to_email_address(
         self,
         service_id: UUID | str,
+        *,
         email_address: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> ReplyTo:
         """Add an address.
 
@@ -83,22 +83,26 @@ class ReplyToEmails(Group):
             Rejected: 409: the service has this address already.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "email_address": text("email_address", email_address),
-            "is_default": flag("is_default", is_default),
-        }
-        request = add_reply_to_email_address.request_kwargs(
-            service, body=body(AddReplyToEmailAddressRequest, values)
+        body = AddReplyToEmailAddressRequest(
+            email_address=text("email_address", email_address),
+            is_default=flag("is_default", is_default),
         )
-        added = change(add_reply_to_email_address, request, hidden={"email_address": email_address})
-        return self._run(data(added), clears=_keys(service))
+        request = add_reply_to_email_address.request_kwargs(service, body=body)
+        added = change(
+            add_reply_to_email_address,
+            request,
+            hidden={"email_address": email_address},
+            clears=_keys(service),
+        )
+        return self._run(data(added))
 
     def update_reply_to_email_address(
         self,
         service_id: UUID | str,
         reply_to_email_id: UUID | str,
+        *,
         email_address: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> ReplyTo:
         """Change an address. The default stays it until another one becomes the default.
 
@@ -109,19 +113,22 @@ class ReplyToEmails(Group):
             is_default: Whether replies go there unless an email says otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "email_address": text("email_address", email_address),
-            "is_default": flag("is_default", is_default),
-        }
+        body = UpdateReplyToEmailAddressRequest(
+            email_address=text("email_address", email_address),
+            is_default=flag("is_default", is_default),
+        )
         request = update_reply_to_email_address.request_kwargs(
             service,
             uuid("reply_to_email_id", reply_to_email_id),
-            body=body(UpdateReplyToEmailAddressRequest, values),
+            body=body,
         )
         changed = change(
-            update_reply_to_email_address, request, hidden={"email_address": email_address}
+            update_reply_to_email_address,
+            request,
+            hidden={"email_address": email_address},
+            clears=_keys(service),
         )
-        return self._run(data(changed), clears=_keys(service))
+        return self._run(data(changed))
 
     def delete_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
@@ -136,7 +143,7 @@ class ReplyToEmails(Group):
             service, uuid("reply_to_email_id", reply_to_email_id)
         )
         return self._run(
-            data(change(delete_reply_to_email_address, request)), clears=_keys(service)
+            data(change(delete_reply_to_email_address, request, clears=_keys(service)))
         )
 
 

@@ -6,21 +6,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Unpack
 
-from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._attributes import ServiceAttributes
-from notify_typed.admin._bodies import (
-    body,
+from notify_typed._engine.inputs import flag, list_of, text, uuid
+from notify_typed._engine.operation import CacheEntry
+from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import (
+    Check,
+    attributes,
+    choice,
     day,
-    only,
+    integer,
+    members,
+    optional,
     present,
     short_text,
     spaced_utc,
+    string,
     whole_number,
 )
-from notify_typed.admin._group import Group
-from notify_typed.admin._performing import Kept
 from notify_typed.admin._requests import change, data, expect, read, then
-from notify_typed.admin._several import several
 from notify_typed_admin.api.services import (
     archive_service,
     create_service,
@@ -35,21 +38,20 @@ from notify_typed_admin.models import (
     CreateServiceRequest,
     DetailedService,
     DetailedServiceListItem,
+    OrganisationType,
     Service,
+    ServicePermission,
     UpdateServiceRequest,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from uuid import UUID
 
-    from notify_typed_admin.models import (
-        FoundService,
-        OrganisationType,
-        ServiceHistory,
-        Statistics,
-    )
+    from notify_typed._engine.operation import Operation
+    from notify_typed.admin._attributes import ServiceAttributes
+    from notify_typed_admin.models import FoundService, ServiceHistory, Statistics
 
 __all__ = ["Services"]
 
@@ -63,18 +65,64 @@ _LIVE_LIMITS = {
 _TRIAL_LIMIT = 50
 
 
+def _branding(name: str, value: object) -> UUID | None:
+    # GOV.UK's own is null on the wire.
+    return None if value is None or value == "govuk" else uuid(name, value)
+
+
+_optional_text = optional(string)
+_optional_number = optional(integer)
+_CHECKS: Mapping[str, Check[object]] = {
+    "active": flag,
+    "billing_contact_email_addresses": _optional_text,
+    "billing_contact_names": _optional_text,
+    "billing_reference": _optional_text,
+    "confirmed_email_sender_name": optional(flag),
+    "confirmed_unique": flag,
+    "contact_link": _optional_text,
+    "count_as_live": flag,
+    "created_by": uuid,
+    "custom_email_sender_name": _optional_text,
+    "email_branding": _branding,
+    "email_message_limit": integer,
+    "free_sms_fragment_limit": integer,
+    "go_live_at": optional(spaced_utc),
+    "go_live_user": optional(uuid),
+    "has_active_go_live_request": flag,
+    "international_sms_message_limit": integer,
+    "letter_branding": optional(uuid),
+    "letter_contact_block": _optional_text,
+    "letter_message_limit": integer,
+    "name": short_text,
+    "notes": _optional_text,
+    "organisation_type": optional(choice(OrganisationType)),
+    "permissions": members(choice(ServicePermission)),
+    "prefix_sms": flag,
+    "purchase_order_number": _optional_text,
+    "rate_limit": integer,
+    "reply_to_email_address": _optional_text,
+    "restricted": flag,
+    "sms_message_limit": integer,
+    "sms_sender": _optional_text,
+    "volume_email": _optional_number,
+    "volume_letter": _optional_number,
+    "volume_sms": _optional_number,
+}
+
+
 class Services(Group):
     """Services: what teams use Notify for."""
 
-    def create_service(  # noqa: PLR0917 - Notify's own order
+    def create_service(
         self,
+        *,
         service_name: str,
         organisation_type: OrganisationType | str | None,
         email_message_limit: int,
         international_sms_message_limit: int,
         sms_message_limit: int,
         letter_message_limit: int,
-        restricted: bool,  # noqa: FBT001 - likewise
+        restricted: bool,
         user_id: UUID | str,
     ) -> str:
         """Make a service.
@@ -95,32 +143,35 @@ class Services(Group):
             The service's id.
         """
         user = uuid("user_id", user_id)
-        values = {
-            "name": short_text("service_name", service_name),
-            "organisation_type": organisation_type,
-            "active": True,
-            "email_message_limit": email_message_limit,
-            "international_sms_message_limit": international_sms_message_limit,
-            "sms_message_limit": sms_message_limit,
-            "letter_message_limit": letter_message_limit,
-            "restricted": restricted,
-            "user_id": user,
-            "created_by": self._acting_user_id or user,
-        }
-        request = create_service.request_kwargs(body=body(CreateServiceRequest, values))
-        return self._run(
-            then(change(create_service, request), lambda made: str(made.data.id)),
-            clears=[f"user-{user}"],
+        body = CreateServiceRequest(
+            name=short_text("service_name", service_name),
+            organisation_type=optional(choice(OrganisationType))(
+                "organisation_type", organisation_type
+            ),
+            active=True,
+            email_message_limit=integer("email_message_limit", email_message_limit),
+            international_sms_message_limit=integer(
+                "international_sms_message_limit", international_sms_message_limit
+            ),
+            sms_message_limit=integer("sms_message_limit", sms_message_limit),
+            letter_message_limit=integer("letter_message_limit", letter_message_limit),
+            restricted=flag("restricted", restricted),
+            user_id=user,
+            created_by=self._acting_user_id or user,
         )
+        request = create_service.request_kwargs(body=body)
+        created = change(create_service, request, clears=[f"user-{user}"])
+        return self._run(then(created, lambda made: str(made.data.id)))
 
     def get_service(self, service_id: UUID | str) -> Service:
         """Read a service; an archived one too."""
         service = uuid("service_id", service_id)
-        request = get_service.request_kwargs(service)
-        return self._run(
-            then(read(get_service, request), lambda answer: expect(Service, answer.data)),
-            cached=Kept(f"service-{service}"),
+        found = read(
+            get_service,
+            get_service.request_kwargs(service),
+            cache=CacheEntry(f"service-{service}"),
         )
+        return self._run(then(found, lambda answer: expect(Service, answer.data)))
 
     def get_detailed_service(
         self, service_id: UUID | str, *, today_only: bool = False
@@ -192,7 +243,7 @@ class Services(Group):
             )
         )
 
-    def find_services_by_name(self, service_name: str) -> list[FoundService]:
+    def find_services_by_name(self, *, service_name: str) -> list[FoundService]:
         """Find services by a part of their name."""
         request = find_services_by_name.request_kwargs(
             service_name=text("service_name", service_name)
@@ -200,7 +251,7 @@ class Services(Group):
         return self._run(data(read(find_services_by_name, request)))
 
     def get_service_statistics(
-        self, service_id: UUID | str, limit_days: int | None = None
+        self, service_id: UUID | str, *, limit_days: int | None = None
     ) -> Statistics:
         """Count a service's messages of the last days; a service that is not there has none.
 
@@ -220,20 +271,20 @@ class Services(Group):
         return self._run(data(read(get_service_history, request)))
 
     def update_service(
-        self, service_id: UUID | str, **attributes: Unpack[ServiceAttributes]
+        self, service_id: UUID | str, **changes: Unpack[ServiceAttributes]
     ) -> Service:
-        """Change some of a service's settings; `ServiceAttributes` says which there are.
+        """Change some of a service's settings.
+
+        Args:
+            service_id: The service.
+            changes: The settings, by the names in `ServiceAttributes`.
 
         Raises:
-            TypeError: One of the attributes is not among them; it is named.
+            TypeError: One of them cannot be changed; the message names it.
         """
-        service = uuid("service_id", service_id)
-        request = update_service.request_kwargs(
-            service, body=body(UpdateServiceRequest, self._changes(attributes))
-        )
-        return self._run(data(change(update_service, request)), clears=[f"service-{service}"])
+        return self._run(self._update(uuid("service_id", service_id), changes))
 
-    def update_status(self, service_id: UUID | str, live: bool) -> Service:  # noqa: FBT001 - Notify's
+    def update_status(self, service_id: UUID | str, *, live: bool) -> Service:
         """Let a service go live, or put it back into trial mode, with the limits for that.
 
         Args:
@@ -241,22 +292,23 @@ class Services(Group):
             live: Whether it may reach everybody.
         """
         service = uuid("service_id", service_id)
-        limits = {name: limit if live else _TRIAL_LIMIT for name, limit in _LIVE_LIMITS.items()}
-        changes = self._changes({"go_live_at": datetime.now(UTC) if flag("live", live) else None})
-        changes |= {**limits, "restricted": not live, "has_active_go_live_request": False}
-        request = update_service.request_kwargs(service, body=body(UpdateServiceRequest, changes))
-        return self._run(
-            data(change(update_service, request)), clears=[f"service-{service}", _LIVE_COUNTS]
-        )
+        changes = {
+            **{name: limit if live else _TRIAL_LIMIT for name, limit in _LIVE_LIMITS.items()},
+            "go_live_at": datetime.now(UTC) if flag("live", live) else None,
+            "restricted": not live,
+            "has_active_go_live_request": False,
+        }
+        return self._run(self._update(service, changes, _LIVE_COUNTS))
 
-    def update_count_as_live(self, service_id: UUID | str, count_as_live: bool) -> Service:  # noqa: FBT001 - Notify's
-        """Say whether a service counts as one of the live services."""
-        service = uuid("service_id", service_id)
-        changes = self._changes({"count_as_live": flag("count_as_live", count_as_live)})
-        request = update_service.request_kwargs(service, body=body(UpdateServiceRequest, changes))
-        return self._run(
-            data(change(update_service, request)), clears=[f"service-{service}", _LIVE_COUNTS]
-        )
+    def update_count_as_live(self, service_id: UUID | str, *, count_as_live: bool) -> Service:
+        """Say whether a service counts as one of the live services.
+
+        Args:
+            service_id: The service.
+            count_as_live: Whether it does.
+        """
+        changes = {"count_as_live": count_as_live}
+        return self._run(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
 
     def archive_service(
         self, service_id: UUID | str, cached_service_user_ids: Iterable[UUID | str] = ()
@@ -268,21 +320,22 @@ class Services(Group):
             cached_service_user_ids: Its members, whose list of services a cache may hold.
         """
         service = uuid("service_id", service_id)
-        listed = several("cached_service_user_ids", cached_service_user_ids)
-        members = [uuid("each of cached_service_user_ids", each) for each in listed]
-        self._run(
-            change(archive_service, archive_service.request_kwargs(service)),
+        users = list_of("cached_service_user_ids", cached_service_user_ids, uuid)
+        archived = change(
+            archive_service,
+            archive_service.request_kwargs(service),
             clears=[
                 f"service-{service}",
                 f"service-{service}-template*",
-                *(f"user-{member}" for member in members),
+                *(f"user-{user}" for user in users),
             ],
         )
+        self._run(archived)
 
-    def _changes(self, attributes: ServiceAttributes) -> dict[str, object]:
-        changes = only("service", ServiceAttributes.__annotations__, {**attributes})
-        if isinstance(changes.get("name"), str):
-            changes["name"] = short_text("name", changes["name"])
-        if changes.get("go_live_at") is not None:
-            changes["go_live_at"] = spaced_utc("go_live_at", changes["go_live_at"])
-        return {**present(created_by=self._acting_user_id), **changes}
+    def _update(
+        self, service: UUID, changes: Mapping[str, object], *clears: str
+    ) -> Operation[Service]:
+        changes = {**present(created_by=self._acting_user_id), **changes}
+        body = UpdateServiceRequest(**attributes("service", _CHECKS, changes))
+        request = update_service.request_kwargs(service, body=body)
+        return data(change(update_service, request, clears=[f"service-{service}", *clears]))

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, present
+from notify_typed._engine.inputs import list_of, text, uuid
 from notify_typed.admin._group import Group
+from notify_typed.admin._inputs import given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, read
-from notify_typed.admin._several import several, texts
 from notify_typed_admin.api.team import (
     add_user_to_service,
     get_users_for_service,
@@ -19,6 +18,7 @@ from notify_typed_admin.api.team import (
 )
 from notify_typed_admin.models import (
     AddUserToServiceRequest,
+    MemberPermission,
     RemoveUserFromServiceRequest,
     SetUserPermissionsRequest,
 )
@@ -45,6 +45,7 @@ class Team(Group):
         self,
         service_id: UUID | str,
         user_id: UUID | str,
+        *,
         permissions: Iterable[UiPermission | UserPermission | str],
         folder_permissions: Iterable[UUID | str] = (),
     ) -> None:
@@ -62,22 +63,21 @@ class Team(Group):
             BadRequest: The person is a member already.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
-        values = {
-            "permissions": _stored(permissions),
-            "folder_permissions": _folders(folder_permissions),
-        }
-        request = add_user_to_service.request_kwargs(
-            service, user, body=body(AddUserToServiceRequest, values)
+        body = AddUserToServiceRequest(
+            permissions=_stored(permissions), folder_permissions=_folders(folder_permissions)
         )
-        self._run(
-            change(add_user_to_service, request),
+        added = change(
+            add_user_to_service,
+            add_user_to_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"service-{service}-template-folders", f"user-{user}"],
         )
+        self._run(added)
 
     def set_user_permissions(
         self,
         user_id: UUID | str,
         service_id: UUID | str,
+        *,
         permissions: Iterable[UiPermission | UserPermission | str],
         folder_permissions: Iterable[UUID | str] | None = None,
     ) -> None:
@@ -96,14 +96,15 @@ class Team(Group):
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else _folders(folder_permissions)
-        values = {"permissions": _stored(permissions), **present(folder_permissions=folders)}
-        request = set_user_permissions.request_kwargs(
-            user, service, body=body(SetUserPermissionsRequest, values)
+        body = SetUserPermissionsRequest(
+            permissions=_stored(permissions), folder_permissions=given(folders)
         )
-        self._run(
-            change(set_user_permissions, request),
+        changed = change(
+            set_user_permissions,
+            set_user_permissions.request_kwargs(user, service, body=body),
             clears=[f"user-{user}", f"service-{service}-template-folders"],
         )
+        self._run(changed)
 
     def remove_user_from_service(self, service_id: UUID | str, user_id: UUID | str) -> None:
         """Take a member out of a service.
@@ -113,22 +114,19 @@ class Team(Group):
             NotFound: The person is no member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
-        request = remove_user_from_service.request_kwargs(
-            service,
-            user,
-            body=body(RemoveUserFromServiceRequest, present(created_by=self._acting_user_id)),
-        )
-        self._run(
-            change(remove_user_from_service, request),
+        body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))
+        removed = change(
+            remove_user_from_service,
+            remove_user_from_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"user-{user}"],
         )
+        self._run(removed)
 
 
-def _stored(permissions: Iterable[str]) -> list[dict[str, str]]:
-    stored = permissions_to_stored(texts("permissions", permissions))
-    return [{"permission": name} for name in sorted(stored)]
+def _stored(permissions: Iterable[str]) -> list[MemberPermission]:
+    stored = permissions_to_stored(list_of("permissions", permissions, text))
+    return [MemberPermission(permission=name) for name in sorted(stored)]
 
 
 def _folders(folder_ids: Iterable[UUID | str]) -> list[str]:
-    each_of = several("folder_permissions", folder_ids)
-    return [str(uuid("each of folder_permissions", each)) for each in each_of]
+    return [str(each) for each in list_of("folder_permissions", folder_ids, uuid)]

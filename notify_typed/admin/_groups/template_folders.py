@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import text, uuid
-from notify_typed.admin._bodies import body, present
+from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._group import Group
-from notify_typed.admin._performing import Kept
+from notify_typed.admin._inputs import given, members, optional
 from notify_typed.admin._requests import change, data, read, then
-from notify_typed.admin._several import several
 from notify_typed_admin.api.template_folders import (
     create_template_folder,
     delete_template_folder,
@@ -41,14 +40,15 @@ class TemplateFolders(Group):
     def get_template_folders(self, service_id: UUID | str) -> list[TemplateFolder]:
         """List a service's folders."""
         service = uuid("service_id", service_id)
-        request = get_template_folders.request_kwargs(service)
-        return self._run(
-            then(read(get_template_folders, request), lambda answer: answer.template_folders),
-            cached=Kept(f"service-{service}-template-folders", part="template_folders"),
+        found = read(
+            get_template_folders,
+            get_template_folders.request_kwargs(service),
+            cache=CacheEntry(f"service-{service}-template-folders", part="template_folders"),
         )
+        return self._run(then(found, lambda answer: answer.template_folders))
 
     def create_template_folder(
-        self, service_id: UUID | str, name: str, parent_id: UUID | str | None = None
+        self, service_id: UUID | str, *, name: str, parent_id: UUID | str | None = None
     ) -> str:
         """Make a folder. Those see it who see its parent, or all members if it has none.
 
@@ -61,20 +61,21 @@ class TemplateFolders(Group):
             The folder's id.
         """
         service = uuid("service_id", service_id)
-        parent = None if parent_id is None else uuid("parent_id", parent_id)
-        values = {"name": text("name", name), "parent_id": parent}
-        request = create_template_folder.request_kwargs(
-            service, body=body(CreateTemplateFolderRequest, values)
+        body = CreateTemplateFolderRequest(
+            name=text("name", name), parent_id=optional(uuid)("parent_id", parent_id)
         )
-        return self._run(
-            then(change(create_template_folder, request), lambda made: str(made.data.id)),
+        created = change(
+            create_template_folder,
+            create_template_folder.request_kwargs(service, body=body),
             clears=[f"service-{service}-template-folders"],
         )
+        return self._run(then(created, lambda made: str(made.data.id)))
 
     def update_template_folder(
         self,
         service_id: UUID | str,
         template_folder_id: UUID | str,
+        *,
         name: str,
         users_with_permission: Iterable[UUID | str] | None = None,
     ) -> TemplateFolder:
@@ -87,19 +88,17 @@ class TemplateFolders(Group):
             users_with_permission: All who see it from now on; None changes nothing about that.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "name": text("name", name),
-            **present(users_with_permission=users_with_permission),
-        }
-        request = update_template_folder.request_kwargs(
-            service,
-            uuid("template_folder_id", template_folder_id),
-            body=body(UpdateTemplateFolderRequest, values),
+        users = optional(members(uuid))("users_with_permission", users_with_permission)
+        body = UpdateTemplateFolderRequest(
+            name=text("name", name), users_with_permission=given(users)
         )
-        return self._run(
-            data(change(update_template_folder, request)),
+        folder = uuid("template_folder_id", template_folder_id)
+        changed = change(
+            update_template_folder,
+            update_template_folder.request_kwargs(service, folder, body=body),
             clears=[f"service-{service}-template-folders"],
         )
+        return self._run(data(changed))
 
     def delete_template_folder(
         self, service_id: UUID | str, template_folder_id: UUID | str
@@ -110,17 +109,19 @@ class TemplateFolders(Group):
             BadRequest: There is something in it.
         """
         service = uuid("service_id", service_id)
-        request = delete_template_folder.request_kwargs(
-            service, uuid("template_folder_id", template_folder_id)
+        folder = uuid("template_folder_id", template_folder_id)
+        deleted = change(
+            delete_template_folder,
+            delete_template_folder.request_kwargs(service, folder),
+            clears=[f"service-{service}-template-folders"],
         )
-        self._run(
-            change(delete_template_folder, request), clears=[f"service-{service}-template-folders"]
-        )
+        self._run(deleted)
 
     def move_to_folder(
         self,
         service_id: UUID | str,
         folder_id: UUID | str | None,
+        *,
         template_ids: Iterable[UUID | str],
         folder_ids: Iterable[UUID | str],
     ) -> None:
@@ -136,33 +137,20 @@ class TemplateFolders(Group):
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
         """
         service = uuid("service_id", service_id)
-        templates = [
-            uuid("each of template_ids", each) for each in several("template_ids", template_ids)
+        templates = list_of("template_ids", template_ids, uuid)
+        folders = list_of("folder_ids", folder_ids, uuid)
+        clears = [
+            f"service-{service}-template-folders",
+            f"service-{service}-templates",
+            *(f"service-{service}-template-{each}-version-None" for each in templates),
         ]
-        values = {
-            "templates": templates,
-            "folders": [
-                uuid("each of folder_ids", each) for each in several("folder_ids", folder_ids)
-            ],
-        }
         if folder_id is None:
-            moved = change(
-                move_to_root,
-                move_to_root.request_kwargs(service, body=body(MoveToRootRequest, values)),
-            )
+            to_root = MoveToRootRequest(templates=templates, folders=folders)
+            request = move_to_root.request_kwargs(service, body=to_root)
+            moved = change(move_to_root, request, clears=clears)
         else:
             folder = uuid("folder_id", folder_id)
-            moved = change(
-                move_to_folder,
-                move_to_folder.request_kwargs(
-                    service, folder, body=body(MoveToFolderRequest, values)
-                ),
-            )
-        self._run(
-            moved,
-            clears=[
-                f"service-{service}-template-folders",
-                f"service-{service}-templates",
-                *(f"service-{service}-template-{each}-version-None" for each in templates),
-            ],
-        )
+            to_folder = MoveToFolderRequest(templates=templates, folders=folders)
+            request = move_to_folder.request_kwargs(service, folder, body=to_folder)
+            moved = change(move_to_folder, request, clears=clears)
+        self._run(moved)

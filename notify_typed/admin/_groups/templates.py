@@ -3,14 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from notify_typed._engine.inputs import positive_integer, text, uuid
+from notify_typed._engine.inputs import flag, positive_integer, text, uuid
+from notify_typed._engine.operation import CacheEntry
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._attributes import TemplateAttributes
-from notify_typed.admin._bodies import body, only, present
 from notify_typed.admin._group import Group
-from notify_typed.admin._performing import Kept
+from notify_typed.admin._inputs import (
+    Check,
+    attributes,
+    choice,
+    given,
+    members,
+    optional,
+    string,
+)
 from notify_typed.admin._requests import change, data, expect, read, then
 from notify_typed.errors import InvalidInput
 from notify_typed_admin.api.templates import (
@@ -25,25 +32,36 @@ from notify_typed_admin.api.templates import (
 )
 from notify_typed_admin.models import (
     CreateServiceTemplateRequest,
+    LetterLanguages,
     PreviewValues,
     TemplateEnvelope,
+    TemplatePostage,
+    TemplateType,
     UpdateServiceTemplateRequest,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from notify_typed._engine.operation import Operation
     from notify_typed._personalisation import Personalisation
-    from notify_typed_admin.models import (
-        LetterLanguages,
-        Template,
-        TemplateListItem,
-        TemplateType,
-        TemplateVersion,
-    )
+    from notify_typed.admin._attributes import TemplateAttributes
+    from notify_typed_admin.models import Template, TemplateListItem, TemplateVersion
 
 __all__ = ["Templates"]
+
+_CHECKS: Mapping[str, Check[object]] = {
+    "name": string,
+    "content": string,
+    "subject": string,
+    "postage": choice(TemplatePostage),
+    "letter_languages": choice(LetterLanguages),
+    "letter_welsh_subject": optional(string),
+    "letter_welsh_content": optional(string),
+    "has_unsubscribe_link": optional(flag),
+    "archive_email_file_ids": members(uuid),
+}
 
 
 class Templates(Group):
@@ -51,11 +69,11 @@ class Templates(Group):
 
     def create_service_template(
         self,
+        service_id: UUID | str,
         *,
         name: str,
         type_: TemplateType | str,
         content: str,
-        service_id: UUID | str,
         subject: str | None = None,
         parent_folder_id: UUID | str | None = None,
         letter_languages: LetterLanguages | str | None = None,
@@ -66,10 +84,10 @@ class Templates(Group):
         """Make a template, as the acting user.
 
         Args:
+            service_id: The service.
             name: What the team calls it; recipients do not see it.
             type_: ``sms``, ``email`` or ``letter``.
             content: What messages say, with ``((placeholders))``.
-            service_id: The service.
             subject: What an email or a letter has above that; both need one.
             parent_folder_id: The folder to put it into.
             letter_languages: ``english``, or ``welsh_then_english``, which takes the next two.
@@ -82,56 +100,61 @@ class Templates(Group):
         """
         service = uuid("service_id", service_id)
         if subject is None and type_ in ("email", "letter"):
-            raise InvalidInput("subject must be there: an email and a letter have one.")
-        values: dict[str, object] = {
-            "name": text("name", name),
-            "template_type": type_,
-            "content": text("content", content),
-            "service": service,
-            "created_by": self._actor,
-            **present(
-                subject=subject,
-                parent_folder_id=parent_folder_id,
-                letter_languages=letter_languages,
-                has_unsubscribe_link=has_unsubscribe_link,
+            raise InvalidInput("subject is missing: an email and a letter need one.")
+        languages = optional(choice(LetterLanguages))("letter_languages", letter_languages)
+        body = CreateServiceTemplateRequest(
+            name=text("name", name),
+            template_type=choice(TemplateType)("type_", type_),
+            content=text("content", content),
+            service=service,
+            created_by=self._actor,
+            subject=given(optional(string)("subject", subject)),
+            parent_folder_id=given(optional(uuid)("parent_folder_id", parent_folder_id)),
+            letter_languages=given(languages),
+            has_unsubscribe_link=given(
+                optional(flag)("has_unsubscribe_link", has_unsubscribe_link)
             ),
-        }
-        if letter_languages is not None:
-            # With the languages, Notify wants these two to be there, be they null.
-            values["letter_welsh_subject"] = letter_welsh_subject
-            values["letter_welsh_content"] = letter_welsh_content
-        request = create_service_template.request_kwargs(
-            service, body=body(CreateServiceTemplateRequest, values)
         )
-        return self._run(
-            data(change(create_service_template, request)),
+        if languages is not None:
+            # With the languages, Notify wants these two to be there, be they null.
+            body.letter_welsh_subject = optional(string)(
+                "letter_welsh_subject", letter_welsh_subject
+            )
+            body.letter_welsh_content = optional(string)(
+                "letter_welsh_content", letter_welsh_content
+            )
+        created = change(
+            create_service_template,
+            create_service_template.request_kwargs(service, body=body),
             clears=[f"service-{service}-templates"],
         )
+        return self._run(data(created))
 
     def update_service_template(
         self,
         service_id: UUID | str,
         template_id: UUID | str,
-        **attributes: Unpack[TemplateAttributes],
+        **changes: Unpack[TemplateAttributes],
     ) -> Template:
         """Change a template, which makes a new version of it.
 
-        `TemplateAttributes` says what can be changed.
+        Args:
+            service_id: The service.
+            template_id: The template.
+            changes: The attributes to change, by the names in `TemplateAttributes`.
 
         Raises:
-            TypeError: One of the attributes is not among them; it is named.
+            TypeError: One of them cannot be changed; the message names it.
         """
-        changes = only("template", TemplateAttributes.__annotations__, {**attributes})
-        update, keys = self._update(service_id, template_id, changes)
-        return self._run(update, clears=keys)
+        checked = attributes("template", _CHECKS, changes)
+        return self._run(self._update(service_id, template_id, checked))
 
     def delete_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
         """Archive a template for good: it is in no list any more, and no message can use it."""
-        update, keys = self._update(service_id, template_id, {"archived": True})
-        return self._run(update, clears=keys)
+        return self._run(self._update(service_id, template_id, {"archived": True}))
 
     def update_service_template_sender(
-        self, service_id: UUID | str, template_id: UUID | str, reply_to: UUID | str | None
+        self, service_id: UUID | str, template_id: UUID | str, *, reply_to: UUID | str | None
     ) -> Template:
         """Say whom a letter template's letters are from.
 
@@ -140,48 +163,40 @@ class Templates(Group):
             template_id: The template.
             reply_to: The id of a letter contact; None for nobody.
         """
-        contact = None if reply_to is None else uuid("reply_to", reply_to)
-        update, keys = self._update(service_id, template_id, {"reply_to": contact})
-        return self._run(update, clears=keys)
+        contact = optional(uuid)("reply_to", reply_to)
+        return self._run(self._update(service_id, template_id, {"reply_to": contact}))
 
     def redact_service_template(self, service_id: UUID | str, template_id: UUID | str) -> None:
         """Hide what was filled into a template's messages once they are sent; for good."""
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
-        values = {"redact_personalisation": True, "created_by": self._actor}
-        request = update_service_template.request_kwargs(
-            service, template, body=body(UpdateServiceTemplateRequest, values)
-        )
-        redacted = change(update_service_template, request)
-        self._run(then(redacted, lambda _: None), clears=_keys(service, template))
+        body = UpdateServiceTemplateRequest(redact_personalisation=True, created_by=self._actor)
+        request = update_service_template.request_kwargs(service, template, body=body)
+        redacted = change(update_service_template, request, clears=_keys(service, template))
+        self._run(then(redacted, lambda _: None))
 
     def get_service_templates(self, service_id: UUID | str) -> list[TemplateListItem]:
         """List a service's templates by name, without those that are archived."""
         service = uuid("service_id", service_id)
         request = get_service_templates.request_kwargs(service)
-        return self._run(
-            data(read(get_service_templates, request)), cached=Kept(f"service-{service}-templates")
-        )
+        entry = CacheEntry(f"service-{service}-templates")
+        return self._run(data(read(get_service_templates, request, cache=entry)))
 
     def get_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
         """Read a template in its current version; an archived one too."""
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template.request_kwargs(service, template)
-        return self._run(
-            data(read(get_service_template, request)),
-            cached=Kept(f"service-{service}-template-{template}-version-None"),
-        )
+        entry = CacheEntry(f"service-{service}-template-{template}-version-None")
+        return self._run(data(read(get_service_template, request, cache=entry)))
 
     def get_service_template_version(
-        self, service_id: UUID | str, template_id: UUID | str, version: int
+        self, service_id: UUID | str, template_id: UUID | str, *, version: int
     ) -> TemplateVersion:
         """Read a template as it was in one of its versions, counted from 1."""
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         number = positive_integer("version", version)
         request = get_service_template_version.request_kwargs(service, template, number)
-        return self._run(
-            data(read(get_service_template_version, request)),
-            cached=Kept(f"service-{service}-template-{template}-version-{number}"),
-        )
+        entry = CacheEntry(f"service-{service}-template-{template}-version-{number}")
+        return self._run(data(read(get_service_template_version, request, cache=entry)))
 
     def get_service_template_versions(
         self, service_id: UUID | str, template_id: UUID | str
@@ -189,24 +204,21 @@ class Templates(Group):
         """List all versions of a template, the newest first; none of one that is not there."""
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template_versions.request_kwargs(service, template)
-        return self._run(
-            data(read(get_service_template_versions, request)),
-            cached=Kept(f"service-{service}-template-{template}-versions"),
-        )
+        entry = CacheEntry(f"service-{service}-template-{template}-versions")
+        return self._run(data(read(get_service_template_versions, request, cache=entry)))
 
     def get_precompiled_template(self, service_id: UUID | str) -> Template:
         """Read the hidden template of letters that are finished PDFs; asking makes it."""
         service = uuid("service_id", service_id)
         request = get_precompiled_template.request_kwargs(service)
-        return self._run(
-            read(get_precompiled_template, request),
-            cached=Kept(f"service-{service}-template-precompiled"),
-        )
+        entry = CacheEntry(f"service-{service}-template-precompiled")
+        return self._run(read(get_precompiled_template, request, cache=entry))
 
     def preview_service_template(
         self,
         service_id: UUID | str,
         template_id: UUID | str,
+        *,
         personalisation: Personalisation | None = None,
     ) -> Template:
         """See what an email or a letter looks like when filled in.
@@ -226,23 +238,18 @@ class Templates(Group):
         request = preview_service_template.request_kwargs(
             uuid("service_id", service_id),
             uuid("template_id", template_id),
-            personalisation=body(PreviewValues, {name: str(each) for name, each in values.items()}),
+            personalisation=PreviewValues({name: str(each) for name, each in values.items()}),
         )
         return self._run(read(preview_service_template, request))
 
     def _update(
-        self, service_id: UUID | str, template_id: UUID | str, values: dict[str, object]
-    ) -> tuple[Operation[Template], list[str]]:
+        self, service_id: UUID | str, template_id: UUID | str, changes: dict[str, Any]
+    ) -> Operation[Template]:
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
-        values = {**present(created_by=self._acting_user_id), **values}
-        request = update_service_template.request_kwargs(
-            service, template, body=body(UpdateServiceTemplateRequest, values)
-        )
-        update = then(
-            change(update_service_template, request),
-            lambda answer: expect(TemplateEnvelope, answer).data,
-        )
-        return update, _keys(service, template)
+        body = UpdateServiceTemplateRequest(**changes, created_by=given(self._acting_user_id))
+        request = update_service_template.request_kwargs(service, template, body=body)
+        updated = change(update_service_template, request, clears=_keys(service, template))
+        return then(updated, lambda answer: expect(TemplateEnvelope, answer).data)
 
 
 def _keys(service: UUID, template: UUID) -> list[str]:

@@ -6,11 +6,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Unpack
 
-from notify_typed._engine.inputs import one_of, text, uuid
-from notify_typed.admin._attributes import UserAttributes
-from notify_typed.admin._bodies import body, only, present
+from notify_typed._engine.inputs import flag, one_of, text, uuid
+from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._group import Group
-from notify_typed.admin._performing import Kept
+from notify_typed.admin._inputs import Check, attributes, choice, given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
 from notify_typed.errors import BadRequest, InvalidInput, NotFound
@@ -35,7 +34,9 @@ from notify_typed_admin.api.users import (
     verify_password,
 )
 from notify_typed_admin.models import (
+    AuthType,
     CheckVerifyCodeRequest,
+    CodeType,
     FindUsersByFullOrPartialEmailRequest,
     GetUserByEmailRequest,
     RegisterUserRequest,
@@ -51,17 +52,37 @@ from notify_typed_admin.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
-    from notify_typed_admin.models import (
-        AuthType,
-        CodeType,
-        OrganisationsAndServices,
-        User,
-        UserForList,
-    )
+    from notify_typed.admin._attributes import UserAttributes
+    from notify_typed_admin.models import OrganisationsAndServices, User, UserForList
 
 __all__ = ["Users"]
+
+
+def _moment(name: str, value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else string(name, value)
+
+
+def _no(_: str, value: object) -> bool:
+    if value is not False:
+        raise TypeError("Not allowed to update user attribute platform_admin to True")
+    return False
+
+
+_CHECKS: Mapping[str, Check[object]] = {
+    "name": text,
+    "email_address": string,
+    "mobile_number": optional(string),
+    "auth_type": choice(AuthType),
+    "updated_by": uuid,
+    "current_session_id": optional(uuid),
+    "email_access_validated_at": _moment,
+    "take_part_in_research": flag,
+    "receives_new_features_email": flag,
+    "platform_admin": _no,
+}
 
 
 class Users(Group):
@@ -69,6 +90,7 @@ class Users(Group):
 
     def register_user(
         self,
+        *,
         name: str,
         email_address: str,
         mobile_number: str | None,
@@ -85,14 +107,14 @@ class Users(Group):
             auth_type: What else signing in takes: ``sms_auth``, ``email_auth`` or
                 ``webauthn_auth``.
         """
-        values = {
-            "name": text("name", name),
-            "email_address": text("email_address", email_address),
-            "mobile_number": mobile_number,
-            "password": text("password", password),
-            "auth_type": auth_type,
-        }
-        request = register_user.request_kwargs(body=body(RegisterUserRequest, values))
+        body = RegisterUserRequest(
+            name=text("name", name),
+            email_address=text("email_address", email_address),
+            mobile_number=optional(string)("mobile_number", mobile_number),
+            password=text("password", password),
+            auth_type=choice(AuthType)("auth_type", auth_type),
+        )
+        request = register_user.request_kwargs(body=body)
         hidden = {
             "name": name,
             "email_address": email_address,
@@ -105,7 +127,7 @@ class Users(Group):
         """Read a person."""
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
-        return self._run(data(read(get_user, request)), cached=Kept(f"user-{user}"))
+        return self._run(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
 
     def get_user_by_email(self, email_address: str) -> User:
         """Find the person with an email address; upper and lower case are the same.
@@ -113,9 +135,9 @@ class Users(Group):
         Raises:
             NotFound: There is none.
         """
-        values = {"email": text("email_address", email_address)}
-        request = get_user_by_email.request_kwargs(body=body(GetUserByEmailRequest, values))
-        return self._run(data(read(get_user_by_email, request, hidden=values)))
+        email = text("email_address", email_address)
+        request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
+        return self._run(data(read(get_user_by_email, request, hidden={"email": email})))
 
     def get_user_by_email_or_none(self, email_address: str) -> User | None:
         """Find the person with an email address, if there is one."""
@@ -124,43 +146,39 @@ class Users(Group):
         except NotFound:
             return None
 
-    def find_users_by_full_or_partial_email(self, email_address: str) -> list[UserForList]:
+    def find_users_by_full_or_partial_email(self, *, email_address: str) -> list[UserForList]:
         """Find people by a part of their email address."""
-        values = {"email": text("email_address", email_address)}
+        email = text("email_address", email_address)
         request = find_users_by_full_or_partial_email.request_kwargs(
-            body=body(FindUsersByFullOrPartialEmailRequest, values)
+            body=FindUsersByFullOrPartialEmailRequest(email=email)
         )
-        return self._run(data(read(find_users_by_full_or_partial_email, request, hidden=values)))
+        return self._run(
+            data(read(find_users_by_full_or_partial_email, request, hidden={"email": email}))
+        )
 
-    def update_user_attribute(
-        self, user_id: UUID | str, **attributes: Unpack[UserAttributes]
-    ) -> User:
-        """Change what is known of a person; `UserAttributes` says what can be changed.
+    def update_user_attribute(self, user_id: UUID | str, **changes: Unpack[UserAttributes]) -> User:
+        """Change what is known of a person.
+
+        Args:
+            user_id: The person.
+            changes: The attributes to change, by the names in `UserAttributes`.
 
         Raises:
-            TypeError: One of the attributes is not among them, or ``platform_admin`` is to become
-                something else than False.
+            TypeError: One of them cannot be changed, or ``platform_admin`` is not False.
         """
         user = uuid("user_id", user_id)
-        changes = only("user", UserAttributes.__annotations__, {**attributes})
-        if changes.get("platform_admin", False) is not False:
-            raise TypeError("Not allowed to update user attribute platform_admin to True")
-        if isinstance(changes.get("name"), str):
-            changes["name"] = text("name", changes["name"])
-        validated = changes.get("email_access_validated_at")
-        if isinstance(validated, datetime):
-            changes["email_access_validated_at"] = validated.isoformat()
-        request = update_user_attribute.request_kwargs(
-            user, body=body(UpdateUserAttributeRequest, changes)
+        body = UpdateUserAttributeRequest(**attributes("user", _CHECKS, changes))
+        changed = change(
+            update_user_attribute,
+            update_user_attribute.request_kwargs(user, body=body),
+            hidden={
+                "name": changes.get("name"),
+                "email_address": changes.get("email_address"),
+                "mobile_number": changes.get("mobile_number"),
+            },
+            clears=[f"user-{user}"],
         )
-        hidden = {
-            "name": attributes.get("name"),
-            "email_address": attributes.get("email_address"),
-            "mobile_number": attributes.get("mobile_number"),
-        }
-        return self._run(
-            data(change(update_user_attribute, request, hidden=hidden)), clears=[f"user-{user}"]
-        )
+        return self._run(data(changed))
 
     def archive_user(self, user_id: UUID | str) -> None:
         """Take a person out of every service, and their name and address out of Notify.
@@ -169,19 +187,19 @@ class Users(Group):
             BadRequest: A service would be left with too few members.
         """
         user = uuid("user_id", user_id)
-        self._run(change(archive_user, archive_user.request_kwargs(user)), clears=[f"user-{user}"])
+        request = archive_user.request_kwargs(user)
+        self._run(change(archive_user, request, clears=[f"user-{user}"]))
 
     def activate_user(self, user_id: UUID | str) -> User:
         """Let a person in who has registered."""
         user = uuid("user_id", user_id)
-        return self._run(
-            data(change(activate_user, activate_user.request_kwargs(user))),
-            clears=[f"user-{user}"],
-        )
+        request = activate_user.request_kwargs(user)
+        return self._run(data(change(activate_user, request, clears=[f"user-{user}"])))
 
     def send_verify_code(
         self,
         user_id: UUID | str,
+        *,
         code_type: CodeType | str,
         to: str | None = None,
         next_string: str | None = None,
@@ -205,94 +223,107 @@ class Users(Group):
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
             if next_string is not None:
                 raise InvalidInput("A text has no link, so next_string is for emails alone.")
-            sms = send_sms_code.request_kwargs(user, body=body(SendSmsCodeRequest, {"to": to}))
+            number = SendSmsCodeRequest(to=optional(string)("to", to))
+            sms = send_sms_code.request_kwargs(user, body=number)
             self._run(change(send_sms_code, sms, hidden={"to": to}))
             return
         if to is not None:
             raise InvalidInput("An email goes to the person's own address; leave `to` out.")
-        link = {"email_auth_link_host": self._website, **present(next=next_string)}
-        email = send_email_code.request_kwargs(
-            user, body=body(SendEmailCodeRequest, {"to": None, **link})
+        link = SendEmailCodeRequest(
+            to=None,
+            email_auth_link_host=self._website,
+            next_=given(optional(string)("next_string", next_string)),
         )
-        self._run(change(send_email_code, email))
+        self._run(change(send_email_code, send_email_code.request_kwargs(user, body=link)))
 
     def check_verify_code(
-        self, user_id: UUID | str, code: str, code_type: CodeType | str
+        self, user_id: UUID | str, *, code: str, code_type: CodeType | str
     ) -> CodeCheck:
         """Sign a person in with a code.
 
         A code can be used once. Ten wrong ones lock the person out.
 
+        Args:
+            user_id: Who signs in.
+            code: The code.
+            code_type: How it was sent: ``sms`` or ``email``.
+
         Returns:
             Whether the code was right, and why not.
         """
         user = uuid("user_id", user_id)
-        values = {"code": text("code", code), "code_type": code_type}
-        request = check_verify_code.request_kwargs(user, body=body(CheckVerifyCodeRequest, values))
-        checked = change(check_verify_code, request, hidden={"code": code})
+        body = CheckVerifyCodeRequest(
+            code=text("code", code), code_type=choice(CodeType)("code_type", code_type)
+        )
+        checked = change(
+            check_verify_code,
+            check_verify_code.request_kwargs(user, body=body),
+            hidden={"code": code},
+            clears=[f"user-{user}"],
+        )
         try:
-            return self._run(
-                then(checked, lambda _: CodeCheck(accepted=True, message="")),
-                clears=[f"user-{user}"],
-            )
+            return self._run(then(checked, lambda _: CodeCheck(accepted=True, message="")))
         except (BadRequest, NotFound) as refusal:
             return CodeCheck(accepted=False, message=refusal.message)
 
-    def verify_password(self, user_id: UUID | str, password: str) -> bool:
+    def verify_password(self, user_id: UUID | str, *, password: str) -> bool:
         """Tell whether a password is the person's; a wrong one is counted."""
         user = uuid("user_id", user_id)
-        values = {"password": text("password", password)}
-        request = verify_password.request_kwargs(user, body=body(VerifyPasswordRequest, values))
-        checked = change(verify_password, request, hidden=values)
+        body = VerifyPasswordRequest(password=text("password", password))
+        checked = change(
+            verify_password,
+            verify_password.request_kwargs(user, body=body),
+            hidden={"password": password},
+            clears=[f"user-{user}"],
+        )
         try:
-            return self._run(then(checked, lambda _: True), clears=[f"user-{user}"])
+            return self._run(then(checked, lambda _: True))
         except (BadRequest, NotFound):
             return False
 
-    def update_password(self, user_id: UUID | str, password: str) -> User:
+    def update_password(self, user_id: UUID | str, *, password: str) -> User:
         """Give a person a new password."""
         user = uuid("user_id", user_id)
-        values = {"_password": text("password", password)}
-        request = update_password.request_kwargs(user, body=body(UpdatePasswordRequest, values))
-        return self._run(
-            data(change(update_password, request, hidden={"password": password})),
+        body = UpdatePasswordRequest(field_password=text("password", password))
+        changed = change(
+            update_password,
+            update_password.request_kwargs(user, body=body),
+            hidden={"password": password},
             clears=[f"user-{user}"],
         )
+        return self._run(data(changed))
 
     def reset_failed_login_count(self, user_id: UUID | str) -> User:
         """Forget a person's wrong passwords and codes."""
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
-        return self._run(data(change(reset_failed_login_count, request)), clears=[f"user-{user}"])
+        reset = change(reset_failed_login_count, request, clears=[f"user-{user}"])
+        return self._run(data(reset))
 
-    def send_verify_email(self, user_id: UUID | str, to: str) -> None:
+    def send_verify_email(self, user_id: UUID | str, *, to: str) -> None:
         """Send a link that shows that a new person reads an address.
 
         Needs the client's ``admin_base_url``.
         """
-        values = {"to": text("to", to), "admin_base_url": self._website}
-        request = send_verify_email.request_kwargs(
-            uuid("user_id", user_id), body=body(SendVerifyEmailRequest, values)
-        )
+        body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
+        request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
         self._run(change(send_verify_email, request, hidden={"to": to}))
 
-    def send_already_registered_email(self, user_id: UUID | str, to: str) -> None:
+    def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
         """Tell a person who registers again that there is no need."""
-        values = {"email": text("to", to)}
-        request = send_already_registered_email.request_kwargs(
-            uuid("user_id", user_id), body=body(SendAlreadyRegisteredEmailRequest, values)
-        )
-        self._run(change(send_already_registered_email, request, hidden=values))
+        body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
+        request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
+        self._run(change(send_already_registered_email, request, hidden={"email": to}))
 
-    def send_change_email_verification(self, user_id: UUID | str, new_email: str) -> None:
+    def send_change_email_verification(self, user_id: UUID | str, *, new_email: str) -> None:
         """Send a link to an address that a person wants to change to."""
-        values = {"email": text("new_email", new_email)}
-        request = send_change_email_verification.request_kwargs(
-            uuid("user_id", user_id), body=body(SendChangeEmailVerificationRequest, values)
-        )
-        self._run(change(send_change_email_verification, request, hidden=values))
+        body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
+        request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
+        self._run(change(send_change_email_verification, request, hidden={"email": new_email}))
 
-    def send_reset_password_url(self, email_address: str, next_string: str | None = None) -> None:
+    def send_reset_password_url(
+        self, *, email_address: str, next_string: str | None = None
+    ) -> None:
         """Send a person a link to choose a new password; needs the client's ``admin_base_url``.
 
         Args:
@@ -302,14 +333,12 @@ class Users(Group):
         Raises:
             NotFound: Nobody has the address.
         """
-        values = {
-            "email": text("email_address", email_address),
-            "admin_base_url": self._website,
-            **present(next=next_string),
-        }
-        request = send_reset_password_url.request_kwargs(
-            body=body(SendResetPasswordUrlRequest, values)
+        body = SendResetPasswordUrlRequest(
+            email=text("email_address", email_address),
+            admin_base_url=self._website,
+            next_=given(optional(string)("next_string", next_string)),
         )
+        request = send_reset_password_url.request_kwargs(body=body)
         self._run(change(send_reset_password_url, request, hidden={"email": email_address}))
 
     def get_organisations_and_services_for_user(

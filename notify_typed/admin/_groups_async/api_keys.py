@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, present, short_text
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import choice, given, short_text
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import NewApiKey
 from notify_typed_admin.api.api_keys import (
@@ -16,12 +16,12 @@ from notify_typed_admin.api.api_keys import (
     get_api_keys,
     revoke_api_key,
 )
-from notify_typed_admin.models import CreateApiKeyRequest, RevokeApiKeyRequest
+from notify_typed_admin.models import CreateApiKeyRequest, KeyType, RevokeApiKeyRequest
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed_admin.models import ApiKey, KeyType
+    from notify_typed_admin.models import ApiKey
 
 __all__ = ["AsyncApiKeys"]
 
@@ -40,7 +40,7 @@ class AsyncApiKeys(AsyncGroup):
         return await self._run(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
 
     async def create_api_key(
-        self, service_id: UUID | str, key_name: str, key_type: KeyType | str
+        self, service_id: UUID | str, *, key_name: str, key_type: KeyType | str
     ) -> NewApiKey:
         """Make a key. It may take 2 seconds until the public API knows it.
 
@@ -55,8 +55,10 @@ class AsyncApiKeys(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         name = short_text("key_name", key_name)
-        values = {"name": name, "key_type": key_type, "created_by": self._actor}
-        request = create_api_key.request_kwargs(service, body=body(CreateApiKeyRequest, values))
+        body = CreateApiKeyRequest(
+            name=name, key_type=choice(KeyType)("key_type", key_type), created_by=self._actor
+        )
+        request = create_api_key.request_kwargs(service, body=body)
         secret = await self._run(data(change(create_api_key, request)))
         return NewApiKey(secret, f"{_safe(name)}-{service}-{secret}")
 
@@ -65,7 +67,7 @@ class AsyncApiKeys(AsyncGroup):
         request = revoke_api_key.request_kwargs(
             uuid("service_id", service_id),
             uuid("key_id", key_id),
-            body=body(RevokeApiKeyRequest, present(created_by=self._acting_user_id)),
+            body=RevokeApiKeyRequest(created_by=given(self._acting_user_id)),
         )
         await self._run(change(revoke_api_key, request))
 

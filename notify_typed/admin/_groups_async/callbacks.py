@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import one_of, text, uuid
-from notify_typed.admin._bodies import body, callback_url, present
+from notify_typed._engine.inputs import text, uuid
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import callback_url, choice, given, optional
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.callbacks import (
     create_service_callback_api,
@@ -38,10 +38,11 @@ class AsyncCallbacks(AsyncGroup):
     async def create_service_callback_api(
         self,
         service_id: UUID | str,
+        *,
         url: str,
         bearer_token: str,
-        user_id: UUID | str | None,
         callback_type: CallbackType | str,
+        user_id: UUID | str | None = None,
     ) -> CallbackApi:
         """Add a callback.
 
@@ -49,26 +50,29 @@ class AsyncCallbacks(AsyncGroup):
             service_id: The service.
             url: Where Notify posts to; https, or for a sandbox http on this machine.
             bearer_token: What Notify shows that it is itself; 10 characters or more.
-            user_id: Who adds it; None for the acting user.
             callback_type: What it tells of.
+            user_id: Who adds it; the acting user when left out.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "url": callback_url(url),
-            "bearer_token": text("bearer_token", bearer_token),
-            "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),
-            "callback_type": callback_type,
-        }
-        request = create_service_callback_api.request_kwargs(
-            service, body=body(CreateServiceCallbackApiRequest, values)
+        body = CreateServiceCallbackApiRequest(
+            url=callback_url("url", url),
+            bearer_token=text("bearer_token", bearer_token),
+            updated_by_id=self._actor if user_id is None else uuid("user_id", user_id),
+            callback_type=_type(callback_type),
         )
-        made = change(create_service_callback_api, request, hidden={"bearer_token": bearer_token})
-        return await self._run(data(made), clears=[f"service-{service}"])
+        made = change(
+            create_service_callback_api,
+            create_service_callback_api.request_kwargs(service, body=body),
+            hidden={"bearer_token": bearer_token},
+            clears=[f"service-{service}"],
+        )
+        return await self._run(data(made))
 
     async def get_service_callback_api(
         self,
         service_id: UUID | str,
         callback_api_id: UUID | str,
+        *,
         callback_type: CallbackType | str,
     ) -> CallbackApi:
         """Read a callback; its token is not shown again."""
@@ -82,45 +86,44 @@ class AsyncCallbacks(AsyncGroup):
     async def update_service_callback_api(
         self,
         service_id: UUID | str,
-        url: str | None,
-        bearer_token: str | None,
-        user_id: UUID | str | None,
         callback_api_id: UUID | str,
+        *,
         callback_type: CallbackType | str,
+        url: str | None = None,
+        bearer_token: str | None = None,
+        user_id: UUID | str | None = None,
     ) -> CallbackApi:
         """Change a callback.
 
         Args:
             service_id: The service.
-            url: Where Notify posts to from now on; None leaves it.
-            bearer_token: The token from now on; None leaves it.
-            user_id: Who changes it; None for the acting user.
             callback_api_id: The callback.
             callback_type: What it tells of.
+            url: Where Notify posts to from now on; None leaves it.
+            bearer_token: The token from now on; None leaves it.
+            user_id: Who changes it; the acting user when left out.
         """
         service = uuid("service_id", service_id)
-        values = {
-            **present(
-                url=None if url is None else callback_url(url),
-                bearer_token=bearer_token or None,
-            ),
-            "updated_by_id": self._actor if user_id is None else uuid("user_id", user_id),
-            "callback_type": callback_type,
-        }
-        request = update_service_callback_api.request_kwargs(
-            service,
-            uuid("callback_api_id", callback_api_id),
-            body=body(UpdateServiceCallbackApiRequest, values),
+        body = UpdateServiceCallbackApiRequest(
+            updated_by_id=self._actor if user_id is None else uuid("user_id", user_id),
+            callback_type=_type(callback_type),
+            url=given(optional(callback_url)("url", url)),
+            bearer_token=given(optional(text)("bearer_token", bearer_token or None)),
         )
+        callback_id = uuid("callback_api_id", callback_api_id)
         changed = change(
-            update_service_callback_api, request, hidden={"bearer_token": bearer_token}
+            update_service_callback_api,
+            update_service_callback_api.request_kwargs(service, callback_id, body=body),
+            hidden={"bearer_token": bearer_token},
+            clears=[f"service-{service}"],
         )
-        return await self._run(data(changed), clears=[f"service-{service}"])
+        return await self._run(data(changed))
 
     async def delete_service_callback_api(
         self,
         service_id: UUID | str,
         callback_api_id: UUID | str,
+        *,
         callback_type: CallbackType | str,
     ) -> None:
         """Remove a callback."""
@@ -130,8 +133,8 @@ class AsyncCallbacks(AsyncGroup):
             uuid("callback_api_id", callback_api_id),
             callback_type=_type(callback_type),
         )
-        await self._run(change(delete_service_callback_api, request), clears=[f"service-{service}"])
+        await self._run(change(delete_service_callback_api, request, clears=[f"service-{service}"]))
 
 
 def _type(value: object) -> CallbackType:
-    return CallbackType(one_of("callback_type", value, CallbackType))
+    return choice(CallbackType)("callback_type", value)

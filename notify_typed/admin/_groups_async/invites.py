@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import text, uuid
-from notify_typed.admin._bodies import body, present
+from notify_typed._engine.inputs import list_of, text, uuid
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import choice, given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, path_text, read
-from notify_typed.admin._several import several, texts
 from notify_typed.admin.errors import InviteTokenError
 from notify_typed.errors import BadRequest
 from notify_typed_admin.api.invites import (
@@ -20,14 +19,19 @@ from notify_typed_admin.api.invites import (
     get_invites_for_service,
     update_invite,
 )
-from notify_typed_admin.models import CreateInviteRequest, UpdateInviteRequest
+from notify_typed_admin.models import (
+    AuthType,
+    CreateInviteRequest,
+    InviteStatus,
+    UpdateInviteRequest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
     from notify_typed.admin._permissions import UiPermission
-    from notify_typed_admin.models import AuthType, InvitedUser, UserPermission
+    from notify_typed_admin.models import InvitedUser, UserPermission
 
 __all__ = ["AsyncInvites"]
 
@@ -39,6 +43,7 @@ class AsyncInvites(AsyncGroup):
         self,
         invite_from_id: UUID | str,
         service_id: UUID | str,
+        *,
         email_address: str,
         permissions: Iterable[UiPermission | UserPermission | str],
         auth_type: AuthType | str,
@@ -55,18 +60,18 @@ class AsyncInvites(AsyncGroup):
             folder_permissions: The folders of templates that the person sees.
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
-        stored = permissions_to_stored(texts("permissions", permissions))
-        values = {
-            "service": service,
-            "email_address": text("email_address", email_address),
-            "from_user": inviting,
-            "permissions": ",".join(sorted(stored)),
-            "auth_type": auth_type,
-            "folder_permissions": several("folder_permissions", folder_permissions),
-            "created_by": self._acting_user_id or inviting,
-            **present(invite_link_host=self._admin_base_url),
-        }
-        request = create_invite.request_kwargs(service, body=body(CreateInviteRequest, values))
+        stored = permissions_to_stored(list_of("permissions", permissions, text))
+        body = CreateInviteRequest(
+            service=service,
+            email_address=text("email_address", email_address),
+            from_user=inviting,
+            permissions=",".join(sorted(stored)),
+            auth_type=choice(AuthType)("auth_type", auth_type),
+            invite_link_host=given(self._admin_base_url),
+            folder_permissions=list_of("folder_permissions", folder_permissions, uuid),
+            created_by=self._acting_user_id or inviting,
+        )
+        request = create_invite.request_kwargs(service, body=body)
         made = change(create_invite, request, hidden={"email_address": email_address})
         return await self._run(data(made))
 
@@ -98,36 +103,35 @@ class AsyncInvites(AsyncGroup):
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
-            service, invited, body=body(UpdateInviteRequest, {"status": "accepted"})
+            service, invited, body=UpdateInviteRequest(status=InviteStatus.ACCEPTED)
         )
-        return await self._run(
-            data(change(update_invite, request)), clears=[f"service-{service}", f"user-{invited}"]
-        )
+        accepted = change(update_invite, request, clears=[f"service-{service}", f"user-{invited}"])
+        return await self._run(data(accepted))
 
     async def cancel_invited_user(
         self, service_id: UUID | str, invited_user_id: UUID | str
     ) -> InvitedUser:
         """Take an invitation back."""
-        values = {"status": "cancelled", **present(created_by=self._acting_user_id)}
+        body = UpdateInviteRequest(
+            status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
+        )
         request = update_invite.request_kwargs(
-            uuid("service_id", service_id),
-            uuid("invited_user_id", invited_user_id),
-            body=body(UpdateInviteRequest, values),
+            uuid("service_id", service_id), uuid("invited_user_id", invited_user_id), body=body
         )
         return await self._run(data(change(update_invite, request)))
 
     async def update_invite(
-        self, service_id: UUID | str, invited_user_id: UUID | str, auth_type: AuthType | str
+        self, service_id: UUID | str, invited_user_id: UUID | str, *, auth_type: AuthType | str
     ) -> InvitedUser:
         """Say anew what the invited person needs beside a password."""
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
             uuid("invited_user_id", invited_user_id),
-            body=body(UpdateInviteRequest, {"auth_type": auth_type}),
+            body=UpdateInviteRequest(auth_type=choice(AuthType)("auth_type", auth_type)),
         )
         return await self._run(data(change(update_invite, request)))
 
-    async def check_token(self, token: str) -> InvitedUser:
+    async def check_token(self, *, token: str) -> InvitedUser:
         """Read the invitation that a link is for; also one that was accepted before.
 
         Args:

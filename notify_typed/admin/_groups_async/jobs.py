@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import uuid
-from notify_typed.admin._bodies import body, naive_utc, present
+from notify_typed._engine.inputs import list_of, text, uuid
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import given, naive_utc, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
-from notify_typed.admin._performing import Kept
 from notify_typed.admin._requests import change, data, read
-from notify_typed.admin._several import texts
 from notify_typed_admin.api.jobs import (
     cancel_job,
     cancel_letter_job,
@@ -42,6 +40,7 @@ class AsyncJobs(AsyncGroup):
         self,
         job_id: UUID | str,
         service_id: UUID | str,
+        *,
         scheduled_for: datetime | str | None = None,
         contact_list_id: UUID | str | None = None,
     ) -> Job:
@@ -63,16 +62,15 @@ class AsyncJobs(AsyncGroup):
                 letter's.
         """
         service = uuid("service_id", service_id)
-        begin = None if scheduled_for is None else naive_utc("scheduled_for", scheduled_for)
-        values = {
-            "id": uuid("job_id", job_id),
-            "created_by": self._actor,
-            **present(scheduled_for=begin, contact_list_id=contact_list_id),
-        }
-        request = create_job.request_kwargs(service, body=body(CreateJobRequest, values))
-        return await self._run(
-            data(change(create_job, request)), stores={f"has_jobs-{service}": True}
+        body = CreateJobRequest(
+            id=uuid("job_id", job_id),
+            created_by=self._actor,
+            scheduled_for=given(optional(naive_utc)("scheduled_for", scheduled_for)),
+            contact_list_id=given(optional(uuid)("contact_list_id", contact_list_id)),
         )
+        request = create_job.request_kwargs(service, body=body)
+        made = change(create_job, request, stores={f"has_jobs-{service}": True})
+        return await self._run(data(made))
 
     async def get_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Read a job, with how many of its messages are in which state."""
@@ -114,7 +112,7 @@ class AsyncJobs(AsyncGroup):
 
         A job may come twice when new ones are made meanwhile.
         """
-        wanted = None if statuses is None else texts("statuses", statuses)
+        wanted = None if statuses is None else list_of("statuses", statuses, text)
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
 
     async def get_scheduled_jobs(self, service_id: UUID | str) -> list[Job]:
@@ -131,10 +129,7 @@ class AsyncJobs(AsyncGroup):
 
     async def has_jobs(self, service_id: UUID | str) -> bool:
         """Tell whether a service has ever had a job."""
-        service = uuid("service_id", service_id)
-        return await self._run(
-            has_any_job(service), cached=Kept(f"has_jobs-{service}", result=True)
-        )
+        return await self._run(has_any_job(uuid("service_id", service_id)))
 
     async def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.
@@ -144,7 +139,7 @@ class AsyncJobs(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
-        return await self._run(data(change(cancel_job, request)), clears=[f"has_jobs-{service}"])
+        return await self._run(data(change(cancel_job, request, clears=[f"has_jobs-{service}"])))
 
     async def cancel_letter_job(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Cancel all letters of a job.
@@ -158,7 +153,7 @@ class AsyncJobs(AsyncGroup):
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
         return await self._run(
-            change(cancel_letter_job, request, bare_errors=True), clears=[f"has_jobs-{service}"]
+            change(cancel_letter_job, request, bare_errors=True, clears=[f"has_jobs-{service}"])
         )
 
     async def get_scheduled_job_stats(self, service_id: UUID | str) -> ScheduledJobStats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body
 from notify_typed.admin._group import AsyncGroup
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.letter_contacts import (
@@ -45,8 +44,9 @@ class AsyncLetterContacts(AsyncGroup):
     async def add_letter_contact(
         self,
         service_id: UUID | str,
+        *,
         contact_block: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> LetterContact:
         """Add an address.
 
@@ -56,22 +56,26 @@ class AsyncLetterContacts(AsyncGroup):
             is_default: Whether letters are from it unless their template says otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "contact_block": text("contact_block", contact_block),
-            "is_default": flag("is_default", is_default),
-        }
-        request = add_letter_contact.request_kwargs(
-            service, body=body(AddLetterContactRequest, values)
+        body = AddLetterContactRequest(
+            contact_block=text("contact_block", contact_block),
+            is_default=flag("is_default", is_default),
         )
-        added = change(add_letter_contact, request, hidden={"contact_block": contact_block})
-        return await self._run(data(added), clears=_keys(service))
+        request = add_letter_contact.request_kwargs(service, body=body)
+        added = change(
+            add_letter_contact,
+            request,
+            hidden={"contact_block": contact_block},
+            clears=_keys(service),
+        )
+        return await self._run(data(added))
 
     async def update_letter_contact(
         self,
         service_id: UUID | str,
         letter_contact_id: UUID | str,
+        *,
         contact_block: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> LetterContact:
         """Change an address.
 
@@ -82,17 +86,22 @@ class AsyncLetterContacts(AsyncGroup):
             is_default: Whether letters are from it unless their template says otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "contact_block": text("contact_block", contact_block),
-            "is_default": flag("is_default", is_default),
-        }
+        body = UpdateLetterContactRequest(
+            contact_block=text("contact_block", contact_block),
+            is_default=flag("is_default", is_default),
+        )
         request = update_letter_contact.request_kwargs(
             service,
             uuid("letter_contact_id", letter_contact_id),
-            body=body(UpdateLetterContactRequest, values),
+            body=body,
         )
-        changed = change(update_letter_contact, request, hidden={"contact_block": contact_block})
-        return await self._run(data(changed), clears=_keys(service))
+        changed = change(
+            update_letter_contact,
+            request,
+            hidden={"contact_block": contact_block},
+            clears=_keys(service),
+        )
+        return await self._run(data(changed))
 
     async def delete_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -102,7 +111,7 @@ class AsyncLetterContacts(AsyncGroup):
         request = delete_letter_contact.request_kwargs(
             service, uuid("letter_contact_id", letter_contact_id)
         )
-        return await self._run(data(change(delete_letter_contact, request)), clears=_keys(service))
+        return await self._run(data(change(delete_letter_contact, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import one_of, text, uuid
+from notify_typed._engine.inputs import text, uuid
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._bodies import address_text, body, present, whole_number
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import address_text, choice, given, optional, whole_number
 from notify_typed.admin._message_lists import (
     Filters,
     csv_page,
@@ -24,7 +24,9 @@ from notify_typed_admin.api.notifications import (
     send_precompiled_letter,
     update_notification_to_cancelled,
 )
+from notify_typed_admin.models import Personalisation as FilledIn
 from notify_typed_admin.models import (
+    Postage,
     SendNotificationRequest,
     SendPrecompiledLetterRequest,
     TemplateType,
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
         Notification,
         NotificationForCsv,
         NotificationStatus,
-        Postage,
     )
 
 __all__ = ["AsyncNotifications"]
@@ -55,11 +56,11 @@ class AsyncNotifications(AsyncGroup):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         count_pages: bool | None = None,
         limit_days: int | None = None,
         include_jobs: bool | None = None,
@@ -106,9 +107,9 @@ class AsyncNotifications(AsyncGroup):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page_size: int | None = None,
         limit_days: int | None = None,
         include_jobs: bool | None = None,
@@ -135,9 +136,9 @@ class AsyncNotifications(AsyncGroup):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page: int | None = None,
         page_size: int | None = None,
         limit_days: int | None = None,
@@ -167,9 +168,9 @@ class AsyncNotifications(AsyncGroup):
         self,
         service_id: UUID | str,
         job_id: UUID | str | None = None,
+        *,
         template_type: TemplateType | str | Iterable[TemplateType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
-        *,
         page_size: int | None = None,
         limit_days: int | None = None,
     ) -> AsyncPageIterator[Page[NotificationForCsv], NotificationForCsv]:
@@ -189,7 +190,7 @@ class AsyncNotifications(AsyncGroup):
         return await self._run(read(get_notification, request))
 
     async def get_notification_count_for_job_id(
-        self, *, service_id: UUID | str, job_id: UUID | str
+        self, service_id: UUID | str, job_id: UUID | str
     ) -> int:
         """Count the messages that a job has made so far."""
         request = get_notification_count_for_job_id.request_kwargs(
@@ -200,7 +201,7 @@ class AsyncNotifications(AsyncGroup):
         )
 
     async def get_notifications_count_for_service(
-        self, service_id: UUID | str, template_type: TemplateType | str, limit_days: int
+        self, service_id: UUID | str, *, template_type: TemplateType | str, limit_days: int
     ) -> int:
         """Count a service's messages of one type as they are billed: not those of today's.
 
@@ -211,7 +212,7 @@ class AsyncNotifications(AsyncGroup):
         """
         request = get_notifications_count_for_service.request_kwargs(
             uuid("service_id", service_id),
-            template_type=TemplateType(one_of("template_type", template_type, TemplateType)),
+            template_type=choice(TemplateType)("template_type", template_type),
             limit_days=whole_number("limit_days", limit_days),
         )
         return await self._run(
@@ -261,25 +262,21 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             DailyLimitExceeded: The service's messages for today are used up.
         """
-        values: dict[str, object] = {
-            "template_id": uuid("template_id", template_id),
-            "to": text("recipient", recipient),
-            "created_by": self._actor,
-            **present(
-                personalisation=None
-                if personalisation is None
-                else personalisation_values(personalisation),
-                sender_id=sender_id,
-            ),
-        }
-        request = send_notification.request_kwargs(
-            uuid("service_id", service_id), body=body(SendNotificationRequest, values)
+        values = None if personalisation is None else personalisation_values(personalisation)
+        body = SendNotificationRequest(
+            template_id=uuid("template_id", template_id),
+            to=text("recipient", recipient),
+            created_by=self._actor,
+            personalisation=given(None if values is None else FilledIn({**values})),
+            sender_id=given(optional(uuid)("sender_id", sender_id)),
         )
+        request = send_notification.request_kwargs(uuid("service_id", service_id), body=body)
         return await self._run(change(send_notification, request, hidden={"recipient": recipient}))
 
     async def send_precompiled_letter(
         self,
         service_id: UUID | str,
+        *,
         filename: str,
         file_id: UUID | str,
         postage: Postage | str,
@@ -295,18 +292,16 @@ class AsyncNotifications(AsyncGroup):
             recipient_address: The address in lines, or a mapping whose values are the lines in
                 order, such as ``{"addressline1": ..., "postcode": ...}``.
         """
-        address = address_text(recipient_address)
-        values = {
-            "filename": text("filename", filename),
-            "file_id": uuid("file_id", file_id),
-            "postage": postage,
+        address = address_text("recipient_address", recipient_address)
+        body = SendPrecompiledLetterRequest(
+            filename=text("filename", filename),
+            file_id=str(uuid("file_id", file_id)),
+            postage=choice(Postage)("postage", postage),
             # The API decodes it as if it came from a URL.
-            "recipient_address": address.replace("%", "%25").replace("+", "%2B"),
-            "created_by": self._actor,
-        }
-        request = send_precompiled_letter.request_kwargs(
-            uuid("service_id", service_id), body=body(SendPrecompiledLetterRequest, values)
+            recipient_address=address.replace("%", "%25").replace("+", "%2B"),
+            created_by=str(self._actor),
         )
+        request = send_precompiled_letter.request_kwargs(uuid("service_id", service_id), body=body)
         hidden = {
             "filename": filename,
             "recipient_address": address,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body
 from notify_typed.admin._group import AsyncGroup
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.sms_senders import (
@@ -43,8 +42,9 @@ class AsyncSmsSenders(AsyncGroup):
     async def add_sms_sender(
         self,
         service_id: UUID | str,
+        *,
         sms_sender: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> SmsSender:
         """Add a sender.
 
@@ -54,19 +54,19 @@ class AsyncSmsSenders(AsyncGroup):
             is_default: Whether texts are from it unless they say otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "sms_sender": text("sms_sender", sms_sender),
-            "is_default": flag("is_default", is_default),
-        }
-        request = add_sms_sender.request_kwargs(service, body=body(AddSmsSenderRequest, values))
-        return await self._run(change(add_sms_sender, request), clears=_keys(service))
+        body = AddSmsSenderRequest(
+            sms_sender=text("sms_sender", sms_sender), is_default=flag("is_default", is_default)
+        )
+        request = add_sms_sender.request_kwargs(service, body=body)
+        return await self._run(change(add_sms_sender, request, clears=_keys(service)))
 
     async def update_sms_sender(
         self,
         service_id: UUID | str,
         sms_sender_id: UUID | str,
+        *,
         sms_sender: str,
-        is_default: bool = False,  # noqa: FBT001, FBT002 - Notify's own order
+        is_default: bool = False,
     ) -> SmsSender:
         """Change a sender. The default stays it until another one becomes the default.
 
@@ -77,16 +77,15 @@ class AsyncSmsSenders(AsyncGroup):
             is_default: Whether texts are from it unless they say otherwise.
         """
         service = uuid("service_id", service_id)
-        values = {
-            "sms_sender": text("sms_sender", sms_sender),
-            "is_default": flag("is_default", is_default),
-        }
+        body = UpdateSmsSenderRequest(
+            sms_sender=text("sms_sender", sms_sender), is_default=flag("is_default", is_default)
+        )
         request = update_sms_sender.request_kwargs(
             service,
             uuid("sms_sender_id", sms_sender_id),
-            body=body(UpdateSmsSenderRequest, values),
+            body=body,
         )
-        return await self._run(change(update_sms_sender, request), clears=_keys(service))
+        return await self._run(change(update_sms_sender, request, clears=_keys(service)))
 
     async def delete_sms_sender(
         self, service_id: UUID | str, sms_sender_id: UUID | str
@@ -98,7 +97,7 @@ class AsyncSmsSenders(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))
-        return await self._run(data(change(delete_sms_sender, request)), clears=_keys(service))
+        return await self._run(data(change(delete_sms_sender, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._bodies import body, present
+from notify_typed._engine.inputs import flag, mapping_of, text, uuid
 from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._inputs import given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
-from notify_typed.admin._several import named
-from notify_typed.errors import PermissionDenied
+from notify_typed.errors import InvalidInput, PermissionDenied
 from notify_typed_admin.api.webauthn import (
     complete_webauthn_login_attempt,
     create_webauthn_credential_for_user,
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncWebauthn"]
 
+_CREDENTIAL = ("name", "credential_data", "registration_response")
+
 
 class AsyncWebauthn(AsyncGroup):
     """Security keys that people sign in with."""
@@ -44,7 +45,7 @@ class AsyncWebauthn(AsyncGroup):
         return await self._run(data(read(get_webauthn_credentials_for_user, request)))
 
     async def create_webauthn_credential_for_user(
-        self, user_id: UUID | str, credential: Mapping[str, str]
+        self, user_id: UUID | str, *, credential: Mapping[str, str]
     ) -> WebauthnCredential:
         """Add a security key.
 
@@ -53,10 +54,15 @@ class AsyncWebauthn(AsyncGroup):
             credential: ``name``, ``credential_data`` and ``registration_response``; the last two
                 are CBOR in base64, as the browser's answer was read.
         """
-        values = named("credential", credential)
+        values = mapping_of("credential", credential, string)
+        missing = [name for name in _CREDENTIAL if name not in values]
+        if missing:
+            raise InvalidInput(f"credential has no {' and no '.join(missing)}.")
+        body = CreateWebauthnCredentialForUserRequest(
+            **{name: values[name] for name in _CREDENTIAL}
+        )
         request = create_webauthn_credential_for_user.request_kwargs(
-            uuid("user_id", user_id),
-            body=body(CreateWebauthnCredentialForUserRequest, {**values}),
+            uuid("user_id", user_id), body=body
         )
         hidden = {name: value for name, value in values.items() if name != "name"}
         return await self._run(
@@ -65,22 +71,22 @@ class AsyncWebauthn(AsyncGroup):
 
     async def update_webauthn_credential_name_for_user(
         self,
-        *,
         user_id: UUID | str,
         credential_id: UUID | str,
+        *,
         new_name_for_credential: str,
     ) -> WebauthnCredential:
         """Give a security key another name."""
-        values = {"name": text("new_name_for_credential", new_name_for_credential)}
+        body = UpdateWebauthnCredentialNameForUserRequest(
+            name=text("new_name_for_credential", new_name_for_credential)
+        )
         request = update_webauthn_credential_name_for_user.request_kwargs(
-            uuid("user_id", user_id),
-            uuid("credential_id", credential_id),
-            body=body(UpdateWebauthnCredentialNameForUserRequest, values),
+            uuid("user_id", user_id), uuid("credential_id", credential_id), body=body
         )
         return await self._run(data(change(update_webauthn_credential_name_for_user, request)))
 
     async def delete_webauthn_credential_for_user(
-        self, *, user_id: UUID | str, credential_id: UUID | str
+        self, user_id: UUID | str, credential_id: UUID | str
     ) -> None:
         """Remove a security key.
 
@@ -95,7 +101,8 @@ class AsyncWebauthn(AsyncGroup):
     async def complete_webauthn_login_attempt(
         self,
         user_id: UUID | str,
-        is_successful: bool,  # noqa: FBT001 - Notify's own order
+        *,
+        is_successful: bool,
         webauthn_credential_id: UUID | str | None,
     ) -> CodeCheck:
         """Tell Notify how an attempt to sign in with a security key went.
@@ -109,18 +116,14 @@ class AsyncWebauthn(AsyncGroup):
             Whether the person is let in, and why not: five failures lock a person out.
         """
         user = uuid("user_id", user_id)
-        values = {
-            "successful": flag("is_successful", is_successful),
-            **present(webauthn_credential_id=webauthn_credential_id),
-        }
-        request = complete_webauthn_login_attempt.request_kwargs(
-            user, body=body(CompleteWebauthnLoginAttemptRequest, values)
+        credential = optional(uuid)("webauthn_credential_id", webauthn_credential_id)
+        body = CompleteWebauthnLoginAttemptRequest(
+            successful=flag("is_successful", is_successful),
+            webauthn_credential_id=given(credential),
         )
-        completed = change(complete_webauthn_login_attempt, request)
+        request = complete_webauthn_login_attempt.request_kwargs(user, body=body)
+        completed = change(complete_webauthn_login_attempt, request, clears=[f"user-{user}"])
         try:
-            return await self._run(
-                then(completed, lambda _: CodeCheck(accepted=True, message="")),
-                clears=[f"user-{user}"],
-            )
+            return await self._run(then(completed, lambda _: CodeCheck(accepted=True, message="")))
         except PermissionDenied as refusal:
             return CodeCheck(accepted=False, message=refusal.message)

@@ -35,7 +35,7 @@ def service(admin: Admin, jane: Any) -> str:
 def test_services_are_listed_counted_and_looked_up(admin: Admin, jane: Any, service: str) -> None:
     assert [str(each.id) for each in admin("services.get_services", user_id=jane.id)] == [service]
     assert service in {str(each.id) for each in admin("services.get_services", only_active=True)}
-    [found] = admin("services.find_services_by_name", "every gr")
+    [found] = admin("services.find_services_by_name", service_name="every gr")
     assert (str(found.id), found.restricted) == (service, False)
     detailed = admin("services.get_detailed_service", service)
     assert isinstance(detailed, DetailedService)
@@ -52,24 +52,34 @@ def test_services_are_listed_counted_and_looked_up(admin: Admin, jane: Any, serv
 
 
 def test_people_are_found_and_written_to(admin: Admin, jane: Any, service: str) -> None:
-    [listed] = admin("users.find_users_by_full_or_partial_email", jane.email_address[:10])
+    [listed] = admin(
+        "users.find_users_by_full_or_partial_email", email_address=jane.email_address[:10]
+    )
     assert listed.id == jane.id
     assert admin("users.get_user_by_email_or_none", "nobody@example.gov.uk") is None
     belongs = admin("users.get_organisations_and_services_for_user", jane.id)
     assert [str(each.id) for each in belongs.services] == [service]
-    admin("users.verify_password", jane.id, "wrong")
+    admin("users.verify_password", jane.id, password="wrong")
     assert admin("users.reset_failed_login_count", jane.id).failed_login_count == 0
-    admin("users.send_verify_email", jane.id, jane.email_address)
-    admin("users.send_already_registered_email", jane.id, jane.email_address)
-    admin("users.send_change_email_verification", jane.id, "new@example.gov.uk")
-    admin("users.send_reset_password_url", jane.email_address, "/services")
-    admin("users.send_verify_code", jane.id, "email", next_string="/services")
+    admin("users.send_verify_email", jane.id, to=jane.email_address)
+    admin("users.send_already_registered_email", jane.id, to=jane.email_address)
+    admin("users.send_change_email_verification", jane.id, new_email="new@example.gov.uk")
+    admin(
+        "users.send_reset_password_url", email_address=jane.email_address, next_string="/services"
+    )
+    admin("users.send_verify_code", jane.id, code_type="email", next_string="/services")
 
 
 def test_members_get_other_permissions_and_leave(admin: Admin, jane: Any, service: str) -> None:
     john = register(admin, "John", "07700900456")
-    admin("team.add_user_to_service", service, john.id, ["send_messages"])
-    admin("team.set_user_permissions", john.id, service, ["view_activity"], [])
+    admin("team.add_user_to_service", service, john.id, permissions=["send_messages"])
+    admin(
+        "team.set_user_permissions",
+        john.id,
+        service,
+        permissions=["view_activity"],
+        folder_permissions=[],
+    )
     assert admin("users.get_user", john.id).permissions[service] == ["view_activity"]
     admin("team.remove_user_from_service", service, john.id)
     assert admin("users.get_user", john.id).services == []
@@ -86,14 +96,14 @@ def test_security_keys(admin: Admin, jane: Any) -> None:
         "registration_response": "Q0JPUg==",
     }
     create = "webauthn.create_webauthn_credential_for_user"
-    first = admin(create, jane.id, credential)
+    first = admin(create, jane.id, credential=credential)
     with pytest.raises(BadRequest, match="last remaining"):
         admin(
             "webauthn.delete_webauthn_credential_for_user",
             user_id=jane.id,
             credential_id=first.id,
         )
-    second = admin(create, jane.id, credential)
+    second = admin(create, jane.id, credential=credential)
     renamed = admin(
         "webauthn.update_webauthn_credential_name_for_user",
         user_id=jane.id,
@@ -110,9 +120,15 @@ def test_security_keys(admin: Admin, jane: Any) -> None:
 
 def test_templates_and_folders(admin: Admin, jane: Any, service: str) -> None:
     assert jane
-    outer = admin("template_folders.create_template_folder", service, "Outer")
-    inner = admin("template_folders.create_template_folder", service, "Inner", outer)
-    admin("template_folders.update_template_folder", service, inner, "Innermost", [jane.id])
+    outer = admin("template_folders.create_template_folder", service, name="Outer")
+    inner = admin("template_folders.create_template_folder", service, name="Inner", parent_id=outer)
+    admin(
+        "template_folders.update_template_folder",
+        service,
+        inner,
+        name="Innermost",
+        users_with_permission=[jane.id],
+    )
     folders = {
         str(each.id): (each.name, each.parent_id and str(each.parent_id))
         for each in admin("template_folders.get_template_folders", service)
@@ -121,12 +137,14 @@ def test_templates_and_folders(admin: Admin, jane: Any, service: str) -> None:
     with pytest.raises(BadRequest, match="not empty"):
         admin("template_folders.delete_template_folder", service, outer)
     with pytest.raises(BadRequest, match="subfolders"):
-        admin("template_folders.move_to_folder", service, inner, [], [outer])
-    admin("template_folders.move_to_folder", service, None, [], [inner])
+        admin(
+            "template_folders.move_to_folder", service, inner, template_ids=[], folder_ids=[outer]
+        )
+    admin("template_folders.move_to_folder", service, None, template_ids=[], folder_ids=[inner])
     admin("template_folders.delete_template_folder", service, outer)
     email = make_template(admin, service, "email", "Dear ((name))", subject="About ((thing))")
     filled = {"name": "Amala & Jo", "thing": "you"}
-    preview = admin("templates.preview_service_template", service, email.id, filled)
+    preview = admin("templates.preview_service_template", service, email.id, personalisation=filled)
     assert (preview.subject, "Amala & Jo" in preview.content) == ("About you", True)
     with pytest.raises(BadRequest) as missing:
         admin("templates.preview_service_template", service, email.id)
@@ -139,40 +157,61 @@ def test_templates_and_folders(admin: Admin, jane: Any, service: str) -> None:
 
 def test_senders_of_letters_and_emails(admin: Admin, service: str) -> None:
     letter = make_template(admin, service, "letter", "Dear ((name))", subject="About you")
-    contact = admin("letter_contacts.add_letter_contact", service, "Town Hall\nSW1A 1AA")
-    admin("letter_contacts.update_letter_contact", service, contact.id, "The Hall\nSW1A 1AA")
-    changed = admin("templates.update_service_template_sender", service, letter.id, contact.id)
+    contact = admin(
+        "letter_contacts.add_letter_contact", service, contact_block="Town Hall\nSW1A 1AA"
+    )
+    admin(
+        "letter_contacts.update_letter_contact",
+        service,
+        contact.id,
+        contact_block="The Hall\nSW1A 1AA",
+    )
+    changed = admin(
+        "templates.update_service_template_sender", service, letter.id, reply_to=contact.id
+    )
     assert changed.reply_to == contact.id
     admin("letter_contacts.delete_letter_contact", service, contact.id)
     assert admin("letter_contacts.get_letter_contacts", service) == []
     assert admin("templates.get_service_template", service, letter.id).reply_to is None
 
     add = "reply_to_emails.add_reply_to_email_address"
-    first = admin(add, service, "a@example.gov.uk", is_default=True)
-    second = admin(add, service, "b@example.gov.uk")
+    first = admin(add, service, email_address="a@example.gov.uk", is_default=True)
+    second = admin(add, service, email_address="b@example.gov.uk")
     update = "reply_to_emails.update_reply_to_email_address"
-    admin(update, service, second.id, "c@example.gov.uk", is_default=True)
+    admin(update, service, second.id, email_address="c@example.gov.uk", is_default=True)
     found = admin("reply_to_emails.get_reply_to_email_address", service, second.id)
     assert (found.email_address, found.is_default) == ("c@example.gov.uk", True)
     admin("reply_to_emails.delete_reply_to_email_address", service, first.id)
     [left] = admin("reply_to_emails.get_reply_to_email_addresses", service)
     assert left.id == second.id
-    assert admin("reply_to_emails.verify_reply_to_email_address", service, "d@example.gov.uk")
+    assert admin(
+        "reply_to_emails.verify_reply_to_email_address", service, email_address="d@example.gov.uk"
+    )
 
     [sender] = admin("sms_senders.get_sms_senders", service)
-    named = admin("sms_senders.update_sms_sender", service, sender.id, "Council", is_default=True)
+    named = admin(
+        "sms_senders.update_sms_sender", service, sender.id, sms_sender="Council", is_default=True
+    )
     assert named.sms_sender == "Council"
 
 
 def test_callbacks_are_changed(admin: Admin, jane: Any, service: str) -> None:
-    make = "callbacks.create_service_callback_api"
-    made = admin(make, service, "https://a.gov.uk", "a-bearer-token", None, "inbound_sms")
+    make, kind = "callbacks.create_service_callback_api", "inbound_sms"
+    made = admin(
+        make,
+        service,
+        url="https://a.gov.uk",
+        bearer_token="a-bearer-token",
+        callback_type=kind,
+    )
     update = "callbacks.update_service_callback_api"
-    admin(update, service, "https://b.gov.uk", None, jane.id, made.id, "inbound_sms")
-    found = admin("callbacks.get_service_callback_api", service, made.id, "inbound_sms")
+    admin(update, service, made.id, callback_type=kind, url="https://b.gov.uk", user_id=jane.id)
+    found = admin(
+        "callbacks.get_service_callback_api", service, made.id, callback_type="inbound_sms"
+    )
     assert found.url == "https://b.gov.uk"
     with pytest.raises(BadRequest, match="bearer_token <bearer_token> is too short"):
-        admin(update, service, None, "tiny", jane.id, made.id, "inbound_sms")
+        admin(update, service, made.id, callback_type=kind, bearer_token="tiny")
 
 
 def test_people_text_a_service(admin: Admin, sandbox: Sandbox, service: str) -> None:
@@ -189,7 +228,7 @@ def test_people_text_a_service(admin: Admin, sandbox: Sandbox, service: str) -> 
     for number in ("07700900001", "07700900002"):
         sandbox.receive_text("Hello", sender=number, to=free[0].number)
     assert len(admin("inbound.get_inbound_sms", service)) == 2
-    [only] = admin("inbound.get_inbound_sms", service, "07700900001")
+    [only] = admin("inbound.get_inbound_sms", service, user_number="07700900001")
     assert admin("inbound.get_inbound_sms_by_id", service, only.id).content == "Hello"
     assert admin("inbound.get_inbound_sms_summary", service).count == 2
     assert len(admin("inbound.get_most_recent_inbound_sms", service)) == 2
@@ -203,9 +242,16 @@ def test_people_text_a_service(admin: Admin, sandbox: Sandbox, service: str) -> 
 def test_invitations_are_listed_changed_and_taken_back(
     admin: Admin, jane: Any, service: str
 ) -> None:
-    invite = admin("invites.create_invite", jane.id, service, "jo@example.gov.uk", [], "sms_auth")
+    invite = admin(
+        "invites.create_invite",
+        jane.id,
+        service,
+        email_address="jo@example.gov.uk",
+        permissions=[],
+        auth_type="sms_auth",
+    )
     assert [each.id for each in admin("invites.get_invites_for_service", service)] == [invite.id]
-    changed = admin("invites.update_invite", service, invite.id, "email_auth")
+    changed = admin("invites.update_invite", service, invite.id, auth_type="email_auth")
     assert changed.auth_type == "email_auth"
     assert admin("invites.get_invited_user", invite.id).id == invite.id
     assert admin("invites.cancel_invited_user", service, invite.id).status == "cancelled"
@@ -225,7 +271,14 @@ def test_letters_are_sent_from_a_file_and_stopped(
     ).raise_for_status()
     address = {"addressline1": "Jo & Co 5+5", "addressline2": "100% Street", "postcode": "SW1A 1AA"}
     send = "notifications.send_precompiled_letter"
-    sent = admin(send, service, "letter.pdf", file, "second", address)
+    sent = admin(
+        send,
+        service,
+        filename="letter.pdf",
+        file_id=file,
+        postage="second",
+        recipient_address=address,
+    )
     assert str(sent.id) == file
     stored = admin("notifications.get_notification", service, sent.id)
     assert (stored.to, stored.client_reference) == (
@@ -259,6 +312,14 @@ def test_a_job_of_texts_is_no_job_of_letters(admin: Admin, sandbox: Sandbox, ser
     assert [each.id for each in admin("jobs.get_immediate_jobs", service)] == [job.id]
     count = "notifications.get_notification_count_for_job_id"
     assert admin(count, service_id=service, job_id=job.id) == 1
-    assert admin("notifications.get_notifications_count_for_service", service, "sms", 7) >= 0
+    assert (
+        admin(
+            "notifications.get_notifications_count_for_service",
+            service,
+            template_type="sms",
+            limit_days=7,
+        )
+        >= 0
+    )
     table = admin("notifications.get_notifications_for_service_for_csv", service, job.id)
     assert [(row.row_number, row.recipient) for row in table] == [(1, "07700900001")]

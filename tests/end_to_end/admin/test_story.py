@@ -49,7 +49,7 @@ def test_the_whole_story(admin: Admin, sandbox: Sandbox) -> None:
     assert list(refused.value.fields) == ["name"]
     assert "Duplicate service name" in refused.value.message
 
-    folder = admin("template_folders.create_template_folder", service, "Letters")
+    folder = admin("template_folders.create_template_folder", service, name="Letters")
     john = a_colleague_joins(admin, service, jane, folder)
     text, email = templates_are_written(admin, service, folder)
     sent = the_website_sends(admin, service, email, jane)
@@ -66,12 +66,14 @@ def test_the_whole_story(admin: Admin, sandbox: Sandbox) -> None:
 def a_colleague_joins(admin: Admin, service: str, jane: Any, folder: str) -> Any:
     john = register(admin, "John", "07700900456")
     may = {"send_messages", "manage_templates"}
-    admin("team.add_user_to_service", service, john.id, may, [folder])
+    admin(
+        "team.add_user_to_service", service, john.id, permissions=may, folder_permissions=[folder]
+    )
     john = admin("users.get_user", john.id)
     assert permissions_from_stored(john.permissions[service]) == may
     assert {user.id for user in admin("team.get_users_for_service", service)} == {jane.id, john.id}
     with pytest.raises(BadRequest, match="already part of service"):
-        admin("team.add_user_to_service", service, john.id, may)
+        admin("team.add_user_to_service", service, john.id, permissions=may)
     john = admin("users.update_user_attribute", john.id, name="John Doe")
     assert john.name == "John Doe"
     return john
@@ -82,11 +84,13 @@ def templates_are_written(admin: Admin, service: str, folder: str) -> tuple[Any,
     email = make_template(admin, service, "email", "Hello ((name))", subject="Your ((thing))")
     text = admin("templates.update_service_template", service, text.id, content="Hi ((name))")
     assert (text.version, text.content) == (2, "Hi ((name))")
-    first = admin("templates.get_service_template_version", service, text.id, 1)
+    first = admin("templates.get_service_template_version", service, text.id, version=1)
     assert first.content == "Hello ((name))"
     versions = admin("templates.get_service_template_versions", service, text.id)
     assert [each.version for each in versions] == [2, 1]
-    admin("template_folders.move_to_folder", service, folder, [email.id], [])
+    admin(
+        "template_folders.move_to_folder", service, folder, template_ids=[email.id], folder_ids=[]
+    )
     listed = {each.id: each.folder for each in admin("templates.get_service_templates", service)}
     assert listed == {text.id: None, email.id: UUID(folder)}
     return text, email
@@ -95,9 +99,9 @@ def templates_are_written(admin: Admin, service: str, folder: str) -> tuple[Any,
 def the_website_sends(admin: Admin, service: str, email: Any, jane: Any) -> Any:
     address = "help@example.gov.uk"
     add = "reply_to_emails.add_reply_to_email_address"
-    reply_to = admin(add, service, address, is_default=True)
+    reply_to = admin(add, service, email_address=address, is_default=True)
     with pytest.raises(Rejected) as twice:
-        admin(add, service, address)
+        admin(add, service, email_address=address)
     assert twice.value.status_code == 409
     assert address not in str(twice.value)
     sent = admin(
@@ -115,7 +119,9 @@ def the_website_sends(admin: Admin, service: str, email: Any, jane: Any) -> Any:
 
 
 def a_program_sends(admin: Admin, sandbox: Sandbox, service: str, text: Any, sent: Any) -> None:
-    key = admin("api_keys.create_api_key", service, "Production API Key", "normal")
+    key = admin(
+        "api_keys.create_api_key", service, key_name="Production API Key", key_type="normal"
+    )
     with NotifyClient(key.key, base_url=sandbox.base_url) as notify:
         by_program = notify.send_sms_notification(
             "07700900456", text.id, {"name": "Amala"}, reference="from-a-program"
@@ -186,18 +192,21 @@ def test_a_spreadsheet_becomes_messages(admin: Admin, sandbox: Sandbox) -> None:
 
 def test_a_person_signs_in_with_a_code(admin: Admin, sandbox: Sandbox) -> None:
     jane = register(admin, "Jane")
-    assert admin("users.verify_password", jane.id, "wrong-horse") is False
-    assert admin("users.verify_password", jane.id, "correct-horse") is True
-    admin("users.send_verify_code", jane.id, "sms")
+    assert admin("users.verify_password", jane.id, password="wrong-horse") is False
+    assert admin("users.verify_password", jane.id, password="correct-horse") is True
+    admin("users.send_verify_code", jane.id, code_type="sms")
     [code] = codes(sandbox, jane.id)
-    assert admin("users.check_verify_code", jane.id, "00000", "sms") == (False, "Code not found")
-    assert admin("users.check_verify_code", jane.id, code, "sms") == (True, "")
-    again = admin("users.check_verify_code", jane.id, code, "sms")
+    assert admin("users.check_verify_code", jane.id, code="00000", code_type="sms") == (
+        False,
+        "Code not found",
+    )
+    assert admin("users.check_verify_code", jane.id, code=code, code_type="sms") == (True, "")
+    again = admin("users.check_verify_code", jane.id, code=code, code_type="sms")
     assert again == (False, "Code has expired")
     assert admin("users.get_user", jane.id).logged_in_at is not None
-    changed = admin("users.update_password", jane.id, "battery-staple")
+    changed = admin("users.update_password", jane.id, password="battery-staple")
     assert changed.id == jane.id
-    assert admin("users.verify_password", jane.id, "battery-staple") is True
+    assert admin("users.verify_password", jane.id, password="battery-staple") is True
 
 
 def codes(sandbox: Sandbox, user: Any) -> list[str]:
@@ -214,22 +223,22 @@ def test_a_person_is_invited(admin: Admin, sandbox: Sandbox) -> None:
         "invites.create_invite",
         jane.id,
         service,
-        "jo@example.gov.uk",
-        ["manage_service"],
-        "sms_auth",
+        email_address="jo@example.gov.uk",
+        permissions=["manage_service"],
+        auth_type="sms_auth",
     )
     assert invite.permissions == "manage_settings,manage_users"
     answer = httpx.get(f"{sandbox.base_url}/_sandbox/admin/invites").json()
     [link] = [each["link"] for each in answer["invites"] if each["id"] == str(invite.id)]
     token = link.rpartition("/")[2]
-    assert admin("invites.check_token", token).id == invite.id
+    assert admin("invites.check_token", token=token).id == invite.id
     with pytest.raises(InviteTokenError, match="wrong with this link"):
-        admin("invites.check_token", "made-up")
+        admin("invites.check_token", token="made-up")
     accepted = admin("invites.accept_invite", service, invite.id)
     assert accepted.status == "accepted"
     sandbox.clock.advance(timedelta(days=2, hours=1))
     with pytest.raises(InviteTokenError, match="expired"):
-        admin("invites.check_token", token)
+        admin("invites.check_token", token=token)
 
 
 def test_the_small_settings_of_a_service(admin: Admin) -> None:
@@ -237,26 +246,33 @@ def test_the_small_settings_of_a_service(admin: Admin) -> None:
     admin.acting_as(jane.id)
     service = make_service(admin, jane, "Settings", live=False)
     guests = {"email_addresses": ["guest@example.com"], "phone_numbers": ["07700900999"]}
-    admin("guest_list.update_guest_list", service, guests)
+    admin("guest_list.update_guest_list", service, data=guests)
     assert admin("guest_list.get_guest_list", service).to_dict() == guests
-    sender = admin("sms_senders.add_sms_sender", service, "Council", is_default=True)
+    sender = admin("sms_senders.add_sms_sender", service, sms_sender="Council", is_default=True)
     assert admin("sms_senders.get_sms_senders", service)[0].id == sender.id
     with pytest.raises(BadRequest):
         admin("sms_senders.delete_sms_sender", service, sender.id)
-    contact = admin("letter_contacts.add_letter_contact", service, "Town Hall\nSW1A 1AA")
+    contact = admin(
+        "letter_contacts.add_letter_contact", service, contact_block="Town Hall\nSW1A 1AA"
+    )
     assert admin("letter_contacts.get_letter_contact", service, contact.id).id == contact.id
     callback = admin(
         "callbacks.create_service_callback_api",
         service,
-        "https://example.gov.uk/notify",
-        "a-bearer-token",
-        None,
-        "delivery_status",
+        url="https://example.gov.uk/notify",
+        bearer_token="a-bearer-token",
+        user_id=None,
+        callback_type="delivery_status",
     )
     assert callback.updated_by_id == jane.id
     [listed] = admin("services.get_service", service).service_callback_api
     assert (listed.callback_id, listed.callback_type) == (callback.id, "delivery_status")
-    admin("callbacks.delete_service_callback_api", service, callback.id, "delivery_status")
+    admin(
+        "callbacks.delete_service_callback_api",
+        service,
+        callback.id,
+        callback_type="delivery_status",
+    )
     assert admin("services.get_service", service).service_callback_api == []
     live = admin("services.update_status", service, live=True)
     assert (live.restricted, live.sms_message_limit) == (False, 250_000)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import inspect
+import itertools
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, unquote_plus
@@ -248,32 +250,52 @@ def test_a_job_begins_when_it_was_said_to(connect: Connect, given_time: Any, sen
     ],
 )
 def test_a_time_that_may_mean_anything_is_refused(value: Any) -> None:
-    refuses("jobs.create_job", ITEM, SERVICE, value, match="scheduled_for")
+    refuses("jobs.create_job", ITEM, SERVICE, scheduled_for=value, match="scheduled_for")
     refuses("services.update_service", SERVICE, go_live_at=value, match="go_live_at")
 
 
 # What cannot be
 
+LETTER = {
+    "filename": "a.pdf",
+    "file_id": ITEM,
+    "postage": "second",
+    "recipient_address": "Somewhere",
+}
 
+IDS = (SERVICE, USER, ITEM, TEMPLATE)
 WRONG_IDS = ["../../user", "", "abc", 7, None, "x" * 36]
+
+
+# Where None means something.
+OPTIONAL = {
+    "contact_list_id",
+    "folder_id",
+    "inbound_number_id",
+    "job_id",
+    "older_than",
+    "parent_id",
+}
+OPTIONAL |= {"reply_to", "sender_id", "webauthn_credential_id", "parent_folder_id"}
+OPTIONAL |= {"email_branding", "user_id"}
 
 
 @for_each("use", USES, ids=lambda use: f"{use.method} {use.answer}")
 def test_an_id_that_is_none_is_refused(use: Use) -> None:
     """So that no argument turns a path into another one."""
-    ids = (SERVICE, USER, ITEM, TEMPLATE)
-    places = [i for i, arg in enumerate(use.args) if isinstance(arg, str) and arg in ids]
     server = Server.of(httpx.Response(500))
-    optional = {"create_job", "move_to_folder", "add_inbound_number_to_service"}
-    optional |= {"create_service_callback_api", "update_service_callback_api"}
     with Admin("sync", server) as admin:
-        for place in places:
-            for wrong in WRONG_IDS:
-                if wrong is None and use.method.partition(".")[2] in optional:
-                    continue  # where None means something
-                args = [wrong if i == place else arg for i, arg in enumerate(use.args)]
-                with pytest.raises(InvalidInput):
-                    admin(use.method, *args, **use.kwargs)
+        group, _, method = use.method.partition(".")
+        called = getattr(getattr(admin.client, group), method)
+        given = inspect.signature(called).bind(*use.args, **use.kwargs)
+        ids = [name for name, value in given.arguments.items() if value in IDS]
+        for name, wrong in itertools.product(ids, WRONG_IDS):
+            if wrong is None and name in OPTIONAL:
+                continue
+            changed = copy.deepcopy(given)
+            changed.arguments[name] = wrong
+            with pytest.raises(InvalidInput):
+                admin(use.method, *changed.args, **changed.kwargs)
     assert server.requests == []
 
 
@@ -325,38 +347,79 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
     [
         (
             "api_keys.create_api_key",
-            (SERVICE, "Name", "live"),
-            {},
+            (SERVICE,),
+            {"key_name": "Name", "key_type": "live"},
             "key_type must be one of normal",
         ),
-        ("api_keys.create_api_key", (SERVICE, "", "test"), {}, "key_name is empty"),
+        (
+            "api_keys.create_api_key",
+            (SERVICE,),
+            {"key_name": "", "key_type": "test"},
+            "key_name is empty",
+        ),
         ("services.update_service", (SERVICE,), {"permissions": ["fax"]}, "each of permissions"),
-        ("services.update_service", (SERVICE,), {"name": None}, "name is not a string"),
+        ("services.update_service", (SERVICE,), {"name": None}, "name must be a string"),
         (
             "services.update_service",
             (SERVICE,),
             {"rate_limit": "5"},
-            "rate_limit is not an integer",
+            "rate_limit must be a whole number",
         ),
-        ("services.update_service", (SERVICE,), {"email_branding": "govuk"}, "email_branding"),
-        ("services.get_service_statistics", (SERVICE, "7"), {}, "limit_days must be a whole"),
+        ("services.update_service", (SERVICE,), {"email_branding": "blue"}, "email_branding"),
+        (
+            "services.get_service_statistics",
+            (SERVICE,),
+            {"limit_days": "7"},
+            "limit_days must be a whole",
+        ),
         ("services.get_detailed_services", (), {"start_date": "yesterday"}, "start_date"),
         ("services.get_detailed_services", (), {"end_date": datetime.now(UTC)}, "end_date"),
-        ("users.register_user", ("J", "a@b.uk", None, "pw", "sms"), {}, "auth_type must be one of"),
-        ("users.send_verify_code", (USER, "post"), {}, "code_type must be one of sms, email"),
-        ("users.send_verify_code", (USER, "email", "a@b.uk"), {}, "own address"),
-        ("users.send_verify_code", (USER, "sms", None, "/x"), {}, "next_string is for emails"),
-        ("guest_list.update_guest_list", (SERVICE, {"phone_numbers": []}), {}, "email_addresses"),
-        ("callbacks.get_service_callback_api", (SERVICE, ITEM, "sms"), {}, "callback_type"),
+        (
+            "users.register_user",
+            (),
+            {
+                "name": "J",
+                "email_address": "a@b.uk",
+                "mobile_number": None,
+                "password": "pw",
+                "auth_type": "sms",
+            },
+            "auth_type must be one of",
+        ),
+        (
+            "users.send_verify_code",
+            (USER,),
+            {"code_type": "post"},
+            "code_type must be one of sms, email",
+        ),
+        ("users.send_verify_code", (USER,), {"code_type": "email", "to": "a@b.uk"}, "own address"),
+        (
+            "users.send_verify_code",
+            (USER,),
+            {"code_type": "sms", "next_string": "/x"},
+            "next_string is for emails",
+        ),
+        (
+            "guest_list.update_guest_list",
+            (SERVICE,),
+            {"data": {"phone_numbers": []}},
+            "email_addresses",
+        ),
+        (
+            "callbacks.get_service_callback_api",
+            (SERVICE, ITEM),
+            {"callback_type": "sms"},
+            "callback_type",
+        ),
         (
             "callbacks.create_service_callback_api",
-            (SERVICE, "http://x.uk", "a-bearer-token", USER, "complaint"),
-            {},
+            (SERVICE,),
+            {"url": "http://x.uk", "bearer_token": "a-bearer-token", "callback_type": "complaint"},
             "url must start with https",
         ),
-        ("invites.check_token", ("..",), {}, "token consists of dots"),
-        ("invites.check_token", ("",), {}, "token is empty"),
-        ("templates.get_service_template_version", (SERVICE, TEMPLATE, 0), {}, "version"),
+        ("invites.check_token", (), {"token": ".."}, "token consists of dots"),
+        ("invites.check_token", (), {"token": ""}, "token is empty"),
+        ("templates.get_service_template_version", (SERVICE, TEMPLATE), {"version": 0}, "version"),
         (
             "notifications.send_notification",
             (SERVICE,),
@@ -377,20 +440,20 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
         ),
         (
             "notifications.send_precompiled_letter",
-            (SERVICE, "a.pdf", ITEM, "second", {"line": 7}),
-            {},
-            "Each line of recipient_address",
+            (SERVICE,),
+            {**LETTER, "recipient_address": {"line": 7}},
+            r"recipient_address\['line'\] must be a string",
         ),
         (
             "notifications.send_precompiled_letter",
-            (SERVICE, "a.pdf", ITEM, "second", {}),
-            {},
+            (SERVICE,),
+            {**LETTER, "recipient_address": {}},
             "recipient_address is empty",
         ),
         (
             "notifications.send_precompiled_letter",
-            (SERVICE, "a.pdf", ITEM, "third", "Somewhere"),
-            {},
+            (SERVICE,),
+            {**LETTER, "postage": "third"},
             "postage must be one of",
         ),
     ],
@@ -407,7 +470,7 @@ def test_what_notify_would_break_on_is_refused_here(
 def test_a_callback_may_be_on_this_machine(connect: Connect, url: str) -> None:
     admin, server = connect(example("create_service_callback_api"))
     method = "callbacks.create_service_callback_api"
-    admin(method, SERVICE, url, "a-bearer-token", None, "complaint")
+    admin(method, SERVICE, url=url, bearer_token="a-bearer-token", callback_type="complaint")
     assert server.bodies[0]["url"] == url
 
 
@@ -416,7 +479,14 @@ def test_a_callback_may_be_on_this_machine(connect: Connect, url: str) -> None:
 )
 def test_a_callback_anywhere_else_is_encrypted(url: Any) -> None:
     method = "callbacks.create_service_callback_api"
-    refuses(method, SERVICE, url, "a-bearer-token", USER, "complaint", match="url")
+    refuses(
+        method,
+        SERVICE,
+        url=url,
+        bearer_token="a-bearer-token",
+        callback_type="complaint",
+        match="url",
+    )
 
 
 @pytest.mark.parametrize(
@@ -433,20 +503,27 @@ def test_without_an_acting_user_what_needs_one_is_refused(connect: Connect, meth
 def test_without_a_website_links_to_it_are_refused(connect: Connect) -> None:
     admin, server = connect(httpx.Response(500), admin_base_url=None)
     with pytest.raises(InvalidInput, match="admin_base_url"):
-        admin("users.send_reset_password_url", "jane@x.gov.uk")
+        admin("users.send_reset_password_url", email_address="jane@x.gov.uk")
     assert server.requests == []
 
 
 def test_the_websites_address_has_no_slash_at_its_end(connect: Connect) -> None:
     admin, server = connect(httpx.Response(204), admin_base_url=WEBSITE + "/")
-    admin("users.send_reset_password_url", "jane@x.gov.uk")
+    admin("users.send_reset_password_url", email_address="jane@x.gov.uk")
     assert server.bodies[0]["admin_base_url"] == WEBSITE
 
 
 def test_an_address_survives_being_decoded(connect: Connect) -> None:
     lines = "Flat 5+6\n100% House\n%41 Street\nSW1A 1AA"
     admin, server = connect(example("send_precompiled_letter"))
-    admin("notifications.send_precompiled_letter", SERVICE, "a.pdf", ITEM, "second", lines)
+    admin(
+        "notifications.send_precompiled_letter",
+        SERVICE,
+        filename="a.pdf",
+        file_id=ITEM,
+        postage="second",
+        recipient_address=lines,
+    )
     sent = server.bodies[0]["recipient_address"]
     assert unquote(sent) == unquote_plus(sent) == lines
 

@@ -232,6 +232,18 @@ class Broken(MemoryStore):
         super().clear(keys, patterns)
 
 
+NEW = {
+    "service_name": "New",
+    "organisation_type": None,
+    "email_message_limit": 1,
+    "international_sms_message_limit": 1,
+    "sms_message_limit": 1,
+    "letter_message_limit": 1,
+    "restricted": True,
+    "user_id": USER,
+}
+
+
 def test_nothing_is_changed_when_the_cache_cannot_be_cleared_first(connect: Connect) -> None:
     admin, server = connect(example("update_service"), cache=RequestCache(Broken(0)))
     with pytest.raises(NotInvalidated):
@@ -240,22 +252,22 @@ def test_nothing_is_changed_when_the_cache_cannot_be_cleared_first(connect: Conn
 
 
 @pytest.mark.parametrize(
-    ("method", "args", "kind"),
+    ("method", "args", "kwargs", "kind"),
     [
-        ("services.update_service", (SERVICE,), "Service"),
-        ("services.create_service", ("New", None, 1, 1, 1, 1, True, USER), "str"),
-        ("users.check_verify_code", (USER, "12345", "sms"), "CodeCheck"),
-        ("users.verify_password", (USER, "horse"), "bool"),
-        ("template_folders.create_template_folder", (SERVICE, "New"), "str"),
-        ("sms_senders.delete_sms_sender", (SERVICE, ITEM), "SmsSender"),
+        ("services.update_service", (SERVICE,), {}, "Service"),
+        ("services.create_service", (), NEW, "str"),
+        ("users.check_verify_code", (USER,), {"code": "12345", "code_type": "sms"}, "CodeCheck"),
+        ("users.verify_password", (USER,), {"password": "horse"}, "bool"),
+        ("template_folders.create_template_folder", (SERVICE,), {"name": "New"}, "str"),
+        ("sms_senders.delete_sms_sender", (SERVICE, ITEM), {}, "SmsSender"),
     ],
 )
 def test_a_change_that_was_made_says_so_with_its_result(
-    connect: Connect, method: str, args: tuple[Any, ...], kind: str
+    connect: Connect, method: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: str
 ) -> None:
     admin, server = connect(example(method.partition(".")[2]), cache=RequestCache(Broken(1)))
     with pytest.raises(PossiblyStale) as caught:
-        admin(method, *args)
+        admin(method, *args, **kwargs)
     assert type(caught.value.result).__name__ == kind
     assert len(server.requests) == 1
 
@@ -264,7 +276,13 @@ def test_a_change_in_doubt_is_reported_as_such(connect: Connect) -> None:
     cache, store = filled()
     admin, server = connect(httpx.ReadTimeout("slow"), cache=cache)
     with pytest.raises(OutcomeUnknown):
-        admin("template_folders.move_to_folder", SERVICE, None, [TEMPLATE], [CREDENTIAL])
+        admin(
+            "template_folders.move_to_folder",
+            SERVICE,
+            None,
+            template_ids=[TEMPLATE],
+            folder_ids=[CREDENTIAL],
+        )
     assert len(server.requests) == 1
     assert there(store).isdisjoint({FOLDERS, LIST, f"{T}-version-None"})
 

@@ -23,11 +23,11 @@ Call = Callable[[Any], Any]
 CHANGES: dict[str, Call] = {
     "POST": lambda admin: admin.services.update_service(SERVICE, name="Passes"),
     "PUT": lambda admin: admin.guest_list.update_guest_list(
-        SERVICE, {"email_addresses": ["amala.bird@example.com"], "phone_numbers": []}
+        SERVICE, data={"email_addresses": ["amala.bird@example.com"], "phone_numbers": []}
     ),
     "DELETE with a body": lambda admin: admin.team.remove_user_from_service(SERVICE, ITEM),
     "DELETE": lambda admin: admin.callbacks.delete_service_callback_api(
-        SERVICE, ITEM, "delivery_status"
+        SERVICE, ITEM, callback_type="delivery_status"
     ),
 }
 

@@ -229,16 +229,26 @@ def test_an_answer_of_another_kind_is_unreadable(connect: Connect) -> None:
 # Secrets
 
 HIDDEN = [
-    ("users.register_user", ("Jane", "jane@x.gov.uk", "07700900001", "pass-word", "sms_auth"), {}),
+    (
+        "users.register_user",
+        (),
+        {
+            "name": "Jane",
+            "email_address": "jane@x.gov.uk",
+            "mobile_number": "07700900001",
+            "password": "pass-word",
+            "auth_type": "sms_auth",
+        },
+    ),
     ("users.get_user_by_email", ("jane@x.gov.uk",), {}),
-    ("users.find_users_by_full_or_partial_email", ("jane@x.gov.uk",), {}),
+    ("users.find_users_by_full_or_partial_email", (), {"email_address": "jane@x.gov.uk"}),
     ("users.update_user_attribute", (USER,), {"email_address": "jane@x.gov.uk"}),
-    ("users.send_verify_code", (USER, "sms", "07700900001"), {}),
-    ("users.update_password", (USER, "pass-word"), {}),
-    ("users.send_verify_email", (USER, "jane@x.gov.uk"), {}),
-    ("users.send_already_registered_email", (USER, "jane@x.gov.uk"), {}),
-    ("users.send_change_email_verification", (USER, "jane@x.gov.uk"), {}),
-    ("users.send_reset_password_url", ("jane@x.gov.uk",), {}),
+    ("users.send_verify_code", (USER,), {"code_type": "sms", "to": "07700900001"}),
+    ("users.update_password", (USER,), {"password": "pass-word"}),
+    ("users.send_verify_email", (USER,), {"to": "jane@x.gov.uk"}),
+    ("users.send_already_registered_email", (USER,), {"to": "jane@x.gov.uk"}),
+    ("users.send_change_email_verification", (USER,), {"new_email": "jane@x.gov.uk"}),
+    ("users.send_reset_password_url", (), {"email_address": "jane@x.gov.uk"}),
     ("notifications.get_notifications_for_service", (SERVICE,), {"to": "07700900001"}),
     (
         "notifications.send_notification",
@@ -247,29 +257,52 @@ HIDDEN = [
     ),
     (
         "notifications.send_precompiled_letter",
-        (SERVICE, "jane.pdf", ITEM, "second", "Jane\n1 High Street"),
-        {},
+        (SERVICE,),
+        {
+            "filename": "jane.pdf",
+            "file_id": ITEM,
+            "postage": "second",
+            "recipient_address": "Jane\n1 High Street",
+        },
     ),
     (
         "guest_list.update_guest_list",
-        (SERVICE, {"email_addresses": ["jane@x.gov.uk"], "phone_numbers": ["07700900001"]}),
-        {},
+        (SERVICE,),
+        {"data": {"email_addresses": ["jane@x.gov.uk"], "phone_numbers": ["07700900001"]}},
     ),
     (
         "callbacks.create_service_callback_api",
-        (SERVICE, "https://x.gov.uk", "to-ken", USER, "complaint"),
-        {},
+        (SERVICE,),
+        {
+            "url": "https://x.gov.uk",
+            "bearer_token": "to-ken",
+            "user_id": USER,
+            "callback_type": "complaint",
+        },
     ),
     (
         "callbacks.update_service_callback_api",
-        (SERVICE, None, "to-ken", USER, ITEM, "complaint"),
-        {},
+        (SERVICE,),
+        {
+            "bearer_token": "to-ken",
+            "user_id": USER,
+            "callback_api_id": ITEM,
+            "callback_type": "complaint",
+        },
     ),
-    ("reply_to_emails.add_reply_to_email_address", (SERVICE, "jane@x.gov.uk"), {}),
-    ("reply_to_emails.verify_reply_to_email_address", (SERVICE, "jane@x.gov.uk"), {}),
-    ("invites.create_invite", (USER, SERVICE, "jane@x.gov.uk", [], "sms_auth"), {}),
-    ("invites.check_token", ("to-ken",), {}),
-    ("inbound.get_inbound_sms", (SERVICE, "07700900001"), {}),
+    ("reply_to_emails.add_reply_to_email_address", (SERVICE,), {"email_address": "jane@x.gov.uk"}),
+    (
+        "reply_to_emails.verify_reply_to_email_address",
+        (SERVICE,),
+        {"email_address": "jane@x.gov.uk"},
+    ),
+    (
+        "invites.create_invite",
+        (USER, SERVICE),
+        {"email_address": "jane@x.gov.uk", "permissions": [], "auth_type": "sms_auth"},
+    ),
+    ("invites.check_token", (), {"token": "to-ken"}),
+    ("inbound.get_inbound_sms", (SERVICE,), {"user_number": "07700900001"}),
 ]
 TOLD = ("jane@x.gov.uk", "07700900001", "pass-word", "to-ken", "1 High Street", "jane.pdf")
 ECHO = " ".join(TOLD)
@@ -314,14 +347,14 @@ def test_the_argument_is_named_where_its_value_stood(connect: Connect) -> None:
         admin(
             "guest_list.update_guest_list",
             SERVICE,
-            {"email_addresses": [], "phone_numbers": ["07700900123", "0770090"]},
+            data={"email_addresses": [], "phone_numbers": ["07700900123", "0770090"]},
         )
     assert '"<phone_numbers[1]>" is not a valid' in caught.value.message
 
 
 def test_a_short_code_does_not_tear_the_message_to_pieces(connect: Connect) -> None:
     admin, _ = connect(in_words(400, "Code 1 has expired after 10 tries"))
-    checked = admin("users.check_verify_code", USER, "1", "sms")
+    checked = admin("users.check_verify_code", USER, code="1", code_type="sms")
     assert checked == (False, "Code <code> has expired after 10 tries")
 
 
@@ -346,10 +379,10 @@ def test_neither_client_nor_logs_show_the_secret(
 @pytest.mark.parametrize("status", [400, 404])
 def test_a_wrong_password_or_code_is_an_answer(connect: Connect, status: int) -> None:
     admin, server = connect(by_field(status, password=["Incorrect password"]))
-    assert admin("users.verify_password", USER, "wrong") is False
+    assert admin("users.verify_password", USER, password="wrong") is False
     assert len(server.requests) == 1
     admin, _ = connect(in_words(status, "Code not found"))
-    checked = admin("users.check_verify_code", USER, "12345", "sms")
+    checked = admin("users.check_verify_code", USER, code="12345", code_type="sms")
     assert checked == (False, "Code not found")
     assert not checked.accepted
 
@@ -357,14 +390,19 @@ def test_a_wrong_password_or_code_is_an_answer(connect: Connect, status: int) ->
 def test_what_is_not_an_answer_to_the_question_stays_an_error(connect: Connect) -> None:
     admin, _ = connect(in_words(500, "Internal server error"))
     with pytest.raises(OutcomeUnknown):
-        admin("users.verify_password", USER, "wrong")
+        admin("users.verify_password", USER, password="wrong")
     with pytest.raises(OutcomeUnknown):
-        admin("users.check_verify_code", USER, "12345", "sms")
+        admin("users.check_verify_code", USER, code="12345", code_type="sms")
 
 
 def test_too_many_failures_with_a_security_key_are_an_answer(connect: Connect) -> None:
     admin, _ = connect(in_words(403, "Maximum login count exceeded"))
-    checked = admin("webauthn.complete_webauthn_login_attempt", USER, False, None)  # noqa: FBT003
+    checked = admin(
+        "webauthn.complete_webauthn_login_attempt",
+        USER,
+        is_successful=False,
+        webauthn_credential_id=None,
+    )
     assert checked == (False, "Maximum login count exceeded")
 
 
@@ -382,7 +420,7 @@ EXPIRED = "Your invitation to GOV.UK Notify has expired. Please ask again"
 def test_an_invitation_that_is_no_good_has_its_own_error(connect: Connect, said: Any) -> None:
     admin, _ = connect(by_field(400, invitation=said))
     with pytest.raises(InviteTokenError) as caught:
-        admin("invites.check_token", "some-token")
+        admin("invites.check_token", token="some-token")
     error = caught.value
     assert isinstance(error, BadRequest)
     assert error.message == EXPIRED
@@ -395,7 +433,7 @@ def test_an_invitation_that_is_no_good_has_its_own_error(connect: Connect, said:
 def test_another_refusal_of_an_invitation_is_no_token_error(connect: Connect) -> None:
     admin, _ = connect(in_words(400, "no"))
     with pytest.raises(BadRequest) as caught:
-        admin("invites.check_token", "some-token")
+        admin("invites.check_token", token="some-token")
     assert not isinstance(caught.value, InviteTokenError)
 
 

@@ -135,7 +135,9 @@ def test_a_change_is_marked_as_json_even_without_a_body(use: Use) -> None:
 
 def test_a_new_key_is_ready_for_the_v2_client_and_does_not_print(connect: Connect) -> None:
     admin, _ = connect(example("create_api_key"))
-    made = admin("api_keys.create_api_key", SERVICE, "Production (API) key", "normal")
+    made = admin(
+        "api_keys.create_api_key", SERVICE, key_name="Production (API) key", key_type="normal"
+    )
     secret = example("create_api_key").json()["data"]
     assert made == NewApiKey(secret, f"Production_API_key-{SERVICE}-{secret}")
     assert ApiKey.parse(made.key) == ApiKey("Production_API_key", UUID(SERVICE), secret)
@@ -148,7 +150,15 @@ def test_a_service_is_made_by_its_first_member_if_nobody_acts(kind: str) -> None
     server = Server.of(example("create_service"))
     with Admin(kind, server, acting_user_id=None) as admin:
         made = admin(
-            "services.create_service", "New", None, 1, 1, 1, 1, restricted=True, user_id=ACTOR
+            "services.create_service",
+            service_name="New",
+            organisation_type=None,
+            email_message_limit=1,
+            international_sms_message_limit=1,
+            sms_message_limit=1,
+            letter_message_limit=1,
+            restricted=True,
+            user_id=ACTOR,
         )
     assert server.bodies[0]["created_by"] == ACTOR
     assert made == example("create_service").json()["data"]["id"]

@@ -16,30 +16,49 @@ if TYPE_CHECKING:
     from admin_world import Connect
 
 CALLS: dict[str, Callable[[Any, Any], Any]] = {
-    "permissions": lambda admin, value: admin("team.add_user_to_service", SERVICE, USER, value),
+    "permissions": lambda admin, value: admin(
+        "team.add_user_to_service", SERVICE, USER, permissions=value
+    ),
     "folder_permissions": lambda admin, value: admin(
-        "team.set_user_permissions", USER, SERVICE, ["view_activity"], value
+        "team.set_user_permissions",
+        USER,
+        SERVICE,
+        permissions=["view_activity"],
+        folder_permissions=value,
     ),
     "permissions of an invitation": lambda admin, value: admin(
-        "invites.create_invite", ACTOR, SERVICE, "amala.bird@example.com", value, "sms_auth"
+        "invites.create_invite",
+        ACTOR,
+        SERVICE,
+        email_address="amala.bird@example.com",
+        permissions=value,
+        auth_type="sms_auth",
     ),
     "folder_permissions of an invitation": lambda admin, value: admin(
-        "invites.create_invite", ACTOR, SERVICE, "amala.bird@example.com", [], "sms_auth", value
+        "invites.create_invite",
+        ACTOR,
+        SERVICE,
+        email_address="amala.bird@example.com",
+        permissions=[],
+        auth_type="sms_auth",
+        folder_permissions=value,
     ),
     "statuses": lambda admin, value: admin("jobs.get_jobs", SERVICE, statuses=value),
     "template_ids": lambda admin, value: admin(
-        "template_folders.move_to_folder", SERVICE, ITEM, value, []
+        "template_folders.move_to_folder", SERVICE, ITEM, template_ids=value, folder_ids=[]
     ),
     "folder_ids": lambda admin, value: admin(
-        "template_folders.move_to_folder", SERVICE, ITEM, [], value
+        "template_folders.move_to_folder", SERVICE, ITEM, template_ids=[], folder_ids=value
     ),
     "cached_service_user_ids": lambda admin, value: admin(
         "services.archive_service", SERVICE, value
     ),
     "credential": lambda admin, value: admin(
-        "webauthn.create_webauthn_credential_for_user", USER, value
+        "webauthn.create_webauthn_credential_for_user", USER, credential=value
     ),
-    "user_number": lambda admin, value: admin("inbound.get_inbound_sms", SERVICE, value),
+    "user_number": lambda admin, value: admin(
+        "inbound.get_inbound_sms", SERVICE, user_number=value
+    ),
 }
 
 

@@ -1,0 +1,243 @@
+"""Checks of arguments that only the admin API takes, and attributes that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+from notify_typed._engine.inputs import https_url, is_mapping, list_of, mapping_of, one_of, text
+from notify_typed._engine.settings import LOOPBACK
+from notify_typed.errors import InvalidInput
+from notify_typed_runtime.types import UNSET, OpenEnum, Unset
+
+__all__ = [
+    "Check",
+    "address_text",
+    "attributes",
+    "callback_url",
+    "choice",
+    "day",
+    "given",
+    "integer",
+    "members",
+    "naive_utc",
+    "optional",
+    "present",
+    "short_text",
+    "spaced_utc",
+    "string",
+    "whole_number",
+]
+
+T = TypeVar("T")
+WordT = TypeVar("WordT", bound=OpenEnum)
+
+Check: TypeAlias = Callable[[str, object], T]
+"""Takes an argument's name and value; gives the value as it is sent, or raises `InvalidInput`."""
+
+_LONGEST = 255
+_SPACED = "%Y-%m-%d %H:%M:%S.%f"
+
+
+def given(value: T | None) -> T | Unset:
+    """Leave a field out of a request when its argument is None."""
+    return UNSET if value is None else value
+
+
+def present(**values: object) -> dict[str, object]:
+    """Leave out the arguments that are None."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def attributes(
+    owner: str, checks: Mapping[str, Check[object]], values: Mapping[str, object]
+) -> dict[str, Any]:
+    """Check attributes that are to be changed.
+
+    Args:
+        owner: Whose attributes they are, for the message.
+        checks: The check of each attribute that can be changed.
+        values: The attributes.
+
+    Raises:
+        TypeError: There are others; the message names them.
+        InvalidInput: A check refuses a value.
+    """
+    wrong = sorted(values.keys() - checks.keys())
+    if wrong:
+        raise TypeError(f"Not allowed to update {owner} attributes: {', '.join(wrong)}")
+    return {name: checks[name](name, value) for name, value in values.items()}
+
+
+def optional(check: Check[T]) -> Check[T | None]:
+    """Make a check that takes None as well."""
+
+    def checked(name: str, value: object) -> T | None:
+        return None if value is None else check(name, value)
+
+    return checked
+
+
+def choice(words: type[WordT]) -> Check[WordT]:
+    """Make a check for one of the words that Notify knows: on some others its server breaks."""
+
+    def checked(name: str, value: object) -> WordT:
+        return words(one_of(name, value, words))
+
+    return checked
+
+
+def members(check: Check[T]) -> Check[list[T]]:
+    """Make a check for several values."""
+
+    def checked(name: str, value: object) -> list[T]:
+        return list_of(name, value, check)
+
+    return checked
+
+
+def string(name: str, value: object) -> str:
+    """Take a string, which may be empty.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    return value if value == "" and isinstance(value, str) else text(name, value)
+
+
+def short_text(name: str, value: object) -> str:
+    """Take text of at most 255 characters; of a longer name Notify says that it finds no result.
+
+    Raises:
+        InvalidInput: It is something else, or longer. The message does not show it.
+    """
+    short = text(name, value)
+    if len(short) > _LONGEST:
+        raise InvalidInput(f"{name} must have at most {_LONGEST} characters.")
+    return short
+
+
+def integer(name: str, value: object) -> int:
+    """Take a whole number.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidInput(f"{name} must be a whole number, not of type {type(value).__name__}.")
+    return int(value)
+
+
+def whole_number(name: str, value: object) -> int:
+    """Take a whole number from 0 upwards.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    number = integer(name, value)
+    if number < 0:
+        raise InvalidInput(f"{name} must be 0 or more.")
+    return number
+
+
+def day(name: str, value: object) -> str:
+    """Write a day as ``2026-11-21``.
+
+    Args:
+        name: The argument's name.
+        value: A date, or text in that form.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    try:
+        moment = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise InvalidInput(f"{name} is not a day such as 2026-11-21.") from None
+    if not isinstance(moment, date) or isinstance(moment, datetime):
+        raise InvalidInput(f"{name} must be a date or its text, not {type(value).__name__}.")
+    return moment.isoformat()
+
+
+def address_text(name: str, value: object) -> str:
+    """Write an address in lines.
+
+    Args:
+        name: The argument's name.
+        value: The lines in one text, or a mapping whose values are the lines in order.
+
+    Raises:
+        InvalidInput: It is something else, or empty. The message does not show it.
+    """
+    if is_mapping(value):
+        lines = mapping_of(name, value, optional(string))
+        value = "\n".join(line for line in lines.values() if line)
+    return text(name, value)
+
+
+def callback_url(name: str, value: object) -> str:
+    """Take the address of a callback: https, or for a sandbox http on this machine.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    if isinstance(value, str) and value.startswith("http://"):
+        try:
+            host = urlsplit(value).hostname
+        except ValueError:
+            host = None
+        if host in LOOPBACK:
+            return text(name, value)
+    return https_url(name, value)
+
+
+def naive_utc(name: str, value: object) -> str:
+    """Write a time as the API wants a job's: UTC, without saying so.
+
+    Args:
+        name: The argument's name.
+        value: A datetime with its offset, or text in ISO 8601; text without an offset is UTC.
+
+    Raises:
+        InvalidInput: It is something else, or a datetime without an offset, which may mean any
+            time.
+    """
+    return _utc(name, value).replace(tzinfo=None).isoformat()
+
+
+def spaced_utc(name: str, value: object) -> str:
+    """Write a time as the API keeps some: with a space, six decimals, and without an offset.
+
+    Args:
+        name: The argument's name.
+        value: As for `naive_utc`.
+
+    Raises:
+        InvalidInput: As for `naive_utc`.
+    """
+    return _utc(name, value).strftime(_SPACED)
+
+
+def _utc(name: str, value: object) -> datetime:
+    try:
+        return _moment(name, value).astimezone(UTC)
+    except OverflowError:
+        raise InvalidInput(f"{name} is out of range.") from None
+
+
+def _moment(name: str, value: object) -> datetime:
+    if isinstance(value, str):
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            raise InvalidInput(f"{name} is not a date and time in ISO 8601.") from None
+        return moment.replace(tzinfo=moment.tzinfo or UTC)
+    if not isinstance(value, datetime):
+        raise InvalidInput(
+            f"{name} must be a datetime or its text, not of type {type(value).__name__}."
+        )
+    if value.utcoffset() is None:
+        raise InvalidInput(f"{name} has no time zone; use for example datetime.now(UTC).")
+    return value
