@@ -14,6 +14,7 @@ from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 if TYPE_CHECKING:
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber
+    from notify_typed.sandbox._rendering.rules import Rules
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.content import Content
@@ -104,12 +105,12 @@ def with_prefix(service: Service, body: str) -> str:
     if not service.prefix_sms:
         return body
     gap = "" if body.startswith((",", ".")) else " "
-    return f"{_prefix(service.name)}{gap}{body}"
+    return f"{_prefix(service.name, service.rules)}{gap}{body}"
 
 
 @lru_cache(maxsize=256)
-def _prefix(name: str) -> str:
-    return render_sms("", {}, prefix=name)
+def _prefix(name: str, rules: Rules) -> str:
+    return render_sms("", {}, rules, prefix=name)
 
 
 def sender_number(text: str) -> str:

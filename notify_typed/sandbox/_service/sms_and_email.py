@@ -110,7 +110,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     values = files.upload(
         state, service, values, base, recipient=address.normalised, is_simulated=is_simulated
     )
-    content = render("email", version, values)
+    content = render("email", version, values, service.rules)
     check_email_length(content)
     notification_id = str(uuid4())
     unsubscribe_url = body.get("one_click_unsubscribe_url")

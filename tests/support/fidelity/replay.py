@@ -78,7 +78,7 @@ def replay(
     with (
         Sandbox(
             world=world,
-            quirks="exact",
+            quirks="exact", rules="2026-08",
             clock=(clock := Clock(frozen=True)),
             outcomes=_NO_REPORTS,
             database_url=database_url,
