@@ -58,23 +58,30 @@ class AccidentalError(Exception):
     Args:
         exception: the class name that the real server's answer shows.
         advice: what to tell the caller when the sandbox is helpful instead.
+        refusal: How a helpful sandbox refuses; with a 400 that gives the advice when left out.
     """
 
-    def __init__(self, exception: str, advice: str) -> None:
+    def __init__(self, exception: str, advice: str, refusal: ApiError | None = None) -> None:
         super().__init__(exception, advice)
         self.exception = exception
         self.advice = advice
+        self.refusal = refusal or bad_request(advice)
 
     def as_api_error(self, *, exact: bool) -> ApiError:
-        """The real server's 500 when exact, otherwise a 400 that says what is wrong."""
+        """Return the real server's 500 when exact, otherwise a refusal that says what is wrong."""
         if exact:
             return error(500, self.exception, "Internal server error")
-        return bad_request(self.advice)
+        return self.refusal
 
 
 def error(status: int, name: str, message: str) -> ApiError:
     """An error with a single entry."""
     return ApiError(status, [{"error": name, "message": message}])
+
+
+def not_a_database_id() -> ApiError:
+    """Make a 404 for an id that Python reads and the real server's database does not."""
+    return error(404, "DataError", "No result found")
 
 
 def bad_request(message: str, *, status: int = 400) -> ApiError:
