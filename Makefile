@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
+.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -57,6 +57,10 @@ check: setup ## style, types and rules of the tree, without running the tests
 .venv/pythons: .venv/ready scripts/pythons.py
 	python scripts/pythons.py
 	@touch $@
+
+quick: .venv/ready ## while you work: types, and the unit tests that are not slow, in less than a minute
+	mypy
+	pytest --numprocesses 2 --dist worksteal -m "not slow" tests/unit
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal

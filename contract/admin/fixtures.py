@@ -75,7 +75,7 @@ class Fixtures:
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
     """Start a sandbox whose admin API lets us in, and which calls nobody back."""
-    for name in ("pypdf", "uvicorn.error", "notify_typed.sandbox"):
+    for name in ("uvicorn.error", "notify_typed.sandbox"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with Sandbox(world=_world(), admin_secret=SECRET) as running:
         running.hold_callbacks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,13 +11,14 @@ if TYPE_CHECKING:
 
     from jsonschema.exceptions import ValidationError
 
+_WORD: Final = re.compile("[a-z-]{1,40}")
 _KINDS: Final = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
 
 
 def explained(error: ValidationError, status: int) -> Iterator[str]:
     """Explain a violation of an answer's schema.
 
-    No value is shown, but for words that the description lists the others of.
+    No value is shown, but for single words where the description lists the others.
     """
     if error.context:
         for inner in _likeliest(error.context):
@@ -35,7 +37,8 @@ def explained(error: ValidationError, status: int) -> Iterator[str]:
                 if name not in value:
                     yield f"missing field `{path}/{name}` of {status}"
         case "enum":
-            yield f"unknown value `{value}` in {where}"
+            is_word = isinstance(value, str) and _WORD.fullmatch(value)
+            yield f"unknown value {f'`{value}` ' if is_word else ''}in {where}"
         case "type":
             yield f"{_kind(value)} in {where}, described as {_words(error)}"
         case _:

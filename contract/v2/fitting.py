@@ -240,14 +240,6 @@ class Fitting:
             body.pop(name, None)
 
 
-def is_known_accident(operation_id: str, body: object) -> bool:
-    """Whether the real server is known to fail on a body, with a 500 that nobody meant."""
-    if operation_id == PREVIEW:
-        return isinstance(body, list | str | int | float)
-    names = body.get("sanitise_content_for") if isinstance(body, dict) else None
-    return isinstance(names, list) and not all(isinstance(name, str) for name in names)
-
-
 def _is_right(schema: str, field: str, value: object) -> bool:
     pointer = f"/components/schemas/{schema}/properties/{field}"
     return V2.request_validator(pointer).is_valid(value)

@@ -27,9 +27,8 @@ _LETTERS: Final = 3
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
     """Start a sandbox in which everything happens at once."""
-    # Both speak of what is sent to them, which is wrong on purpose.
-    for name in ("pypdf", "uvicorn.error"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # It speaks of what is sent to it, which is wrong on purpose.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     with Sandbox(world=world.world(), outcomes="immediate") as running:
         yield running
 

@@ -89,7 +89,7 @@ def uuid(name: str, value: object) -> UUID:
         return UUID(value)
     except ValueError:
         raise InvalidInput(
-            f"{name} is not a UUID: {len(value)} characters, where something like"
+            f"{name} is not a UUID: {characters(value)}, where something like"
             " 740e5834-3a29-46b4-9a6f-16142fde533a is expected."
         ) from None
 
@@ -259,6 +259,11 @@ def walked(name: str, value: Iterable[object]) -> list[object]:
         return list(value)
     except (TypeError, ValueError, OSError) as error:
         raise InvalidInput(f"{name} cannot be walked through.") from error
+
+
+def characters(value: str) -> str:
+    """Count the characters of a text for a message."""
+    return "1 character" if len(value) == 1 else f"{len(value)} characters"
 
 
 def encodable(name: str, value: str) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from attrs import field, frozen
 
 from notify_typed._engine.auth import TokenAuth
+from notify_typed._engine.inputs import characters
 from notify_typed.errors import InvalidApiKey
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class ApiKey:
             )
         if len(key) < _TAIL_LENGTH:
             raise InvalidApiKey(
-                f"The API key is too short: {len(key)} characters, where a name, a hyphen and two"
+                f"The API key is too short: {characters(key)}, where a name, a hyphen and two"
                 f" identifiers of {_UUID_LENGTH} characters are expected. It was probably cut off."
             )
         secret, service = key[-_UUID_LENGTH:], key[-_TAIL_LENGTH : -_UUID_LENGTH - 1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from notify_typed._details import read_details
 from notify_typed._engine._async.client import AsyncAPIClient
 from notify_typed._engine._async.pages import AsyncPageIterator
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed._v2 import operations
-from notify_typed._v2.base import BaseNotifyClient
+from notify_typed._engine.retries import Options
+from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
+from notify_typed._v2 import operations, sends
+from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncNotifyClient"]
 
 
-class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
+class AsyncNotifyClient(AsyncAPIClient):
     """A client of GOV.UK Notify's v2 API for asyncio.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
@@ -98,15 +100,56 @@ class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
         on_retry: OnRetry | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
+        self._api_key = api_key_from(api_key)
+        options = Options(
+            timeout=timeout_from(timeout),
+            retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
+        auth = NotifyAuth(self._api_key)
+        super().__init__(base_url_from(base_url), auth, options, read_details)
         self._connect(http_client)
+
+    @property
+    def api_key(self) -> ApiKey:
+        """The key that requests are signed with; its secret does not show when printed."""
+        return self._api_key
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown | None = None,
+        on_retry: OnRetry | None = None,
+    ) -> Self:
+        """Make a copy of the client with some options changed; what is left out stays.
+
+        The copy shares the connections, the corrected clock and the retry budget, so closing one
+        closes both.
+
+        Args:
+            timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
+            retries: How often and for how long a call is tried.
+            on_unknown: `"raise"`, or `"reconcile"`: look a send with an unknown outcome up by its
+                reference, and repeat it only when it is not there. References must then be
+                different for every message.
+            on_retry: Told before each further attempt.
+
+        Returns:
+            The copy.
+
+        Raises:
+            InvalidInput: A value cannot be right.
+        """
+        return self._copy_with_options(
+            timeout=timeout, retries=retries, on_unknown=on_unknown, on_retry=on_retry
+        )
+
+    def __repr__(self) -> str:
+        """Say whose client it is and where it sends, without the secret."""
+        return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
 
     # Sending
 
@@ -138,9 +181,7 @@ class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_sms(
-                phone_number, template_id, personalisation, reference, sms_sender_id
-            )
+            sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
         )
 
     async def send_email_notification(
@@ -178,7 +219,7 @@ class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_email(
+            sends.send_email(
                 email_address,
                 template_id,
                 personalisation,
@@ -218,7 +259,7 @@ class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return await self._send(
-            operations.send_letter(template_id, personalisation, reference, address=address)
+            sends.send_letter(template_id, personalisation, reference, address=address)
         )
 
     async def send_precompiled_letter_notification(
@@ -245,7 +286,7 @@ class AsyncNotifyClient(BaseNotifyClient, AsyncAPIClient):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return await self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return await self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading messages
 

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from notify_typed._details import read_details
 from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine._sync.pages import PageIterator
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed._v2 import operations
-from notify_typed._v2.base import BaseNotifyClient
+from notify_typed._engine.retries import Options
+from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
+from notify_typed._v2 import operations, sends
+from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["NotifyClient"]
 
 
-class NotifyClient(BaseNotifyClient, SyncAPIClient):
+class NotifyClient(SyncAPIClient):
     """A client of GOV.UK Notify's v2 API.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
@@ -96,15 +98,56 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
         on_retry: OnRetry | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
+        self._api_key = api_key_from(api_key)
+        options = Options(
+            timeout=timeout_from(timeout),
+            retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
         )
+        auth = NotifyAuth(self._api_key)
+        super().__init__(base_url_from(base_url), auth, options, read_details)
         self._connect(http_client)
+
+    @property
+    def api_key(self) -> ApiKey:
+        """The key that requests are signed with; its secret does not show when printed."""
+        return self._api_key
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: RetryPolicy | None = None,
+        on_unknown: OnUnknown | None = None,
+        on_retry: OnRetry | None = None,
+    ) -> Self:
+        """Make a copy of the client with some options changed; what is left out stays.
+
+        The copy shares the connections, the corrected clock and the retry budget, so closing one
+        closes both.
+
+        Args:
+            timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
+            retries: How often and for how long a call is tried.
+            on_unknown: `"raise"`, or `"reconcile"`: look a send with an unknown outcome up by its
+                reference, and repeat it only when it is not there. References must then be
+                different for every message.
+            on_retry: Told before each further attempt.
+
+        Returns:
+            The copy.
+
+        Raises:
+            InvalidInput: A value cannot be right.
+        """
+        return self._copy_with_options(
+            timeout=timeout, retries=retries, on_unknown=on_unknown, on_retry=on_retry
+        )
+
+    def __repr__(self) -> str:
+        """Say whose client it is and where it sends, without the secret."""
+        return f"{type(self).__name__}({self.api_key!r}, base_url={self.base_url!r})"
 
     # Sending
 
@@ -136,9 +179,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_sms(
-                phone_number, template_id, personalisation, reference, sms_sender_id
-            )
+            sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
         )
 
     def send_email_notification(
@@ -176,7 +217,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_email(
+            sends.send_email(
                 email_address,
                 template_id,
                 personalisation,
@@ -216,7 +257,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
             OutcomeUnknown: The message may have been sent, or not.
         """
         return self._send(
-            operations.send_letter(template_id, personalisation, reference, address=address)
+            sends.send_letter(template_id, personalisation, reference, address=address)
         )
 
     def send_precompiled_letter_notification(
@@ -243,7 +284,7 @@ class NotifyClient(BaseNotifyClient, SyncAPIClient):
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
         """
-        return self._send(operations.send_precompiled_letter(reference, pdf_file, postage))
+        return self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
     # Reading messages
 

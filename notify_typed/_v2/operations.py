@@ -1,7 +1,7 @@
-"""Builds the operations: checks arguments, encodes requests, and says how to read the answers.
+"""Builds the operations that read: checks arguments, and says how to read the answers.
 
-Pure functions, one for each thing that Notify does; the clients' methods are one line over them.
-All raise `InvalidInput` for arguments that cannot be right.
+Pure functions, over which the clients' methods are one line each. All raise `InvalidInput` for
+arguments that cannot be right.
 """
 
 from __future__ import annotations
@@ -12,25 +12,18 @@ from urllib.parse import urlencode
 from notify_typed._engine.inputs import (
     encode,
     flag,
-    https_url,
     one_of,
     positive_integer,
     reference_text,
     several_of,
-    text,
     uuid,
 )
-from notify_typed._engine.operation import Candidate, Operation, Sending
+from notify_typed._engine.operation import Operation
 from notify_typed._engine.pagination import ListOf, PageCursor
-from notify_typed._personalisation import personalisation_values, sanitised_names
-from notify_typed._v2 import recovery
-from notify_typed.files import encode_pdf
-from notify_typed.letters import letter_personalisation
+from notify_typed._personalisation import personalisation_values
 from notify_typed_v2.api.notifications import get_letter_pdf as letter_pdf_endpoint
 from notify_typed_v2.api.notifications import get_notification as notification_endpoint
 from notify_typed_v2.api.notifications import list_notifications as notifications_endpoint
-from notify_typed_v2.api.notifications import send_email as email_endpoint
-from notify_typed_v2.api.notifications import send_sms as sms_endpoint
 from notify_typed_v2.api.received_texts import list_received_texts as received_texts_endpoint
 from notify_typed_v2.api.templates import get_template as template_endpoint
 from notify_typed_v2.api.templates import get_template_version as template_version_endpoint
@@ -44,8 +37,6 @@ if TYPE_CHECKING:
     import httpx
 
     from notify_typed._personalisation import Personalisation
-    from notify_typed.files import FileSource
-    from notify_typed.letters import Address
     from notify_typed_runtime.types import RequestKwargs
     from notify_typed_v2.models import (
         Notification,
@@ -54,14 +45,9 @@ if TYPE_CHECKING:
         NotificationType,
         ReceivedText,
         ReceivedTextPage,
-        SentEmail,
-        SentLetter,
-        SentPrecompiledLetter,
-        SentSms,
         Template,
         TemplateList,
         TemplatePreview,
-        UkPostage,
     )
 
 T = TypeVar("T")
@@ -69,151 +55,6 @@ T = TypeVar("T")
 # A precompiled letter's reference has no limit, but the URL of a look has: 65,536 characters, and
 # one of the reference takes up to 12 of them.
 _LONGEST_LOOKED_UP = 5_000
-
-# Sending
-
-
-def send_sms(
-    phone_number: str,
-    template_id: UUID | str,
-    personalisation: Personalisation | None,
-    reference: str | None,
-    sms_sender_id: UUID | str | None,
-) -> Operation[SentSms]:
-    """See `NotifyClient.send_sms_notification`."""
-    template = uuid("template_id", template_id)
-    body: dict[str, object] = {
-        "phone_number": text("phone_number", phone_number),
-        "template_id": str(template),
-    }
-    if personalisation is not None:
-        body["personalisation"] = personalisation_values(personalisation)
-    if reference is not None:
-        body["reference"] = reference_text(reference)
-    if sms_sender_id is not None:
-        body["sms_sender_id"] = str(uuid("sms_sender_id", sms_sender_id))
-    return Operation(
-        "send_sms",
-        "POST",
-        "/v2/notifications/sms",
-        sms_endpoint.parse,
-        content=encode(body),
-        idempotent=False,
-        sending=_sending(reference, "sms", recovery.sms, template, phone_number),
-    )
-
-
-def send_email(
-    email_address: str,
-    template_id: UUID | str,
-    personalisation: Personalisation | None,
-    reference: str | None,
-    email_reply_to_id: UUID | str | None,
-    *,
-    one_click_unsubscribe_url: str | None,
-    sanitise_content_for: Iterable[str] | None,
-) -> Operation[SentEmail]:
-    """See `NotifyClient.send_email_notification`."""
-    template = uuid("template_id", template_id)
-    body: dict[str, object] = {
-        "email_address": text("email_address", email_address),
-        "template_id": str(template),
-    }
-    values = {} if personalisation is None else personalisation_values(personalisation)
-    if personalisation is not None:
-        body["personalisation"] = values
-    if reference is not None:
-        body["reference"] = reference_text(reference)
-    if email_reply_to_id is not None:
-        body["email_reply_to_id"] = str(uuid("email_reply_to_id", email_reply_to_id))
-    if one_click_unsubscribe_url is not None:
-        body["one_click_unsubscribe_url"] = https_url(
-            "one_click_unsubscribe_url", one_click_unsubscribe_url
-        )
-    if sanitise_content_for is not None:
-        body["sanitise_content_for"] = sanitised_names(sanitise_content_for, values)
-    return Operation(
-        "send_email",
-        "POST",
-        "/v2/notifications/email",
-        email_endpoint.parse,
-        content=encode(body),
-        idempotent=False,
-        sending=_sending(reference, "email", recovery.email, template, email_address),
-    )
-
-
-def send_letter(
-    template_id: UUID | str,
-    personalisation: Personalisation | None,
-    reference: str | None,
-    *,
-    address: Address | None,
-) -> Operation[SentLetter]:
-    """See `NotifyClient.send_letter_notification`."""
-    template = uuid("template_id", template_id)
-    body: dict[str, object] = {
-        "template_id": str(template),
-        "personalisation": personalisation_values(letter_personalisation(personalisation, address)),
-    }
-    if reference is not None:
-        body["reference"] = reference_text(reference)
-    return Operation(
-        "send_letter",
-        "POST",
-        "/v2/notifications/letter",
-        recovery.parse_letter,
-        content=encode(body),
-        idempotent=False,
-        sending=_sending(reference, "letter", recovery.letter, template),
-    )
-
-
-def send_precompiled_letter(
-    reference: str, pdf_file: FileSource, postage: UkPostage | str | None
-) -> Operation[SentPrecompiledLetter]:
-    """See `NotifyClient.send_precompiled_letter_notification`."""
-    body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
-    if postage is not None:
-        # Notify finds out from the address in the PDF whether a letter goes abroad.
-        body["postage"] = one_of("postage", postage, ("first", "second", "economy"))
-    body["content"] = encode_pdf(pdf_file)
-    return Operation(
-        "send_letter",
-        "POST",
-        "/v2/notifications/letter",
-        recovery.parse_precompiled_letter,
-        content=encode(body),
-        idempotent=False,
-        sending=_sending(reference, "letter", recovery.precompiled_letter, None),
-    )
-
-
-def _sending(
-    reference: str | None,
-    template_type: str,
-    result: Callable[[Notification], T],
-    template_id: UUID | None,
-    recipient: str | None = None,
-) -> Sending[T]:
-    """Say how a message is found again, and what makes it the same one."""
-
-    def lookup() -> Operation[list[Candidate[T]]]:
-        asked = list_notifications(reference=reference, template_type=template_type)
-        return asked.read_by(lambda response: candidates(asked.parse(response)))
-
-    def candidates(page: NotificationPage) -> list[Candidate[T]]:
-        return [
-            Candidate(
-                found.created_at,
-                found.reference == reference and recovery.is_same(found, template_id, recipient),
-                result(found),
-            )
-            for found in page.notifications
-        ]
-
-    return Sending(reference, lookup)
-
 
 # Reading messages
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a sandbox until it is told to stop; gives the exit status.
+    """Run a sandbox until it is told to stop; return the exit status.
 
     Args:
-        arguments: those of the command; this process's when left out.
+        arguments: Those of the command; this process's when left out.
     """
     try:
         command(arguments, prog_name="python -m notify_typed.sandbox")

@@ -1,4 +1,4 @@
-"""Checks what tests give to a sandbox, so that a slip is said where it is made."""
+"""Checks the arguments that tests give to a sandbox, where they give them."""
 
 from __future__ import annotations
 
@@ -15,56 +15,56 @@ Id: TypeAlias = UUID | str
 
 
 def id_text(value: object, name: str) -> str:
-    """An id in the spelling in which ids are stored.
+    """Return an id in the spelling in which ids are stored.
 
     Raises:
-        SandboxError: it is no UUID.
+        SandboxError: It is not a UUID.
     """
     try:
         return str(value if isinstance(value, UUID) else UUID(str(value)))
     except ValueError:
-        raise SandboxError(f"{name} {value!r} is no UUID") from None
+        raise SandboxError(f"{name} {value!r} is not a UUID") from None
 
 
 def text(value: object, name: str) -> str:
-    """A text.
+    """Return a text.
 
     Raises:
-        SandboxError: it is something else; the message does not repeat it.
+        SandboxError: It is something else; the message does not repeat it.
     """
     if not isinstance(value, str):
-        raise SandboxError(f"{name} is text, and not of type {type(value).__name__}")
+        raise SandboxError(f"{name} must be text, not of type {type(value).__name__}")
     return value
 
 
 def whole_number(value: object, name: str) -> int:
-    """A whole number.
+    """Return a whole number.
 
     Raises:
-        SandboxError: it is something else.
+        SandboxError: It is something else.
     """
     if isinstance(value, bool) or not isinstance(value, int):
-        raise SandboxError(f"{name} is a whole number, and not {value!r}")
+        raise SandboxError(f"{name} must be a whole number, not {value!r}")
     return value
 
 
 def number(value: object, name: str) -> float:
-    """A number.
+    """Return a number.
 
     Raises:
-        SandboxError: it is something else.
+        SandboxError: It is something else.
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise SandboxError(f"{name} is a number, and not {value!r}")
+        raise SandboxError(f"{name} must be a number, not {value!r}")
     return value
 
 
 def one_of(value: object, choices: Sequence[str], name: str) -> str:
-    """One of a few words.
+    """Return one of a few words.
 
     Raises:
-        SandboxError: it is none of them.
+        SandboxError: It is not one of them.
     """
     if not isinstance(value, str) or value not in choices:
-        raise SandboxError(f"{value!r} is no {name}; there are {', '.join(choices)}")
+        raise SandboxError(f"{value!r} is not a {name}: it must be one of {', '.join(choices)}")
     return value

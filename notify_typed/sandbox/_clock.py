@@ -18,14 +18,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def to_micros(moment: datetime) -> int:
-    """Give a moment as whole microseconds since 1970, the form in which times are stored."""
+    """Return a moment as whole microseconds since 1970, the form in which times are stored."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def from_micros(micros: int) -> datetime:
-    """Give stored microseconds back as a moment in UTC."""
+    """Return stored microseconds back as a moment in UTC."""
     return _EPOCH + timedelta(microseconds=micros)
 
 
@@ -36,7 +36,7 @@ def timestamp(micros: int) -> str:
 
 
 class Timekeeper:
-    """The time in a sandbox: what `Clock` shows, and what the sandbox does with it.
+    """The time in a sandbox, which a `Clock` shows and moves, and the sandbox stamps records with.
 
     Args:
         start: The time it begins at; the machine's own when left out.
@@ -125,7 +125,7 @@ class Timekeeper:
             self._last_stamp = max(self._last_stamp, micros)
 
     def on_change(self, listener: Callable[[], None]) -> None:
-        """Have a function called whenever the time is frozen, resumed or moved."""
+        """Call a function whenever the time is frozen, resumed or moved."""
         self._listeners.append(listener)
 
     def _begin(self) -> None:
@@ -228,7 +228,7 @@ class SandboxClock:
         """Move the clock on; returns when the callbacks due by then have been answered.
 
         Args:
-            by: The step; what follows is added to it.
+            by: The step; the other arguments are added to it.
             days: In days.
             hours: In hours.
             minutes: In minutes.

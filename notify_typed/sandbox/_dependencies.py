@@ -10,7 +10,7 @@ LIBRARIES = (
     "click",
     "jsonschema",
     "phonenumbers",
-    "pypdf",
+    "pypdfium2",
     "reportlab",
     "segno",
     "sqlalchemy",
@@ -21,7 +21,7 @@ LIBRARIES = (
 
 
 def missing_library() -> str | None:
-    """The first library that is not installed, if one is not."""
+    """Return the first library that is not installed, if one is not."""
     return next((name for name in LIBRARIES if not _is_there(name)), None)
 
 
@@ -34,7 +34,7 @@ def _is_there(name: str) -> bool:
 
 _MISSING = missing_library()
 if _MISSING is not None:
-    # As Python writes it while it looks for what `python -m` is to run: nobody could catch an
+    # As Python writes it while it looks for the module of `python -m`: nobody could catch an
     # exception there, and a traceback would help nobody.
     if sys.argv[:1] == ["-m"]:
         sys.exit(ADVICE)

@@ -17,15 +17,15 @@ NOT_ALLOWED = "The method is not allowed for the requested URL."
 
 
 class SandboxError(Exception):
-    """The sandbox cannot start or do what it was asked: a broken world file, a port in use."""
+    """The sandbox cannot start or do as it was asked: a broken world file, a port in use."""
 
 
 class ApiError(Exception):
     """An answer other than success, in the shape of the v2 API.
 
     Args:
-        status: the HTTP status.
-        errors: one object for each problem, with at least `error` and `message`.
+        status: The HTTP status.
+        errors: One object for each problem, with at least `error` and `message`.
     """
 
     def __init__(self, status: int, errors: list[JsonObject]) -> None:
@@ -34,7 +34,7 @@ class ApiError(Exception):
         self.errors = errors
 
     def body(self) -> JsonObject:
-        """The JSON of the answer."""
+        """Return the JSON of the answer."""
         errors: list[JsonValue] = [*self.errors]
         return {"errors": errors, "status_code": self.status}
 
@@ -48,7 +48,7 @@ class LegacyError(Exception):
         self.message = message
 
     def body(self) -> JsonObject:
-        """The JSON of the answer."""
+        """Return the JSON of the answer."""
         return {"message": self.message, "result": "error"}
 
 
@@ -56,9 +56,9 @@ class AccidentalError(Exception):
     """Input on which the real server fails with a 500.
 
     Args:
-        exception: the class name that the real server's answer shows.
-        advice: what to tell the caller when the sandbox is helpful instead.
-        refusal: How a helpful sandbox refuses; with a 400 that gives the advice when left out.
+        exception: The class name that the real server's answer shows.
+        advice: The explanation that a helpful sandbox gives instead.
+        refusal: The answer of a helpful sandbox; a 400 with the advice when left out.
     """
 
     def __init__(self, exception: str, advice: str, refusal: ApiError | None = None) -> None:
@@ -68,14 +68,14 @@ class AccidentalError(Exception):
         self.refusal = refusal or bad_request(advice)
 
     def as_api_error(self, *, exact: bool) -> ApiError:
-        """Return the real server's 500 when exact, otherwise a refusal that says what is wrong."""
+        """Return the real server's 500 when exact, otherwise a refusal that explains the problem."""
         if exact:
             return error(500, self.exception, "Internal server error")
         return self.refusal
 
 
 def error(status: int, name: str, message: str) -> ApiError:
-    """An error with a single entry."""
+    """Return an error with a single entry."""
     return ApiError(status, [{"error": name, "message": message}])
 
 
@@ -85,22 +85,22 @@ def not_a_database_id() -> ApiError:
 
 
 def bad_request(message: str, *, status: int = 400) -> ApiError:
-    """A `BadRequestError`."""
+    """Return a `BadRequestError`."""
     return error(status, "BadRequestError", message)
 
 
 def validation_error(messages: Iterable[str]) -> ApiError:
-    """A 400 with a `ValidationError` for every message, each said once."""
+    """Return a 400 with a `ValidationError` for every message, each said once."""
     return ApiError(
         400, [{"error": "ValidationError", "message": text} for text in dict.fromkeys(messages)]
     )
 
 
 def auth_error(status: int, message: str) -> ApiError:
-    """A 401 or 403 `AuthError`."""
+    """Return a 401 or 403 `AuthError`."""
     return error(status, "AuthError", message)
 
 
 def no_result() -> ApiError:
-    """The 404 for anything looked up by id."""
+    """Return the 404 for anything looked up by id."""
     return error(404, "NoResultFound", "No result found")

@@ -1,4 +1,4 @@
-"""A running sandbox in one's own process, for tests and demonstrations."""
+"""The sandbox as a Python object, for tests and demonstrations."""
 
 from __future__ import annotations
 
@@ -32,39 +32,41 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.model import Service
 
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
+"""The callbacks that a service can set."""
 World: TypeAlias = "str | Path | Mapping[str, JsonValue]"
+"""A world file: its path, or its decoded JSON."""
 
 
 class Sandbox:
     """A local GOV.UK Notify.
 
-    It listens on a free port of this machine from entering the `with` block, or `start()`, until
-    leaving it, or `stop()`.
+    It listens on a free port of this machine from the start of a `with` block, or `start()`, until
+    its end, or `stop()`.
 
-    Begin with `api_key`, a test key: it may send to everybody, and what becomes of a message shows
+    Begin with `api_key`, a test key: it may send to everybody, and the outcome of a message shows
     within a second. Like the real ones, `live_key` has daily limits, and `team_key` may send to the
-    team and the guest list alone: in the world that a sandbox has when it is given none, to
-    07700900987 and team@example.gov.uk, 07700900789 and guest@example.com. Nothing ever reaches a
-    real person.
+    team and the guest list alone: in the default world to 07700900987 and team@example.gov.uk, and
+    to 07700900789 and guest@example.com. Nothing ever reaches a real person.
 
     Args:
-        world: a world file's path or its decoded JSON; one friendly service when left out.
-        database_url: where messages are kept, as SQLAlchemy writes it; in memory when left out.
+        world: A world file's path or its decoded JSON; one friendly service when left out.
+        database_url: The database of the messages, as a URL for SQLAlchemy; in memory when left
+            out.
         quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
             fails likewise.
         rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
             every character yet; today's when left out.
-        clock: the sandbox's time; one that runs with the machine's when left out.
-        outcomes: how fast messages reach their end: `realistic` (texts and emails of test keys
+        clock: The sandbox's time; one that runs with the machine's when left out.
+        outcomes: How fast messages reach their end: `realistic` (texts and emails of test keys
             within a second, others within five, letters when they would be printed and posted),
             `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
-        host: the address to listen on; only this machine reaches the usual one.
-        port: the port to listen on; any free one when 0.
-        admin_secret: what requests to the admin API are signed with; made up when left out. See
-            `admin_secret`.
+        host: The address to listen on; only this machine reaches the usual one.
+        port: The port to listen on; any free one when 0.
+        admin_secret: The secret that requests to the admin API are signed with; made up when left
+            out. See `admin_secret`.
 
     Raises:
-        SandboxError: an argument is not what it should be, or the world cannot be read.
+        SandboxError: An argument is not valid, or the world cannot be read.
 
     Example:
         >>> from notify_typed.sandbox import Sandbox
@@ -87,7 +89,7 @@ class Sandbox:
         admin_secret: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
-            raise SandboxError('quirks is "helpful" or "exact"')
+            raise SandboxError('quirks must be "helpful" or "exact"')
         self._document = _read_world(world)
         self._world_file = Path(world) if isinstance(world, str | Path) else None
         self._database_url = text(database_url, "database_url")
@@ -103,10 +105,10 @@ class Sandbox:
     # Running
 
     def start(self) -> Self:
-        """Begin to listen; returns when requests are answered.
+        """Start to listen, and return when requests are answered.
 
         Raises:
-            SandboxError: the world, the database or the port is unusable.
+            SandboxError: The world, the database or the port is unusable.
         """
         if self._running is None:
             with naming_file(self._world_file):
@@ -124,7 +126,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop listening; messages in memory are gone."""
+        """Stop listening. Messages in memory are lost."""
         if self._running is not None:
             self._running.stop()
             self._running = None
@@ -180,10 +182,10 @@ class Sandbox:
 
     @property
     def api_key(self) -> str:
-        """The API key to begin with: the test key, as one would with the real Notify.
+        """The API key to begin with: the test key, as with the real Notify.
 
-        What becomes of a message shows soonest with it, and failures can be had by recipient. A
-        service of your own world that has no test key gives its live key, or else its team key.
+        The outcome of a message shows soonest with it, and some recipients make messages fail. In a
+        service of your own world that does not have a test key, it is the live key or the team key.
         """
         for kind in ("test", "normal", "team"):
             key = self._find_key(kind)
@@ -206,7 +208,7 @@ class Sandbox:
 
     @property
     def admin_secret(self) -> str:
-        """What requests to the admin API are signed with, by the client id `notify-admin`."""
+        """The secret by which the client `notify-admin` signs requests to the admin API."""
         return self._admin_secret
 
     # Messages
@@ -220,17 +222,17 @@ class Sandbox:
         type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
         status: str | None = None,
     ) -> list[Message]:
-        """The messages that were sent, newest first.
+        """Return the messages that were sent, newest first.
 
         Args:
-            recipient: only those to this phone number or email address, in any spelling.
-            reference: only those with this reference.
-            template_id: only those made from this template.
-            type: only texts, emails or letters.
-            status: only those which the API shows with this status.
+            recipient: Only those to this phone number or email address, in any spelling.
+            reference: Only those with this reference.
+            template_id: Only those made from this template.
+            type: Only texts, emails or letters.
+            status: Only those which the API shows with this status.
 
         Raises:
-            SandboxError: there is no such type or status, or the template's id is no UUID.
+            SandboxError: The type or the status is unknown, or the template's id is not a UUID.
         """
         search = control.Search(recipient, reference, template_id, type, status)
         return self._server.call(lambda: control.find_messages(self._server.state, search))
@@ -245,19 +247,19 @@ class Sandbox:
         status: str | None = None,
         timeout: float = 5.0,
     ) -> Message:
-        """Wait until there is a message, and give the newest.
+        """Wait until there is a message, and return the newest.
 
         Args:
-            recipient: to this phone number or email address, in any spelling.
-            reference: with this reference.
-            template_id: made from this template.
-            type: a text, an email or a letter.
-            status: which the API shows with this status.
-            timeout: how long to wait, in seconds of the machine's clock.
+            recipient: To this phone number or email address, in any spelling.
+            reference: With this reference.
+            template_id: Made from this template.
+            type: A text, an email or a letter.
+            status: Which the API shows with this status.
+            timeout: How long to wait, in seconds of the machine's clock.
 
         Raises:
-            TimeoutError: none came in time; says what was waited for, without the recipient.
-            SandboxError: there is no such type or status, or the template's id is no UUID.
+            TimeoutError: None came in time. The text names the filters, without the recipient.
+            SandboxError: The type or the status is unknown, or the template's id is not a UUID.
         """
         search = control.Search(recipient, reference, template_id, type, status)
         seconds = number(timeout, "timeout")
@@ -273,13 +275,13 @@ class Sandbox:
         """Let somebody send the service a text message.
 
         Args:
-            content: the text.
-            sender: the phone number it comes from.
-            to: the number of the service it goes to; its first inbound number when left out.
+            content: The text.
+            sender: The phone number it comes from.
+            to: The number of the service it goes to; its first inbound number when left out.
 
         Raises:
-            SandboxError: no service has that number, the service may not receive texts, or the
-                sender is no phone number.
+            SandboxError: No service has that number, the service may not receive texts, or the
+                sender is not a phone number.
         """
         server = self._server
         return server.call(
@@ -290,7 +292,7 @@ class Sandbox:
         """Let a letter come back undelivered.
 
         Raises:
-            SandboxError: there is no such letter.
+            SandboxError: The letter does not exist.
         """
         server = self._server
         server.call(lambda: control.return_letter(server.runtime, notification_id))
@@ -299,11 +301,11 @@ class Sandbox:
         """Give a message a status now, its last one.
 
         Args:
-            notification_id: which message.
-            status: a status as the API shows it; letters have `accepted` and `received`.
+            notification_id: Which message.
+            status: A status as the API shows it; letters have `accepted` and `received`.
 
         Raises:
-            SandboxError: there is no such message, or no such status.
+            SandboxError: The message or the status does not exist.
         """
         server = self._server
         server.call(lambda: control.set_status(server.runtime, notification_id, status))
@@ -325,19 +327,20 @@ class Sandbox:
         template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
-        """Let something go wrong with the next calls of the API.
+        """Let a fault strike the next calls of the API.
 
         Args:
-            times: with how many.
-            fault: what goes wrong, from `notify_typed.sandbox.faults`.
-            operation: only with calls of this operation, such as `send_sms`; `sends` and `reads`
-                stand for several.
-            recipient: only with calls about a message to this phone number or email address.
-            template_id: only with calls about this template.
-            reference: only with calls that carry this reference.
+            times: How many calls.
+            fault: The fault, from `notify_typed.sandbox.faults`.
+            operation: Only calls of this operation, such as `send_sms`; `sends` and `reads` stand
+                for several.
+            recipient: Only calls about a message to this phone number or email address.
+            template_id: Only calls about this template.
+            reference: Only calls that carry this reference.
 
         Raises:
-            SandboxError: there is no such operation, template or fault, or a number is none.
+            SandboxError: The operation, the template or the fault does not exist, or a number is
+                not one or is out of range.
 
         Example:
             >>> from notify_typed.sandbox import Sandbox, faults
@@ -357,18 +360,19 @@ class Sandbox:
         template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
-        """Let something go wrong with every k-th call, until `clear_faults()`.
+        """Let a fault strike every k-th call, until `clear_faults()`.
 
         Args:
-            every: the k; 1 for every call.
-            fault: what goes wrong.
-            operation: as for `fail_next`.
-            recipient: as for `fail_next`.
-            template_id: as for `fail_next`.
-            reference: as for `fail_next`.
+            every: The k; 1 for every call.
+            fault: The fault.
+            operation: As for `fail_next`.
+            recipient: As for `fail_next`.
+            template_id: As for `fail_next`.
+            reference: As for `fail_next`.
 
         Raises:
-            SandboxError: there is no such operation, template or fault, or a number is none.
+            SandboxError: The operation, the template or the fault does not exist, or a number is
+                not one or is out of range.
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, every=every)
@@ -384,25 +388,26 @@ class Sandbox:
         template_id: Id | None = None,
         reference: str | None = None,
     ) -> None:
-        """Let something go wrong by chance, until `clear_faults()`.
+        """Let a fault strike by chance, until `clear_faults()`.
 
         Args:
-            probability: between 0 and 1, for each call.
-            fault: what goes wrong.
-            seed: where the chance begins; the same seed strikes the same calls again.
-            operation: as for `fail_next`.
-            recipient: as for `fail_next`.
-            template_id: as for `fail_next`.
-            reference: as for `fail_next`.
+            probability: Between 0 and 1, for each call.
+            fault: The fault.
+            seed: The start of the chance; the same seed strikes the same calls again.
+            operation: As for `fail_next`.
+            recipient: As for `fail_next`.
+            template_id: As for `fail_next`.
+            reference: As for `fail_next`.
 
         Raises:
-            SandboxError: there is no such operation, template or fault, or a number is none.
+            SandboxError: The operation, the template or the fault does not exist, or a number is
+                not one or is out of range.
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, probability=probability, seed=seed)
 
     def clear_faults(self) -> None:
-        """Let everything go well again."""
+        """Remove all faults."""
         self._server.call(self._server.runtime.faults.clear)
 
     def _add_fault(
@@ -465,25 +470,25 @@ class Sandbox:
         *,
         service_id: Id | None = None,
     ) -> None:
-        """Have the sandbox call an address when something happens.
+        """Let the sandbox call an address when something happens.
 
         Args:
             type: `delivery_status`, `inbound_sms` or `returned_letter`.
-            url: the address, or None to stop the calls.
-            bearer_token: the text that the calls carry as their bearer token, of at least 10
-                characters as with the real Notify; there has to be one when there is an address.
-            service_id: whose callback it is; the first service's when left out.
+            url: The address, or None to stop the calls.
+            bearer_token: The text that the calls carry as their bearer token, of at least 10
+                characters as with the real Notify; required with an address.
+            service_id: The service; the first one when left out.
 
         Raises:
-            SandboxError: there is no such service or type, the address is no URL, or the token is
-                missing or too short.
+            SandboxError: The service or the type does not exist, the address is not a URL, or the
+                token is missing or too short.
         """
         server = self._server
         wanted = service_id or self.service_id
         server.call(lambda: control.set_callback(server.runtime, wanted, type, url, bearer_token))
 
     def callbacks(self) -> list[Attempt]:
-        """Every callback request made so far, oldest first."""
+        """Return every callback request made so far, oldest first."""
         return self._server.call(self._server.runtime.callbacks.attempts)
 
     def hold_callbacks(self) -> None:
@@ -491,10 +496,10 @@ class Sandbox:
         self._server.call(self._server.runtime.callbacks.hold)
 
     def release_callbacks(self, *, newest_first: bool = False) -> None:
-        """Send the callbacks that were kept back; returns when they have been answered.
+        """Send the callbacks that were kept back, and return when they have been answered.
 
         Args:
-            newest_first: whether to send them in the wrong order, as may happen with the real one.
+            newest_first: Whether to send them in the wrong order, as may happen with the real one.
         """
         server = self._server
         server.run(server.runtime.callbacks.release(newest_first=newest_first))
@@ -503,10 +508,10 @@ class Sandbox:
         """Send the callbacks already made about a message or a received text once more.
 
         Args:
-            subject_id: the id of the message or of the received text.
+            subject_id: The id of the message or of the received text.
 
         Returns:
-            How many there are; those sent by this method before do not count.
+            Their number; those sent by this method before do not count.
         """
         server = self._server
         return server.call(lambda: server.runtime.callbacks.replay(str(subject_id).lower()))
@@ -550,7 +555,7 @@ def _read_world(world: object) -> JsonObject:
     if isinstance(world, str | Path):
         return read_world_file(Path(world))
     if not isinstance(world, Mapping):
-        raise SandboxError("world is a path of a world file, or its decoded JSON object")
+        raise SandboxError("world must be the path of a world file, or its decoded JSON object")
     return {**world}
 
 
@@ -566,7 +571,7 @@ def _read_secret(secret: object) -> str:
     if secret is None:
         return new_admin_secret()
     if not text(secret, "admin_secret"):
-        raise SandboxError("admin_secret is empty")
+        raise SandboxError("admin_secret must not be empty")
     return str(secret)
 
 

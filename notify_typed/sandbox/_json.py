@@ -15,7 +15,7 @@ def parse_json(data: bytes | str) -> JsonValue:
     """Decode JSON text in UTF-8, UTF-16 or UTF-32.
 
     Raises:
-        ValueError: it is not JSON, not text, or nested too deeply.
+        ValueError: It is not JSON, not text, or nested too deeply.
     """
     try:
         return cast("JsonValue", json.loads(data))

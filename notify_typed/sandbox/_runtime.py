@@ -1,4 +1,4 @@
-"""A sandbox at work: its state, and what acts on it, for the APIs that reach into both."""
+"""A sandbox at work: its state, faults, callbacks and jobs, for the routes that need them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """What a server and its routes work with.
+    """The parts of a running sandbox that a server and its routes work with.
 
     Attributes:
         state: The sandbox.
@@ -43,6 +43,6 @@ class Runtime:
         return cls(state, faults, Callbacks(state), JobRunner(state, base_url), base_url)
 
     async def settle(self) -> None:
-        """Let everything happen that is due: jobs first, and then what services are told."""
+        """Let everything happen that is due: first jobs, then callbacks."""
         await self.jobs.settle()
         await self.callbacks.send_due()

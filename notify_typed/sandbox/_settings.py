@@ -9,6 +9,7 @@ from notify_typed.sandbox._arguments import whole_number
 from notify_typed.sandbox._errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
+"""Whether accidents of the real server are explained or copied."""
 
 
 def _is_span(value: object) -> bool:
@@ -20,14 +21,14 @@ class AfterReads:
     """Messages reach their end when they are read for the n-th time.
 
     Args:
-        reads: how often a message is fetched by id until its final status shows.
+        reads: How often a message is fetched by id until its final status shows.
     """
 
     reads: int
 
     def __post_init__(self) -> None:
         if whole_number(self.reads, "the number of reads") < 1:
-            raise SandboxError("outcomes after reads: the number of reads starts at 1")
+            raise SandboxError("the number of reads must be at least 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ class Speed:
     """How long things take, in seconds of the sandbox's clock.
 
     Args:
-        sending: until a text or an email has been handed to a provider.
-        test_outcome: until a message sent with a test key has its final status.
-        live_outcome: until one sent with another key has.
-        processing: until a letter's PDF is made, or a precompiled letter has been checked.
-        printing: until a letter is despatched; as long as the real printing takes when None.
-        reads: how many reads it takes to the final status; time decides when None.
+        sending: Until a text or an email has been handed to a provider.
+        test_outcome: Until a message sent with a test key has its final status.
+        live_outcome: Until one sent with another key has.
+        processing: Until a letter's PDF is made, or a precompiled letter has been checked.
+        printing: Until a letter is despatched; as long as the real printing takes when None.
+        reads: How many reads it takes to the final status; time decides when None.
     """
 
     sending: float = 0.05
@@ -57,20 +58,21 @@ class Speed:
                 continue
             if not _is_span(value):
                 kind = "reads" if field.name == "reads" else "seconds"
-                raise SandboxError(f"{field.name} is a number of {kind}, and not {value!r}")
+                raise SandboxError(f"{field.name} must be a number of {kind}, not {value!r}")
 
 
 REALISTIC = Speed()
 IMMEDIATE = Speed(0.0, 0.0, 0.0, 0.0, 0.0)
 
 Outcomes: TypeAlias = 'Literal["realistic", "immediate"] | float | AfterReads | Speed'
+"""How fast messages reach their final status."""
 
 
 def read_outcomes(outcomes: Outcomes) -> Speed:
-    """Give the speed that a setting stands for.
+    """Return the speed that a setting stands for.
 
     Raises:
-        SandboxError: it is no known word and no usable number.
+        SandboxError: It is neither a known word nor a number of seconds.
     """
     if isinstance(outcomes, Speed):
         return outcomes
@@ -82,7 +84,7 @@ def read_outcomes(outcomes: Outcomes) -> Speed:
         return IMMEDIATE
     if not _is_span(outcomes):
         raise SandboxError(
-            'outcomes is "realistic", "immediate", a number of seconds or AfterReads(n)'
+            'outcomes must be "realistic", "immediate", a number of seconds or AfterReads(n)'
         )
     seconds = float(outcomes)
     return Speed(0.0, seconds, seconds, seconds / 2, seconds)

@@ -267,7 +267,7 @@ def test_a_row_ends_where_the_line_does(
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"case": "x"}', "\u2028"])
-def test_what_is_no_recordings_file_is_refused(
+def test_a_file_without_recordings_is_refused(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "x.jsonl"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
@@ -15,16 +19,17 @@ import pytest
 
 from contract.__main__ import main
 from contract.engine.proxy import Answer, Proxy, Request
+from contract.engine.report import Report
 from contract.engine.server import ServerUnderTest
-from contract.v2 import world
+from contract.v2 import live, world
 from contract.v2.api import parse_key
 from contract.v2.live import SWITCH, YES, Settings, Unusable
 from contract.v2.sandbox import sandbox as start
+from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from notify_typed.sandbox import Sandbox
 
 ROOT: Final = Path(__file__).parents[2]
 KEY: Final = world.key("live")
@@ -147,6 +152,145 @@ def test_a_server_that_differs_from_notify_is_called_so(
     text = capsys.readouterr().out
     assert "broken     an unknown query parameter is refused" in text
     assert "the server differs from the description" in text
+
+
+FIDELITY: Final = ROOT / "tests" / "fidelity"
+WORLDS: Final = {
+    "world": json.loads((FIDELITY / "world.json").read_text("utf-8")),
+    "world2": json.loads(gzip.decompress((FIDELITY / "round2" / "world2.json.gz").read_bytes())),
+}
+
+
+@contextmanager
+def loaded(world: str, label: str) -> Iterator[tuple[str, str]]:
+    """A sandbox with a world that was recorded, as the real server is: its address and a key."""
+    with Sandbox(world=WORLDS[world], quirks="exact") as running:
+        for service in WORLDS[world]["services"]:
+            for key in service["api_keys"]:
+                if key["label"] == label:
+                    yield running.base_url, f"{label}-{service['id']}-{key['secret']}"
+
+
+@pytest.fixture
+def promises_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave schemathesis out, which starts a process."""
+    content = Report(0, "", 0, [], 1)
+    monkeypatch.setattr(live, "fuzz", lambda *_args, **_options: content)
+
+
+FAST: Final = ("--per-minute", "60000", "--max-examples", "1", "--phases", "examples")
+
+
+@pytest.mark.parametrize(
+    ("world", "label", "says"),
+    [
+        ("world", "trial-live", "no sms is sent: the service is in trial mode"),
+        ("world", "noperm-live", "no email is sent: the service may not send any"),
+        ("world2", "main-team", "no email is sent: this key reaches the team alone"),
+    ],
+)
+@pytest.mark.usefixtures("promises_only")
+def test_a_service_with_few_rights_is_no_false_alarm(
+    world: str,
+    label: str,
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with loaded(world, label) as (address, key):
+        for name, value in {**LIVE, "NOTIFY_BASE_URL": address, "NOTIFY_API_KEY": key}.items():
+            monkeypatch.setenv(name, value)
+        status = main(["live", *FAST])
+    text = capsys.readouterr().out
+    assert status == 0, text
+    assert says in text
+    assert "nothing wrong was found" in text
+
+
+@pytest.mark.parametrize(("world", "label"), [("world", "main-live"), ("world2", "tpl-test")])
+def test_odd_templates_are_no_false_alarm(
+    world: str, label: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with loaded(world, label) as (address, key):
+        for name, value in {**LIVE, "NOTIFY_BASE_URL": address, "NOTIFY_API_KEY": key}.items():
+            monkeypatch.setenv(name, value)
+        status = main(["live", *FAST])
+    text = capsys.readouterr().out
+    assert status == 0, text
+    assert "100% of good sends taken" in text
+
+
+@pytest.mark.usefixtures("promises_only")
+def test_a_service_at_its_limit_is_neither_right_nor_wrong(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with loaded("world", "rl-live") as (address, key):
+        for name, value in {**LIVE, "NOTIFY_BASE_URL": address, "NOTIFY_API_KEY": key}.items():
+            monkeypatch.setenv(name, value)
+        status = main(["live", *FAST])
+    text = capsys.readouterr().out
+    assert status == 2, text
+    assert "met a limit of the service" in text
+    assert "broken" not in text
+
+
+def _json(answer: Answer, change: Callable[[Any], Any]) -> Answer:
+    if answer.status == 200 and b"json" in dict(answer.headers)[b"content-type"]:
+        return replace(answer, body=json.dumps(change(json.loads(answer.body))).encode())
+    return answer
+
+
+@pytest.mark.usefixtures("promises_only")
+def test_a_broken_promise_shows_the_answer_with_its_values_hidden(
+    sandbox: Sandbox, meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def backwards(request: Request, forward: Any) -> Answer:
+        answer: Answer = await forward(request)
+        if request.path != "/v2/templates":
+            return answer
+        return _json(answer, lambda page: {"templates": page["templates"][::-1]})
+
+    texts = []
+    with Proxy(sandbox.base_url, backwards) as proxy:
+        meant.setenv("NOTIFY_BASE_URL", proxy.base_url)
+        for more in ((), ("--show-answers",)):
+            assert main(["live", *FAST, *more]) == 1
+            texts.append(capsys.readouterr().out)
+    hidden, shown = texts
+    assert "broken     templates come by name" in hidden
+    assert "             the order is another one\n" in hidden
+    (answered,) = re.findall('GET /v2/templates was answered 200: {"templates": .*', hidden)
+    assert '"type": "sms"' in answered
+    assert '"name": "…"' in answered
+    assert "Appointment" not in hidden
+    assert "the order is another one: No blanks, Download" in shown
+
+
+PERSONAL: Final = "Amala Bird, 07700 900123"
+
+
+def test_no_report_tells_what_the_server_holds(
+    sandbox: Sandbox, meant: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Even if everything is wrong."""
+
+    def personal(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: personal(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [personal(each) for each in value]
+        return PERSONAL if isinstance(value, str) else value
+
+    async def gossiping(request: Request, forward: Any) -> Answer:
+        return _json(await forward(request), personal)
+
+    with Proxy(sandbox.base_url, gossiping) as proxy:
+        meant.setenv("NOTIFY_BASE_URL", proxy.base_url)
+        assert main(["live", *FAST]) == 1
+    text = capsys.readouterr().out
+    assert text.count("broken") > 3
+    assert "Amala" not in text
+    assert "900123" not in text
 
 
 def test_a_server_that_does_not_let_us_in_ends_it(

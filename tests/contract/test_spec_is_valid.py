@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from patience import HANG
 
 from contract.description import V2, Operation, walk
 
@@ -52,7 +53,7 @@ def test_redocly_lint_finds_nothing() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANG,
     )
     report = json.loads(run.stdout)
     assert report["problems"] == [], run.stdout

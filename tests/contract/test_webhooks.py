@@ -9,7 +9,7 @@ import pytest
 from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wire import Wire, answer
+from raw_http import Wire, answer
 
 from contract import strategies as our
 from contract.description import V2
@@ -60,7 +60,7 @@ class Receiver:
             for label in ("live", "test")
         }
         for kind in SCHEMAS:
-            sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[arg-type] # the three there are
+            sandbox.set_callback(kind, f"{wire.url}/{kind}", TOKEN)  # type: ignore[call-overload] # the three there are
 
     def send(self, label: str, kind: str, body: dict[str, Any]) -> str:
         target = self._targets[label]

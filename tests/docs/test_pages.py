@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from cases import for_each
+from page_reader import Reader
 from pages import NOT_RUN, PAGES, ROOT, fences
-from reader import Reader
 
 from notify_typed.sandbox import Sandbox
 

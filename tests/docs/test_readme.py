@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cases import for_each
+from patience import HANG
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ def test_the_example_prints_what_the_readme_says(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=HANG,
     )
     assert done.stderr == ""
     assert done.stdout == block("text")
@@ -56,7 +57,7 @@ def test_the_command_it_shows_exists() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stderr
     assert "--port" in done.stdout

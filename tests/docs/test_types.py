@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from pages import PAGES, ROOT, fences
+from patience import HANG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +73,14 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     cache = ROOT / ".mypy_cache" / "pages"
     done = subprocess.run(  # noqa: S603 - our own tool
         [
-            *(sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", cache),
-            *("--output", "json", "--explicit-package-bases", *written),
+            *(sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", str(cache)),
+            *("--output", "json", "--explicit-package-bases", *map(str, written)),
         ],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANG,
     )
     assert done.returncode in {0, 1}, done.stderr + done.stdout
     found: list[str] = []

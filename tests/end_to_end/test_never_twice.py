@@ -30,16 +30,17 @@ from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID, default_world
 if TYPE_CHECKING:
     from uuid import UUID
 
-MESSAGES = 2_000
-IN_FLIGHT = 8
+MESSAGES = 600
+IN_FLIGHT = 16
 READ_TIMEOUT = 0.25
 LATE = 0.4
-# A delayed request takes effect this long after the client gave it up, at the latest.
+# A delayed request takes effect much sooner than this, even where other work holds it up.
+SETTLE = 2.5
 POLICY = RetryPolicy(
     max_attempts=12,
     base_delay=0.001,
-    max_delay=0.01,
-    reconcile_window=LATE,
+    max_delay=0.2,
+    reconcile_window=SETTLE,
     deadline=None,
     budget=None,
 )
@@ -50,8 +51,8 @@ FAULTS: list[tuple[float, faults.Fault | type[faults.Fault]]] = [
     (0.04, faults.RouterPage(502, after_commit=True)),
     (0.02, faults.TruncatedBody),
     (0.02, faults.RateLimitError),
-    (0.005, faults.Delay(LATE, after_commit=False)),
-    (0.005, faults.Delay(LATE, after_commit=True)),
+    (0.02, faults.Delay(LATE, after_commit=False)),
+    (0.02, faults.Delay(LATE, after_commit=True)),
 ]
 VALUES = {"name": "Amala", "date": "today"}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from patience import HANG
 
 ROOT = Path(__file__).parents[2]
 URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
@@ -55,7 +56,7 @@ def test_setup_says_why_node_packages_cannot_be_installed(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANG,
     )
     assert done.returncode != 0
     assert "ECONNREFUSED" in done.stderr

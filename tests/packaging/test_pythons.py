@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from patience import HANG
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
@@ -37,7 +38,7 @@ def run(*command: str | Path, cwd: Path) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -74,7 +75,7 @@ def install(interpreter: str, wheel: Path, extras: str, home: Path) -> Path:
     ]
     command += ["--constraint", ROOT / "requirements" / "dev.txt"]
     done = subprocess.run(  # noqa: S603 - our own command
-        [str(part) for part in command], capture_output=True, text=True, check=False, timeout=120
+        [str(part) for part in command], capture_output=True, text=True, check=False, timeout=HANG
     )
     if done.returncode != 0 and "network was disabled" in done.stderr.lower():
         pytest.skip("what it needs was not fetched: python scripts/pythons.py")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 import httpx
-from admin_description import document
 from client_world import NO_WAIT, Answer, Server
 from jsonschema import Draft202012Validator
 
+from contract.description import ADMIN
 from notify_typed.admin import AdminClient, AsyncAdminClient
 
 __all__ = [
@@ -49,7 +49,7 @@ KINDS = ("sync", "async")
 
 def operations() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The description's operations: name, method, path, and all that is said of them."""
-    for path, item in document()["paths"].items():
+    for path, item in ADMIN.document["paths"].items():
         for method, operation in item.items():
             if method in {"get", "post", "put", "delete"}:
                 yield operation["operationId"], method.upper(), path, operation
@@ -80,7 +80,7 @@ def request_errors(request: httpx.Request) -> list[str]:
             if not request.content:
                 return ["no body"] if _resolved(described).get("required") else []
             schema = _resolved(described)["content"]["application/json"]["schema"]
-            whole = {**schema, "components": document()["components"]}
+            whole = {**schema, "components": ADMIN.document["components"]}
             found = Draft202012Validator(whole).iter_errors(json.loads(request.content))
             return [error.message for error in found]
     return [f"{request.method} {request.url.path} is not described"]
@@ -95,7 +95,7 @@ def _matches(path: str, actual: str) -> bool:
 
 def _resolved(value: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in value:
-        found: Any = document()
+        found: Any = ADMIN.document
         for step in value["$ref"].removeprefix("#/").split("/"):
             found = found[step]
         value = found

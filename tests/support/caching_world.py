@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Store,
         StoreFailed,
     )
+
+_T = TypeVar("_T")
 
 
 @dataclass
@@ -131,7 +133,7 @@ class Unwaited:
         self.runner.run(_whole(self.store.clear(keys, patterns)))
 
 
-async def _whole(answer: Awaitable[Any]) -> Any:
+async def _whole(answer: Awaitable[_T]) -> _T:
     return await answer
 
 
@@ -146,7 +148,8 @@ class Caller:
         """Decorate a function, or an ``async`` one that does the same, for blocking use."""
         runner = self.runner
         if runner is None:
-            return decorator(function)
+            decorated: Callable[..., Any] = decorator(function)
+            return decorated
 
         async def awaited(**kwargs: Any) -> Any:
             return function(**kwargs)

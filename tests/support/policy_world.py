@@ -10,10 +10,10 @@ import httpx
 from attrs import define, field, frozen
 
 from notify_typed._details import read_details
-from notify_typed._engine.flow import Send
+from notify_typed._engine.flow import Send, Sleep
 from notify_typed._engine.policy import call_flow
 from notify_typed._engine.retries import Context, Options, RetryBudget, RetryPolicy
-from notify_typed._v2 import operations
+from notify_typed._v2 import sends
 from notify_typed._v2.api_key import ApiKey, NotifyAuth
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Simulation:
             lambda: self.now,
             lambda: 1.0,
         )
-        operation = operations.send_sms("07700900123", TEMPLATE, None, reference, None)
+        operation = sends.send_sms("07700900123", TEMPLATE, None, reference, None)
         return self._drive(call_flow(operation, context))
 
     def made_in_the_end(self) -> int:
@@ -155,8 +155,10 @@ class Simulation:
             try:
                 step = flow.send(answer)
             except StopIteration as stop:
-                return stop.value
+                done: Response[SentSms] = stop.value
+                return done
             if not isinstance(step, Send):
+                assert isinstance(step, Sleep)
                 assert step.seconds >= 0
                 self.now += step.seconds
                 self.sleeps.append(step.seconds)

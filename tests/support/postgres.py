@@ -94,6 +94,7 @@ def running_postgres() -> Iterator[Postgres]:
         "full_page_writes": "off",
         "synchronous_commit": "off",
     }
+    is_root = os.geteuid() == 0
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     with subprocess.Popen(  # noqa: S603 - the installed programs
         ["/bin/sh", "-c", _LIFE, "sh", programs, folder, USER, options],
@@ -102,7 +103,8 @@ def running_postgres() -> Iterator[Postgres]:
         text=True,
         cwd=folder,
         start_new_session=True,
-        **({"user": user, "extra_groups": []} if os.geteuid() == 0 else {}),
+        user=user if is_root else None,
+        extra_groups=[] if is_root else None,
     ) as life:
         try:
             assert life.stdout

@@ -49,7 +49,7 @@ class RedisServer:
             cwd=self.folder,
             start_new_session=True,
         )
-        with redis.Redis.from_url(self.url, retry=Retry(ConstantBackoff(0.02), 500)) as client:
+        with redis.Redis.from_url(self.url, retry=Retry(ConstantBackoff(0.02), 15_000)) as client:
             client.ping()
 
     def empty(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from client_world import KEY, NO_WAIT, TEMPLATE
+from patience import HANG
 
 from notify_typed import AsyncNotifyClient, NotifyClient
 
@@ -47,7 +48,7 @@ class Reach:
 
     def __call__(self, url: str, *calls: Call, **options: Any) -> list[Any]:
         """Make the calls and give their results."""
-        options = {"base_url": url, "retries": NO_WAIT, "timeout": 5.0} | options
+        options = {"base_url": url, "retries": NO_WAIT, "timeout": HANG, **options}
         if self.transport == "sync":
             with NotifyClient(KEY, **options) as client:
                 return [call(client) for call in calls]

@@ -193,7 +193,8 @@ def users(client: AdminClient, user: UUID) -> None:
     assert_type(client.users.get_user_by_email("jane@example.gov.uk"), User)
     assert_type(client.users.get_user_by_email_or_none("jane@example.gov.uk"), User | None)
     assert_type(
-        client.users.find_users_by_full_or_partial_email(email_address="jane"), list[UserForList]
+        client.users.find_users_by_full_or_partial_email(email_address="jane"),
+        list[UserForList],
     )
     assert_type(client.users.update_user_attribute(user, name="Jane", platform_admin=False), User)
     changes: UserAttributes = {"mobile_number": None, "auth_type": "email_auth"}
@@ -372,13 +373,15 @@ def templates(client: AdminClient, service: UUID, item: UUID) -> None:
     client.templates.update_service_template(service, item, **changes)
     assert_type(client.templates.delete_service_template(service, item), Template)
     assert_type(
-        client.templates.update_service_template_sender(service, item, reply_to=None), Template
+        client.templates.update_service_template_sender(service, item, reply_to=None),
+        Template,
     )
     client.templates.redact_service_template(service, item)
     assert_type(client.templates.get_service_templates(service), list[TemplateListItem])
     assert_type(client.templates.get_service_template(service, item), Template)
     assert_type(
-        client.templates.get_service_template_version(service, item, version=1), TemplateVersion
+        client.templates.get_service_template_version(service, item, version=1),
+        TemplateVersion,
     )
     assert_type(
         client.templates.get_service_template_versions(service, item), list[TemplateVersion]
@@ -406,7 +409,8 @@ def senders(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.sms_senders.get_sms_senders(service), list[SmsSender])
     assert_type(client.sms_senders.get_sms_sender(service, item), SmsSender)
     assert_type(
-        client.sms_senders.add_sms_sender(service, sms_sender="Council", is_default=True), SmsSender
+        client.sms_senders.add_sms_sender(service, sms_sender="Council", is_default=True),
+        SmsSender,
     )
     assert_type(
         client.sms_senders.update_sms_sender(service, item, sms_sender="Council"), SmsSender
@@ -429,7 +433,8 @@ def senders(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(contacts.get_letter_contact(service, item), LetterContact)
     assert_type(contacts.add_letter_contact(service, contact_block="Town Hall"), LetterContact)
     assert_type(
-        contacts.update_letter_contact(service, item, contact_block="Town Hall"), LetterContact
+        contacts.update_letter_contact(service, item, contact_block="Town Hall"),
+        LetterContact,
     )
     assert_type(contacts.delete_letter_contact(service, item), LetterContact)
 
@@ -451,7 +456,8 @@ def guests_and_callbacks(client: AdminClient, service: UUID, item: UUID) -> None
         CallbackApi,
     )
     assert_type(
-        calls.get_service_callback_api(service, item, callback_type="delivery_status"), CallbackApi
+        calls.get_service_callback_api(service, item, callback_type="delivery_status"),
+        CallbackApi,
     )
     assert_type(
         calls.update_service_callback_api(
@@ -500,7 +506,8 @@ def invites(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.invites.accept_invite(service, item), InvitedUser)
     assert_type(client.invites.cancel_invited_user(service, item), InvitedUser)
     assert_type(
-        client.invites.update_invite(service, item, auth_type=AuthType.EMAIL_AUTH), InvitedUser
+        client.invites.update_invite(service, item, auth_type=AuthType.EMAIL_AUTH),
+        InvitedUser,
     )
     try:
         assert_type(client.invites.check_token(token="token"), InvitedUser)

@@ -135,13 +135,13 @@ def templates_come_by_name_and_as_they_read_one_by_one(context: Context) -> None
     listed = status(context.me.get("/v2/templates"), 200)["templates"]
     names = [each["name"] for each in listed]
     for before, after in combinations(names, 2):
-        require(not _is_after(before, after), "the order is another one", before, after)
+        require(not is_after(before, after), "the order is another one", before, after)
     for each in listed[:3]:
         alone = status(context.me.get(f"/v2/template/{each['id']}"), 200)
         require(alone == each, "one reads differently alone", alone, each)
 
 
-def _is_after(name: str, other: str) -> bool:
+def is_after(name: str, other: str) -> bool:
     """Whether a name comes after another one in every database.
 
     How upper and lower case, accents and punctuation are sorted depends on a collation that no

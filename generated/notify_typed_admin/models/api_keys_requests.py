@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_string, parse_uuid
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset
 
 from .enums import KeyType
 
@@ -35,22 +34,6 @@ class CreateApiKeyRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 3:
-            _additional = unknown_fields(CreateApiKeyRequest, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
-            raise TypeError("name is not a string")
-        return cls(
-            name=name,
-            key_type=KeyType.parse(expect_string(src_dict["key_type"], "key_type")),
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class RevokeApiKeyRequest(Model):
@@ -65,14 +48,3 @@ class RevokeApiKeyRequest(Model):
         if not isinstance(self.created_by, Unset):
             _encoded["created_by"] = str(self.created_by)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(RevokeApiKeyRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            created_by=UNSET
-            if "created_by" not in src_dict
-            else parse_uuid(src_dict["created_by"], "created_by")
-        )

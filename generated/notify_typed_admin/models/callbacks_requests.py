@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_string, hidden as _hidden, parse_uuid
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import CallbackType
 
@@ -46,30 +45,6 @@ class CreateServiceCallbackApiRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 3:
-            _additional = unknown_fields(CreateServiceCallbackApiRequest, src_dict)
-        url = src_dict["url"]
-        if not isinstance(url, str):
-            raise TypeError("url is not a string")
-        bearer_token = src_dict["bearer_token"]
-        if not isinstance(bearer_token, str):
-            raise TypeError("bearer_token is not a string")
-        return cls(
-            url=url,
-            bearer_token=bearer_token,
-            updated_by_id=parse_uuid(src_dict["updated_by_id"], "updated_by_id"),
-            callback_type=UNSET
-            if "callback_type" not in src_dict
-            else None
-            if (_value := src_dict["callback_type"]) is None
-            else CallbackType.parse(expect_string(_value, "callback_type")),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateServiceCallbackApiRequest(Model):
@@ -97,21 +72,3 @@ class UpdateServiceCallbackApiRequest(Model):
             _encoded["bearer_token"] = self.bearer_token
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(UpdateServiceCallbackApiRequest, src_dict)
-        return cls(
-            updated_by_id=parse_uuid(src_dict["updated_by_id"], "updated_by_id"),
-            callback_type=CallbackType.parse(
-                expect_string(src_dict["callback_type"], "callback_type")
-            ),
-            url=UNSET if "url" not in src_dict else expect_string(src_dict["url"], "url"),
-            bearer_token=UNSET
-            if "bearer_token" not in src_dict
-            else expect_string(src_dict["bearer_token"], "bearer_token"),
-            additional_properties=_additional,
-        )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import expect_array, expect_string, hidden as _hidden
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import hidden as _hidden
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -29,21 +28,3 @@ class UpdateGuestListRequest(Model):
         }
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(UpdateGuestListRequest, src_dict)
-        return cls(
-            email_addresses=[
-                expect_string(_item, "email_addresses")
-                for _item in expect_array(src_dict["email_addresses"], "email_addresses")
-            ],
-            phone_numbers=[
-                expect_string(_item, "phone_numbers")
-                for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
-            ],
-            additional_properties=_additional,
-        )

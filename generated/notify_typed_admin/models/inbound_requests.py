@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_string, hidden as _hidden, parse_uuid
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -30,21 +29,6 @@ class AddInboundNumberToServiceRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(AddInboundNumberToServiceRequest, src_dict)
-        return cls(
-            inbound_number_id=UNSET
-            if "inbound_number_id" not in src_dict
-            else None
-            if (_value := src_dict["inbound_number_id"]) is None
-            else parse_uuid(_value, "inbound_number_id"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class GetInboundSmsRequest(Model):
@@ -63,19 +47,6 @@ class GetInboundSmsRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(GetInboundSmsRequest, src_dict)
-        return cls(
-            phone_number=UNSET
-            if "phone_number" not in src_dict
-            else expect_string(src_dict["phone_number"], "phone_number"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class RemoveServiceInboundSmsRequest(Model):
@@ -88,13 +59,3 @@ class RemoveServiceInboundSmsRequest(Model):
         """Encode as JSON has it."""
         _encoded: dict[str, Any] = {"archive": self.archive}
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(RemoveServiceInboundSmsRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        archive = src_dict["archive"]
-        if not isinstance(archive, bool):
-            raise TypeError("archive is not a boolean")
-        return cls(archive=archive)

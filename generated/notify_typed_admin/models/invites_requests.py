@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_array,
-    expect_string,
-    hidden as _hidden,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import AuthType, InviteStatus
 
@@ -65,41 +57,6 @@ class CreateInviteRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 4:
-            _additional = unknown_fields(CreateInviteRequest, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
-            raise TypeError("email_address is not a string")
-        permissions = src_dict["permissions"]
-        if not isinstance(permissions, str):
-            raise TypeError("permissions is not a string")
-        return cls(
-            service=parse_uuid(src_dict["service"], "service"),
-            email_address=email_address,
-            from_user=parse_uuid(src_dict["from_user"], "from_user"),
-            permissions=permissions,
-            auth_type=UNSET
-            if "auth_type" not in src_dict
-            else AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            invite_link_host=UNSET
-            if "invite_link_host" not in src_dict
-            else expect_string(src_dict["invite_link_host"], "invite_link_host"),
-            folder_permissions=UNSET
-            if "folder_permissions" not in src_dict
-            else [
-                parse_uuid(_item, "folder_permissions")
-                for _item in expect_array(src_dict["folder_permissions"], "folder_permissions")
-            ],
-            created_by=UNSET
-            if "created_by" not in src_dict
-            else parse_uuid(src_dict["created_by"], "created_by"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateInviteRequest(Model):
@@ -123,22 +80,3 @@ class UpdateInviteRequest(Model):
             _encoded["created_by"] = str(self.created_by)
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(UpdateInviteRequest, src_dict)
-        return cls(
-            status=UNSET
-            if "status" not in src_dict
-            else InviteStatus.parse(expect_string(src_dict["status"], "status")),
-            auth_type=UNSET
-            if "auth_type" not in src_dict
-            else AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            created_by=UNSET
-            if "created_by" not in src_dict
-            else parse_uuid(src_dict["created_by"], "created_by"),
-            additional_properties=_additional,
-        )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_string, parse_uuid
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -35,21 +34,3 @@ class CreateJobRequest(Model):
             _encoded["contact_list_id"] = str(self.contact_list_id)
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(CreateJobRequest, src_dict)
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            scheduled_for=UNSET
-            if "scheduled_for" not in src_dict
-            else expect_string(src_dict["scheduled_for"], "scheduled_for"),
-            contact_list_id=UNSET
-            if "contact_list_id" not in src_dict
-            else parse_uuid(src_dict["contact_list_id"], "contact_list_id"),
-            additional_properties=_additional,
-        )

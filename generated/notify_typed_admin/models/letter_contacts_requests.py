@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import hidden as _hidden
 
 
@@ -30,22 +29,6 @@ class AddLetterContactRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(AddLetterContactRequest, src_dict)
-        contact_block = src_dict["contact_block"]
-        if not isinstance(contact_block, str):
-            raise TypeError("contact_block is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(
-            contact_block=contact_block, is_default=is_default, additional_properties=_additional
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateLetterContactRequest(Model):
@@ -66,19 +49,3 @@ class UpdateLetterContactRequest(Model):
         }
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(UpdateLetterContactRequest, src_dict)
-        contact_block = src_dict["contact_block"]
-        if not isinstance(contact_block, str):
-            raise TypeError("contact_block is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(
-            contact_block=contact_block, is_default=is_default, additional_properties=_additional
-        )

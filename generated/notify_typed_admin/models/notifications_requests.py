@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_array,
-    expect_boolean,
-    expect_integer,
-    expect_object,
-    expect_string,
-    hidden as _hidden,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import Postage, TemplateType
 from .notifications import Personalisation
@@ -77,48 +66,6 @@ class SearchNotificationsForServiceRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(SearchNotificationsForServiceRequest, src_dict)
-        return cls(
-            to=UNSET if "to" not in src_dict else expect_string(src_dict["to"], "to"),
-            template_type=UNSET
-            if "template_type" not in src_dict
-            else [
-                TemplateType.parse(expect_string(_item, "template_type"))
-                for _item in expect_array(src_dict["template_type"], "template_type")
-            ],
-            status=UNSET
-            if "status" not in src_dict
-            else [
-                expect_string(_item, "status")
-                for _item in expect_array(src_dict["status"], "status")
-            ],
-            page=UNSET if "page" not in src_dict else expect_integer(src_dict["page"], "page"),
-            page_size=UNSET
-            if "page_size" not in src_dict
-            else expect_integer(src_dict["page_size"], "page_size"),
-            limit_days=UNSET
-            if "limit_days" not in src_dict
-            else expect_integer(src_dict["limit_days"], "limit_days"),
-            include_jobs=UNSET
-            if "include_jobs" not in src_dict
-            else expect_boolean(src_dict["include_jobs"], "include_jobs"),
-            include_from_test_key=UNSET
-            if "include_from_test_key" not in src_dict
-            else expect_boolean(src_dict["include_from_test_key"], "include_from_test_key"),
-            include_one_off=UNSET
-            if "include_one_off" not in src_dict
-            else expect_boolean(src_dict["include_one_off"], "include_one_off"),
-            count_pages=UNSET
-            if "count_pages" not in src_dict
-            else expect_boolean(src_dict["count_pages"], "count_pages"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendNotificationRequest(Model):
@@ -155,32 +102,6 @@ class SendNotificationRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 3:
-            _additional = unknown_fields(SendNotificationRequest, src_dict)
-        to = src_dict["to"]
-        if not isinstance(to, str):
-            raise TypeError("to is not a string")
-        return cls(
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            to=to,
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            personalisation=UNSET
-            if "personalisation" not in src_dict
-            else None
-            if (_value := src_dict["personalisation"]) is None
-            else Personalisation.from_dict(expect_object(_value, "personalisation")),
-            sender_id=UNSET
-            if "sender_id" not in src_dict
-            else None
-            if (_value := src_dict["sender_id"]) is None
-            else parse_uuid(_value, "sender_id"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendPrecompiledLetterRequest(Model):
@@ -209,30 +130,3 @@ class SendPrecompiledLetterRequest(Model):
         }
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 5:
-            _additional = unknown_fields(SendPrecompiledLetterRequest, src_dict)
-        filename = src_dict["filename"]
-        if not isinstance(filename, str):
-            raise TypeError("filename is not a string")
-        file_id = src_dict["file_id"]
-        if not isinstance(file_id, str):
-            raise TypeError("file_id is not a string")
-        recipient_address = src_dict["recipient_address"]
-        if not isinstance(recipient_address, str):
-            raise TypeError("recipient_address is not a string")
-        created_by = src_dict["created_by"]
-        if not isinstance(created_by, str):
-            raise TypeError("created_by is not a string")
-        return cls(
-            filename=filename,
-            file_id=file_id,
-            postage=Postage.parse(expect_string(src_dict["postage"], "postage")),
-            recipient_address=recipient_address,
-            created_by=created_by,
-            additional_properties=_additional,
-        )

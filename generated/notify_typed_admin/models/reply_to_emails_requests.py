@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import hidden as _hidden
 
 
@@ -30,22 +29,6 @@ class AddReplyToEmailAddressRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(AddReplyToEmailAddressRequest, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
-            raise TypeError("email_address is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(
-            email_address=email_address, is_default=is_default, additional_properties=_additional
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateReplyToEmailAddressRequest(Model):
@@ -67,22 +50,6 @@ class UpdateReplyToEmailAddressRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(UpdateReplyToEmailAddressRequest, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
-            raise TypeError("email_address is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(
-            email_address=email_address, is_default=is_default, additional_properties=_additional
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class VerifyReplyToEmailAddressRequest(Model):
@@ -98,14 +65,3 @@ class VerifyReplyToEmailAddressRequest(Model):
         _encoded: dict[str, Any] = {"email": self.email}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(VerifyReplyToEmailAddressRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        return cls(email=email, additional_properties=_additional)

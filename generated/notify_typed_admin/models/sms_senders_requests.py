@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -26,20 +25,6 @@ class AddSmsSenderRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(AddSmsSenderRequest, src_dict)
-        sms_sender = src_dict["sms_sender"]
-        if not isinstance(sms_sender, str):
-            raise TypeError("sms_sender is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(sms_sender=sms_sender, is_default=is_default, additional_properties=_additional)
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateSmsSenderRequest(Model):
@@ -57,17 +42,3 @@ class UpdateSmsSenderRequest(Model):
         _encoded: dict[str, Any] = {"sms_sender": self.sms_sender, "is_default": self.is_default}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(UpdateSmsSenderRequest, src_dict)
-        sms_sender = src_dict["sms_sender"]
-        if not isinstance(sms_sender, str):
-            raise TypeError("sms_sender is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
-            raise TypeError("is_default is not a boolean")
-        return cls(sms_sender=sms_sender, is_default=is_default, additional_properties=_additional)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_array,
-    expect_object,
-    expect_string,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -29,16 +21,6 @@ class MemberPermission(Model):
         """Encode as JSON has it."""
         _encoded: dict[str, Any] = {"permission": self.permission}
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(MemberPermission, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        permission = src_dict["permission"]
-        if not isinstance(permission, str):
-            raise TypeError("permission is not a string")
-        return cls(permission=permission)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -57,24 +39,6 @@ class AddUserToServiceRequest(Model):
             _encoded["folder_permissions"] = self.folder_permissions
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(AddUserToServiceRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            permissions=[
-                MemberPermission.from_dict(expect_object(_item, "permissions"))
-                for _item in expect_array(src_dict["permissions"], "permissions")
-            ],
-            folder_permissions=UNSET
-            if "folder_permissions" not in src_dict
-            else [
-                expect_string(_item, "folder_permissions")
-                for _item in expect_array(src_dict["folder_permissions"], "folder_permissions")
-            ],
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SetUserPermissionsRequest(Model):
@@ -91,24 +55,6 @@ class SetUserPermissionsRequest(Model):
         if not isinstance(self.folder_permissions, Unset):
             _encoded["folder_permissions"] = self.folder_permissions
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(SetUserPermissionsRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            permissions=[
-                MemberPermission.from_dict(expect_object(_item, "permissions"))
-                for _item in expect_array(src_dict["permissions"], "permissions")
-            ],
-            folder_permissions=UNSET
-            if "folder_permissions" not in src_dict
-            else [
-                expect_string(_item, "folder_permissions")
-                for _item in expect_array(src_dict["folder_permissions"], "folder_permissions")
-            ],
-        )
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -127,16 +73,3 @@ class RemoveUserFromServiceRequest(Model):
             _encoded["created_by"] = str(self.created_by)
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(RemoveUserFromServiceRequest, src_dict)
-        return cls(
-            created_by=UNSET
-            if "created_by" not in src_dict
-            else parse_uuid(src_dict["created_by"], "created_by"),
-            additional_properties=_additional,
-        )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_array, parse_uuid
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -31,23 +30,6 @@ class CreateTemplateFolderRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(CreateTemplateFolderRequest, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
-            raise TypeError("name is not a string")
-        return cls(
-            name=name,
-            parent_id=None
-            if (_value := src_dict["parent_id"]) is None
-            else parse_uuid(_value, "parent_id"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateTemplateFolderRequest(Model):
@@ -67,28 +49,6 @@ class UpdateTemplateFolderRequest(Model):
             _encoded["users_with_permission"] = [str(_item) for _item in self.users_with_permission]
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(UpdateTemplateFolderRequest, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
-            raise TypeError("name is not a string")
-        return cls(
-            name=name,
-            users_with_permission=UNSET
-            if "users_with_permission" not in src_dict
-            else [
-                parse_uuid(_item, "users_with_permission")
-                for _item in expect_array(
-                    src_dict["users_with_permission"], "users_with_permission"
-                )
-            ],
-            additional_properties=_additional,
-        )
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -111,24 +71,6 @@ class MoveToFolderRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(MoveToFolderRequest, src_dict)
-        return cls(
-            templates=[
-                parse_uuid(_item, "templates")
-                for _item in expect_array(src_dict["templates"], "templates")
-            ],
-            folders=[
-                parse_uuid(_item, "folders")
-                for _item in expect_array(src_dict["folders"], "folders")
-            ],
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class MoveToRootRequest(Model):
@@ -149,21 +91,3 @@ class MoveToRootRequest(Model):
         }
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(MoveToRootRequest, src_dict)
-        return cls(
-            templates=[
-                parse_uuid(_item, "templates")
-                for _item in expect_array(src_dict["templates"], "templates")
-            ],
-            folders=[
-                parse_uuid(_item, "folders")
-                for _item in expect_array(src_dict["folders"], "folders")
-            ],
-            additional_properties=_additional,
-        )

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_array,
-    expect_boolean,
-    expect_string,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset
 
 from .enums import LetterLanguages, TemplatePostage, TemplateType
 
@@ -31,13 +24,6 @@ class PreviewValues(Model):
         _encoded: dict[str, Any] = {}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {_key: expect_string(_value, "PreviewValues") for _key, _value in src_dict.items()}
-        )
 
     def __getitem__(self, key: str) -> str:
         return self.additional_properties[key]
@@ -112,56 +98,6 @@ class CreateServiceTemplateRequest(Model):
             _encoded["letter_welsh_content"] = self.letter_welsh_content
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(CreateServiceTemplateRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        name = src_dict["name"]
-        if not isinstance(name, str):
-            raise TypeError("name is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
-            raise TypeError("content is not a string")
-        return cls(
-            name=name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            content=content,
-            service=parse_uuid(src_dict["service"], "service"),
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            subject=UNSET
-            if "subject" not in src_dict
-            else expect_string(src_dict["subject"], "subject"),
-            parent_folder_id=UNSET
-            if "parent_folder_id" not in src_dict
-            else parse_uuid(src_dict["parent_folder_id"], "parent_folder_id"),
-            postage=UNSET
-            if "postage" not in src_dict
-            else TemplatePostage.parse(expect_string(src_dict["postage"], "postage")),
-            has_unsubscribe_link=UNSET
-            if "has_unsubscribe_link" not in src_dict
-            else None
-            if (_value := src_dict["has_unsubscribe_link"]) is None
-            else expect_boolean(_value, "has_unsubscribe_link"),
-            letter_languages=UNSET
-            if "letter_languages" not in src_dict
-            else LetterLanguages.parse(
-                expect_string(src_dict["letter_languages"], "letter_languages")
-            ),
-            letter_welsh_subject=UNSET
-            if "letter_welsh_subject" not in src_dict
-            else None
-            if (_value := src_dict["letter_welsh_subject"]) is None
-            else expect_string(_value, "letter_welsh_subject"),
-            letter_welsh_content=UNSET
-            if "letter_welsh_content" not in src_dict
-            else None
-            if (_value := src_dict["letter_welsh_content"]) is None
-            else expect_string(_value, "letter_welsh_content"),
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdateServiceTemplateRequest(Model):
@@ -233,65 +169,3 @@ class UpdateServiceTemplateRequest(Model):
             _encoded["created_by"] = str(self.created_by)
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(UpdateServiceTemplateRequest, src_dict)
-        return cls(
-            name=UNSET if "name" not in src_dict else expect_string(src_dict["name"], "name"),
-            content=UNSET
-            if "content" not in src_dict
-            else expect_string(src_dict["content"], "content"),
-            subject=UNSET
-            if "subject" not in src_dict
-            else expect_string(src_dict["subject"], "subject"),
-            postage=UNSET
-            if "postage" not in src_dict
-            else TemplatePostage.parse(expect_string(src_dict["postage"], "postage")),
-            letter_languages=UNSET
-            if "letter_languages" not in src_dict
-            else LetterLanguages.parse(
-                expect_string(src_dict["letter_languages"], "letter_languages")
-            ),
-            letter_welsh_subject=UNSET
-            if "letter_welsh_subject" not in src_dict
-            else None
-            if (_value := src_dict["letter_welsh_subject"]) is None
-            else expect_string(_value, "letter_welsh_subject"),
-            letter_welsh_content=UNSET
-            if "letter_welsh_content" not in src_dict
-            else None
-            if (_value := src_dict["letter_welsh_content"]) is None
-            else expect_string(_value, "letter_welsh_content"),
-            has_unsubscribe_link=UNSET
-            if "has_unsubscribe_link" not in src_dict
-            else None
-            if (_value := src_dict["has_unsubscribe_link"]) is None
-            else expect_boolean(_value, "has_unsubscribe_link"),
-            archive_email_file_ids=UNSET
-            if "archive_email_file_ids" not in src_dict
-            else [
-                parse_uuid(_item, "archive_email_file_ids")
-                for _item in expect_array(
-                    src_dict["archive_email_file_ids"], "archive_email_file_ids"
-                )
-            ],
-            archived=UNSET
-            if "archived" not in src_dict
-            else expect_boolean(src_dict["archived"], "archived"),
-            reply_to=UNSET
-            if "reply_to" not in src_dict
-            else None
-            if (_value := src_dict["reply_to"]) is None
-            else parse_uuid(_value, "reply_to"),
-            redact_personalisation=UNSET
-            if "redact_personalisation" not in src_dict
-            else expect_boolean(src_dict["redact_personalisation"], "redact_personalisation"),
-            created_by=UNSET
-            if "created_by" not in src_dict
-            else parse_uuid(src_dict["created_by"], "created_by"),
-            additional_properties=_additional,
-        )

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_boolean,
-    expect_null,
-    expect_string,
-    hidden as _hidden,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import AuthType, CodeType, UserState
 
@@ -60,42 +51,6 @@ class RegisterUserRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 3:
-            _additional = unknown_fields(RegisterUserRequest, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
-            raise TypeError("name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
-            raise TypeError("email_address is not a string")
-        password = src_dict["password"]
-        if not isinstance(password, str):
-            raise TypeError("password is not a string")
-        return cls(
-            name=name,
-            email_address=email_address,
-            password=password,
-            mobile_number=UNSET
-            if "mobile_number" not in src_dict
-            else None
-            if (_value := src_dict["mobile_number"]) is None
-            else expect_string(_value, "mobile_number"),
-            auth_type=UNSET
-            if "auth_type" not in src_dict
-            else AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            platform_admin=UNSET
-            if "platform_admin" not in src_dict
-            else expect_boolean(src_dict["platform_admin"], "platform_admin"),
-            state=UNSET
-            if "state" not in src_dict
-            else UserState.parse(expect_string(src_dict["state"], "state")),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class GetUserByEmailRequest(Model):
@@ -112,17 +67,6 @@ class GetUserByEmailRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(GetUserByEmailRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        return cls(email=email, additional_properties=_additional)
-
 
 @define(eq=False, repr=False, kw_only=True)
 class FindUsersByFullOrPartialEmailRequest(Model):
@@ -138,17 +82,6 @@ class FindUsersByFullOrPartialEmailRequest(Model):
         _encoded: dict[str, Any] = {"email": self.email}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(FindUsersByFullOrPartialEmailRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        return cls(email=email, additional_properties=_additional)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -202,48 +135,6 @@ class UpdateUserAttributeRequest(Model):
             _encoded["platform_admin"] = self.platform_admin
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(UpdateUserAttributeRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            name=UNSET if "name" not in src_dict else expect_string(src_dict["name"], "name"),
-            email_address=UNSET
-            if "email_address" not in src_dict
-            else expect_string(src_dict["email_address"], "email_address"),
-            mobile_number=UNSET
-            if "mobile_number" not in src_dict
-            else None
-            if (_value := src_dict["mobile_number"]) is None
-            else expect_string(_value, "mobile_number"),
-            auth_type=UNSET
-            if "auth_type" not in src_dict
-            else AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            updated_by=UNSET
-            if "updated_by" not in src_dict
-            else parse_uuid(src_dict["updated_by"], "updated_by"),
-            current_session_id=UNSET
-            if "current_session_id" not in src_dict
-            else None
-            if (_value := src_dict["current_session_id"]) is None
-            else parse_uuid(_value, "current_session_id"),
-            email_access_validated_at=UNSET
-            if "email_access_validated_at" not in src_dict
-            else expect_string(src_dict["email_access_validated_at"], "email_access_validated_at"),
-            take_part_in_research=UNSET
-            if "take_part_in_research" not in src_dict
-            else expect_boolean(src_dict["take_part_in_research"], "take_part_in_research"),
-            receives_new_features_email=UNSET
-            if "receives_new_features_email" not in src_dict
-            else expect_boolean(
-                src_dict["receives_new_features_email"], "receives_new_features_email"
-            ),
-            platform_admin=UNSET
-            if "platform_admin" not in src_dict
-            else expect_boolean(src_dict["platform_admin"], "platform_admin"),
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendResetPasswordUrlRequest(Model):
@@ -266,25 +157,6 @@ class SendResetPasswordUrlRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(SendResetPasswordUrlRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        admin_base_url = src_dict["admin_base_url"]
-        if not isinstance(admin_base_url, str):
-            raise TypeError("admin_base_url is not a string")
-        return cls(
-            email=email,
-            admin_base_url=admin_base_url,
-            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
-            additional_properties=_additional,
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendSmsCodeRequest(Model):
@@ -299,19 +171,6 @@ class SendSmsCodeRequest(Model):
         if not isinstance(self.to, Unset):
             _encoded["to"] = self.to
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(SendSmsCodeRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            to=UNSET
-            if "to" not in src_dict
-            else None
-            if (_value := src_dict["to"]) is None
-            else expect_string(_value, "to")
-        )
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -336,21 +195,6 @@ class SendEmailCodeRequest(Model):
             _encoded["next"] = self.next_
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(SendEmailCodeRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        if "to" in src_dict:
-            expect_null(src_dict["to"], "to")
-        return cls(
-            to=UNSET if "to" not in src_dict else None,
-            email_auth_link_host=UNSET
-            if "email_auth_link_host" not in src_dict
-            else expect_string(src_dict["email_auth_link_host"], "email_auth_link_host"),
-            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class CheckVerifyCodeRequest(Model):
@@ -364,18 +208,6 @@ class CheckVerifyCodeRequest(Model):
         """Encode as JSON has it."""
         _encoded: dict[str, Any] = {"code": self.code, "code_type": str(self.code_type)}
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(CheckVerifyCodeRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        code = src_dict["code"]
-        if not isinstance(code, str):
-            raise TypeError("code is not a string")
-        return cls(
-            code=code, code_type=CodeType.parse(expect_string(src_dict["code_type"], "code_type"))
-        )
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -393,17 +225,6 @@ class VerifyPasswordRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(VerifyPasswordRequest, src_dict)
-        password = src_dict["password"]
-        if not isinstance(password, str):
-            raise TypeError("password is not a string")
-        return cls(password=password, additional_properties=_additional)
-
 
 @define(eq=False, repr=False, kw_only=True)
 class UpdatePasswordRequest(Model):
@@ -416,16 +237,6 @@ class UpdatePasswordRequest(Model):
         """Encode as JSON has it."""
         _encoded: dict[str, Any] = {"_password": self.field_password}
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(UpdatePasswordRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        field_password = src_dict["_password"]
-        if not isinstance(field_password, str):
-            raise TypeError("_password is not a string")
-        return cls(field_password=field_password)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -445,20 +256,6 @@ class SendVerifyEmailRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 2:
-            _additional = unknown_fields(SendVerifyEmailRequest, src_dict)
-        to = src_dict["to"]
-        if not isinstance(to, str):
-            raise TypeError("to is not a string")
-        admin_base_url = src_dict["admin_base_url"]
-        if not isinstance(admin_base_url, str):
-            raise TypeError("admin_base_url is not a string")
-        return cls(to=to, admin_base_url=admin_base_url, additional_properties=_additional)
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendAlreadyRegisteredEmailRequest(Model):
@@ -475,17 +272,6 @@ class SendAlreadyRegisteredEmailRequest(Model):
         _encoded.update(self.additional_properties)
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(SendAlreadyRegisteredEmailRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        return cls(email=email, additional_properties=_additional)
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SendChangeEmailVerificationRequest(Model):
@@ -501,14 +287,3 @@ class SendChangeEmailVerificationRequest(Model):
         _encoded: dict[str, Any] = {"email": self.email}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(SendChangeEmailVerificationRequest, src_dict)
-        email = src_dict["email"]
-        if not isinstance(email, str):
-            raise TypeError("email is not a string")
-        return cls(email=email, additional_properties=_additional)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import (
-    UNSET,
-    Unset,
-    expect_array,
-    expect_boolean,
-    expect_object,
-    expect_string,
-    hidden as _hidden,
-    is_array,
-    is_object,
-    parse_uuid,
-)
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import UkPostage
 from .shared_requests import Personalisation, PersonalisationObject
@@ -47,28 +36,6 @@ class EmailPersonalisation(Model):
                 else _value
             )
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: None
-                if _value is None
-                else FileUpload.from_dict(_value)
-                if is_object(_value, "file")
-                else _value
-                if isinstance(_value, str)
-                else _value
-                if type(_value) in (int, float)
-                else _value
-                if isinstance(_value, bool)
-                else _value
-                if is_array(_value)
-                else PersonalisationObject.from_dict(expect_object(_value, "EmailPersonalisation"))
-                for _key, _value in src_dict.items()
-            }
-        )
 
     def __getitem__(
         self, key: str
@@ -135,38 +102,6 @@ class FileUpload(Model):
             _encoded["filename"] = self.filename
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(FileUpload, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        file = src_dict["file"]
-        if not isinstance(file, str):
-            raise TypeError("file is not a string")
-        return cls(
-            file=file,
-            is_csv=UNSET
-            if "is_csv" not in src_dict
-            else None
-            if (_value := src_dict["is_csv"]) is None
-            else expect_boolean(_value, "is_csv"),
-            confirm_email_before_download=UNSET
-            if "confirm_email_before_download" not in src_dict
-            else None
-            if (_value := src_dict["confirm_email_before_download"]) is None
-            else expect_boolean(_value, "confirm_email_before_download"),
-            retention_period=UNSET
-            if "retention_period" not in src_dict
-            else None
-            if (_value := src_dict["retention_period"]) is None
-            else expect_string(_value, "retention_period"),
-            filename=UNSET
-            if "filename" not in src_dict
-            else None
-            if (_value := src_dict["filename"]) is None
-            else expect_string(_value, "filename"),
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class SmsRequest(Model):
@@ -208,35 +143,6 @@ class SmsRequest(Model):
         if not isinstance(self.sms_sender_id, Unset):
             _encoded["sms_sender_id"] = str(self.sms_sender_id)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(SmsRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        phone_number = src_dict["phone_number"]
-        if not isinstance(phone_number, str):
-            raise TypeError("phone_number is not a string")
-        return cls(
-            phone_number=phone_number,
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            reference=UNSET
-            if "reference" not in src_dict
-            else expect_string(src_dict["reference"], "reference"),
-            personalisation=UNSET
-            if "personalisation" not in src_dict
-            else Personalisation.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            scheduled_for=UNSET
-            if "scheduled_for" not in src_dict
-            else None
-            if (_value := src_dict["scheduled_for"]) is None
-            else expect_string(_value, "scheduled_for"),
-            sms_sender_id=UNSET
-            if "sms_sender_id" not in src_dict
-            else parse_uuid(src_dict["sms_sender_id"], "sms_sender_id"),
-        )
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -292,46 +198,6 @@ class EmailRequest(Model):
             _encoded["sanitise_content_for"] = self.sanitise_content_for
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(EmailRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
-            raise TypeError("email_address is not a string")
-        return cls(
-            email_address=email_address,
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            reference=UNSET
-            if "reference" not in src_dict
-            else expect_string(src_dict["reference"], "reference"),
-            personalisation=UNSET
-            if "personalisation" not in src_dict
-            else EmailPersonalisation.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            scheduled_for=UNSET
-            if "scheduled_for" not in src_dict
-            else None
-            if (_value := src_dict["scheduled_for"]) is None
-            else expect_string(_value, "scheduled_for"),
-            email_reply_to_id=UNSET
-            if "email_reply_to_id" not in src_dict
-            else parse_uuid(src_dict["email_reply_to_id"], "email_reply_to_id"),
-            one_click_unsubscribe_url=UNSET
-            if "one_click_unsubscribe_url" not in src_dict
-            else expect_string(src_dict["one_click_unsubscribe_url"], "one_click_unsubscribe_url"),
-            sanitise_content_for=UNSET
-            if "sanitise_content_for" not in src_dict
-            else None
-            if (_value := src_dict["sanitise_content_for"]) is None
-            else [
-                expect_string(_item, "sanitise_content_for")
-                for _item in expect_array(_value, "sanitise_content_for")
-            ],
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class LetterRequest(Model):
@@ -355,21 +221,6 @@ class LetterRequest(Model):
             _encoded["reference"] = self.reference
         return _encoded
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(LetterRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        return cls(
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            personalisation=Personalisation.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            reference=UNSET
-            if "reference" not in src_dict
-            else expect_string(src_dict["reference"], "reference"),
-        )
-
 
 @define(eq=False, repr=False, kw_only=True)
 class PrecompiledLetterRequest(Model):
@@ -387,22 +238,3 @@ class PrecompiledLetterRequest(Model):
         if not isinstance(self.postage, Unset):
             _encoded["postage"] = str(self.postage)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        if unknown := unknown_fields(PrecompiledLetterRequest, src_dict):
-            raise ValueError(f"unknown fields: {sorted(unknown)}")
-        reference = src_dict["reference"]
-        if not isinstance(reference, str):
-            raise TypeError("reference is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
-            raise TypeError("content is not a string")
-        return cls(
-            reference=reference,
-            content=content,
-            postage=UNSET
-            if "postage" not in src_dict
-            else UkPostage.parse(expect_string(src_dict["postage"], "postage")),
-        )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from collections.abc import Iterator
+from typing import Any
 
 from attrs import define, field
 from notify_typed_runtime.model import Model
-from notify_typed_runtime.types import expect_object, is_array
 
 
 @define(eq=False, repr=False)
@@ -30,26 +29,6 @@ class Personalisation(Model):
                 _value.to_dict() if isinstance(_value, PersonalisationObject) else _value
             )
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: None
-                if _value is None
-                else _value
-                if isinstance(_value, str)
-                else _value
-                if type(_value) in (int, float)
-                else _value
-                if isinstance(_value, bool)
-                else _value
-                if is_array(_value)
-                else PersonalisationObject.from_dict(expect_object(_value, "Personalisation"))
-                for _key, _value in src_dict.items()
-            }
-        )
 
     def __getitem__(
         self, key: str
@@ -82,11 +61,6 @@ class PersonalisationObject(Model):
         _encoded: dict[str, Any] = {}
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

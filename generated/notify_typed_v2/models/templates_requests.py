@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
-from notify_typed_runtime.types import UNSET, Unset, expect_object, hidden as _hidden
+from notify_typed_runtime.model import Model
+from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .shared_requests import Personalisation
 
@@ -27,18 +26,3 @@ class TemplatePreviewRequest(Model):
             _encoded["personalisation"] = self.personalisation.to_dict()
         _encoded.update(self.additional_properties)
         return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 0:
-            _additional = unknown_fields(TemplatePreviewRequest, src_dict)
-        return cls(
-            personalisation=UNSET
-            if "personalisation" not in src_dict
-            else Personalisation.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            additional_properties=_additional,
-        )

@@ -25,7 +25,7 @@ _SHOWN_AFTER_END = timedelta(days=7)
 
 
 def get_api_keys(call: Call) -> Response:
-    """The keys that work, and those revoked in the last days."""
+    """List the keys that work, and those revoked in the last days."""
     service = call.service()
     earliest = (from_micros(call.state.clock.micros()) - _SHOWN_AFTER_END).date()
     found: list[JsonValue] = []
@@ -37,7 +37,7 @@ def get_api_keys(call: Call) -> Response:
 
 
 def get_api_key(call: Call) -> Response:
-    """One key that works, in a list."""
+    """Show one key that works, in a list."""
     service = call.service()
     for key in items(service, "api_keys"):
         if key_id(key) == call.path["key_id"] and not key.get("revoked"):
@@ -46,7 +46,7 @@ def get_api_key(call: Call) -> Response:
 
 
 def create_api_key(call: Call) -> Response:
-    """Another key: the answer is its secret, and nothing else."""
+    """Create a key: the answer is its secret, and nothing else."""
     service = call.service()
     body = call.fields("CreateApiKeyRequest")
     check_author(call.state, body)
@@ -71,7 +71,7 @@ def create_api_key(call: Call) -> Response:
 
 
 def revoke_api_key(call: Call) -> Response:
-    """The end of a key; once more, if it has ended before."""
+    """Revoke a key; once more, if it was revoked before."""
     service = call.service()
     keys = items(service, "api_keys")
     if all(key_id(key) != call.path["key_id"] for key in keys):
@@ -91,7 +91,7 @@ def revoke_api_key(call: Call) -> Response:
 
 
 def key_id(key: JsonObject) -> str:
-    """The id of a key; where a world file gives none, it follows from the secret, as in v2."""
+    """Return the id of a key; without one in a world file, it follows from the secret, as in v2."""
     given = key.get("id")
     return (
         given.lower() if isinstance(given, str) else str(uuid5(NAMESPACE_URL, str(key["secret"])))

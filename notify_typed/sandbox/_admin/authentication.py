@@ -23,7 +23,7 @@ _NOT_ALLOWED = "Unauthorized: not allowed to perform this action"
 
 
 def new_admin_secret() -> str:
-    """A secret that nobody knows yet."""
+    """Return a secret that nobody knows yet."""
     return secrets.token_hex(_SHA256_BYTES)
 
 
@@ -31,8 +31,8 @@ class AdminAuthenticator:
     """Checks tokens against the admin secret.
 
     Args:
-        secret: what the admin app signs with.
-        clock: tells how old a token is.
+        secret: The secret that the admin app signs with.
+        clock: Tells how old a token is.
     """
 
     def __init__(self, secret: str, clock: Timekeeper) -> None:
@@ -45,7 +45,7 @@ class AdminAuthenticator:
         """Let a request pass.
 
         Args:
-            header: the value of `Authorization`.
+            header: The value of `Authorization`.
 
         Raises:
             LegacyError: 401 or 403, whose message says which check failed.

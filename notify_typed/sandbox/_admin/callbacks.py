@@ -1,4 +1,4 @@
-"""Where a service wants to be told of what: its callbacks."""
+"""Callbacks of services: their addresses and tokens."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def create_service_callback_api(call: Call) -> Response:
 
 
 def get_service_callback_api(call: Call) -> Response:
-    """One callback; its token is not shown."""
+    """Show one callback, without its token."""
     service = call.service()
     callback = _find(service, call.path["callback_api_id"], call.argument("callback_type"))
     if callback is None:
@@ -63,7 +63,7 @@ def get_service_callback_api(call: Call) -> Response:
 
 
 def update_service_callback_api(call: Call) -> Response:
-    """Another address or token for a callback."""
+    """Change the address or the token of a callback."""
     body = _body(call, _UPDATE)
     service = call.service()
     callback = _find(service, call.path["callback_api_id"], body["callback_type"])
@@ -98,7 +98,7 @@ def _body(call: Call, schema: str) -> JsonObject:
     seen: JsonObject = {**given, "callback_type": TYPES[0]}
     problems: list[str] = []
     if isinstance(url, str):
-        # What is tried out on one's own machine has no certificate.
+        # A receiver on the developer's own machine does not have a certificate.
         is_local = _is_on_this_machine(url) and not call.state.is_exact
         seen["url"] = _GOOD_URL
         if not (is_local or (url.startswith("https") and is_uri(url))):
@@ -131,7 +131,7 @@ def _find(service: JsonObject, wanted: str, kind: JsonValue) -> JsonObject | Non
 
 
 def _absent() -> AccidentalError:
-    # Where it is looked up the real server does not expect that there is none.
+    # The real server does not expect that the callback is missing.
     return AccidentalError("AttributeError", "there is no such callback of this type")
 
 

@@ -36,7 +36,7 @@ class VerifyCode:
 
 
 def new_digits() -> str:
-    """Five digits, no two neighbours alike."""
+    """Draw five digits, no two neighbours alike."""
     digits = ""
     while len(digits) < _DIGITS:
         digit = str(secrets.randbelow(10))
@@ -46,7 +46,7 @@ def new_digits() -> str:
 
 
 def has_enough(state: State, user_id: str) -> bool:
-    """Whether a user has so many unused codes that no more are made."""
+    """Return whether a user has so many unused codes that no more are made."""
     found: int = state.storage.current.execute(
         select(func.count()).where(
             _table.user_id == user_id,
@@ -74,7 +74,7 @@ def keep(state: State, user_id: str, kind: str, code: str, link: str | None = No
 
 
 def find(state: State, user_id: str, kind: str, code: str) -> VerifyCode | None:
-    """The newest of a user's codes that reads like this."""
+    """Return the newest of a user's codes that reads like this."""
     row = state.storage.current.execute(
         select(verify_codes)
         .where(_table.user_id == user_id, _table.type == kind, _table.code == code)
@@ -92,7 +92,7 @@ def use(state: State, code: VerifyCode) -> None:
 
 
 def all_codes(state: State, user_id: str | None = None, limit: int = 1_000) -> list[VerifyCode]:
-    """The codes of one user or of all, newest first."""
+    """Return the codes of one user or of all, newest first."""
     query = select(verify_codes).order_by(_table.created_at.desc()).limit(limit)
     if user_id is not None:
         query = query.where(_table.user_id == user_id)

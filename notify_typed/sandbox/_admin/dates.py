@@ -30,7 +30,7 @@ def spaced(micros: int) -> str:
 
 
 def read_spaced(text: str) -> int | None:
-    """The moment written with a space, or None when it is not."""
+    """Return the moment written with a space, or None when it is not."""
     try:
         found = datetime.strptime(text, _SPACED).replace(tzinfo=UTC)
     except ValueError:
@@ -39,15 +39,15 @@ def read_spaced(text: str) -> int | None:
 
 
 def read_loosely(text: str) -> str:
-    """A time in ISO 8601, in UTC where it does not say, in the standard form.
+    """Return a time in ISO 8601, in UTC where it does not say, in the standard form.
 
     Raises:
-        ValueError: it is none, or out of all bounds.
+        ValueError: It is not a time, or is out of range.
     """
     try:
         return standard(to_micros(datetime.fromisoformat(text)))
     except OverflowError as problem:
-        raise ValueError("a time out of all bounds") from problem
+        raise ValueError("the time is out of range") from problem
 
 
 def seconds(micros: int) -> str:
@@ -76,7 +76,7 @@ def http_date(micros: int) -> str:
 
 
 def moment_of(state: State, entry: JsonObject, name: str) -> int | None:
-    """A moment in an entry of the world, or None.
+    """Return a moment in an entry of the world, or None.
 
     It may be written as a timestamp or as an age: `created_at` or `created_at_age_seconds`.
     """
@@ -84,11 +84,11 @@ def moment_of(state: State, entry: JsonObject, name: str) -> int | None:
 
 
 def shown(state: State, entry: JsonObject, name: str) -> str | None:
-    """A moment in an entry of the world in the standard form, or None."""
+    """Return a moment in an entry of the world in the standard form, or None."""
     micros = moment_of(state, entry, name)
     return None if micros is None else standard(micros)
 
 
 def created(state: State, entry: JsonObject) -> str:
-    """When an entry of the world was made; when the world was loaded, where it does not say."""
+    """Return when an entry of the world was made, or when the world was loaded."""
     return shown(state, entry, "created_at") or standard(state.loaded_at)

@@ -72,11 +72,11 @@ class Call:
         return self.runtime.state
 
     def json(self) -> JsonValue:
-        """The body's JSON.
+        """Return the body's JSON.
 
         Raises:
-            AccidentalError: it is not said to be JSON.
-            LegacyError: 400, it is none.
+            AccidentalError: The content type is not JSON's.
+            LegacyError: 400, it is not JSON.
         """
         if self.media_type != JSON and not self.media_type.endswith("+json"):
             raise AccidentalError("UnsupportedMediaType", f"Content-Type must be {JSON}")
@@ -92,35 +92,35 @@ class Call:
         *,
         looked_at: Mapping[str, list[str]] | None = None,
     ) -> JsonObject:
-        """The body checked field by field: shape B. As `validation.fields`."""
+        """Return the body checked field by field: shape B. As `validation.fields`."""
         is_exact = self.state.is_exact
         return fields(schema, self.json(), unknown, looked_at or {}, is_exact=is_exact)
 
     def checked(self, schema: str) -> JsonObject:
-        """The body checked against a JSON schema: shape C. As `validation.checked`."""
+        """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
         return checked(schema, self.json())
 
     def argument(self, name: str) -> str | None:
-        """A parameter of the query; of several with the name, the first."""
+        """Return a parameter of the query; of several with the name, the first."""
         return next((value for given, value in self.query if given == name), None)
 
     def arguments(self, name: str) -> list[str]:
-        """All values of a parameter of the query."""
+        """Return all values of a parameter of the query."""
         return [value for given, value in self.query if given == name]
 
     def service(self) -> JsonObject:
-        """The entry of the service in the path.
+        """Return the entry of the service in the path.
 
         Raises:
-            LegacyError: 404, there is none.
+            LegacyError: 404, it does not exist.
         """
         return service_entry(self.state, self.path["service_id"])
 
     def user(self) -> JsonObject:
-        """The entry of the user in the path.
+        """Return the entry of the user in the path.
 
         Raises:
-            LegacyError: 404, there is none.
+            LegacyError: 404, it does not exist.
         """
         return user_entry(self.state, self.path["user_id"])
 
@@ -131,7 +131,7 @@ class Call:
         return service
 
     def stamp(self) -> str:
-        """A time for a new record, later than all before, as entries carry it."""
+        """Return a time for a new record, later than all before, as entries carry it."""
         return stamp(self.state)
 
 
@@ -158,9 +158,9 @@ _HALF_A_CHARACTER = "a text has half of a character in it (an unpaired surrogate
 class AdminEndpoint(Endpoint[None]):
     """One path of the admin API.
 
-    What a handler of another method than GET changes in the world is kept as a whole or not at
-    all, and no other worker changes it meanwhile. A refusal that is raised undoes all of it; one
-    that is returned does not.
+    The changes that a handler of any method but GET makes to the world are stored as a whole or not
+    at all, and no other worker changes the world meanwhile. A refusal that is raised undoes all of
+    it; one that is returned does not.
 
     Args:
         runtime: The sandbox at work.
@@ -205,15 +205,15 @@ class AdminEndpoint(Endpoint[None]):
 
 
 def stamp(state: State) -> str:
-    """A time for a new record, later than all before, as entries carry it."""
+    """Return a time for a new record, later than all before, as entries carry it."""
     return standard(state.clock.stamp())
 
 
 def service_entry(state: State, service_id: str) -> JsonObject:
-    """The entry of a service.
+    """Return the entry of a service.
 
     Raises:
-        LegacyError: 404, there is none.
+        LegacyError: 404, it does not exist.
     """
     found = state.lists.get(SERVICES, as_id(service_id)) or built_in(SERVICES, as_id(service_id))
     if found is None:
@@ -222,10 +222,10 @@ def service_entry(state: State, service_id: str) -> JsonObject:
 
 
 def user_entry(state: State, user_id: str) -> JsonObject:
-    """The entry of a user, also of one that is known only as a team member.
+    """Return the entry of a user, also of one that is known only as a team member.
 
     Raises:
-        LegacyError: 404, there is none.
+        LegacyError: 404, it does not exist.
     """
     found = find_user(state, user_id)
     if found is None:
@@ -234,10 +234,10 @@ def user_entry(state: State, user_id: str) -> JsonObject:
 
 
 def as_id(text: JsonValue) -> str:
-    """An id in the spelling in which ids are stored.
+    """Return an id in the spelling in which ids are stored.
 
     Raises:
-        LegacyError: 404, it is none: the real server's database finds nothing by it.
+        LegacyError: 404, it is not a UUID: the real server's database finds nothing by it.
     """
     if not isinstance(text, str) or not is_uuid(text):
         raise no_result()

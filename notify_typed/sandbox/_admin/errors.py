@@ -20,8 +20,8 @@ class UnusualShapeError(Exception):
     """An answer with a `message` and nothing else.
 
     Args:
-        status: the HTTP status.
-        message: the text.
+        status: The HTTP status.
+        message: The text.
     """
 
     def __init__(self, status: int, message: str) -> None:
@@ -30,28 +30,28 @@ class UnusualShapeError(Exception):
         self.message = message
 
     def body(self) -> JsonObject:
-        """The JSON of the answer."""
+        """Return the JSON of the answer."""
         return {"message": self.message}
 
 
 def refusal(message: str, status: int = 400) -> LegacyError:
-    """Shape A: one text."""
+    """Make a refusal of shape A: one text."""
     return LegacyError(status, message)
 
 
 def no_result() -> LegacyError:
-    """What is looked up and not there; also a value that the database cannot take."""
+    """Refuse a lookup that finds nothing, or a value that the database cannot take."""
     return LegacyError(404, NO_RESULT)
 
 
 def field_errors(problems: Mapping[str, Sequence[str]], status: int = 400) -> LegacyError:
-    """Shape B: texts for each field."""
+    """Make a refusal of shape B: texts for each field."""
     message: dict[str, JsonValue] = {name: [*texts] for name, texts in problems.items()}
     return LegacyError(status, message)
 
 
 def as_refusal(accident: AccidentalError, *, exact: bool) -> LegacyError:
-    """The real server's 500 when exact, otherwise a 400 that says what is wrong."""
+    """Return the real server's 500 when exact, otherwise a 400 that explains the problem."""
     if exact:
         return LegacyError(500, INTERNAL)
     return LegacyError(400, accident.advice)

@@ -1,4 +1,4 @@
-"""What lists of messages are narrowed to: the parameters of the admin app, read and checked."""
+"""Filters for lists of messages: the parameters of the admin app, read and checked."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class ListFilters:
     def conditions(
         self, state: State, service: Service, statuses: Sequence[str]
     ) -> list[ColumnElement[bool]]:
-        """What is true of the messages that are listed, but for the type of their key."""
+        """Return the conditions on the messages to list, but for the type of their key."""
         table = notifications.c
         since = kept_since(state, service)
         if self.limit_days is not None:
@@ -88,7 +88,7 @@ class ListFilters:
 
 
 def midnight_days_ago(now: int, days: int) -> int:
-    """The moment at which the day began in London, some days ago."""
+    """Return the moment at which the day began in London, some days ago."""
     today = datetime.fromtimestamp(now / 1_000_000, _LONDON).date()
     try:
         day = today - timedelta(days=days)
@@ -137,7 +137,7 @@ def from_json(given: JsonObject) -> ListFilters:
 
 
 class _Reader:
-    """Reads parameters one by one, and keeps what is wrong with them."""
+    """Reads parameters one by one, and collects their problems."""
 
     def __init__(self, given: JsonObject) -> None:
         self._given = given
@@ -205,7 +205,7 @@ def read_whole(text: str | None, name: str) -> int | None:
     """Read a number of a query where another endpoint than the lists checks it.
 
     Raises:
-        LegacyError: 400, it is none.
+        LegacyError: 400, it is not a number.
     """
     if text is None:
         return None

@@ -27,7 +27,7 @@ _KINDS = {"email_addresses": _EMAIL, "phone_numbers": _MOBILE}
 
 
 def get_guest_list(call: Call) -> Response:
-    """Everybody on it, as they were written."""
+    """Show the guest list, as it was written."""
     listed = items(call.service(), "guest_list")
     shown: JsonObject = {
         name: [item["recipient"] for item in listed if item.get("type") == kind]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def get_all_inbound_sms_number_service(call: Call) -> Response:
-    """All numbers, and whose they are."""
+    """List all numbers, and the services that have them."""
     taken = [
         _view(call.state, number, service)
         for service in call.state.lists.entries[SERVICES].values()
@@ -42,19 +42,19 @@ def get_all_inbound_sms_number_service(call: Call) -> Response:
 
 
 def get_available_inbound_sms_numbers(call: Call) -> Response:
-    """The numbers that a service can be given."""
+    """List the numbers that a service can be given."""
     return enveloped([_view(call.state, number, None) for number in _free(call.state)])
 
 
 def get_inbound_sms_number_for_service(call: Call) -> Response:
-    """The number of a service, or an empty object."""
+    """Show the number of a service, or an empty object."""
     service = service_entry(call.state, call.path["service_id"])
     number = next(iter(items(service, INBOUND_NUMBERS)), None)
     return enveloped({} if number is None else _view(call.state, number, service))
 
 
 def add_inbound_number_to_service(call: Call) -> Response:
-    """Give a service a number, and let its texts come from there."""
+    """Return a service a number, and let its texts come from there."""
     given = call.json()
     if not isinstance(given, dict):
         raise AccidentalError("AttributeError", "the body must be an object")
@@ -90,7 +90,7 @@ def add_inbound_number_to_service(call: Call) -> Response:
 
 
 def turn_inbound_number_off(call: Call) -> Response:
-    """Let a service's number receive nothing any more."""
+    """Stop a service's number from receiving texts."""
     service = call.service()
     call.change_service(
         inbound_numbers=[{**one, "active": False} for one in items(service, INBOUND_NUMBERS)]
@@ -102,8 +102,8 @@ def take_back(call: Call, *, archive: bool) -> None:
     """Take a service's number from it, with the senders and the permission.
 
     Args:
-        call: the request; its path names the service.
-        archive: whether no other service is to have the number.
+        call: The request; its path names the service.
+        archive: Whether no other service is to have the number.
     """
     service = call.service()
     kept: list[JsonValue] = [
@@ -125,7 +125,7 @@ def take_back(call: Call, *, archive: bool) -> None:
 
 
 def number_id(number: JsonObject) -> str:
-    """The id of a number; where a world file gives none, it follows from the number."""
+    """Return the id of a number; where a world file gives none, it follows from the number."""
     given = number.get("id")
     if isinstance(given, str):
         return given.lower()

@@ -27,7 +27,7 @@ _ALL = 2**31 - 1
 
 @no_transaction
 def get_inbound_sms(call: Call) -> Response:
-    """All texts of a service, or those from one number, the newest first."""
+    """List the texts of a service, or those from one number, newest first."""
     body = call.checked("GetInboundSmsRequest")
     number = body.get("phone_number")
     texts = _texts(call)
@@ -38,7 +38,7 @@ def get_inbound_sms(call: Call) -> Response:
 
 
 def get_most_recent_inbound_sms(call: Call) -> Response:
-    """The newest text from each number, a page of them."""
+    """List the newest text from each number, in pages."""
     page = read_whole(call.argument("page"), "page")
     page = 1 if page is None else page
     newest: dict[str, ReceivedText] = {}
@@ -52,14 +52,14 @@ def get_most_recent_inbound_sms(call: Call) -> Response:
 
 
 def get_inbound_sms_summary(call: Call) -> Response:
-    """How many texts a service has, and when the newest came."""
+    """Count the texts of a service, and say when the newest came."""
     texts = _texts(call)
     most_recent = without_zone(texts[0].created_at) if texts else None
     return json({"count": len(texts), "most_recent": most_recent})
 
 
 def get_inbound_sms_by_id(call: Call) -> Response:
-    """One text."""
+    """Show one text."""
     text = call.state.received_texts.get(call.path["inbound_sms_id"])
     if text is None or text.service_id != call.path["service_id"]:
         raise no_result()
@@ -67,7 +67,7 @@ def get_inbound_sms_by_id(call: Call) -> Response:
 
 
 def get_most_recent_inbound_number_usage_date(call: Call) -> Response:
-    """When the service's number was last used."""
+    """Show when the service's number was last used."""
     texts = _texts(call)
     if not texts:
         raise UnusualShapeError(404, "inbound not found")

@@ -39,7 +39,7 @@ _PAGE = "invitation"
 
 
 def create_invite(call: Call) -> Response:
-    """An invitation, on its way by email."""
+    """Create an invitation and send it by email."""
     service = call.service()
     body = call.fields("CreateInviteRequest")
     inviter = user_entry(call.state, str(body["from_user"]))
@@ -67,7 +67,7 @@ def create_invite(call: Call) -> Response:
 
 
 def get_invites(call: Call) -> Response:
-    """All invitations to a service."""
+    """List the invitations to a service."""
     service_id = as_id(call.path["service_id"])
     return enveloped(
         [
@@ -79,17 +79,17 @@ def get_invites(call: Call) -> Response:
 
 
 def get_invite_of_service(call: Call) -> Response:
-    """One invitation to a service."""
+    """Show one invitation to a service."""
     return enveloped(_shown(call.state, _of_service(call)))
 
 
 def get_invite(call: Call) -> Response:
-    """One invitation, to whatever service."""
+    """Show one invitation to any service."""
     return enveloped(_shown(call.state, _find(call.state, call.path["invited_user_id"])))
 
 
 def update_invite(call: Call) -> Response:
-    """An invitation accepted, cancelled, or with another way of signing in."""
+    """Accept or cancel an invitation, or change its way of signing in."""
     invite = _of_service(call)
     body = call.fields("UpdateInviteRequest")
     changes: JsonObject = {name: body[name] for name in ("status", "auth_type") if name in body}
@@ -99,7 +99,7 @@ def update_invite(call: Call) -> Response:
 
 
 def check_token(call: Call) -> Response:
-    """The invitation that a link is for."""
+    """Show the invitation that a link is for."""
     try:
         said = read(call.state, _PAGE, call.path["token"], INVITATION_LIFE)
     except ExpiredLinkError:
@@ -110,13 +110,13 @@ def check_token(call: Call) -> Response:
 
 
 def invite_token(state: State, invite: JsonObject) -> str:
-    """The token by which an invitation is accepted."""
+    """Return the token by which an invitation is accepted."""
     made_at = moment_of(state, invite, "created_at") or state.loaded_at
     return token(state, _PAGE, made_at, {"id": invite["id"]})
 
 
 def invite_link(state: State, invite: JsonObject) -> str:
-    """The address by which an invitation is accepted."""
+    """Return the address by which an invitation is accepted."""
     host = str(invite.get("invite_link_host") or WEBSITE)
     return link(host, _PAGE, invite_token(state, invite))
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def find(listed: Iterable[JsonObject], item_id: str) -> JsonObject:
-    """The item with an id.
+    """Return the item with an id.
 
     Raises:
-        LegacyError: 404, there is none.
+        LegacyError: 404, it does not exist.
     """
     for item in listed:
         if item.get("id") == item_id:
@@ -26,13 +26,13 @@ def find(listed: Iterable[JsonObject], item_id: str) -> JsonObject:
 
 
 def usable(listed: Iterable[JsonObject]) -> list[JsonObject]:
-    """The items that are not archived, the default first."""
+    """Return the items that are not archived, the default first."""
     shown = [item for item in listed if not item.get("archived")]
     return sorted(shown, key=lambda item: not item.get("is_default"))
 
 
 def with_item(listed: Iterable[JsonObject], changed: JsonObject) -> list[JsonValue]:
-    """The list with an item added, or put in the place of the one with its id."""
+    """Return the list with an item added, or put in the place of the one with its id."""
     kept = [*listed]
     if any(item.get("id") == changed["id"] for item in kept):
         return [changed if item.get("id") == changed["id"] else item for item in kept]
@@ -40,7 +40,7 @@ def with_item(listed: Iterable[JsonObject], changed: JsonObject) -> list[JsonVal
 
 
 def with_default(listed: Iterable[JsonObject], changed: JsonObject) -> list[JsonValue]:
-    """The same; where the item is the default, no other is any more."""
+    """Return the same; where the item is the default, no other stays it."""
     others: list[JsonObject] = [
         {**item, "is_default": False} if changed["is_default"] and item.get("is_default") else item
         for item in listed
@@ -49,5 +49,5 @@ def with_default(listed: Iterable[JsonObject], changed: JsonObject) -> list[Json
 
 
 def derived_id(*parts: str) -> str:
-    """The id of an item that a world file gives none, from what it is."""
+    """Return the id of an item without one in a world file, derived from its content."""
     return str(uuid5(NAMESPACE_URL, "-".join(parts)))

@@ -100,12 +100,12 @@ def create_job(call: Call) -> Response:
 
 
 def get_job(call: Call) -> Response:
-    """One job, and how far its messages are."""
+    """Show one job, and the progress of its messages."""
     return _shown(call, _find(call))
 
 
 def get_jobs(call: Call) -> Response:
-    """A page of jobs."""
+    """List a page of jobs."""
     page = _page(call)
     limit_days = read_whole(call.argument("limit_days"), "limit_days")
     now = call.state.clock.micros()
@@ -177,7 +177,7 @@ def cancel_letter_job(call: Call) -> Response:
 
 
 def get_scheduled_job_stats(call: Call) -> Response:
-    """How many jobs are scheduled, and when the next begins."""
+    """Count the scheduled jobs, and say when the next begins."""
     count, soonest = Jobs(call.state.storage).scheduled(call.path["service_id"])
     shown = None if soonest is None else with_offset(soonest)
     return json({"count": count, "soonest_scheduled_for": shown})

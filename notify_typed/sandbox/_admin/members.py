@@ -1,4 +1,4 @@
-"""Memberships: finding them, showing them, and keeping what services know of them true."""
+"""Memberships: finding them, showing them, and keeping their copies in services up to date."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _GOVERNMENT = (
 
 
 def team_member(user: JsonObject, permissions: Iterable[str]) -> JsonObject:
-    """A user as a member of a service.
+    """Return a user as a member of a service.
 
     The name, address and number stand there too: the v2 API looks for recipients there.
     """
@@ -51,7 +51,7 @@ def team_member(user: JsonObject, permissions: Iterable[str]) -> JsonObject:
 
 
 def permissions_of(member: JsonObject) -> list[str]:
-    """What a team member may do; everything where a world file does not say."""
+    """Return a team member's permissions; all of them where a world file does not say."""
     listed = member.get("permissions")
     if not isinstance(listed, list):
         return [*ALL_PERMISSIONS]
@@ -59,12 +59,12 @@ def permissions_of(member: JsonObject) -> list[str]:
 
 
 def find_member(service: JsonObject, user_id: str) -> JsonObject | None:
-    """A user as a member of a service, or None."""
+    """Return a user as a member of a service, or None."""
     return next((one for one in members_of(service) if member_id(one) == user_id), None)
 
 
 def service_ids(state: State, user_id: str) -> list[str]:
-    """The ids of all services that a user is a member of."""
+    """Return the ids of all services that a user is a member of."""
     found = [*state.memberships.services_of.get(user_id, ())]
     if user_id == NOTIFY_USER_ID and state.lists.get(SERVICES, NOTIFY_SERVICE_ID) is None:
         found.append(NOTIFY_SERVICE_ID)
@@ -72,7 +72,7 @@ def service_ids(state: State, user_id: str) -> list[str]:
 
 
 def services_of(state: State, user_id: str) -> Iterator[JsonObject]:
-    """The active services that a user is a member of."""
+    """List the active services that a user is a member of."""
     for service_id in service_ids(state, user_id):
         service = state.lists.get(SERVICES, service_id) or NOTIFY_SERVICE
         if service.get("active", True):
@@ -80,7 +80,7 @@ def services_of(state: State, user_id: str) -> Iterator[JsonObject]:
 
 
 def all_users(state: State) -> Iterator[JsonObject]:
-    """Everybody, also those known only as team members."""
+    """Yield all users, also those known only as team members."""
     named = state.lists.entries[USERS]
     yield from named.values()
     others = chain([(NOTIFY_USER_ID, NOTIFY_USER)], state.memberships.derived.items())
@@ -88,7 +88,7 @@ def all_users(state: State) -> Iterator[JsonObject]:
 
 
 def find_user(state: State, user_id: JsonValue) -> JsonObject | None:
-    """The user with an id, or None; also one that is known only as a team member."""
+    """Return the user with an id, or None; also one that is known only as a team member."""
     if not isinstance(user_id, str) or not is_uuid(user_id):
         return None
     known = str(UUID(user_id))
@@ -100,7 +100,7 @@ def find_user(state: State, user_id: JsonValue) -> JsonObject | None:
 
 
 def user_by_email(state: State, email: str) -> JsonObject | None:
-    """The user with an email address, in any case of letters, or None."""
+    """Return the user with an email address, in any case of letters, or None."""
     wanted = email.lower()
     return next(
         (user for user in all_users(state) if str(user.get("email_address")).lower() == wanted),
@@ -109,7 +109,7 @@ def user_by_email(state: State, email: str) -> JsonObject | None:
 
 
 def put_user(state: State, user: JsonObject) -> None:
-    """Keep a user, and tell the services whose member it is."""
+    """Store a user, and update the services that they are a member of."""
     user_id = str(user["id"])
     state.put_entry(USERS, user)
     for service_id in state.memberships.services_of.get(user_id, ()):
@@ -133,18 +133,18 @@ def replace_member(state: State, service: JsonObject, member: JsonObject) -> Non
 
 
 def is_active(user: JsonObject) -> bool:
-    """Whether a user has signed up, and was not archived."""
+    """Return whether a user has signed up, and was not archived."""
     return user.get("state", "active") == "active"
 
 
 def is_of_government(user: JsonObject) -> bool:
-    """Whether a user has an email address of the public sector."""
+    """Return whether a user has an email address of the public sector."""
     domain = str(user.get("email_address")).rpartition("@")[2].lower()
     return any(domain == known or domain.endswith(f".{known}") for known in _GOVERNMENT)
 
 
 def shown_user(state: State, user: JsonObject) -> JsonObject:
-    """A user with all fields."""
+    """Return a user with all fields."""
     user_id = str(user["id"])
     services = [*services_of(state, user_id)]
     permissions: JsonObject = {}

@@ -58,11 +58,11 @@ _STATUS_WORDS = {
 
 
 class Shown:
-    """Shows messages of one service, and looks what they share up once.
+    """Shows messages of one service, and looks up once the things that they share.
 
     Args:
-        state: the sandbox.
-        service: the service.
+        state: The sandbox.
+        service: The service.
     """
 
     def __init__(self, state: State, service: Service) -> None:
@@ -75,7 +75,7 @@ class Shown:
         self._keys = {key.id: key.name for key in service.api_keys}
 
     def whole(self, message: Notification) -> JsonObject:
-        """A message with all its fields."""
+        """Return a message with all its fields."""
         now = self._now
         changed_at = message.changed_at(now)
         sent_at = message.sent_at
@@ -113,7 +113,7 @@ class Shown:
         }
 
     def row(self, message: Notification) -> JsonObject:
-        """A message as one row of a spreadsheet."""
+        """Return a message as one row of a spreadsheet."""
         template = self._service.templates.get(message.template_id)
         version = template.version(message.template_version) if template else None
         job = self._job(message)
@@ -203,7 +203,7 @@ def _phone_prefix(message: Notification) -> str | None:
 
 
 def _reference(notification_id: str) -> str:
-    """A letter's reference at the printer's: always the same for one letter."""
+    """Return a letter's reference at the printer's: always the same for one letter."""
     digest = sha256(notification_id.encode()).digest()
     base = len(_LETTERS_AND_DIGITS)
     return "".join(_LETTERS_AND_DIGITS[byte % base] for byte in digest[:_REFERENCE_LENGTH])

@@ -51,13 +51,13 @@ _PUNCTUATION = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
 
 
 def get_notifications_for_service(call: Call) -> Response:
-    """A page of messages."""
+    """List a page of messages."""
     return _list(call, from_query(call.query))
 
 
 @no_transaction
 def search_notifications_for_service(call: Call) -> Response:
-    """Messages by their recipient or reference; without one, the page that GET gives."""
+    """Search messages by recipient or reference; without one, list the page that GET gives."""
     given = call.json()
     if not isinstance(given, dict):
         raise field_errors({"_schema": ["Invalid input type."]})
@@ -66,7 +66,7 @@ def search_notifications_for_service(call: Call) -> Response:
 
 
 def get_notifications_for_service_for_csv(call: Call) -> Response:
-    """A page of messages as rows of a spreadsheet; the next begins after the last of this one."""
+    """List messages as rows of a spreadsheet; the next page begins after the last of this one."""
     filters = from_query(call.query)
     service = built_service(call.state, call.path["service_id"])
     messages: list[Notification] = []
@@ -84,7 +84,7 @@ def get_notifications_for_service_for_csv(call: Call) -> Response:
 
 
 def get_notifications_for_job(call: Call) -> Response:
-    """A page of a job's messages, in the order of its rows."""
+    """List a page of a job's messages, in the order of its rows."""
     filters = from_query(call.query)
     service = built_service(call.state, call.path["service_id"])
     job_id = as_id(call.path["job_id"])
@@ -112,7 +112,7 @@ def get_notifications_for_job(call: Call) -> Response:
 
 
 def get_notification(call: Call) -> Response:
-    """One message."""
+    """Show one message."""
     service, message = _find(call, "No result found")
     return json(Shown(call.state, service).whole(message))
 
@@ -136,14 +136,14 @@ def update_notification_to_cancelled(call: Call) -> Response:
 
 
 def get_notification_count_for_job_id(call: Call) -> Response:
-    """How many messages a job has made."""
+    """Count the messages that a job has made."""
     job_id = as_id(call.path["job_id"])
     count = Jobs(call.state.storage).message_count(call.path["service_id"], job_id)
     return json({"count": count})
 
 
 def get_notifications_count_for_service(call: Call) -> Response:
-    """How many messages of a kind were sent; those of today are not counted yet."""
+    """Count the messages of a kind; those of today are not counted yet."""
     filters = from_query(call.query)
     service = built_service(call.state, call.path["service_id"])
     count = 0
@@ -159,14 +159,14 @@ def get_notifications_count_for_service(call: Call) -> Response:
 
 
 def can_cancel(message: Notification, now: int) -> bool:
-    """Whether a letter is not on its way to the printer yet."""
+    """Return whether a letter is not on its way to the printer yet."""
     return message.status(now) in _CANCELLABLE and now < next_print_run(message.created_at)
 
 
 def page_links(
     path: str, page: int, page_size: int, total: int, query: list[tuple[str, str]]
 ) -> JsonObject:
-    """The addresses of the pages before and after one, and of the last, where there are any."""
+    """Return the addresses of the pages before and after one, and of the last."""
     last = -(-total // page_size)
 
     def link(number: int) -> str:
@@ -239,7 +239,7 @@ def _search(call: Call, filters: ListFilters) -> Response:
 
 
 def _search_text(filters: ListFilters) -> str:
-    """What is looked for in recipients, in the form in which they are kept."""
+    """Return the text to look for in recipients, in the form in which they are stored."""
     kind = filters.types[0] if filters.types else None
     text = (filters.to or "").lower()
     if kind == "sms":

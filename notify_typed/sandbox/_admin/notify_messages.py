@@ -1,4 +1,4 @@
-"""What Notify itself writes to users: codes, links, invitations. They are messages like others."""
+"""Notify's own messages to users: codes, links, invitations. They are stored like others."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def send(
     """Write to somebody in the name of Notify.
 
     Args:
-        state: the sandbox.
-        template_id: one of `notify_templates`.
-        recipient: an email address or a phone number, as the template has it.
-        personalisation: the values for the template.
+        state: The sandbox.
+        template_id: One of `notify_templates`.
+        recipient: An email address or a phone number, as the template has it.
+        personalisation: The values for the template.
 
     Returns:
         The id of the message.

@@ -67,12 +67,12 @@ _BUILT_IN = {
 
 
 def built_in(name: str, entry_id: str) -> JsonObject | None:
-    """The entry with an id in a list of the world, where it is there without being named."""
+    """Return the entry with an id in a list of the world, where it is there without being named."""
     return _BUILT_IN.get((name, entry_id))
 
 
 def built_service(state: State, service_id: str) -> Service | None:
-    """A service as messages are sent with it, or None; also the one of Notify itself."""
+    """Return a service as messages are sent with it, or None; also the one of Notify itself."""
     changed = state.world.services.get(service_id)
     if changed is None and service_id == NOTIFY_SERVICE_ID:
         return built_in_service()
@@ -83,7 +83,7 @@ def known_service(state: State, service_id: str) -> Service:
     """Return a service as messages are sent with it.
 
     Raises:
-        LegacyError: 404, there is no such service.
+        LegacyError: 404, it does not exist.
     """
     found = built_service(state, service_id)
     if found is None:
@@ -93,5 +93,5 @@ def known_service(state: State, service_id: str) -> Service:
 
 @lru_cache(maxsize=1)
 def built_in_service() -> Service:
-    """The service of Notify itself, as long as nobody changes it."""
+    """Return the service of Notify itself, as long as nobody changes it."""
     return build_service(EntryReader(NOTIFY_SERVICE, "the service of Notify itself"), 0, NEWEST)

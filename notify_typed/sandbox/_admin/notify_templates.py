@@ -1,4 +1,4 @@
-"""The templates of what Notify itself writes to users."""
+"""The templates of Notify's own messages to users."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _TEXTS = {
 
 
 def notify_templates() -> list[JsonObject]:
-    """The templates of these messages, as they stand in a service's entry."""
+    """Return the templates of these messages, as they stand in a service's entry."""
     return [
         {
             "id": template_id,

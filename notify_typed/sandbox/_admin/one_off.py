@@ -156,7 +156,7 @@ def as_text() -> Generator[None]:
     """Let the refusals of the v2 API come out as one text, as they do in the admin API.
 
     Raises:
-        LegacyError: something was refused.
+        LegacyError: Something was refused.
     """
     try:
         yield

@@ -31,7 +31,7 @@ def set_password(state: State, user_id: str, password: str) -> None:
 
 
 def is_password(state: State, user_id: str, password: str) -> bool:
-    """Whether a text is a user's password; never, when the user has none."""
+    """Return whether a text is a user's password; never, when the user has none."""
     kept = state.storage.current.execute(
         select(user_passwords.c.hashed).where(user_passwords.c.user_id == user_id)
     ).scalar()

@@ -62,13 +62,13 @@ GROUPS: tuple[Routes, ...] = (
     one_off.ROUTES,
     jobs.ROUTES,
 )
-"""What each group adds: paths with the handlers for their methods."""
+"""The routes of each group: paths with the handlers for their methods."""
 
 _HEX = "[0-9a-fA-F]"
 
 
 class _Id(Convertor[str]):
-    """A UUID as Notify's paths take it; any other text is no such path."""
+    """A UUID as Notify's paths take it; any other text is not such a path."""
 
     regex = f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 

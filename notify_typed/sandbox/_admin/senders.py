@@ -1,7 +1,7 @@
-"""What a service's messages come from: text message senders, reply-to addresses, contact blocks.
+"""The senders of a service: text message senders, reply-to addresses, contact blocks.
 
 The three are lists of one kind: items that are added, changed and archived, one of them the
-default. They differ in names, and in what is refused.
+default. They differ in their names and in their rules.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class SenderList:
         """Refuse to archive a sender that has to stay."""
 
     def also_changed(self, _service: JsonObject, _archived: JsonObject) -> JsonObject:
-        """Return what else changes in a service when a sender is archived."""
+        """Return the other changes to a service when a sender is archived."""
         return {}
 
     def _find(self, call: Call, service: JsonObject) -> JsonObject:
@@ -198,7 +198,7 @@ class SmsSenders(SenderList):
 
 
 class ReplyTos(SenderList):
-    """Reply-to addresses: a service that has any has a default, and none of them twice."""
+    """Reply-to addresses: a service that has any has a default, and each of them once."""
 
     name = _REPLY_TOS
     text = "email_address"

@@ -22,13 +22,13 @@ _LIMITS = ("email_message_limit", "sms_message_limit", "letter_message_limit")
 def with_version(
     state: State, before: JsonObject | None, after: JsonObject, now: str
 ) -> JsonObject:
-    """A changed service with what it is now at the end of its versions.
+    """Return a changed service, with its new version added to its versions.
 
     Args:
-        state: the sandbox.
-        before: the service as it was; None for a new one.
-        after: the service as it is.
-        now: when it changed.
+        state: The sandbox.
+        before: The service as it was; None for a new one.
+        after: The service as it is.
+        now: When it changed.
     """
     versions = [] if before is None else service_versions(state, before)
     limits = shown_limits(after)
@@ -49,7 +49,7 @@ def with_version(
 
 
 def service_versions(state: State, service: JsonObject) -> list[JsonObject]:
-    """What a service was and is, oldest first."""
+    """Return the versions of a service, oldest first."""
     kept = items(service, "versions")
     if kept:
         return kept
@@ -58,7 +58,7 @@ def service_versions(state: State, service: JsonObject) -> list[JsonObject]:
 
 
 def key_versions(state: State, service: JsonObject) -> list[JsonObject]:
-    """What a service's keys are, and what they were before they were revoked."""
+    """Return the versions of a service's keys: as they are, and as they were before revocation."""
     versions: list[JsonObject] = []
     for key in items(service, "api_keys"):
         shown_key: JsonObject = {

@@ -43,7 +43,7 @@ _NOT_IN_DETAIL = (
 
 
 def get_services(call: Call) -> Response:
-    """All services, or those of one person."""
+    """List all services, or those of one person."""
     state = call.state
     only_active = call.argument("only_active") == _TRUE
     user_id = call.argument("user_id")
@@ -61,7 +61,7 @@ def get_services(call: Call) -> Response:
 
 
 def get_service(call: Call) -> Response:
-    """One service, perhaps with counts."""
+    """Show one service, with counts on request."""
     service = call.service()
     if call.argument("detailed") != _TRUE:
         return enveloped(shown_service(call.state, service))
@@ -92,7 +92,7 @@ def get_service(call: Call) -> Response:
 
 
 def get_service_statistics(call: Call) -> Response:
-    """How many messages a service sent in the last days; none if there is no such service."""
+    """Count the messages that a service sent in the last days; 0 if the service is unknown."""
     days = _USUAL_DAYS
     text = call.argument("limit_days")
     if text is not None:
@@ -106,7 +106,7 @@ def get_service_statistics(call: Call) -> Response:
 
 
 def find_services_by_name(call: Call) -> Response:
-    """Services whose name has a text in it."""
+    """List the services whose name contains a text."""
     wanted = call.argument("service_name")
     if not wanted:
         raise field_errors({"service_name": [MISSING]})
@@ -125,7 +125,7 @@ def find_services_by_name(call: Call) -> Response:
 
 
 def get_service_history(call: Call) -> Response:
-    """What a service and its keys were and are."""
+    """Show the versions of a service and of its keys."""
     service = call.service()
     return enveloped(
         {
@@ -136,7 +136,7 @@ def get_service_history(call: Call) -> Response:
 
 
 def live_counts(state: State) -> JsonObject:
-    """How many services are live, and how many organisations have one."""
+    """Return how many services are live, and how many organisations have one."""
     live = [
         service
         for service in all_services(state)
@@ -152,7 +152,7 @@ def live_counts(state: State) -> JsonObject:
 
 
 def all_services(state: State) -> Iterator[JsonObject]:
-    """Every service, the one of Notify itself at the end."""
+    """Yield every service, the one of Notify itself at the end."""
     named = state.lists.entries[SERVICES]
     yield from named.values()
     if NOTIFY_SERVICE_ID not in named:

@@ -43,7 +43,7 @@ PLAIN_FIELDS: JsonObject = {
     "prefix_sms": True,
     "rate_limit": RATE_LIMIT,
 }
-"""Fields that are shown as they stand in the entry, and what they are where it leaves them out."""
+"""Fields that are shown as they stand in the entry, and their defaults."""
 
 _LIMITS = {
     "email_message_limit": "email",
@@ -56,7 +56,7 @@ _DOTS = re.compile(r"\.{2,}")
 
 
 def shown_service(state: State, service: JsonObject) -> JsonObject:
-    """A service with all its fields."""
+    """Return a service with all its fields."""
     go_live_at = moment_of(state, service, "go_live_at")
     return {
         **{name: service.get(name, usual) for name, usual in PLAIN_FIELDS.items()},
@@ -75,14 +75,14 @@ def shown_service(state: State, service: JsonObject) -> JsonObject:
 
 
 def shown_limits(service: JsonObject) -> JsonObject:
-    """How many messages a service may send a day."""
+    """Return how many messages a service may send a day."""
     limits = service.get("daily_limits")
     given = limits if isinstance(limits, dict) else {}
     return {name: given.get(kind, DAILY_LIMITS[kind]) for name, kind in _LIMITS.items()}
 
 
 def with_limits(service: JsonObject, values: JsonObject) -> JsonObject:
-    """The limits that a service's entry has once some have been changed."""
+    """Return the limits that a service's entry has once some have been changed."""
     limits = service.get("daily_limits")
     given = limits if isinstance(limits, dict) else {}
     changed = {kind: values[name] for name, kind in _LIMITS.items() if name in values}
@@ -90,7 +90,7 @@ def with_limits(service: JsonObject, values: JsonObject) -> JsonObject:
 
 
 def creator(service: JsonObject) -> JsonValue:
-    """The id of whoever made a service, or changed it last."""
+    """Return the id of the user who made a service, or changed it last."""
     given = service.get("created_by")
     if given is not None:
         return given
@@ -98,7 +98,7 @@ def creator(service: JsonObject) -> JsonValue:
 
 
 def local_part(service: JsonObject) -> str:
-    """What stands before the @ in the address that a service's emails come from."""
+    """Return the part before the @ in the address that a service's emails come from."""
     given = service.get("email_sender_local_part")
     if isinstance(given, str):
         return given
@@ -107,7 +107,7 @@ def local_part(service: JsonObject) -> str:
 
 @lru_cache(maxsize=16_384)
 def safe_name(name: str) -> str:
-    """A name in the form that it has in email addresses, and in which names are compared."""
+    """Return a name in the form that it has in email addresses, and in which names are compared."""
     plain = "".join(
         character
         for character in unicodedata.normalize("NFD", name)
@@ -119,13 +119,13 @@ def safe_name(name: str) -> str:
 
 
 def items(entry: JsonObject, name: str) -> list[JsonObject]:
-    """The objects in a list of an entry; none where it has no such list."""
+    """Return the objects in a list of an entry; none where it has no such list."""
     listed = entry.get(name)
     return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
 
 
 def callback_id(service: JsonObject, callback: JsonObject) -> str:
-    """The id of a callback; where a world file gives none, it follows from service and type."""
+    """Return the id of a callback; without one, it follows from service and type."""
     given = callback.get("id")
     if isinstance(given, str):
         return given.lower()

@@ -64,7 +64,7 @@ _DERIVED_WITH = ("name", "custom_email_sender_name")
 
 
 def create_service(call: Call) -> Response:
-    """A new service, with its first member."""
+    """Create a service, with its first member."""
     given = call.json()
     if isinstance(given, dict) and not given.get("user_id"):
         raise field_errors({"user_id": [MISSING]})
@@ -107,7 +107,7 @@ def create_service(call: Call) -> Response:
 
 
 def update_service(call: Call) -> Response:
-    """Some of a service's settings, changed."""
+    """Change some of a service's settings."""
     service = call.service()
     body = _changes(call, service)
     now = call.stamp()
@@ -127,7 +127,7 @@ def update_service(call: Call) -> Response:
 
 
 def _changes(call: Call, service: JsonObject) -> JsonObject:
-    """What is to be changed about a service, checked and as it stands in its entry."""
+    """Read the changes to a service, checked and as its entry holds them."""
     given = call.json()
     fields = given if isinstance(given, dict) else {}
     looked_at: dict[str, list[str]] = {name: [] for name in _BRANDINGS}
@@ -152,7 +152,7 @@ def _changes(call: Call, service: JsonObject) -> JsonObject:
 
 
 def archive_service(call: Call) -> Response:
-    """The end of a service; nothing when it has ended before."""
+    """Archive a service, unless it is archived already."""
     service = call.service()
     if not service.get("active", True):
         return empty()
@@ -174,7 +174,7 @@ def archive_service(call: Call) -> Response:
 
 
 def revoked(key: JsonObject, now: str) -> JsonObject:
-    """An API key that no longer works."""
+    """Return an API key that no longer works."""
     version = key.get("version")
     number = version if isinstance(version, int) else 1
     return {
@@ -187,10 +187,10 @@ def revoked(key: JsonObject, now: str) -> JsonObject:
 
 
 def check_author(state: State, body: JsonObject, name: str = "created_by") -> None:
-    """See that whoever is said to do something exists.
+    """Check that the author of a change exists.
 
     Raises:
-        AccidentalError: nobody has the id.
+        AccidentalError: Nobody has the id.
     """
     if find_user(state, body[name]) is None:
         raise AccidentalError("IntegrityError", f"{name}: there is no user with this id")

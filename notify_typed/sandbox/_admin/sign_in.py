@@ -33,7 +33,7 @@ MOST_FAILURES = 10
 
 
 def send_sms_code(call: Call) -> Response:
-    """A text message with a code."""
+    """Send a text message with a code."""
     user = call.user()
     if codes.has_enough(call.state, str(user["id"])):
         return empty()
@@ -48,7 +48,7 @@ def send_sms_code(call: Call) -> Response:
 
 
 def send_email_code(call: Call) -> Response:
-    """An email with a link that has a code in it."""
+    """Send an email with a link that contains a code."""
     user = call.user()
     if codes.has_enough(call.state, str(user["id"])):
         return empty()
@@ -65,7 +65,7 @@ def send_email_code(call: Call) -> Response:
 
 
 def check_verify_code(call: Call) -> Response:
-    """Whether a code is right: it signs the user in."""
+    """Check a code, which signs the user in."""
     body = call.checked("CheckVerifyCodeRequest")
     user = call.user()
     kind, text = str(body["code_type"]), str(body["code"])
@@ -86,7 +86,7 @@ def check_verify_code(call: Call) -> Response:
 
 
 def verify_password(call: Call) -> Response:
-    """Whether a password is right."""
+    """Check a password."""
     user = call.user()
     given = call.json()
     if not isinstance(given, dict) or "password" not in given:
@@ -99,7 +99,7 @@ def verify_password(call: Call) -> Response:
 
 
 def update_password(call: Call) -> Response:
-    """Another password."""
+    """Change a password."""
     user = call.user()
     body = call.fields("UpdatePasswordRequest", "refuse")
     set_password(call.state, str(user["id"]), str(body["_password"]))
@@ -109,7 +109,7 @@ def update_password(call: Call) -> Response:
 
 
 def activate_user(call: Call) -> Response:
-    """The end of signing up."""
+    """Activate a user who has signed up."""
     user = call.user()
     if user.get("state", "active") == "active":
         raise refusal("User already active")
@@ -119,14 +119,14 @@ def activate_user(call: Call) -> Response:
 
 
 def reset_failed_login_count(call: Call) -> Response:
-    """A new start after too many wrong codes."""
+    """Let a user start again after too many wrong codes."""
     changed: JsonObject = {**call.user(), "failed_login_count": 0}
     put_user(call.state, changed)
     return enveloped(shown_user(call.state, changed))
 
 
 def send_verify_email(call: Call) -> Response:
-    """An email with a link by which a user shows that an address is theirs."""
+    """Send an email with a link by which a user confirms an address."""
     user = call.user()
     body = call.fields("SendVerifyEmailRequest")
     url = _link(call, user, str(body["admin_base_url"]), "verify-email", str(body["to"]))
@@ -135,7 +135,7 @@ def send_verify_email(call: Call) -> Response:
 
 
 def send_already_registered_email(call: Call) -> Response:
-    """An email to somebody who signs up a second time."""
+    """Send an email to somebody who signs up a second time."""
     call.user()
     email = str(call.fields("SendAlreadyRegisteredEmailRequest")["email"])
     values = {
@@ -147,7 +147,7 @@ def send_already_registered_email(call: Call) -> Response:
 
 
 def send_change_email(call: Call) -> Response:
-    """An email to a user's new address, with a link to confirm it."""
+    """Send an email to a user's new address, with a link to confirm it."""
     user = call.user()
     email = str(call.fields("SendChangeEmailVerificationRequest")["email"])
     url = _link(call, user, WEBSITE, "user-profile/email/confirm", email)
@@ -156,7 +156,7 @@ def send_change_email(call: Call) -> Response:
 
 
 def send_reset_password_url(call: Call) -> Response:
-    """An email with a link to choose a new password."""
+    """Send an email with a link to choose a new password."""
     body = call.fields("SendResetPasswordUrlRequest")
     user = user_by_email(call.state, str(body["email"]))
     if user is None:
@@ -169,7 +169,7 @@ def send_reset_password_url(call: Call) -> Response:
 
 
 def failures(user: JsonObject) -> int:
-    """How often somebody has failed to sign in as a user."""
+    """Return how often somebody has failed to sign in as a user."""
     count = user.get("failed_login_count")
     return count if isinstance(count, int) else 0
 
@@ -181,7 +181,7 @@ def failed(call: Call, user: JsonObject, refused: LegacyError) -> Response:
 
 
 def new_session(now: str) -> JsonObject:
-    """What changes about a user who has signed in."""
+    """Return the changes to a user who has signed in."""
     return {"current_session_id": str(uuid4()), "logged_in_at": now, "failed_login_count": 0}
 
 

@@ -28,13 +28,13 @@ class ExpiredLinkError(ValueError):
 
 
 def token(state: State, purpose: str, made_at: int, content: JsonObject) -> str:
-    """A token for the end of a link.
+    """Return a token for the end of a link.
 
     Args:
-        state: the sandbox.
-        purpose: what it is good for, and nothing else.
-        made_at: when it was made, in microseconds since 1970.
-        content: what it says; not secret.
+        state: The sandbox.
+        purpose: The one purpose of the token.
+        made_at: When it was made, in microseconds since 1970.
+        content: Its content, which is not secret.
     """
     import jwt  # noqa: PLC0415 - slow to import, and seldom needed
 
@@ -43,17 +43,17 @@ def token(state: State, purpose: str, made_at: int, content: JsonObject) -> str:
 
 
 def read(state: State, purpose: str, text: str, life: int) -> JsonObject:
-    """What a token says.
+    """Read the content of a token.
 
     Args:
-        state: the sandbox.
-        purpose: what it must be good for.
-        text: the token.
-        life: how old it may be, in microseconds.
+        state: The sandbox.
+        purpose: The purpose it must have.
+        text: The token.
+        life: How old it may be, in microseconds.
 
     Raises:
-        BadLinkError: it was not made here, or for something else.
-        ExpiredLinkError: it is too old.
+        BadLinkError: It was not made here, or for something else.
+        ExpiredLinkError: It is too old.
     """
     import jwt  # noqa: PLC0415 - likewise
 
@@ -70,13 +70,13 @@ def read(state: State, purpose: str, text: str, life: int) -> JsonObject:
 
 
 def link(host: str, path: str, end: str, next_page: str | None = None) -> str:
-    """The address of a page of the website.
+    """Return the address of a page of the website.
 
     Args:
-        host: where the website is.
-        path: the page.
-        end: the token that it ends in.
-        next_page: where the page goes on to.
+        host: Where the website is.
+        path: The page.
+        end: The token that it ends in.
+        next_page: Where the page goes on to.
     """
     query = f"?{urlencode({'next': next_page})}" if next_page else ""
     return f"{host}/{path}/{quote(end)}{query}"

@@ -1,4 +1,4 @@
-"""Counts a service's messages by kind and by what became of them."""
+"""Counts a service's messages by kind and outcome."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _FAILED = (
 
 
 def today(state: State) -> date:
-    """The day that it is in London."""
+    """Return the day that it is in London."""
     return from_micros(state.clock.micros()).astimezone(LONDON).date()
 
 
 def since_days_ago(state: State, days: int) -> int:
-    """The midnight in London that began the day some days ago, in microseconds since 1970."""
+    """Return the midnight in London that began a day some days ago, in microseconds since 1970."""
     try:
         day = today(state) - timedelta(days=days)
     except OverflowError:
@@ -47,7 +47,7 @@ def since_days_ago(state: State, days: int) -> int:
 
 
 def day_start(day: date, *, after: bool = False) -> int:
-    """The midnight in London that begins a day, or ends it, in microseconds since 1970."""
+    """Return the midnight in London that begins a day, or ends it, in microseconds since 1970."""
     try:
         wanted = day + timedelta(days=1) if after else day
         return to_micros(datetime.combine(wanted, time(), LONDON))
@@ -63,14 +63,14 @@ def count(
     until: int | None = None,
     with_test_keys: bool = False,
 ) -> dict[str, JsonObject]:
-    """The messages of one service or of all, counted.
+    """Return the messages of one service or of all, counted.
 
     Args:
-        state: the sandbox.
-        since: from when on, in microseconds since 1970.
-        service_id: whose; every service's when left out.
-        until: up to when.
-        with_test_keys: whether those of test keys count.
+        state: The sandbox.
+        since: From when on, in microseconds since 1970.
+        service_id: The service; all when left out.
+        until: Up to when.
+        with_test_keys: Whether those of test keys count.
 
     Returns:
         The counts of each service that sent anything, by its id.
@@ -98,7 +98,7 @@ def count(
 
 
 def no_messages() -> JsonObject:
-    """The counts of a service that has sent nothing."""
+    """Return the counts of a service that has sent nothing."""
     return {
         kind: dict.fromkeys(("requested", "delivered", "failed"), 0) for kind in NOTIFICATION_TYPES
     }

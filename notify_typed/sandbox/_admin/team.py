@@ -1,4 +1,4 @@
-"""Who belongs to a service, and what they may do there."""
+"""The members of a service and their permissions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TWO = 2
 
 
 def get_users(call: Call) -> Response:
-    """The active members of a service."""
+    """List the active members of a service."""
     found: list[JsonValue] = []
     for member in members_of(call.service()):
         user = find_user(call.state, member_id(member))
@@ -48,7 +48,7 @@ def get_users(call: Call) -> Response:
 
 
 def add_user(call: Call) -> Response:
-    """Another member of a service."""
+    """Add a member to a service."""
     service = call.service()
     user = user_entry(call.state, call.path["user_id"])
     if find_member(service, str(user["id"])) is not None:
@@ -61,7 +61,7 @@ def add_user(call: Call) -> Response:
 
 
 def set_permissions(call: Call) -> Response:
-    """What a member may do from now on."""
+    """Set a member's permissions."""
     user = call.user()
     service = call.service()
     member = find_member(service, str(user["id"]))
@@ -78,7 +78,7 @@ def set_permissions(call: Call) -> Response:
 
 
 def remove_user(call: Call) -> Response:
-    """A member less."""
+    """Remove a member."""
     service = call.service()
     user = user_entry(call.state, call.path["user_id"])
     if find_member(service, str(user["id"])) is None:
@@ -90,13 +90,13 @@ def remove_user(call: Call) -> Response:
 
 
 def check_may_leave(state: State, service: JsonObject, user: JsonObject, text: str) -> None:
-    """See that enough of a team is left without a user.
+    """Check that enough of a team is left without a user.
 
     Args:
-        state: the sandbox.
-        service: whose team it is.
-        user: who is to leave.
-        text: what to say otherwise.
+        state: The sandbox.
+        service: The service that the team belongs to.
+        user: Who is to leave.
+        text: The refusal.
 
     Raises:
         LegacyError: 400, it is not.
@@ -115,7 +115,7 @@ def take_out(state: State, service: JsonObject, user_id: str) -> None:
 
 
 def _is_needed(state: State, service: JsonObject, user: JsonObject) -> bool:
-    """Whether too few could manage the settings without this user."""
+    """Return whether too few could manage the settings without this user."""
     managers = [
         str(one["id"])
         for member, one in _active(state, service)
@@ -140,7 +140,7 @@ def _permissions(body: JsonObject) -> list[str]:
 
 
 def _keep(state: State, user: JsonObject) -> None:
-    # Whoever is known only as a team member would otherwise be gone with the team.
+    # A user known only as a team member would otherwise be gone with the team.
     if state.lists.get(USERS, str(user["id"])) is None:
         put_user(state, user)
 

@@ -23,7 +23,7 @@ _FOLDERS = "template_folders"
 
 
 def create_template_folder(call: Call) -> Response:
-    """A new folder; those who see its parent see it, at the top everybody active."""
+    """Create a folder, seen by those who see its parent; at the top, by every active member."""
     body = call.checked("CreateTemplateFolderRequest")
     service = call.service()
     parent_id = None if body["parent_id"] is None else str(body["parent_id"]).lower()
@@ -44,13 +44,13 @@ def create_template_folder(call: Call) -> Response:
 
 
 def get_template_folders(call: Call) -> Response:
-    """All folders of a service."""
+    """List the folders of a service."""
     service = call.service()
     return json({"template_folders": [_view(service, one) for one in items(service, _FOLDERS)]})
 
 
 def update_template_folder(call: Call) -> Response:
-    """Another name for a folder, or other people who see it."""
+    """Change the name of a folder, or who sees it."""
     body = call.checked("UpdateTemplateFolderRequest")
     service = call.service()
     folder = {**find(items(service, _FOLDERS), call.path["folder_id"]), "name": body["name"]}

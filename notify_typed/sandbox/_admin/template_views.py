@@ -21,7 +21,7 @@ _NOTHING: JsonObject = {}
 
 
 def template_entry(state: State, service_id: str, template_id: str) -> JsonObject | None:
-    """A template's entry in the world; the one for letters from PDFs may have none."""
+    """Return a template's entry in the world; the one for letters from PDFs may have none."""
     try:
         service = service_entry(state, service_id)
     except LegacyError:
@@ -31,7 +31,7 @@ def template_entry(state: State, service_id: str, template_id: str) -> JsonObjec
 
 
 def is_redacted(entry: JsonObject | None) -> bool:
-    """Whether a template's personalisation is hidden from people."""
+    """Return whether a template's personalisation is hidden from people."""
     return bool(entry and entry.get("redact_personalisation"))
 
 
@@ -39,8 +39,8 @@ class TemplateViews:
     """Shows templates of one service.
 
     Args:
-        state: the sandbox.
-        service: the service.
+        state: The sandbox.
+        service: The service.
     """
 
     def __init__(self, state: State, service: Service) -> None:
@@ -49,11 +49,11 @@ class TemplateViews:
         self._entry = service_entry(state, service.id)
 
     def whole(self, template: Template, version: TemplateVersion | None = None) -> JsonObject:
-        """A template with all its fields.
+        """Return a template with all its fields.
 
         Args:
-            template: the template.
-            version: what is shown of it; the current version when left out.
+            template: The template.
+            version: The version to show; the current one when left out.
         """
         shown = version or template.current
         entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
@@ -65,7 +65,7 @@ class TemplateViews:
         }
 
     def version(self, template: Template, version: TemplateVersion) -> JsonObject:
-        """One version of a template."""
+        """Show one version of a template."""
         entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
         return {
             **self._common(template, version),
@@ -74,7 +74,7 @@ class TemplateViews:
         }
 
     def listed(self, template: Template) -> JsonObject:
-        """A template in a list."""
+        """Return a template in a list."""
         entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
         return {
             "folder": entry.get("folder"),
@@ -129,7 +129,7 @@ class TemplateViews:
     def _author(
         self, template: Template, entry: JsonObject, version: TemplateVersion
     ) -> JsonObject:
-        """Who saved a version."""
+        """Return the user who saved a version."""
         if template.hidden and not entry:
             user: JsonObject | None = NOTIFY_USER
         else:

@@ -53,7 +53,7 @@ _KINDS = {"sms": "text message", "email": "email", "letter": "letter"}
 
 
 def create_service_template(call: Call) -> Response:
-    """A new template."""
+    """Create a template."""
     given = call.json()
     known: JsonValue = given
     if isinstance(given, dict):
@@ -107,7 +107,7 @@ def create_service_template(call: Call) -> Response:
 
 
 def get_service_templates(call: Call) -> Response:
-    """All templates that are neither archived nor hidden, by name."""
+    """List the templates that are neither archived nor hidden, by name."""
     service = built_service(call.state, call.path["service_id"])
     if service is None:
         return enveloped([])
@@ -122,13 +122,13 @@ def get_service_templates(call: Call) -> Response:
 
 
 def get_service_template(call: Call) -> Response:
-    """One template."""
+    """Show one template."""
     service, template = find_template(call, call.path["template_id"])
     return enveloped(TemplateViews(call.state, service).whole(template))
 
 
 def get_service_template_version(call: Call) -> Response:
-    """One version of a template."""
+    """Show one version of a template."""
     service, template = find_template(call, call.path["template_id"])
     version = template.version(int(call.path["version"]))
     if version is None:
@@ -137,7 +137,7 @@ def get_service_template_version(call: Call) -> Response:
 
 
 def get_service_template_versions(call: Call) -> Response:
-    """All versions of a template, the newest first."""
+    """List the versions of a template, newest first."""
     service = built_service(call.state, call.path["service_id"])
     template = service.templates.get(call.path["template_id"]) if service else None
     if service is None or template is None:
@@ -147,14 +147,14 @@ def get_service_template_versions(call: Call) -> Response:
 
 
 def get_precompiled_template(call: Call) -> Response:
-    """The hidden template that letters provided as PDF belong to."""
+    """Show the hidden template that letters provided as PDF belong to."""
     service = known_service(call.state, call.path["service_id"])
     template = next(template for template in service.templates.values() if template.hidden)
     return json(TemplateViews(call.state, service).whole(template))
 
 
 def preview_service_template(call: Call) -> Response:
-    """A template with values from the query filled in."""
+    """Show a template with values from the query filled in."""
     service, template = find_template(call, call.path["template_id"])
     if template.type == "sms":
         raise AccidentalError("AttributeError", "only templates with a subject have a preview here")
@@ -169,10 +169,10 @@ def preview_service_template(call: Call) -> Response:
 
 
 def find_template(call: Call, template_id: str) -> tuple[Service, Template]:
-    """A template, and the service whose it is.
+    """Return a template, and the service that has it.
 
     Raises:
-        LegacyError: 404, there is no such service or template.
+        LegacyError: 404, the service or the template does not exist.
     """
     service = known_service(call.state, call.path["service_id"])
     template = service.templates.get(template_id)
@@ -182,7 +182,7 @@ def find_template(call: Call, template_id: str) -> tuple[Service, Template]:
 
 
 def check_permission(service: JsonObject, kind: str, doing: str) -> None:
-    """See that a service sends a kind of message.
+    """Check that a service sends a kind of message.
 
     Raises:
         LegacyError: 403, it does not.
@@ -194,7 +194,7 @@ def check_permission(service: JsonObject, kind: str, doing: str) -> None:
 
 
 def check_content(kind: str, body: JsonObject) -> None:
-    """See that a template's content can be sent at all.
+    """Check that a template's content can be sent at all.
 
     Raises:
         LegacyError: 400, it is too long, or holds a QR code that nobody could read.
@@ -208,7 +208,7 @@ def check_content(kind: str, body: JsonObject) -> None:
 
 
 def check_languages(body: JsonObject) -> None:
-    """See that a letter's Welsh half is there where it is wanted, and only there.
+    """Check that a letter's Welsh half is there where it is wanted, and only there.
 
     Raises:
         ApiError: 400, it is not.
@@ -227,10 +227,10 @@ def check_languages(body: JsonObject) -> None:
 
 
 def check_postage(body: JsonObject, choices: Sequence[str], wording: str) -> None:
-    """See that letters can travel in the way that is wanted.
+    """Check that letters can travel in the way that is wanted.
 
     Raises:
-        ApiError: 400, there is no such way.
+        ApiError: 400, the postage is unknown.
     """
     postage = body.get("postage")
     if isinstance(postage, str) and postage not in choices:

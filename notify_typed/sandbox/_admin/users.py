@@ -39,7 +39,7 @@ _NOT_STORED = ("password", "updated_by")
 
 
 def register_user(call: Call) -> Response:
-    """A new user, who still has to be activated."""
+    """Create a user, who still has to be activated."""
     body = _checked(call, "RegisterUserRequest", "ignore")
     if body.get("auth_type", "sms_auth") == "sms_auth" and not body.get("mobile_number"):
         raise refusal(_NO_NUMBER)
@@ -61,13 +61,13 @@ def register_user(call: Call) -> Response:
 
 
 def get_user(call: Call) -> Response:
-    """One user."""
+    """Show one user."""
     return enveloped(shown_user(call.state, call.user()))
 
 
 @no_transaction
 def get_user_by_email(call: Call) -> Response:
-    """The user with an email address."""
+    """Show the user with an email address."""
     email = str(call.fields("GetUserByEmailRequest")["email"])
     user = user_by_email(call.state, email)
     if user is None:
@@ -77,7 +77,7 @@ def get_user_by_email(call: Call) -> Response:
 
 @no_transaction
 def find_users(call: Call) -> Response:
-    """The users whose email address has a text in it."""
+    """List the users whose email address contains a text."""
     wanted = str(call.fields("FindUsersByFullOrPartialEmailRequest")["email"]).lower()
     names = ("id", "name", "email_address", "mobile_number")
     return enveloped(
@@ -90,7 +90,7 @@ def find_users(call: Call) -> Response:
 
 
 def update_user(call: Call) -> Response:
-    """Some of a user's settings, changed; the user is told when somebody else did it."""
+    """Change some of a user's settings; the user is told when somebody else did it."""
     user = call.user()
     body = _checked(call, "UpdateUserAttributeRequest", "refuse")
     _check_email(call.state, body, user)
@@ -108,7 +108,7 @@ def update_user(call: Call) -> Response:
 
 
 def archive_user(call: Call) -> Response:
-    """The end of a user; nothing when it has ended before."""
+    """Archive a user, unless they are archived already."""
     user = call.user()
     if user.get("state") == "inactive":
         return empty()
@@ -137,7 +137,7 @@ def archive_user(call: Call) -> Response:
 
 
 def get_organisations_and_services(call: Call) -> Response:
-    """The active services that a user is a member of."""
+    """List the active services that a user is a member of."""
     user = call.user()
     return json(
         {

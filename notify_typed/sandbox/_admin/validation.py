@@ -1,4 +1,4 @@
-"""Checks bodies against `admin.yaml`, and words what is wrong in the way of the endpoint.
+"""Checks bodies against `admin.yaml`, and words their problems as each endpoint does.
 
 The real server has two kinds of checks. Those by marshmallow look at each field, take numbers
 written as text and the like, and answer in shape B. Those by JSON schemas answer in shape C.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
-"""What becomes of a field that the endpoint does not know."""
+"""The treatment of a field that the endpoint does not know."""
 
 MISSING = "Missing data for required field."
 NULL = "Field may not be null."
@@ -67,18 +67,18 @@ def fields(
     """Check a body field by field.
 
     Args:
-        schema: the name of its schema in the description.
-        body: the decoded JSON.
-        unknown: what becomes of a field that the endpoint does not know.
-        looked_at: fields that have been looked at already, with what is wrong with each.
-        is_exact: whether accidents of the real server are copied.
+        schema: The name of its schema in the description.
+        body: The decoded JSON.
+        unknown: The treatment of a field that the endpoint does not know.
+        looked_at: Fields that have been looked at already, with the problems of each.
+        is_exact: Whether accidents of the real server are copied.
 
     Returns:
         The fields that the endpoint knows, numbers and switches written as text read.
 
     Raises:
         LegacyError: 400, something is missing or wrong; 404, a value does not fit the database.
-        AccidentalError: something is wrong that the real server does not expect.
+        AccidentalError: Something is wrong that the real server does not expect.
     """
     if not isinstance(body, dict):
         raise field_errors({"_schema": ["Invalid input type."]})
@@ -104,21 +104,21 @@ def fields(
 
 @dataclass(slots=True)
 class _Found:
-    """What is wrong with a body."""
+    """The problems of a body."""
 
     wrong: dict[str, list[str]]
     accidents: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     fits: bool = True
 
     def unknown(self, name: str, unknown: Unknown) -> None:
-        """Take a field into account that the endpoint does not know."""
+        """Note a field that the endpoint does not know."""
         if unknown == "refuse":
             self.wrong.setdefault("_schema", []).append(f"Unknown field name {name}")
         elif unknown == "accident":
             self.accidents[name] = ["Unknown field."]
 
     def problem(self, name: str, rule: str, wording: str) -> None:
-        """Take a value into account that breaks a rule."""
+        """Note a value that breaks a rule."""
         if rule == "enum" or (rule == "minLength" and name != "name"):
             self.accidents[name] = [wording]
         elif rule in _NOT_FITTING:
@@ -127,7 +127,7 @@ class _Found:
             self.wrong[name] = [wording]
 
     def raise_worst(self, *, is_exact: bool) -> None:
-        """Refuse the body for what the real server sees first, if there is anything."""
+        """Refuse the body for the first problem that the real server sees, if there is one."""
         if self.wrong:
             raise field_errors(self.wrong)
         if not self.fits:
@@ -142,8 +142,8 @@ def checked(schema: str, body: JsonValue) -> JsonObject:
     """Check a body against a JSON schema.
 
     Args:
-        schema: the name of the schema in the description.
-        body: the decoded JSON.
+        schema: The name of the schema in the description.
+        body: The decoded JSON.
 
     Raises:
         ApiError: 400, it does not fit.
@@ -176,11 +176,11 @@ class _Field:
         return value
 
     def problem(self, value: JsonValue) -> ValidationError | None:
-        """The first thing that is wrong with a value."""
+        """Return the first thing that is wrong with a value."""
         return next(iter(self._validator.iter_errors(value)), None)
 
     def wording(self, name: str, problem: ValidationError) -> str:
-        """What marshmallow says of it."""
+        """Word it as marshmallow does."""
         if cast("JsonValue", problem.instance) is None and "null" not in self._types:
             return NULL
         if problem.validator == "enum":
@@ -220,14 +220,14 @@ def _fields(schema: str) -> _Fields:
 @cache
 def _whole(schema: str) -> Validator:
     plain = _plain(admin_description().component(schema))
-    # The real server looks at the properties before it looks at what is missing.
+    # The real server looks at the properties before it looks for missing ones.
     order = {"properties": 0, "required": 1}
     ordered = dict(sorted(plain.items(), key=lambda item: order.get(item[0], 2)))
     return Draft202012Validator(ordered, format_checker=_FORMATS)
 
 
 def _plain(schema: JsonValue) -> JsonObject:
-    """A schema whose nullable parts are lists of types, and where one voice speaks for a format."""
+    """Return a schema with lists of types for nullable parts, and one rule for each format."""
     if not isinstance(schema, dict):
         return {}
     plain: JsonObject = {}
@@ -260,7 +260,7 @@ def _nullable(schema: JsonObject) -> JsonObject:
 
 
 def _in_list(problem: ValidationError) -> str:
-    """What the real server says of a problem: quotation marks are dropped from all of it."""
+    """Word a problem as the real server does: without quotation marks."""
     schema = cast("JsonObject", problem.schema)
     path: Iterable[str | int] = problem.absolute_path
     name = next(iter(path), "")

@@ -24,13 +24,13 @@ _LIST = "webauthn_credentials"
 
 
 def get_credentials(call: Call) -> Response:
-    """A user's security keys."""
+    """List a user's security keys."""
     user = call.user()
     return enveloped([_shown(call, user, one) for one in items(user, _LIST)])
 
 
 def create_credential(call: Call) -> Response:
-    """Another security key."""
+    """Add a security key."""
     body = call.checked("CreateWebauthnCredentialForUserRequest")
     user = call.user()
     credential: JsonObject = {
@@ -45,7 +45,7 @@ def create_credential(call: Call) -> Response:
 
 
 def update_credential(call: Call) -> Response:
-    """Another name for a security key."""
+    """Rename a security key."""
     body = call.checked("UpdateWebauthnCredentialNameForUserRequest")
     user = call.user()
     changed: JsonObject = {
@@ -58,7 +58,7 @@ def update_credential(call: Call) -> Response:
 
 
 def delete_credential(call: Call) -> Response:
-    """A security key less."""
+    """Remove a security key."""
     user = call.user()
     credential = _find(call, user)
     kept: list[JsonValue] = [one for one in items(user, _LIST) if one["id"] != credential["id"]]
@@ -69,7 +69,7 @@ def delete_credential(call: Call) -> Response:
 
 
 def complete_login(call: Call) -> Response:
-    """What came of signing in with a security key."""
+    """Record the outcome of signing in with a security key."""
     body = call.checked("CompleteWebauthnLoginAttemptRequest")
     user = call.user()
     if failures(user) >= MOST_FAILURES:

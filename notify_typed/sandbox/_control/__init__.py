@@ -1,1 +1,1 @@
-"""The control API under `/_sandbox/`: what tests do with a running sandbox."""
+"""The control API under `/_sandbox/`, by which tests drive a running sandbox."""

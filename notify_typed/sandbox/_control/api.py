@@ -1,4 +1,4 @@
-"""The control API under `/_sandbox/`: what tests in other languages use."""
+"""The routes of the control API, which tests in any language use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
-from notify_typed.sandbox._admin.control import shown_codes, shown_invites
+from notify_typed.sandbox._admin.inboxes import shown_codes, shown_invites
 from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control import operations as control
@@ -39,7 +39,7 @@ _SEARCH = tuple(field.name for field in fields(control.Search))
 
 
 def control_routes(runtime: Runtime) -> list[Route]:
-    """The routes of the control API."""
+    """Return the routes of the control API."""
     api = ControlApi(runtime)
 
     return [
@@ -65,7 +65,7 @@ def control_routes(runtime: Runtime) -> list[Route]:
 
 
 class ControlApi:
-    """What the routes of the control API do, on one running sandbox.
+    """The handlers of the control API, on one running sandbox.
 
     Each method takes a request and gives the JSON of the answer.
     """
@@ -75,7 +75,7 @@ class ControlApi:
         self._state = runtime.state
 
     async def health(self, _request: Request) -> JsonObject:
-        """See that the sandbox answers."""
+        """Check that the sandbox answers."""
         return {"status": "ok", "base_url": self._runtime.base_url}
 
     async def description(self, _request: Request) -> JsonObject:
@@ -117,7 +117,7 @@ class ControlApi:
         return message_json(found)
 
     async def set_status(self, request: Request) -> JsonObject:
-        """Give a message a status."""
+        """Return a message a status."""
         body = await _body(request, "StatusRequest")
         control.set_status(self._runtime, request.path_params["id"], str(body["status"]))
         return _DONE
@@ -140,7 +140,7 @@ class ControlApi:
         return text_json(text)
 
     async def faults(self, _request: Request) -> JsonObject:
-        """See the faults."""
+        """Show the faults."""
         self._runtime.faults.reload()
         return {"faults": [rule_json(rule) for rule in self._runtime.faults.rules]}
 

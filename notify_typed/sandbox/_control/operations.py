@@ -1,4 +1,4 @@
-"""What tests and the control API do with a running sandbox beside sending requests to it."""
+"""The operations on a running sandbox that tests and the control API have in common."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ SHORTEST_TOKEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What messages are looked for; what is None does not matter.
+    """A search for messages; a filter that is None lets all of them pass.
 
     Raises:
-        SandboxError: there is no such type or status, the id is no UUID, or a text is none.
+        SandboxError: The type or the status is unknown, the id is not a UUID, or another filter is
+            not text.
     """
 
     recipient: str | None = field(default=None, repr=False)
@@ -65,7 +66,7 @@ class Search:
             one_of(self.status, SHOWN_STATUSES, "status")
 
     def __str__(self) -> str:
-        """The filters as they are written; the recipient is not repeated."""
+        """Return the filters as they are written; the recipient is not repeated."""
         said = ["that recipient"] if self.recipient is not None else []
         for name in ("reference", "template_id", "type", "status"):
             value: object = getattr(self, name)
@@ -75,7 +76,7 @@ class Search:
 
 
 def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
-    """The messages that fit a search, newest first."""
+    """Return the messages that fit a search, newest first."""
     table = notifications.c
     conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
     if search.recipient is not None:
@@ -98,7 +99,7 @@ def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Which calls a fault is for, as people write it; what is None does not matter."""
+    """The calls that a fault is for, as people write them; None stands for all."""
 
     operation: str | None = None
     recipient: str | None = None
@@ -107,14 +108,17 @@ class Target:
 
 
 def aim(state: State, target: Target) -> Aim:
-    """A target in the form in which calls are compared with it.
+    """Return a target in the form in which calls are compared with it.
 
     Raises:
-        SandboxError: there is no such operation or template.
+        SandboxError: The operation or the template does not exist.
     """
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None and target.operation not in known:
-        raise SandboxError(f"{target.operation!r} is no operation; there are {', '.join(known)}")
+        operations = ", ".join(known)
+        raise SandboxError(
+            f"{target.operation!r} is not an operation: it must be one of {operations}"
+        )
     template_id = None
     if target.template_id is not None:
         template_id = id_text(target.template_id, "template_id")
@@ -129,10 +133,10 @@ def aim(state: State, target: Target) -> Aim:
 
 
 async def wait_for_message(state: State, search: Search, timeout: float) -> Message:
-    """The newest message that fits a search, as soon as there is one.
+    """Return the newest message that fits a search, as soon as there is one.
 
     Raises:
-        TimeoutError: none came in time.
+        TimeoutError: None came in time.
     """
     arrived = asyncio.Event()
 
@@ -175,14 +179,14 @@ def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None)
     """Store a text that somebody sends to a service, and tell the service.
 
     Raises:
-        SandboxError: no service has that number, the service may not receive texts, or the sender
-            is no phone number.
+        SandboxError: No service has that number, the service may not receive texts, or the sender
+            is not a phone number.
     """
     text(content, "the content of a text")
     try:
         user_number = parse_phone_number(text(sender, "the sender")).normalised
     except PhoneError as problem:
-        raise SandboxError(f"the sender is no phone number: {problem.message}") from None
+        raise SandboxError(f"the sender is not a phone number: {problem.message}") from None
     if to is not None:
         text(to, "the number it goes to")
     state = runtime.state
@@ -213,7 +217,7 @@ def return_letter(runtime: Runtime, notification_id: Id) -> None:
     """Let a letter come back.
 
     Raises:
-        SandboxError: there is no such letter.
+        SandboxError: The letter does not exist.
     """
     message = _find(runtime.state, notification_id)
     if message.type != "letter":
@@ -227,7 +231,7 @@ def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
     """Give a message its last status now.
 
     Raises:
-        SandboxError: there is no such message, or no such status.
+        SandboxError: The message or the status does not exist.
     """
     word = one_of(status, SHOWN_STATUSES, "status")
     state = runtime.state
@@ -259,7 +263,7 @@ def replace_world(runtime: Runtime, document: JsonObject) -> None:
     """Begin anew with another world.
 
     Raises:
-        WorldError: it is not a usable one; nothing was changed.
+        WorldError: It is not a usable one; nothing was changed.
     """
     runtime.state.replace_world(document)
     runtime.faults.clear()
@@ -275,8 +279,8 @@ def set_callback(
     """Set or remove a service's callback.
 
     Raises:
-        SandboxError: there is no such service or type, the address is no URL, or the token is
-            missing or too short.
+        SandboxError: The service or the type does not exist, the address is not a URL, or the
+            token is missing or too short.
     """
     one_of(kind, CALLBACK_TYPES, "callback")
     if url is not None:

@@ -81,7 +81,7 @@ def route(path: str, status: int = 200, **handlers: Handler) -> Route:
     """Make a route of the control API.
 
     Args:
-        path: What follows `/_sandbox`.
+        path: The part after `/_sandbox`.
         status: The HTTP status of the answer to a POST.
         handlers: Give the JSON of the answer, by method.
     """

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _WRONG: dict[str, str] = {
     "virus-scan-failed": "it did not pass the virus scan",
     "technical-failure": "it could not be scanned for viruses",
-    "validation-failed": "it is no PDF of up to 10 pages of A4",
+    "validation-failed": "it is not a PDF of up to 10 pages of A4",
 }
 
 
 def upload_routes(runtime: Runtime) -> list[Route]:
-    """The routes for uploads."""
+    """Return the routes for uploads."""
     api = UploadApi(runtime)
     return [
         route("/uploads/csv/{service_id}/{job_id}", PUT=api.put_spreadsheet),
@@ -39,7 +39,7 @@ def upload_routes(runtime: Runtime) -> list[Route]:
 
 
 class UploadApi:
-    """What the routes for uploads do, on one running sandbox."""
+    """The handlers of the routes for uploads, on one running sandbox."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime

@@ -1,4 +1,4 @@
-"""What tests see of messages and received texts."""
+"""Messages, received texts and faults as tests see them."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ class Message:
     """A message that was sent.
 
     Attributes:
-        id: its id.
+        id: Its id.
         type: `sms`, `email` or `letter`.
-        status: the status that the API shows.
-        recipient: the phone number or email address as it was given, or a letter's address lines.
-        reference: the reference it was sent with.
-        template_id: the template it was made from.
-        template_version: that template's version.
-        body: the rendered text.
-        subject: the rendered subject; None for texts.
-        personalisation: the values it was filled with.
+        status: The status that the API shows.
+        recipient: The phone number or email address as it was given, or a letter's address lines.
+        reference: The reference it was sent with.
+        template_id: The template it was made from.
+        template_version: That template's version.
+        body: The rendered text.
+        subject: The rendered subject; None for texts.
+        personalisation: The values it was filled with.
         key_type: `normal` for a live key, `team` or `test`.
-        service_id: who sent it.
-        created_at: when it was accepted, in UTC.
-        sender: the sender or the reply-to address, if any.
+        service_id: Who sent it.
+        created_at: When it was accepted, in UTC.
+        sender: The sender or the reply-to address, if any.
     """
 
     id: UUID
@@ -61,12 +61,12 @@ class ReceivedMessage:
     """A text message that somebody sent to a service.
 
     Attributes:
-        id: its id.
-        service_id: who received it.
-        created_at: when, in UTC.
-        notify_number: the service's number.
-        user_number: the sender's number.
-        content: the text.
+        id: Its id.
+        service_id: Who received it.
+        created_at: When, in UTC.
+        notify_number: The service's number.
+        user_number: The sender's number.
+        content: The text.
     """
 
     id: UUID
@@ -78,7 +78,7 @@ class ReceivedMessage:
 
 
 def view_message(message: Notification, now: int) -> Message:
-    """A stored message as tests see it."""
+    """Return a stored message as tests see it."""
     content = parse_json(message.content)
     parts = content if isinstance(content, dict) else {}
     values = parse_json(message.personalisation)
@@ -102,7 +102,7 @@ def view_message(message: Notification, now: int) -> Message:
 
 
 def view_text(text: ReceivedText) -> ReceivedMessage:
-    """A stored received text as tests see it."""
+    """Return a stored received text as tests see it."""
     return ReceivedMessage(
         id=UUID(text.id),
         service_id=UUID(text.service_id),

@@ -45,7 +45,7 @@ class ScheduleError(ValueError):
 
 
 def is_uuid(text: str) -> bool:
-    """Whether Python reads a text as a UUID, as the server does: with or without hyphens."""
+    """Return whether Python reads a text as a UUID, as the server does: with or without hyphens."""
     try:
         UUID(text)
     except ValueError:
@@ -59,16 +59,16 @@ def is_database_uuid(text: str) -> bool:
 
 
 def is_uri(text: str) -> bool:
-    """Whether a text is a URI of RFC 3986: ASCII, no spaces, percent signs well used."""
+    """Return whether a text is a URI of RFC 3986: ASCII, no spaces, percent signs well used."""
     return _URI.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def email_address(text: str) -> EmailAddress:
-    """An email address checked; the last few thousand are remembered.
+    """Return an email address checked; the last few thousand are remembered.
 
     Raises:
-        EmailError: it is not one.
+        EmailError: It is not one.
     """
     return validate_email_address(text)
 
@@ -77,7 +77,7 @@ def check_schedule(text: str, clock: Timekeeper) -> None:
     """Check a `scheduled_for`: a time within the next day, whatever its offset says.
 
     Raises:
-        ScheduleError: it is not a time, or not within the next day.
+        ScheduleError: It is not a time, or not within the next day.
     """
     moment = _read_time(text)
     now = clock.now()

@@ -1,4 +1,4 @@
-"""Words what is wrong with a request as Notify does, by rules for the kinds of problem."""
+"""Words the problems of a request as Notify does, by rules for each kind of problem."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TRUE = ("true", "True")
 
 
 def body_messages(problems: Sequence[Problem]) -> list[str]:
-    """The messages for what is wrong with a request's body."""
+    """Return the messages for the problems of a request's body."""
     return _messages(problems, in_query=False)
 
 
 def query_messages(problems: Sequence[Problem]) -> list[str]:
-    """The messages for what is wrong with a query."""
+    """Return the messages for the problems of a query."""
     return _messages(problems, in_query=True)
 
 
@@ -54,7 +54,7 @@ def _message(problem: ValidationError, field: str, *, in_query: bool) -> str:
 
 
 def _special(problem: ValidationError, schema: JsonObject) -> str | None:
-    """The one message that some formats have for whatever is wrong."""
+    """Return the one message that some formats have for whatever is wrong."""
     if schema.get("format") == "uuid":
         return "is not a valid UUID"
     if schema.get("format") == "uri":

@@ -19,25 +19,25 @@ class Description:
     """An OpenAPI description.
 
     Args:
-        document: its content.
+        document: Its content.
     """
 
     def __init__(self, document: JsonObject) -> None:
         self.document = document
 
     def component(self, name: str) -> JsonObject:
-        """One of the component schemas, references resolved.
+        """Return one of the component schemas, references resolved.
 
         Raises:
-            SandboxError: there is no such schema.
+            SandboxError: The description does not have the schema.
         """
         return self._resolve_object({"$ref": f"#/components/schemas/{name}"})
 
     def query_parameters(self, path: str, method: str = "get") -> JsonObject:
-        """The schemas of an operation's query parameters, by name.
+        """Return the schemas of an operation's query parameters, by name.
 
         Raises:
-            SandboxError: there is no such operation.
+            SandboxError: The description does not have the operation.
         """
         operation = self._look_up(f"#/paths/{path.replace('/', '~1')}/{method}")
         found: JsonObject = {}
@@ -82,7 +82,7 @@ def notify_description() -> Description:
     """Read the description of the v2 API.
 
     Raises:
-        SandboxError: the file is missing or is not an OpenAPI description.
+        SandboxError: The file is missing or is not an OpenAPI description.
     """
     return _find("openapi.yaml")
 
@@ -92,7 +92,7 @@ def admin_description() -> Description:
     """Read the description of the admin API.
 
     Raises:
-        SandboxError: the file is missing or is not an OpenAPI description.
+        SandboxError: The file is missing or is not an OpenAPI description.
     """
     return _find("admin.yaml")
 
@@ -105,7 +105,7 @@ def control_description() -> Description:
 
 
 def _find(name: str) -> Description:
-    """A description in the installed package, or in a checkout's `spec/`."""
+    """Return a description in the installed package, or in a checkout's `spec/`."""
     installed = resources.files("notify_typed.sandbox").joinpath(name)
     if installed.is_file():
         return _read(installed.read_text(encoding="utf-8"))

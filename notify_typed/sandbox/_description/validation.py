@@ -35,12 +35,12 @@ class Validator(Protocol):
     """The part of a jsonschema validator that is used here."""
 
     def iter_errors(self, instance: JsonValue) -> Iterable[ValidationError]:
-        """All that is wrong with a value."""
+        """Return all that is wrong with a value."""
         ...
 
 
 class _ObjectSchema:
-    """A schema for objects, taken apart: the properties by themselves, then the object as a whole.
+    """A schema for objects, taken apart: each property first, then the object as a whole.
 
     Problems so come in the order in which the real server reports them.
     """
@@ -56,7 +56,7 @@ class _ObjectSchema:
         self._whole: Validator = Draft202012Validator({**schema, "properties": anything})
 
     def problems(self, value: JsonValue) -> list[Problem]:
-        """All that is wrong with a value."""
+        """Return all that is wrong with a value."""
         found: list[Problem] = []
         if isinstance(value, dict):
             for name, validator in self._properties:
@@ -70,7 +70,7 @@ class RequestValidator:
     """Validates the bodies and the queries of one sandbox.
 
     Args:
-        clock: tells whether a time to send at lies in the next day.
+        clock: Tells whether a time to send at lies in the next day.
     """
 
     def __init__(self, clock: Timekeeper) -> None:
@@ -132,11 +132,11 @@ class RequestValidator:
         """Check a request's JSON body.
 
         Args:
-            schema: the name of its schema in the description.
-            body: the decoded JSON; empty values of any kind stand for an empty object.
+            schema: The name of its schema in the description.
+            body: The decoded JSON; empty values of any kind stand for an empty object.
 
         Raises:
-            ApiError: it does not fit.
+            ApiError: It does not fit.
         """
         given: JsonValue = body or {}
         problems = self._bodies[schema].problems(given)
@@ -148,14 +148,14 @@ class RequestValidator:
         """Check a query string against the parameters of a GET operation.
 
         Args:
-            path: the operation's path in the description.
-            pairs: the names and values, in the order given.
+            path: The operation's path in the description.
+            pairs: The names and values, in the order given.
 
         Returns:
             The values of each parameter; one value where the operation takes only the first.
 
         Raises:
-            ApiError: there is a parameter or a value that the operation does not know.
+            ApiError: There is a parameter or a value that the operation does not know.
         """
         schemas = self._parameters[path]
         values: dict[str, list[str]] = {}
@@ -175,7 +175,7 @@ class RequestValidator:
 def _shallow(schema: JsonValue) -> JsonObject:
     if not isinstance(schema, dict):
         return {}
-    # What is inside personalisation and lists of names is looked at later, after the template and
+    # The content of personalisation and of lists of names is checked later, after the template and
     # the service's permissions; here only their own types count.
     if schema.get("type") in ("object", ["array", "null"]):
         return {"type": schema["type"]}

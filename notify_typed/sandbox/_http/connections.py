@@ -25,11 +25,11 @@ _TOO_SLOW = "The request did not arrive in time"
 
 
 class JoinedWrites(asyncio.Transport):
-    """Sends what is written in one turn of the event loop together: an answer, not its parts.
+    """Sends all writes of one turn of the event loop together: an answer, not its parts.
 
     Args:
-        transport: the transport that sends.
-        loop: its event loop.
+        transport: The transport that sends.
+        loop: Its event loop.
     """
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
@@ -45,21 +45,21 @@ class JoinedWrites(asyncio.Transport):
         self._waiting.append(data)
 
     def close(self) -> None:
-        """Send what waits, and end the connection."""
+        """Send the waiting data, and end the connection."""
         self._flush()
         self._transport.close()
 
     def abort(self) -> None:
-        """End the connection without sending what waits."""
+        """End the connection without sending the waiting data."""
         self._waiting.clear()
         self._transport.abort()
 
     def is_closing(self) -> bool:
-        """Whether the connection is about to end."""
+        """Return whether the connection is about to end."""
         return self._transport.is_closing()
 
     def get_extra_info(self, name: str, default: object = None) -> Any:  # noqa: ANN401 - as in the base class
-        """What is known of the connection."""
+        """Return a detail of the connection."""
         return self._transport.get_extra_info(name, default)
 
     def pause_reading(self) -> None:
@@ -112,9 +112,9 @@ class PatientProtocol(H11Protocol):
             self._arriving = self.loop.call_later(self.patience, self._give_up)
 
     def eof_received(self) -> bool:  # type: ignore[override] # either is allowed
-        """Answer what has come in, though nothing more will."""
+        """Answer the requests that have come in, though no more will."""
         if self.conn.our_state not in _ANSWERING:
-            # By itself, asyncio would close what lies below, without an answer that still waits.
+            # Otherwise asyncio would close the transport without an answer that still waits.
             self.transport.close()
             return False
         if self.conn.their_state is h11.SEND_BODY:
@@ -130,12 +130,12 @@ class PatientProtocol(H11Protocol):
         self._leaving = self.loop.call_later(self.patience, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """Be content that it reads."""
+        """Stop the time for a caller that reads again."""
         super().resume_writing()
         self._has_left()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP, and have nothing more to do with who sent it."""
+        """Refuse a request that is not HTTP, and end the connection."""
         self._refuse(LegacyError(400, msg))
 
     def _give_up(self) -> None:
@@ -162,7 +162,7 @@ class PatientProtocol(H11Protocol):
             ):
                 self.transport.write(self.conn.send(event) or b"")
         if is_answering:
-            # Whoever answers the request must learn that it is over.
+            # The handler of the request must learn that it is over.
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.transport.close()
@@ -182,7 +182,7 @@ class Connections:
     """The open connections of a server, by the address of the other end.
 
     Args:
-        patience: seconds for sending a whole request, and for taking in what waits to be sent.
+        patience: Seconds for sending a whole request, and for taking in a waiting answer.
     """
 
     def __init__(self, patience: float = PATIENCE) -> None:
@@ -190,7 +190,7 @@ class Connections:
         self._transports: dict[tuple[str, int], asyncio.Transport] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
-        """A protocol class that keeps account of its connections here."""
+        """Return a protocol class that keeps account of its connections here."""
         transports = self._transports
         seconds = self._patience
 
@@ -221,7 +221,7 @@ class Connections:
         transport.abort()
 
     def close(self, scope: Scope) -> None:
-        """End the connection of a request after what has been written."""
+        """End the connection of a request after the data that has been written."""
         transport = self._transport(scope)
         if transport is not None:
             transport.close()

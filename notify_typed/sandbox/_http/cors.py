@@ -37,9 +37,9 @@ class CORSMiddleware:
     another site; here it refuses those that reach this machine by a name of another site.
 
     Args:
-        app: what answers everything else.
-        origins: the sites whose pages may send tokens, beside those of this machine.
-        only_this_machine: whether the sandbox listens to this machine alone.
+        app: The inner application.
+        origins: The sites whose pages may send tokens, beside those of this machine.
+        only_this_machine: Whether the sandbox listens to this machine alone.
     """
 
     def __init__(self, app: ASGIApp, *, origins: frozenset[str], only_this_machine: bool) -> None:
@@ -62,7 +62,7 @@ class CORSMiddleware:
             return None
         if not self._allows(header_of(scope, b"origin") or ""):
             return None
-        # What may be sent stands in the headers that every answer has.
+        # The headers that every answer has say which methods and headers may be sent.
         answer = Response(status_code=204, headers={"vary": "Origin"})
         if header_of(scope, b"access-control-request-private-network") == "true":
             answer.headers["access-control-allow-private-network"] = "true"
@@ -76,7 +76,7 @@ def read_origins(origins: Iterable[str]) -> frozenset[str]:
     """Check the sites that a sandbox is told of, and write them as browsers do.
 
     Raises:
-        SandboxError: one is not `https://host` or `http://host:port`.
+        SandboxError: One is not `https://host` or `http://host:port`.
     """
     return frozenset(_origin(each) for each in origins)
 
@@ -117,7 +117,7 @@ def _is_this_machine(name: str) -> bool:
 
 
 def _is_local(name: str) -> bool:
-    """Whether a name can be none of another site: an address, a bare name, a reserved one."""
+    """Return whether a name cannot be another site's: an address, a bare or a reserved name."""
     try:
         ipaddress.ip_address(name)
     except ValueError:

@@ -26,7 +26,7 @@ _EXTENSIONS = {media_type: name for name, media_type in MIME_BY_EXTENSION.items(
 
 
 def download_routes(state: State) -> list[Route]:
-    """The routes of the download pages."""
+    """Return the routes of the download pages."""
 
     def found(request: Request) -> StoredFile | None:
         path = request.path_params

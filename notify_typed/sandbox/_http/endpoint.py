@@ -37,8 +37,8 @@ class Disconnected(Exception):
 class Endpoint(ABC, Generic[_Caller]):
     """Answers the requests to one path: authenticates, reads, handles, and refuses.
 
-    The APIs differ in whom they let in, in what their handlers are given, and in how a refusal is
-    written.
+    The APIs differ in authentication, in the requests that their handlers take, and in the shape of
+    refusals.
 
     Args:
         methods: The HTTP methods that are answered.
@@ -59,7 +59,7 @@ class Endpoint(ABC, Generic[_Caller]):
 
     @abstractmethod
     def refuse(self, problem: Exception) -> Response:
-        """Write what was raised as an answer."""
+        """Write an exception as an answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -91,7 +91,7 @@ class Endpoint(ABC, Generic[_Caller]):
 
 
 def with_head_and_options(methods: Iterable[str]) -> set[str]:
-    """Add the methods that the real server answers by itself to those that have a handler."""
+    """Add the methods that the real server answers without a handler."""
     known = {*methods, "OPTIONS"}
     return known | {"HEAD"} if "GET" in known else known
 
@@ -109,7 +109,7 @@ def internal_error(failure: Exception) -> Response:
 
 
 def log_failure(failure: Exception) -> None:
-    """Log where a request failed, and nothing of what it said."""
+    """Log where a request failed, and nothing of its content."""
     place = traceback.extract_tb(failure.__traceback__)[-1]
     _LOGGER.error("%s at %s:%s", type(failure).__name__, place.filename, place.lineno)
 

@@ -55,10 +55,10 @@ class FaultMiddleware:
     """Lets faults strike calls of the v2 API.
 
     Args:
-        app: what answers where nothing strikes.
-        faults: the faults that are set.
-        state: the sandbox, for what a message that is read was about.
-        connections: the connections that break.
+        app: The inner application.
+        faults: The faults that are set.
+        state: The sandbox, which knows the messages that are read.
+        connections: The connections that break.
     """
 
     def __init__(
@@ -159,7 +159,7 @@ class _Call:
                 await self._reset()
 
     async def _run_late(self, seconds: float, *, after_commit: bool) -> None:
-        # What has been sent takes effect, whether or not the caller still waits.
+        # A request that has arrived takes effect, whether or not the caller still waits.
         await self._buffer()
         if not after_commit:
             await asyncio.sleep(seconds)
@@ -212,7 +212,7 @@ class _Call:
         async def receive() -> Message:
             if waiting:
                 body = waiting.pop()
-                # What is too large was not read to its end: the API refuses it.
+                # A body that is too large was not read to its end: the API refuses it.
                 more = len(body) > MAX_BODY_BYTES
                 return {"type": "http.request", "body": body, "more_body": more}
             return await self._receive()

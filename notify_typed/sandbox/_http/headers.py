@@ -41,7 +41,7 @@ class HeadersMiddleware:
     """Adds the headers that the real server adds to every answer.
 
     Args:
-        app: What answers.
+        app: The inner application.
         clock: Tells the date.
     """
 
@@ -98,7 +98,7 @@ class WorkerSyncMiddleware:
     """Brings a worker up to date with the others before it answers a request.
 
     Args:
-        app: What answers.
+        app: The inner application.
         state: This worker's sandbox.
     """
 

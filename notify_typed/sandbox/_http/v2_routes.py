@@ -230,7 +230,7 @@ class _Handlers:
         return self._get_notification(request, request.path["notification_id"])
 
     def named(self, text: str) -> Handler:
-        """Read a message whose id a path that means something else takes the place of."""
+        """Read a message by a word in the place of its id, as in `/v2/notifications/sms`."""
         return lambda request: self._get_notification(request, text)
 
     def _get_notification(self, request: V2Request, text: str) -> Response:

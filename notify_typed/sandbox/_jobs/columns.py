@@ -23,12 +23,12 @@ _FEWEST_ADDRESS_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a file.
+    """A problem of a file.
 
     Attributes:
-        row: the row as a spreadsheet numbers it, the headings being row 1; None for the whole file.
-        column: the column, where it is about one.
-        message: what is wrong.
+        row: The row as a spreadsheet numbers it, the headings being row 1; None for the whole file.
+        column: The column, where it is about one.
+        message: The problem, in words.
     """
 
     row: int | None
@@ -41,10 +41,10 @@ class Row:
     """One row, taken apart.
 
     Attributes:
-        number: its place below the headings, from 0 on; empty rows count.
-        recipient: the cells of the recipient's columns.
-        values: what fills the template's placeholders.
-        absent: the placeholders' columns that are empty.
+        number: Its place below the headings, from 0 on; empty rows count.
+        recipient: The cells of the recipient's columns.
+        values: The values for the template's placeholders.
+        absent: The placeholders' columns that are empty.
     """
 
     number: int
@@ -54,18 +54,18 @@ class Row:
 
 
 class Columns:
-    """What the columns of a file mean for a template.
+    """The meaning of a file's columns for a template.
 
     Names are the same whatever their case, spaces, hyphens and underscores. A column that repeats
     fills its placeholder with a list. Columns that the template does not ask for are left alone.
 
     Args:
-        headings: the first line of the file.
-        kind: the type of the template.
-        names: the template's placeholders, as they are spelt there.
+        headings: The first line of the file.
+        kind: The type of the template.
+        names: The template's placeholders, as they are spelt there.
 
     Attributes:
-        problems: why the file cannot be used, if it cannot.
+        problems: Why the file cannot be used, if it cannot.
     """
 
     def __init__(self, headings: Sequence[str], kind: str, names: Iterable[str]) -> None:
@@ -104,7 +104,7 @@ class Columns:
             yield Problem(None, name, f"the file needs a column called {name!r}")
 
     def row(self, number: int, cells: list[str]) -> Row | None:
-        """Take a line apart; gives None for an empty one."""
+        """Take a line apart; return None for an empty one."""
         if not any(cells):
             return None
         if len(cells) < self._width:

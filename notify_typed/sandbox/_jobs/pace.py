@@ -20,7 +20,7 @@ class Pace:
         self._turn = asyncio.Lock()
 
     async def run(self, work: Iterator[object]) -> None:
-        """Run a generator to its end; what lies between two of its yields is not divided."""
+        """Run a generator to its end; the work between two of its yields is not divided."""
         is_over = False
         while not is_over:
             async with self._turn:
@@ -30,6 +30,6 @@ class Pace:
 
 
 def for_a_while(work: Iterator[object]) -> bool:
-    """Run a generator for the time of one step; gives whether it has ended."""
+    """Run a generator for the time of one step; return whether it has ended."""
     until = time.perf_counter() + STEP_SECONDS
     return all(time.perf_counter() < until for _ in work)

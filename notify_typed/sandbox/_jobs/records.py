@@ -72,14 +72,14 @@ class Jobs:
             connection.execute(insert(jobs), asdict(job))
 
     def get(self, job_id: str) -> Job | None:
-        """The job with an id, of whatever service."""
+        """Return the job with an id, of whatever service."""
         row = self._storage.current.execute(_ALL.where(_t.id == job_id)).first()
         return None if row is None else Job(*row)
 
     def change(
         self, job_id: str, *conditions: ColumnElement[bool], **columns: int | str | None
     ) -> bool:
-        """Change columns of a job, if conditions are true of it; gives whether they were."""
+        """Change columns of a job, if conditions are true of it; return whether they were."""
         with self._storage.transaction() as connection:
             changed = connection.execute(
                 update(jobs).where(_t.id == job_id, *conditions).values(**columns)
@@ -88,11 +88,11 @@ class Jobs:
 
     @staticmethod
     def is_waiting() -> ColumnElement[bool]:
-        """The condition that a job has not begun."""
+        """Return the condition that a job has not begun."""
         return _t.status.in_(WAITING)
 
     def cancel(self, job_id: str, now: int) -> bool:
-        """Cancel a job that has not begun; gives whether it is cancelled now."""
+        """Cancel a job that has not begun; return whether it is cancelled now."""
         return self.change(job_id, _t.status == SCHEDULED, status=CANCELLED, updated_at=now)
 
     def page(
@@ -105,15 +105,15 @@ class Jobs:
         offset: int,
         limit: int,
     ) -> tuple[list[Job], int]:
-        """Jobs of a service, those not begun first and then the newest, and how many there are.
+        """Return a service's jobs, those not begun first and then the newest, and their number.
 
         Args:
-            service_id: the service.
-            since: only those created from this time on.
-            statuses: only those in these statuses.
-            hidden: the names of files that are left out.
-            offset: how many to pass over.
-            limit: how many at most.
+            service_id: The service.
+            since: Only those created from this time on.
+            statuses: Only those in these statuses.
+            hidden: The names of files that are left out.
+            offset: How many to pass over.
+            limit: How many at most.
         """
         conditions = [_t.service_id == service_id, _t.file_name.not_in(hidden)]
         if since is not None:
@@ -127,7 +127,7 @@ class Jobs:
         return [Job(*row) for row in reader.execute(query)], total
 
     def scheduled(self, service_id: str) -> tuple[int, int | None]:
-        """How many jobs a service has scheduled, and for when the next."""
+        """Return how many jobs a service has scheduled, and for when the next."""
         row = self._storage.reader.execute(
             select(func.count(), func.min(_t.scheduled_for)).where(
                 _t.service_id == service_id, _t.status == SCHEDULED
@@ -136,7 +136,7 @@ class Jobs:
         return row[0], row[1]
 
     def statistics(self, job_ids: Sequence[str], now: int) -> dict[str, list[tuple[str, int]]]:
-        """How many messages of each job are in each status at a time."""
+        """Return how many messages of each job are in each status at a time."""
         table = notifications.c
         status = status_at(now)
         rows = self._storage.reader.execute(
@@ -151,17 +151,17 @@ class Jobs:
         return found
 
     def message_count(self, service_id: str, job_id: str) -> int:
-        """How many messages a job has made so far."""
+        """Return how many messages a job has made so far."""
         table = notifications.c
         count: int = self._storage.reader.execute(
             select(func.count()).where(table.job_id == job_id, table.service_id == service_id)
         ).scalar_one()
         return count
 
-    # What runs jobs uses the rest.
+    # The rest is for the runner.
 
     def next_due(self) -> int | None:
-        """When the next job begins that nobody is at."""
+        """Return when the next job begins that no worker has taken."""
         due_at: int | None = self._storage.reader.execute(
             select(func.min(_t.due_at)).where(_t.status.in_(UNFINISHED), _t.taken_by.is_(None))
         ).scalar()
@@ -173,11 +173,11 @@ class Jobs:
         """Take a job that is due, and that no other worker is at.
 
         Args:
-            now: the sandbox's time.
-            holder: what the job will be known to be taken by.
-            machine: the machine's time.
-            until: until when it is taken, by the machine's time.
-            is_alone: whether there are no other workers, so that whoever has it is gone.
+            now: The sandbox's time.
+            holder: The mark of the new holder.
+            machine: The machine's time.
+            until: Until when it is taken, by the machine's time.
+            is_alone: Whether there are no other workers, so that an earlier holder is gone.
         """
         is_free = _t.taken_by.is_(None) if is_alone else _t.taken_until < machine
         due = (
@@ -201,12 +201,12 @@ class Jobs:
             connection.execute(update(jobs).where(had).values(taken_by=None, taken_until=0))
 
     def is_any_due(self, now: int) -> bool:
-        """Whether a job is due that is not finished."""
+        """Return whether a job is due that is not finished."""
         due = select(_t.id).where(_t.status.in_(UNFINISHED), _t.due_at <= now)
         return self._storage.reader.execute(due.limit(1)).first() is not None
 
     def go_on(self, job: Job, holder: str, **columns: int | str | None) -> bool:
-        """Change columns of a job that a holder is at; gives whether it still has the job."""
+        """Change columns of a job that a holder is at; return whether it still has the job."""
         return self.change(job.id, _t.taken_by == holder, **columns)
 
     def drop_file(self, content_id: str) -> None:

@@ -42,7 +42,7 @@ class RowRefused(Exception):
     """A row that cannot become a message.
 
     Args:
-        problems: why.
+        problems: Why.
     """
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -65,12 +65,12 @@ class Prepared:
 
 
 class Rows:
-    """What the rows of one spreadsheet have in common.
+    """The checks that the rows of one spreadsheet have in common.
 
     Args:
-        service: who sends.
-        template: what is sent.
-        version: the template's version that is sent.
+        service: Who sends.
+        template: The template to send.
+        version: The template's version that is sent.
     """
 
     def __init__(self, service: Service, template: Template, version: TemplateVersion) -> None:
@@ -87,7 +87,7 @@ class Rows:
         """Check a row.
 
         Raises:
-            RowRefused: it cannot become a message.
+            RowRefused: It cannot become a message.
         """
         problems = [Problem(row.number + 2, name, _MISSING) for name in row.absent]
         recipient = None
@@ -169,7 +169,7 @@ def compose(
     origin: Origin,
     reference: str | None = None,
 ) -> Notification:
-    """Make a message of a row, or of what somebody sends by hand.
+    """Make a message of a row, or of a message sent by hand.
 
     Args:
         state: The sandbox.

@@ -32,11 +32,11 @@ class JobRunner:
     """Runs the jobs of a sandbox.
 
     Args:
-        state: the sandbox.
-        base_url: what addresses in messages begin with.
+        state: The sandbox.
+        base_url: The beginning of addresses in messages.
 
     Attributes:
-        pace: what its work takes turns by; other long work is to share it.
+        pace: Divides its work into turns; other long work must share it.
     """
 
     def __init__(self, state: State, base_url: str) -> None:
@@ -51,7 +51,7 @@ class JobRunner:
         """Run jobs as they fall due, until cancelled."""
         self._state.clock.on_change(WakeUp(asyncio.get_running_loop(), self._changed))
         if self._is_alone:
-            # Whoever had them was ended at it.
+            # The process that held them ended before they did.
             self._jobs.let_go()
         try:
             while True:
@@ -76,7 +76,7 @@ class JobRunner:
         self._changed.set()
 
     async def settle(self) -> None:
-        """Have all jobs that are due run to their end."""
+        """Run all jobs that are due to their end."""
         while True:
             self._state.refresh()
             self._take_due()
@@ -129,7 +129,7 @@ class JobRunner:
             return for_a_while(steps)
         except SQLAlchemyError:
             work.let_go()
-        except Exception as problem:  # noqa: BLE001 - whoever has made the job is answered anyway
+        except Exception as problem:  # noqa: BLE001 - the caller who made the job is answered anyway
             _report(problem)
             work.fail()
         return True

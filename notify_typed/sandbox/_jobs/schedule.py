@@ -24,8 +24,8 @@ class ScheduleRefused(ValueError):
     """A time that no job can be scheduled for.
 
     Attributes:
-        message: why.
-        is_accident: whether the real server fails with a 500 on it.
+        message: Why.
+        is_accident: Whether the real server fails with a 500 on it.
     """
 
     def __init__(self, message: str, *, is_accident: bool = False) -> None:
@@ -41,7 +41,7 @@ def read_schedule(value: object, clock: Timekeeper) -> int:
         The time, in microseconds since 1970.
 
     Raises:
-        ScheduleRefused: it is not such a time.
+        ScheduleRefused: It is not such a time.
     """
     if value is None:
         raise ScheduleRefused("Field may not be null.", is_accident=True)
@@ -68,5 +68,5 @@ def read_schedule(value: object, clock: Timekeeper) -> int:
 
 
 def picked_up_at(scheduled_for: int) -> int:
-    """When a scheduled job begins: jobs are looked for at :00, :15, :30 and :45."""
+    """Return when a scheduled job begins: jobs are looked for at :00, :15, :30 and :45."""
     return -(-scheduled_for // _QUARTER) * _QUARTER

@@ -37,13 +37,13 @@ class Spreadsheet:
     be of any kind. Cells are text, whatever they look like, without white space around them.
 
     Args:
-        pieces: the file's bytes, in as many pieces as there are.
+        pieces: The file's bytes, in as many pieces as there are.
 
     Attributes:
-        headings: the cells of the first line.
+        headings: The cells of the first line.
 
     Raises:
-        SpreadsheetError: it is no CSV file in UTF-8, or has no headings.
+        SpreadsheetError: It is not a CSV file in UTF-8, or does not have headings.
     """
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
@@ -67,14 +67,14 @@ class Spreadsheet:
         self.headings = headings
 
     def __iter__(self) -> Iterator[list[str]]:
-        """The lines below the headings."""
+        """Return the lines below the headings."""
         return self
 
     def __next__(self) -> list[str]:
-        """The cells of the next line; all empty in an empty line.
+        """Return the cells of the next line; all empty in an empty line.
 
         Raises:
-            SpreadsheetError: the file is not CSV or not UTF-8 any more.
+            SpreadsheetError: The rest of the file is not CSV or not UTF-8.
         """
         try:
             return [without_obscure_whitespace(cell) for cell in next(self._reader)]
@@ -93,7 +93,7 @@ class _Pieces(RawIOBase):
         return True
 
     def peek(self) -> bytes:
-        """The first bytes, which are read again afterwards."""
+        """Return the first bytes, which are read again afterwards."""
         self._fill()
         return bytes(self._rest[:4])
 

@@ -33,15 +33,15 @@ _PIECE_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What is to be sent by a job, and how.
+    """A file for a job, and the template and sender to use.
 
     Attributes:
-        id: the id that its job will have.
-        service: who sends.
-        template: what is sent.
-        file_name: what the file is called.
-        sender_id: the sender or the reply-to address to use; the service's default when None.
-        data: the file.
+        id: The id that its job will have.
+        service: Who sends.
+        template: The template to send.
+        file_name: The name of the file.
+        sender_id: The sender or the reply-to address to use; the service's default when None.
+        data: The file.
     """
 
     id: str
@@ -69,13 +69,13 @@ class StoredSpreadsheet:
 
 @dataclass(slots=True)
 class Findings:
-    """What came of checking a file.
+    """The findings about a file.
 
     Attributes:
-        rows: how many rows it has that are not empty.
-        foreign_rows: how many of them are texts to other countries.
-        problem_count: how many problems there are.
-        problems: the first of them.
+        rows: How many rows it has that are not empty.
+        foreign_rows: How many of them are texts to other countries.
+        problem_count: How many problems there are.
+        problems: The first of them.
     """
 
     headings: list[str] = field(default_factory=list[str])
@@ -99,11 +99,11 @@ def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
     """Check a file, one row at each step.
 
     Args:
-        upload: the file.
-        findings: where what is found is put.
+        upload: The file.
+        findings: Filled with the findings.
 
     Raises:
-        SpreadsheetError: it cannot be read as CSV, or has too many rows.
+        SpreadsheetError: It cannot be read as CSV, or has too many rows.
     """
     sheet = Spreadsheet([upload.data])
     template = upload.template
@@ -133,7 +133,7 @@ def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]
     """Keep a file, one piece at each step.
 
     Raises:
-        SandboxError: there is a job with its id already.
+        SandboxError: There is a job with its id already.
     """
     content_id = str(uuid4())
     for number, start in enumerate(range(0, len(upload.data), _PIECE_BYTES)):
@@ -166,17 +166,17 @@ def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]
 
 
 def check_is_new(storage: Storage, job_id: str) -> None:
-    """See that there is no job with an id yet.
+    """Check that an id is not used by a job yet.
 
     Raises:
-        SandboxError: there is one.
+        SandboxError: There is one.
     """
     if storage.current.execute(select(jobs.c.id).where(jobs.c.id == job_id)).first() is not None:
         raise SandboxError("there is a job with this id already: upload the file with another one")
 
 
 def forget(storage: Storage, service_id: str, upload_id: str) -> None:
-    """Remove what was uploaded with an id before."""
+    """Remove an earlier file with the id."""
     table = spreadsheets.c
     same = (table.service_id == service_id) & (table.id == upload_id)
     with storage.transaction() as connection:
@@ -189,7 +189,7 @@ def forget(storage: Storage, service_id: str, upload_id: str) -> None:
 
 
 def find(storage: Storage, service_id: str, upload_id: str) -> StoredSpreadsheet | None:
-    """What was uploaded with an id for a service."""
+    """Return the spreadsheet that was uploaded with an id for a service."""
     table = spreadsheets.c
     found = storage.reader.execute(
         select(
@@ -210,7 +210,7 @@ def find(storage: Storage, service_id: str, upload_id: str) -> StoredSpreadsheet
 
 
 def pieces(storage: Storage, content_id: str) -> Iterator[bytes]:
-    """A file's content, read bit by bit as it is needed."""
+    """Yield a file's content, read bit by bit as it is needed."""
     table = spreadsheet_pieces.c
     number = 0
     query = select(table.content).where(table.content_id == content_id)
@@ -249,7 +249,7 @@ def keep_letter(storage: Storage, service_id: str, file_id: str, letter: Uploade
 
 
 def find_letter(storage: Storage, service_id: str, file_id: str) -> UploadedLetter | None:
-    """The letter that was uploaded with an id for a service."""
+    """Return the letter that was uploaded with an id for a service."""
     table = uploaded_letters.c
     row = storage.reader.execute(
         select(table.content, table.pages).where(

@@ -63,7 +63,7 @@ class Work:
         self._late = 0
 
     def steps(self) -> Iterator[None]:
-        """Do the job; each step is kept by itself."""
+        """Do the job; each step is stored on its own."""
         job = self._jobs.get(self._job.id)
         if job is None or (job.status in WAITING and not self._start(job)):
             return
@@ -89,7 +89,7 @@ class Work:
             raise Unusable from None
 
     def fail(self) -> None:
-        """Say that the job cannot be done."""
+        """Mark the job as failed."""
         with suppress(SQLAlchemyError):
             self._end(ERROR)
 
@@ -120,7 +120,7 @@ class Work:
         return is_ours
 
     def _look_up(self) -> Rows:
-        """The service and the template as they are now."""
+        """Return the service and the template as they are now."""
         world = self._state.world
         if world is not self._world:
             service = world.services.get(self._job.service_id)
@@ -135,12 +135,12 @@ class Work:
         return self._rows
 
     def _keep(self, lines: list[Row], done: int, *, is_last: bool) -> bool:
-        """Make messages of lines; gives whether the job is still this worker's."""
+        """Make messages of lines; return whether the job is still this worker's."""
         self._state.refresh()
         rows = self._look_up()
         prepared: list[tuple[int, Prepared]] = []
         for line in lines:
-            # What was right when the file came may have become wrong since, as in trial mode.
+            # A row that was right when the file came may be wrong by now, as in trial mode.
             with suppress(RowRefused):
                 prepared.append((line.number, rows.prepare(line)))
         first = self._state.clock.stamps(len(prepared)) - self._late if prepared else 0

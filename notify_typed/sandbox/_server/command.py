@@ -222,7 +222,7 @@ def _introduce(address: str, world: World, secret: str | None) -> None:
 
 
 def _keys(world: World) -> Iterator[tuple[str, str]]:
-    """The keys that work, the ones to begin with first, and whose they are."""
+    """Yield the keys that work and their owners, the keys to begin with first."""
     for service in world.services.values():
         for kind in _KEY_ORDER:
             for key in service.api_keys:
@@ -243,9 +243,9 @@ def _quoted(text: str) -> str:
 
 def _say(text: str, *, to_error: bool = False) -> None:
     stream = sys.stderr if to_error else sys.stdout
-    # Whoever started the sandbox may read this through a pipe and wait for it.
+    # A program that started the sandbox may read this through a pipe and wait for it.
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
-        # Nobody reads any more, which is no reason to stop; nor is it to be tried at exit.
+        # That nobody reads is not a reason to stop; Python must not try again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

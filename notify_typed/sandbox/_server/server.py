@@ -55,7 +55,7 @@ class _Server(uvicorn.Server):
         await self._told_to_stop.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what is under way, without the pause that the base class makes first."""
+        """End the requests under way, without the pause of the base class."""
         for server in self.servers:
             server.close()
         for listening in sockets or []:
@@ -74,7 +74,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
-        """Leave signals to whoever runs the server."""
+        """Leave signals to the program that runs the server."""
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -89,16 +89,17 @@ class SandboxServer:
     """A sandbox that listens.
 
     Args:
-        state: the sandbox.
-        host: the address to listen on.
-        port: the port, or 0 for any free one.
-        patience: how many seconds a caller has to send a whole request.
-        listener: a socket that listens already, instead of the port.
-        origins: the sites whose pages may use it, beside those of this machine.
-        admin_secret: what the tokens of the admin API are signed with; made up when left out.
+        state: The sandbox.
+        host: The address to listen on.
+        port: The port, or 0 for any free one.
+        patience: How many seconds a caller has to send a whole request.
+        listener: A socket that listens already, instead of the port.
+        origins: The sites whose pages may use it, beside those of this machine.
+        admin_secret: The secret that signs tokens of the admin API; made up when left out.
 
     Raises:
-        SandboxError: the address cannot be listened on, or an origin is none.
+        SandboxError: The server cannot listen on the address, or an origin is not the address of a
+            site.
     """
 
     def __init__(
@@ -170,7 +171,7 @@ class SandboxServer:
         """Listen until told to stop.
 
         Args:
-            on_ready: called when requests are answered.
+            on_ready: Called when requests are answered.
         """
         self._server.on_ready = on_ready
         self._loop = asyncio.get_running_loop()
@@ -192,7 +193,7 @@ class SandboxServer:
         """Listen on a thread of its own; returns when ready.
 
         Raises:
-            SandboxError: it did not start.
+            SandboxError: It did not start.
         """
         self._thread = threading.Thread(target=self._run, name="notify-sandbox", daemon=True)
         self._thread.start()
@@ -200,7 +201,7 @@ class SandboxServer:
             raise SandboxError("the sandbox did not start") from self._failure
 
     def ask_to_stop(self) -> None:
-        """Have the server stop as soon as it has answered what it is at; from any thread."""
+        """Let the server stop as soon as it has answered its requests; from any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._server.ask_to_stop)
 
@@ -223,7 +224,7 @@ class SandboxServer:
         """Run a coroutine on the server's thread and wait for it.
 
         Raises:
-            SandboxError: the sandbox does not run.
+            SandboxError: The sandbox does not run.
         """
         if self._loop is None or self._thread is None:
             coroutine.close()
@@ -241,7 +242,7 @@ class SandboxServer:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host to listen on can be reached from this machine alone."""
+    """Return whether a host to listen on can be reached from this machine alone."""
     if host == "localhost":
         return True
     try:
@@ -251,7 +252,7 @@ def is_loopback(host: str) -> bool:
 
 
 def base_url(host: str, port: int) -> str:
-    """Where clients on this machine find a server that listens on an address."""
+    """Return the URL by which clients on this machine find a server."""
     known = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared, not bound
     shown = f"[{known}]" if ":" in known else known
     return f"http://{shown}:{port}"
@@ -261,7 +262,7 @@ def listen(host: str, port: int) -> socket.socket:
     """Begin to listen on an address.
 
     Raises:
-        SandboxError: it is taken, or cannot be listened on.
+        SandboxError: It is taken, or cannot be listened on.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms for every answer.

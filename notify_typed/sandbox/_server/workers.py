@@ -31,17 +31,17 @@ _STOP_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Setting:
-    """What every worker is told when it starts.
+    """The settings that every worker starts with.
 
     Attributes:
-        document: the world file's JSON.
-        database_url: the database that they share.
-        speed: how long things take.
-        quirks: whether accidents of the real server are copied or explained.
-        rules: Which of Notify's rules they follow.
-        host: the address that they listen on.
-        origins: the sites whose pages may use them, beside those of this machine.
-        admin_secret: what the tokens of the admin API are signed with; each worker makes one up
+        document: The world file's JSON.
+        database_url: The database that they share.
+        speed: How long things take.
+        quirks: Whether accidents of the real server are copied or explained.
+        rules: The rules of Notify that they follow.
+        host: The address that they listen on.
+        origins: The sites whose pages may use them, beside those of this machine.
+        admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
     """
 
@@ -59,13 +59,13 @@ class Workers:
     """The processes of one sandbox, and the port they listen on.
 
     Args:
-        setting: what every worker is told.
-        port: the port, or 0 for any free one.
-        count: how many processes.
-        say: told, in a sentence, what whoever runs them should know.
+        setting: The settings of every worker.
+        port: The port, or 0 for any free one.
+        count: How many processes.
+        say: Called with news for the person who runs them.
 
     Raises:
-        SandboxError: the world, the database or the port is unusable, the database cannot be
+        SandboxError: The world, the database or the port is unusable, the database cannot be
             shared, or this system cannot hand a port on to other processes.
     """
 
@@ -103,10 +103,10 @@ class Workers:
         """Listen until told to stop; a worker that dies is replaced.
 
         Args:
-            on_ready: called when all workers answer.
+            on_ready: Called when all workers answer.
 
         Raises:
-            SandboxError: a worker did not start.
+            SandboxError: A worker did not start.
         """
         loop = asyncio.get_running_loop()
         # An interrupt at a terminal reaches the workers too, and is for this process to pass on.
@@ -127,7 +127,7 @@ class Workers:
             self._socket.close()
 
     def ask_to_stop(self) -> None:
-        """Have all workers stop as soon as they have answered what they are at."""
+        """Let all workers stop as soon as they have answered their requests."""
         self._is_stopping = True
         self._is_over.set()
         for process in self._running:
@@ -188,7 +188,7 @@ async def _readable(number: int) -> None:
 
 
 def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
-    """One worker's whole life."""
+    """Run one worker from its start to its end."""
     asyncio.run(_serve(setting, listener, told))
 
 

@@ -1,1 +1,1 @@
-"""What the sandbox does, one module for each use, knowing nothing of HTTP routes."""
+"""The work of the v2 API: accepting, sending and showing messages, without any HTTP routes."""

@@ -1,4 +1,4 @@
-"""What accepting a message of any kind has in common: limits, template, content, storing."""
+"""The common steps of accepting any message: limits, template, content, storing."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Origin:
     """Who has a message sent, where it is not a key.
 
     Attributes:
-        created_by_id: the person.
-        created_by_name: the person's name.
-        job_id: the job whose row it is.
-        job_row: the row's number, from 0 on.
-        version: the template version, where that is not the current one.
+        created_by_id: The person.
+        created_by_name: The person's name.
+        job_id: The job that has the row.
+        job_row: The row's number, from 0 on.
+        version: The template version, where that is not the current one.
     """
 
     created_by_id: str | None = None
@@ -55,11 +55,11 @@ BY_KEY = Origin()
 
 
 def check_limits(state: State, caller: Caller, kind: str) -> None:
-    """Take a request into account that means to send.
+    """Count a request to send against the limits.
 
     Raises:
         ApiError: 429, the service sends too fast or has sent too much today.
-        AccidentalError: the path names no kind of message.
+        AccidentalError: The path does not name a type of message.
     """
     state.limits.check_rate(caller)
     if kind not in ("sms", "email", "letter"):
@@ -73,7 +73,7 @@ def read_body(data: bytes) -> JsonValue:
     """Decode the body of a request, whatever its Content-Type says.
 
     Raises:
-        ApiError: it is not JSON.
+        ApiError: It is not JSON.
     """
     try:
         return parse_json(data)
@@ -82,10 +82,10 @@ def read_body(data: bytes) -> JsonValue:
 
 
 def find_template(service: Service, body: JsonObject, kind: str) -> Template:
-    """The template that a request names.
+    """Return the template that a request names.
 
     Raises:
-        ApiError: there is none, it is for another kind of message, or it was deleted.
+        ApiError: It does not exist, is for another kind of message, or was deleted.
     """
     given = str(body["template_id"])
     template = service.templates.get(given) or service.templates.get(str(UUID(given)))
@@ -107,7 +107,7 @@ def check_content(
     """Render a template, after seeing that everything for it is there.
 
     Raises:
-        ApiError: a QR code is too large, a value is missing, or nothing would be left to send.
+        ApiError: A QR code is too large, a value is missing, or nothing would be left to send.
     """
     if template.type == "letter":
         check_qr_codes(version, values)
@@ -121,10 +121,10 @@ def check_content(
 
 
 def check_qr_codes(version: TemplateVersion, values: Mapping[str, JsonValue]) -> None:
-    """See that every QR code of a letter can be read.
+    """Check that every QR code of a letter can be read.
 
     Raises:
-        ApiError: one holds too much.
+        ApiError: One holds too much.
     """
     oversized = find_oversized_qr(version.content, values)
     if oversized is not None:
@@ -140,20 +140,20 @@ def check_qr_codes(version: TemplateVersion, values: Mapping[str, JsonValue]) ->
 
 
 def check_no_files(values: Mapping[str, JsonValue]) -> None:
-    """See that no file is sent by anything but an email.
+    """Check that no file is sent by anything but an email.
 
     Raises:
-        ApiError: there is one.
+        ApiError: There is one.
     """
     if any(files.is_file(value) for value in values.values()):
         raise bad_request("Can only send a file by email")
 
 
 def reference_of(body: JsonObject) -> str | None:
-    """A request's reference.
+    """Return a request's reference.
 
     Raises:
-        AccidentalError: it holds characters that the real server's database does not take.
+        AccidentalError: It holds characters that the real server's database does not take.
     """
     reference = body.get("reference")
     if not isinstance(reference, str):
@@ -172,7 +172,7 @@ def reference_of(body: JsonObject) -> str | None:
 def answer(
     service: Service, template: Template, body: JsonObject, notification_id: str, base: str
 ) -> JsonObject:
-    """What the answers to all sends have in common."""
+    """Return the part that the answers to all sends have in common."""
     return {
         "id": notification_id,
         "reference": body.get("reference"),

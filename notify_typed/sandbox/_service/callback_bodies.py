@@ -1,4 +1,4 @@
-"""What services are told: delivery receipts, received texts, returned letters, and when."""
+"""Bodies of callbacks: delivery receipts, received texts, returned letters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def receipt_due(message: Notification) -> int | None:
-    """When the delivery receipt of a message is to be sent, if ever."""
+    """Return when the delivery receipt of a message is due, if ever."""
     steps = [
         (at, status)
         for at, status in (
@@ -32,12 +32,12 @@ def receipt_due(message: Notification) -> int | None:
 
 
 def write_body(body: JsonObject) -> str:
-    """A callback's JSON, spaced as the real one's."""
+    """Return a callback's JSON, spaced as the real one's."""
     return json.dumps(body)
 
 
 def receipt_body(message: Notification, now: int) -> JsonObject:
-    """The delivery receipt of a text or an email."""
+    """Return the delivery receipt of a text or an email."""
     changed_at = message.changed_at(now)
     return {
         "id": message.id,
@@ -54,7 +54,7 @@ def receipt_body(message: Notification, now: int) -> JsonObject:
 
 
 def received_text_body(text: ReceivedText) -> JsonObject:
-    """What a service is told of a received text."""
+    """Return the callback about a received text."""
     return {
         "id": text.id,
         "source_number": text.user_number,
@@ -65,7 +65,7 @@ def received_text_body(text: ReceivedText) -> JsonObject:
 
 
 def returned_letter_body(state: State, message: Notification) -> JsonObject:
-    """What a service is told of a letter that came back."""
+    """Return the callback about a returned letter."""
     service = state.world.services[message.service_id]
     template = service.templates.get(message.template_id)
     version = template.version(message.template_version) if template else None

@@ -35,13 +35,13 @@ class Attempt:
 
     Attributes:
         type: `delivery_status`, `inbound_sms` or `returned_letter`.
-        subject_id: the message or received text it was about.
-        url: where it went.
-        body: the JSON that was sent.
-        at: when, in UTC.
-        status: the HTTP status that came back, if one did.
-        problem: what went wrong when none did.
-        will_retry: whether it is tried again.
+        subject_id: The message or received text it was about.
+        url: Where it went.
+        body: The JSON that was sent.
+        at: When, in UTC.
+        status: The HTTP status that came back, if one did.
+        problem: The problem, if no status came back.
+        will_retry: Whether it is tried again.
     """
 
     type: str
@@ -176,7 +176,7 @@ class CallbackQueue:
         return sorted(taken, key=lambda one: (one.due_at, one.id))
 
     def is_any_due(self, now: int) -> bool:
-        """Whether a callback that is due is not done yet: then some worker is at it."""
+        """Return whether a callback that is due is not done yet: then some worker is at it."""
         due = select(_t.id).where(_t.state == "waiting", _t.due_at <= now)
         return self._storage.reader.execute(due.limit(1)).first() is not None
 
@@ -195,7 +195,7 @@ class CallbackQueue:
             )
 
     def is_known(self, planned: PlannedCallback) -> bool:
-        """Whether a callback is still there: a reset forgets it."""
+        """Return whether a callback is still there: a reset forgets it."""
         found = select(_t.id).where(*_same(planned))
         return self._storage.reader.execute(found).first() is not None
 

@@ -45,7 +45,7 @@ class Callbacks:
     """Sends callbacks when they are due; the database keeps them until they are done.
 
     Args:
-        state: the sandbox.
+        state: The sandbox.
     """
 
     def __init__(self, state: State) -> None:
@@ -57,7 +57,7 @@ class Callbacks:
         state.on_message.append(self._message_stored)
         state.on_final.append(self._message_final)
 
-    # What is to be told
+    # Planning
 
     def _message_stored(self, message: Notification) -> None:
         if message.type == "letter" or not self._callback(message.service_id, "delivery_status"):
@@ -149,7 +149,7 @@ class Callbacks:
                 await self._client.aclose()
 
     async def send_due(self) -> None:
-        """Send everything that is due now, and what falls due by that, in order of time."""
+        """Send everything that is due, and everything that falls due by that, in order of time."""
         async with self._turn:
             while not self._state.is_holding:
                 if jobs := self._due():
@@ -164,10 +164,10 @@ class Callbacks:
         self._state.hold(is_holding=True)
 
     async def release(self, *, newest_first: bool = False) -> None:
-        """Send what was kept back, and go on as usual.
+        """Send the callbacks that were kept back, and go on as usual.
 
         Args:
-            newest_first: whether to send it one by one in the wrong order.
+            newest_first: Whether to send it one by one in the wrong order.
         """
         async with self._turn:
             while newest_first and (jobs := self._due()):
@@ -180,7 +180,7 @@ class Callbacks:
         return WakeUp(loop, self._changed)
 
     def _seconds_until(self, due_at: int | None) -> float | None:
-        # What other workers do is noticed by looking: they may have been ended at their work.
+        # The work of other workers is noticed by looking: they may have ended in the middle of it.
         longest = None if self._state.worker_state is None else LOOK_OUT
         if due_at is None or self._state.is_holding or self._state.clock.is_frozen:
             return longest
@@ -259,8 +259,8 @@ class WakeUp:
     """Sets an event of an event loop from any thread.
 
     Args:
-        loop: the loop.
-        event: its event.
+        loop: The loop.
+        event: Its event.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
@@ -268,13 +268,13 @@ class WakeUp:
         self._event = event
 
     def __call__(self) -> None:
-        """Wake whoever waits for the event."""
+        """Wake the task that waits for the event."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._event.set)
 
 
 def check_url(url: str) -> str | None:
-    """What is wrong with a callback address, if anything: it must be absolute, by HTTP."""
+    """Return the problem with a callback address, if any: it must be absolute, by HTTP."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -72,15 +72,15 @@ def make_email(
 
 
 def unsubscribe_link(base: str, notification_id: str) -> str:
-    """A new address by which the recipient of an email unsubscribes."""
+    """Return a new address by which the recipient of an email unsubscribes."""
     return f"{base}/unsubscribe/{notification_id}/{secrets.token_urlsafe(32)}"
 
 
 def check_text_length(content: Content) -> None:
-    """See that a text message is not too long.
+    """Check that a text message is not too long.
 
     Raises:
-        ApiError: it is.
+        ApiError: It is.
     """
     length = sms_length(content.body)
     if length > MAX_LENGTH:
@@ -91,10 +91,10 @@ def check_text_length(content: Content) -> None:
 
 
 def check_email_length(content: Content) -> None:
-    """See that an email is not too long.
+    """Check that an email is not too long.
 
     Raises:
-        ApiError: it is.
+        ApiError: It is.
         AccidentalError: It holds half a character.
     """
     refuse_half_characters(content.body)
@@ -118,7 +118,7 @@ def refuse_half_characters(*texts: object) -> None:
 
 
 def with_prefix(service: Service, body: str) -> str:
-    """A text message as it is sent and charged for: with the service's name, where that is set."""
+    """Return a text as it is sent and charged for: with the service's name, where that is set."""
     if not service.prefix_sms:
         return body
     gap = "" if body.startswith((",", ".")) else " "
@@ -131,7 +131,7 @@ def _prefix(name: str, rules: Rules) -> str:
 
 
 def sender_number(text: str) -> str:
-    """A sender as recipients see it: phone numbers in their international form."""
+    """Return a sender as recipients see it: phone numbers in their international form."""
     try:
         return parse_phone_number(text).normalised
     except ValueError:
@@ -139,12 +139,12 @@ def sender_number(text: str) -> str:
 
 
 def find_sender(service: Service, kind: str, sender_id: str | None) -> Sender | None:
-    """A sender or a reply-to address of a service that is not archived.
+    """Return a sender or a reply-to address of a service that is not archived.
 
     Args:
-        service: the service.
+        service: The service.
         kind: `sms` or `email`; letters have no sender.
-        sender_id: its id, or None for the default.
+        sender_id: Its id, or None for the default.
     """
     listed = {"sms": service.sms_senders, "email": service.reply_tos}.get(kind, ())
     for sender in listed:
@@ -155,13 +155,13 @@ def find_sender(service: Service, kind: str, sender_id: str | None) -> Sender | 
 
 
 def sender_text(world: World, kind: str, sender: Sender | None) -> str | None:
-    """A sender as it is kept with a message."""
+    """Return a sender as it is kept with a message."""
     if kind == "sms":
         return sender_number(sender.text if sender else world.from_number)
     return sender.text if sender else None
 
 
 def choose_sender(world: World, service: Service, kind: str, sender_id: str | None) -> str | None:
-    """Whom a job's messages are from: the default where the one that was chosen is gone."""
+    """Choose a job's sender: the default where the one that was chosen is gone."""
     sender = find_sender(service, kind, sender_id) or find_sender(service, kind, None)
     return sender_text(world, kind, sender)

@@ -38,11 +38,11 @@ class StoredFile:
     """A file that waits to be downloaded.
 
     Attributes:
-        filename: the name it was given, if any.
-        media_type: what it is served as.
-        content: its bytes.
-        email_address: who has to say that they are this recipient first; None for nobody.
-        expires_at: until when it is kept, in microseconds since 1970.
+        filename: The name it was given, if any.
+        media_type: The media type it is served with.
+        content: Its bytes.
+        email_address: Who has to say that they are this recipient first; None for nobody.
+        expires_at: Until when it is kept, in microseconds since 1970.
     """
 
     filename: str | None
@@ -53,7 +53,7 @@ class StoredFile:
 
 
 def is_file(value: JsonValue) -> bool:
-    """Whether a value of the personalisation is a file."""
+    """Return whether a value of the personalisation is a file."""
     return is_file_object(value)
 
 
@@ -69,16 +69,16 @@ def upload(
     """Put the addresses of downloads in the place of files.
 
     Args:
-        state: the sandbox.
-        service: who sends.
-        values: the personalisation.
-        base: scheme and host that the addresses begin with.
-        recipient: who may download, where that is to be confirmed.
-        is_simulated: whether to check everything and keep nothing.
+        state: The sandbox.
+        service: Who sends.
+        values: The personalisation.
+        base: Scheme and host that the addresses begin with.
+        recipient: Who may download, where that is to be confirmed.
+        is_simulated: Whether to check everything and keep nothing.
 
     Raises:
-        ApiError: a file is malformed or unwanted, or the service is not set up for files.
-        AccidentalError: part of a file is an object where the real server fails on objects.
+        ApiError: A file is malformed or unwanted, or the service is not set up for files.
+        AccidentalError: Part of a file is an object where the real server fails on objects.
     """
     files = {name: value for name, value in values.items() if isinstance(value, dict)}
     files = {name: value for name, value in files.items() if is_file(value)}
@@ -135,7 +135,7 @@ def _keep(state: State, service: Service, file: UploadedFile, recipient: str) ->
 
 
 def find_file(state: State, service: str, document: str, key: str) -> StoredFile | None:
-    """The file at a download address, if the address is right and the time is not over."""
+    """Return the file at a download address, if the address is right and the time is not over."""
     service_id, document_id = _long(service), _long(document)
     if service_id is None or document_id is None:
         return None

@@ -85,13 +85,13 @@ def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObj
     """Accept a letter of either kind.
 
     Args:
-        state: the sandbox.
-        caller: whose token it came with.
-        data: the request's body.
-        base: scheme and host that the answer's addresses begin with.
+        state: The sandbox.
+        caller: The service and key of the request's token.
+        data: The request's body.
+        base: Scheme and host that the answer's addresses begin with.
 
     Raises:
-        ApiError: a check failed.
+        ApiError: A check failed.
     """
     check_limits(state, caller, "letter")
     body = read_body(data) or {}
@@ -207,7 +207,7 @@ def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObje
 
 
 def precompiled_template(service: Service) -> Template:
-    """The hidden template that letters provided as PDF belong to."""
+    """Show the hidden template that letters provided as PDF belong to."""
     return next(template for template in service.templates.values() if template.hidden)
 
 
@@ -242,10 +242,10 @@ def _date(day: datetime, months: tuple[str, ...]) -> str:
 
 
 def letter_file(state: State, message: Notification) -> bytes:
-    """The PDF of a letter that was sent.
+    """Return the PDF of a letter that was sent.
 
     Raises:
-        ApiError: it is no letter, has no PDF, or not yet.
+        ApiError: It is not a letter, does not have a PDF, or not yet.
     """
     if message.type != "letter":
         raise bad_request("Notification is not a letter")

@@ -69,12 +69,12 @@ LETTER_WORDS = {"accepted": "sending", "received": "delivered"}
 """The words that the API has for letters alone, and the stored statuses they stand for."""
 
 _ADDRESS_KEYS = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
-# What the real server leaves unescaped in the addresses it builds.
+# The real server leaves these unescaped in the addresses it builds.
 _SAFE_IN_QUERY = "!$'()*,/:;?@"
 
 
 def read_id(text: str, name: str) -> str:
-    """Read an id from a path or a query.
+    """Return an id from a path or a query.
 
     Raises:
         ApiError: 400, it is not a UUID, or 404, it is one to Python but not to the database.
@@ -87,10 +87,10 @@ def read_id(text: str, name: str) -> str:
 
 
 def find_notification(state: State, service: Service, text: str) -> Notification:
-    """A message of a service that is still kept.
+    """Return a message of a service that is still kept.
 
     Raises:
-        ApiError: the id is no UUID, or there is no such message.
+        ApiError: The id is not a UUID, or the message does not exist.
     """
     message = state.messages.get(read_id(text, "notification_id"))
     if (
@@ -103,10 +103,10 @@ def find_notification(state: State, service: Service, text: str) -> Notification
 
 
 def get_notification(state: State, caller: Caller, text: str, base: str) -> JsonObject:
-    """One message, as `GET /v2/notifications/{id}` shows it.
+    """Return one message, as `GET /v2/notifications/{id}` shows it.
 
     Raises:
-        ApiError: the id is no UUID, or there is no such message.
+        ApiError: The id is not a UUID, or the message does not exist.
     """
     message = find_notification(state, caller.service, text)
     if state.speed.reads is not None:
@@ -121,7 +121,7 @@ def count_read(state: State, message: Notification) -> Notification:
     if not status:
         return message
     enough = state.speed.reads or 1
-    # Together, so that no other worker sees the count and not yet what comes of it.
+    # Together, so that no other worker sees the count without its effect.
     with state.storage.transaction():
         reads = state.reads.add(message.id)
         now = state.clock.stamp() if reads == enough else 0
@@ -140,10 +140,10 @@ def count_read(state: State, message: Notification) -> Notification:
 def list_notifications(
     state: State, caller: Caller, pairs: Sequence[tuple[str, str]], base: str
 ) -> JsonObject:
-    """A page of messages, as `GET /v2/notifications` shows it.
+    """Return a page of messages, as `GET /v2/notifications` shows it.
 
     Raises:
-        ApiError: the query is not one the operation knows.
+        ApiError: The query is not one the operation knows.
     """
     path = "/v2/notifications"
     query = state.validator.query(path, pairs)
@@ -180,10 +180,10 @@ def list_notifications(
 def list_received_texts(
     state: State, caller: Caller, pairs: Sequence[tuple[str, str]], base: str
 ) -> JsonObject:
-    """A page of received texts, as `GET /v2/received-text-messages` shows it.
+    """Return a page of received texts, as `GET /v2/received-text-messages` shows it.
 
     Raises:
-        ApiError: the query is not one the operation knows.
+        ApiError: The query is not one the operation knows.
     """
     path = "/v2/received-text-messages"
     query = state.validator.query(path, pairs)
@@ -201,7 +201,7 @@ def list_received_texts(
 
 
 def present_text(text: ReceivedText) -> JsonObject:
-    """A received text as the API shows it."""
+    """Return a received text as the API shows it."""
     return {
         "content": text.content,
         "created_at": timestamp(text.created_at),
@@ -213,17 +213,17 @@ def present_text(text: ReceivedText) -> JsonObject:
 
 
 def kept_since(state: State, service: Service) -> int:
-    """The time before which messages of a service are no longer kept."""
+    """Return the time before which messages of a service are no longer kept."""
     return state.clock.micros() - service.retention_days * DAY
 
 
 def shown_status(kind: str, status: str) -> str:
-    """A status by the name the API gives it: letters have words of their own."""
+    """Return a status by the name the API gives it: letters have words of their own."""
     return _LETTER_STATUSES.get(status, status) if kind == "letter" else status
 
 
 def present(state: State, message: Notification, base: str) -> JsonObject:
-    """A message as the API shows it."""
+    """Return a message as the API shows it."""
     now = state.clock.micros()
     status = message.status(now)
     content = parse_json(message.content)
@@ -307,7 +307,7 @@ def _add_costs(
 
 
 def stored_statuses(statuses: Iterable[str]) -> list[str]:
-    """The statuses, with the words that stand for several of them resolved.
+    """Return the statuses, with the words that stand for several of them resolved.
 
     All that messages still get are taken for no filter at all: old messages may be `failed`.
     """

@@ -1,4 +1,4 @@
-"""Decides, when a message is accepted, what will become of it and when."""
+"""Decides the life of a message when it is accepted: its statuses and their times."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Plan:
     """The life of a message: its first status, then up to three later ones with their times.
 
     Attributes:
-        first: the status it starts with.
-        steps: the later statuses and when each begins.
-        sent_at: when it is handed to a provider, if ever.
-        updated_at: the time of its last change where no step says so.
-        ready_at: when its billing is known, and a letter's PDF made.
-        units: the fragments or sheets to pay for.
+        first: The status it starts with.
+        steps: The later statuses and when each begins.
+        sent_at: When it is handed to a provider, if ever.
+        updated_at: The time of its last change where no step says so.
+        ready_at: When its billing is known, and a letter's PDF made.
+        units: The fragments or sheets to pay for.
     """
 
     first: str
@@ -118,10 +118,10 @@ def plan_letter(created_at: int, speed: Speed, *, key_type: str, sheets: int | N
     """Plan a letter made from a template.
 
     Args:
-        created_at: when it was accepted.
-        speed: how long things take.
-        key_type: the type of the key it was sent with.
-        sheets: the sheets of paper it takes, or None when it is too long to be printed.
+        created_at: When it was accepted.
+        speed: How long things take.
+        key_type: The type of the key it was sent with.
+        sheets: The sheets of paper it takes, or None when it is too long to be printed.
     """
     ready = created_at + _micros(speed.processing)
     if key_type == "test":
@@ -140,11 +140,11 @@ def plan_precompiled(
     """Plan a letter that came as a PDF.
 
     Args:
-        created_at: when it was accepted.
-        speed: how long things take.
-        key_type: the type of the key it was sent with.
-        verdict: the status in which its checks end, or None when it passes them.
-        sheets: the sheets of paper it takes.
+        created_at: When it was accepted.
+        speed: How long things take.
+        key_type: The type of the key it was sent with.
+        verdict: The status in which its checks end, or None when it passes them.
+        sheets: The sheets of paper it takes.
     """
     ready = created_at + _micros(speed.processing)
     plan = Plan("pending-virus-check", ready_at=ready)
@@ -171,7 +171,7 @@ def _printing(ready: int, created_at: int, speed: Speed) -> list[tuple[int, str]
 
 
 def next_print_run(after: int) -> int:
-    """When letters are next collected for printing: 17:30 in London, every day."""
+    """Return when letters are next collected for printing: 17:30 in London, every day."""
     local = from_micros(after).astimezone(LONDON)
     run = datetime.combine(local.date(), _LAST_PRINT_RUN, LONDON)
     if run <= local:

@@ -1,23 +1,72 @@
-"""Looks at PDFs as the real service's checks do: viruses, pages, paper size."""
+"""Looks at PDFs as the real service's checks do: viruses, pages, paper size, margins."""
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from notify_typed.sandbox._rendering.costs import MAX_PAGES
 from notify_typed.sandbox._rendering.documents import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator, Sequence
 
 _POINTS_PER_MM = 72 / 25.4
 _A4_MM = (210.0, 297.0)
 _TOLERANCE_MM = 2.0
 _ON_ITS_SIDE = (90, 270)
+_PIXELS_PER_MM = 200 / 25.4
+_WHITE = b"\xff"
+_TAG = "NOTIFY"
+_TAG_MM = (15.191, 6.149)
+
+
+class _Bitmap(Protocol):
+    buffer: bytes
+    width: int
+    height: int
+    stride: int
+
+
+class _TextPage(Protocol):
+    def get_text_bounded(self, left: float, bottom: float, right: float, top: float) -> str: ...
+
+
+class _Page(Protocol):
+    def get_mediabox(self) -> tuple[float, float, float, float]: ...
+    def get_rotation(self) -> int: ...
+    def get_height(self) -> float: ...
+    def get_textpage(self) -> _TextPage: ...
+    def render(self, *, scale: float, grayscale: bool) -> _Bitmap: ...
+
+
+class _Document(Protocol):
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> _Page: ...
+    def close(self) -> object: ...
+
+
+class _Area(NamedTuple):
+    """Part of a page, in millimetres from its left and its top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+# Each a millimetre wider on all sides than Notify's guidance says, as the real check is.
+_LATER_PAGES = (_Area(14, 4, 196, 293),)
+_FIRST_PAGE = (
+    _Area(14, 4, 126, 31),  # the logo
+    _Area(23.6, 38.5, 121, 67.3),  # the address
+    _Area(124, 4, 196, 96),  # the service's address
+    _Area(14, 94, 196, 293),  # the text
+)
+# PDFium serves one thread at a time.
+_PDFIUM = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +88,86 @@ def inspect_pdf(content: bytes) -> Findings:
     if scanned != "clean":
         failure = "virus-scan-failed" if scanned == "infected" else "technical-failure"
         return Findings(failure, 0)
-    pages = _pages(content)
-    if not pages or len(pages) > MAX_PAGES or not all(map(_is_upright_a4, pages)):
-        return Findings("validation-failed", len(pages))
-    return Findings(None, len(pages))
+    pages = 0
+    try:
+        with _opened(content) as document:
+            pages = len(document)
+            if 0 < pages <= MAX_PAGES and _is_printable(
+                [document[number] for number in range(pages)]
+            ):
+                return Findings(None, pages)
+    except Exception:  # noqa: BLE001, S110 - garbage makes the reader stumble in any way there is
+        pass
+    return Findings("validation-failed", pages)
 
 
 def page_count(content: bytes) -> int:
-    """How many pages a PDF has; 0 when it cannot be read."""
-    return len(_pages(content))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as it is stored: its paper in millimetres, and how far it is turned for reading."""
-
-    size: tuple[float, float]
-    rotation: object
-
-
-def _pages(content: bytes) -> list[_Page]:
-    # The PDF library is slow to import, and only letters need it.
-    from pypdf import PdfReader  # noqa: PLC0415
-
-    try:
-        with _quiet():
-            return [
-                _Page(
-                    (
-                        float(page.mediabox.width) / _POINTS_PER_MM,
-                        float(page.mediabox.height) / _POINTS_PER_MM,
-                    ),
-                    page.get("/Rotate", 0),
-                )
-                for page in PdfReader(BytesIO(content)).pages
-            ]
-    except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
-        return []
+    """Return how many pages a PDF has that can be read."""
+    with _opened(content) as document:
+        return len(document)
 
 
 @contextmanager
-def _quiet() -> Generator[None]:
-    """Keep the PDF library's remarks to itself: the letter's status says what is wrong."""
-    logger = logging.getLogger("pypdf")
-    usual = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(usual)
+def _opened(content: bytes) -> Generator[_Document]:
+    # The PDF library is slow to import, and only letters need it.
+    import pypdfium2  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # noqa: PLC0415
+
+    with _PDFIUM:
+        document = cast("_Document", pypdfium2.PdfDocument(content))
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _is_printable(pages: Sequence[_Page]) -> bool:
+    return (
+        all(map(_is_upright_a4, pages))
+        and _is_white_outside(pages[0], _FIRST_PAGE)
+        and all(_is_white_outside(page, _LATER_PAGES) for page in pages[1:])
+        and not any(map(_has_tag, pages[1:]))
+    )
 
 
 def _is_upright_a4(page: _Page) -> bool:
-    is_on_its_side = page.rotation in _ON_ITS_SIDE
-    if not is_on_its_side and page.rotation not in (0, 180):
-        return False
-    size = page.size[::-1] if is_on_its_side else page.size
+    left, bottom, right, top = page.get_mediabox()
+    size = ((right - left) / _POINTS_PER_MM, (top - bottom) / _POINTS_PER_MM)
+    if page.get_rotation() in _ON_ITS_SIDE:
+        size = size[::-1]
     return all(
         abs(given - wanted) <= _TOLERANCE_MM for given, wanted in zip(size, _A4_MM, strict=True)
     )
+
+
+def _is_white_outside(page: _Page, areas: Sequence[_Area]) -> bool:
+    """Whether nothing but white is printed outside the areas, pixel by pixel."""
+    bitmap = page.render(scale=_PIXELS_PER_MM / _POINTS_PER_MM, grayscale=True)
+    pixels = bytes(bitmap.buffer)
+    white = _WHITE * bitmap.width
+    for number in range(bitmap.height):
+        begin = number * bitmap.stride
+        row = pixels[begin : begin + bitmap.width]
+        if row != white and any(
+            row[start:end].strip(_WHITE)
+            for start, end in _gaps(areas, number / _PIXELS_PER_MM, bitmap.width)
+        ):
+            return False
+    return True
+
+
+def _gaps(areas: Sequence[_Area], at: float, width: int) -> Iterator[tuple[int, int]]:
+    """Give the parts of a row of pixels that no area covers."""
+    start = 0
+    for area in sorted(areas):
+        if area.top <= at < area.bottom:
+            yield start, round(area.left * _PIXELS_PER_MM)
+            start = max(start, round(area.right * _PIXELS_PER_MM))
+    yield start, width
+
+
+def _has_tag(page: _Page) -> bool:
+    # To the printers it marks the first page of a letter.
+    width, height = (side * _POINTS_PER_MM for side in _TAG_MM)
+    top = page.get_height()
+    text = page.get_textpage().get_text_bounded(0, top - height, width, top)
+    return text.strip() == _TAG

@@ -37,20 +37,20 @@ TRIAL_MODE = (
 
 
 def check_may_send(service: Service, kind: str) -> None:
-    """See that a service sends a kind of message at all.
+    """Check that a service sends a kind of message at all.
 
     Raises:
-        ApiError: it does not.
+        ApiError: It does not.
     """
     if kind not in service.permissions:
         raise bad_request(f"Service is not allowed to send {_NOUNS[kind]}")
 
 
 def check_recipient(caller: Caller, normalised: str) -> None:
-    """See that a key may send to a phone number or an email address.
+    """Check that a key may send to a phone number or an email address.
 
     Raises:
-        ApiError: the recipient is neither in the team nor on the guest list, and has to be.
+        ApiError: The recipient is neither in the team nor on the guest list, and has to be.
     """
     is_team_key = caller.key.type == "team"
     if caller.key.type == "test" or not (is_team_key or caller.service.restricted):
@@ -61,7 +61,7 @@ def check_recipient(caller: Caller, normalised: str) -> None:
 
 
 def check_letters_allowed(caller: Caller) -> None:
-    """See that a key may send letters.
+    """Check that a key may send letters.
 
     Raises:
         ApiError: 403, it is a team key or the service is in trial mode.
@@ -73,10 +73,10 @@ def check_letters_allowed(caller: Caller) -> None:
 
 
 def check_number(service: Service, number: PhoneNumber) -> None:
-    """See that a service may text a kind of number.
+    """Check that a service may text a kind of number.
 
     Raises:
-        ApiError: it is abroad, or a landline, and the service has no permission for that.
+        ApiError: It is abroad, or a landline, and the service has no permission for that.
     """
     if number.is_foreign and "international_sms" not in service.permissions:
         raise bad_request("Cannot send to international mobile numbers")
@@ -85,7 +85,7 @@ def check_number(service: Service, number: PhoneNumber) -> None:
 
 
 def normalise(recipient: str) -> str:
-    """A phone number in digits alone, anything else in lower case."""
+    """Return a phone number in digits alone, anything else in lower case."""
     try:
         return parse_phone_number(recipient).normalised
     except PhoneError:

@@ -49,13 +49,13 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     """Accept a text message.
 
     Args:
-        state: the sandbox.
-        caller: whose token it came with.
-        data: the request's body.
-        base: scheme and host that the answer's addresses begin with.
+        state: The sandbox.
+        caller: The service and key of the request's token.
+        data: The request's body.
+        base: Scheme and host that the answer's addresses begin with.
 
     Raises:
-        ApiError: a check failed.
+        ApiError: A check failed.
     """
     check_limits(state, caller, "sms")
     body = state.validator.body("SmsRequest", read_body(data))

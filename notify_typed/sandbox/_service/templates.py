@@ -1,4 +1,4 @@
-"""Shows templates, their versions, and what they become with values filled in."""
+"""Shows templates, their versions, and previews with values filled in."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def list_templates(state: State, caller: Caller, pairs: Sequence[tuple[str, str]]) -> JsonObject:
-    """The service's templates, without those deleted or hidden.
+    """Return the service's templates, without those deleted or hidden.
 
     Raises:
-        ApiError: the query is not one the operation knows.
+        ApiError: The query is not one the operation knows.
     """
     wanted = state.validator.query("/v2/templates", pairs).get("type")
     shown = [
@@ -48,10 +48,10 @@ def list_templates(state: State, caller: Caller, pairs: Sequence[tuple[str, str]
 
 
 def get_template(caller: Caller, text: str, version: int = 0) -> JsonObject:
-    """A template, in one of its versions; 0 stands for the current one.
+    """Return a template, in one of its versions; 0 stands for the current one.
 
     Raises:
-        ApiError: the id is no UUID, or there is no such template or version.
+        ApiError: The id is not a UUID, or the template or the version does not exist.
     """
     template = _find(caller.service, text)
     found = template.version(version) if version else template.current
@@ -61,11 +61,11 @@ def get_template(caller: Caller, text: str, version: int = 0) -> JsonObject:
 
 
 def preview(state: State, caller: Caller, text: str, data: bytes) -> JsonObject:
-    """A template with values filled in.
+    """Return a template with values filled in.
 
     Raises:
-        ApiError: the id or the body is wrong, there is no such template, or a value is missing.
-        AccidentalError: the body is something other than an object.
+        ApiError: The id or the body is wrong, the template does not exist, or a value is missing.
+        AccidentalError: The body is something other than an object.
     """
     given: JsonValue = (read_body(data) if data else None) or {}
     if not isinstance(given, dict) and state.is_exact:

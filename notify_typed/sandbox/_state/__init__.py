@@ -1,1 +1,1 @@
-"""What a running sandbox holds: its world, limits and counters, shared by its workers."""
+"""The state of a running sandbox: its world, limits and counters, shared by its workers."""

@@ -47,8 +47,8 @@ class Authenticator:
     """Checks tokens against the keys of the services.
 
     Args:
-        services: the services by id.
-        clock: tells how old a token is.
+        services: The services by id.
+        clock: Tells how old a token is.
     """
 
     def __init__(self, services: Mapping[str, Service], clock: Timekeeper) -> None:
@@ -61,8 +61,8 @@ class Authenticator:
         """Find the caller of a request.
 
         Args:
-            header: the value of `Authorization`.
-            skew: seconds by which the caller's clock is to be taken as wrong.
+            header: The value of `Authorization`.
+            skew: Seconds by which the caller's clock is to be taken as wrong.
 
         Raises:
             ApiError: 401 or 403, whose message says which check failed.
@@ -107,10 +107,10 @@ class Authenticator:
 
 
 def unverified_claims(token: str) -> JsonObject:
-    """What a token says, whoever signed it.
+    """Return the claims of a token without checking its signature.
 
     Raises:
-        ApiError: 403, it is no token, or does not say whose it is.
+        ApiError: 403, it is not a token, or does not name its issuer.
     """
     import jwt  # noqa: PLC0415 - slow to import, and only needed from the first request on
 
@@ -127,7 +127,7 @@ def unverified_claims(token: str) -> JsonObject:
 
 
 def signed_claims(token: str, secret: str | bytes) -> JsonObject | None:
-    """What a token says, if it was signed with a secret and says when.
+    """Return the claims of a token that was signed with a secret and says when.
 
     Raises:
         ApiError: 403, it was signed in another way, or cannot be read.
@@ -154,14 +154,14 @@ def signed_claims(token: str, secret: str | bytes) -> JsonObject | None:
 
 
 def check_times(claims: JsonObject, now: float) -> None:
-    """See that a token is neither too old nor from the future.
+    """Check that a token is neither too old nor from the future.
 
     Args:
-        claims: what it says.
-        now: the time, in seconds since 1970.
+        claims: Its claims.
+        now: The time, in seconds since 1970.
 
     Raises:
-        ApiError: 403, it is.
+        ApiError: 403, it is either.
         AccidentalError: A time is of a type that times cannot have.
     """
     issued = _seconds(claims["iat"])
@@ -182,10 +182,10 @@ def check_times(claims: JsonObject, now: float) -> None:
 
 
 def bearer(header: str | None) -> str:
-    """The token in an `Authorization` header.
+    """Return the token in an `Authorization` header.
 
     Raises:
-        ApiError: 401, there is none.
+        ApiError: 401, the header does not have one.
     """
     if not header:
         raise auth_error(401, MISSING)

@@ -40,21 +40,21 @@ _reads = Table(
 
 
 class Counters(Protocol):
-    """What limits are counted with: for this process alone, or for several."""
+    """The counters behind the limits: for this process alone, or for several."""
 
     def clear(self) -> None:
         """Forget all that was counted."""
 
     def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
-        """Take a token from a bucket; gives whether one was left."""
+        """Take a token from a bucket; return whether one was left."""
         ...
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
-        """How many messages of a kind a service sent on a day."""
+        """Return how many messages of a kind a service sent on a day."""
         ...
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        """Count messages, unless the limit is reached already; return whether they were counted."""
         ...
 
 
@@ -78,13 +78,13 @@ class MemoryCounters:
         self._sent.clear()
 
     def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
-        """Take a token from a bucket; gives whether one was left.
+        """Take a token from a bucket; return whether one was left.
 
         Args:
-            bucket: the service and the key type.
-            capacity: how many tokens it holds at most.
-            per_second: how many come in.
-            now: the time, in microseconds.
+            bucket: The service and the key type.
+            capacity: How many tokens it holds at most.
+            per_second: How many come in.
+            now: The time, in microseconds.
         """
         known = self._buckets.setdefault(bucket, _Bucket(capacity, now))
         refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
@@ -95,11 +95,11 @@ class MemoryCounters:
         return left >= 1
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
-        """How many messages of a kind a service sent on a day; only the latest day is known."""
+        """Count a service's messages of a kind on a day; only the latest day is known."""
         return self._sent.get((service_id, kind), 0) if day == self._day else 0
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count messages, unless the limit is reached already; gives whether they were counted."""
+        """Count messages, unless the limit is reached already; return whether they were counted."""
         if day != self._day:
             self._day = day
             self._sent.clear()
@@ -112,13 +112,13 @@ class MemoryCounters:
 
 
 class Reads(Protocol):
-    """What reads are counted with: for this process alone, or for several."""
+    """The counter of reads: for this process alone, or for several."""
 
     def clear(self) -> None:
         """Forget all reads."""
 
     def add(self, notification_id: str) -> int:
-        """Count a read of a message; gives how many there are now."""
+        """Count a read of a message; return how many there are now."""
         ...
 
     def forget(self, notification_id: str) -> None:
@@ -136,7 +136,7 @@ class MemoryReads:
         self._reads.clear()
 
     def add(self, notification_id: str) -> int:
-        """Count a read of a message; gives how many there are now."""
+        """Count a read of a message; return how many there are now."""
         self._reads[notification_id] += 1
         return self._reads[notification_id]
 
@@ -151,7 +151,7 @@ class SharedCounters:
     Every method is one statement, so that no two workers act on the same count.
 
     Args:
-        storage: the database that the workers share.
+        storage: The database that the workers share.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -182,7 +182,7 @@ class SharedCounters:
         return left >= 1
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
-        """How many were counted on a day."""
+        """Return how many were counted on a day."""
         table = _days.c
         found: int | None = self._storage.current.execute(
             select(table.sent).where(
@@ -192,7 +192,7 @@ class SharedCounters:
         return found or 0
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
-        """Count what was sent, unless the limit is reached; as `MemoryCounters.add`."""
+        """Count messages, unless the limit is reached; as `MemoryCounters.add`."""
         table = _days.c
         statement = insert(_days).values(service_id=service_id, kind=kind, day=day, sent=amount)
         if limit <= 0:
@@ -211,7 +211,7 @@ class SharedReads:
     """How often messages were read, for several workers.
 
     Args:
-        storage: the database that the workers share.
+        storage: The database that the workers share.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -223,7 +223,7 @@ class SharedReads:
             connection.execute(delete(_reads))
 
     def add(self, notification_id: str) -> int:
-        """Count a read; gives the number of all so far, to each caller another one."""
+        """Count a read; return the number so far, to each caller another one."""
         table = _reads.c
         statement = insert(_reads).values(notification_id=notification_id, reads=1)
         count: int = self._storage.current.execute(

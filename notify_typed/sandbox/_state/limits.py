@@ -28,8 +28,8 @@ class Limits:
     """The limits of one sandbox.
 
     Args:
-        clock: buckets fill by it, and its midnight in UTC starts a new day.
-        counters: what is counted with; in this process's memory when left out.
+        clock: Buckets fill by it, and its midnight in UTC starts a new day.
+        counters: Count the messages; in this process's memory when left out.
     """
 
     def __init__(self, clock: Timekeeper, counters: Counters | None = None) -> None:
@@ -59,10 +59,10 @@ class Limits:
             )
 
     def check_day(self, caller: Caller, kind: str) -> None:
-        """See whether a service may send another message of a kind today.
+        """Check whether a service may send another message of a kind today.
 
         Args:
-            caller: who sends; test keys are not counted.
+            caller: Who sends; test keys are not counted.
             kind: `sms`, `email`, `letter` or `international_sms`.
 
         Raises:
@@ -91,8 +91,8 @@ class Limits:
         """Count all messages of a job, or none where it would pass one of today's limits.
 
         Args:
-            service: who sends.
-            amounts: how many messages of each kind.
+            service: Who sends.
+            amounts: How many messages of each kind.
 
         Raises:
             ApiError: 429, it would.

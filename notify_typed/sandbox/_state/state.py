@@ -1,4 +1,9 @@
-"""All that one running sandbox holds: its world, clock, storage, limits and settings."""
+"""All that one running sandbox holds: its world, clock, storage, limits and settings.
+
+The world is there twice. `lists` holds it as JSON, entry by entry, as the world file and the admin
+API have it; `world` holds it as objects, checked and complete, as the v2 API sends with it. Only
+the JSON is changed and stored: `State.put_entry` exchanges one entry and builds its service again.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
 
 
 Role: TypeAlias = Literal["alone", "primary", "worker"]
-"""How a process takes part: by itself, as the one that prepares a sandbox for several workers
+"""How a process takes part: alone, as the one that prepares a sandbox for several workers
 (with a `SharedTimekeeper`, on PostgreSQL), or as one of these."""
 
 
@@ -44,24 +49,24 @@ class State:
     """One sandbox, without its HTTP.
 
     Args:
-        document: the world file's JSON; ignored when the database already holds a world.
-        clock: its time.
-        database_url: where it keeps its data.
-        speed: how long things take.
-        quirks: whether accidents of the real server are copied (`exact`) or explained (`helpful`).
-        rules: Which of Notify's rules it follows.
-        role: whether other processes share it.
+        document: The world file's JSON; ignored when the database already holds a world.
+        clock: Its time.
+        database_url: Where it keeps its data.
+        speed: How long things take.
+        quirks: Whether accidents of the real server are copied (`exact`) or explained (`helpful`).
+        rules: The rules of Notify that it follows.
+        role: Whether other processes share it.
 
     Attributes:
-        world: what is sent with, made of the document.
-        lists: the document taken apart: the entries of its lists by id.
+        world: The services and templates as objects, made of the document.
+        lists: The document taken apart: the entries of its lists by id.
         memberships: Who belongs to which service.
-        loaded_at: the moment that ages in the document count back from.
-        authenticator: finds whose a token is.
-        token_secret: what links made by this sandbox are signed with.
+        loaded_at: The moment that ages in the document count back from.
+        authenticator: Finds the service and key of a token.
+        token_secret: The secret that signs the links of this sandbox.
 
     Raises:
-        SandboxError: the world or the database is unusable.
+        SandboxError: The world or the database is unusable.
     """
 
     world: World
@@ -128,14 +133,14 @@ class State:
         return self._is_holding if self.worker_state is None else self.worker_state.is_held
 
     def hold(self, *, is_holding: bool) -> None:
-        """Keep callbacks back, or no longer."""
+        """Hold callbacks back, or let them go."""
         with self.changing():
             self._is_holding = is_holding
             if self.worker_state is not None:
                 self.worker_state.is_held = is_holding
 
     def refresh(self) -> None:
-        """Take over what other workers have changed, if there are any."""
+        """Take over the changes of other workers, if there are any."""
         if self.worker_state is not None:
             self.worker_state.refresh()
 
@@ -191,14 +196,14 @@ class State:
         """Begin anew with another world.
 
         Raises:
-            WorldError: it is not a usable one; nothing was changed.
+            WorldError: It is not a usable one; nothing was changed.
         """
         with self.changing():
             self._replace_world(document)
 
     def _replace_world(self, document: JsonObject) -> None:
         world = build_world(document, self.clock.micros(), self.rules)
-        # Seeds are made from the world, and may be what is wrong with it.
+        # Seeds are made from the world, and may be wrong where the rest is right.
         for _ in seeded_notifications(document, world, self.loaded_at):
             pass
         for _ in seeded_received_texts(document, self.loaded_at):
@@ -210,7 +215,7 @@ class State:
         """Change the world file's entry of one service.
 
         Raises:
-            SandboxError: there is no such service, or what comes out is not a usable one.
+            SandboxError: The service does not exist, or the changed one is not usable.
         """
         with self.changing():
             service = self.lists.get(SERVICES, service_id)
@@ -222,11 +227,11 @@ class State:
         """Add an entry to a list of the world, or put it in the place of the one with its id.
 
         Args:
-            name: one of `world_lists.LISTS`.
-            entry: what stands in the world file; it is not to be changed afterwards.
+            name: One of `world_lists.LISTS`.
+            entry: The entry as in a world file; it must not be changed afterwards.
 
         Raises:
-            WorldError: it is not a usable one; nothing was changed.
+            WorldError: It is not a usable one; nothing was changed.
         """
         with self.changing():
             entry_id = self._put(name, entry)

@@ -1,4 +1,4 @@
-"""What the workers of one sandbox have in common beside its messages: time, switches, and news.
+"""The state that the workers of one sandbox share beside its messages: time, switches, and news.
 
 Each worker keeps its own copy. Before it answers a request it asks the database, in one query, for
 the numbers below; a higher version tells it to read the world and the faults again.
@@ -57,7 +57,7 @@ class SharedTimekeeper(Timekeeper):
         self._storage = storage
 
     def stamps(self, count: int) -> int:
-        """Times for new records, later than every one that any worker was given before."""
+        """Return times for new records, later than all that any worker was given before."""
         if self._storage is None:
             return super().stamps(count)
         later = func.greatest(_numbers.c.number + 1, self.micros()) + (count - 1)
@@ -81,12 +81,12 @@ class SharedTimekeeper(Timekeeper):
         self._write_stamp(self._last_stamp)
 
     def position(self) -> dict[str, int]:
-        """How it stands to the machine's time."""
+        """Return how it stands to the machine's time."""
         frozen_at = self._frozen_at
         return {_OFFSET: self._offset, _FROZEN_AT: _RUNNING if frozen_at is None else frozen_at}
 
     def adopt(self, numbers: dict[str, int]) -> None:
-        """Stand as another worker's clock does."""
+        """Take over the position of another worker's clock."""
         frozen_at = numbers[_FROZEN_AT]
         self._offset = numbers[_OFFSET]
         self._frozen_at = None if frozen_at == _RUNNING else frozen_at
@@ -100,15 +100,15 @@ class SharedTimekeeper(Timekeeper):
 
 
 class WorkerState:
-    """One worker's share in what all have in common.
+    """One worker's view of the shared state.
 
     Args:
-        storage: the database that the workers share.
-        clock: this worker's clock.
+        storage: The database that the workers share.
+        clock: This worker's clock.
 
     Attributes:
-        is_held: whether callbacks are kept back.
-        on_news: called when another worker has changed the world or the faults.
+        is_held: Whether callbacks are kept back.
+        on_news: Called when another worker has changed the world or the faults.
     """
 
     def __init__(self, storage: Storage, clock: SharedTimekeeper) -> None:
@@ -138,14 +138,14 @@ class WorkerState:
             )
 
     def clear(self) -> None:
-        """Remove what was counted and set, but for the numbers."""
+        """Remove all counts and faults, but not the numbers."""
         with self._storage.transaction() as connection:
             for table in reversed(shared_metadata.sorted_tables):
                 if table is not _numbers:
                     connection.execute(delete(table))
 
     def refresh(self) -> None:
-        """Take over what other workers have changed."""
+        """Take over the changes of other workers."""
         rows = self._storage.current.execute(_ALL).all()
         numbers: dict[str, int] = {str(name): int(number) for name, number in rows}
         self._clock.adopt(numbers)
@@ -157,7 +157,7 @@ class WorkerState:
 
     @contextmanager
     def changing(self) -> Generator[None]:
-        """Change what is shared; one worker at a time, from the newest state, all or nothing."""
+        """Change the shared state; one worker at a time, from the newest state, all or nothing."""
         if self._depth:
             yield
             return
@@ -165,7 +165,7 @@ class WorkerState:
         try:
             with self._storage.transaction() as connection:
                 own = _numbers.c.name == _VERSION
-                # Also what makes other workers that want to change something wait.
+                # This also makes other workers wait that want to change something.
                 connection.execute(update(_numbers).where(own).values(number=_numbers.c.number + 1))
                 self.refresh()
                 yield
@@ -174,7 +174,7 @@ class WorkerState:
                         update(_numbers).where(_numbers.c.name == name).values(number=number)
                     )
         except BaseException:
-            # What was changed here was not kept: read everything again.
+            # The changes were rolled back: read everything again.
             self._version = -1
             raise
         finally:

@@ -28,11 +28,11 @@ class Storage:
     """One database, and the connections through which the sandbox uses it.
 
     Args:
-        url: where the data lies, as SQLAlchemy writes it; in memory when left out. PostgreSQL is
+        url: Where the data lies, as SQLAlchemy writes it; in memory when left out. PostgreSQL is
             reached through psycopg where the URL names no other driver.
 
     Raises:
-        SandboxError: the database cannot be opened or written to.
+        SandboxError: The database cannot be opened or written to.
     """
 
     def __init__(self, url: str = MEMORY) -> None:
@@ -84,7 +84,7 @@ class Storage:
 
     @property
     def reader(self) -> Connection:
-        """For queries: they see what is committed, and in SQLite this transaction's changes."""
+        """For queries: they see committed data, and in SQLite this transaction's changes."""
         # After a lost connection the next use makes a new one, if told that the old one is over.
         if self._reader.invalidated:
             self._reader.rollback()
@@ -92,7 +92,7 @@ class Storage:
 
     @property
     def current(self) -> Connection:
-        """For single statements: part of the transaction that is open, or kept by themselves."""
+        """For single statements: part of the transaction that is open, or stored on their own."""
         return self._connection if self._transaction.depth else self.reader
 
     def transaction(self) -> _Transaction:
@@ -139,7 +139,7 @@ class _Transaction:
 
 
 def is_shareable(url: str | URL) -> bool:
-    """Whether several processes can share the database at an address: it is PostgreSQL."""
+    """Return whether several processes can share the database at an address: it is PostgreSQL."""
     try:
         return _parse(url).get_backend_name() == "postgresql"
     except (SQLAlchemyError, ValueError):
@@ -177,7 +177,7 @@ def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _take_all_text(connection: DBAPIConnection, _record: object) -> None:
-    """Have a new connection write a replacement character for each NUL: PostgreSQL takes none."""
+    """Let a new connection write a replacement character for each NUL: PostgreSQL takes none."""
     # The driver comes with an extra of its own.
     from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415
 
@@ -197,7 +197,7 @@ def _unusable(url: str, problem: Exception | str) -> SandboxError:
 
 
 def _shown(url: str) -> str:
-    """An address without the password and the options, among which there may be another."""
+    """Return an address without the password and the options, among which there may be another."""
     try:
         parsed = make_url(url)
     except (SQLAlchemyError, ValueError):

@@ -42,7 +42,7 @@ class ReceivedTexts:
                 connection.execute(insert(received_texts), rows)
 
     def get(self, text_id: str) -> ReceivedText | None:
-        """The received text with an id, of whatever service."""
+        """Return the received text with an id, of whatever service."""
         row = self._storage.reader.execute(
             select(received_texts).where(received_texts.c.id == text_id)
         ).first()
@@ -51,7 +51,7 @@ class ReceivedTexts:
     def page(
         self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE
     ) -> list[ReceivedText]:
-        """The newest received texts of a service."""
+        """Return the newest received texts of a service."""
         table = received_texts.c
         query = select(received_texts).where(
             table.service_id == service_id, table.created_at >= since

@@ -65,7 +65,7 @@ class Notification:
     job_id: str | None = None
 
     def status(self, now: int) -> str:
-        """The status at a time."""
+        """Return the status at a time."""
         if self.at_1 > now:
             return self.status_0
         if self.at_2 > now:
@@ -73,7 +73,7 @@ class Notification:
         return self.status_2 if self.at_3 > now else self.status_3
 
     def changed_at(self, now: int) -> int | None:
-        """When the status at a time began, or None when it is the first."""
+        """Return when the status at a time began, or None when it is the first."""
         if self.at_1 > now:
             return self.updated_at
         if self.at_2 > now:
@@ -83,7 +83,7 @@ class Notification:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list of messages is narrowed to."""
+    """The filters of a list of messages."""
 
     statuses: Sequence[str] | None = None
     types: Sequence[str] | None = None
@@ -106,7 +106,7 @@ _STATUS: ColumnElement[str] = case(
 
 
 def status_at(now: int) -> ColumnElement[str]:
-    """The status of messages at a time, for queries."""
+    """Return the status of messages at a time, for queries."""
     return case(
         (_t.at_3 <= now, _t.status_3),
         (_t.at_2 <= now, _t.status_2),
@@ -162,12 +162,12 @@ class Messages:
                 connection.execute(_INSERT, rows)
 
     def get(self, notification_id: str) -> Notification | None:
-        """The message with an id, of whatever service."""
+        """Return the message with an id, of whatever service."""
         row = self._storage.reader.execute(_BY_ID, {"id": notification_id}).first()
         return None if row is None else Notification(*row)
 
     def file(self, notification_id: str) -> bytes | None:
-        """The PDF that a precompiled letter came as."""
+        """Return the PDF that a precompiled letter came as."""
         found: bytes | None = self._storage.reader.execute(
             select(letter_files.c.content).where(letter_files.c.notification_id == notification_id)
         ).scalar()
@@ -195,16 +195,16 @@ class Messages:
         before: int | None = None,
         limit: int = PAGE_SIZE,
     ) -> list[Notification]:
-        """The newest messages of a service and key type.
+        """Return the newest messages of a service and key type.
 
         Args:
-            service_id: the service.
-            key_type: the type of the keys they were sent with.
-            filters: what else must be true of them.
-            now: the time whose statuses count.
-            since: messages from before this time are past retention.
-            before: only messages from before this time.
-            limit: how many at most.
+            service_id: The service.
+            key_type: The type of the keys they were sent with.
+            filters: The other filters.
+            now: The time at which statuses count.
+            since: Messages from before this time are past retention.
+            before: Only messages from before this time.
+            limit: How many at most.
         """
         query = _ALL.where(
             _t.service_id == bindparam("service_id"),
@@ -231,13 +231,13 @@ class Messages:
     def times(
         self, *conditions: ColumnElement[bool], limit: int | None = None
     ) -> list[tuple[int, str]]:
-        """When the messages that fulfil conditions were accepted, and their ids, newest first."""
+        """Return the times and ids of the messages that fulfil conditions, newest first."""
         query = select(_t.created_at, _t.id).where(*conditions).order_by(_t.created_at.desc())
         rows = self._storage.reader.execute(query if limit is None else query.limit(limit))
         return [(created_at, message_id) for created_at, message_id in rows]
 
     def of_ids(self, ids: Sequence[str]) -> list[Notification]:
-        """The messages with some ids, in their order."""
+        """Return the messages with some ids, in their order."""
         found: dict[str, Notification] = {}
         for start in range(0, len(ids), _AT_ONCE):
             query = _ALL.where(_t.id.in_(bindparam("ids", expanding=True)))
@@ -248,23 +248,23 @@ class Messages:
     def of_job(
         self, job_id: str, *conditions: ColumnElement[bool], offset: int, limit: int
     ) -> list[Notification]:
-        """The messages of a job that fulfil conditions, in the order of its rows."""
+        """Return the messages of a job that fulfil conditions, in the order of its rows."""
         query = _ALL.where(_t.job_id == job_id, *conditions).order_by(_t.job_row)
         return self.select(query.offset(offset).limit(limit))
 
     def count(self, *conditions: ColumnElement[bool]) -> int:
-        """How many messages fulfil conditions."""
+        """Return how many messages fulfil conditions."""
         query = select(func.count()).select_from(notifications).where(*conditions)
         number: int = self._storage.reader.execute(query).scalar_one()
         return number
 
     def newest(self, *conditions: ColumnElement[bool], limit: int) -> list[Notification]:
-        """The messages that fulfil conditions, newest first."""
+        """Return the messages that fulfil conditions, newest first."""
         query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)
 
     def under_way(self, service_id: str, now: int) -> list[Notification]:
-        """The messages of a service whose status will still change by itself."""
+        """Return the messages of a service whose status is still going to change."""
         last = case((_t.status_3 != "", _t.at_3), (_t.status_2 != "", _t.at_2), else_=_t.at_1)
         return self.select(_ALL.where(_t.service_id == service_id, _t.status_1 != "", last > now))
 
@@ -277,7 +277,7 @@ class Messages:
 
 
 def ended(sent_at: int | None, status: str, now: int) -> dict[str, int | str | None]:
-    """The columns of a message that has got its last status."""
+    """Return the columns of a message that has got its last status."""
     return {
         "status_0": status,
         "updated_at": now,

@@ -40,10 +40,10 @@ STATUSES = (
 def seeded_notifications(
     document: JsonObject, world: World, loaded_at: int
 ) -> Iterator[Notification]:
-    """The messages of a world file; they stay in the status they have.
+    """Yield the messages of a world file; they stay in the status they have.
 
     Raises:
-        WorldError: something is missing or wrong.
+        WorldError: Something is missing or wrong.
     """
     for entry in EntryReader(document, "world").entries("services"):
         service = world.services[entry.uuid("id")]
@@ -53,10 +53,10 @@ def seeded_notifications(
 
 
 def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[ReceivedText]:
-    """The received texts of a world file.
+    """Yield the received texts of a world file.
 
     Raises:
-        WorldError: something is missing or wrong.
+        WorldError: Something is missing or wrong.
     """
     for entry in EntryReader(document, "world").entries("services"):
         for item in entry.entries("received_texts"):

@@ -130,7 +130,7 @@ jobs = Table(
     Column("due_at", BigInteger, nullable=False),
     Column("started_at", BigInteger),
     Column("finished_at", BigInteger),
-    # How many lines of the file are dealt with: where whoever takes over goes on.
+    # How many lines of the file are dealt with: where the next worker goes on.
     Column("lines_done", Integer, nullable=False, default=0),
     # Who is at it, and by the machine's clock until when.
     Column("taken_by", String(36)),

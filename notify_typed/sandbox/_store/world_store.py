@@ -27,11 +27,11 @@ world_entries = Table(
     Column("id", String(36), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("value", Text, nullable=False),
-    # What other workers have seen of it: the number of the change that it was last part of.
+    # The number of the change that it was last part of, for other workers.
     Column("changed", BigInteger, nullable=False, index=True),
 )
 
-# What is nobody's business but the admin API's stands beside the world, which tests can read.
+# Secrets of the admin API stand beside the world, because tests can read the world.
 user_passwords = Table(
     "user_passwords",
     metadata,
@@ -54,14 +54,14 @@ verify_codes = Table(
 
 @dataclass(frozen=True, slots=True)
 class StoredWorld:
-    """What the database knows of a world as a whole.
+    """A world as a whole, as the database has it.
 
     Attributes:
-        document: the world file, with all that has been changed since.
-        given: the world file that it began with.
-        loaded_at: the moment that ages in it count back from, in microseconds since 1970.
-        generation: tells this beginning from others.
-        token_secret: what links that the sandbox makes are signed with.
+        document: The world file, with all that has been changed since.
+        given: The world file that it began with.
+        loaded_at: The moment that ages in it count back from, in microseconds since 1970.
+        generation: Tells this beginning from others.
+        token_secret: The secret that signs the sandbox's links.
     """
 
     document: JsonObject = field(repr=False)
@@ -78,17 +78,17 @@ class WorldStore:
         self._storage = storage
 
     def generation(self) -> str | None:
-        """What tells the world that is kept from earlier ones."""
+        """Return the mark that tells the stored world from earlier ones."""
         found: str | None = self._storage.current.execute(
             select(settings.c.value).where(settings.c.name == "generation")
         ).scalar()
         return found
 
     def load(self) -> StoredWorld | None:
-        """Everything, or None when nothing is kept.
+        """Load everything, or return None when nothing is stored.
 
         Raises:
-            ValueError: what is kept is not JSON.
+            ValueError: A stored value is not JSON.
         """
         rows = self._storage.current.execute(select(settings.c.name, settings.c.value)).all()
         found: dict[str, str] = {str(name): str(value) for name, value in rows}
@@ -96,7 +96,7 @@ class WorldStore:
         given = parse_json(found["given"]) if "given" in found else None
         if not isinstance(top, dict) or not isinstance(given, dict):
             return None
-        # Before entries were kept by themselves, the lists stood in the world.
+        # Earlier versions stored the lists in the world.
         lists: dict[str, list[JsonValue]] = {} if "services" in top else {"services": []}
         for name, _, entry in self._entries(-1):
             lists.setdefault(name, []).append(entry)
@@ -109,7 +109,7 @@ class WorldStore:
         )
 
     def changes(self, since: int) -> Iterator[tuple[str, str, JsonObject]]:
-        """The entries changed after a change with a number: their list, id and value."""
+        """Return the entries changed after a change with a number: their list, id and value."""
         return self._entries(since)
 
     def save_all(

@@ -43,7 +43,7 @@ def read_world_file(path: Path) -> JsonObject:
     """Read a world file.
 
     Raises:
-        WorldError: it cannot be read, or is not a JSON object.
+        WorldError: It cannot be read, or is not a JSON object.
     """
     try:
         document = parse_json(path.read_bytes())
@@ -61,10 +61,10 @@ def read_world_file(path: Path) -> JsonObject:
 
 @contextmanager
 def naming_file(path: Path | None) -> Generator[None]:
-    """Name the file, if there is one, in what is said of its world.
+    """Name the file, if there is one, in errors about its world.
 
     Raises:
-        WorldError: the world is wrong.
+        WorldError: The world is wrong.
     """
     try:
         yield
@@ -78,12 +78,12 @@ def build_world(document: JsonObject, loaded_at: int, rules: Rules) -> World:
     """Make a world from a decoded world file.
 
     Args:
-        document: the file's JSON.
-        loaded_at: the moment that ages in the file count back from, in microseconds since 1970.
-        rules: Which of Notify's rules the services follow.
+        document: The file's JSON.
+        loaded_at: The moment that ages in the file count back from, in microseconds since 1970.
+        rules: The rules of Notify that the services follow.
 
     Raises:
-        WorldError: something is missing or wrong; the message says where.
+        WorldError: Something is missing or wrong; the message says where.
     """
     top = EntryReader(document, "world")
     rates = top.entry("rates")
@@ -111,7 +111,7 @@ def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
     """Make one service from its entry.
 
     Raises:
-        WorldError: something is missing or wrong.
+        WorldError: Something is missing or wrong.
     """
     service_id = entry.uuid("id")
     name = entry.text("name")
@@ -266,16 +266,16 @@ def _precompiled_template(service_id: str, loaded_at: int) -> Template:
 
 
 def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
-    """The moment an age in a world file stands for, in microseconds since 1970.
+    """Return the moment an age in a world file stands for, in microseconds since 1970.
 
     Args:
-        entry: what it is of.
-        name: the age's name, such as `created_at_age_seconds`; without the end, it names the
+        entry: The entry that has it.
+        name: The age's name, such as `created_at_age_seconds`; without the end, it names the
             moment itself, as a timestamp, which goes before the age.
-        loaded_at: the moment that ages count back from.
+        loaded_at: The moment that ages count back from.
 
     Raises:
-        WorldError: it is neither.
+        WorldError: It is neither.
     """
     absolute = name.removesuffix(_AGE)
     if entry.has(absolute):

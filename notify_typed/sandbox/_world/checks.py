@@ -41,11 +41,11 @@ def check_entry(name: str, entry: EntryReader) -> None:
     """Check one entry of a top-level list.
 
     Args:
-        name: the list.
-        entry: the entry.
+        name: The list.
+        entry: The entry.
 
     Raises:
-        WorldError: something is missing or wrong; the message says where.
+        WorldError: Something is missing or wrong; the message says where.
     """
     _check_moments(entry)
     for nested in _NESTED:

@@ -41,13 +41,13 @@ def render(
 def texts(
     kind: str, version: TemplateVersion, service: Service, *, welsh: bool = False
 ) -> list[str]:
-    """The parts of a template that can hold placeholders, in the order problems are listed.
+    """Return the parts of a template that can hold placeholders, in the order problems are listed.
 
     Args:
         kind: `sms`, `email` or `letter`.
-        version: the template version.
-        service: whose contact blocks letters carry.
-        welsh: whether the Welsh half of a bilingual letter counts.
+        version: The template version.
+        service: The service that has the contact blocks of letters.
+        welsh: Whether the Welsh half of a bilingual letter counts.
     """
     if kind == "sms":
         return [version.content]
@@ -59,5 +59,5 @@ def texts(
 
 
 def names(kind: str, version: TemplateVersion, service: Service) -> list[str]:
-    """The names of all placeholders of a template version, as first spelt."""
+    """Return the names of all placeholders of a template version, as first spelt."""
     return placeholders("\n".join(texts(kind, version, service, welsh=True)))

@@ -36,7 +36,7 @@ _CREATED = 86_400
 
 
 def default_world() -> JsonObject:
-    """The friendly world, as a world file."""
+    """Return the friendly world, as a world file."""
     return {"format": 1, "services": [_service()], "inbound_numbers": [*_free_numbers()]}
 
 

@@ -26,8 +26,8 @@ class WorldLists:
     """A world file taken apart; a change makes a new one.
 
     Attributes:
-        top: what stands beside the lists.
-        entries: the entries of each list by id, in order.
+        top: The values beside the lists.
+        entries: The entries of each list by id, in order.
     """
 
     top: JsonObject
@@ -38,7 +38,7 @@ class WorldLists:
         """Take a world file apart.
 
         Raises:
-            WorldError: a list is none, an entry has no id of its own, or is not usable.
+            WorldError: A list is not a list, or an entry lacks an id of its own or is not usable.
         """
         top = {name: value for name, value in document.items() if name not in LISTS}
         entries: dict[str, dict[str, JsonObject]] = {}
@@ -55,7 +55,7 @@ class WorldLists:
         return cls(top, entries)
 
     def document(self) -> JsonObject:
-        """The world file again."""
+        """Return the world file again."""
         lists: JsonObject = {
             name: as_list(entries)
             for name, entries in self.entries.items()
@@ -64,15 +64,15 @@ class WorldLists:
         return {**self.top, **lists}
 
     def get(self, name: str, entry_id: str) -> JsonObject | None:
-        """The entry of a list with an id."""
+        """Return the entry of a list with an id."""
         return self.entries[name].get(entry_id)
 
     def put(self, name: str, entry_id: str, entry: JsonObject) -> WorldLists:
-        """The same with one entry added or exchanged."""
+        """Return the same with one entry added or exchanged."""
         changed = {**self.entries[name], entry_id: entry}
         return WorldLists(self.top, {**self.entries, name: changed})
 
 
 def as_list(entries: Mapping[str, JsonObject]) -> list[JsonValue]:
-    """The entries of a list as they stand in a world file."""
+    """Return the entries of a list as they stand in a world file."""
     return [*entries.values()]

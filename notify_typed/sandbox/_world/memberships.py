@@ -23,11 +23,11 @@ ALL_PERMISSIONS = (
     "manage_api_keys",
     "view_activity",
 )
-"""What whoever creates a service may do in it; a world file's team members may do it too."""
+"""The permissions of the user who creates a service, and of a world file's team members."""
 
 
 def members_of(service: JsonObject) -> Iterator[JsonObject]:
-    """The team members in a service's entry."""
+    """Yield the team members in a service's entry."""
     listed = service.get("team_members")
     for member in listed if isinstance(listed, list) else []:
         if isinstance(member, dict):
@@ -35,7 +35,7 @@ def members_of(service: JsonObject) -> Iterator[JsonObject]:
 
 
 def member_id(member: JsonObject) -> str:
-    """The id of the user that a team member is.
+    """Return the id of the user that a team member is.
 
     A world file may leave it out: then it follows from the email address, so that one person can
     be in several teams.
@@ -52,8 +52,8 @@ class Memberships:
     """The members of all services; a change makes a new one.
 
     Attributes:
-        services_of: the ids of the services that a user belongs to, by the user's id.
-        derived: users that are known only as team members of a world file, by id.
+        services_of: The ids of the services that a user belongs to, by the user's id.
+        derived: Users that are known only as team members of a world file, by id.
     """
 
     services_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -61,7 +61,7 @@ class Memberships:
 
     @classmethod
     def of(cls, services: Mapping[str, JsonObject]) -> Memberships:
-        """The people of a whole world."""
+        """Read the memberships of a whole world."""
         services_of: dict[str, tuple[str, ...]] = {}
         derived: dict[str, JsonObject] = {}
         for service_id, service in services.items():
@@ -69,7 +69,7 @@ class Memberships:
         return cls(services_of, derived)
 
     def changed(self, service_id: str, before: JsonObject | None, after: JsonObject) -> Memberships:
-        """The people after one service has changed."""
+        """Return the memberships after one service has changed."""
         if before is not None and before.get("team_members") == after.get("team_members"):
             return self
         services_of = dict(self.services_of)

@@ -1,4 +1,4 @@
-"""What a sandbox knows before the first request: services, keys, senders, templates."""
+"""The objects of a world: services, keys, senders, templates."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Template:
         return self.versions[-1]
 
     def version(self, number: int) -> TemplateVersion | None:
-        """The version with a number, if there is one."""
+        """Return the version with a number, if there is one."""
         return next((version for version in self.versions if version.version == number), None)
 
 
@@ -123,11 +123,11 @@ class Service:
     rules: Rules
 
     def key_text(self, key: ApiKey) -> str:
-        """The API key as a client is given it."""
+        """Return the API key as a client is given it."""
         return f"{key.name}-{self.id}-{key.secret}"
 
     def contact_block(self, version: TemplateVersion) -> str | None:
-        """The contact block printed on letters made from a template version."""
+        """Return the contact block printed on letters made from a template version."""
         return next(
             (block.text for block in self.letter_contacts if block.id == version.letter_contact_id),
             None,
@@ -145,5 +145,5 @@ class World:
     services: Mapping[str, Service]
 
     def with_service(self, service: Service) -> World:
-        """The same with one service added, or put in the place of the one with its id."""
+        """Return the same with one service added, or put in the place of the one with its id."""
         return replace(self, services={**self.services, service.id: service})

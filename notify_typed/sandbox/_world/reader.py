@@ -17,15 +17,15 @@ _SUM = re.compile(r"(\d+) \+ i")
 
 
 class WorldError(SandboxError):
-    """A world file is not what it should be; the message names the place."""
+    """A world file is not usable; the message names the place."""
 
 
 class EntryReader:
     """One JSON object of a world file.
 
     Args:
-        value: the decoded JSON.
-        where: the object's place in the file, for messages.
+        value: The decoded JSON.
+        where: The object's place in the file, for messages.
     """
 
     def __init__(self, value: JsonValue, where: str) -> None:
@@ -35,15 +35,15 @@ class EntryReader:
         self.where = where
 
     def problem(self, name: str, text: str) -> WorldError:
-        """An error about one field."""
+        """Return an error about one field."""
         return WorldError(f"{self.where}.{name}: {text}")
 
     def has(self, name: str) -> bool:
-        """Whether the field is there and not null."""
+        """Return whether the field is there and not null."""
         return self.fields.get(name) is not None
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A string."""
+        """Return a string."""
         value = self.fields.get(name)
         if value is None and default is not None:
             return default
@@ -52,29 +52,29 @@ class EntryReader:
         return value
 
     def optional_text(self, name: str) -> str | None:
-        """A string or null."""
+        """Return a string or null."""
         return self.text(name) if self.has(name) else None
 
     def choice(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
-        """One of a few strings."""
+        """Return one of a few strings."""
         value = self.text(name, default)
         if value not in choices:
             raise self.problem(name, f"expected one of {', '.join(choices)}, got {value!r}")
         return value
 
     def uuid(self, name: str) -> str:
-        """A UUID, in its usual spelling."""
+        """Return a UUID, in its usual spelling."""
         try:
             return str(UUID(self.text(name)))
         except ValueError:
             raise self.problem(name, "is not a UUID") from None
 
     def optional_uuid(self, name: str) -> str | None:
-        """A UUID or null."""
+        """Return a UUID or null."""
         return self.uuid(name) if self.has(name) else None
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """A boolean."""
+        """Return a boolean."""
         value = self.fields.get(name)
         if value is None:
             return default
@@ -83,7 +83,7 @@ class EntryReader:
         return value
 
     def number(self, name: str, default: float | None = None) -> float:
-        """A number."""
+        """Return a number."""
         value = self.fields.get(name)
         if value is None and default is not None:
             return default
@@ -92,7 +92,7 @@ class EntryReader:
         return value
 
     def whole(self, name: str, default: int | None = None, *, least: int | None = 0) -> int:
-        """A whole number, of at least a certain size if that is not None."""
+        """Return a whole number, of at least a certain size if that is not None."""
         value = self.number(name, default)
         if not isinstance(value, int):
             raise self.problem(name, "expected a whole number")
@@ -101,18 +101,18 @@ class EntryReader:
         return value
 
     def age(self, name: str) -> float | None:
-        """An age in seconds, or null."""
+        """Return an age in seconds, or null."""
         return self.number(name) if self.has(name) else None
 
     def moment(self, name: str) -> int:
-        """A time as the API writes it, in microseconds since 1970."""
+        """Return a time as the API writes it, in microseconds since 1970."""
         try:
             return to_micros(datetime.strptime(self.text(name), TIMESTAMP).replace(tzinfo=UTC))
         except ValueError:
-            raise self.problem(name, "is no time like 2026-01-31T09:30:00.000000Z") from None
+            raise self.problem(name, "is not a time like 2026-01-31T09:30:00.000000Z") from None
 
     def items(self, name: str) -> list[JsonValue]:
-        """A list; empty when left out."""
+        """Return a list; empty when left out."""
         value = self.fields.get(name)
         if value is None:
             return []
@@ -121,18 +121,18 @@ class EntryReader:
         return value
 
     def entries(self, name: str) -> list[EntryReader]:
-        """A list of objects; empty when left out."""
+        """Return a list of objects; empty when left out."""
         return [
             EntryReader(item, f"{self.where}.{name}[{index}]")
             for index, item in enumerate(self.items(name))
         ]
 
     def entry(self, name: str) -> EntryReader:
-        """An object; empty when left out."""
+        """Return an object; empty when left out."""
         return EntryReader(self.fields.get(name) or {}, f"{self.where}.{name}")
 
     def texts(self, name: str) -> list[str]:
-        """A list of strings."""
+        """Return a list of strings."""
         values: list[str] = []
         for value in self.items(name):
             if not isinstance(value, str):
@@ -141,7 +141,7 @@ class EntryReader:
         return values
 
     def repeated(self) -> list[EntryReader]:
-        """The entries this one stands for: itself, or as many copies as its `repeat` says."""
+        """Return the entries this one stands for: itself, or as many copies as `repeat` says."""
         if not self.has("repeat"):
             return [self]
         count = self.whole("repeat")

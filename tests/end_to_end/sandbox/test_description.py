@@ -13,9 +13,9 @@ from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     import httpx
-    from conftest import Api
 
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 
 def closed(schema: Any) -> Any:

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from notify_typed.sandbox import Sandbox
+    from tests.end_to_end.sandbox.conftest import Api
 
 TEXT = base64.b64encode(b"hello file").decode()
 
@@ -36,6 +37,18 @@ def pdf(pages: int = 1, width: float = 595, height: float = 842, rotation: int =
         writer.add_blank_page(width=width, height=height).rotate(rotation)
     output = io.BytesIO()
     writer.write(output)
+    return output.getvalue()
+
+
+def printed(*pages: tuple[float, float, str, float]) -> bytes:
+    """Make a PDF with one piece of text a page: millimetres from left and top, text, whiteness."""
+    output = io.BytesIO()
+    canvas = Canvas(output, pagesize=(210 * mm, 297 * mm))
+    for left, top, text, white in pages:
+        canvas.setFillGray(white)
+        canvas.drawString(left * mm, (297 - top) * mm, text)
+        canvas.showPage()
+    canvas.save()
     return output.getvalue()
 
 
@@ -130,6 +143,13 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         (pdf(width=842, height=595, rotation=180), "validation-failed", 0),
         (pdf(rotation=90), "validation-failed", 0),
         (pdf(rotation=180), "accepted", 0.73),
+        (printed((30, 50, "Amala", 0), (16, 100, "Dear Amala", 0)), "accepted", 0.73),
+        (printed((5, 150, "Margin", 0)), "validation-failed", 0),
+        (printed((5, 150, "Margin", 1)), "accepted", 0.73),
+        (printed((30, 80, "Below the window", 0)), "validation-failed", 0),
+        (printed((30, 50, "Amala", 0), (30, 80, "Text", 0)), "accepted", 0.73),
+        (printed((1, 4, "NOTIFY", 1), (30, 80, "Text", 0)), "accepted", 0.73),
+        (printed((30, 50, "Amala", 0), (1, 4, "NOTIFY", 1)), "validation-failed", 0),
         (b"hello", "validation-failed", 0),
         (b"", "validation-failed", 0),
         (pdf() + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "virus-scan-failed", 0),
@@ -145,6 +165,13 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         "landscape upside down",
         "portrait turned to landscape",
         "portrait upside down",
+        "text where text may be",
+        "text in the margin",
+        "white text in the margin",
+        "text between window and body",
+        "text there on a later page",
+        "the first page's mark",
+        "the first page's mark on a later page",
         "no PDF",
         "nothing",
         "virus",

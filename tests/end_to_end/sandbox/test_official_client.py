@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from notifications_python_client import prepare_upload
@@ -96,11 +96,13 @@ def test_errors(client: NotificationsAPIClient) -> None:
     with pytest.raises(HTTPError) as caught:
         client.send_sms_notification("nonsense", world.SMS_TEMPLATE_ID)
     assert caught.value.status_code == 400
-    assert caught.value.message[0]["error"] == "ValidationError"
+    [error] = cast("list[dict[str, str]]", caught.value.message)
+    assert error["error"] == "ValidationError"
     with pytest.raises(HTTPError) as caught:
         client.get_all_template_versions(world.SMS_TEMPLATE_ID)
     assert caught.value.status_code == 401
-    assert caught.value.message == {"token": ["Unauthorized: not allowed to perform this action"]}
+    said: object = caught.value.message
+    assert said == {"token": ["Unauthorized: not allowed to perform this action"]}
 
 
 def test_no_method_of_the_client_is_forgotten() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import psycopg
 import pytest
+from patience import HANG
 from postgres import PASSWORD, Postgres
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
@@ -26,7 +27,7 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 CALLERS = 8
 EACH = 25
@@ -44,7 +45,7 @@ class Running:
 
     def control(self, method: str, path: str, **options: Any) -> Any:
         answer = httpx.request(
-            method, f"{self.base_url}/_sandbox/{path}", timeout=30, trust_env=False, **options
+            method, f"{self.base_url}/_sandbox/{path}", timeout=HANG, trust_env=False, **options
         )
         assert answer.status_code < 400, answer.text
         return answer.json()
@@ -85,7 +86,7 @@ def begin(*arguments: str) -> Running:
 def end(running: Running) -> None:
     if running.process.returncode is None:
         running.process.terminate()
-        _, problems = running.process.communicate(timeout=20)
+        _, problems = running.process.communicate(timeout=HANG)
         assert "Traceback" not in problems, problems
 
 
@@ -119,7 +120,7 @@ def begun(command: Running, connect: Callable[[Any], Api]) -> Callable[..., Runn
     """Has the command begin anew, with changes to its service."""
 
     def renew(**service: Any) -> Running:
-        document = world.default_world()
+        document: Any = world.default_world()
         document["services"][0] |= service
         command.control("PUT", "world", json=document)
         command.connect = connect
@@ -173,7 +174,7 @@ def test_messages_limits_and_world_are_kept_between_runs(
     postgres: Postgres, connect: Callable[[Sandbox], Api]
 ) -> None:
     url = postgres.fresh()
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0]["daily_limits"] = {"sms": 2}
     clock = Clock(frozen=True)
     with Sandbox(world=document, database_url=url, clock=clock) as first:
@@ -393,7 +394,7 @@ def test_a_worker_that_dies_is_replaced_and_all_stop_when_told(
     answers = running.at_once(lambda mine, _: mine.send_sms())
     assert {answer.status_code for answer in answers} == {201}
     process.send_signal(signal.SIGINT)
-    output, problems = process.communicate(timeout=20)
+    output, problems = process.communicate(timeout=HANG)
     assert (process.returncode, problems) == (0, "")
     assert output.endswith("notify sandbox: stopped\n")
     with pytest.raises(ProcessLookupError):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import httpx
-    from conftest import Api
+
+    from tests.end_to_end.sandbox.conftest import Api
 
 FILE = base64.b64encode(b"hello file").decode()
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError, WorldError
 from notify_typed.sandbox.__main__ import main
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
     Connect = Callable[[Sandbox], Api]
 
@@ -76,7 +77,7 @@ def test_the_command_prints_what_to_export_and_stops_when_told(
     with httpx.Client(base_url=base_url, trust_env=False) as http:
         assert http.get("/_sandbox/health").json()["status"] == "ok"
     process.send_signal(signal.SIGTERM)
-    output, problems = process.communicate(timeout=10)
+    output, problems = process.communicate(timeout=HANG)
     assert process.returncode == 0
     assert "stopped" in output
     assert problems == ""
@@ -87,7 +88,7 @@ def test_the_command_stops_on_an_interrupt(
 ) -> None:
     process, _, _ = started()
     process.send_signal(signal.SIGINT)
-    _, problems = process.communicate(timeout=10)
+    _, problems = process.communicate(timeout=HANG)
     assert (process.returncode, problems) == (0, "")
 
 
@@ -97,7 +98,7 @@ def test_the_command_warns_when_others_can_reach_it(
     process, base_url, _ = started("--host", "0.0.0.0")  # noqa: S104 - what is to be warned of
     assert base_url.startswith("http://127.0.0.1:")
     process.terminate()
-    _, problems = process.communicate(timeout=10)
+    _, problems = process.communicate(timeout=HANG)
     assert "WARNING: listening on 0.0.0.0" in problems
 
 
@@ -147,7 +148,7 @@ def test_a_read_only_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_database_goes_on_where_it_stopped(tmp_path: Path, connect: Connect) -> None:
     url = f"sqlite:///{tmp_path}/sandbox.db"
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0]["daily_limits"] = {"sms": 2}
     clock = Clock(frozen=True)
     with Sandbox(world=document, database_url=url, clock=clock) as first:
@@ -225,7 +226,7 @@ def test_a_world_of_ones_own_may_be_small(connect: Connect) -> None:
     ],
 )
 def test_a_broken_world_names_the_place(change: dict[str, Any], where: str) -> None:
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0] |= change
     with pytest.raises(WorldError) as caught:
         Sandbox(world=document).start()

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import HANG
 
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
@@ -19,7 +20,7 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
-    from conftest import Api
+    from tests.end_to_end.sandbox.conftest import Api
 
 SMS = "/v2/notifications/sms"
 HERE = [
@@ -152,14 +153,14 @@ def test_a_site_that_the_sandbox_was_told_of_may_send_a_token() -> None:
         "https://user@example.org",
     ],
 )
-def test_what_is_no_site_is_refused_in_words(text: str) -> None:
+def test_anything_but_a_site_is_refused_in_words(text: str) -> None:
     with pytest.raises(SandboxError, match="is not the address of a site"):
         read_origins([text])
 
 
 def test_the_command_refuses_it_too() -> None:
     command = [sys.executable, "-m", "notify_typed", "sandbox", "--allow-origin", "*"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own command
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANG)  # noqa: S603 - our own command
     assert done.returncode == 2
     assert "'*' is not the address of a site" in done.stderr
 

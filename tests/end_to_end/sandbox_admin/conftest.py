@@ -12,6 +12,7 @@ import admin_description
 import httpx
 import jwt
 import pytest
+from patience import HANG
 from postgres import postgres
 
 from notify_typed.sandbox import Sandbox
@@ -123,7 +124,7 @@ def connect() -> Iterator[Callable[[Sandbox], Admin]]:
     with ExitStack() as stack:
 
         def client(sandbox: Sandbox) -> Admin:
-            http = httpx.Client(base_url=sandbox.base_url, timeout=10, trust_env=False)
+            http = httpx.Client(base_url=sandbox.base_url, timeout=HANG, trust_env=False)
             return Admin(sandbox, stack.enter_context(http))
 
         yield client

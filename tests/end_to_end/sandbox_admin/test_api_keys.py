@@ -10,7 +10,7 @@ import pytest
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 BODY = {"name": "Key", "key_type": "normal", "created_by": NOTIFY_USER_ID}
 

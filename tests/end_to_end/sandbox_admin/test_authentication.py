@@ -14,7 +14,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 PATH = f"/user/{NOTIFY_USER_ID}"
 UNREADABLE = (
@@ -59,7 +59,7 @@ def test_with_another_scheme(admin: Admin) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "{}"])
-def test_with_what_is_no_token(admin: Admin, token: str) -> None:
+def test_with_a_malformed_token(admin: Admin, token: str) -> None:
     status, text = refused(admin, f"Bearer {token}x")
 
     assert status == 403
@@ -158,7 +158,7 @@ def test_the_environment_gives_no_secret_to_a_sandbox_in_a_test(
 
 
 @pytest.mark.parametrize("secret", ["", 7, b"bytes"])
-def test_a_secret_that_is_none(secret: Any) -> None:
+def test_an_invalid_secret_is_refused(secret: Any) -> None:
     with pytest.raises(SandboxError, match="admin_secret"):
         Sandbox(admin_secret=secret)
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
 TEXTS = f"{HOME}/inbound-sms"

@@ -10,7 +10,7 @@ import pytest
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 EXPIRED = (
     "Your invitation to GOV.UK Notify has expired. Please ask the person that invited you to send "
@@ -137,7 +137,7 @@ def test_links_of_before_a_reset_are_broken(admin: Admin) -> None:
     assert links(admin) == []
 
 
-def test_an_address_that_is_none(admin: Admin) -> None:
+def test_an_invalid_address(admin: Admin) -> None:
     service = admin.new_service()
     body = {
         "service": service["id"],

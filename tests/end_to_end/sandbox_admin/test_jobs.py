@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Admin
     from postgres import Postgres
+
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
 JOBS = f"{HOME}/job"
@@ -63,7 +65,7 @@ def upload(
         params={"template_id": template_id} | query,
         content=content,
         headers={"content-type": "text/csv"},
-        timeout=60,
+        timeout=HANG,
     )
 
 
@@ -378,7 +380,7 @@ def test_rows_that_have_become_wrong_are_left_out(admin: Admin) -> None:
     ],
     ids=["utf-16", "latin-1", "workbook", "empty", "open quote", "null", "too many"],
 )
-def test_what_is_no_csv_is_refused_in_a_sentence(
+def test_anything_but_csv_is_refused_in_a_sentence(
     admin: Admin, data: str | bytes, said: str
 ) -> None:
     answer = upload(admin, data)

@@ -13,6 +13,7 @@ from uuid import uuid4
 import httpx
 import jwt
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._world import default as world
@@ -46,7 +47,7 @@ def base_url(postgres: Postgres) -> Iterator[str]:
     assert "ready at" in first, process.communicate()
     yield first.split()[-1]
     process.terminate()
-    _, problems = process.communicate(timeout=20)
+    _, problems = process.communicate(timeout=HANG)
     assert "Traceback" not in problems, problems
 
 
@@ -55,7 +56,7 @@ def call(base_url: str, method: str, path: str, **options: Any) -> Any:
     token = jwt.encode({"iss": "notify-admin", "iat": int(time.time())}, SECRET)
     headers = {"Authorization": f"Bearer {token}"}
     answer = httpx.request(
-        method, base_url + path, headers=headers, timeout=60, trust_env=False, **options
+        method, base_url + path, headers=headers, timeout=HANG, trust_env=False, **options
     )
     assert answer.status_code < 400, answer.text
     return answer.json()

@@ -14,7 +14,7 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
 LIST = f"{HOME}/notifications"

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpx
-    from conftest import Admin
     from postgres import Postgres
+
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HALF = "half a character: \ud800"
 NUL = "no character: \x00"
@@ -25,7 +26,8 @@ NUL = "no character: \x00"
 def test_a_service_with_a_limit_of_nothing_or_less_sends_nothing(
     field: str, limit: int, admin: Admin
 ) -> None:
-    service = admin.new_service(**{field: limit})
+    limits: dict[str, Any] = {field: limit}
+    service = admin.new_service(**limits)
     assert service[field] == limit
     key = admin.new_key(service["id"])
     body = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY_USER_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 NO_ROUTE = (
     "The requested URL was not found on the server. "
@@ -35,7 +35,7 @@ IS_UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
         f"/service/{NOTIFY_SERVICE_ID}/api-keys/nope",
     ],
 )
-def test_a_path_that_is_none_needs_no_token_to_be_missing(admin: Admin, path: str) -> None:
+def test_an_unknown_path_is_missing_with_or_without_a_token(admin: Admin, path: str) -> None:
     answer = admin.http.get(path)
 
     assert answer.status_code == 404
@@ -63,7 +63,7 @@ def test_ids_in_capitals_are_the_same(admin: Admin) -> None:
     assert answer.json()["data"]["id"] == NOTIFY_SERVICE_ID
 
 
-def test_what_is_not_there(admin: Admin) -> None:
+def test_nothing_is_found_under_an_unknown_id(admin: Admin) -> None:
     for path in (f"/service/{uuid4()}", f"/user/{uuid4()}", f"/invite/service/{uuid4()}"):
         answer = admin.get(path)
         assert answer.status_code == 404

@@ -14,9 +14,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
 SEND = f"{HOME}/send-notification"
@@ -78,7 +76,7 @@ def refused(admin: Admin, status: int = 400, **fields: Any) -> str:
     return message
 
 
-def pdf(*sizes: Sequence[float]) -> bytes:
+def pdf(*sizes: tuple[float, float]) -> bytes:
     file = BytesIO()
     canvas = Canvas(file)
     for size in sizes:

@@ -14,7 +14,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 NEW = {
     "name": "Appointments",
@@ -58,7 +58,7 @@ def test_a_new_service_has_what_the_real_one_has(admin: Admin) -> None:
     assert admin.data("GET", f"/service/{service['id']}") == service
 
 
-def test_whoever_gets_a_service_may_do_everything_in_it(admin: Admin) -> None:
+def test_the_first_member_of_a_service_has_every_permission(admin: Admin) -> None:
     user = admin.new_user()
 
     service = admin.new_service(user["id"])
@@ -204,7 +204,7 @@ def test_what_the_server_does_not_know_is_ignored(admin: Admin) -> None:
     assert admin.data("POST", f"/service/{service['id']}", body) == service
 
 
-def test_whoever_changes_a_service_becomes_its_maker(admin: Admin) -> None:
+def test_the_user_who_changes_a_service_becomes_its_creator(admin: Admin) -> None:
     service = admin.new_service()
     user = admin.new_user()
 

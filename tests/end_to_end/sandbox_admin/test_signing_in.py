@@ -12,7 +12,7 @@ import pytest
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 
 NEW_PASSWORD = "né😀w"
@@ -274,7 +274,7 @@ def test_codes_are_forgotten_with_everything_else(admin: Admin) -> None:
     assert admin.get(f"/user/{user['id']}").status_code == 404
 
 
-def test_codes_of_what_is_no_user(admin: Admin) -> None:
+def test_codes_of_an_unknown_user(admin: Admin) -> None:
     answer = admin.http.get("/_sandbox/admin/codes", params={"user_id": "nobody"})
 
     assert answer.status_code == 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 
 def test_a_new_service_sends_at_once(admin: Admin) -> None:

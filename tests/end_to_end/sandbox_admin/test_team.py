@@ -13,7 +13,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 PERMISSIONS = (
     "manage_users",
@@ -108,7 +108,7 @@ def test_bodies_that_are_wrong(admin: Admin, body: Any, text: str) -> None:
     assert errors(admin.post(f"/service/{service['id']}/users/{user['id']}", body)) == [text]
 
 
-def test_who_or_what_is_not_there(admin: Admin) -> None:
+def test_unknown_users_and_services(admin: Admin) -> None:
     service = admin.new_service()
     user = admin.new_user()
 

@@ -12,7 +12,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID, NOTIFY
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 NEW = {
     "name": "Amala Bird",

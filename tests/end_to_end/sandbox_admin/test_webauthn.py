@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 KEY = {"name": "Blue key", "credential_data": "Y2Jvcg==", "registration_response": "c2VjcmV0"}
 

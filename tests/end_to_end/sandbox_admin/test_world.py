@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Admin
     from postgres import Postgres
+
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 SECRET = "a secret that the tests and the command both know"
 
@@ -118,7 +120,7 @@ def test_a_reset_forgets_what_was_made(admin: Admin) -> None:
     assert admin.get(f"/service/{world.SERVICE_ID}").status_code == 200
 
 
-def test_half_a_change_is_none(admin: Admin) -> None:
+def test_a_change_that_fails_halfway_changes_nothing(admin: Admin) -> None:
     service = admin.new_service()
     user = admin.new_user()
     body = {"permissions": [{"permission": "send_texts"}], "folder_permissions": ["nowhere"]}
@@ -146,7 +148,7 @@ def test_a_database_of_an_earlier_version_goes_on(
     tmp_path: Path, connect: Callable[[Sandbox], Admin]
 ) -> None:
     path = tmp_path / "old.db"
-    document = world.default_world()
+    document: Any = world.default_world()
     with Sandbox(world={"services": []}, database_url=f"sqlite:///{path}"):
         pass
     with sqlite3.connect(path) as database:
@@ -217,7 +219,7 @@ def workers(postgres: Postgres) -> Iterator[Running]:
     assert "ready at" in first, process.communicate()
     yield Running(process, first.split()[-1], Clock())
     process.terminate()
-    said, problems = process.communicate(timeout=20)
+    said, problems = process.communicate(timeout=HANG)
     assert "Traceback" not in problems, problems
     assert SECRET not in said + problems
 

@@ -12,7 +12,7 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Admin
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 USER_ID = "5B1E2F3A-4C5D-4E6F-8A7B-9C0D1E2F3A4B"
 INVITE_ID = "6b1e2f3a-4c5d-4e6f-8a7b-9c0d1e2f3a4b"
@@ -33,7 +33,7 @@ INVITE = {
 
 
 def with_people(**service: Any) -> Any:
-    document = world.default_world()
+    document: Any = world.default_world()
     document["services"][0] |= {
         "team_members": [{"user_id": USER_ID, "name": "Amala", "permissions": ["send_texts"]}],
         **service,

@@ -78,7 +78,8 @@ def replay(
     with (
         Sandbox(
             world=world,
-            quirks="exact", rules="2026-08",
+            quirks="exact",
+            rules="2026-08",
             clock=(clock := Clock(frozen=True)),
             outcomes=_NO_REPORTS,
             database_url=database_url,

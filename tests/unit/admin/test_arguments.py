@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_plus
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
 from cases import for_each
 from hypothesis import given
@@ -281,7 +281,7 @@ OPTIONAL |= {"email_branding", "user_id"}
 
 
 @for_each("use", USES, ids=lambda use: f"{use.method} {use.answer}")
-def test_an_id_that_is_none_is_refused(use: Use) -> None:
+def test_an_invalid_id_is_refused(use: Use) -> None:
     """So that no argument turns a path into another one."""
     server = Server.of(httpx.Response(500))
     with Admin("sync", server) as admin:
@@ -393,6 +393,15 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "code_type must be one of sms, email",
         ),
         ("users.send_verify_code", (USER,), {"code_type": "email", "to": "a@b.uk"}, "own address"),
+        *(
+            (
+                "templates.create_service_template",
+                (),
+                {"service_id": SERVICE, "name": "A", "type_": kind, "content": "B"},
+                "subject is missing",
+            )
+            for kind in ("email", "letter")
+        ),
         (
             "users.send_verify_code",
             (USER,),

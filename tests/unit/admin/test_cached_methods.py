@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import CREDENTIAL, ITEM, SERVICE, TEMPLATE, USER, Admin, Server, example, in_words
 from cases import for_each
 

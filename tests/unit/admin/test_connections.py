@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from admin_world import ACTOR, ITEM, SECRET, SERVICE
 from client_world import NO_WAIT
+from raw_http import Wire, reset
 from transports import TRANSPORTS, Reach
-from wire import Wire, reset
 
 from notify_typed import OutcomeUnknown, ReadFailed
 from notify_typed.admin import AdminClient, AsyncAdminClient

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import (
     ITEM,
     SERVICE,
@@ -228,7 +228,7 @@ def test_an_answer_of_another_kind_is_unreadable(connect: Connect) -> None:
 
 # Secrets
 
-HIDDEN = [
+HIDDEN: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     (
         "users.register_user",
         (),
@@ -387,7 +387,7 @@ def test_a_wrong_password_or_code_is_an_answer(connect: Connect, status: int) ->
     assert not checked.accepted
 
 
-def test_what_is_not_an_answer_to_the_question_stays_an_error(connect: Connect) -> None:
+def test_any_other_refusal_stays_an_error(connect: Connect) -> None:
     admin, _ = connect(in_words(500, "Internal server error"))
     with pytest.raises(OutcomeUnknown):
         admin("users.verify_password", USER, password="wrong")

@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 import jwt
 import pytest
-from admin_uses import USES, Use
+from admin_call_table import USES, Use
 from admin_world import (
     ACTOR,
     KINDS,

@@ -1,4 +1,4 @@
-"""The two admin clients are one: the sync methods are the async ones, without waiting."""
+"""Every admin method is annotated, documented, and checked with its types, in both clients."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from admin_world import BASE_URL, SECRET
+from cases import for_each
 
 from notify_typed.admin import AdminClient, AsyncAdminClient
 from notify_typed.admin._groups.catalogue import Catalogue
@@ -50,26 +51,7 @@ def parameters(function: Any) -> list[tuple[str, Any, Any, str]]:
     return [(p.name, p.kind, p.default, plain(p.annotation)) for p in signature.parameters.values()]
 
 
-@pytest.mark.parametrize("name", GROUPS)
-def test_both_have_the_same_methods(name: str) -> None:
-    blocking = group(AdminClient, name)
-    awaited = group(AsyncAdminClient, name)
-    assert list(methods(blocking)) == list(methods(awaited))
-    assert type(awaited).__name__ == f"Async{type(blocking).__name__}"
-
-
-@pytest.mark.parametrize(("name", "method"), list(everything()))
-def test_methods_take_and_give_the_same(name: str, method: str) -> None:
-    blocking = methods(group(AdminClient, name))[method]
-    awaited = methods(group(AsyncAdminClient, name))[method]
-    assert parameters(blocking) == parameters(awaited)
-    gives = [inspect.signature(each).return_annotation for each in (blocking, awaited)]
-    assert plain(gives[0]) == plain(gives[1])
-    assert inspect.iscoroutinefunction(awaited) is not method.startswith("iter_")
-    assert not inspect.iscoroutinefunction(blocking)
-
-
-@pytest.mark.parametrize(("name", "method"), list(everything()))
+@for_each(("name", "method"), list(everything()))
 def test_methods_are_annotated_and_documented(name: str, method: str) -> None:
     function = methods(group(AdminClient, name))[method]
     signature = inspect.signature(function)

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from patience import HANG
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,7 +32,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=os.environ | {"PATH": str(ROOT / ".venv/bin"), "COLUMNS": "200"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=HANG,
         check=False,
     )
 

@@ -16,9 +16,8 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Shell
-
     from notify_typed.sandbox import Sandbox
+    from tests.unit.cli.conftest import Shell
 
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
@@ -44,7 +43,7 @@ def test_a_service_made_in_a_shell_sends_at_once(bare_shell: Shell, sandbox: San
 # People
 
 
-def test_whoever_is_created_can_be_found_shown_and_archived(shell: Shell) -> None:
+def test_a_new_user_can_be_found_shown_and_archived(shell: Shell) -> None:
     made = shell.json("user", "create", "Sam Lee", "sam@example.gov.uk", "--mobile", "07700900999")
     assert (made["state"], made["auth_type"]) == ("active", "sms_auth")
     assert shell.json("user", "show", "SAM@example.gov.uk") == made

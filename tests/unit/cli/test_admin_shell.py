@@ -23,6 +23,7 @@ import pytest
 from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import HANG
 
 from notify_typed import NotifyClient
 from notify_typed._cli.admin.output import safe
@@ -30,13 +31,11 @@ from notify_typed._cli.commands import notify_typed as command
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from conftest import Shell
-
     from notify_typed.sandbox import Sandbox
+    from tests.unit.cli.conftest import Shell
 
 SECRET: Final = "a secret of the admin API"
 SCRIPT: Final = Path(sysconfig.get_path("scripts")) / "notify-typed"
-SECONDS: Final = 30
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def server(answer: bytes = b"") -> Iterator[tuple[str, list[bytes]]]:
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}", seen
         listening.shutdown(socket.SHUT_RDWR)
-    thread.join(SECONDS)
+    thread.join(HANG)
 
 
 def as_json(status: str, body: object) -> bytes:
@@ -172,7 +171,7 @@ assert not {*heavy} & {*sys.modules}, {*heavy} & {*sys.modules}
         capture_output=True,
         text=True,
         check=False,
-        timeout=SECONDS,
+        timeout=HANG,
     )
     assert done.returncode == 0, done.stderr
 
@@ -356,7 +355,7 @@ def test_no_token_travels_readable(shell: Shell, url: str) -> None:
 # Questions
 
 
-def test_what_is_not_confirmed_is_not_done(shell: Shell) -> None:
+def test_nothing_is_done_without_confirmation(shell: Shell) -> None:
     for typed in ("", "n\n", "\n"):
         line = shell.refused(2, "template", "archive", world.SMS_TEMPLATE_ID, typed=typed)
         assert "nothing was done" in line
@@ -386,12 +385,12 @@ def test_ctrl_c_ends_it_in_good_order() -> None:
             text=True,
             env=environment,
         ) as running:
-            listening.settimeout(SECONDS)
+            listening.settimeout(HANG)
             connection, _ = listening.accept()
             with connection:
                 assert connection.recv(65_536)  # now it waits for an answer
                 running.send_signal(signal.SIGINT)
-                printed, problems = running.communicate(timeout=SECONDS)
+                printed, problems = running.communicate(timeout=HANG)
     assert (running.returncode, printed) == (130, "")
     assert "stopped" in problems
     assert "Traceback" not in problems
@@ -419,7 +418,7 @@ with NotifyClient() as notify:
         capture_output=True,
         text=True,
         check=False,
-        timeout=SECONDS,
+        timeout=HANG,
         env={"PATH": os.environ["PATH"], "NO_PROXY": "*"},
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.errors import HTTPError
+from patience import HANG
 
 from notify_typed import __version__
 from notify_typed._cli import main
@@ -29,8 +30,9 @@ from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_
 if TYPE_CHECKING:
     from types import TracebackType
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(sysconfig.get_path("scripts")) / "notify-typed"
-SECONDS = 30
 ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "error", "NO_PROXY": "*", "no_proxy": "*"}
 
 
@@ -46,7 +48,7 @@ class Running:
             env=ENVIRONMENT,
         )
         # Reading its output ends by itself: the process is killed if it takes too long.
-        self._watch = threading.Timer(SECONDS, self.process.kill)
+        self._watch = threading.Timer(HANG, self.process.kill)
         self._watch.start()
         line = self.read_line()
         assert "ready at " in line, self.process.communicate()
@@ -63,7 +65,7 @@ class Running:
     def stop(self, number: signal.Signals) -> tuple[int, str]:
         """Send a signal; give the exit status and what stands on standard error."""
         self.process.send_signal(number)
-        _, problems = self.process.communicate(timeout=SECONDS)
+        _, problems = self.process.communicate(timeout=HANG)
         return self.process.returncode, problems
 
     def __enter__(self) -> Self:
@@ -87,7 +89,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=SECONDS,
+        timeout=HANG,
         env=ENVIRONMENT,
     )
 
@@ -99,7 +101,7 @@ def shell(script: str, then: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=SECONDS,
+        timeout=HANG,
         env={"PATH": ENVIRONMENT["PATH"]},
     )
     assert done.stderr == ""

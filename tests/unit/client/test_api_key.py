@@ -24,6 +24,7 @@ MALFORMED = {
     KEY[:-10] + "\n" + KEY[-10:]: "white space inside",
     KEY[:-10] + "\u200b" + KEY[-10:]: "white space inside",
     SECRET: "one identifier only",
+    "k": "too short: 1 character,",
     "my_test_key": "too short: 11 characters",
     KEY[:60]: "too short: 60 characters",
     KEY[:-1]: "last 36 characters",

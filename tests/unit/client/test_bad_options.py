@@ -9,9 +9,9 @@ import httpx
 import pytest
 from cases import for_each
 from client_world import KEY, NO_WAIT, PDF, SECRET
+from hostile_values import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from weird import WEIRD
 
 from notify_typed import (
     AsyncNotifyClient,
@@ -115,7 +115,7 @@ def test_a_retry_policy_is_not_made_of_nonsense(options: dict[str, Any]) -> None
         RetryPolicy(**options)
 
 
-@for_each("value", [*WEIRD, *range(-2, 0)], ids=lambda value: type(value).__name__)
+@for_each("value", [*HOSTILE, *range(-2, 0)], ids=lambda value: type(value).__name__)
 def test_no_file_brings_prepare_upload_down(value: Any) -> None:
     for arguments in (
         {"file": value},

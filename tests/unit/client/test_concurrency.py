@@ -12,8 +12,9 @@ from uuid import UUID
 
 import pytest
 from client_world import KEY, NO_WAIT, TEMPLATE, example
+from patience import HANG
+from raw_http import Wire, answer
 from transports import TRANSPORTS, Reach
-from wire import Wire, answer
 
 from notify_typed import AsyncNotifyClient, ClientClosed, NotifyClient, NotifyError, NotSent
 from notify_typed._engine.retries import RetryBudget
@@ -45,7 +46,7 @@ def test_every_thread_gets_its_own_answers() -> None:
     together = threading.Barrier(THREADS)
 
     def work(thread: int) -> None:
-        together.wait(10)
+        together.wait(HANG)
         for call in range(CALLS_EACH):
             wanted = identity(thread, call)
             assert client.get_template(wanted).id == wanted
@@ -86,7 +87,7 @@ def test_threads_that_begin_at_once_share_one_pool() -> None:
     together = threading.Barrier(THREADS)
 
     def work(_: int) -> int:
-        together.wait(10)
+        together.wait(HANG)
         return id(client._connection.sender())
 
     with NotifyClient(KEY) as client, ThreadPoolExecutor(THREADS) as threads:
@@ -99,7 +100,7 @@ def test_closing_while_others_call_ends_every_call_with_an_error_of_ours() -> No
 
     def held(connection: socket.socket, request: bytes) -> bool:
         arrived.release()
-        closed.wait(10)
+        closed.wait(HANG)
         return echo(connection, request)
 
     def work(number: int) -> Any:
@@ -109,14 +110,14 @@ def test_closing_while_others_call_ends_every_call_with_an_error_of_ours() -> No
             return error
 
     with Wire(held) as server:
-        client = NotifyClient(KEY, base_url=server.url, retries=NO_WAIT, timeout=5)
+        client = NotifyClient(KEY, base_url=server.url, retries=NO_WAIT, timeout=HANG)
         with ThreadPoolExecutor(4) as threads:
             waiting = [threads.submit(work, number) for number in range(4)]
             for _ in range(4):
-                arrived.acquire(timeout=10)
+                arrived.acquire(timeout=HANG)
             client.close()
             closed.set()
-            outcomes = [each.result(timeout=10) for each in waiting]
+            outcomes = [each.result(timeout=HANG) for each in waiting]
         assert all(isinstance(each, NotifyError) or each.id for each in outcomes)
         with pytest.raises(ClientClosed):
             client.get_template(TEMPLATE)
@@ -142,7 +143,7 @@ def test_a_cancelled_task_is_cancelled_and_the_client_lives_on() -> None:
     async def main(url: str, silent: threading.Event) -> None:
         async with AsyncNotifyClient(KEY, base_url=url, retries=NO_WAIT) as client:
             call = asyncio.create_task(client.get_template(TEMPLATE))
-            await asyncio.to_thread(silent.wait, 10)
+            await asyncio.to_thread(silent.wait, HANG)
             call.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await call

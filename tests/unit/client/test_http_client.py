@@ -10,7 +10,8 @@ import httpx
 import pytest
 from client_world import BASE_URL, CALLS, KEY, KINDS, MESSAGE, NO_WAIT, NUMBER, TEMPLATE, Server
 from httpx_aiohttp import AiohttpTransport
-from wire import Wire, answer
+from patience import HANG
+from raw_http import Wire, answer
 
 from notify_typed import (
     AsyncNotifyClient,
@@ -182,7 +183,7 @@ async def test_waiting_for_a_connection_in_vain_means_not_sent(transport: Any) -
 
     def slow(connection: Any, _: bytes) -> bool:
         loop.call_soon_threadsafe(arrived.set)
-        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(HANG)
         return answer(connection, "200 OK", TEMPLATE_BODY, "Content-Type: application/json")
 
     one = transport(limits=httpx.Limits(max_connections=1))
@@ -193,7 +194,7 @@ async def test_waiting_for_a_connection_in_vain_means_not_sent(transport: Any) -
                 base_url=server.url,
                 http_client=http_client,
                 retries=RetryPolicy(max_attempts=1),
-                timeout=httpx.Timeout(5, pool=0.1),
+                timeout=httpx.Timeout(HANG, pool=0.1),
             )
             first = asyncio.create_task(client.get_template(TEMPLATE))
             await arrived.wait()

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 from client_world import CALLS
+from raw_http import Wire, answer
 from transports import TRANSPORTS, Call, Reach, read_template, send_sms
-from wire import Wire, answer
 
 from notify_typed import InvalidInput, NotSent, RetryPolicy
 
@@ -97,7 +97,7 @@ def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("proxy", ["ftp://user:word@proxy.example", "http://user:word@[::1"])
-def test_a_proxy_that_is_none_is_named_without_its_password(
+def test_an_invalid_proxy_is_named_without_its_password(
     reach: Reach, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("http_proxy", proxy)

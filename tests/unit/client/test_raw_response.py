@@ -21,9 +21,10 @@ from client_world import (
     failure,
     stored_text,
 )
+from patience import HANG
 
 from notify_typed import InvalidInput, NotFound, Response, models
-from notify_typed._v2 import operations
+from notify_typed._v2 import operations, sends
 
 if TYPE_CHECKING:
     from client_world import Connect
@@ -108,7 +109,7 @@ def test_threads_do_not_get_each_others_answers() -> None:
     together = threading.Barrier(8)
 
     def server(request: httpx.Request) -> httpx.Response:
-        together.wait(10)
+        together.wait(HANG)
         return echo(request)
 
     def ask(number: int) -> None:
@@ -141,7 +142,7 @@ def test_tasks_do_not_get_each_others_answers() -> None:
 
 
 def test_what_is_printed_of_calls_and_answers_shows_nobody(connect: Connect) -> None:
-    operation = operations.send_sms(NUMBER, TEMPLATE, {"name": PERSONAL}, "my-reference", None)
+    operation = sends.send_sms(NUMBER, TEMPLATE, {"name": PERSONAL}, "my-reference", None)
     listing = operations.list_notifications(reference="my-reference")
     body = example("send_sms", 201, "sent")
     body["content"]["body"] = f"Dear {PERSONAL}"

@@ -116,7 +116,8 @@ def test_a_subclass_reads_answers_its_own_way(server: StubServer) -> None:
 
     server.reply(json_reply({"id": ID}, 201))
     client = WithStatus(API_KEY, base_url=server.url)
-    assert client.send_sms_notification("07700900123", ID) == (201, {"id": ID})
+    answer: Any = client.send_sms_notification("07700900123", ID)
+    assert answer == (201, {"id": ID})
 
 
 def test_a_subclass_performs_requests_its_own_way() -> None:
@@ -345,7 +346,7 @@ def test_an_answer_nested_too_deeply_is_no_crash(
 
 
 @pytest.mark.parametrize("file", [None, "report.pdf", b"%PDF", 5, io.StringIO("%PDF")])
-def test_what_is_no_binary_file_is_a_clear_error(
+def test_anything_but_a_binary_file_is_a_clear_error(
     client: compat.NotificationsAPIClient, server: StubServer, file: Any
 ) -> None:
     for call in (

@@ -209,7 +209,8 @@ def test_a_list_without_a_next_link_ends(
     client: NotificationsAPIClient, server: StubServer, page: object
 ) -> None:
     server.reply(json_reply(page))
-    assert list(client.get_all_notifications_iterator()) == [1, 2]
+    found: list[Any] = list(client.get_all_notifications_iterator())
+    assert found == [1, 2]
     assert len(server.asked) == 1
 
 
@@ -217,7 +218,8 @@ def test_received_texts_without_a_next_link_end(
     client: NotificationsAPIClient, server: StubServer
 ) -> None:
     server.reply(json_reply({"received_text_messages": [1], "links": {}}))
-    assert list(client.get_received_texts_iterator()) == [1]
+    found: list[Any] = list(client.get_received_texts_iterator())
+    assert found == [1]
 
 
 def test_include_jobs_goes_with_every_page(
@@ -262,7 +264,7 @@ def test_the_id_in_the_query_wins_over_one_in_the_path(
 
 
 @pytest.mark.parametrize("page", [[], ["x"], None, "x", 1, {"notifications": {"a": 1}}])
-def test_a_page_that_is_none_is_a_clear_error(
+def test_a_malformed_page_is_a_clear_error(
     client: NotificationsAPIClient, server: StubServer, page: object
 ) -> None:
     server.reply(json_reply(page))
@@ -358,6 +360,7 @@ def test_a_pickled_error_keeps_the_answer_and_not_the_request(
             400,
             [{"error": "BadRequestError", "message": "no"}],
         )
+        assert again.response is not None
         assert again.response.headers["Content-Type"] == "application/json"
 
 
@@ -382,9 +385,7 @@ def test_the_key_does_not_show_in_the_client(client: NotificationsAPIClient) -> 
 
 
 @pytest.mark.parametrize("value", ["tell-nobody\n", "tell-nobody\u20ac", "tell-nobody\0", 5, ["x"]])
-def test_a_header_that_is_none_is_refused_without_showing_it(
-    server: StubServer, value: Any
-) -> None:
+def test_an_invalid_header_is_refused_without_showing_it(server: StubServer, value: Any) -> None:
     class WithHeader(NotificationsAPIClient):
         def generate_headers(self, api_token: str) -> dict[str, str]:
             return {**super().generate_headers(api_token), "X-Custom-Forwarder": value}

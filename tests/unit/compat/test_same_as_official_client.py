@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from notify_typed import compat
 from notify_typed.compat import authentication as our_tokens
+from notify_typed.compat import errors as our_errors
 from tests.unit.compat.stub_server import (
     API_KEY,
     SECRET,
@@ -237,7 +238,7 @@ def test_same_request_and_same_error(both: Both, call: Call) -> None:
     both.agree(call)
 
 
-falsy = st.sampled_from([None, "", 0, False, [], (), {}, set()])
+falsy: st.SearchStrategy[Any] = st.sampled_from([None, "", 0, False, [], (), {}, set()])
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -427,6 +428,17 @@ def test_same_error_for_redirects_in_a_circle(both: Both) -> None:
     assert len(both.agree(lambda c: c.get("/x"))) == 31
 
 
+def test_same_answer_after_the_most_redirects_there_may_be(both: Both) -> None:
+    def answer(asked: Asked) -> Reply:
+        count = int(asked.target.removeprefix("/"))
+        if count == 30:
+            return json_reply({"arrived": True})
+        return Reply(302, b"", {"Location": f"/{count + 1}"})
+
+    both.server.answer = answer
+    assert len(both.agree(lambda c: c.get("/0"))) == 31
+
+
 @pytest.mark.parametrize("status", [300, 302, 304])
 def test_same_result_of_a_redirect_to_nowhere(both: Both, status: int) -> None:
     both.server.reply(Reply(status))
@@ -448,7 +460,7 @@ def closed_port() -> str:
     "url",
     ["localhost:6011", "nowhere", "ftp://127.0.0.1", "http://", "http://127.0.0.1:99999", "//x"],
 )
-def test_same_error_for_a_base_url_that_is_none(url: str) -> None:
+def test_same_error_for_an_invalid_base_url(url: str) -> None:
     assert_same_error(url, 1)
 
 
@@ -480,7 +492,7 @@ def assert_same_error(url: str, timeout: Any) -> None:
 @pytest.mark.parametrize(
     "timeout", [0, -1, "soon", (1, 0), (0, 1), (1,), (1, 2, 3), True, (1, "x")], ids=repr
 )
-def test_same_refusal_of_a_time_out_that_is_none(server: StubServer, timeout: Any) -> None:
+def test_same_refusal_of_an_invalid_time_out(server: StubServer, timeout: Any) -> None:
     def outcome(kind: Any) -> Any:
         client = kind(API_KEY, base_url=server.url, timeout=timeout)
         return outcome_of(lambda: client.get_template(ID))
@@ -627,6 +639,12 @@ def test_same_bounds_of_a_token_s_time(age: int, claims: dict[str, Any]) -> None
         decoded = {**claims, "iat": 1_000_000_000 - age}
         expected = outcome_of(lambda: official_tokens.validate_jwt_token(decoded))
         assert outcome_of(lambda: our_tokens.validate_jwt_token(decoded)) == expected
+
+
+@pytest.mark.parametrize("iat", ["soon", None, float("inf")])
+def test_a_time_that_is_no_number_is_an_error_of_the_token(iat: object) -> None:
+    with pytest.raises(our_errors.TokenExpiredError, match="invalid iat"):
+        our_tokens.validate_jwt_token({"iss": "a", "iat": iat})
 
 
 @pytest.mark.parametrize("secret", [SECRET, "", None])

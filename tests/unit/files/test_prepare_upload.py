@@ -94,7 +94,7 @@ def test_an_unbuffered_file_that_gives_a_little_at_a_time_is_read_whole() -> Non
     assert prepare_upload(Dribble())["file"] == ENCODED
 
 
-def test_what_is_not_asked_for_is_not_sent_and_false_stays_false() -> None:
+def test_options_left_out_are_not_sent_and_false_stays_false() -> None:
     assert prepare_upload(CONTENTS) == {"file": ENCODED}
     assert prepare_upload(CONTENTS, confirm_email_before_download=False) == {
         "file": ENCODED,
@@ -231,6 +231,22 @@ def test_two_megabytes_pass_and_one_byte_more_is_refused(wrap: Callable[[bytes],
     assert len(prepare_upload(wrap(largest))["file"]) > MAX_UPLOAD_BYTES
     with pytest.raises(InvalidFile, match=r"larger than 2 MB \(2,097,152 bytes\)"):
         prepare_upload(wrap(largest + b"x"))
+
+
+def test_a_path_leads_to_a_file_that_is_not_too_large_either(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_bytes(bytes(MAX_UPLOAD_BYTES + 1))
+    with pytest.raises(InvalidFile, match="larger than 2 MB"):
+        prepare_upload(path)
+
+
+def test_a_path_that_cannot_say_what_it_is_is_refused() -> None:
+    class Nowhere:
+        def __fspath__(self) -> Any:
+            return 3
+
+    with pytest.raises(InvalidFile, match="cannot be turned into text"):
+        prepare_upload(Nowhere())
 
 
 def test_an_endless_file_is_not_read_to_its_end() -> None:

@@ -29,7 +29,7 @@ def test_a_pdf_may_begin_with_a_few_other_bytes() -> None:
 
 
 @pytest.mark.parametrize("contents", [b"hello", b"<html>%PDF", b" " * 1020 + PDF, b"PK\x03\x04"])
-def test_what_is_no_pdf_is_refused(contents: bytes) -> None:
+def test_anything_but_a_pdf_is_refused(contents: bytes) -> None:
     with pytest.raises(InvalidFile, match="not a PDF"):
         read_pdf(contents)
 

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from hypothesis import strategies as st
 
-SPEC: Final = Path(__file__).parents[3] / "spec" / "openapi.yaml"
+from contract.description import V2
+
 UNKNOWN_ENUM_VALUE: Final = "something-new"
 UNKNOWN_FIELD: Final = "brand_new"
 UNKNOWN_FIELD_VALUE: Final = {"nested": [1, None, "x"]}
@@ -48,10 +48,9 @@ _SAMPLE_BY_FORMAT: Final = {
 }
 
 
-@cache
 def document() -> Mapping[str, Any]:
     """Read the API description."""
-    return dict(yaml.safe_load(SPEC.read_text("utf-8")))
+    return V2.document
 
 
 def components() -> Mapping[str, Any]:
@@ -138,12 +137,20 @@ def _sample_object(schema: Mapping[str, Any], choice: int, *, novel: bool) -> di
     return fields
 
 
+@cache
+def documents_of(name: str) -> st.SearchStrategy[Any]:
+    """Make random values of a component, by a strategy that is built once."""
+    return documents(components()[name])
+
+
 def documents(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     """Make random values, with unknown fields and unknown enum values among them."""
-    options = alternatives(resolve(schema))
-    if len(options) > 1:
-        return st.one_of([documents(option) for option in options])
-    schema = options[0]
+    if "$ref" in schema:
+        return documents_of(schema["$ref"].rpartition("/")[2])
+    if "anyOf" in schema:
+        return st.one_of([documents(member) for member in schema["anyOf"]])
+    if isinstance(schema.get("type"), list):
+        return st.one_of([documents({**schema, "type": kind}) for kind in schema["type"]])
     if "const" in schema:
         return st.just(schema["const"])
     if "enum" in schema:

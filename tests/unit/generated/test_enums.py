@@ -76,6 +76,6 @@ def test_an_unknown_value_says_so_when_shown() -> None:
 
 
 @for_each("value", [None, 5, 1.5, True, b"delivered", [], {}])
-def test_what_is_no_text_is_no_value(value: object) -> None:
+def test_only_text_is_a_value(value: object) -> None:
     with pytest.raises(TypeError):
         NotificationStatus.parse(value)  # type: ignore[arg-type] # a type checker would say so too

@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 import attrs
 import pytest
 from cases import for_each
+from made import made
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +42,8 @@ from tests.unit.generated.schemas import UNKNOWN_ENUM_VALUE, UNKNOWN_FIELD, UNKN
 
 MODELS: Final = schemas.objects()
 RECEIVED: Final = schemas.received_objects()
+# Described for the record: no operation of this API answers so.
+NOT_USED: Final = {"LegacyErrorResponse", "LegacyErrorMessages"}
 
 
 def model_named(name: str) -> Any:
@@ -119,11 +123,12 @@ def test_every_object_of_the_description_has_its_model() -> None:
 @settings(max_examples=40)
 @given(data=st.data())
 def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> None:
-    document = data.draw(schemas.documents(schemas.components()[name]))
-    model = model_named(name).from_dict(document)
+    document = data.draw(schemas.documents_of(name))
+    decoded = model_named(name).from_dict if name in RECEIVED else partial(made, model_named(name))
+    model = decoded(document)
     assert schemas.same_json(model.to_dict(), document)
     assert is_as_annotated(model)
-    assert model == model_named(name).from_dict(document)
+    assert model == decoded(document)
 
 
 @for_each("choice", range(6))
@@ -358,5 +363,12 @@ def test_personalisation_behaves_like_the_mapping_it_is() -> None:
 
 
 def test_a_misspelt_field_of_a_request_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="fil_name"):
-        FileUpload.from_dict({"file": "aGk=", "fil_name": "x.csv"})
+    misspelt: dict[str, Any] = {"file": "aGk=", "fil_name": "x.csv"}
+    with pytest.raises(TypeError, match="fil_name"):
+        FileUpload(**misspelt)
+
+
+def test_what_is_only_sent_is_not_decoded() -> None:
+    assert [name for name in MODELS if hasattr(model_named(name), "from_dict")] == [
+        name for name in MODELS if name in {*RECEIVED, *NOT_USED}
+    ]

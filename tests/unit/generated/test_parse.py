@@ -217,7 +217,7 @@ OPERATION_OF: Final = {
 }
 
 
-def recorded_operation(recording: recordings.Recording) -> ModuleType | None:
+def recorded_operation(recording: recordings.Recording) -> Any:
     parts = recording.path.strip("/").split("/")
     if parts[0] != "v2" or recording.status not in {200, 201} or recording.key_sets:
         return None

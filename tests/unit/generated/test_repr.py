@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from cases import for_each
+from made import made
 
 from notify_typed_v2 import models
 from tests.unit.generated import schemas
@@ -42,7 +43,7 @@ def test_a_personal_value_is_kept_and_does_not_show(name: str, path: tuple[str, 
         holder[step] = dict(holder.get(step) or default)
         holder = holder[step]
     holder[path[-1]] = PERSONAL
-    model: Any = getattr(models, name).from_dict(document)
+    model: Any = made(getattr(models, name), document)
     assert PERSONAL in str(model.to_dict())
     assert PERSONAL not in repr(model)
     assert "hidden" in repr(model) or "Personalisation" in repr(model)

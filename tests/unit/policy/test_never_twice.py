@@ -68,6 +68,7 @@ def test_at_most_one_request_of_a_call_could_have_taken_effect() -> None:
     assert played > 5_000
 
 
+@pytest.mark.slow
 def test_reconciling_makes_each_message_exactly_once_or_says_that_it_is_unknown() -> None:
     # One doubtful outcome of each speed stands for its like, to keep the tree within bounds.
     doubts = [o for o in doubtful(truths=TRUTHS) if o.name.startswith(("read time-out", "reset"))]

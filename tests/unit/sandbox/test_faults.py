@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,6 @@ def test_the_first_fault_that_strikes_counts_and_spent_ones_go() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"times": 0}, {"every": 0}, {"probability": 1.5}])
-def test_faults_that_make_no_sense_are_refused(settings: dict[str, float]) -> None:
+def test_faults_that_make_no_sense_are_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(SandboxError):
         Rule(RateLimitError(), **settings)

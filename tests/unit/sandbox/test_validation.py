@@ -42,7 +42,8 @@ def messages(schema: str, body: Any) -> list[str]:
 @given(wrong=st.sets(st.sampled_from([*WRONG]), min_size=1), extra=st.sets(st.sampled_from("xyz")))
 def test_all_problems_are_told_in_the_descriptions_order(wrong: set[str], extra: set[str]) -> None:
     body = GOOD | {name: WRONG[name][0] for name in wrong} | dict.fromkeys(extra, 1)
-    order = [*notify_description().component("SmsRequest")["properties"]]
+    component: Any = notify_description().component("SmsRequest")
+    order = [*component["properties"]]
     expected = [WRONG[name][1] for name in sorted(wrong, key=order.index)]
     if extra:
         verb = "was" if len(extra) == 1 else "were"
@@ -99,7 +100,7 @@ def test_postage_has_words_of_its_own(value: Any, message: str) -> None:
     "url", ["http://x", "", None, 5, "HTTPS://x", "https://a b", "https://é", "https://x/%zz"]
 )
 def test_whatever_is_wrong_with_an_address_to_unsubscribe_is_said_alike(url: Any) -> None:
-    body = {
+    body: Any = {
         "email_address": "a@example.com",
         "template_id": GOOD["template_id"],
         "one_click_unsubscribe_url": url,
@@ -118,7 +119,7 @@ def test_whatever_is_wrong_with_an_address_to_unsubscribe_is_said_alike(url: Any
     ],
 )
 def test_odd_addresses_to_unsubscribe_pass(url: str) -> None:
-    body = {
+    body: Any = {
         "email_address": "a@example.com",
         "template_id": GOOD["template_id"],
         "one_click_unsubscribe_url": url,

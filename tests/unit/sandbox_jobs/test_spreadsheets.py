@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ NO_ADDRESS = (
 )
 LIMIT = csv.field_size_limit()
 # Anything that can be typed; a null character or half a surrogate pair can not.
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 CELLS = st.lists(TEXT, min_size=1, max_size=5)
 
 
@@ -30,7 +30,7 @@ def written(rows: Sequence[Sequence[str]], end: str = "\r\n") -> bytes:
     """What a spreadsheet program saves."""
     file = io.StringIO(newline="")
     # The writer of the standard library knows only its own line ends as reasons for quotes.
-    quoting = csv.QUOTE_MINIMAL if end == "\r\n" else csv.QUOTE_ALL
+    quoting: Literal[0, 1] = csv.QUOTE_MINIMAL if end == "\r\n" else csv.QUOTE_ALL
     csv.writer(file, lineterminator=end, quoting=quoting).writerows(rows)
     return file.getvalue().encode()
 
@@ -192,6 +192,6 @@ def test_a_template_may_show_the_recipient_itself() -> None:
         (b"a\n\0\n", "null"),
     ],
 )
-def test_what_is_no_csv_is_named(data: bytes, said: str) -> None:
+def test_a_file_that_is_not_csv_is_named(data: bytes, said: str) -> None:
     with pytest.raises(SpreadsheetError, match=said):
         read(data)

@@ -16,8 +16,11 @@ from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._rendering.sanitise import sanitise
 from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments
 
+pytestmark = pytest.mark.slow
+
 LENGTH = 60_000
-# Linear work on this length takes well under a second; work by its square takes minutes.
+# Linear work on this length takes well under a second of this thread's own time, however busy the
+# machine is; work by the square of it takes minutes.
 LIMIT_SECONDS = 10.0
 
 PIECES = [
@@ -67,6 +70,6 @@ def _phone(text: str) -> object:
 def test_long_hostile_text_is_dealt_with_in_time(use: Callable[[str], object]) -> None:
     for piece in PIECES:
         text = piece * (LENGTH // len(piece)) + "x"
-        started = time.perf_counter()
+        started = time.thread_time()
         use(text)
-        assert time.perf_counter() - started < LIMIT_SECONDS, repr(piece)
+        assert time.thread_time() - started < LIMIT_SECONDS, repr(piece)

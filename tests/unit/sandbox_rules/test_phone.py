@@ -186,7 +186,7 @@ def test_any_text_is_either_a_number_or_refused(text: str) -> None:
 
 
 @given(st.from_regex(r"\A07[4-9][0-9]{8}\Z") | st.from_regex(r"\A\+336[0-9]{8}\Z"))
-def test_what_is_normalised_is_accepted_again_and_means_the_same(text: str) -> None:
+def test_a_normalised_number_is_accepted_again_and_means_the_same(text: str) -> None:
     number = outcome_of(text)
 
     if isinstance(number, PhoneNumber):

@@ -107,5 +107,5 @@ def test_a_stranger_is_refused(post: Post, token: str | None, receipt_body: Any)
 
 
 @pytest.mark.parametrize("content", [b" ", b"\xff", b"[]", b'{"id": 5}'])
-def test_what_is_no_callback_is_refused(post: Post, content: bytes) -> None:
+def test_anything_but_a_callback_is_refused(post: Post, content: bytes) -> None:
     assert post("receipt", content, TOKENS[0]) == 400

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from patience import HANG
 
 from notify_typed.errors import InvalidInput
 from notify_typed.webhooks import (
@@ -280,7 +281,7 @@ def test_an_ordinary_handler_does_not_block_the_event_loop(receipt_body: Any) ->
             """Run on the loop, which it only can while the handler waits for it."""
 
         def handler(_: DeliveryReceipt) -> None:
-            asyncio.run_coroutine_threadsafe(work(), loop).result(timeout=10)
+            asyncio.run_coroutine_threadsafe(work(), loop).result(timeout=HANG)
 
         receiver = ASGIReceiver(tokens=TOKEN, on_delivery_receipt=handler)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=receiver)) as client:

@@ -13,6 +13,7 @@ import pytest
 from caching_world import Awaited, Unreliable
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from patience import HANG
 
 from notify_typed.admin.caching import (
     Found,
@@ -40,14 +41,14 @@ class Slow:
     def __call__(self) -> str:
         self.calls += 1
         self.begun.set()
-        assert self.end.wait(20)
+        assert self.end.wait(HANG)
         return f"call {self.calls}"
 
 
 def wait_until(true: Callable[[], bool], beat: threading.Event) -> None:
     """Wait for something, as often as the beat comes."""
     while not true():
-        assert beat.wait(20)
+        assert beat.wait(HANG)
         beat.clear()
 
 
@@ -97,7 +98,7 @@ def test_threads_of_several_processes_make_one_call(redis_url: str) -> None:
         ]
         pool = stack.enter_context(ThreadPoolExecutor(8))
         first = pool.submit(caches[0].read, "key", slow)
-        assert slow.begun.wait(20)
+        assert slow.begun.wait(HANG)
         others = [pool.submit(cache.read, "key", slow) for cache in caches * 2][1:]
         slow.end.set()
         assert {first.result(20), *(other.result(20) for other in others)} == {"call 1"}
@@ -122,7 +123,7 @@ def test_if_the_one_who_fetches_fails_the_others_make_their_own_calls() -> None:
 
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(cache.read, "key", failing)
-        assert slow.begun.wait(20)
+        assert slow.begun.wait(HANG)
         others = [pool.submit(cache.read, "key", lambda: "mine") for _ in range(2)]
         wait_until(lambda: store.uses.count("read") >= 3, store.beat)
         slow.end.set()
@@ -215,7 +216,7 @@ def test_who_reads_after_a_change_does_not_get_what_was_being_read_before_it(
     slow = Slow()
     with ThreadPoolExecutor(1) as pool:
         before = pool.submit(blocking.read, "service-1", slow)
-        assert slow.begun.wait(20)
+        assert slow.begun.wait(HANG)
         blocking.change(lambda: None, keys=keys, patterns=patterns)
         assert blocking.read("service-1", lambda: "new") == "new"
         slow.end.set()

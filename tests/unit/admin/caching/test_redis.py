@@ -187,7 +187,7 @@ async def test_an_asyncio_redis_that_hangs_is_asked_once_and_then_left_alone(dea
 @pytest.mark.parametrize(
     "url", ["", f"http://:{SECRET}@localhost", f"redis://:{SECRET}/x@y:z", f"//{SECRET}"]
 )
-def test_an_address_that_is_none_is_refused_without_being_shown(make: Any, url: str) -> None:
+def test_an_invalid_address_is_refused_without_being_shown(make: Any, url: str) -> None:
     with pytest.raises(InvalidInput, match="address of the Redis") as caught:
         make(url)
     error: BaseException | None = caught.value

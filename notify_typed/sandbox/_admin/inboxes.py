@@ -1,4 +1,4 @@
-"""What users of the website would find in their inboxes: codes and invitations, for tests."""
+"""The inboxes of the website's users, for tests: codes and invitations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def shown_codes(state: State, user_id: str | None) -> list[JsonValue]:
-    """The codes of one user or of all, newest first, with what they are."""
+    """Return the codes of one user or of all, newest first."""
     now = state.clock.micros()
     return [
         {
@@ -33,7 +33,7 @@ def shown_codes(state: State, user_id: str | None) -> list[JsonValue]:
 
 
 def shown_invites(state: State) -> list[JsonValue]:
-    """All invitations, newest first, with the links that were sent."""
+    """Return all invitations, newest first, with the links that were sent."""
     found = [_invite(state, invite) for invite in state.lists.entries[INVITES].values()]
     return [*reversed(found)]
 

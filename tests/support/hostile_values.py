@@ -36,7 +36,7 @@ class _Broken:
 
 LOOP: list[Any] = []
 LOOP.append(LOOP)
-WEIRD: list[Any] = [
+HOSTILE: list[Any] = [
     None,
     "",
     " ",
@@ -106,9 +106,9 @@ WEIRD: list[Any] = [
     MappingProxyType({"a": 1}),
 ]
 # By index: some of them cannot even be printed.
-weird = st.integers(0, len(WEIRD) - 1).map(lambda index: WEIRD[index])
+hostile = st.integers(0, len(HOSTILE) - 1).map(lambda index: HOSTILE[index])
 values = st.recursive(
-    weird | st.text(st.characters()) | st.integers() | st.floats() | st.binary(),
+    hostile | st.text(st.characters()) | st.integers() | st.floats() | st.binary(),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(st.text(st.characters(), max_size=5), inner, max_size=3)

@@ -6,9 +6,10 @@ import contextlib
 import socket
 import struct
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
+from patience import HANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ class Wire:
     _listener: socket.socket = field(factory=lambda: socket.create_server(("127.0.0.1", 0)))
     _threads: list[threading.Thread] = field(factory=list)
     _connections: list[socket.socket] = field(factory=list)
+    _last: Any = None
 
     @property
     def connections(self) -> int:
@@ -50,15 +52,18 @@ class Wire:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # Shutting a listener down wakes the thread that waits on it.
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+        # One more connection ends the thread that accepts them, behind all that came before.
+        with socket.socket() as last:
+            last.bind(("127.0.0.1", 0))
+            self._last = last.getsockname()
+            last.connect(self._listener.getsockname())
+            self._threads[0].join(HANG)
         self._listener.close()
         for connection in self._connections:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
-            thread.join(5)
+            thread.join(HANG)
             assert not thread.is_alive()
 
     def _start(self, target: Callable[..., None], *args: object) -> None:
@@ -68,9 +73,9 @@ class Wire:
 
     def _accept(self) -> None:
         while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
+            connection, address = self._listener.accept()
+            if address == self._last:
+                connection.close()
                 return
             self._connections.append(connection)
             self._start(self._serve, connection)

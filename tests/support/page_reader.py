@@ -35,6 +35,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 import pages
+from patience import HANG
 
 from notify_typed import NotifyClient
 
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 STAYS: Final = "in another terminal"
 LATER: Final = "the other terminal"
 WRITTEN: Final = "for what follows"
-PATIENCE: Final = 60.0
 # Pages have the ports that a sandbox and an app have by default; here they may be taken.
 _PORT: Final = re.compile(r"(?<![\w-])[89]000(?![\w-])")
 
@@ -81,7 +81,7 @@ class Staying:
         """Wait for a line with a text in it, ``...`` standing for anything, and give it."""
         while True:
             try:
-                line = self._lines.get(timeout=PATIENCE)
+                line = self._lines.get(timeout=HANG)
             except Empty:
                 line = None
             assert line is not None, f"{text!r} did not come, but\n{''.join(self._seen)}"
@@ -93,8 +93,8 @@ class Staying:
         """End it, and what it started."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGTERM)
-        self._process.wait(PATIENCE)
-        self._thread.join(PATIENCE)
+        self._process.wait(HANG)
+        self._thread.join(HANG)
         assert self._process.stdout
         self._process.stdout.close()
 
@@ -185,7 +185,7 @@ class Reader:
                 capture_output=True,
                 text=True,
                 check=False,
-                timeout=PATIENCE,
+                timeout=HANG,
             )
             assert done.returncode == 0, f"{fence}\n{done.stderr}\n{done.stdout}"
             self._printed = done.stdout
