@@ -68,7 +68,7 @@ class AccidentalError(Exception):
         self.refusal = refusal or bad_request(advice)
 
     def as_api_error(self, *, exact: bool) -> ApiError:
-        """Return the real server's 500 when exact, otherwise a refusal that explains the problem."""
+        """Return the real server's 500 when exact, otherwise an answer that explains it."""
         if exact:
             return error(500, self.exception, "Internal server error")
         return self.refusal
