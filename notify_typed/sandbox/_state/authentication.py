@@ -164,7 +164,7 @@ def check_times(claims: JsonObject, now: float) -> None:
         ApiError: 403, it is either.
         AccidentalError: A time is of a type that times cannot have.
     """
-    issued = _seconds(claims["iat"])
+    issued = _seconds(claims["iat"], BAD_CLOCK)
     if issued is None or issued > now + LEEWAY:
         raise auth_error(403, BAD_CLOCK)
     if "nbf" in claims:
@@ -194,14 +194,14 @@ def bearer(header: str | None) -> str:
     return header[len(_SCHEME) :]
 
 
-def _seconds(value: JsonValue) -> int | None:
+def _seconds(value: JsonValue, advice: str = UNREADABLE) -> int | None:
     if not isinstance(value, str | int | float):
-        raise _accident("TypeError")
+        raise _accident("TypeError", advice)
     try:
         return int(value)
     except (ValueError, OverflowError):
         return None
 
 
-def _accident(exception: str) -> AccidentalError:
-    return AccidentalError(exception, UNREADABLE, auth_error(403, UNREADABLE))
+def _accident(exception: str, advice: str = UNREADABLE) -> AccidentalError:
+    return AccidentalError(exception, advice, auth_error(403, advice))
