@@ -94,6 +94,23 @@ def _is_awaitable(value: object) -> bool:
     return isinstance(value, Awaitable)
 """
 
+_ADMIN_ASYNCIO = """\
+A client of Notify's internal admin API for asyncio.
+"""
+_ADMIN_THREADS = """\
+A client of Notify's internal admin API.
+"""
+_ADMIN_LOOP = """\
+    Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
+    with ``await client.aclose()``, or use it in an ``async with`` block. Lists are walked with
+    ``async for``.
+
+    A change"""
+_ADMIN_KEPT = """\
+    Safe to use from several threads at once; make one and keep it, as it keeps its connections.
+    Close it, or use it in a ``with`` block.
+
+    A change"""
 _EACH_ITEM = "[each async for each in everything]"
 
 PAIRS = (
@@ -129,7 +146,21 @@ PAIRS = (
             (_ASYNCIO, _THREADS),
         ),
     ),
-    Pair("notify_typed/admin/_groups_async", "notify_typed/admin/_groups"),
+    Pair(
+        "notify_typed/admin/_async_client.py",
+        "notify_typed/admin/_client.py",
+        names={"async_drive": "drive", "check_for_asyncio": "check_for_blocking"},
+        texts=(
+            ("""The async admin client""", """The admin client"""),
+            (_ADMIN_ASYNCIO, _ADMIN_THREADS),
+            (_ADMIN_LOOP, _ADMIN_KEPT),
+        ),
+    ),
+    Pair(
+        "notify_typed/admin/_groups_async",
+        "notify_typed/admin/_groups",
+        texts=((", which are awaited.", "."),),
+    ),
     Pair(
         "tests/typing/async_client.py",
         "tests/typing/sync_client.py",

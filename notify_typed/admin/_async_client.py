@@ -1,44 +1,105 @@
-"""The async admin client: the same groups of methods as `AdminClient`, to be awaited."""
+"""The async admin client: its groups of methods, each imported when it is first used.
+
+All groups together take a while to import.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine._async.client import AsyncAPIClient
+from notify_typed._engine._async.driver import async_drive
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed.admin._core import DEFAULT_CLIENT_ID, AdminCore, environment
-from notify_typed.admin._groups_async.catalogue import AsyncCatalogue
-from notify_typed.admin._performing import AsyncPerformer
+from notify_typed.admin._core import AdminCore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
 
+    from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
+    from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
+    from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
+    from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
+    from notify_typed.admin._groups_async.inbound import AsyncInbound
+    from notify_typed.admin._groups_async.invites import AsyncInvites
+    from notify_typed.admin._groups_async.jobs import AsyncJobs
+    from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts
+    from notify_typed.admin._groups_async.notifications import AsyncNotifications
+    from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
+    from notify_typed.admin._groups_async.services import AsyncServices
+    from notify_typed.admin._groups_async.sms_senders import AsyncSmsSenders
+    from notify_typed.admin._groups_async.team import AsyncTeam
+    from notify_typed.admin._groups_async.template_folders import AsyncTemplateFolders
+    from notify_typed.admin._groups_async.templates import AsyncTemplates
+    from notify_typed.admin._groups_async.users import AsyncUsers
+    from notify_typed.admin._groups_async.webauthn import AsyncWebauthn
     from notify_typed.admin._tracing import TraceSource
     from notify_typed.admin.caching import RequestCache
 
 __all__ = ["AsyncAdminClient"]
 
+T = TypeVar("T")
 
-class AsyncAdminClient(AdminCore, AsyncCatalogue, AsyncAPIClient):
-    """The client of Notify's internal admin API for asyncio.
 
-    It takes the same arguments as `AdminClient` and has the same groups with the same methods,
-    which are awaited; lists are walked with ``async for``. Keep one client for as long as the event
-    loop runs, and close it with ``await client.aclose()`` or an ``async with`` block.
+class AsyncAdminClient(AdminCore, AsyncAPIClient):
+    """A client of Notify's internal admin API for asyncio.
+
+    The secret allows everything, for any service: this is for those who run Notify or a
+    sandbox of it. Programs that send messages for a service use `AsyncNotifyClient`.
+
+    Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
+    with ``await client.aclose()``, or use it in an ``async with`` block. Lists are walked with
+    ``async for``.
+
+    A change is made once: it is tried again only where it is certain that nothing was done, and is
+    otherwise reported as `OutcomeUnknown`.
 
     Args:
-        http_client: An ``httpx.AsyncClient`` of your own.
+        base_url: Where the API is, such as ``http://localhost:6011``; left out,
+            ``NOTIFY_ADMIN_BASE_URL`` of the environment, or ``NOTIFY_BASE_URL``.
+        secret: The secret that signs tokens; left out, ``NOTIFY_ADMIN_SECRET`` of the environment.
+        client_id: The name that the secret belongs to; left out, ``NOTIFY_ADMIN_CLIENT_ID`` of the
+            environment, or ``notify-admin``.
+        acting_user_id: On whose behalf the client acts. Notify keeps it with most changes.
+        admin_base_url: Where the admin website is; it goes into links of the emails that some
+            methods send.
+        cache: Keeps services, people and templates, as Notify's own website does; none when left
+            out. What shares a cache with a Notify must use this client for every change.
+        trace: Gives the trace that the work in hand belongs to; it is passed on to Notify.
+        timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+        retries: How often and for how long a call is tried.
+        on_retry: Told before each further attempt.
+        http_client: An ``httpx.AsyncClient`` of your own; see `AsyncNotifyClient`. httpx
+            logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
+            token.
+
+    Raises:
+        InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
+
+    Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
+    before anything is sent, and a `RequestError` that says what is known when a request fails.
+
+    Example:
+        ::
+
+            async with AsyncAdminClient() as admin:
+                user = await admin.users.get_user_by_email("amala.bird@example.com")
+                acting = admin.acting_as(user.id)
+                key = await acting.api_keys.create_api_key(
+                    service_id, key_name="For tests", key_type="test"
+                )
+                notify = AsyncNotifyClient(key.key, base_url=admin.base_url)
     """
 
     def __init__(
         self,
-        base_url: str | httpx.URL,
+        base_url: str | httpx.URL | None = None,
         *,
-        secret: str,
-        client_id: str = DEFAULT_CLIENT_ID,
+        secret: str | None = None,
+        client_id: str | None = None,
         acting_user_id: UUID | str | None = None,
         admin_base_url: str | None = None,
         cache: RequestCache | None = None,
@@ -60,38 +121,122 @@ class AsyncAdminClient(AdminCore, AsyncCatalogue, AsyncAPIClient):
             retries=retries,
             on_retry=on_retry,
         )
+        if cache is not None:
+            cache.check_for_asyncio()
         self._connect(http_client)
 
-    @classmethod
-    def from_env(
-        cls,
-        *,
-        acting_user_id: UUID | str | None = None,
-        admin_base_url: str | None = None,
-        cache: RequestCache | None = None,
-    ) -> Self:
-        """Make a client with what the environment says.
+    @cached_property
+    def services(self) -> AsyncServices:
+        """Services: what teams use Notify for."""
+        from notify_typed.admin._groups_async.services import AsyncServices  # noqa: PLC0415 - see above
 
-        Read are ``NOTIFY_ADMIN_BASE_URL``, or without it ``NOTIFY_BASE_URL``, and
-        ``NOTIFY_ADMIN_SECRET``. `with_options` changes the rest.
+        return AsyncServices(self)
 
-        Args:
-            acting_user_id: On whose behalf the client acts.
-            admin_base_url: Where the admin website is.
-            cache: Keeps services, people and templates.
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """People, and the steps of signing up and in."""
+        from notify_typed.admin._groups_async.users import AsyncUsers  # noqa: PLC0415 - see above
 
-        Raises:
-            InvalidInput: One of them is not set, or makes no sense.
-        """
-        base_url, secret = environment()
-        return cls(
-            base_url,
-            secret=secret,
-            acting_user_id=acting_user_id,
-            admin_base_url=admin_base_url,
-            cache=cache,
-        )
+        return AsyncUsers(self)
 
-    @property
-    def _perform(self) -> AsyncPerformer:
-        return AsyncPerformer(self._send, self._addressed, self._cache)
+    @cached_property
+    def team(self) -> AsyncTeam:
+        """Who belongs to a service, and what they may do there."""
+        from notify_typed.admin._groups_async.team import AsyncTeam  # noqa: PLC0415 - see above
+
+        return AsyncTeam(self)
+
+    @cached_property
+    def webauthn(self) -> AsyncWebauthn:
+        """Security keys that people sign in with."""
+        from notify_typed.admin._groups_async.webauthn import AsyncWebauthn  # noqa: PLC0415 - see above
+
+        return AsyncWebauthn(self)
+
+    @cached_property
+    def notifications(self) -> AsyncNotifications:
+        """A service's messages: read, search, cancel, and send one at a time."""
+        from notify_typed.admin._groups_async.notifications import AsyncNotifications  # noqa: PLC0415 - see above
+
+        return AsyncNotifications(self)
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """Uploaded spreadsheets, of which each row becomes a message."""
+        from notify_typed.admin._groups_async.jobs import AsyncJobs  # noqa: PLC0415 - see above
+
+        return AsyncJobs(self)
+
+    @cached_property
+    def api_keys(self) -> AsyncApiKeys:
+        """The keys with which a service's programs send."""
+        from notify_typed.admin._groups_async.api_keys import AsyncApiKeys  # noqa: PLC0415 - see above
+
+        return AsyncApiKeys(self)
+
+    @cached_property
+    def templates(self) -> AsyncTemplates:
+        """What messages are made of."""
+        from notify_typed.admin._groups_async.templates import AsyncTemplates  # noqa: PLC0415 - see above
+
+        return AsyncTemplates(self)
+
+    @cached_property
+    def template_folders(self) -> AsyncTemplateFolders:
+        """Folders that templates are kept in."""
+        from notify_typed.admin._groups_async.template_folders import AsyncTemplateFolders  # noqa: PLC0415 - see above
+
+        return AsyncTemplateFolders(self)
+
+    @cached_property
+    def sms_senders(self) -> AsyncSmsSenders:
+        """Whom text messages are from."""
+        from notify_typed.admin._groups_async.sms_senders import AsyncSmsSenders  # noqa: PLC0415 - see above
+
+        return AsyncSmsSenders(self)
+
+    @cached_property
+    def reply_to_emails(self) -> AsyncReplyToEmails:
+        """Where replies to emails go."""
+        from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails  # noqa: PLC0415 - see above
+
+        return AsyncReplyToEmails(self)
+
+    @cached_property
+    def letter_contacts(self) -> AsyncLetterContacts:
+        """Whom letters are from."""
+        from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts  # noqa: PLC0415 - see above
+
+        return AsyncLetterContacts(self)
+
+    @cached_property
+    def guest_list(self) -> AsyncGuestLists:
+        """Whom a service in trial mode, and a team key, reach beside the team."""
+        from notify_typed.admin._groups_async.guest_list import AsyncGuestLists  # noqa: PLC0415 - see above
+
+        return AsyncGuestLists(self)
+
+    @cached_property
+    def callbacks(self) -> AsyncCallbacks:
+        """Where Notify tells a service's programs what happened."""
+        from notify_typed.admin._groups_async.callbacks import AsyncCallbacks  # noqa: PLC0415 - see above
+
+        return AsyncCallbacks(self)
+
+    @cached_property
+    def inbound(self) -> AsyncInbound:
+        """Numbers that people can text to, and what they sent."""
+        from notify_typed.admin._groups_async.inbound import AsyncInbound  # noqa: PLC0415 - see above
+
+        return AsyncInbound(self)
+
+    @cached_property
+    def invites(self) -> AsyncInvites:
+        """Invitations to join a service's team."""
+        from notify_typed.admin._groups_async.invites import AsyncInvites  # noqa: PLC0415 - see above
+
+        return AsyncInvites(self)
+
+    async def _send(self, operation: Operation[T]) -> T:
+        """Make one call, with its retries and what it means for the cache."""
+        return await async_drive(self._flow(operation), self._connection.sender())

@@ -1,41 +1,68 @@
-"""The blocking admin client: its groups of methods, and the I/O behind them."""
+# Made from notify_typed/admin/_async_client.py by scripts/make_sync.py; edit that.
+"""The admin client: its groups of methods, each imported when it is first used.
+
+All groups together take a while to import.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine._sync.client import SyncAPIClient
+from notify_typed._engine._sync.driver import drive
 from notify_typed._engine.settings import DEFAULT_TIMEOUT
-from notify_typed.admin._core import DEFAULT_CLIENT_ID, AdminCore, environment
-from notify_typed.admin._groups.catalogue import Catalogue
-from notify_typed.admin._performing import Performer
+from notify_typed.admin._core import AdminCore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     import httpx
 
+    from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
+    from notify_typed.admin._groups.api_keys import ApiKeys
+    from notify_typed.admin._groups.callbacks import Callbacks
+    from notify_typed.admin._groups.guest_list import GuestLists
+    from notify_typed.admin._groups.inbound import Inbound
+    from notify_typed.admin._groups.invites import Invites
+    from notify_typed.admin._groups.jobs import Jobs
+    from notify_typed.admin._groups.letter_contacts import LetterContacts
+    from notify_typed.admin._groups.notifications import Notifications
+    from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
+    from notify_typed.admin._groups.services import Services
+    from notify_typed.admin._groups.sms_senders import SmsSenders
+    from notify_typed.admin._groups.team import Team
+    from notify_typed.admin._groups.template_folders import TemplateFolders
+    from notify_typed.admin._groups.templates import Templates
+    from notify_typed.admin._groups.users import Users
+    from notify_typed.admin._groups.webauthn import Webauthn
     from notify_typed.admin._tracing import TraceSource
     from notify_typed.admin.caching import RequestCache
 
 __all__ = ["AdminClient"]
 
+T = TypeVar("T")
 
-class AdminClient(AdminCore, Catalogue, SyncAPIClient):
+
+class AdminClient(AdminCore, SyncAPIClient):
     """A client of Notify's internal admin API.
 
-    Whoever has the secret may do anything, for any service: this is for those who run Notify or a
+    The secret allows everything, for any service: this is for those who run Notify or a
     sandbox of it. Programs that send messages for a service use `NotifyClient`.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block. A change is made once: it is tried again only where it
-    is certain that nothing was done, and is otherwise reported as `OutcomeUnknown`.
+    Close it, or use it in a ``with`` block.
+
+    A change is made once: it is tried again only where it is certain that nothing was done, and is
+    otherwise reported as `OutcomeUnknown`.
 
     Args:
-        base_url: Where the API is, such as ``http://localhost:6011``.
-        secret: What tokens are signed with.
-        client_id: The name that the secret belongs to.
+        base_url: Where the API is, such as ``http://localhost:6011``; left out,
+            ``NOTIFY_ADMIN_BASE_URL`` of the environment, or ``NOTIFY_BASE_URL``.
+        secret: The secret that signs tokens; left out, ``NOTIFY_ADMIN_SECRET`` of the environment.
+        client_id: The name that the secret belongs to; left out, ``NOTIFY_ADMIN_CLIENT_ID`` of the
+            environment, or ``notify-admin``.
         acting_user_id: On whose behalf the client acts. Notify keeps it with most changes.
         admin_base_url: Where the admin website is; it goes into links of the emails that some
             methods send.
@@ -45,11 +72,12 @@ class AdminClient(AdminCore, Catalogue, SyncAPIClient):
         timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An ``httpx.Client`` of your own; see `NotifyClient`. httpx logs the addresses
-            of requests at level INFO; that of `Invites.check_token` holds the token.
+        http_client: An ``httpx.Client`` of your own; see `NotifyClient`. httpx
+            logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
+            token.
 
     Raises:
-        InvalidInput: An argument makes no sense.
+        InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
 
     Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
     before anything is sent, and a `RequestError` that says what is known when a request fails.
@@ -57,19 +85,21 @@ class AdminClient(AdminCore, Catalogue, SyncAPIClient):
     Example:
         ::
 
-            with AdminClient("http://localhost:6011", secret=secret) as admin:
+            with AdminClient() as admin:
                 user = admin.users.get_user_by_email("amala.bird@example.com")
-                admin = admin.acting_as(user.id)
-                key = admin.api_keys.create_api_key(service_id, "For tests", "test")
+                acting = admin.acting_as(user.id)
+                key = acting.api_keys.create_api_key(
+                    service_id, key_name="For tests", key_type="test"
+                )
                 notify = NotifyClient(key.key, base_url=admin.base_url)
     """
 
     def __init__(
         self,
-        base_url: str | httpx.URL,
+        base_url: str | httpx.URL | None = None,
         *,
-        secret: str,
-        client_id: str = DEFAULT_CLIENT_ID,
+        secret: str | None = None,
+        client_id: str | None = None,
         acting_user_id: UUID | str | None = None,
         admin_base_url: str | None = None,
         cache: RequestCache | None = None,
@@ -91,38 +121,122 @@ class AdminClient(AdminCore, Catalogue, SyncAPIClient):
             retries=retries,
             on_retry=on_retry,
         )
+        if cache is not None:
+            cache.check_for_blocking()
         self._connect(http_client)
 
-    @classmethod
-    def from_env(
-        cls,
-        *,
-        acting_user_id: UUID | str | None = None,
-        admin_base_url: str | None = None,
-        cache: RequestCache | None = None,
-    ) -> Self:
-        """Make a client with what the environment says.
+    @cached_property
+    def services(self) -> Services:
+        """Services: what teams use Notify for."""
+        from notify_typed.admin._groups.services import Services  # noqa: PLC0415 - see above
 
-        Read are ``NOTIFY_ADMIN_BASE_URL``, or without it ``NOTIFY_BASE_URL``, and
-        ``NOTIFY_ADMIN_SECRET``. `with_options` changes the rest.
+        return Services(self)
 
-        Args:
-            acting_user_id: On whose behalf the client acts.
-            admin_base_url: Where the admin website is.
-            cache: Keeps services, people and templates.
+    @cached_property
+    def users(self) -> Users:
+        """People, and the steps of signing up and in."""
+        from notify_typed.admin._groups.users import Users  # noqa: PLC0415 - see above
 
-        Raises:
-            InvalidInput: One of them is not set, or makes no sense.
-        """
-        base_url, secret = environment()
-        return cls(
-            base_url,
-            secret=secret,
-            acting_user_id=acting_user_id,
-            admin_base_url=admin_base_url,
-            cache=cache,
-        )
+        return Users(self)
 
-    @property
-    def _perform(self) -> Performer:
-        return Performer(self._send, self._addressed, self._cache)
+    @cached_property
+    def team(self) -> Team:
+        """Who belongs to a service, and what they may do there."""
+        from notify_typed.admin._groups.team import Team  # noqa: PLC0415 - see above
+
+        return Team(self)
+
+    @cached_property
+    def webauthn(self) -> Webauthn:
+        """Security keys that people sign in with."""
+        from notify_typed.admin._groups.webauthn import Webauthn  # noqa: PLC0415 - see above
+
+        return Webauthn(self)
+
+    @cached_property
+    def notifications(self) -> Notifications:
+        """A service's messages: read, search, cancel, and send one at a time."""
+        from notify_typed.admin._groups.notifications import Notifications  # noqa: PLC0415 - see above
+
+        return Notifications(self)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Uploaded spreadsheets, of which each row becomes a message."""
+        from notify_typed.admin._groups.jobs import Jobs  # noqa: PLC0415 - see above
+
+        return Jobs(self)
+
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        """The keys with which a service's programs send."""
+        from notify_typed.admin._groups.api_keys import ApiKeys  # noqa: PLC0415 - see above
+
+        return ApiKeys(self)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """What messages are made of."""
+        from notify_typed.admin._groups.templates import Templates  # noqa: PLC0415 - see above
+
+        return Templates(self)
+
+    @cached_property
+    def template_folders(self) -> TemplateFolders:
+        """Folders that templates are kept in."""
+        from notify_typed.admin._groups.template_folders import TemplateFolders  # noqa: PLC0415 - see above
+
+        return TemplateFolders(self)
+
+    @cached_property
+    def sms_senders(self) -> SmsSenders:
+        """Whom text messages are from."""
+        from notify_typed.admin._groups.sms_senders import SmsSenders  # noqa: PLC0415 - see above
+
+        return SmsSenders(self)
+
+    @cached_property
+    def reply_to_emails(self) -> ReplyToEmails:
+        """Where replies to emails go."""
+        from notify_typed.admin._groups.reply_to_emails import ReplyToEmails  # noqa: PLC0415 - see above
+
+        return ReplyToEmails(self)
+
+    @cached_property
+    def letter_contacts(self) -> LetterContacts:
+        """Whom letters are from."""
+        from notify_typed.admin._groups.letter_contacts import LetterContacts  # noqa: PLC0415 - see above
+
+        return LetterContacts(self)
+
+    @cached_property
+    def guest_list(self) -> GuestLists:
+        """Whom a service in trial mode, and a team key, reach beside the team."""
+        from notify_typed.admin._groups.guest_list import GuestLists  # noqa: PLC0415 - see above
+
+        return GuestLists(self)
+
+    @cached_property
+    def callbacks(self) -> Callbacks:
+        """Where Notify tells a service's programs what happened."""
+        from notify_typed.admin._groups.callbacks import Callbacks  # noqa: PLC0415 - see above
+
+        return Callbacks(self)
+
+    @cached_property
+    def inbound(self) -> Inbound:
+        """Numbers that people can text to, and what they sent."""
+        from notify_typed.admin._groups.inbound import Inbound  # noqa: PLC0415 - see above
+
+        return Inbound(self)
+
+    @cached_property
+    def invites(self) -> Invites:
+        """Invitations to join a service's team."""
+        from notify_typed.admin._groups.invites import Invites  # noqa: PLC0415 - see above
+
+        return Invites(self)
+
+    def _send(self, operation: Operation[T]) -> T:
+        """Make one call, with its retries and what it means for the cache."""
+        return drive(self._flow(operation), self._connection.sender())

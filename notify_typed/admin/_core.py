@@ -1,4 +1,4 @@
-"""What the blocking and the async admin client have in common: settings, and who is acting."""
+"""The base of the admin clients: settings, who acts, and the flow of a call."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from notify_typed._engine.inputs import text, uuid
 from notify_typed._engine.retries import Options
 from notify_typed._engine.settings import (
     BASE_URL_VARIABLE,
-    DEFAULT_TIMEOUT,
     base_url_from,
     retries_from,
     timeout_from,
 )
+from notify_typed.admin._flow import answered
 from notify_typed.admin._tracing import trace_headers
 from notify_typed.errors import InvalidInput
 
@@ -27,24 +27,20 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed.admin._tracing import TraceSource
     from notify_typed.admin.caching import RequestCache
 
-__all__ = [
-    "ADMIN_BASE_URL_VARIABLE",
-    "ADMIN_SECRET_VARIABLE",
-    "DEFAULT_CLIENT_ID",
-    "AdminCore",
-    "environment",
-]
+__all__ = ["AdminCore"]
 
 T = TypeVar("T")
 
 ADMIN_BASE_URL_VARIABLE = "NOTIFY_ADMIN_BASE_URL"
 ADMIN_SECRET_VARIABLE = "NOTIFY_ADMIN_SECRET"  # noqa: S105 - a name
-DEFAULT_CLIENT_ID = "notify-admin"
+ADMIN_CLIENT_ID_VARIABLE = "NOTIFY_ADMIN_CLIENT_ID"
+_DEFAULT_CLIENT_ID = "notify-admin"
 
 
 class AdminCore(BaseClient):
@@ -52,17 +48,17 @@ class AdminCore(BaseClient):
 
     def __init__(
         self,
-        base_url: str | httpx.URL,
+        base_url: str | httpx.URL | None,
         *,
-        secret: str,
-        client_id: str = DEFAULT_CLIENT_ID,
-        acting_user_id: UUID | str | None = None,
-        admin_base_url: str | None = None,
-        cache: RequestCache | None = None,
-        trace: TraceSource | None = None,
-        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
-        retries: RetryPolicy | None = None,
-        on_retry: OnRetry | None = None,
+        secret: str | None,
+        client_id: str | None,
+        acting_user_id: UUID | str | None,
+        admin_base_url: str | None,
+        cache: RequestCache | None,
+        trace: TraceSource | None,
+        timeout: float | httpx.Timeout,
+        retries: RetryPolicy | None,
+        on_retry: OnRetry | None,
     ) -> None:
         if cache is not None:
             _refuse_others(cache)
@@ -77,10 +73,8 @@ class AdminCore(BaseClient):
         options = Options(
             timeout=timeout_from(timeout), retries=retries_from(retries), on_retry=on_retry
         )
-        auth = TokenAuth(text("client_id", client_id), _secret(secret))
-        super().__init__(
-            base_url_from(text("base_url", str(base_url))), auth, options, read_details
-        )
+        url, secret, client_id = _settings(base_url, secret, client_id)
+        super().__init__(url, TokenAuth(client_id, secret), options, read_details)
 
     @property
     def client_id(self) -> str:
@@ -92,16 +86,21 @@ class AdminCore(BaseClient):
         """On whose behalf the client acts."""
         return self._acting_user_id
 
+    @property
+    def admin_base_url(self) -> str | None:
+        """Where the admin website is."""
+        return self._admin_base_url
+
     def acting_as(self, user_id: UUID | str | None) -> Self:
         """Make a copy of the client that acts on behalf of another user.
 
         The copy shares the connections, so closing one closes both.
 
         Args:
-            user_id: Who acts; None for nobody in particular.
+            user_id: Who acts; None for nobody.
 
         Raises:
-            InvalidInput: It is no UUID.
+            InvalidInput: It is not a UUID.
         """
         return self._copy(_acting_user_id=_optional_user(user_id))
 
@@ -132,6 +131,23 @@ class AdminCore(BaseClient):
         actor = "" if self.acting_user_id is None else f", acting_user_id={self.acting_user_id}"
         return f"{type(self).__name__}({self.base_url!r}, client_id={self.client_id!r}{actor})"
 
+    def _copy(self, **changed: object) -> Self:
+        """Leave the groups behind, which belong to this client."""
+        client = super()._copy(**changed)
+        for name in [name for name in vars(client) if not name.startswith("_")]:
+            delattr(client, name)
+        return client
+
+    def _flow(self, operation: Operation[T]) -> Flow[T]:
+        """Make the flow of one call, with what it means for the cache."""
+        addressed = self._addressed(operation)
+        if self._cache is None:
+            return answered(addressed, self._context)
+        flow: Flow[T] = self._cache._flow(  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - for clients alone
+            addressed, self._context
+        )
+        return flow
+
     def _addressed(self, operation: Operation[T]) -> Operation[T]:
         """Add the headers that say on whose behalf, and as part of which trace."""
         headers = trace_headers(None if self._trace is None else self._trace())
@@ -143,22 +159,30 @@ class AdminCore(BaseClient):
         return evolve(operation, headers=tuple(headers))
 
 
-def environment() -> tuple[str, str]:
-    """Read base URL and secret from the environment.
+def _settings(base_url: object, secret: object, client_id: object) -> tuple[httpx.URL, str, str]:
+    """Take what a client needs, or read it from the environment.
 
     Raises:
-        InvalidInput: One of them is not there.
+        InvalidInput: One of them is in neither, or cannot be right.
     """
-    base_url = os.environ.get(ADMIN_BASE_URL_VARIABLE) or os.environ.get(BASE_URL_VARIABLE)
-    if not base_url:
-        raise InvalidInput(
-            f"No address of the admin API: set the environment variable {ADMIN_BASE_URL_VARIABLE}"
-            f" or {BASE_URL_VARIABLE}."
-        )
-    secret = os.environ.get(ADMIN_SECRET_VARIABLE)
-    if not secret:
-        raise InvalidInput(f"No secret: set the environment variable {ADMIN_SECRET_VARIABLE}.")
-    return base_url, secret
+    if base_url is None:
+        base_url = os.environ.get(ADMIN_BASE_URL_VARIABLE) or os.environ.get(BASE_URL_VARIABLE)
+        if not base_url:
+            raise InvalidInput(
+                "No address of the admin API: give a base_url, or set the environment variable"
+                f" {ADMIN_BASE_URL_VARIABLE} or {BASE_URL_VARIABLE}."
+            )
+    if secret is None:
+        secret = os.environ.get(ADMIN_SECRET_VARIABLE)
+        if not secret:
+            raise InvalidInput(
+                "No secret of the admin API: give a secret, or set the environment variable"
+                f" {ADMIN_SECRET_VARIABLE}."
+            )
+    if client_id is None:
+        client_id = os.environ.get(ADMIN_CLIENT_ID_VARIABLE) or _DEFAULT_CLIENT_ID
+    url = base_url_from(text("base_url", str(base_url)))
+    return url, _secret(secret), text("client_id", client_id)
 
 
 def _optional_user(value: UUID | str | None) -> UUID | None:

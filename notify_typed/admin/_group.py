@@ -1,54 +1,36 @@
-"""What all groups of methods stand on: the client that carries their operations out."""
+"""What the sync and the async groups have in common: who acts, and for which website."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from notify_typed._engine._async.pages import AsyncPageIterator
-from notify_typed._engine._sync.pages import PageIterator
 from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed._engine.operation import Operation
-    from notify_typed._engine.pagination import Cursor
+    from notify_typed.admin._core import AdminCore
 
-__all__ = ["AsyncGroup", "AsyncPerform", "Group", "Perform"]
-
-T = TypeVar("T")
-PageT = TypeVar("PageT")
-ItemT = TypeVar("ItemT")
+__all__ = ["BaseGroup"]
 
 
-class Perform(Protocol):
-    """Carries an operation out, with what that means for the cache."""
+class BaseGroup:
+    """Methods of one kind of thing, as an attribute of a client."""
 
-    def __call__(
-        self,
-        operation: Operation[T],
-    ) -> T:
-        """Give the operation's result."""
-        ...
+    def __init__(self, client: AdminCore) -> None:
+        self._client = client
 
+    def __repr__(self) -> str:
+        """Say whose group it is, without the secret."""
+        return f"<{type(self).__name__} of {self._client!r}>"
 
-class AsyncPerform(Protocol):
-    """The same, awaited."""
+    @property
+    def _acting_user_id(self) -> UUID | None:
+        return self._client.acting_user_id
 
-    async def __call__(
-        self,
-        operation: Operation[T],
-    ) -> T:
-        """Give the operation's result."""
-        ...
-
-
-class _Acting:
-    """Who acts, and for which website."""
-
-    def __init__(self, acting_user_id: UUID | None, admin_base_url: str | None) -> None:
-        self._acting_user_id = acting_user_id
-        self._admin_base_url = admin_base_url
+    @property
+    def _admin_base_url(self) -> str | None:
+        return self._client.admin_base_url
 
     @property
     def _actor(self) -> UUID:
@@ -76,29 +58,3 @@ class _Acting:
                 "The email has a link to the admin website: give the client its admin_base_url."
             )
         return self._admin_base_url
-
-
-class Group(_Acting):
-    """Methods of one kind of thing, blocking."""
-
-    def __init__(
-        self, perform: Perform, acting_user_id: UUID | None, admin_base_url: str | None
-    ) -> None:
-        super().__init__(acting_user_id, admin_base_url)
-        self._run = perform
-
-    def _iterate(self, cursor: Cursor[PageT, ItemT]) -> PageIterator[PageT, ItemT]:
-        return PageIterator(cursor, self._run)
-
-
-class AsyncGroup(_Acting):
-    """Methods of one kind of thing, awaited."""
-
-    def __init__(
-        self, perform: AsyncPerform, acting_user_id: UUID | None, admin_base_url: str | None
-    ) -> None:
-        super().__init__(acting_user_id, admin_base_url)
-        self._run = perform
-
-    def _iterate(self, cursor: Cursor[PageT, ItemT]) -> AsyncPageIterator[PageT, ItemT]:
-        return AsyncPageIterator(cursor, self._run)

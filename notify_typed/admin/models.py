@@ -75,10 +75,8 @@ if TYPE_CHECKING:
         UserState,
         WebauthnCredential,
     )
-    from notify_typed_runtime.types import UNSET, Unset
 
 __all__ = [
-    "UNSET",
     "ApiKey",
     "ApiKeyVersion",
     "AuthType",
@@ -137,7 +135,6 @@ __all__ = [
     "TemplatePostage",
     "TemplateType",
     "TemplateVersion",
-    "Unset",
     "User",
     "UserForList",
     "UserPermission",
@@ -151,9 +148,8 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
     from notify_typed_admin import models  # noqa: PLC0415 - see above
-    from notify_typed_runtime import types  # noqa: PLC0415 - see above
 
-    model: object = getattr(types if name in {"UNSET", "Unset"} else models, name)
+    model: object = getattr(models, name)
     globals()[name] = model
     return model
 

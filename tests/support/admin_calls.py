@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeAlias
 
+from admin_world import GROUPS
 from hypothesis import strategies as st
 
 from contract import strategies as our
 from notify_typed.admin import AdminClient, models
 from notify_typed.admin import _attributes as attributes
-from notify_typed.admin._groups.catalogue import Catalogue
 
 Call: TypeAlias = tuple[str, dict[str, Any]]
 Strategy: TypeAlias = st.SearchStrategy[Any]
@@ -113,7 +113,7 @@ def strategy_of(name: str, annotation: str) -> Strategy:
 def methods() -> Iterator[tuple[str, inspect.Signature]]:
     """Every method of every group, as `group.method`."""
     with AdminClient("https://admin.notify.example", secret="not one of anybody's") as client:
-        for group in sorted(name for name in Catalogue.__dict__ if not name.startswith("_")):
+        for group in sorted(GROUPS):
             of = getattr(client, group)
             for name in sorted(name for name in dir(of) if not name.startswith("_")):
                 yield f"{group}.{name}", inspect.signature(getattr(of, name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Self
 
 import httpx
@@ -18,6 +19,7 @@ __all__ = [
     "ACTOR",
     "BASE_URL",
     "CREDENTIAL",
+    "GROUPS",
     "ITEM",
     "KINDS",
     "SECRET",
@@ -45,6 +47,7 @@ TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
 ITEM = "8e222534-7f05-4972-86e3-17c5d9f894e2"
 CREDENTIAL = "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KINDS = ("sync", "async")
+GROUPS = [name for name, value in vars(AdminClient).items() if isinstance(value, cached_property)]
 
 
 def operations() -> Iterator[tuple[str, str, str, dict[str, Any]]]:

@@ -93,7 +93,7 @@ async def making(url: httpx.URL, user: UUID, mine: httpx.AsyncClient) -> None:
         assert_type(client.acting_as(user), AsyncAdminClient)
         assert_type(client.acting_as(None), AsyncAdminClient)
         assert_type(client.with_options(timeout=5, retries=RetryPolicy()), AsyncAdminClient)
-    assert_type(AsyncAdminClient.from_env(), AsyncAdminClient)
+    assert_type(AsyncAdminClient(), AsyncAdminClient)
     client = AsyncAdminClient(
         url,
         secret="s",

@@ -94,7 +94,7 @@ def making(url: httpx.URL, user: UUID, mine: httpx.Client) -> None:
         assert_type(client.acting_as(user), AdminClient)
         assert_type(client.acting_as(None), AdminClient)
         assert_type(client.with_options(timeout=5, retries=RetryPolicy()), AdminClient)
-    assert_type(AdminClient.from_env(), AdminClient)
+    assert_type(AdminClient(), AdminClient)
     client = AdminClient(
         url,
         secret="s",

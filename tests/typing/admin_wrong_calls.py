@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 
 def making(mine: httpx.Client, theirs: httpx.AsyncClient) -> None:
-    AdminClient()  # error
-    AdminClient("http://localhost")  # error
+    AdminClient.from_env()  # error
     AdminClient("http://localhost", "secret")  # error
     AdminClient("http://localhost", secret=b"s")  # error
     AdminClient("http://localhost", secret="s", acting_user_id=7)  # error

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice, given, short_text
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import NewApiKey
@@ -33,12 +33,12 @@ class ApiKeys(Group):
     def get_api_keys(self, service_id: UUID | str) -> list[ApiKey]:
         """List a service's keys, and those that were revoked within the last week."""
         request = get_api_keys.request_kwargs(uuid("service_id", service_id))
-        return self._run(then(read(get_api_keys, request), lambda answer: answer.api_keys))
+        return self._send(then(read(get_api_keys, request), lambda answer: answer.api_keys))
 
     def get_api_key(self, service_id: UUID | str, key_id: UUID | str) -> ApiKey:
         """Read one key that was not revoked."""
         request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
-        return self._run(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
+        return self._send(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
 
     def create_api_key(
         self, service_id: UUID | str, *, key_name: str, key_type: KeyType | str
@@ -60,7 +60,7 @@ class ApiKeys(Group):
             name=name, key_type=choice(KeyType)("key_type", key_type), created_by=self._actor
         )
         request = create_api_key.request_kwargs(service, body=body)
-        secret = self._run(data(change(create_api_key, request)))
+        secret = self._send(data(change(create_api_key, request)))
         return NewApiKey(secret, f"{_safe(name)}-{service}-{secret}")
 
     def revoke_api_key(self, service_id: UUID | str, key_id: UUID | str) -> None:
@@ -70,7 +70,7 @@ class ApiKeys(Group):
             uuid("key_id", key_id),
             body=RevokeApiKeyRequest(created_by=given(self._acting_user_id)),
         )
-        self._run(change(revoke_api_key, request))
+        self._send(change(revoke_api_key, request))
 
 
 def _safe(name: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import callback_url, choice, given, optional
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.callbacks import (
@@ -67,7 +67,7 @@ class Callbacks(Group):
             hidden={"bearer_token": bearer_token},
             clears=[f"service-{service}"],
         )
-        return self._run(data(made))
+        return self._send(data(made))
 
     def get_service_callback_api(
         self,
@@ -82,7 +82,7 @@ class Callbacks(Group):
             uuid("callback_api_id", callback_api_id),
             callback_type=_type(callback_type),
         )
-        return self._run(data(read(get_service_callback_api, request)))
+        return self._send(data(read(get_service_callback_api, request)))
 
     def update_service_callback_api(
         self,
@@ -118,7 +118,7 @@ class Callbacks(Group):
             hidden={"bearer_token": bearer_token},
             clears=[f"service-{service}"],
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def delete_service_callback_api(
         self,
@@ -134,7 +134,7 @@ class Callbacks(Group):
             uuid("callback_api_id", callback_api_id),
             callback_type=_type(callback_type),
         )
-        self._run(change(delete_service_callback_api, request, clears=[f"service-{service}"]))
+        self._send(change(delete_service_callback_api, request, clears=[f"service-{service}"]))
 
 
 def _type(value: object) -> CallbackType:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given, optional
 from notify_typed.admin._pages import inbound_page, inbound_walk
 from notify_typed.admin._requests import change, data, read, then
@@ -49,17 +49,17 @@ class Inbound(Group):
     def get_all_inbound_sms_number_service(self) -> list[InboundNumber]:
         """List all numbers, with the services that have them."""
         request = get_all_inbound_sms_number_service.request_kwargs()
-        return self._run(data(read(get_all_inbound_sms_number_service, request)))
+        return self._send(data(read(get_all_inbound_sms_number_service, request)))
 
     def get_available_inbound_sms_numbers(self) -> list[InboundNumber]:
         """List the numbers that no service has."""
         request = get_available_inbound_sms_numbers.request_kwargs()
-        return self._run(data(read(get_available_inbound_sms_numbers, request)))
+        return self._send(data(read(get_available_inbound_sms_numbers, request)))
 
     def get_inbound_sms_number_for_service(self, service_id: UUID | str) -> InboundNumber | None:
         """Read a service's number; None when it has none."""
         request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
-        return self._run(
+        return self._send(
             then(
                 read(get_inbound_sms_number_for_service, request),
                 lambda answer: answer.data if isinstance(answer.data, InboundNumber) else None,
@@ -85,7 +85,7 @@ class Inbound(Group):
         request = add_inbound_number_to_service.request_kwargs(
             service, body=AddInboundNumberToServiceRequest(inbound_number_id=given(number))
         )
-        return self._run(change(add_inbound_number_to_service, request, clears=_keys(service)))
+        return self._send(change(add_inbound_number_to_service, request, clears=_keys(service)))
 
     def get_inbound_sms(self, service_id: UUID | str, *, user_number: str = "") -> list[InboundSms]:
         """List the texts that people sent to a service, the newest first.
@@ -98,7 +98,7 @@ class Inbound(Group):
         request = get_inbound_sms.request_kwargs(
             uuid("service_id", service_id), body=GetInboundSmsRequest(phone_number=given(number))
         )
-        return self._run(data(read(get_inbound_sms, request, hidden={"user_number": user_number})))
+        return self._send(data(read(get_inbound_sms, request, hidden={"user_number": user_number})))
 
     def get_most_recent_inbound_sms(
         self, service_id: UUID | str, *, page: int | None = None
@@ -109,7 +109,7 @@ class Inbound(Group):
             service_id: The service.
             page: Which page, counted from 1.
         """
-        return self._run(inbound_page(service_id, page))
+        return self._send(inbound_page(service_id, page))
 
     def iter_most_recent_inbound_sms(
         self, service_id: UUID | str
@@ -120,7 +120,7 @@ class Inbound(Group):
     def get_inbound_sms_summary(self, service_id: UUID | str) -> InboundSmsSummary:
         """Count the texts that people sent, and tell when the newest came."""
         request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
-        return self._run(read(get_inbound_sms_summary, request))
+        return self._send(read(get_inbound_sms_summary, request))
 
     def get_inbound_sms_by_id(
         self, service_id: UUID | str, inbound_sms_id: UUID | str
@@ -129,7 +129,7 @@ class Inbound(Group):
         request = get_inbound_sms_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
         )
-        return self._run(read(get_inbound_sms_by_id, request))
+        return self._send(read(get_inbound_sms_by_id, request))
 
     def get_most_recent_inbound_number_usage_date(
         self, service_id: UUID | str
@@ -142,7 +142,9 @@ class Inbound(Group):
         request = get_most_recent_inbound_number_usage_date.request_kwargs(
             uuid("service_id", service_id)
         )
-        return self._run(read(get_most_recent_inbound_number_usage_date, request, bare_errors=True))
+        return self._send(
+            read(get_most_recent_inbound_number_usage_date, request, bare_errors=True)
+        )
 
     def remove_service_inbound_sms(self, service_id: UUID | str, *, archive: bool) -> None:
         """Take a service's number away, with the sender that it was and the permission.
@@ -160,7 +162,7 @@ class Inbound(Group):
         removed = change(
             remove_service_inbound_sms, request, bare_errors=True, clears=_keys(service)
         )
-        self._run(then(removed, lambda _: None))
+        self._send(then(removed, lambda _: None))
 
 
 def _keys(service: UUID) -> list[str]:

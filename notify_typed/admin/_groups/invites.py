@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice, given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, path_text, read
@@ -74,12 +74,12 @@ class Invites(Group):
         )
         request = create_invite.request_kwargs(service, body=body)
         made = change(create_invite, request, hidden={"email_address": email_address})
-        return self._run(data(made))
+        return self._send(data(made))
 
     def get_invites_for_service(self, service_id: UUID | str) -> list[InvitedUser]:
         """List a service's invitations."""
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
-        return self._run(data(read(get_invites_for_service, request)))
+        return self._send(data(read(get_invites_for_service, request)))
 
     def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -88,12 +88,12 @@ class Invites(Group):
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         )
-        return self._run(data(read(get_invited_user_for_service, request)))
+        return self._send(data(read(get_invited_user_for_service, request)))
 
     def get_invited_user(self, invited_user_id: UUID | str) -> InvitedUser:
         """Read an invitation, whichever service it is for."""
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
-        return self._run(data(read(get_invited_user, request)))
+        return self._send(data(read(get_invited_user, request)))
 
     def accept_invite(self, service_id: UUID | str, invited_user_id: UUID | str) -> InvitedUser:
         """Note that an invitation was accepted.
@@ -105,7 +105,7 @@ class Invites(Group):
             service, invited, body=UpdateInviteRequest(status=InviteStatus.ACCEPTED)
         )
         accepted = change(update_invite, request, clears=[f"service-{service}", f"user-{invited}"])
-        return self._run(data(accepted))
+        return self._send(data(accepted))
 
     def cancel_invited_user(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -117,7 +117,7 @@ class Invites(Group):
         request = update_invite.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id), body=body
         )
-        return self._run(data(change(update_invite, request)))
+        return self._send(data(change(update_invite, request)))
 
     def update_invite(
         self, service_id: UUID | str, invited_user_id: UUID | str, *, auth_type: AuthType | str
@@ -128,7 +128,7 @@ class Invites(Group):
             uuid("invited_user_id", invited_user_id),
             body=UpdateInviteRequest(auth_type=choice(AuthType)("auth_type", auth_type)),
         )
-        return self._run(data(change(update_invite, request)))
+        return self._send(data(change(update_invite, request)))
 
     def check_token(self, *, token: str) -> InvitedUser:
         """Read the invitation that a link is for; also one that was accepted before.
@@ -141,6 +141,6 @@ class Invites(Group):
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:
-            return self._run(data(read(check_token, request, hidden={"token": token})))
+            return self._send(data(read(check_token, request, hidden={"token": token})))
         except BadRequest as refusal:
             raise InviteTokenError.of(refusal) from None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given, naive_utc, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
@@ -71,12 +71,12 @@ class Jobs(Group):
         )
         request = create_job.request_kwargs(service, body=body)
         made = change(create_job, request, stores={f"has_jobs-{service}": True})
-        return self._run(data(made))
+        return self._send(data(made))
 
     def get_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Read a job, with how many of its messages are in which state."""
         request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
-        return self._run(data(read(get_job, request)))
+        return self._send(data(read(get_job, request)))
 
     def get_jobs(
         self,
@@ -99,7 +99,7 @@ class Jobs(Group):
         Raises:
             NotFound: There is no such page.
         """
-        return self._run(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
+        return self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
 
     def iter_jobs(
         self,
@@ -130,7 +130,7 @@ class Jobs(Group):
 
     def has_jobs(self, service_id: UUID | str) -> bool:
         """Tell whether a service has ever had a job."""
-        return self._run(has_any_job(uuid("service_id", service_id)))
+        return self._send(has_any_job(uuid("service_id", service_id)))
 
     def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.
@@ -140,7 +140,7 @@ class Jobs(Group):
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
-        return self._run(data(change(cancel_job, request, clears=[f"has_jobs-{service}"])))
+        return self._send(data(change(cancel_job, request, clears=[f"has_jobs-{service}"])))
 
     def cancel_letter_job(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Cancel all letters of a job.
@@ -153,11 +153,11 @@ class Jobs(Group):
         """
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
-        return self._run(
+        return self._send(
             change(cancel_letter_job, request, bare_errors=True, clears=[f"has_jobs-{service}"])
         )
 
     def get_scheduled_job_stats(self, service_id: UUID | str) -> ScheduledJobStats:
         """Count the jobs that wait for their time, and tell when the first of them begins."""
         request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
-        return self._run(read(get_scheduled_job_stats, request))
+        return self._send(read(get_scheduled_job_stats, request))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.letter_contacts import (
     add_letter_contact,
@@ -31,7 +31,7 @@ class LetterContacts(Group):
     def get_letter_contacts(self, service_id: UUID | str) -> list[LetterContact]:
         """List a service's addresses, the default first."""
         request = get_letter_contacts.request_kwargs(uuid("service_id", service_id))
-        return self._run(read(get_letter_contacts, request))
+        return self._send(read(get_letter_contacts, request))
 
     def get_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -40,7 +40,7 @@ class LetterContacts(Group):
         request = get_letter_contact.request_kwargs(
             uuid("service_id", service_id), uuid("letter_contact_id", letter_contact_id)
         )
-        return self._run(read(get_letter_contact, request))
+        return self._send(read(get_letter_contact, request))
 
     def add_letter_contact(
         self,
@@ -68,7 +68,7 @@ class LetterContacts(Group):
             hidden={"contact_block": contact_block},
             clears=_keys(service),
         )
-        return self._run(data(added))
+        return self._send(data(added))
 
     def update_letter_contact(
         self,
@@ -102,7 +102,7 @@ class LetterContacts(Group):
             hidden={"contact_block": contact_block},
             clears=_keys(service),
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def delete_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -112,7 +112,7 @@ class LetterContacts(Group):
         request = delete_letter_contact.request_kwargs(
             service, uuid("letter_contact_id", letter_contact_id)
         )
-        return self._run(data(change(delete_letter_contact, request, clears=_keys(service))))
+        return self._send(data(change(delete_letter_contact, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

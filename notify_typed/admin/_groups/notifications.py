@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import text, uuid
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import address_text, choice, given, optional, whole_number
 from notify_typed.admin._message_lists import (
     Filters,
@@ -102,7 +102,7 @@ class Notifications(Group):
             include_from_test_key=include_from_test_key,
             include_one_off=include_one_off,
         )
-        return self._run(notifications_page(service_id, job_id, filters, page, to))
+        return self._send(notifications_page(service_id, job_id, filters, page, to))
 
     def iter_notifications_for_service(
         self,
@@ -163,7 +163,7 @@ class Notifications(Group):
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
         )
-        return self._run(csv_page(service_id, job_id, filters, page, older_than))
+        return self._send(csv_page(service_id, job_id, filters, page, older_than))
 
     def iter_notifications_for_service_for_csv(
         self,
@@ -186,14 +186,14 @@ class Notifications(Group):
         request = get_notification.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
         )
-        return self._run(read(get_notification, request))
+        return self._send(read(get_notification, request))
 
     def get_notification_count_for_job_id(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Count the messages that a job has made so far."""
         request = get_notification_count_for_job_id.request_kwargs(
             uuid("service_id", service_id), uuid("job_id", job_id)
         )
-        return self._run(
+        return self._send(
             then(read(get_notification_count_for_job_id, request), lambda answer: answer.count)
         )
 
@@ -212,7 +212,7 @@ class Notifications(Group):
             template_type=choice(TemplateType)("template_type", template_type),
             limit_days=whole_number("limit_days", limit_days),
         )
-        return self._run(
+        return self._send(
             then(
                 read(get_notifications_count_for_service, request),
                 lambda answer: answer.notifications_sent_count,
@@ -225,12 +225,12 @@ class Notifications(Group):
         """Stop a letter that is not being printed yet.
 
         Raises:
-            BadRequest: It is no letter, was stopped before, or it is too late.
+            BadRequest: It is not a letter, was stopped before, or it is too late.
         """
         request = update_notification_to_cancelled.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
         )
-        return self._run(change(update_notification_to_cancelled, request))
+        return self._send(change(update_notification_to_cancelled, request))
 
     def send_notification(
         self,
@@ -268,7 +268,7 @@ class Notifications(Group):
             sender_id=given(optional(uuid)("sender_id", sender_id)),
         )
         request = send_notification.request_kwargs(uuid("service_id", service_id), body=body)
-        return self._run(change(send_notification, request, hidden={"recipient": recipient}))
+        return self._send(change(send_notification, request, hidden={"recipient": recipient}))
 
     def send_precompiled_letter(
         self,
@@ -304,4 +304,4 @@ class Notifications(Group):
             "recipient_address": address,
             "line": address.splitlines(),
         }
-        return self._run(change(send_precompiled_letter, request, hidden=hidden))
+        return self._send(change(send_precompiled_letter, request, hidden=hidden))

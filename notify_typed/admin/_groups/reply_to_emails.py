@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.reply_to_emails import (
     add_reply_to_email_address,
@@ -36,7 +36,7 @@ class ReplyToEmails(Group):
     def get_reply_to_email_addresses(self, service_id: UUID | str) -> list[ReplyTo]:
         """List a service's addresses, the default first."""
         request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
-        return self._run(read(get_reply_to_email_addresses, request))
+        return self._send(read(get_reply_to_email_addresses, request))
 
     def get_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
@@ -45,7 +45,7 @@ class ReplyToEmails(Group):
         request = get_reply_to_email_address.request_kwargs(
             uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
         )
-        return self._run(read(get_reply_to_email_address, request))
+        return self._send(read(get_reply_to_email_address, request))
 
     def verify_reply_to_email_address(self, service_id: UUID | str, *, email_address: str) -> UUID:
         """Send a message to an address, to see whether it arrives.
@@ -63,7 +63,7 @@ class ReplyToEmails(Group):
         sent = change(
             verify_reply_to_email_address, request, hidden={"email_address": email_address}
         )
-        return self._run(then(sent, lambda answer: answer.data.id))
+        return self._send(then(sent, lambda answer: answer.data.id))
 
     def add_reply_to_email_address(
         self,
@@ -94,7 +94,7 @@ class ReplyToEmails(Group):
             hidden={"email_address": email_address},
             clears=_keys(service),
         )
-        return self._run(data(added))
+        return self._send(data(added))
 
     def update_reply_to_email_address(
         self,
@@ -128,7 +128,7 @@ class ReplyToEmails(Group):
             hidden={"email_address": email_address},
             clears=_keys(service),
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def delete_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
@@ -142,7 +142,7 @@ class ReplyToEmails(Group):
         request = delete_reply_to_email_address.request_kwargs(
             service, uuid("reply_to_email_id", reply_to_email_id)
         )
-        return self._run(
+        return self._send(
             data(change(delete_reply_to_email_address, request, clears=_keys(service)))
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import flag, list_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import (
     Check,
     attributes,
@@ -161,7 +161,7 @@ class Services(Group):
         )
         request = create_service.request_kwargs(body=body)
         created = change(create_service, request, clears=[f"user-{user}"])
-        return self._run(then(created, lambda made: str(made.data.id)))
+        return self._send(then(created, lambda made: str(made.data.id)))
 
     def get_service(self, service_id: UUID | str) -> Service:
         """Read a service; an archived one too."""
@@ -171,7 +171,7 @@ class Services(Group):
             get_service.request_kwargs(service),
             cache=CacheEntry(f"service-{service}"),
         )
-        return self._run(then(found, lambda answer: expect(Service, answer.data)))
+        return self._send(then(found, lambda answer: expect(Service, answer.data)))
 
     def get_detailed_service(
         self, service_id: UUID | str, *, today_only: bool = False
@@ -187,7 +187,7 @@ class Services(Group):
             detailed="True",
             today_only="True" if flag("today_only", today_only) else None,
         )
-        return self._run(
+        return self._send(
             then(read(get_service, request), lambda answer: expect(DetailedService, answer.data))
         )
 
@@ -204,7 +204,7 @@ class Services(Group):
             only_active="True" if flag("only_active", only_active) else None,
             user_id=None if user_id is None else uuid("user_id", user_id),
         )
-        return self._run(
+        return self._send(
             then(
                 read(get_services, request),
                 lambda answer: [expect(Service, each) for each in answer.data],
@@ -236,7 +236,7 @@ class Services(Group):
             start_date=None if start_date is None else day("start_date", start_date),
             end_date=None if end_date is None else day("end_date", end_date),
         )
-        return self._run(
+        return self._send(
             then(
                 read(get_services, request),
                 lambda answer: [expect(DetailedServiceListItem, each) for each in answer.data],
@@ -248,7 +248,7 @@ class Services(Group):
         request = find_services_by_name.request_kwargs(
             service_name=text("service_name", service_name)
         )
-        return self._run(data(read(find_services_by_name, request)))
+        return self._send(data(read(find_services_by_name, request)))
 
     def get_service_statistics(
         self, service_id: UUID | str, *, limit_days: int | None = None
@@ -263,12 +263,12 @@ class Services(Group):
             uuid("service_id", service_id),
             limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
         )
-        return self._run(data(read(get_service_statistics, request)))
+        return self._send(data(read(get_service_statistics, request)))
 
     def get_service_history(self, service_id: UUID | str) -> ServiceHistory:
         """Read how a service and its keys have changed."""
         request = get_service_history.request_kwargs(uuid("service_id", service_id))
-        return self._run(data(read(get_service_history, request)))
+        return self._send(data(read(get_service_history, request)))
 
     def update_service(
         self, service_id: UUID | str, **changes: Unpack[ServiceAttributes]
@@ -282,7 +282,7 @@ class Services(Group):
         Raises:
             TypeError: One of them cannot be changed; the message names it.
         """
-        return self._run(self._update(uuid("service_id", service_id), changes))
+        return self._send(self._update(uuid("service_id", service_id), changes))
 
     def update_status(self, service_id: UUID | str, *, live: bool) -> Service:
         """Let a service go live, or put it back into trial mode, with the limits for that.
@@ -298,7 +298,7 @@ class Services(Group):
             "restricted": not live,
             "has_active_go_live_request": False,
         }
-        return self._run(self._update(service, changes, _LIVE_COUNTS))
+        return self._send(self._update(service, changes, _LIVE_COUNTS))
 
     def update_count_as_live(self, service_id: UUID | str, *, count_as_live: bool) -> Service:
         """Say whether a service counts as one of the live services.
@@ -308,7 +308,7 @@ class Services(Group):
             count_as_live: Whether it does.
         """
         changes = {"count_as_live": count_as_live}
-        return self._run(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
+        return self._send(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
 
     def archive_service(
         self, service_id: UUID | str, cached_service_user_ids: Iterable[UUID | str] = ()
@@ -330,7 +330,7 @@ class Services(Group):
                 *(f"user-{user}" for user in users),
             ],
         )
-        self._run(archived)
+        self._send(archived)
 
     def _update(
         self, service: UUID, changes: Mapping[str, object], *clears: str

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.sms_senders import (
     add_sms_sender,
@@ -31,14 +31,14 @@ class SmsSenders(Group):
     def get_sms_senders(self, service_id: UUID | str) -> list[SmsSender]:
         """List a service's senders, the default first."""
         request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
-        return self._run(read(get_sms_senders, request))
+        return self._send(read(get_sms_senders, request))
 
     def get_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
         """Read one sender."""
         request = get_sms_sender.request_kwargs(
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
         )
-        return self._run(read(get_sms_sender, request))
+        return self._send(read(get_sms_sender, request))
 
     def add_sms_sender(
         self,
@@ -59,7 +59,7 @@ class SmsSenders(Group):
             sms_sender=text("sms_sender", sms_sender), is_default=flag("is_default", is_default)
         )
         request = add_sms_sender.request_kwargs(service, body=body)
-        return self._run(change(add_sms_sender, request, clears=_keys(service)))
+        return self._send(change(add_sms_sender, request, clears=_keys(service)))
 
     def update_sms_sender(
         self,
@@ -86,7 +86,7 @@ class SmsSenders(Group):
             uuid("sms_sender_id", sms_sender_id),
             body=body,
         )
-        return self._run(change(update_sms_sender, request, clears=_keys(service)))
+        return self._send(change(update_sms_sender, request, clears=_keys(service)))
 
     def delete_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
         """Archive a sender.
@@ -96,7 +96,7 @@ class SmsSenders(Group):
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))
-        return self._run(data(change(delete_sms_sender, request, clears=_keys(service))))
+        return self._send(data(change(delete_sms_sender, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, read
@@ -39,7 +39,7 @@ class Team(Group):
     def get_users_for_service(self, service_id: UUID | str) -> list[User]:
         """List a service's members."""
         request = get_users_for_service.request_kwargs(uuid("service_id", service_id))
-        return self._run(data(read(get_users_for_service, request)))
+        return self._send(data(read(get_users_for_service, request)))
 
     def add_user_to_service(
         self,
@@ -71,7 +71,7 @@ class Team(Group):
             add_user_to_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"service-{service}-template-folders", f"user-{user}"],
         )
-        self._run(added)
+        self._send(added)
 
     def set_user_permissions(
         self,
@@ -92,7 +92,7 @@ class Team(Group):
 
         Raises:
             BadRequest: Too few members would be left who manage the service.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else _folders(folder_permissions)
@@ -104,14 +104,14 @@ class Team(Group):
             set_user_permissions.request_kwargs(user, service, body=body),
             clears=[f"user-{user}", f"service-{service}-template-folders"],
         )
-        self._run(changed)
+        self._send(changed)
 
     def remove_user_from_service(self, service_id: UUID | str, user_id: UUID | str) -> None:
         """Take a member out of a service.
 
         Raises:
             BadRequest: Too few members would be left.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))
@@ -120,7 +120,7 @@ class Team(Group):
             remove_user_from_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"user-{user}"],
         )
-        self._run(removed)
+        self._send(removed)
 
 
 def _stored(permissions: Iterable[str]) -> list[MemberPermission]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given, members, optional
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.template_folders import (
@@ -45,7 +45,7 @@ class TemplateFolders(Group):
             get_template_folders.request_kwargs(service),
             cache=CacheEntry(f"service-{service}-template-folders", part="template_folders"),
         )
-        return self._run(then(found, lambda answer: answer.template_folders))
+        return self._send(then(found, lambda answer: answer.template_folders))
 
     def create_template_folder(
         self, service_id: UUID | str, *, name: str, parent_id: UUID | str | None = None
@@ -69,7 +69,7 @@ class TemplateFolders(Group):
             create_template_folder.request_kwargs(service, body=body),
             clears=[f"service-{service}-template-folders"],
         )
-        return self._run(then(created, lambda made: str(made.data.id)))
+        return self._send(then(created, lambda made: str(made.data.id)))
 
     def update_template_folder(
         self,
@@ -98,7 +98,7 @@ class TemplateFolders(Group):
             update_template_folder.request_kwargs(service, folder, body=body),
             clears=[f"service-{service}-template-folders"],
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def delete_template_folder(
         self, service_id: UUID | str, template_folder_id: UUID | str
@@ -115,7 +115,7 @@ class TemplateFolders(Group):
             delete_template_folder.request_kwargs(service, folder),
             clears=[f"service-{service}-template-folders"],
         )
-        self._run(deleted)
+        self._send(deleted)
 
     def move_to_folder(
         self,
@@ -153,4 +153,4 @@ class TemplateFolders(Group):
             to_folder = MoveToFolderRequest(templates=templates, folders=folders)
             request = move_to_folder.request_kwargs(service, folder, body=to_folder)
             moved = change(move_to_folder, request, clears=clears)
-        self._run(moved)
+        self._send(moved)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from notify_typed._engine.inputs import flag, positive_integer, text, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import (
     Check,
     attributes,
@@ -128,7 +128,7 @@ class Templates(Group):
             create_service_template.request_kwargs(service, body=body),
             clears=[f"service-{service}-templates"],
         )
-        return self._run(data(created))
+        return self._send(data(created))
 
     def update_service_template(
         self,
@@ -147,11 +147,11 @@ class Templates(Group):
             TypeError: One of them cannot be changed; the message names it.
         """
         checked = attributes("template", _CHECKS, changes)
-        return self._run(self._update(service_id, template_id, checked))
+        return self._send(self._update(service_id, template_id, checked))
 
     def delete_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
         """Archive a template for good: it is in no list any more, and no message can use it."""
-        return self._run(self._update(service_id, template_id, {"archived": True}))
+        return self._send(self._update(service_id, template_id, {"archived": True}))
 
     def update_service_template_sender(
         self, service_id: UUID | str, template_id: UUID | str, *, reply_to: UUID | str | None
@@ -164,7 +164,7 @@ class Templates(Group):
             reply_to: The id of a letter contact; None for nobody.
         """
         contact = optional(uuid)("reply_to", reply_to)
-        return self._run(self._update(service_id, template_id, {"reply_to": contact}))
+        return self._send(self._update(service_id, template_id, {"reply_to": contact}))
 
     def redact_service_template(self, service_id: UUID | str, template_id: UUID | str) -> None:
         """Hide what was filled into a template's messages once they are sent; for good."""
@@ -172,21 +172,21 @@ class Templates(Group):
         body = UpdateServiceTemplateRequest(redact_personalisation=True, created_by=self._actor)
         request = update_service_template.request_kwargs(service, template, body=body)
         redacted = change(update_service_template, request, clears=_keys(service, template))
-        self._run(then(redacted, lambda _: None))
+        self._send(then(redacted, lambda _: None))
 
     def get_service_templates(self, service_id: UUID | str) -> list[TemplateListItem]:
         """List a service's templates by name, without those that are archived."""
         service = uuid("service_id", service_id)
         request = get_service_templates.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-templates")
-        return self._run(data(read(get_service_templates, request, cache=entry)))
+        return self._send(data(read(get_service_templates, request, cache=entry)))
 
     def get_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
         """Read a template in its current version; an archived one too."""
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-version-None")
-        return self._run(data(read(get_service_template, request, cache=entry)))
+        return self._send(data(read(get_service_template, request, cache=entry)))
 
     def get_service_template_version(
         self, service_id: UUID | str, template_id: UUID | str, *, version: int
@@ -196,7 +196,7 @@ class Templates(Group):
         number = positive_integer("version", version)
         request = get_service_template_version.request_kwargs(service, template, number)
         entry = CacheEntry(f"service-{service}-template-{template}-version-{number}")
-        return self._run(data(read(get_service_template_version, request, cache=entry)))
+        return self._send(data(read(get_service_template_version, request, cache=entry)))
 
     def get_service_template_versions(
         self, service_id: UUID | str, template_id: UUID | str
@@ -205,14 +205,14 @@ class Templates(Group):
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template_versions.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-versions")
-        return self._run(data(read(get_service_template_versions, request, cache=entry)))
+        return self._send(data(read(get_service_template_versions, request, cache=entry)))
 
     def get_precompiled_template(self, service_id: UUID | str) -> Template:
         """Read the hidden template of letters that are finished PDFs; asking makes it."""
         service = uuid("service_id", service_id)
         request = get_precompiled_template.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-template-precompiled")
-        return self._run(read(get_precompiled_template, request, cache=entry))
+        return self._send(read(get_precompiled_template, request, cache=entry))
 
     def preview_service_template(
         self,
@@ -240,7 +240,7 @@ class Templates(Group):
             uuid("template_id", template_id),
             personalisation=PreviewValues({name: str(each) for name, each in values.items()}),
         )
-        return self._run(read(preview_service_template, request))
+        return self._send(read(preview_service_template, request))
 
     def _update(
         self, service_id: UUID | str, template_id: UUID | str, changes: dict[str, Any]

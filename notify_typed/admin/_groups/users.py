@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import flag, one_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import Check, attributes, choice, given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
@@ -121,23 +121,23 @@ class Users(Group):
             "mobile_number": mobile_number,
             "password": password,
         }
-        return self._run(data(change(register_user, request, hidden=hidden)))
+        return self._send(data(change(register_user, request, hidden=hidden)))
 
     def get_user(self, user_id: UUID | str) -> User:
         """Read a person."""
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
-        return self._run(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
+        return self._send(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
 
     def get_user_by_email(self, email_address: str) -> User:
         """Find the person with an email address; upper and lower case are the same.
 
         Raises:
-            NotFound: There is none.
+            NotFound: Nobody has this address.
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
-        return self._run(data(read(get_user_by_email, request, hidden={"email": email})))
+        return self._send(data(read(get_user_by_email, request, hidden={"email": email})))
 
     def get_user_by_email_or_none(self, email_address: str) -> User | None:
         """Find the person with an email address, if there is one."""
@@ -152,7 +152,7 @@ class Users(Group):
         request = find_users_by_full_or_partial_email.request_kwargs(
             body=FindUsersByFullOrPartialEmailRequest(email=email)
         )
-        return self._run(
+        return self._send(
             data(read(find_users_by_full_or_partial_email, request, hidden={"email": email}))
         )
 
@@ -178,7 +178,7 @@ class Users(Group):
             },
             clears=[f"user-{user}"],
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def archive_user(self, user_id: UUID | str) -> None:
         """Take a person out of every service, and their name and address out of Notify.
@@ -188,13 +188,13 @@ class Users(Group):
         """
         user = uuid("user_id", user_id)
         request = archive_user.request_kwargs(user)
-        self._run(change(archive_user, request, clears=[f"user-{user}"]))
+        self._send(change(archive_user, request, clears=[f"user-{user}"]))
 
     def activate_user(self, user_id: UUID | str) -> User:
         """Let a person in who has registered."""
         user = uuid("user_id", user_id)
         request = activate_user.request_kwargs(user)
-        return self._run(data(change(activate_user, request, clears=[f"user-{user}"])))
+        return self._send(data(change(activate_user, request, clears=[f"user-{user}"])))
 
     def send_verify_code(
         self,
@@ -225,7 +225,7 @@ class Users(Group):
                 raise InvalidInput("A text has no link, so next_string is for emails alone.")
             number = SendSmsCodeRequest(to=optional(string)("to", to))
             sms = send_sms_code.request_kwargs(user, body=number)
-            self._run(change(send_sms_code, sms, hidden={"to": to}))
+            self._send(change(send_sms_code, sms, hidden={"to": to}))
             return
         if to is not None:
             raise InvalidInput("An email goes to the person's own address; leave `to` out.")
@@ -234,7 +234,7 @@ class Users(Group):
             email_auth_link_host=self._website,
             next_=given(optional(string)("next_string", next_string)),
         )
-        self._run(change(send_email_code, send_email_code.request_kwargs(user, body=link)))
+        self._send(change(send_email_code, send_email_code.request_kwargs(user, body=link)))
 
     def check_verify_code(
         self, user_id: UUID | str, *, code: str, code_type: CodeType | str
@@ -262,7 +262,7 @@ class Users(Group):
             clears=[f"user-{user}"],
         )
         try:
-            return self._run(then(checked, lambda _: CodeCheck(accepted=True, message="")))
+            return self._send(then(checked, lambda _: CodeCheck(accepted=True, message="")))
         except (BadRequest, NotFound) as refusal:
             return CodeCheck(accepted=False, message=refusal.message)
 
@@ -277,7 +277,7 @@ class Users(Group):
             clears=[f"user-{user}"],
         )
         try:
-            return self._run(then(checked, lambda _: True))
+            return self._send(then(checked, lambda _: True))
         except (BadRequest, NotFound):
             return False
 
@@ -291,14 +291,14 @@ class Users(Group):
             hidden={"password": password},
             clears=[f"user-{user}"],
         )
-        return self._run(data(changed))
+        return self._send(data(changed))
 
     def reset_failed_login_count(self, user_id: UUID | str) -> User:
         """Forget a person's wrong passwords and codes."""
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
         reset = change(reset_failed_login_count, request, clears=[f"user-{user}"])
-        return self._run(data(reset))
+        return self._send(data(reset))
 
     def send_verify_email(self, user_id: UUID | str, *, to: str) -> None:
         """Send a link that shows that a new person reads an address.
@@ -307,19 +307,19 @@ class Users(Group):
         """
         body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
         request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
-        self._run(change(send_verify_email, request, hidden={"to": to}))
+        self._send(change(send_verify_email, request, hidden={"to": to}))
 
     def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
         """Tell a person who registers again that there is no need."""
         body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
         request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
-        self._run(change(send_already_registered_email, request, hidden={"email": to}))
+        self._send(change(send_already_registered_email, request, hidden={"email": to}))
 
     def send_change_email_verification(self, user_id: UUID | str, *, new_email: str) -> None:
         """Send a link to an address that a person wants to change to."""
         body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
         request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
-        self._run(change(send_change_email_verification, request, hidden={"email": new_email}))
+        self._send(change(send_change_email_verification, request, hidden={"email": new_email}))
 
     def send_reset_password_url(
         self, *, email_address: str, next_string: str | None = None
@@ -339,11 +339,11 @@ class Users(Group):
             next_=given(optional(string)("next_string", next_string)),
         )
         request = send_reset_password_url.request_kwargs(body=body)
-        self._run(change(send_reset_password_url, request, hidden={"email": email_address}))
+        self._send(change(send_reset_password_url, request, hidden={"email": email_address}))
 
     def get_organisations_and_services_for_user(
         self, user_id: UUID | str
     ) -> OrganisationsAndServices:
         """Read what a person belongs to."""
         request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
-        return self._run(read(get_organisations_and_services_for_user, request))
+        return self._send(read(get_organisations_and_services_for_user, request))

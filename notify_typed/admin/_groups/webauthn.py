@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, mapping_of, text, uuid
-from notify_typed.admin._group import Group
+from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
@@ -41,7 +41,7 @@ class Webauthn(Group):
     def get_webauthn_credentials_for_user(self, user_id: UUID | str) -> list[WebauthnCredential]:
         """List a person's security keys."""
         request = get_webauthn_credentials_for_user.request_kwargs(uuid("user_id", user_id))
-        return self._run(data(read(get_webauthn_credentials_for_user, request)))
+        return self._send(data(read(get_webauthn_credentials_for_user, request)))
 
     def create_webauthn_credential_for_user(
         self, user_id: UUID | str, *, credential: Mapping[str, str]
@@ -64,7 +64,7 @@ class Webauthn(Group):
             uuid("user_id", user_id), body=body
         )
         hidden = {name: value for name, value in values.items() if name != "name"}
-        return self._run(data(change(create_webauthn_credential_for_user, request, hidden=hidden)))
+        return self._send(data(change(create_webauthn_credential_for_user, request, hidden=hidden)))
 
     def update_webauthn_credential_name_for_user(
         self,
@@ -80,7 +80,7 @@ class Webauthn(Group):
         request = update_webauthn_credential_name_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id), body=body
         )
-        return self._run(data(change(update_webauthn_credential_name_for_user, request)))
+        return self._send(data(change(update_webauthn_credential_name_for_user, request)))
 
     def delete_webauthn_credential_for_user(
         self, user_id: UUID | str, credential_id: UUID | str
@@ -93,7 +93,7 @@ class Webauthn(Group):
         request = delete_webauthn_credential_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id)
         )
-        self._run(change(delete_webauthn_credential_for_user, request))
+        self._send(change(delete_webauthn_credential_for_user, request))
 
     def complete_webauthn_login_attempt(
         self,
@@ -121,6 +121,6 @@ class Webauthn(Group):
         request = complete_webauthn_login_attempt.request_kwargs(user, body=body)
         completed = change(complete_webauthn_login_attempt, request, clears=[f"user-{user}"])
         try:
-            return self._run(then(completed, lambda _: CodeCheck(accepted=True, message="")))
+            return self._send(then(completed, lambda _: CodeCheck(accepted=True, message="")))
         except PermissionDenied as refusal:
             return CodeCheck(accepted=False, message=refusal.message)

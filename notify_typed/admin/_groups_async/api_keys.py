@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import choice, given, short_text
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import NewApiKey
@@ -32,12 +32,12 @@ class AsyncApiKeys(AsyncGroup):
     async def get_api_keys(self, service_id: UUID | str) -> list[ApiKey]:
         """List a service's keys, and those that were revoked within the last week."""
         request = get_api_keys.request_kwargs(uuid("service_id", service_id))
-        return await self._run(then(read(get_api_keys, request), lambda answer: answer.api_keys))
+        return await self._send(then(read(get_api_keys, request), lambda answer: answer.api_keys))
 
     async def get_api_key(self, service_id: UUID | str, key_id: UUID | str) -> ApiKey:
         """Read one key that was not revoked."""
         request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
-        return await self._run(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
+        return await self._send(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
 
     async def create_api_key(
         self, service_id: UUID | str, *, key_name: str, key_type: KeyType | str
@@ -59,7 +59,7 @@ class AsyncApiKeys(AsyncGroup):
             name=name, key_type=choice(KeyType)("key_type", key_type), created_by=self._actor
         )
         request = create_api_key.request_kwargs(service, body=body)
-        secret = await self._run(data(change(create_api_key, request)))
+        secret = await self._send(data(change(create_api_key, request)))
         return NewApiKey(secret, f"{_safe(name)}-{service}-{secret}")
 
     async def revoke_api_key(self, service_id: UUID | str, key_id: UUID | str) -> None:
@@ -69,7 +69,7 @@ class AsyncApiKeys(AsyncGroup):
             uuid("key_id", key_id),
             body=RevokeApiKeyRequest(created_by=given(self._acting_user_id)),
         )
-        await self._run(change(revoke_api_key, request))
+        await self._send(change(revoke_api_key, request))
 
 
 def _safe(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import callback_url, choice, given, optional
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.callbacks import (
@@ -66,7 +66,7 @@ class AsyncCallbacks(AsyncGroup):
             hidden={"bearer_token": bearer_token},
             clears=[f"service-{service}"],
         )
-        return await self._run(data(made))
+        return await self._send(data(made))
 
     async def get_service_callback_api(
         self,
@@ -81,7 +81,7 @@ class AsyncCallbacks(AsyncGroup):
             uuid("callback_api_id", callback_api_id),
             callback_type=_type(callback_type),
         )
-        return await self._run(data(read(get_service_callback_api, request)))
+        return await self._send(data(read(get_service_callback_api, request)))
 
     async def update_service_callback_api(
         self,
@@ -117,7 +117,7 @@ class AsyncCallbacks(AsyncGroup):
             hidden={"bearer_token": bearer_token},
             clears=[f"service-{service}"],
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def delete_service_callback_api(
         self,
@@ -133,7 +133,9 @@ class AsyncCallbacks(AsyncGroup):
             uuid("callback_api_id", callback_api_id),
             callback_type=_type(callback_type),
         )
-        await self._run(change(delete_service_callback_api, request, clears=[f"service-{service}"]))
+        await self._send(
+            change(delete_service_callback_api, request, clears=[f"service-{service}"])
+        )
 
 
 def _type(value: object) -> CallbackType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, mapping_of, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._requests import change, read
 from notify_typed_admin.api.guest_list import get_guest_list, update_guest_list
 from notify_typed_admin.models import UpdateGuestListRequest
@@ -28,7 +28,7 @@ class AsyncGuestLists(AsyncGroup):
     async def get_guest_list(self, service_id: UUID | str) -> GuestList:
         """Read a service's guest list."""
         request = get_guest_list.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_guest_list, request))
+        return await self._send(read(get_guest_list, request))
 
     async def update_guest_list(self, service_id: UUID | str, *, data: GuestListEntries) -> None:
         """Put another guest list in the place of a service's.
@@ -52,6 +52,6 @@ class AsyncGuestLists(AsyncGroup):
             "email_addresses": body.email_addresses,
             "phone_numbers": body.phone_numbers,
         }
-        await self._run(
+        await self._send(
             change(update_guest_list, request, hidden=hidden, clears=[f"service-{service}"])
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given, optional
 from notify_typed.admin._pages import inbound_page, inbound_walk
 from notify_typed.admin._requests import change, data, read, then
@@ -48,19 +48,19 @@ class AsyncInbound(AsyncGroup):
     async def get_all_inbound_sms_number_service(self) -> list[InboundNumber]:
         """List all numbers, with the services that have them."""
         request = get_all_inbound_sms_number_service.request_kwargs()
-        return await self._run(data(read(get_all_inbound_sms_number_service, request)))
+        return await self._send(data(read(get_all_inbound_sms_number_service, request)))
 
     async def get_available_inbound_sms_numbers(self) -> list[InboundNumber]:
         """List the numbers that no service has."""
         request = get_available_inbound_sms_numbers.request_kwargs()
-        return await self._run(data(read(get_available_inbound_sms_numbers, request)))
+        return await self._send(data(read(get_available_inbound_sms_numbers, request)))
 
     async def get_inbound_sms_number_for_service(
         self, service_id: UUID | str
     ) -> InboundNumber | None:
         """Read a service's number; None when it has none."""
         request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
-        return await self._run(
+        return await self._send(
             then(
                 read(get_inbound_sms_number_for_service, request),
                 lambda answer: answer.data if isinstance(answer.data, InboundNumber) else None,
@@ -86,7 +86,7 @@ class AsyncInbound(AsyncGroup):
         request = add_inbound_number_to_service.request_kwargs(
             service, body=AddInboundNumberToServiceRequest(inbound_number_id=given(number))
         )
-        return await self._run(
+        return await self._send(
             change(add_inbound_number_to_service, request, clears=_keys(service))
         )
 
@@ -103,7 +103,7 @@ class AsyncInbound(AsyncGroup):
         request = get_inbound_sms.request_kwargs(
             uuid("service_id", service_id), body=GetInboundSmsRequest(phone_number=given(number))
         )
-        return await self._run(
+        return await self._send(
             data(read(get_inbound_sms, request, hidden={"user_number": user_number}))
         )
 
@@ -116,7 +116,7 @@ class AsyncInbound(AsyncGroup):
             service_id: The service.
             page: Which page, counted from 1.
         """
-        return await self._run(inbound_page(service_id, page))
+        return await self._send(inbound_page(service_id, page))
 
     def iter_most_recent_inbound_sms(
         self, service_id: UUID | str
@@ -127,7 +127,7 @@ class AsyncInbound(AsyncGroup):
     async def get_inbound_sms_summary(self, service_id: UUID | str) -> InboundSmsSummary:
         """Count the texts that people sent, and tell when the newest came."""
         request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_inbound_sms_summary, request))
+        return await self._send(read(get_inbound_sms_summary, request))
 
     async def get_inbound_sms_by_id(
         self, service_id: UUID | str, inbound_sms_id: UUID | str
@@ -136,7 +136,7 @@ class AsyncInbound(AsyncGroup):
         request = get_inbound_sms_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
         )
-        return await self._run(read(get_inbound_sms_by_id, request))
+        return await self._send(read(get_inbound_sms_by_id, request))
 
     async def get_most_recent_inbound_number_usage_date(
         self, service_id: UUID | str
@@ -149,7 +149,7 @@ class AsyncInbound(AsyncGroup):
         request = get_most_recent_inbound_number_usage_date.request_kwargs(
             uuid("service_id", service_id)
         )
-        return await self._run(
+        return await self._send(
             read(get_most_recent_inbound_number_usage_date, request, bare_errors=True)
         )
 
@@ -169,7 +169,7 @@ class AsyncInbound(AsyncGroup):
         removed = change(
             remove_service_inbound_sms, request, bare_errors=True, clears=_keys(service)
         )
-        await self._run(then(removed, lambda _: None))
+        await self._send(then(removed, lambda _: None))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import choice, given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, path_text, read
@@ -73,12 +73,12 @@ class AsyncInvites(AsyncGroup):
         )
         request = create_invite.request_kwargs(service, body=body)
         made = change(create_invite, request, hidden={"email_address": email_address})
-        return await self._run(data(made))
+        return await self._send(data(made))
 
     async def get_invites_for_service(self, service_id: UUID | str) -> list[InvitedUser]:
         """List a service's invitations."""
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
-        return await self._run(data(read(get_invites_for_service, request)))
+        return await self._send(data(read(get_invites_for_service, request)))
 
     async def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -87,12 +87,12 @@ class AsyncInvites(AsyncGroup):
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         )
-        return await self._run(data(read(get_invited_user_for_service, request)))
+        return await self._send(data(read(get_invited_user_for_service, request)))
 
     async def get_invited_user(self, invited_user_id: UUID | str) -> InvitedUser:
         """Read an invitation, whichever service it is for."""
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
-        return await self._run(data(read(get_invited_user, request)))
+        return await self._send(data(read(get_invited_user, request)))
 
     async def accept_invite(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -106,7 +106,7 @@ class AsyncInvites(AsyncGroup):
             service, invited, body=UpdateInviteRequest(status=InviteStatus.ACCEPTED)
         )
         accepted = change(update_invite, request, clears=[f"service-{service}", f"user-{invited}"])
-        return await self._run(data(accepted))
+        return await self._send(data(accepted))
 
     async def cancel_invited_user(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -118,7 +118,7 @@ class AsyncInvites(AsyncGroup):
         request = update_invite.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id), body=body
         )
-        return await self._run(data(change(update_invite, request)))
+        return await self._send(data(change(update_invite, request)))
 
     async def update_invite(
         self, service_id: UUID | str, invited_user_id: UUID | str, *, auth_type: AuthType | str
@@ -129,7 +129,7 @@ class AsyncInvites(AsyncGroup):
             uuid("invited_user_id", invited_user_id),
             body=UpdateInviteRequest(auth_type=choice(AuthType)("auth_type", auth_type)),
         )
-        return await self._run(data(change(update_invite, request)))
+        return await self._send(data(change(update_invite, request)))
 
     async def check_token(self, *, token: str) -> InvitedUser:
         """Read the invitation that a link is for; also one that was accepted before.
@@ -142,6 +142,6 @@ class AsyncInvites(AsyncGroup):
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:
-            return await self._run(data(read(check_token, request, hidden={"token": token})))
+            return await self._send(data(read(check_token, request, hidden={"token": token})))
         except BadRequest as refusal:
             raise InviteTokenError.of(refusal) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given, naive_utc, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
@@ -70,12 +70,12 @@ class AsyncJobs(AsyncGroup):
         )
         request = create_job.request_kwargs(service, body=body)
         made = change(create_job, request, stores={f"has_jobs-{service}": True})
-        return await self._run(data(made))
+        return await self._send(data(made))
 
     async def get_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Read a job, with how many of its messages are in which state."""
         request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
-        return await self._run(data(read(get_job, request)))
+        return await self._send(data(read(get_job, request)))
 
     async def get_jobs(
         self,
@@ -98,7 +98,7 @@ class AsyncJobs(AsyncGroup):
         Raises:
             NotFound: There is no such page.
         """
-        return await self._run(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
+        return await self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
 
     def iter_jobs(
         self,
@@ -129,7 +129,7 @@ class AsyncJobs(AsyncGroup):
 
     async def has_jobs(self, service_id: UUID | str) -> bool:
         """Tell whether a service has ever had a job."""
-        return await self._run(has_any_job(uuid("service_id", service_id)))
+        return await self._send(has_any_job(uuid("service_id", service_id)))
 
     async def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.
@@ -139,7 +139,7 @@ class AsyncJobs(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
-        return await self._run(data(change(cancel_job, request, clears=[f"has_jobs-{service}"])))
+        return await self._send(data(change(cancel_job, request, clears=[f"has_jobs-{service}"])))
 
     async def cancel_letter_job(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Cancel all letters of a job.
@@ -152,11 +152,11 @@ class AsyncJobs(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
-        return await self._run(
+        return await self._send(
             change(cancel_letter_job, request, bare_errors=True, clears=[f"has_jobs-{service}"])
         )
 
     async def get_scheduled_job_stats(self, service_id: UUID | str) -> ScheduledJobStats:
         """Count the jobs that wait for their time, and tell when the first of them begins."""
         request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_scheduled_job_stats, request))
+        return await self._send(read(get_scheduled_job_stats, request))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.letter_contacts import (
     add_letter_contact,
@@ -30,7 +30,7 @@ class AsyncLetterContacts(AsyncGroup):
     async def get_letter_contacts(self, service_id: UUID | str) -> list[LetterContact]:
         """List a service's addresses, the default first."""
         request = get_letter_contacts.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_letter_contacts, request))
+        return await self._send(read(get_letter_contacts, request))
 
     async def get_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -39,7 +39,7 @@ class AsyncLetterContacts(AsyncGroup):
         request = get_letter_contact.request_kwargs(
             uuid("service_id", service_id), uuid("letter_contact_id", letter_contact_id)
         )
-        return await self._run(read(get_letter_contact, request))
+        return await self._send(read(get_letter_contact, request))
 
     async def add_letter_contact(
         self,
@@ -67,7 +67,7 @@ class AsyncLetterContacts(AsyncGroup):
             hidden={"contact_block": contact_block},
             clears=_keys(service),
         )
-        return await self._run(data(added))
+        return await self._send(data(added))
 
     async def update_letter_contact(
         self,
@@ -101,7 +101,7 @@ class AsyncLetterContacts(AsyncGroup):
             hidden={"contact_block": contact_block},
             clears=_keys(service),
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def delete_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
@@ -111,7 +111,7 @@ class AsyncLetterContacts(AsyncGroup):
         request = delete_letter_contact.request_kwargs(
             service, uuid("letter_contact_id", letter_contact_id)
         )
-        return await self._run(data(change(delete_letter_contact, request, clears=_keys(service))))
+        return await self._send(data(change(delete_letter_contact, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import text, uuid
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import address_text, choice, given, optional, whole_number
 from notify_typed.admin._message_lists import (
     Filters,
@@ -101,7 +101,7 @@ class AsyncNotifications(AsyncGroup):
             include_from_test_key=include_from_test_key,
             include_one_off=include_one_off,
         )
-        return await self._run(notifications_page(service_id, job_id, filters, page, to))
+        return await self._send(notifications_page(service_id, job_id, filters, page, to))
 
     def iter_notifications_for_service(
         self,
@@ -162,7 +162,7 @@ class AsyncNotifications(AsyncGroup):
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
         )
-        return await self._run(csv_page(service_id, job_id, filters, page, older_than))
+        return await self._send(csv_page(service_id, job_id, filters, page, older_than))
 
     def iter_notifications_for_service_for_csv(
         self,
@@ -187,7 +187,7 @@ class AsyncNotifications(AsyncGroup):
         request = get_notification.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
         )
-        return await self._run(read(get_notification, request))
+        return await self._send(read(get_notification, request))
 
     async def get_notification_count_for_job_id(
         self, service_id: UUID | str, job_id: UUID | str
@@ -196,7 +196,7 @@ class AsyncNotifications(AsyncGroup):
         request = get_notification_count_for_job_id.request_kwargs(
             uuid("service_id", service_id), uuid("job_id", job_id)
         )
-        return await self._run(
+        return await self._send(
             then(read(get_notification_count_for_job_id, request), lambda answer: answer.count)
         )
 
@@ -215,7 +215,7 @@ class AsyncNotifications(AsyncGroup):
             template_type=choice(TemplateType)("template_type", template_type),
             limit_days=whole_number("limit_days", limit_days),
         )
-        return await self._run(
+        return await self._send(
             then(
                 read(get_notifications_count_for_service, request),
                 lambda answer: answer.notifications_sent_count,
@@ -228,12 +228,12 @@ class AsyncNotifications(AsyncGroup):
         """Stop a letter that is not being printed yet.
 
         Raises:
-            BadRequest: It is no letter, was stopped before, or it is too late.
+            BadRequest: It is not a letter, was stopped before, or it is too late.
         """
         request = update_notification_to_cancelled.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
         )
-        return await self._run(change(update_notification_to_cancelled, request))
+        return await self._send(change(update_notification_to_cancelled, request))
 
     async def send_notification(
         self,
@@ -271,7 +271,7 @@ class AsyncNotifications(AsyncGroup):
             sender_id=given(optional(uuid)("sender_id", sender_id)),
         )
         request = send_notification.request_kwargs(uuid("service_id", service_id), body=body)
-        return await self._run(change(send_notification, request, hidden={"recipient": recipient}))
+        return await self._send(change(send_notification, request, hidden={"recipient": recipient}))
 
     async def send_precompiled_letter(
         self,
@@ -307,4 +307,4 @@ class AsyncNotifications(AsyncGroup):
             "recipient_address": address,
             "line": address.splitlines(),
         }
-        return await self._run(change(send_precompiled_letter, request, hidden=hidden))
+        return await self._send(change(send_precompiled_letter, request, hidden=hidden))

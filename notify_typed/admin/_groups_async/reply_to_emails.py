@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.reply_to_emails import (
     add_reply_to_email_address,
@@ -35,7 +35,7 @@ class AsyncReplyToEmails(AsyncGroup):
     async def get_reply_to_email_addresses(self, service_id: UUID | str) -> list[ReplyTo]:
         """List a service's addresses, the default first."""
         request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_reply_to_email_addresses, request))
+        return await self._send(read(get_reply_to_email_addresses, request))
 
     async def get_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
@@ -44,7 +44,7 @@ class AsyncReplyToEmails(AsyncGroup):
         request = get_reply_to_email_address.request_kwargs(
             uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
         )
-        return await self._run(read(get_reply_to_email_address, request))
+        return await self._send(read(get_reply_to_email_address, request))
 
     async def verify_reply_to_email_address(
         self, service_id: UUID | str, *, email_address: str
@@ -64,7 +64,7 @@ class AsyncReplyToEmails(AsyncGroup):
         sent = change(
             verify_reply_to_email_address, request, hidden={"email_address": email_address}
         )
-        return await self._run(then(sent, lambda answer: answer.data.id))
+        return await self._send(then(sent, lambda answer: answer.data.id))
 
     async def add_reply_to_email_address(
         self,
@@ -95,7 +95,7 @@ class AsyncReplyToEmails(AsyncGroup):
             hidden={"email_address": email_address},
             clears=_keys(service),
         )
-        return await self._run(data(added))
+        return await self._send(data(added))
 
     async def update_reply_to_email_address(
         self,
@@ -129,7 +129,7 @@ class AsyncReplyToEmails(AsyncGroup):
             hidden={"email_address": email_address},
             clears=_keys(service),
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def delete_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
@@ -143,7 +143,7 @@ class AsyncReplyToEmails(AsyncGroup):
         request = delete_reply_to_email_address.request_kwargs(
             service, uuid("reply_to_email_id", reply_to_email_id)
         )
-        return await self._run(
+        return await self._send(
             data(change(delete_reply_to_email_address, request, clears=_keys(service)))
         )
 

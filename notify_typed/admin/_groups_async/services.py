@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import flag, list_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import (
     Check,
     attributes,
@@ -160,7 +160,7 @@ class AsyncServices(AsyncGroup):
         )
         request = create_service.request_kwargs(body=body)
         created = change(create_service, request, clears=[f"user-{user}"])
-        return await self._run(then(created, lambda made: str(made.data.id)))
+        return await self._send(then(created, lambda made: str(made.data.id)))
 
     async def get_service(self, service_id: UUID | str) -> Service:
         """Read a service; an archived one too."""
@@ -170,7 +170,7 @@ class AsyncServices(AsyncGroup):
             get_service.request_kwargs(service),
             cache=CacheEntry(f"service-{service}"),
         )
-        return await self._run(then(found, lambda answer: expect(Service, answer.data)))
+        return await self._send(then(found, lambda answer: expect(Service, answer.data)))
 
     async def get_detailed_service(
         self, service_id: UUID | str, *, today_only: bool = False
@@ -186,7 +186,7 @@ class AsyncServices(AsyncGroup):
             detailed="True",
             today_only="True" if flag("today_only", today_only) else None,
         )
-        return await self._run(
+        return await self._send(
             then(read(get_service, request), lambda answer: expect(DetailedService, answer.data))
         )
 
@@ -203,7 +203,7 @@ class AsyncServices(AsyncGroup):
             only_active="True" if flag("only_active", only_active) else None,
             user_id=None if user_id is None else uuid("user_id", user_id),
         )
-        return await self._run(
+        return await self._send(
             then(
                 read(get_services, request),
                 lambda answer: [expect(Service, each) for each in answer.data],
@@ -235,7 +235,7 @@ class AsyncServices(AsyncGroup):
             start_date=None if start_date is None else day("start_date", start_date),
             end_date=None if end_date is None else day("end_date", end_date),
         )
-        return await self._run(
+        return await self._send(
             then(
                 read(get_services, request),
                 lambda answer: [expect(DetailedServiceListItem, each) for each in answer.data],
@@ -247,7 +247,7 @@ class AsyncServices(AsyncGroup):
         request = find_services_by_name.request_kwargs(
             service_name=text("service_name", service_name)
         )
-        return await self._run(data(read(find_services_by_name, request)))
+        return await self._send(data(read(find_services_by_name, request)))
 
     async def get_service_statistics(
         self, service_id: UUID | str, *, limit_days: int | None = None
@@ -262,12 +262,12 @@ class AsyncServices(AsyncGroup):
             uuid("service_id", service_id),
             limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
         )
-        return await self._run(data(read(get_service_statistics, request)))
+        return await self._send(data(read(get_service_statistics, request)))
 
     async def get_service_history(self, service_id: UUID | str) -> ServiceHistory:
         """Read how a service and its keys have changed."""
         request = get_service_history.request_kwargs(uuid("service_id", service_id))
-        return await self._run(data(read(get_service_history, request)))
+        return await self._send(data(read(get_service_history, request)))
 
     async def update_service(
         self, service_id: UUID | str, **changes: Unpack[ServiceAttributes]
@@ -281,7 +281,7 @@ class AsyncServices(AsyncGroup):
         Raises:
             TypeError: One of them cannot be changed; the message names it.
         """
-        return await self._run(self._update(uuid("service_id", service_id), changes))
+        return await self._send(self._update(uuid("service_id", service_id), changes))
 
     async def update_status(self, service_id: UUID | str, *, live: bool) -> Service:
         """Let a service go live, or put it back into trial mode, with the limits for that.
@@ -297,7 +297,7 @@ class AsyncServices(AsyncGroup):
             "restricted": not live,
             "has_active_go_live_request": False,
         }
-        return await self._run(self._update(service, changes, _LIVE_COUNTS))
+        return await self._send(self._update(service, changes, _LIVE_COUNTS))
 
     async def update_count_as_live(self, service_id: UUID | str, *, count_as_live: bool) -> Service:
         """Say whether a service counts as one of the live services.
@@ -307,7 +307,7 @@ class AsyncServices(AsyncGroup):
             count_as_live: Whether it does.
         """
         changes = {"count_as_live": count_as_live}
-        return await self._run(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
+        return await self._send(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
 
     async def archive_service(
         self, service_id: UUID | str, cached_service_user_ids: Iterable[UUID | str] = ()
@@ -329,7 +329,7 @@ class AsyncServices(AsyncGroup):
                 *(f"user-{user}" for user in users),
             ],
         )
-        await self._run(archived)
+        await self._send(archived)
 
     def _update(
         self, service: UUID, changes: Mapping[str, object], *clears: str

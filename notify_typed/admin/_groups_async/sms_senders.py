@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.sms_senders import (
     add_sms_sender,
@@ -30,14 +30,14 @@ class AsyncSmsSenders(AsyncGroup):
     async def get_sms_senders(self, service_id: UUID | str) -> list[SmsSender]:
         """List a service's senders, the default first."""
         request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
-        return await self._run(read(get_sms_senders, request))
+        return await self._send(read(get_sms_senders, request))
 
     async def get_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
         """Read one sender."""
         request = get_sms_sender.request_kwargs(
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
         )
-        return await self._run(read(get_sms_sender, request))
+        return await self._send(read(get_sms_sender, request))
 
     async def add_sms_sender(
         self,
@@ -58,7 +58,7 @@ class AsyncSmsSenders(AsyncGroup):
             sms_sender=text("sms_sender", sms_sender), is_default=flag("is_default", is_default)
         )
         request = add_sms_sender.request_kwargs(service, body=body)
-        return await self._run(change(add_sms_sender, request, clears=_keys(service)))
+        return await self._send(change(add_sms_sender, request, clears=_keys(service)))
 
     async def update_sms_sender(
         self,
@@ -85,7 +85,7 @@ class AsyncSmsSenders(AsyncGroup):
             uuid("sms_sender_id", sms_sender_id),
             body=body,
         )
-        return await self._run(change(update_sms_sender, request, clears=_keys(service)))
+        return await self._send(change(update_sms_sender, request, clears=_keys(service)))
 
     async def delete_sms_sender(
         self, service_id: UUID | str, sms_sender_id: UUID | str
@@ -97,7 +97,7 @@ class AsyncSmsSenders(AsyncGroup):
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))
-        return await self._run(data(change(delete_sms_sender, request, clears=_keys(service))))
+        return await self._send(data(change(delete_sms_sender, request, clears=_keys(service))))
 
 
 def _keys(service: UUID) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, data, read
@@ -38,7 +38,7 @@ class AsyncTeam(AsyncGroup):
     async def get_users_for_service(self, service_id: UUID | str) -> list[User]:
         """List a service's members."""
         request = get_users_for_service.request_kwargs(uuid("service_id", service_id))
-        return await self._run(data(read(get_users_for_service, request)))
+        return await self._send(data(read(get_users_for_service, request)))
 
     async def add_user_to_service(
         self,
@@ -70,7 +70,7 @@ class AsyncTeam(AsyncGroup):
             add_user_to_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"service-{service}-template-folders", f"user-{user}"],
         )
-        await self._run(added)
+        await self._send(added)
 
     async def set_user_permissions(
         self,
@@ -91,7 +91,7 @@ class AsyncTeam(AsyncGroup):
 
         Raises:
             BadRequest: Too few members would be left who manage the service.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else _folders(folder_permissions)
@@ -103,14 +103,14 @@ class AsyncTeam(AsyncGroup):
             set_user_permissions.request_kwargs(user, service, body=body),
             clears=[f"user-{user}", f"service-{service}-template-folders"],
         )
-        await self._run(changed)
+        await self._send(changed)
 
     async def remove_user_from_service(self, service_id: UUID | str, user_id: UUID | str) -> None:
         """Take a member out of a service.
 
         Raises:
             BadRequest: Too few members would be left.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))
@@ -119,7 +119,7 @@ class AsyncTeam(AsyncGroup):
             remove_user_from_service.request_kwargs(service, user, body=body),
             clears=[f"service-{service}", f"user-{user}"],
         )
-        await self._run(removed)
+        await self._send(removed)
 
 
 def _stored(permissions: Iterable[str]) -> list[MemberPermission]:

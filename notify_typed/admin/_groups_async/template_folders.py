@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given, members, optional
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.template_folders import (
@@ -44,7 +44,7 @@ class AsyncTemplateFolders(AsyncGroup):
             get_template_folders.request_kwargs(service),
             cache=CacheEntry(f"service-{service}-template-folders", part="template_folders"),
         )
-        return await self._run(then(found, lambda answer: answer.template_folders))
+        return await self._send(then(found, lambda answer: answer.template_folders))
 
     async def create_template_folder(
         self, service_id: UUID | str, *, name: str, parent_id: UUID | str | None = None
@@ -68,7 +68,7 @@ class AsyncTemplateFolders(AsyncGroup):
             create_template_folder.request_kwargs(service, body=body),
             clears=[f"service-{service}-template-folders"],
         )
-        return await self._run(then(created, lambda made: str(made.data.id)))
+        return await self._send(then(created, lambda made: str(made.data.id)))
 
     async def update_template_folder(
         self,
@@ -97,7 +97,7 @@ class AsyncTemplateFolders(AsyncGroup):
             update_template_folder.request_kwargs(service, folder, body=body),
             clears=[f"service-{service}-template-folders"],
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def delete_template_folder(
         self, service_id: UUID | str, template_folder_id: UUID | str
@@ -114,7 +114,7 @@ class AsyncTemplateFolders(AsyncGroup):
             delete_template_folder.request_kwargs(service, folder),
             clears=[f"service-{service}-template-folders"],
         )
-        await self._run(deleted)
+        await self._send(deleted)
 
     async def move_to_folder(
         self,
@@ -152,4 +152,4 @@ class AsyncTemplateFolders(AsyncGroup):
             to_folder = MoveToFolderRequest(templates=templates, folders=folders)
             request = move_to_folder.request_kwargs(service, folder, body=to_folder)
             moved = change(move_to_folder, request, clears=clears)
-        await self._run(moved)
+        await self._send(moved)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from notify_typed._engine.inputs import flag, positive_integer, text, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed._personalisation import personalisation_values
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import (
     Check,
     attributes,
@@ -127,7 +127,7 @@ class AsyncTemplates(AsyncGroup):
             create_service_template.request_kwargs(service, body=body),
             clears=[f"service-{service}-templates"],
         )
-        return await self._run(data(created))
+        return await self._send(data(created))
 
     async def update_service_template(
         self,
@@ -146,13 +146,13 @@ class AsyncTemplates(AsyncGroup):
             TypeError: One of them cannot be changed; the message names it.
         """
         checked = attributes("template", _CHECKS, changes)
-        return await self._run(self._update(service_id, template_id, checked))
+        return await self._send(self._update(service_id, template_id, checked))
 
     async def delete_service_template(
         self, service_id: UUID | str, template_id: UUID | str
     ) -> Template:
         """Archive a template for good: it is in no list any more, and no message can use it."""
-        return await self._run(self._update(service_id, template_id, {"archived": True}))
+        return await self._send(self._update(service_id, template_id, {"archived": True}))
 
     async def update_service_template_sender(
         self, service_id: UUID | str, template_id: UUID | str, *, reply_to: UUID | str | None
@@ -165,7 +165,7 @@ class AsyncTemplates(AsyncGroup):
             reply_to: The id of a letter contact; None for nobody.
         """
         contact = optional(uuid)("reply_to", reply_to)
-        return await self._run(self._update(service_id, template_id, {"reply_to": contact}))
+        return await self._send(self._update(service_id, template_id, {"reply_to": contact}))
 
     async def redact_service_template(
         self, service_id: UUID | str, template_id: UUID | str
@@ -175,14 +175,14 @@ class AsyncTemplates(AsyncGroup):
         body = UpdateServiceTemplateRequest(redact_personalisation=True, created_by=self._actor)
         request = update_service_template.request_kwargs(service, template, body=body)
         redacted = change(update_service_template, request, clears=_keys(service, template))
-        await self._run(then(redacted, lambda _: None))
+        await self._send(then(redacted, lambda _: None))
 
     async def get_service_templates(self, service_id: UUID | str) -> list[TemplateListItem]:
         """List a service's templates by name, without those that are archived."""
         service = uuid("service_id", service_id)
         request = get_service_templates.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-templates")
-        return await self._run(data(read(get_service_templates, request, cache=entry)))
+        return await self._send(data(read(get_service_templates, request, cache=entry)))
 
     async def get_service_template(
         self, service_id: UUID | str, template_id: UUID | str
@@ -191,7 +191,7 @@ class AsyncTemplates(AsyncGroup):
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-version-None")
-        return await self._run(data(read(get_service_template, request, cache=entry)))
+        return await self._send(data(read(get_service_template, request, cache=entry)))
 
     async def get_service_template_version(
         self, service_id: UUID | str, template_id: UUID | str, *, version: int
@@ -201,7 +201,7 @@ class AsyncTemplates(AsyncGroup):
         number = positive_integer("version", version)
         request = get_service_template_version.request_kwargs(service, template, number)
         entry = CacheEntry(f"service-{service}-template-{template}-version-{number}")
-        return await self._run(data(read(get_service_template_version, request, cache=entry)))
+        return await self._send(data(read(get_service_template_version, request, cache=entry)))
 
     async def get_service_template_versions(
         self, service_id: UUID | str, template_id: UUID | str
@@ -210,14 +210,14 @@ class AsyncTemplates(AsyncGroup):
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template_versions.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-versions")
-        return await self._run(data(read(get_service_template_versions, request, cache=entry)))
+        return await self._send(data(read(get_service_template_versions, request, cache=entry)))
 
     async def get_precompiled_template(self, service_id: UUID | str) -> Template:
         """Read the hidden template of letters that are finished PDFs; asking makes it."""
         service = uuid("service_id", service_id)
         request = get_precompiled_template.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-template-precompiled")
-        return await self._run(read(get_precompiled_template, request, cache=entry))
+        return await self._send(read(get_precompiled_template, request, cache=entry))
 
     async def preview_service_template(
         self,
@@ -245,7 +245,7 @@ class AsyncTemplates(AsyncGroup):
             uuid("template_id", template_id),
             personalisation=PreviewValues({name: str(each) for name, each in values.items()}),
         )
-        return await self._run(read(preview_service_template, request))
+        return await self._send(read(preview_service_template, request))
 
     def _update(
         self, service_id: UUID | str, template_id: UUID | str, changes: dict[str, Any]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from notify_typed._engine.inputs import flag, one_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import Check, attributes, choice, given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
@@ -120,23 +120,23 @@ class AsyncUsers(AsyncGroup):
             "mobile_number": mobile_number,
             "password": password,
         }
-        return await self._run(data(change(register_user, request, hidden=hidden)))
+        return await self._send(data(change(register_user, request, hidden=hidden)))
 
     async def get_user(self, user_id: UUID | str) -> User:
         """Read a person."""
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
-        return await self._run(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
+        return await self._send(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
 
     async def get_user_by_email(self, email_address: str) -> User:
         """Find the person with an email address; upper and lower case are the same.
 
         Raises:
-            NotFound: There is none.
+            NotFound: Nobody has this address.
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
-        return await self._run(data(read(get_user_by_email, request, hidden={"email": email})))
+        return await self._send(data(read(get_user_by_email, request, hidden={"email": email})))
 
     async def get_user_by_email_or_none(self, email_address: str) -> User | None:
         """Find the person with an email address, if there is one."""
@@ -151,7 +151,7 @@ class AsyncUsers(AsyncGroup):
         request = find_users_by_full_or_partial_email.request_kwargs(
             body=FindUsersByFullOrPartialEmailRequest(email=email)
         )
-        return await self._run(
+        return await self._send(
             data(read(find_users_by_full_or_partial_email, request, hidden={"email": email}))
         )
 
@@ -179,7 +179,7 @@ class AsyncUsers(AsyncGroup):
             },
             clears=[f"user-{user}"],
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def archive_user(self, user_id: UUID | str) -> None:
         """Take a person out of every service, and their name and address out of Notify.
@@ -189,13 +189,13 @@ class AsyncUsers(AsyncGroup):
         """
         user = uuid("user_id", user_id)
         request = archive_user.request_kwargs(user)
-        await self._run(change(archive_user, request, clears=[f"user-{user}"]))
+        await self._send(change(archive_user, request, clears=[f"user-{user}"]))
 
     async def activate_user(self, user_id: UUID | str) -> User:
         """Let a person in who has registered."""
         user = uuid("user_id", user_id)
         request = activate_user.request_kwargs(user)
-        return await self._run(data(change(activate_user, request, clears=[f"user-{user}"])))
+        return await self._send(data(change(activate_user, request, clears=[f"user-{user}"])))
 
     async def send_verify_code(
         self,
@@ -226,7 +226,7 @@ class AsyncUsers(AsyncGroup):
                 raise InvalidInput("A text has no link, so next_string is for emails alone.")
             number = SendSmsCodeRequest(to=optional(string)("to", to))
             sms = send_sms_code.request_kwargs(user, body=number)
-            await self._run(change(send_sms_code, sms, hidden={"to": to}))
+            await self._send(change(send_sms_code, sms, hidden={"to": to}))
             return
         if to is not None:
             raise InvalidInput("An email goes to the person's own address; leave `to` out.")
@@ -235,7 +235,7 @@ class AsyncUsers(AsyncGroup):
             email_auth_link_host=self._website,
             next_=given(optional(string)("next_string", next_string)),
         )
-        await self._run(change(send_email_code, send_email_code.request_kwargs(user, body=link)))
+        await self._send(change(send_email_code, send_email_code.request_kwargs(user, body=link)))
 
     async def check_verify_code(
         self, user_id: UUID | str, *, code: str, code_type: CodeType | str
@@ -263,7 +263,7 @@ class AsyncUsers(AsyncGroup):
             clears=[f"user-{user}"],
         )
         try:
-            return await self._run(then(checked, lambda _: CodeCheck(accepted=True, message="")))
+            return await self._send(then(checked, lambda _: CodeCheck(accepted=True, message="")))
         except (BadRequest, NotFound) as refusal:
             return CodeCheck(accepted=False, message=refusal.message)
 
@@ -278,7 +278,7 @@ class AsyncUsers(AsyncGroup):
             clears=[f"user-{user}"],
         )
         try:
-            return await self._run(then(checked, lambda _: True))
+            return await self._send(then(checked, lambda _: True))
         except (BadRequest, NotFound):
             return False
 
@@ -292,14 +292,14 @@ class AsyncUsers(AsyncGroup):
             hidden={"password": password},
             clears=[f"user-{user}"],
         )
-        return await self._run(data(changed))
+        return await self._send(data(changed))
 
     async def reset_failed_login_count(self, user_id: UUID | str) -> User:
         """Forget a person's wrong passwords and codes."""
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
         reset = change(reset_failed_login_count, request, clears=[f"user-{user}"])
-        return await self._run(data(reset))
+        return await self._send(data(reset))
 
     async def send_verify_email(self, user_id: UUID | str, *, to: str) -> None:
         """Send a link that shows that a new person reads an address.
@@ -308,19 +308,19 @@ class AsyncUsers(AsyncGroup):
         """
         body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
         request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
-        await self._run(change(send_verify_email, request, hidden={"to": to}))
+        await self._send(change(send_verify_email, request, hidden={"to": to}))
 
     async def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
         """Tell a person who registers again that there is no need."""
         body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
         request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
-        await self._run(change(send_already_registered_email, request, hidden={"email": to}))
+        await self._send(change(send_already_registered_email, request, hidden={"email": to}))
 
     async def send_change_email_verification(self, user_id: UUID | str, *, new_email: str) -> None:
         """Send a link to an address that a person wants to change to."""
         body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
         request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
-        await self._run(
+        await self._send(
             change(send_change_email_verification, request, hidden={"email": new_email})
         )
 
@@ -342,11 +342,11 @@ class AsyncUsers(AsyncGroup):
             next_=given(optional(string)("next_string", next_string)),
         )
         request = send_reset_password_url.request_kwargs(body=body)
-        await self._run(change(send_reset_password_url, request, hidden={"email": email_address}))
+        await self._send(change(send_reset_password_url, request, hidden={"email": email_address}))
 
     async def get_organisations_and_services_for_user(
         self, user_id: UUID | str
     ) -> OrganisationsAndServices:
         """Read what a person belongs to."""
         request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
-        return await self._run(read(get_organisations_and_services_for_user, request))
+        return await self._send(read(get_organisations_and_services_for_user, request))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, mapping_of, text, uuid
-from notify_typed.admin._group import AsyncGroup
+from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given, optional, string
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
@@ -42,7 +42,7 @@ class AsyncWebauthn(AsyncGroup):
     ) -> list[WebauthnCredential]:
         """List a person's security keys."""
         request = get_webauthn_credentials_for_user.request_kwargs(uuid("user_id", user_id))
-        return await self._run(data(read(get_webauthn_credentials_for_user, request)))
+        return await self._send(data(read(get_webauthn_credentials_for_user, request)))
 
     async def create_webauthn_credential_for_user(
         self, user_id: UUID | str, *, credential: Mapping[str, str]
@@ -65,7 +65,7 @@ class AsyncWebauthn(AsyncGroup):
             uuid("user_id", user_id), body=body
         )
         hidden = {name: value for name, value in values.items() if name != "name"}
-        return await self._run(
+        return await self._send(
             data(change(create_webauthn_credential_for_user, request, hidden=hidden))
         )
 
@@ -83,7 +83,7 @@ class AsyncWebauthn(AsyncGroup):
         request = update_webauthn_credential_name_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id), body=body
         )
-        return await self._run(data(change(update_webauthn_credential_name_for_user, request)))
+        return await self._send(data(change(update_webauthn_credential_name_for_user, request)))
 
     async def delete_webauthn_credential_for_user(
         self, user_id: UUID | str, credential_id: UUID | str
@@ -96,7 +96,7 @@ class AsyncWebauthn(AsyncGroup):
         request = delete_webauthn_credential_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id)
         )
-        await self._run(change(delete_webauthn_credential_for_user, request))
+        await self._send(change(delete_webauthn_credential_for_user, request))
 
     async def complete_webauthn_login_attempt(
         self,
@@ -124,6 +124,6 @@ class AsyncWebauthn(AsyncGroup):
         request = complete_webauthn_login_attempt.request_kwargs(user, body=body)
         completed = change(complete_webauthn_login_attempt, request, clears=[f"user-{user}"])
         try:
-            return await self._run(then(completed, lambda _: CodeCheck(accepted=True, message="")))
+            return await self._send(then(completed, lambda _: CodeCheck(accepted=True, message="")))
         except PermissionDenied as refusal:
             return CodeCheck(accepted=False, message=refusal.message)

@@ -8,20 +8,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeAlias, TypeVar, overload
 
-from notify_typed.admin.caching._drivers import adrive, drive, for_asyncio, for_blocking
+from notify_typed._engine._async.driver import async_drive
+from notify_typed._engine._sync.driver import drive
+from notify_typed._engine.flow import Do
 from notify_typed.admin.caching._keys import Blanks
+from notify_typed.admin.caching._stores import check_for_asyncio, check_for_blocking
 
 if TYPE_CHECKING:
-    from notify_typed.admin.caching._flows import Codec, Flow, Policy
+    from notify_typed._engine.flow import Flow
     from notify_typed.admin.caching._keys import Template
+    from notify_typed.admin.caching._policy import CachePolicy, Codec
     from notify_typed.admin.caching._stores import AsyncStore, Store
 
-__all__ = ["Decorator", "Deleting", "Setting", "TypedDecorator"]
+__all__ = ["Decorator", "Deleting", "Setting", "TypedDecorator", "done"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_Backing: TypeAlias = "tuple[Store | AsyncStore | None, Policy]"
+_Backing: TypeAlias = "tuple[Store | AsyncStore | None, CachePolicy]"
 
 
 class Decorator(Protocol):
@@ -43,6 +47,11 @@ class TypedDecorator(Protocol[T]):
     def __call__(self, function: Callable[P, T], /) -> Callable[P, T]: ...
 
 
+def done(call: Callable[[], Any]) -> Flow[Any]:
+    """Make a call of the user's, and await it if that is possible."""
+    return (yield Do(call))
+
+
 class _Wrapping(ABC):
     def __init__(self, backing: _Backing, templates: tuple[Template, ...]) -> None:
         self._store, self._policy = backing
@@ -51,25 +60,25 @@ class _Wrapping(ABC):
     def __call__(self, function: Callable[P, Any], /) -> Callable[P, Any]:
         blanks = Blanks(function, self._templates)
         if inspect.iscoroutinefunction(function):
-            for_asyncio(self._store)
+            check_for_asyncio(self._store)
 
             @functools.wraps(function)
             async def awaited(*args: P.args, **kwargs: P.kwargs) -> object:
-                call = functools.partial(function, *args, **kwargs)
-                return await adrive(self._flow(call, blanks.of(args, kwargs)))
+                call = functools.partial(done, functools.partial(function, *args, **kwargs))
+                return await async_drive(self._flow(call, blanks.of(args, kwargs)))
 
             return awaited
-        for_blocking(self._store)
+        check_for_blocking(self._store)
 
         @functools.wraps(function)
         def called(*args: P.args, **kwargs: P.kwargs) -> object:
-            call = functools.partial(function, *args, **kwargs)
+            call = functools.partial(done, functools.partial(function, *args, **kwargs))
             return drive(self._flow(call, blanks.of(args, kwargs)))
 
         return called
 
     @abstractmethod
-    def _flow(self, call: Callable[[], Any], values: Mapping[str, object]) -> Flow[Any]: ...
+    def _flow(self, call: Callable[[], Flow[Any]], values: Mapping[str, object]) -> Flow[Any]: ...
 
 
 class Setting(_Wrapping):
@@ -81,7 +90,7 @@ class Setting(_Wrapping):
         self._ttl = ttl
         self._codec = codec
 
-    def _flow(self, call: Callable[[], Any], values: Mapping[str, object]) -> Flow[Any]:
+    def _flow(self, call: Callable[[], Flow[Any]], values: Mapping[str, object]) -> Flow[Any]:
         return self._policy.read(self._key.key(values), call, self._ttl, self._codec)
 
 
@@ -99,7 +108,7 @@ class Deleting(_Wrapping):
         self._keys = keys
         self._patterns = patterns
 
-    def _flow(self, call: Callable[[], Any], values: Mapping[str, object]) -> Flow[Any]:
+    def _flow(self, call: Callable[[], Flow[Any]], values: Mapping[str, object]) -> Flow[Any]:
         return self._policy.change(
             call,
             tuple(key.key(values) for key in self._keys),

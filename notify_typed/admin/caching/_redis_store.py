@@ -113,7 +113,7 @@ class RedisStore:
 
         Raises:
             ImportError: redis-py is not installed.
-            InvalidInput: It is no such address.
+            InvalidInput: It does not begin as such an address does.
             ValueError: A number of seconds is not more than 0.
         """
         _milliseconds("timeout", timeout)
@@ -148,7 +148,7 @@ class RedisStore:
         self._run(_RELEASE, _pair(key)[1:], [lease.encode()])
 
     def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         self._run(_PUT, _pair(key), _putting_args(text, ttl))
 
     def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:
@@ -209,7 +209,7 @@ class AsyncRedisStore:
 
         Raises:
             ImportError: redis-py is not installed.
-            InvalidInput: It is no such address.
+            InvalidInput: It does not begin as such an address does.
             ValueError: A number of seconds is not more than 0.
         """
         _milliseconds("timeout", timeout)
@@ -242,7 +242,7 @@ class AsyncRedisStore:
         await self._run(_RELEASE, _pair(key)[1:], [lease.encode()])
 
     async def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         await self._run(_PUT, _pair(key), _putting_args(text, ttl))
 
     async def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import math
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from notify_typed.admin.caching._decorators import Deleting, Setting
-from notify_typed.admin.caching._drivers import adrive, drive, for_asyncio, for_blocking
-from notify_typed.admin.caching._flows import Codec, Policy
+from attrs import frozen
+
+from notify_typed._engine._async.driver import async_drive
+from notify_typed._engine._sync.driver import drive
+from notify_typed.admin.caching._decorators import Deleting, Setting, done
+from notify_typed.admin.caching._json import DEFAULT_TTL, checked_ttl, from_json, to_json
 from notify_typed.admin.caching._keys import Template
+from notify_typed.admin.caching._operations import cached
+from notify_typed.admin.caching._policy import CachePolicy
+from notify_typed.admin.caching._stores import check_for_asyncio, check_for_blocking
 
 if TYPE_CHECKING:
+    from notify_typed._engine.flow import Flow
+    from notify_typed._engine.operation import Operation
+    from notify_typed._engine.retries import Context
     from notify_typed.admin.caching._decorators import Decorator, TypedDecorator
     from notify_typed.admin.caching._keys import Pattern
     from notify_typed.admin.caching._stores import AsyncStore, Store
@@ -21,9 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_TTL", "RequestCache"]
 
 T = TypeVar("T")
-
-DEFAULT_TTL = 2_419_200.0
-"""28 days in seconds, as Notify's website keeps its entries."""
 
 _PAUSE_AFTER_TIMEOUT = 30.0
 
@@ -60,7 +64,7 @@ class RequestCache:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
-        self._policy = Policy(store, pause_after_timeout, clock)
+        self._policy = CachePolicy(store, pause_after_timeout, clock)
 
     # Decorators
 
@@ -87,17 +91,17 @@ class RequestCache:
 
         Args:
             key: A template, such as ``service-{service_id}``, of the function's parameters.
-            encode: Makes JSON data of the result, if it is none itself.
+            encode: Makes JSON data of the result, unless it is JSON data itself.
             decode: Makes the result of JSON data.
             ttl: For how many seconds it is kept.
 
         Raises:
-            ValueError: The template has a placeholder that is no parameter (on decorating), or
+            ValueError: The template has a placeholder that is not a parameter (on decorating), or
                 ``ttl`` is not more than 0.
             TypeError: The function is of a kind that the store is not for (on decorating).
         """
         return Setting(
-            (self._store, self._policy), Template.of(key), _seconds(ttl), _codec(encode, decode)
+            (self._store, self._policy), Template.of(key), checked_ttl(ttl), _codec(encode, decode)
         )
 
     def delete(self, *keys: str) -> Decorator:
@@ -107,7 +111,7 @@ class RequestCache:
             keys: Templates of the function's parameters.
 
         Raises:
-            ValueError: A template has a placeholder that is no parameter (on decorating).
+            ValueError: A template has a placeholder that is not a parameter (on decorating).
             TypeError: The function is of a kind that the store is not for (on decorating).
         """
         return Deleting((self._store, self._policy), keys=tuple(map(Template.of, keys)))
@@ -120,7 +124,7 @@ class RequestCache:
                 ``*`` in an argument does not.
 
         Raises:
-            ValueError: A template has a placeholder that is no parameter (on decorating).
+            ValueError: A template has a placeholder that is not a parameter (on decorating).
             TypeError: The function is of a kind that the store is not for (on decorating).
         """
         return Deleting((self._store, self._policy), patterns=tuple(map(Template.of, patterns)))
@@ -153,16 +157,18 @@ class RequestCache:
         Args:
             key: The key, as `key_for` makes it.
             call: Gives JSON data, or something that ``encode`` makes JSON data of.
-            encode: Makes JSON data of the result, if it is none itself.
+            encode: Makes JSON data of the result, unless it is JSON data itself.
             decode: Makes the result of JSON data.
             ttl: For how many seconds it is kept.
 
         Raises:
-            TypeError: The result is no JSON data, or the store is for asyncio.
+            TypeError: The result is not JSON data, or the store is for asyncio.
             ValueError: ``ttl`` is not more than 0.
         """
-        for_blocking(self._store)
-        return drive(self._policy.read(key, call, _seconds(ttl), _codec(encode, decode)))
+        self.check_for_blocking()
+        return drive(
+            self._policy.read(key, lambda: done(call), checked_ttl(ttl), _codec(encode, decode))
+        )
 
     @overload
     async def aread(
@@ -190,11 +196,13 @@ class RequestCache:
         """Do as `read` does, with a call to be awaited.
 
         Raises:
-            TypeError: The result is no JSON data, or the store blocks.
+            TypeError: The result is not JSON data, or the store blocks.
             ValueError: ``ttl`` is not more than 0.
         """
-        for_asyncio(self._store)
-        return await adrive(self._policy.read(key, call, _seconds(ttl), _codec(encode, decode)))
+        self.check_for_asyncio()
+        return await async_drive(
+            self._policy.read(key, lambda: done(call), checked_ttl(ttl), _codec(encode, decode))
+        )
 
     def change(
         self,
@@ -215,8 +223,8 @@ class RequestCache:
             PossiblyStale: The call was made, but the store could not be cleared after it.
             TypeError: The store is for asyncio.
         """
-        for_blocking(self._store)
-        result: T = drive(self._policy.change(call, tuple(keys), tuple(patterns)))
+        self.check_for_blocking()
+        result: T = drive(self._policy.change(lambda: done(call), tuple(keys), tuple(patterns)))
         return result
 
     async def achange(
@@ -233,29 +241,31 @@ class RequestCache:
             PossiblyStale: The call was made, but the store could not be cleared after it.
             TypeError: The store blocks.
         """
-        for_asyncio(self._store)
-        result: T = await adrive(self._policy.change(call, tuple(keys), tuple(patterns)))
+        self.check_for_asyncio()
+        result: T = await async_drive(
+            self._policy.change(lambda: done(call), tuple(keys), tuple(patterns))
+        )
         return result
 
     def put(self, key: str, value: object, *, ttl: float = DEFAULT_TTL) -> None:
         """Keep JSON data under a key, whatever is there. A store that fails is logged.
 
         Raises:
-            TypeError: The value is no JSON data, or the store is for asyncio.
+            TypeError: The value is not JSON data, or the store is for asyncio.
             ValueError: ``ttl`` is not more than 0.
         """
-        for_blocking(self._store)
-        drive(self._policy.put(key, _to_json(value), _seconds(ttl)))
+        self.check_for_blocking()
+        drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))
 
     async def aput(self, key: str, value: object, *, ttl: float = DEFAULT_TTL) -> None:
         """Do as `put` does, without blocking.
 
         Raises:
-            TypeError: The value is no JSON data, or the store blocks.
+            TypeError: The value is not JSON data, or the store blocks.
             ValueError: ``ttl`` is not more than 0.
         """
-        for_asyncio(self._store)
-        await adrive(self._policy.put(key, _to_json(value), _seconds(ttl)))
+        self.check_for_asyncio()
+        await async_drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))
 
     def clear(self, keys: Sequence[str] = (), patterns: Sequence[Pattern] = ()) -> None:
         """Delete entries, for example after `PossiblyStale`.
@@ -264,7 +274,7 @@ class RequestCache:
             StoreFailed: The store did not do that, or nobody knows.
             TypeError: The store is for asyncio.
         """
-        for_blocking(self._store)
+        self.check_for_blocking()
         drive(self._policy.clear(tuple(keys), tuple(patterns)))
 
     async def aclear(self, keys: Sequence[str] = (), patterns: Sequence[Pattern] = ()) -> None:
@@ -274,39 +284,52 @@ class RequestCache:
             StoreFailed: The store did not do that, or nobody knows.
             TypeError: The store blocks.
         """
-        for_asyncio(self._store)
-        await adrive(self._policy.clear(tuple(keys), tuple(patterns)))
+        self.check_for_asyncio()
+        await async_drive(self._policy.clear(tuple(keys), tuple(patterns)))
+
+    # For clients
+
+    def check_for_blocking(self) -> None:
+        """Refuse a store that blocking callers cannot use.
+
+        Raises:
+            TypeError: It is for asyncio.
+        """
+        check_for_blocking(self._store)
+
+    def check_for_asyncio(self) -> None:
+        """Refuse a store that callers in an event loop cannot use.
+
+        Raises:
+            TypeError: It blocks.
+        """
+        check_for_asyncio(self._store)
+
+    def _flow(self, operation: Operation[T], context: Context) -> Flow[T]:
+        return cached(operation, context, self._policy)
 
     def __repr__(self) -> str:
         """Say which store it is on."""
         return f"RequestCache({self._store!r})"
 
 
-def _seconds(ttl: float) -> float:
-    if not 0 < ttl < math.inf:
-        raise ValueError("ttl must be a number of seconds, more than 0.")
-    return ttl
+@frozen
+class _Codec(Generic[T]):
+    """JSON data, made of a result and read back by functions of the user's."""
 
+    _encode: Callable[[T], object] | None
+    _decode: Callable[[Any], T] | None
 
-def _codec(encode: Callable[[T], object] | None, decode: Callable[[Any], T] | None) -> Codec[T]:
-    if (encode is None) != (decode is None):
-        raise TypeError("encode and decode go together.")
+    def encode(self, result: T) -> str:
+        return to_json(result if self._encode is None else self._encode(result))
 
-    def to_text(result: T) -> str:
-        return _to_json(result if encode is None else encode(result))
-
-    def from_text(text: str) -> T:
-        data = json.loads(text)
-        result: T = data if decode is None else decode(data)
+    def decode(self, text: str) -> T:
+        data: Any = from_json(text)
+        result: T = data if self._decode is None else self._decode(data)
         return result
 
-    return Codec(to_text, from_text)
 
-
-def _to_json(data: object) -> str:
-    try:
-        return json.dumps(data, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise TypeError(
-            "Only JSON data can be kept; give an encode and a decode for anything else."
-        ) from error
+def _codec(encode: Callable[[T], object] | None, decode: Callable[[Any], T] | None) -> _Codec[T]:
+    if (encode is None) != (decode is None):
+        raise TypeError("encode and decode go together.")
+    return _Codec(encode, decode)

@@ -1,7 +1,7 @@
-"""Who in this process is fetching a value, so that others can wait for it instead of asking too.
+"""Single flight within this process: one caller fetches a value, others wait for it.
 
-A flight has the name of the lease that its caller holds. Who finds the lease taken, and has the
-flight here, waits for it; if the lease is of another process, there is no flight.
+A flight has the name of the lease that its caller holds. A caller who finds the lease taken waits
+for the flight; if the lease is another process's, there is no flight here.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ so a process that dies holds up nobody for longer than that.
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import frozen
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
 
     from notify_typed.admin.caching._keys import Pattern
 
-__all__ = ["LEASE_SECONDS", "AsyncStore", "Busy", "Found", "Missing", "Reading", "Store"]
+__all__ = [
+    "LEASE_SECONDS",
+    "AsyncStore",
+    "Busy",
+    "Found",
+    "Missing",
+    "Reading",
+    "Store",
+    "check_for_asyncio",
+    "check_for_blocking",
+]
 
 LEASE_SECONDS = 10.0
 
@@ -88,7 +99,7 @@ class Store(Protocol):
         ...
 
     def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         ...
 
     def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:
@@ -112,9 +123,36 @@ class AsyncStore(Protocol):
         ...
 
     async def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         ...
 
     async def clear(self, keys: Sequence[str], patterns: Sequence[Pattern]) -> None:
         """Delete entries and end leases, of these keys and of all that match."""
         ...
+
+
+def check_for_blocking(store: Store | AsyncStore | None) -> None:
+    """Refuse a store that blocking callers cannot use.
+
+    Raises:
+        TypeError: It is for asyncio.
+    """
+    if store is not None and inspect.iscoroutinefunction(store.read):
+        raise TypeError("The cache's store is for asyncio; blocking callers need another one.")
+
+
+def check_for_asyncio(store: Store | AsyncStore | None) -> None:
+    """Refuse a store that callers in an event loop cannot use.
+
+    Raises:
+        TypeError: It blocks.
+    """
+    from notify_typed.admin.caching._memory import MemoryStore  # noqa: PLC0415 - it imports this
+
+    if store is None or isinstance(store, MemoryStore):
+        return
+    if not inspect.iscoroutinefunction(store.read):
+        raise TypeError(
+            "The cache's store would block the event loop; for asyncio use an AsyncRedisStore or a"
+            " MemoryStore."
+        )

@@ -3,10 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
-
-from attrs import frozen
 
 from notify_typed.sandbox._recipients.countries import (
     Country,
@@ -16,24 +14,24 @@ from notify_typed.sandbox._recipients.countries import (
 from notify_typed.sandbox._recipients.postcodes import format_postcode
 from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
 
-MIN_LINES: Final = 3
-MAX_LINES: Final = 7
-TOO_FEW_LINES: Final = f"Address must be at least {MIN_LINES} lines"
-TOO_MANY_LINES: Final = f"Address must be no more than {MAX_LINES} lines"
-NOT_ALPHANUMERIC: Final = (
+MIN_LINES = 3
+MAX_LINES = 7
+TOO_FEW_LINES = f"Address must be at least {MIN_LINES} lines"
+TOO_MANY_LINES = f"Address must be no more than {MAX_LINES} lines"
+NOT_ALPHANUMERIC = (
     "The first 2 lines of the address must both include at least one alphanumeric character"
 )
-BFPO_WITH_COUNTRY: Final = "The last line of a BFPO address must not be a country."
-LAST_LINE: Final = "Last line of address must be a real UK postcode or another country"
-LAST_LINE_UK_ONLY: Final = "Must be a real UK postcode"
+BFPO_WITH_COUNTRY = "The last line of a BFPO address must not be a country."
+LAST_LINE = "Last line of address must be a real UK postcode or another country"
+LAST_LINE_UK_ONLY = "Must be a real UK postcode"
 # Notify prints a curly quote for the straight one it looks for, and leaves the tilde out.
-BAD_FIRST_CHARACTER: Final = (
+BAD_FIRST_CHARACTER = (
     "Address lines must not start with any of the following characters: "
     "@ ( ) = [ ] \u201d \\ / , < >"
 )
-NOT_REAL: Final = "Must be a real address"
+NOT_REAL = "Must be a real address"
 
-_BAD_FIRST_CHARACTERS: Final = tuple('@()=[]"\\/,<>~')
+_BAD_FIRST_CHARACTERS = tuple('@()=[]"\\/,<>~')
 _BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE)
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]")
@@ -56,7 +54,7 @@ class OnlyForcesNumberError(AddressError):
     """An address that holds a BFPO number alone, on which the real server fails."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PostalAddress:
     """An address that Notify accepts.
 
@@ -74,7 +72,7 @@ class PostalAddress:
     is_bfpo: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """An address after clean-up, before it is judged."""
 
@@ -170,7 +168,7 @@ def _is_not_real(draft: _Draft) -> bool:
     return any(line.upper() == "NFA" or _NO_FIXED_ABODE.search(line) for line in draft.lines)
 
 
-_CHECKS: Final[tuple[tuple[Callable[[_Draft], bool], str], ...]] = (
+_CHECKS: tuple[tuple[Callable[[_Draft], bool], str], ...] = (
     (lambda draft: len(draft.lines) < MIN_LINES, TOO_FEW_LINES),
     (lambda draft: len(draft.lines) > MAX_LINES, TOO_MANY_LINES),
     (
@@ -179,7 +177,7 @@ _CHECKS: Final[tuple[tuple[Callable[[_Draft], bool], str], ...]] = (
     ),
     (lambda draft: bool(draft.bfpo_number and draft.country), BFPO_WITH_COUNTRY),
 )
-_LATE_CHECKS: Final[tuple[tuple[Callable[[_Draft], bool], str], ...]] = (
+_LATE_CHECKS: tuple[tuple[Callable[[_Draft], bool], str], ...] = (
     (
         lambda draft: any(line.startswith(_BAD_FIRST_CHARACTERS) for line in draft.lines),
         BAD_FIRST_CHARACTER,

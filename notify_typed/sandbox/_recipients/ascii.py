@@ -1,15 +1,14 @@
 """Reads text as ASCII where the recipient may have been typed otherwise."""
 
 import unicodedata
-from typing import Final
 
 from notify_typed.sandbox._recipients.whitespace import NO_BREAK, ZERO_WIDTH
 
-UNKNOWN: Final = "?"
+UNKNOWN = "?"
 """Stands for a character that has no counterpart in ASCII."""
 
-_PRINTABLE: Final = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
-_COUNTERPARTS: Final = {
+_PRINTABLE = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
+_COUNTERPARTS = {
     **dict.fromkeys(ZERO_WIDTH, ""),
     **dict.fromkeys(NO_BREAK + "\t", " "),
     **dict.fromkeys("\u2011\u2013\u2014\u2212", "-"),

@@ -1,24 +1,23 @@
 """Which country a line of an address names, and what postage it takes."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal, TypeAlias
-
-from attrs import frozen
+from typing import Literal, TypeAlias
 
 from notify_typed.sandbox._recipients.ascii import UNKNOWN, to_ascii
 from notify_typed.sandbox._recipients.tables import rows
 
 InternationalPostage: TypeAlias = Literal["europe", "rest-of-world"]
 
-_ARTICLES: Final = ("", "the", "yr", "y")
-_READ: Final = str.maketrans(dict.fromkeys(" _-'\u2019,.()") | {"&": "and", "+": "and"})
-_POSTAGE: Final[dict[str, InternationalPostage]] = {
+_ARTICLES = ("", "the", "yr", "y")
+_READ = str.maketrans(dict.fromkeys(" _-'\u2019,.()") | {"&": "and", "+": "and"})
+_POSTAGE: dict[str, InternationalPostage] = {
     "europe": "europe",
     "rest-of-world": "rest-of-world",
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country or territory.
 

@@ -1,18 +1,16 @@
 """Email addresses: which ones Notify accepts."""
 
 import re
-from typing import Final
-
-from attrs import frozen
+from dataclasses import dataclass
 
 from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
 
-NOT_VALID: Final = "Not a valid email address"
+NOT_VALID = "Not a valid email address"
 
-_MAX_LENGTH: Final = 320
-_MAX_HOST_LENGTH: Final = 253
-_MAX_LABEL_LENGTH: Final = 63
-_MIN_LABELS: Final = 2
+_MAX_LENGTH = 320
+_MAX_HOST_LENGTH = 253
+_MAX_LABEL_LENGTH = 63
+_MIN_LABELS = 2
 _LOCAL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(r"[a-z0-9]+(?:--?[a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 _TOP_LEVEL = re.compile(r"[a-z]{2,63}|xn--(?:[a-z0-9]+-)*[a-z0-9]+", re.IGNORECASE | re.ASCII)
@@ -30,7 +28,7 @@ class EmailError(ValueError):
         self.message = message
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EmailAddress:
     """An email address that Notify accepts.
 

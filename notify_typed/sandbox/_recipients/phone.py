@@ -5,23 +5,22 @@ its own messages are added here. Whether a *service* may text a number is decide
 from `PhoneNumber.is_foreign` and `PhoneNumber.is_uk_landline`.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 import phonenumbers
-from attrs import frozen
 from phonenumbers import NumberParseException, PhoneNumberType, ValidationResult
 
 from notify_typed.sandbox._recipients.ascii import to_ascii
 from notify_typed.sandbox._recipients.phone_rates import UK_CODE, find_prefix
 from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE, without_obscure_whitespace
 
-TOO_SHORT: Final = "Not enough digits"
-TOO_LONG: Final = "Too many digits"
-UNKNOWN_CHARACTER: Final = "Must not contain letters or symbols"
-UNSUPPORTED_PREFIX: Final = "Not a valid country prefix"
-NOT_VALID: Final = "Number is not valid \u2013 double check the phone number you entered"
-NOT_A_UK_MOBILE: Final = "Not a UK mobile number"
+TOO_SHORT = "Not enough digits"
+TOO_LONG = "Too many digits"
+UNKNOWN_CHARACTER = "Must not contain letters or symbols"
+UNSUPPORTED_PREFIX = "Not a valid country prefix"
+NOT_VALID = "Number is not valid \u2013 double check the phone number you entered"
+NOT_A_UK_MOBILE = "Not a UK mobile number"
 
 _ALLOWED_CHARACTERS = ALL_WHITESPACE | frozenset("0123456789()-+")
 _LANDLINE_TYPES = frozenset(
@@ -48,7 +47,7 @@ class PhoneError(ValueError):
         self.message = message
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PhoneNumber:
     """A phone number that Notify accepts.
 

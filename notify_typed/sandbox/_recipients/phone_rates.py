@@ -1,18 +1,16 @@
 """What a text to a country costs, and whether networks there report delivery."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-from attrs import frozen
 
 from notify_typed.sandbox._recipients.tables import rows
 
-UK_CODE: Final = 44
-NORTH_AMERICA: Final = 1
-AREA_LENGTH: Final = 4
+UK_CODE = 44
+NORTH_AMERICA = 1
+AREA_LENGTH = 4
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """The beginning of numbers that Notify sends to.
 

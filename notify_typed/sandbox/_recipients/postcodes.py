@@ -1,16 +1,15 @@
 """UK postcodes: which ones Notify takes for real, and how it prints them."""
 
 import re
-from typing import Final
 
 # Royal Mail's areas, with those of the crown dependencies, the forces (BF) and non-geographic BX.
-_AREAS: Final = """
+_AREAS = """
     AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT
     DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE
     LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM
     SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
 """
-AREAS: Final = frozenset(_AREAS.split())
+AREAS = frozenset(_AREAS.split())
 """The letters that postcodes begin with."""
 
 # The last two letters are never C I K M O V.

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from importlib import resources
-from typing import Final
 
-_HERE: Final = "notify_typed.sandbox._recipients"
+_HERE = "notify_typed.sandbox._recipients"
 
 
 def rows(name: str) -> Iterator[list[str]]:

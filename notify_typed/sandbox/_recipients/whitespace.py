@@ -1,12 +1,11 @@
 """Which characters Notify treats as whitespace nobody meant to type."""
 
 import string
-from typing import Final
 
-ZERO_WIDTH: Final = "\u180e\u200b\u200c\u200d\u2060\ufeff\u2028\u2029"
-NO_BREAK: Final = "\u00a0\u202f"
+ZERO_WIDTH = "\u180e\u200b\u200c\u200d\u2060\ufeff\u2028\u2029"
+NO_BREAK = "\u00a0\u202f"
 # What a recipient may hold besides its own characters; str.isspace() knows neither list in full.
-ALL_WHITESPACE: Final = frozenset(string.whitespace + ZERO_WIDTH + NO_BREAK)
+ALL_WHITESPACE = frozenset(string.whitespace + ZERO_WIDTH + NO_BREAK)
 
 _REMOVE_OBSCURE = str.maketrans("", "", ZERO_WIDTH + NO_BREAK)
 _NORMALISE = str.maketrans(dict.fromkeys(ZERO_WIDTH) | dict.fromkeys(NO_BREAK, " "))

@@ -8,9 +8,7 @@ half.
 
 import re
 from collections.abc import Sequence
-from typing import Final
-
-from attrs import evolve, field, frozen
+from dataclasses import dataclass, field, replace
 
 from notify_typed.sandbox._rendering.nodes import (
     Block,
@@ -27,12 +25,12 @@ from notify_typed.sandbox._rendering.nodes import (
     Rule,
 )
 
-_MAX_DEPTH: Final = 6
+_MAX_DEPTH = 6
 _WHITESPACE = re.compile(r"\s+")
 _DEFINITION_OPENS = re.compile(r" *\[(?!\^)|\[\^")
 _DEFINITION = re.compile(r""": *<?([^\s>]+)>?(?: +["(]([^\n]+)[")])? *""")
 
-_BULLET: Final = r"(?:[\u2022*-]|[0-9]+\.)"
+_BULLET = r"(?:[\u2022*-]|[0-9]+\.)"
 _LIST = re.compile(rf"( *)({_BULLET})")
 _ONLY_SPACES = re.compile(r"^ +$", re.MULTILINE)
 _RULE = re.compile(r" {0,3}[-*_](?: *[-*_]){2,} *")
@@ -64,7 +62,7 @@ def reference_key(text: str) -> str:
     return _WHITESPACE.sub(" ", text.lower())
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Within:
     """Where a text stands: how deep in lists and inset texts, and in which document.
 
@@ -79,8 +77,8 @@ class _Within:
     lists: int = 0
     quotes: int = 0
     is_footnote: bool = False
-    definitions: dict[str, Definition] = field(factory=dict[str, Definition])
-    footnotes: set[str] = field(factory=set[str])
+    definitions: dict[str, Definition] = field(default_factory=dict[str, Definition])
+    footnotes: set[str] = field(default_factory=set[str])
 
 
 class _Lines(list[str]):
@@ -161,7 +159,7 @@ def _defined(lines: _Lines, start: int, within: _Within) -> tuple[Block | None, 
     if key in within.footnotes:
         return None, end
     within.footnotes.add(key)
-    return Footnote(key, _parse(target, evolve(within, is_footnote=True))), end
+    return Footnote(key, _parse(target, replace(within, is_footnote=True))), end
 
 
 def _definition(lines: _Lines, start: int) -> tuple[str, Definition | str, int] | None:
@@ -324,7 +322,7 @@ def _quote(lines: _Lines, start: int, within: _Within) -> tuple[Block, int] | No
     if within.quotes >= _MAX_DEPTH:
         return Quote((Paragraph("\n".join(lines[start:end])),)), end
     inner = "\n".join(_QUOTE.sub("", line, count=1) for line in lines[start:end])
-    return Quote(_parse(inner, evolve(within, quotes=within.quotes + 1))), end
+    return Quote(_parse(inner, replace(within, quotes=within.quotes + 1))), end
 
 
 def _is_quote(line: str) -> bool:
@@ -342,7 +340,7 @@ def _list(lines: _Lines, start: int, within: _Within) -> tuple[Block, int] | Non
         whole = Plain("\n".join(lines[start:end]))
         return Items(is_ordered, ((whole,),)), next_position
     # Blank lines after the last item belong to the list, but tell nothing about its items.
-    deeper = evolve(within, lists=within.lists + 1)
+    deeper = replace(within, lists=within.lists + 1)
     return Items(is_ordered, _items(lines[start:end], deeper)), next_position
 
 

@@ -1,15 +1,14 @@
 """What messages cost."""
 
 from collections.abc import Mapping
-from typing import Final
 
-MAX_PAGES: Final = 10
+MAX_PAGES = 10
 """Pages a letter may have."""
 
-SMS_RATE: Final = 0.024
+SMS_RATE = 0.024
 """Pounds a fragment costs, from April 2026."""
 
-LETTER_RATES: Final[Mapping[str, Mapping[int, float]]] = {
+LETTER_RATES: Mapping[str, Mapping[int, float]] = {
     "economy": {1: 0.638, 2: 0.684, 3: 0.724, 4: 0.779, 5: 0.823},
     "second": {1: 0.73, 2: 0.77, 3: 0.82, 4: 0.87, 5: 0.91},
     "first": {1: 1.56, 2: 1.61, 3: 1.66, 4: 1.71, 5: 1.76},

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Final
 from zoneinfo import ZoneInfo
 
-_LONDON: Final = ZoneInfo("Europe/London")
-_LAST_HOUR_OF_DELIVERY: Final = time(16)
+_LONDON = ZoneInfo("Europe/London")
+_LAST_HOUR_OF_DELIVERY = time(16)
 # Letters of before 17:30 are processed the same day.
-_CUT_OFF_SHIFT: Final = timedelta(hours=6, minutes=30)
-_DAY: Final = timedelta(days=1)
+_CUT_OFF_SHIFT = timedelta(hours=6, minutes=30)
+_DAY = timedelta(days=1)
 # Days of transit beyond the first, counted to the latest day expected.
-_TRANSIT_DAYS: Final = {"first": 0, "second": 4, "economy": 6, "europe": 5, "rest-of-world": 7}
+_TRANSIT_DAYS = {"first": 0, "second": 4, "economy": 6, "europe": 5, "rest-of-world": 7}
 
-_SATURDAY: Final = 5
-_SUNDAY: Final = 6
+_SATURDAY = 5
+_SUNDAY = 6
 # Proclaimed for one year: what was added, and what was moved away from its rule.
-_ADDED: Final = frozenset(
+_ADDED = frozenset(
     {
         date(2020, 5, 8),
         date(2022, 6, 2),
@@ -26,7 +25,7 @@ _ADDED: Final = frozenset(
         date(2023, 5, 8),
     }
 )
-_MOVED_AWAY: Final = frozenset({date(2020, 5, 4), date(2022, 5, 30)})
+_MOVED_AWAY = frozenset({date(2020, 5, 4), date(2022, 5, 30)})
 
 
 def estimated_delivery(created_at: datetime, postage: str) -> datetime:

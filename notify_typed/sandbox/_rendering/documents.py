@@ -5,24 +5,23 @@ import binascii
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeGuard
-
-from attrs import field, frozen
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from notify_typed.sandbox._rendering.filetypes import sniff
 
-MAX_BYTES: Final = 2 * 1024 * 1024 + 1024
+MAX_BYTES = 2 * 1024 * 1024 + 1024
 """Bytes a file may have; the official clients stop at 2 MiB already."""
 
 # What is longer, in base64, than 3 MiB is refused before anything else is looked at.
-_MAX_UPLOAD: Final = 3 * 1024 * 1024 * 3 // 4
-_TOO_LARGE: Final = "Uploaded file exceeds file size limit"
+_MAX_UPLOAD = 3 * 1024 * 1024 * 3 // 4
+_TOO_LARGE = "Uploaded file exceeds file size limit"
 
-DEFAULT_RETENTION_WEEKS: Final = 26
-MAX_RETENTION_WEEKS: Final = 78
-MAX_FILENAME_LENGTH: Final = 100
+DEFAULT_RETENTION_WEEKS = 26
+MAX_RETENTION_WEEKS = 78
+MAX_FILENAME_LENGTH = 100
 
-MIME_BY_EXTENSION: Final[Mapping[str, str]] = {
+MIME_BY_EXTENSION: Mapping[str, str] = {
     "csv": "text/csv",
     "doc": "application/msword",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,9 +37,9 @@ MIME_BY_EXTENSION: Final[Mapping[str, str]] = {
 }
 """What a file is served as, by the extension of its `filename`; no other extension is allowed."""
 
-_ALLOWED_MIME: Final = frozenset(MIME_BY_EXTENSION.values()) | {"application/rtf"}
-_SUPPORTED: Final = ", ".join(f"'.{extension}'" for extension in MIME_BY_EXTENSION)
-_KEYS: Final = frozenset(
+_ALLOWED_MIME = frozenset(MIME_BY_EXTENSION.values()) | {"application/rtf"}
+_SUPPORTED = ", ".join(f"'.{extension}'" for extension in MIME_BY_EXTENSION)
+_KEYS = frozenset(
     {"file", "filename", "is_csv", "confirm_email_before_download", "retention_period"}
 )
 _RETENTION = re.compile(r"(\d+) weeks?")
@@ -49,7 +48,7 @@ ErrorClass: TypeAlias = Literal["ValidationError", "BadRequestError"]
 ScanResult: TypeAlias = Literal["clean", "infected", "error"]
 
 # Assembled so that a virus scanner leaves this very file alone.
-_EICAR: Final = b"-".join((b"EICAR", b"STANDARD", b"ANTIVIRUS", b"TEST", b"FILE"))
+_EICAR = b"-".join((b"EICAR", b"STANDARD", b"ANTIVIRUS", b"TEST", b"FILE"))
 
 
 class FileError(NamedTuple):
@@ -59,7 +58,7 @@ class FileError(NamedTuple):
     message: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UploadedFile:
     """A file that Notify accepts.
 
@@ -71,7 +70,7 @@ class UploadedFile:
         retention_weeks: How many weeks it can be downloaded.
     """
 
-    content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
+    content: bytes = field(repr=False)
     filename: str | None = field(repr=False)
     mime_type: str
     confirm_email: bool
@@ -233,7 +232,7 @@ def _check_filename(value: object) -> str | None:
     return "filename `filename` must end with a file extension. For example, filename.csv"
 
 
-_CHECKS: Final[tuple[tuple[str, Callable[[object], str | None]], ...]] = (
+_CHECKS: tuple[tuple[str, Callable[[object], str | None]], ...] = (
     ("file", _check_file),
     ("is_csv", _check_boolean("is_csv")),
     ("confirm_email_before_download", _check_boolean("confirm_email_before_download")),

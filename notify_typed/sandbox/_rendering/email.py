@@ -1,13 +1,12 @@
 """Emails: the subject and the raw Markdown body that the API returns."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.typography import typographic
 
-MAX_BYTES: Final = 2_000_000
+MAX_BYTES = 2_000_000
 """Bytes of UTF-8 that a rendered body may have; the subject does not count."""
 
 

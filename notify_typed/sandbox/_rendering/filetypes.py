@@ -7,9 +7,8 @@ import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Final
 
-_MAGIC: Final = (
+_MAGIC = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -28,13 +27,13 @@ _MAGIC: Final = (
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),
 )
-_RIFF: Final = {b"WEBP": "image/webp", b"WAVE": "audio/x-wav", b"AVI ": "video/x-msvideo"}
-_OFFICE: Final = (
+_RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/x-wav", b"AVI ": "video/x-msvideo"}
+_OFFICE = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
-_MAX_MIMETYPE_LENGTH: Final = 200
+_MAX_MIMETYPE_LENGTH = 200
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL
 )
@@ -42,9 +41,9 @@ _HTML = re.compile(
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-_JSON: Final = "application/json"
+_JSON = "application/json"
 # Notify's libmagic, 5.44, has another name for compound documents of no known program.
-_RENAMED: Final[Mapping[str, str]] = {"application/CDFV2": "application/x-ole-storage"}
+_RENAMED: Mapping[str, str] = {"application/CDFV2": "application/x-ole-storage"}
 
 
 def sniff(content: bytes) -> str:

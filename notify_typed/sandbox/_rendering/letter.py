@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
-
-from attrs import frozen
+from dataclasses import dataclass
 
 from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.blocks import parse_document
@@ -13,13 +11,13 @@ from notify_typed.sandbox._rendering.nodes import Paragraph, walk
 from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.typography import typographic
 
-MAX_QR_BYTES: Final = 504
+MAX_QR_BYTES = 504
 """Bytes of UTF-8 that the data of a QR code may have, after HTML escaping."""
 
 _QR_PARAGRAPH = re.compile(r" *qr *: *(\S.*)", re.IGNORECASE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class QrTooLong:
     """A text, mostly a link, too long for a QR code.
 

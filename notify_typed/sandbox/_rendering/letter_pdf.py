@@ -4,11 +4,10 @@ import html
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 import segno
-from attrs import frozen
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -52,25 +51,25 @@ from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 
 _WIDTH, _HEIGHT = A4
-_FONT: Final = "Helvetica"
-_BOLD: Final = "Helvetica-Bold"
-_MARGIN: Final = 15 * mm
+_FONT = "Helvetica"
+_BOLD = "Helvetica-Bold"
+_MARGIN = 15 * mm
 # The window of a DL envelope: what is printed elsewhere must not show in it.
-_WINDOW_LEFT: Final = 24.6 * mm
-_WINDOW_TOP: Final = 39.5 * mm
-_WINDOW_LEADING: Final = 10.5
-_CONTACT_LEFT: Final = 125 * mm
-_CONTACT_TOP: Final = 30 * mm
-_BODY_TOP: Final = 95 * mm
-_QR_SIZE: Final = 30 * mm
-_ITEM_INDENT: Final = 15
+_WINDOW_LEFT = 24.6 * mm
+_WINDOW_TOP = 39.5 * mm
+_WINDOW_LEADING = 10.5
+_CONTACT_LEFT = 125 * mm
+_CONTACT_TOP = 30 * mm
+_BODY_TOP = 95 * mm
+_QR_SIZE = 30 * mm
+_ITEM_INDENT = 15
 
-_BODY: Final = ParagraphStyle("body", fontName=_FONT, fontSize=11, leading=15, spaceAfter=11)
-_SUBJECT: Final = ParagraphStyle("subject", _BODY, fontName=_BOLD, fontSize=14, leading=18)
-_HEADING: Final = ParagraphStyle("heading", _BODY, fontName=_BOLD, fontSize=12, keepWithNext=1)
+_BODY = ParagraphStyle("body", fontName=_FONT, fontSize=11, leading=15, spaceAfter=11)
+_SUBJECT = ParagraphStyle("subject", _BODY, fontName=_BOLD, fontSize=14, leading=18)
+_HEADING = ParagraphStyle("heading", _BODY, fontName=_BOLD, fontSize=12, keepWithNext=1)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LetterText:
     """The part of a letter in one language.
 

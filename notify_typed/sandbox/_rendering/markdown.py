@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
 from urllib.parse import quote
 
 from notify_typed.sandbox._rendering.blocks import parse_document
@@ -31,32 +30,30 @@ from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 
-_LINK: Final = "word-wrap: break-word; color: #1D70B8;"
-_PARAGRAPH: Final = "Margin: 0 0 20px 0; font-size: 19px; line-height: 25px; color: #0B0C0C;"
-_HEADING: Final = (
+_LINK = "word-wrap: break-word; color: #1D70B8;"
+_PARAGRAPH = "Margin: 0 0 20px 0; font-size: 19px; line-height: 25px; color: #0B0C0C;"
+_HEADING = (
     "Margin: 0 0 15px 0; padding: 10px 0 0 0; "
     "font-size: {}px; line-height: {}px; font-weight: bold; color: #0B0C0C;"
 )
-_HEADINGS: Final = {1: ("h2", _HEADING.format(27, 35)), 2: ("h3", _HEADING.format(19, 25))}
-_RULE: Final = "border: 0; height: 1px; background: #B1B4B6; Margin: 30px 0 30px 0;"
-_INSET: Final = "Margin: 0 0 20px 0;"
-_QUOTE: Final = (
+_HEADINGS = {1: ("h2", _HEADING.format(27, 35)), 2: ("h3", _HEADING.format(19, 25))}
+_RULE = "border: 0; height: 1px; background: #B1B4B6; Margin: 30px 0 30px 0;"
+_INSET = "Margin: 0 0 20px 0;"
+_QUOTE = (
     "Margin: 0; border-left: 10px solid #B1B4B6;"
     "padding: 15px 0 0.1px 15px; font-size: 19px; line-height: 25px;"
 )
-_LIST: Final = "Margin: 0 0 0 20px; padding: 0; list-style-type: {};"
-_ITEM: Final = (
-    "Margin: 5px 0 5px; padding: 0 0 0 5px; font-size: 19px;line-height: 25px; color: #0B0C0C;"
-)
-_TABLE_OPEN: Final = (
+_LIST = "Margin: 0 0 0 20px; padding: 0; list-style-type: {};"
+_ITEM = "Margin: 5px 0 5px; padding: 0 0 0 5px; font-size: 19px;line-height: 25px; color: #0B0C0C;"
+_TABLE_OPEN = (
     '<table role="presentation" style="padding: 0 0 20px 0;"><tr>'
     '<td style="font-family: Helvetica, Arial, sans-serif;">'
 )
-_TABLE_CLOSE: Final = "</td></tr></table>"
-_LINE_BREAK: Final = "<br>"
+_TABLE_CLOSE = "</td></tr></table>"
+_LINE_BREAK = "<br>"
 # What begins otherwise is taken for a web address, so a link cannot run a script.
-_SCHEMES: Final = ("ftp:", "file:", "http:", "https:", "mailto:", "tel:")
-_SAFE: Final = ":/?#=&;%"
+_SCHEMES = ("ftp:", "file:", "http:", "https:", "mailto:", "tel:")
+_SAFE = ":/?#=&;%"
 
 # A name of the government's website that mail programs would otherwise turn into a link.
 _GOVUK = re.compile(r"((?:^|\s)[#*^]?GOV\.)(?=UK(?![/?#]))", re.IGNORECASE)
@@ -109,7 +106,7 @@ class _Writer:
                 return _LINE_BREAK if isinstance(block, Gap) else f'<hr style="{_RULE}">'
             case Quote() | Items():
                 return self._nested(block)
-            case Footnote():
+            case Footnote():  # pragma: no branch - mypy holds that these are all
                 return self._footnote(block)
 
     def _footnote(self, footnote: Footnote) -> str:
@@ -155,7 +152,7 @@ class _Writer:
                 return _anchor(span.url, span.title, "".join(map(self._span, span.spans)))
             case LineBreak():
                 return _LINE_BREAK
-            case FootnoteMark():
+            case FootnoteMark():  # pragma: no branch - mypy holds that these are all
                 self._marks.append(span.key)
                 return ""
 

@@ -1,26 +1,25 @@
 """The parts of a text in Notify's dialect of Markdown: blocks, and the spans inside them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from attrs import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Text with space around it."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Text of a list item, without space around it."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 to 6."""
 
@@ -28,31 +27,31 @@ class Heading:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Code:
     """Indented or fenced text, printed as it stands."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A horizontal rule; in a letter, a page break."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A blank line that counts."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Inset text."""
 
     blocks: tuple["Block", ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list; each item holds blocks of its own."""
 
@@ -60,7 +59,7 @@ class Items:
     items: tuple[tuple["Block", ...], ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """Where the text of a footnote stands; it is shown at the end, if something refers to it."""
 
@@ -68,7 +67,7 @@ class Footnote:
     blocks: tuple["Block", ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Definition:
     """The address of links that name it by a key."""
 
@@ -76,7 +75,7 @@ class Definition:
     title: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole text.
 
@@ -92,26 +91,26 @@ class Document:
 Block: TypeAlias = Paragraph | Plain | Heading | Code | Rule | Gap | Quote | Items | Footnote
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Text:
     """Characters that mean nothing in particular."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """The end of a line."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Url:
     """A web address that stands by itself."""
 
     url: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Link:
     """A text that links to a web address."""
 
@@ -120,7 +119,7 @@ class Link:
     spans: tuple["Span", ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FootnoteMark:
     """A place that refers to a footnote; nothing is shown there."""
 

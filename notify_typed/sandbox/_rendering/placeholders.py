@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Literal, TypeAlias, TypeGuard
+from typing import Literal, TypeAlias, TypeGuard
 
 from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
 
 Style: TypeAlias = Literal["sms", "inline", "block"]
 
 _PLACEHOLDER = re.compile(r"\(\(([^()]+)\)\)")
-_CONDITION: Final = "??"
-_YES: Final = frozenset({"yes", "y", "true", "t", "1", "include", "show"})
-_IGNORED_IN_NAMES: Final = str.maketrans("", "", " _-")
+_CONDITION = "??"
+_YES = frozenset({"yes", "y", "true", "t", "1", "include", "show"})
+_IGNORED_IN_NAMES = str.maketrans("", "", " _-")
 
 
 def key(name: str) -> str:

@@ -1,17 +1,15 @@
 """Which of Notify's rules a sandbox follows: those of today, or those of an earlier month."""
 
 import re
-from typing import Final
-
-from attrs import frozen
+from dataclasses import dataclass
 
 from notify_typed.sandbox._errors import SandboxError
 
 _MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
-_FIRST_KNOWN: Final = "2026-08"
+_FIRST_KNOWN = "2026-08"
 
 
-@frozen
+@dataclass(frozen=True)
 class Rules:
     """The rules that were in force in a month.
 
@@ -27,7 +25,7 @@ class Rules:
         return self.month >= "2026-09"
 
 
-NEWEST: Final = Rules("2026-09")
+NEWEST = Rules("2026-09")
 
 
 def read_rules(month: object) -> Rules:

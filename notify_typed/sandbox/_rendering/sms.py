@@ -5,29 +5,28 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
-from typing import Final
 
 from notify_typed.sandbox._recipients.whitespace import NO_BREAK, ZERO_WIDTH, normalise_whitespace
 from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.rules import Rules
 from notify_typed.sandbox._rendering.typography import without_space_before_punctuation
 
-MAX_LENGTH: Final = 918
+MAX_LENGTH = 918
 """Characters a text may have after rendering, without the service's name in front."""
 
-_GSM_EXTENSION: Final = frozenset("^{}\\[~]|€")
-_GSM: Final = _GSM_EXTENSION.union(
+_GSM_EXTENSION = frozenset("^{}\\[~]|€")
+_GSM = _GSM_EXTENSION.union(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
-_ACCENTS: Final = "\u0300\u0301\u0308\u0302"  # grave, acute, diaeresis, circumflex
-_WELSH: Final = frozenset(
+_ACCENTS = "\u0300\u0301\u0308\u0302"  # grave, acute, diaeresis, circumflex
+_WELSH = frozenset(
     unicodedata.normalize("NFC", letter + accent)
     for letter in "aeiouwyAEIOUWY"
     for accent in _ACCENTS
 )
-_ALLOWED: Final = _GSM | _WELSH
-_REPLACEMENTS: Final = {
+_ALLOWED = _GSM | _WELSH
+_REPLACEMENTS = {
     **dict.fromkeys("\u2011\u2013\u2014\u2212", "-"),
     "\u2026": "...",
     **dict.fromkeys("\u2018\u2019\u201a", "'"),
@@ -37,14 +36,14 @@ _REPLACEMENTS: Final = {
     "\u0141": "L",
     "\u0142": "l",
 }
-_TRANSLATION: Final = str.maketrans(_REPLACEMENTS)
-_UNKNOWN: Final = "?"
+_TRANSLATION = str.maketrans(_REPLACEMENTS)
+_UNKNOWN = "?"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
-_GSM_SINGLE: Final = 160
-_GSM_PART: Final = 153
-_UNICODE_SINGLE: Final = 70
-_UNICODE_PART: Final = 67
+_GSM_SINGLE = 160
+_GSM_PART = 153
+_UNICODE_SINGLE = 70
+_UNICODE_PART = 67
 
 
 def render_sms(

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-
-from attrs import define
+from dataclasses import dataclass
 
 from notify_typed.sandbox._rendering.blocks import reference_key
 from notify_typed.sandbox._rendering.nodes import (
@@ -33,7 +32,7 @@ _TARGET_ENDS = re.compile(r"\s*\)|\s+[\"']")
 _TITLE_ENDS = re.compile(r"[\"']\s*\)")
 
 
-@define
+@dataclass(slots=True)
 class SpanParser:
     """Reads the texts of one document.
 

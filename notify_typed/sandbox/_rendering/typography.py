@@ -1,13 +1,12 @@
 """Small repairs Notify makes to text: spaces before punctuation, curly quotes, en dashes."""
 
 import re
-from typing import Final
 
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _DASH_BETWEEN_SPACES = re.compile(r"(?<!\s)\s+[-\u2013\u2014]{1,3}\s+")
 # Anything between blanks that has an @ inside, tags of HTML included.
 _ADDRESS = re.compile(r"(?:^|\s)\S+@\S+(?:\s|$)", re.MULTILINE)
-_STRAIGHTEN: Final = str.maketrans("\u2018\u2019", "''")
+_STRAIGHTEN = str.maketrans("\u2018\u2019", "''")
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _VERBATIM_TAG = re.compile(r"<(/?)(a|pre|samp|code|tt|kbd|script|style|math)[\s>]", re.IGNORECASE)
@@ -16,9 +15,9 @@ _QUOTE = re.compile(r"[\"']")
 _DECADE = re.compile(r"\d\ds")
 _LONE_S = re.compile(r"s\b")
 
-_PUNCTUATION: Final = frozenset('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~')
-_BEFORE_OPENING: Final = frozenset(" \t\r\n[{(-")
-_SPACE_REFERENCES: Final = ("&nbsp;", "&ndash;", "&mdash;", "&#8211;", "&#8212;")
+_PUNCTUATION = frozenset('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~')
+_BEFORE_OPENING = frozenset(" \t\r\n[{(-")
+_SPACE_REFERENCES = ("&nbsp;", "&ndash;", "&mdash;", "&#8211;", "&#8212;")
 
 
 def without_space_before_punctuation(text: str) -> str:

@@ -545,7 +545,7 @@ def test_an_address_survives_being_decoded(connect: Connect) -> None:
     [
         ({"secret": ""}, "secret is empty"),
         ({"secret": " padded"}, "white space"),
-        ({"secret": None}, "secret must be a string"),
+        ({"secret": b"x"}, "secret must be a string"),
         ({"base_url": "notify.example"}, "base_url must start with"),
         ({"base_url": ""}, "base_url is empty"),
         ({"client_id": ""}, "client_id is empty"),
@@ -564,18 +564,31 @@ def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], match
     assert "sesame" not in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["NOTIFY_ADMIN_BASE_URL", "NOTIFY_BASE_URL"])
+URLS = ("NOTIFY_ADMIN_BASE_URL", "NOTIFY_BASE_URL")
+
+
+@pytest.mark.parametrize("name", URLS)
 def test_the_environment_makes_a_client(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    for each in ("NOTIFY_ADMIN_BASE_URL", "NOTIFY_BASE_URL", "NOTIFY_ADMIN_SECRET"):
+    for each in (*URLS, "NOTIFY_ADMIN_SECRET", "NOTIFY_ADMIN_CLIENT_ID"):
         monkeypatch.delenv(each, raising=False)
     with pytest.raises(InvalidInput, match="NOTIFY_ADMIN_BASE_URL or NOTIFY_BASE_URL"):
-        AdminClient.from_env()
+        AdminClient()
     monkeypatch.setenv(name, "https://admin.example")
     with pytest.raises(InvalidInput, match="NOTIFY_ADMIN_SECRET"):
-        AdminClient.from_env()
+        AdminClient()
     monkeypatch.setenv("NOTIFY_ADMIN_SECRET", "sesame")
-    client = AdminClient.from_env()
+    client = AdminClient()
     assert (client.base_url, client.client_id) == ("https://admin.example", "notify-admin")
+    monkeypatch.setenv("NOTIFY_ADMIN_CLIENT_ID", "another")
+    assert AdminClient().client_id == "another"
+
+
+def test_arguments_win_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOTIFY_ADMIN_BASE_URL", "https://other.example")
+    monkeypatch.setenv("NOTIFY_ADMIN_SECRET", " not a secret")
+    monkeypatch.setenv("NOTIFY_ADMIN_CLIENT_ID", "other")
+    client = AdminClient("https://admin.example", secret="sesame", client_id="mine")
+    assert (client.base_url, client.client_id) == ("https://admin.example", "mine")
 
 
 def test_a_copy_with_other_options_keeps_the_rest(connect: Connect) -> None:

@@ -40,6 +40,17 @@ def test_what_a_cache_had_has_no_answer(connect: Connect) -> None:
         raw(admin, admin.client.services.get_service, SERVICE)
 
 
+@pytest.mark.parametrize("kind", [AdminClient, AsyncAdminClient])
+def test_a_group_is_made_once_for_each_client(kind: type[AdminClient | AsyncAdminClient]) -> None:
+    client = kind(BASE_URL, secret=SECRET)
+    assert client.services is client.services
+    other = client.acting_as(SERVICE)
+    assert other.services is not client.services
+    assert SERVICE in repr(other.services)
+    assert repr(client.services) == f"<{type(client.services).__name__} of {client!r}>"
+    assert SECRET not in repr(client.services)
+
+
 def test_a_closed_client_says_so() -> None:
     client = AdminClient(BASE_URL, secret=SECRET)
     services = client.acting_as(SERVICE).services

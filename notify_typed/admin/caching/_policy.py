@@ -1,26 +1,23 @@
 """The policy of the cache: what to ask of the store and when to make the call, without doing it.
 
-Each flow is a generator. It yields a step, is told what came of it, and returns the call's result;
-the drivers carry the steps out, blocking or not. So what must hold
-between readers and writers is written once, and holds for threads, tasks and processes alike.
+Each flow is a generator for the engine's driver, which calls the store. So what must hold between
+readers and writers is written once, and holds for threads, tasks and processes alike.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Generator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from attrs import frozen
-
+from notify_typed._engine.flow import Do, Sleep, Wait
 from notify_typed.admin.caching._errors import (
     NotInvalidated,
     PossiblyStale,
     StoreFailed,
     StoreTimedOut,
 )
-from notify_typed.admin.caching._single_flight import Flight, Flights, called_for, is_own
+from notify_typed.admin.caching._single_flight import Flights, called_for, is_own
 from notify_typed.admin.caching._stores import (
     LEASE_SECONDS,
     AsyncStore,
@@ -32,10 +29,13 @@ from notify_typed.admin.caching._stores import (
 from notify_typed.errors import OutcomeUnknown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from notify_typed._engine.flow import Flow
     from notify_typed.admin.caching._keys import Pattern
     from notify_typed.admin.caching._stores import Reading
 
-__all__ = ["Codec", "Do", "Flow", "Pause", "Policy", "Step", "Wait"]
+__all__ = ["CachePolicy", "Codec"]
 
 T = TypeVar("T")
 
@@ -46,46 +46,19 @@ _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 0.2
 
 
-@frozen
-class Do:
-    """Ask the driver to call this, and to await what it gives if it can be awaited."""
+class Codec(Protocol[T]):
+    """From a call's result to the text in the store and back."""
 
-    run: Callable[[], Any]
+    def encode(self, result: T, /) -> str:
+        """Give the text. What this raises, the caller gets."""
+        ...
 
-
-@frozen
-class Wait:
-    """Ask the driver to wait for a flight; it answers with the value or None."""
-
-    flight: Flight
-    seconds: float
+    def decode(self, text: str, /) -> T:
+        """Give what a caller gets. What this raises means that the text is of no use."""
+        ...
 
 
-@frozen
-class Pause:
-    """Ask the driver to wait."""
-
-    seconds: float
-
-
-Step: TypeAlias = Do | Wait | Pause
-Flow: TypeAlias = Generator[Step, Any, T]
-
-
-@frozen
-class Codec(Generic[T]):
-    """From a call's result to the text in the store and back.
-
-    Attributes:
-        encode: Gives the text. What it raises, the caller gets.
-        decode: Gives what a caller gets. What it raises means that the text is of no use.
-    """
-
-    encode: Callable[[T], str]
-    decode: Callable[[str], T]
-
-
-class Policy:
+class CachePolicy:
     """Decides, for one store.
 
     Args:
@@ -106,15 +79,14 @@ class Policy:
         self._flights = Flights()
         self._reads_again = clock()
 
-    def read(self, key: str, call: Callable[[], Any], ttl: float, codec: Codec[T]) -> Flow[T]:
+    def read(self, key: str, call: Callable[[], Flow[T]], ttl: float, codec: Codec[T]) -> Flow[T]:
         """Give what is under a key, or make the call and keep what it gives.
 
         No failure of the store comes out of here.
         """
         store = self._store
         if store is None:
-            result: T = yield Do(call)
-            return result
+            return (yield from call())
         ends = self._clock() + LEASE_SECONDS
         pause = _FIRST_PAUSE
         cleaned = False
@@ -140,10 +112,10 @@ class Policy:
 
     def change(
         self,
-        call: Callable[[], Any],
+        call: Callable[[], Flow[T]],
         keys: tuple[str, ...],
         patterns: tuple[Pattern, ...],
-    ) -> Flow[Any]:
+    ) -> Flow[T]:
         """Make a call that changes something, and clear the store before and after it.
 
         Raises:
@@ -151,15 +123,15 @@ class Policy:
             PossiblyStale: It could not be cleared after the call.
         """
         if self._store is None or not (keys or patterns):
-            return (yield Do(call))
+            return (yield from call())
         try:
             yield from self.clear(keys, patterns)
         except StoreFailed as error:
             raise NotInvalidated(keys, patterns) from error
         stale: PossiblyStale | None = None
-        result: Any = None
+        result: Any
         try:
-            result = yield Do(call)
+            result = yield from call()
         except PossiblyStale as error:
             # The call was cached too, and it was made.
             stale, result = error, error.result
@@ -180,7 +152,8 @@ class Policy:
             ) from error
         if stale is not None:
             raise stale
-        return result
+        made: T = result
+        return made
 
     def put(self, key: str, text: str, ttl: float) -> Flow[None]:
         """Keep a value. No failure of the store comes out of here."""
@@ -205,16 +178,16 @@ class Policy:
                 self._note("The cache was not cleared (%s).", error)
                 raise
 
-    def _alone(self, call: Callable[[], Any], codec: Codec[T]) -> Flow[T]:
+    def _alone(self, call: Callable[[], Flow[T]], codec: Codec[T]) -> Flow[T]:
         """Make the call for this caller only, with the result as the store would have given it."""
-        result: T = yield Do(call)
+        result = yield from call()
         return codec.decode(codec.encode(result))
 
     def _fetch(
         self,
         store: Store | AsyncStore,
         key: str,
-        call: Callable[[], Any],
+        call: Callable[[], Flow[T]],
         terms: tuple[float, str],
         codec: Codec[T],
     ) -> Flow[T]:
@@ -222,7 +195,7 @@ class Policy:
         ttl, lease = terms
         try:
             with called_for(lease):
-                result: T = yield Do(call)
+                result = yield from call()
             text = codec.encode(result)
             value = codec.decode(text)
         except BaseException:
@@ -261,7 +234,7 @@ class Policy:
             return None
         flight = self._flights.find(busy.lease)
         if flight is None:
-            yield Pause(min(pause, left))
+            yield Sleep(min(pause, left))
             return busy
         # If it fails, everybody who waited makes the call at once, rather than one after another.
         text: str | None = yield Wait(flight, left)
