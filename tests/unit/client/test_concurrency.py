@@ -147,7 +147,7 @@ def test_leaving_another_event_loop_does_not_hide_why(
 ) -> None:
     Reach(transport, monkeypatch)
 
-    async def again() -> None:
+    async def enter_and_call(client: AsyncNotifyClient) -> None:
         async with client:
             await client.get_template(TEMPLATE)
 
@@ -155,7 +155,7 @@ def test_leaving_another_event_loop_does_not_hide_why(
         client = AsyncNotifyClient(KEY, base_url=server.url)
         asyncio.run(client.get_template(TEMPLATE))
         with pytest.raises(ClientClosed, match="another event loop"):
-            asyncio.run(again())
+            asyncio.run(enter_and_call(client))
         del client
         gc.collect()
 

@@ -27,6 +27,7 @@ from notify_typed.compat import (
     HTTPError,
     InvalidResponse,
     NotificationsAPIClient,
+    Session,
     TokenAlgorithmError,
     TokenExpiredError,
     TokenIssuerError,
@@ -481,6 +482,7 @@ def test_a_forked_process_does_not_close_the_connections_of_its_parent(
     with monkeypatch.context() as child:
         child.setattr(os, "getpid", lambda: -1)
         client.get_template(ID)
+        assert isinstance(client.request_session, Session)
         client.request_session.close()
         del client
         gc.collect()
