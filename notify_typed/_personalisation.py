@@ -105,7 +105,7 @@ def _value(path: str, value: object, depth: int) -> Json:
         return str(value)
     if is_mapping(value):
         if depth == 0 and "file" not in value:
-            # It would show with braces and quotes: docs/explanation/what-the-api-does.md#placeholders.
+            # It would show braces and quotes: docs/explanation/what-the-api-does.md#placeholders.
             raise InvalidInput(
                 f"{path} is a mapping, which would be printed as it is; only a file made by"
                 " prepare_upload(...) can be one."
