@@ -6,7 +6,7 @@ import os
 import ssl
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 import httpx
 
@@ -30,7 +30,7 @@ def verify_from(value: object) -> ssl.SSLContext | None:
     """
     if value is None or isinstance(value, ssl.SSLContext):
         return value
-    if isinstance(value, str | os.PathLike):
+    if _is_path(value):
         try:
             return _reading(os.fspath(value))
         except OSError:
@@ -57,6 +57,10 @@ def tls_context() -> ssl.SSLContext:
                     f"The certificates that the environment names ({name}) cannot be read."
                 ) from error
     return _usual()
+
+
+def _is_path(value: object) -> TypeGuard[str | os.PathLike[str]]:
+    return isinstance(value, str | os.PathLike)
 
 
 # Reading the certificates takes longer than everything else about a client, and applications make
