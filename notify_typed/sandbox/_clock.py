@@ -90,11 +90,19 @@ class Timekeeper:
         return self._frozen_at is not None
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the time, at the moment given, be it past or future, or where it is."""
+        """Stop the time, at the moment given or where it is.
+
+        Raises:
+            ValueError: The moment is before the newest record.
+        """
         with self._lock:
-            self._frozen_at = self.micros() if at is None else to_micros(at)
-            if at is not None:
-                self._last_stamp = 0
+            moment = self.micros() if at is None else to_micros(at)
+            if self._last_stamp - moment >= _PUT_BACK:
+                raise ValueError(
+                    "a sandbox's clock only moves forward: for a time in the past, give"
+                    " clock=Clock(start, frozen=True) when the sandbox is made"
+                )
+            self._frozen_at = moment
         self._tell()
 
     def resume(self) -> None:
@@ -171,7 +179,11 @@ class Clock:
         return self._time.now()
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given, be it past or future, or where it is."""
+        """Stop the clock, at the time given or where it is.
+
+        Raises:
+            ValueError: The time given is before what has happened in the sandbox.
+        """
         self._time.freeze(at)
 
     def resume(self) -> None:
@@ -220,7 +232,11 @@ class SandboxClock:
         return self._clock.now()
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given, be it past or future, or where it is."""
+        """Stop the clock, at the time given or where it is.
+
+        Raises:
+            ValueError: The time given is before what has happened in the sandbox.
+        """
         self._clock.freeze(at)
 
     def resume(self) -> None:
