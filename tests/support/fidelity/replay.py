@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from fidelity.kits import Kit
 
+# Not today: what the world holds from less than an hour ago must be of the same day.
+_AT: Final = datetime(2026, 11, 29, 20, tzinfo=UTC)
 # Nobody reported back when the recordings were made: live messages stay under way.
 _NO_REPORTS: Final = Speed(live_outcome=3600.0)
 _ADMIN_SECRET: Final = "a-secret-of-the-replay"  # made up, for this run
@@ -79,7 +82,7 @@ def replay(
         Sandbox(
             world=world,
             quirks="exact",
-            clock=(clock := Clock(frozen=True)),
+            clock=(clock := Clock(_AT, frozen=True)),
             outcomes=_NO_REPORTS,
             database_url=database_url,
             admin_secret=_ADMIN_SECRET,
