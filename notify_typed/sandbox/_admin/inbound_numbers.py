@@ -32,7 +32,7 @@ _FIRST_NUMBER: JsonObject = {"number": "07984404008", "active": False}
 
 def get_all_inbound_sms_number_service(call: Call) -> Response:
     """List all numbers, and the services that have them."""
-    taken = [
+    taken: list[JsonObject] = [
         _view(call.state, number, service)
         for service in call.state.lists.entries[SERVICES].values()
         for number in items(service, INBOUND_NUMBERS)
@@ -43,11 +43,10 @@ def get_all_inbound_sms_number_service(call: Call) -> Response:
         for number in (_FIRST_NUMBER, *call.state.lists.entries[INBOUND_NUMBERS].values())
         if number_id(number) not in ids
     ]
-    return enveloped(sorted([*free, *taken], key=_by_last_change))
-
-
-def _by_last_change(view: JsonObject) -> tuple[bool, str]:
-    return view["updated_at"] is None, str(view["updated_at"])
+    found = sorted(
+        [*free, *taken], key=lambda view: (view["updated_at"] is None, str(view["updated_at"]))
+    )
+    return enveloped([*found])
 
 
 def get_available_inbound_sms_numbers(call: Call) -> Response:

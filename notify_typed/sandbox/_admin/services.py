@@ -74,7 +74,8 @@ def create_service(call: Call) -> Response:
     if not given.get("user_id"):
         raise field_errors({"user_id": [MISSING]})
     body = call.fields("CreateServiceRequest", "accident", looked_at={"user_id": []})
-    body |= {name: _rounded(given[name]) for name in _WHOLE if isinstance(given.get(name), float)}
+    numbers = {name: given.get(name) for name in _WHOLE}
+    body |= {name: _rounded(value) for name, value in numbers.items() if isinstance(value, float)}
     user = user_entry(call.state, str(body["user_id"]))
     check_author(call.state, body)
     _check_name(call.state, None, str(body["name"]))

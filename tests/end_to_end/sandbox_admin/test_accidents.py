@@ -13,7 +13,8 @@ from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     import httpx
-    from conftest import Admin
+
+    from tests.end_to_end.sandbox_admin.conftest import Admin
 
 SERVICE = f"/service/{world.SERVICE_ID}"
 EMAIL = "amala.bird@example.gov.uk"
