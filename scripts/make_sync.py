@@ -162,6 +162,19 @@ PAIRS = (
         texts=((", which are awaited.", "."),),
     ),
     Pair(
+        "notify_typed/admin/caching/_async",
+        "notify_typed/admin/caching/_sync",
+        texts=(
+            ("redis.asyncio", "redis"),
+            ("methods are awaited.", "methods block."),
+            ("cache that are awaited.", "cache that block."),
+            ("share, for asyncio.", "share, for blocking callers."),
+            ("Redis, for asyncio.", "Redis, for blocking callers."),
+            ("It belongs to the event loop in which it is first used.", "It is thread-safe."),
+            ("several tasks at once.", "several threads."),
+        ),
+    ),
+    Pair(
         "tests/typing/async_client.py",
         "tests/typing/sync_client.py",
         texts=(("What the async client", "What the client"), (_EACH_ITEM, "list(everything)")),

@@ -47,7 +47,7 @@ T = TypeVar("T")
 class AsyncAdminClient(AdminCore, AsyncAPIClient):
     """A client of Notify's internal admin API for asyncio.
 
-    Whoever has the secret may do anything, for any service: this is for those who run Notify or a
+    The secret allows everything, for any service: this is for those who run Notify or a
     sandbox of it. Programs that send messages for a service use `AsyncNotifyClient`.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it

@@ -48,7 +48,7 @@ T = TypeVar("T")
 class AdminClient(AdminCore, SyncAPIClient):
     """A client of Notify's internal admin API.
 
-    Whoever has the secret may do anything, for any service: this is for those who run Notify or a
+    The secret allows everything, for any service: this is for those who run Notify or a
     sandbox of it. Programs that send messages for a service use `NotifyClient`.
 
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.

@@ -144,9 +144,6 @@ class Receiver:
         self._on_returned_letter = on_returned_letter
         self.max_body = positive_integer("max_body", max_body)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
-
     def refuse(
         self, method: str, authorization: str | bytes | None, length: str | None
     ) -> Answer | None:
@@ -203,7 +200,7 @@ class Receiver:
                 return _job("delivery receipt", self._on_delivery_receipt, callback)
             case ReceivedTextMessage():
                 return _job("received text", self._on_received_text, callback)
-            case ReturnedLetter():
+            case ReturnedLetter():  # pragma: no branch - mypy holds that there is no fourth
                 return _job("returned letter", self._on_returned_letter, callback)
 
 

@@ -43,11 +43,11 @@ def require_sandbox(admin: AdminClient, what: str) -> None:
         what: What can be done with a sandbox alone.
 
     Raises:
-        Failure: It is none, or does not answer.
+        Failure: It is not a sandbox, or does not answer.
     """
     answer = _ask(admin, "GET", "/_sandbox/health")
     if answer.status_code != 200 or _field(answer, "status") != "ok":
-        raise WrongUse(f"this is no sandbox, and only there {what}. Nothing was done.")
+        raise WrongUse(f"this is not a sandbox, and only there {what}. Nothing was done.")
 
 
 def upload_spreadsheet(

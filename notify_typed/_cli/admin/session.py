@@ -34,7 +34,7 @@ class Session:
         base_url: Where the admin API is.
         secret_file: The file that its secret is in; ``-`` is standard input. Without it, the secret
             comes from the environment.
-        who: The email address or id of whoever acts.
+        who: The email address or id of the acting user.
         output: Where results go.
     """
 
@@ -101,7 +101,7 @@ class Session:
 
         if not self.base_url:
             raise WrongUse(f"where is Notify? Give --base-url, or set {BASE_URL_VARIABLES[0]}.")
-        _refuse_open_roads(self.base_url)
+        _refuse_plain_http(self.base_url)
         # Somebody is waiting at the shell.
         patience = RetryPolicy(base_delay=0.2, deadline=60.0)
         return AdminClient(self.base_url, secret=self._secret(), retries=patience)
@@ -125,11 +125,11 @@ pass_session = click.make_pass_decorator(Session)
 """Hands the session to a command as its first argument."""
 
 
-def _refuse_open_roads(base_url: str) -> None:
-    """See to it that no token travels readable.
+def _refuse_plain_http(base_url: str) -> None:
+    """Refuse plain HTTP beyond loopback.
 
     Raises:
-        Failure: It would.
+        Failure: The URL is plain HTTP to another machine.
     """
     import httpx  # noqa: PLC0415 - takes a while to import
 

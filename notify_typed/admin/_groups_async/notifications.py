@@ -228,7 +228,7 @@ class AsyncNotifications(AsyncGroup):
         """Stop a letter that is not being printed yet.
 
         Raises:
-            BadRequest: It is no letter, was stopped before, or it is too late.
+            BadRequest: It is not a letter, was stopped before, or it is too late.
         """
         request = update_notification_to_cancelled.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)

@@ -91,7 +91,7 @@ class AsyncTeam(AsyncGroup):
 
         Raises:
             BadRequest: Too few members would be left who manage the service.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else _folders(folder_permissions)
@@ -110,7 +110,7 @@ class AsyncTeam(AsyncGroup):
 
         Raises:
             BadRequest: Too few members would be left.
-            NotFound: The person is no member.
+            NotFound: The person is not a member.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))

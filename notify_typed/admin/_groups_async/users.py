@@ -132,7 +132,7 @@ class AsyncUsers(AsyncGroup):
         """Find the person with an email address; upper and lower case are the same.
 
         Raises:
-            NotFound: There is none.
+            NotFound: Nobody has this address.
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))

@@ -86,7 +86,7 @@ class MemoryStore:
                 del self._leases[key]
 
     def put(self, key: str, text: str, ttl: float) -> None:
-        """Make an entry, whoever holds a lease, and end that lease."""
+        """Make an entry although somebody may hold a lease, and end that lease."""
         with self._lock:
             self._put(key, text, ttl)
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import Context
+    from notify_typed.admin.caching._async.store import AsyncStore
     from notify_typed.admin.caching._decorators import Decorator, TypedDecorator
     from notify_typed.admin.caching._keys import Pattern
-    from notify_typed.admin.caching._stores import AsyncStore, Store
+    from notify_typed.admin.caching._sync.store import Store
 
 __all__ = ["DEFAULT_TTL", "RequestCache"]
 

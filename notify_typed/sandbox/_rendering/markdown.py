@@ -106,7 +106,7 @@ class _Writer:
                 return _LINE_BREAK if isinstance(block, Gap) else f'<hr style="{_RULE}">'
             case Quote() | Items():
                 return self._nested(block)
-            case Footnote():
+            case Footnote():  # pragma: no branch - mypy holds that these are all
                 return self._footnote(block)
 
     def _footnote(self, footnote: Footnote) -> str:
@@ -152,7 +152,7 @@ class _Writer:
                 return _anchor(span.url, span.title, "".join(map(self._span, span.spans)))
             case LineBreak():
                 return _LINE_BREAK
-            case FootnoteMark():
+            case FootnoteMark():  # pragma: no branch - mypy holds that these are all
                 self._marks.append(span.key)
                 return ""
 

@@ -82,6 +82,7 @@ def replay(
         Sandbox(
             world=world,
             quirks="exact",
+            rules="2026-08",
             clock=(clock := Clock(_AT, frozen=True)),
             outcomes=_NO_REPORTS,
             database_url=database_url,

@@ -454,7 +454,7 @@ def test_quickstart_and_uploads_are_for_sandboxes(shell: Shell, tmp_path: Path) 
     shell.variables["NOTIFY_ADMIN_USER"] = str(uuid4())
     for words in (("quickstart",), ("job", "start", str(path), "--template", str(uuid4()))):
         with server(as_json("404 NOT FOUND", {"result": "error"})) as (address, seen):
-            assert "no sandbox" in shell.refused(2, "--base-url", address, *words)
+            assert "not a sandbox" in shell.refused(2, "--base-url", address, *words)
         assert seen == [b"GET /_sandbox/health HTTP/1.1"]
         with server() as (address, _):
             assert "there is no answer" in shell.refused(3, "--base-url", address, *words)
