@@ -102,13 +102,13 @@ A client of Notify's internal admin API.
 """
 _ADMIN_LOOP = """\
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
-    with ``await client.aclose()``, or use it in an ``async with`` block. Lists are walked with
-    ``async for``.
+    with `await client.aclose()`, or use it in an `async with` block. Lists are walked with
+    `async for`.
 
     A change"""
 _ADMIN_KEPT = """\
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block.
+    Close it, or use it in a `with` block.
 
     A change"""
 _EACH_ITEM = "[each async for each in everything]"

@@ -1,7 +1,7 @@
 """A cache for clients of the admin API: answers kept by key, and cleared around each change.
 
 The website of GOV.UK Notify keeps what it reads in a Redis that it shares with the public API,
-under keys such as ``service-{service_id}``. `RequestCache` does the same, with the same keys, in
+under keys such as `service-{service_id}`. `RequestCache` does the same, with the same keys, in
 this process's memory or in a Redis, and stays right when something fails: a read never fails
 because of the cache, a change is only made once the cache was cleared, and a change after which the
 cache could not be cleared says so.

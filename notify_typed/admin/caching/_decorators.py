@@ -33,7 +33,7 @@ class Decorator(Protocol):
     """Makes a function use the cache; its type stays as it is."""
 
     def __call__(self, function: Callable[P, T], /) -> Callable[P, T]:
-        """Decorate a function, ``async`` or not."""
+        """Decorate a function, `async` or not."""
         ...
 
 
