@@ -111,7 +111,7 @@ def _play(
 
 
 def sample(kit: Kit, size: int, seed: int) -> list[Mapping[str, Any]]:
-    """Draw rows of a kit at random, whole chains together, in their order."""
+    """Draw rows of a kit at random, whole chains and all preparations, in their order."""
     rows = [*kit.rows()]
     chains = [str(row.get("chain") or row["case"]) for row in rows]
     order = sorted(set(chains))
@@ -123,4 +123,8 @@ def sample(kit: Kit, size: int, seed: int) -> list[Mapping[str, Any]]:
             break
         drawn.add(chain)
         left -= chains.count(chain)
-    return [row for row, chain in zip(rows, chains, strict=True) if chain in drawn]
+    return [
+        row
+        for row, chain in zip(rows, chains, strict=True)
+        if chain in drawn or "request" not in row
+    ]
