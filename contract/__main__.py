@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from dataclasses import replace
@@ -16,6 +15,7 @@ from contract.description import drift
 from contract.description.recordings import RECORDINGS
 from contract.engine import mutants
 from contract.engine.fuzz import PHASES, Effort
+from contract.engine.quiet import quiet
 from contract.v2 import live
 from contract.v2.suite import SUITE as V2
 from notify_typed.sandbox import SandboxError
@@ -35,10 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stopped it.
     """
     options = _parser().parse_args(arguments)
-    # What is sent is wrong on purpose; servers in this process need not complain.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     try:
-        status: int = options.command(options)
+        with quiet("uvicorn.error"):
+            status: int = options.command(options)
     except (live.Unusable, SandboxError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -11,6 +10,7 @@ from uuid import UUID, uuid4
 
 from contract.admin.admin_api import AdminApi
 from contract.admin.context import Context
+from contract.engine.quiet import quiet
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ class Fixtures:
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
     """Start a sandbox whose admin API lets us in, and which calls nobody back."""
-    for name in ("uvicorn.error", "notify_typed.sandbox"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    with Sandbox(world=_world(), admin_secret=SECRET) as running:
+    with (
+        quiet("uvicorn.error", "notify_typed.sandbox"),
+        Sandbox(world=_world(), admin_secret=SECRET) as running,
+    ):
         running.hold_callbacks()
         yield running
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from contract.engine.quiet import quiet
 from contract.engine.server import ServerUnderTest
 from contract.v2 import world
 from contract.v2.api import parse_key
@@ -27,9 +27,10 @@ _LETTERS: Final = 3
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
     """Start a sandbox in which everything happens at once."""
-    # It speaks of what is sent to it, which is wrong on purpose.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-    with Sandbox(world=world.world(), outcomes="immediate") as running:
+    with (
+        quiet("uvicorn.error"),
+        Sandbox(world=world.world(), outcomes="immediate") as running,
+    ):
         yield running
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -337,7 +338,11 @@ def test_lists(admin: Admin) -> None:
 
 
 def test_counts(admin: Admin) -> None:
-    admin.sandbox.clock.resume()
+    clock = admin.sandbox.clock
+    clock.resume()
+    # Far from midnight, when a new day begins to be counted.
+    noon = clock.now().replace(hour=12) + timedelta(days=1)
+    clock.advance(seconds=(noon - clock.now()).total_seconds())
     key = admin.sandbox.live_key
     send = {
         "email_address": "amala@example.com",
