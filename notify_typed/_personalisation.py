@@ -105,7 +105,7 @@ def _value(path: str, value: object, depth: int) -> Json:
         return str(value)
     if is_mapping(value):
         if depth == 0 and "file" not in value:
-            # Notify would print it as Python does, braces and quotes included.
+            # It would show braces and quotes: docs/explanation/what-the-api-does.md#placeholders.
             raise InvalidInput(
                 f"{path} is a mapping, which would be printed as it is; only a file made by"
                 " prepare_upload(...) can be one."
@@ -140,5 +140,5 @@ def _is_list(value: object) -> TypeGuard[Iterable[object]]:
 
 
 def _insensitive(name: str) -> str:
-    """Give the form in which Notify compares the names of placeholders."""
+    """Give the form that is compared: docs/explanation/what-the-api-does.md#placeholders."""
     return "".join(c for c in name if c not in " _-" and not c.isspace()).lower()

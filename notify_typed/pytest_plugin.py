@@ -45,6 +45,7 @@ class SandboxOptions(TypedDict, total=False):
     world: World | None
     database_url: str
     quirks: Quirks
+    rules: str | None
     clock: Clock | None
     outcomes: Outcomes
     host: str

@@ -102,13 +102,13 @@ A client of Notify's internal admin API.
 """
 _ADMIN_LOOP = """\
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
-    with ``await client.aclose()``, or use it in an ``async with`` block. Lists are walked with
-    ``async for``.
+    with `await client.aclose()`, or use it in an `async with` block. Lists are walked with
+    `async for`.
 
     A change"""
 _ADMIN_KEPT = """\
     Safe to use from several threads at once; make one and keep it, as it keeps its connections.
-    Close it, or use it in a ``with`` block.
+    Close it, or use it in a `with` block.
 
     A change"""
 _EACH_ITEM = "[each async for each in everything]"
@@ -119,6 +119,7 @@ PAIRS = (
         "notify_typed/_engine/_sync",
         names={
             "aread": "read",
+            "async_check_owner": "check_owner",
             "async_connection": "connection",
             "async_drive": "drive",
             "async_transport": "transport",
@@ -160,6 +161,19 @@ PAIRS = (
         "notify_typed/admin/_groups_async",
         "notify_typed/admin/_groups",
         texts=((", which are awaited.", "."),),
+    ),
+    Pair(
+        "notify_typed/admin/caching/_async",
+        "notify_typed/admin/caching/_sync",
+        texts=(
+            ("redis.asyncio", "redis"),
+            ("methods are awaited.", "methods block."),
+            ("cache that are awaited.", "cache that block."),
+            ("share, for asyncio.", "share, for blocking callers."),
+            ("Redis, for asyncio.", "Redis, for blocking callers."),
+            ("It belongs to the event loop in which it is first used.", "It is thread-safe."),
+            ("several tasks at once.", "several threads."),
+        ),
     ),
     Pair(
         "tests/typing/async_client.py",

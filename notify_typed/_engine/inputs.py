@@ -57,11 +57,11 @@ def text(name: str, value: object) -> str:
 
 
 def reference_text(value: object, *, longest: int | None = MAX_REFERENCE_LENGTH) -> str:
-    """Take a reference: at most 1,000 characters, which may be empty.
+    """Take a reference, which may be empty: `SmsRequest.reference` in spec/openapi.yaml.
 
     Args:
         value: The reference.
-        longest: The most characters; None for precompiled letters, which have no limit.
+        longest: The most characters; None for no limit, as in `PrecompiledLetterRequest.reference`.
 
     Raises:
         InvalidInput: It is not a string, or too long.
@@ -204,7 +204,7 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
 
 
 def https_url(name: str, value: object) -> str:
-    """Take an https URL in ASCII, as `one_click_unsubscribe_url` must be.
+    """Take an https URL in ASCII: `EmailRequest.one_click_unsubscribe_url` in spec/openapi.yaml.
 
     Raises:
         InvalidInput: It is something else.

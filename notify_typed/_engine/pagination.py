@@ -1,8 +1,8 @@
 """Walks through lists, page by page, keeping no more than one page.
 
 Notify gives at most 250 items, newest first, and a next page is asked for with the last item's id
-as `older_than`. A list ends with an empty page, or with one that has no `next` link. Other lists
-are asked for by the page's number.
+as `older_than`. A list ends with an empty page, or with one that has no `next` link, as
+docs/explanation/what-the-api-does.md#reading says. Other lists are asked for by the page's number.
 """
 
 from __future__ import annotations

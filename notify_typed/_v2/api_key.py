@@ -31,8 +31,8 @@ _TWO_UUIDS = re.compile(f"{_UUID}-{_UUID}", re.IGNORECASE)
 class ApiKey:
     """An API key taken apart: `{name}-{service id}-{secret}`.
 
-    The two identifiers are read from the right, as the name may hold hyphens itself. The secret
-    never shows in `repr()` or `str()`.
+    The two identifiers are read from the right, as the name may hold hyphens itself, which "Keys
+    and tokens" in "What the real API does" explains. The secret never shows in `repr()` or `str()`.
 
     Attributes:
         name: The name that somebody gave the key on the API integration page; may be empty.

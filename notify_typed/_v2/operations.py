@@ -94,7 +94,7 @@ def list_notifications(
         if reference is None
         else reference_text(reference, longest=_LONGEST_LOOKED_UP),
         older_than=_optional_uuid("older_than", older_than),
-        # Notify knows "true" and the parameter's absence, nothing else.
+        # "true" or nothing: `include_jobs` of `list_notifications` in spec/openapi.yaml.
         include_jobs=True
         if include_jobs is not None and flag("include_jobs", include_jobs)
         else None,

@@ -45,7 +45,7 @@ def is_same(found: Notification, template_id: UUID | None, recipient: str | None
         found: The message.
         template_id: The template; None for a precompiled letter, which has one of Notify's own.
         recipient: A phone number or email address; None for letters. Notify gives it back as it
-            was sent, apart from white space.
+            was sent, apart from white space: docs/explanation/what-the-api-does.md#texts.
     """
     if template_id is not None and found.template.id != template_id:
         return False

@@ -48,7 +48,7 @@ FINAL_STATUSES = frozenset(
 )
 """Statuses after which nothing more need come.
 
-`sent` is among them: an international text message may stay so for ever.
+`sent` is among them, as a text abroad may stay so: docs/explanation/what-the-api-does.md#statuses.
 """
 
 _GROWTH = 1.5

@@ -51,28 +51,28 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
     sandbox of it. Programs that send messages for a service use `AsyncNotifyClient`.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
-    with ``await client.aclose()``, or use it in an ``async with`` block. Lists are walked with
-    ``async for``.
+    with `await client.aclose()`, or use it in an `async with` block. Lists are walked with
+    `async for`.
 
     A change is made once: it is tried again only where it is certain that nothing was done, and is
     otherwise reported as `OutcomeUnknown`.
 
     Args:
-        base_url: Where the API is, such as ``http://localhost:6011``; left out,
-            ``NOTIFY_ADMIN_BASE_URL`` of the environment, or ``NOTIFY_BASE_URL``.
-        secret: The secret that signs tokens; left out, ``NOTIFY_ADMIN_SECRET`` of the environment.
-        client_id: The name that the secret belongs to; left out, ``NOTIFY_ADMIN_CLIENT_ID`` of the
-            environment, or ``notify-admin``.
+        base_url: Where the API is, such as `http://localhost:6011`; left out,
+            `NOTIFY_ADMIN_BASE_URL` of the environment, or `NOTIFY_BASE_URL`.
+        secret: The secret that signs tokens; left out, `NOTIFY_ADMIN_SECRET` of the environment.
+        client_id: The name that the secret belongs to; left out, `NOTIFY_ADMIN_CLIENT_ID` of the
+            environment, or `notify-admin`.
         acting_user_id: On whose behalf the client acts. Notify keeps it with most changes.
         admin_base_url: Where the admin website is; it goes into links of the emails that some
             methods send.
         cache: Keeps services, people and templates, as Notify's own website does; none when left
             out. What shares a cache with a Notify must use this client for every change.
         trace: Gives the trace that the work in hand belongs to; it is passed on to Notify.
-        timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An ``httpx.AsyncClient`` of your own; see `AsyncNotifyClient`. httpx
+        http_client: An `httpx.AsyncClient` of your own; see `AsyncNotifyClient`. httpx
             logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
             token.
 
@@ -80,7 +80,8 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
 
     Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
-    before anything is sent, and a `RequestError` that says what is known when a request fails.
+    before anything is sent, and a `RequestError` that says what is known when a request fails. With
+    a cache, those that change something can raise a `CacheError`.
 
     Example:
         ::

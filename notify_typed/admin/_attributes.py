@@ -26,8 +26,8 @@ __all__ = ["ServiceAttributes", "TemplateAttributes", "UserAttributes"]
 class ServiceAttributes(TypedDict, total=False):
     """What `update_service` can change.
 
-    ``free_sms_fragment_limit``, ``letter_contact_block``, ``reply_to_email_address`` and
-    ``sms_sender`` are taken and do nothing: what they were has methods of its own today.
+    `free_sms_fragment_limit`, `letter_contact_block`, `reply_to_email_address` and
+    `sms_sender` are taken and do nothing: what they were has methods of its own today.
 
     Attributes:
         active: Whether the service is not archived.
@@ -111,8 +111,8 @@ class UserAttributes(TypedDict, total=False):
         email_address: The person's email address, which nobody else has.
         mobile_number: The person's number; not None for somebody who signs in with texts.
         auth_type: What the person needs beside the password to sign in.
-        updated_by: Who changes it, if not the person: together with ``email_address`` or
-            ``mobile_number`` the person is told of the change.
+        updated_by: Who changes it, if not the person: together with `email_address` or
+            `mobile_number` the person is told of the change.
         current_session_id: The one session that counts.
         email_access_validated_at: When the person last showed to read the address.
         take_part_in_research: Whether researchers may ask.
@@ -137,7 +137,7 @@ class TemplateAttributes(TypedDict, total=False):
 
     Attributes:
         name: The template's name.
-        content: What messages say, with ``((placeholders))``.
+        content: What messages say, with `((placeholders))`.
         subject: What emails and letters have above that.
         postage: How letters are sent.
         letter_languages: Whether a letter is in Welsh as well.

@@ -102,6 +102,9 @@ class AdminCore(BaseClient):
         Args:
             user_id: Who acts; None for nobody.
 
+        Returns:
+            The copy.
+
         Raises:
             InvalidInput: It is not a UUID.
         """
@@ -120,12 +123,15 @@ class AdminCore(BaseClient):
         closes both.
 
         Args:
-            timeout: Seconds for each of connect, read, write and pool, or an ``httpx.Timeout``.
+            timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
             retries: How often and for how long a call is tried.
             on_retry: Told before each further attempt.
 
+        Returns:
+            The copy.
+
         Raises:
-            InvalidInput: A value makes no sense.
+            InvalidInput: A value cannot be right.
         """
         return self._copy_with_options(timeout=timeout, retries=retries, on_retry=on_retry)
 

@@ -143,7 +143,7 @@ def whole_number(name: str, value: object) -> int:
 
 
 def day(name: str, value: object) -> str:
-    """Write a day as ``2026-11-21``.
+    """Write a day as `2026-11-21`.
 
     Args:
         name: The argument's name.

@@ -1,6 +1,6 @@
 """The states of a job, as sets to filter by.
 
-The API knows one more, ``error``, which Notify's own admin website leaves out of its lists.
+The API knows one more, `error`, which Notify's own admin website leaves out of its lists.
 """
 
 from __future__ import annotations

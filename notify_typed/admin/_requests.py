@@ -65,7 +65,7 @@ def read(
         endpoint: The generated class.
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
-        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
+        bare_errors: Whether refusals may come as `{"message": ...}` and nothing else.
         cache: How a cache keeps the answer; None when it does not.
     """
     operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
@@ -87,8 +87,8 @@ def change(
         endpoint: The generated module.
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
-        bare_errors: Whether refusals may come as ``{"message": ...}`` and nothing else.
-        clears: The keys of a cache that are wrong afterwards; one that ends with ``*`` is a
+        bare_errors: Whether refusals may come as `{"message": ...}` and nothing else.
+        clears: The keys of a cache that are wrong afterwards; one that ends with `*` is a
             pattern.
         stores: Values that a cache can keep afterwards, by their keys.
     """

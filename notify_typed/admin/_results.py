@@ -39,7 +39,7 @@ class CodeCheck(NamedTuple):
 
 @frozen(kw_only=True)
 class Page(Generic[ItemT]):
-    """A page of a list; ``for item in page`` walks it.
+    """A page of a list; `for item in page` walks it.
 
     Attributes:
         items: What is on it.

@@ -20,8 +20,8 @@ class Trace:
     """Where the work in hand stands in a trace, as the request that asks for it says.
 
     Attributes:
-        trace_id: ``X-B3-TraceId`` of that request.
-        span_id: ``X-B3-SpanId`` of that request; it becomes the parent of ours.
+        trace_id: `X-B3-TraceId` of that request.
+        span_id: `X-B3-SpanId` of that request; it becomes the parent of ours.
     """
 
     trace_id: str

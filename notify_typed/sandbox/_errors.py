@@ -58,23 +58,30 @@ class AccidentalError(Exception):
     Args:
         exception: The class name that the real server's answer shows.
         advice: The explanation that a helpful sandbox gives instead.
+        refusal: The answer of a helpful sandbox; a 400 with the advice when left out.
     """
 
-    def __init__(self, exception: str, advice: str) -> None:
+    def __init__(self, exception: str, advice: str, refusal: ApiError | None = None) -> None:
         super().__init__(exception, advice)
         self.exception = exception
         self.advice = advice
+        self.refusal = refusal or bad_request(advice)
 
     def as_api_error(self, *, exact: bool) -> ApiError:
-        """Return the real server's 500 when exact, otherwise a 400 that explains the problem."""
+        """Return the real server's 500 when exact, otherwise an answer that explains it."""
         if exact:
             return error(500, self.exception, "Internal server error")
-        return bad_request(self.advice)
+        return self.refusal
 
 
 def error(status: int, name: str, message: str) -> ApiError:
     """Return an error with a single entry."""
     return ApiError(status, [{"error": name, "message": message}])
+
+
+def not_a_database_id() -> ApiError:
+    """Make a 404 for an id that Python reads and the real server's database does not."""
+    return error(404, "DataError", "No result found")
 
 
 def bad_request(message: str, *, status: int = 400) -> ApiError:

@@ -12,6 +12,7 @@ from notify_typed.sandbox._arguments import Id, number, text, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
 from notify_typed.sandbox._state.state import State
@@ -53,6 +54,8 @@ class Sandbox:
             out.
         quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
             fails likewise.
+        rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
+            every character yet; today's when left out.
         clock: The sandbox's time; one that runs with the machine's when left out.
         outcomes: How fast messages reach their end: `realistic` (texts and emails of test keys
             within a second, others within five, letters when they would be printed and posted),
@@ -78,6 +81,7 @@ class Sandbox:
         world: World | None = None,
         database_url: str = MEMORY,
         quirks: Quirks = "helpful",
+        rules: str | None = None,
         clock: Clock | None = None,
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
@@ -90,6 +94,7 @@ class Sandbox:
         self._world_file = Path(world) if isinstance(world, str | Path) else None
         self._database_url = text(database_url, "database_url")
         self._quirks: Quirks = quirks
+        self._rules = read_rules(rules)
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
@@ -113,6 +118,7 @@ class Sandbox:
                     database_url=self._database_url,
                     speed=self._speed,
                     quirks=self._quirks,
+                    rules=self._rules,
                 )
             server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
             server.start()

@@ -132,7 +132,7 @@ def confirm(question: str, *, yes: bool) -> None:
 
 
 def text_of(text: str | None, path: str | None, names: str) -> str | None:
-    """Take text from the command line or from a file; ``-`` is standard input.
+    """Take text from the command line or from a file; `-` is standard input.
 
     Args:
         text: What the command line says.

@@ -32,7 +32,7 @@ class Session:
 
     Attributes:
         base_url: Where the admin API is.
-        secret_file: The file that its secret is in; ``-`` is standard input. Without it, the secret
+        secret_file: The file that its secret is in; `-` is standard input. Without it, the secret
             comes from the environment.
         who: The email address or id of the acting user.
         output: Where results go.

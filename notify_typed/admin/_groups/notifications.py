@@ -76,7 +76,7 @@ class Notifications(Group):
             job_id: Only the messages of this job. Of the other filters only type, status and page
                 count then, and the page says how many messages there are in all.
             template_type: Only texts, emails or letters.
-            status: Only these states. ``failed``, ``accepted`` and ``received`` stand for several.
+            status: Only these states. `failed`, `accepted` and `received` stand for several.
             page: Which page, counted from 1.
             page_size: The most messages on a page; Notify takes 50 when left out.
             count_pages: False leaves out whether there are further pages.
@@ -88,9 +88,13 @@ class Notifications(Group):
             include_one_off: Whether messages are among them that somebody sent on the website;
                 Notify takes True when left out.
 
+        Returns:
+            The page.
+
         Raises:
             InvalidInput: `to` is given with a `job_id`; Notify cannot search in a job.
             NotFound: There is no such page.
+            RequestError: Reading failed, in spite of retries.
         """
         filters = Filters(
             template_type=template_type,
@@ -120,7 +124,27 @@ class Notifications(Group):
         """Walk through a service's messages; `get_notifications_for_service` explains the filters.
 
         Pages are fetched as they are needed, and no more than one is kept. A message may come twice
-        when new ones are made meanwhile. ``.pages()`` of the result gives whole pages.
+        when new ones are made meanwhile. `.pages()` of the result gives whole pages.
+
+        Args:
+            service_id: The service.
+            job_id: Only the messages of this job.
+            template_type: Only texts, emails or letters.
+            status: Only these states.
+            page_size: The most messages on a page; Notify takes 50 when left out.
+            limit_days: Only messages since midnight in London so many days ago.
+            include_jobs: Whether messages of jobs are among them; Notify takes True when left out.
+            include_from_test_key: Whether messages of test keys are among them.
+            include_one_off: Whether messages are among them that somebody sent on the website;
+                Notify takes True when left out.
+
+        Returns:
+            The messages one by one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
         """
         filters = Filters(
             template_type=template_type,
@@ -157,8 +181,12 @@ class Notifications(Group):
             limit_days: Only messages since midnight in London so many days ago.
             older_than: Only messages older than the one with this id; not for a job.
 
+        Returns:
+            The page.
+
         Raises:
             InvalidInput: `page` is given without a `job_id`, or `older_than` with one.
+            RequestError: Reading failed, in spite of retries.
         """
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
@@ -175,21 +203,62 @@ class Notifications(Group):
         page_size: int | None = None,
         limit_days: int | None = None,
     ) -> PageIterator[Page[NotificationForCsv], NotificationForCsv]:
-        """Walk through messages as rows of a spreadsheet."""
+        """Walk through messages as rows of a spreadsheet.
+
+        Args:
+            service_id: The service.
+            job_id: Only the messages of this job.
+            template_type: Only texts, emails or letters.
+            status: Only these states.
+            page_size: The most messages on a page; Notify takes 50 when left out.
+            limit_days: Only messages since midnight in London so many days ago.
+
+        Returns:
+            The rows one by one; its `.pages()` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
+        """
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
         )
         return self._iterate(csv_walk(service_id, job_id, filters))
 
     def get_notification(self, service_id: UUID | str, notification_id: UUID | str) -> Notification:
-        """Read one message."""
+        """Read one message.
+
+        Args:
+            service_id: The service.
+            notification_id: The message.
+
+        Returns:
+            The message.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_notification.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
         )
         return self._send(read(get_notification, request))
 
     def get_notification_count_for_job_id(self, service_id: UUID | str, job_id: UUID | str) -> int:
-        """Count the messages that a job has made so far."""
+        """Count the messages that a job has made so far.
+
+        Args:
+            service_id: The service.
+            job_id: The job.
+
+        Returns:
+            The number of messages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_notification_count_for_job_id.request_kwargs(
             uuid("service_id", service_id), uuid("job_id", job_id)
         )
@@ -204,8 +273,15 @@ class Notifications(Group):
 
         Args:
             service_id: The service.
-            template_type: ``sms``, ``email`` or ``letter``.
+            template_type: `sms`, `email` or `letter`.
             limit_days: How many days to look back.
+
+        Returns:
+            The number of messages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_notifications_count_for_service.request_kwargs(
             uuid("service_id", service_id),
@@ -224,8 +300,17 @@ class Notifications(Group):
     ) -> Notification:
         """Stop a letter that is not being printed yet.
 
+        Args:
+            service_id: The service.
+            notification_id: The message.
+
+        Returns:
+            The letter as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is not a letter, was stopped before, or it is too late.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         request = update_notification_to_cancelled.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
@@ -249,7 +334,7 @@ class Notifications(Group):
             service_id: The service.
             template_id: The template to fill in.
             recipient: The number or address. For a letter any text: its address is in
-                `personalisation`, as ``address_line_1`` to ``address_line_7``.
+                `personalisation`, as `address_line_1` to `address_line_7`.
             personalisation: A value for each of the template's placeholders.
             sender_id: Which sender of texts or reply-to address to use instead of the default.
 
@@ -257,7 +342,9 @@ class Notifications(Group):
             The message's id; `get_notification` has the rest.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             DailyLimitExceeded: The service's messages for today are used up.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         values = None if personalisation is None else personalisation_values(personalisation)
         body = SendNotificationRequest(
@@ -285,9 +372,16 @@ class Notifications(Group):
             service_id: The service.
             filename: The file's name.
             file_id: The id that the file was uploaded with.
-            postage: ``first``, ``second``, ``economy``, ``europe`` or ``rest-of-world``.
+            postage: `first`, `second`, `economy`, `europe` or `rest-of-world`.
             recipient_address: The address in lines, or a mapping whose values are the lines in
-                order, such as ``{"addressline1": ..., "postcode": ...}``.
+                order, such as `{"addressline1": ..., "postcode": ...}`.
+
+        Returns:
+            The letter's id.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         address = address_text("recipient_address", recipient_address)
         body = SendPrecompiledLetterRequest(

@@ -34,14 +34,37 @@ class ReplyToEmails(Group):
     """Where replies to emails go."""
 
     def get_reply_to_email_addresses(self, service_id: UUID | str) -> list[ReplyTo]:
-        """List a service's addresses, the default first."""
+        """List a service's addresses, the default first.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The addresses.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_reply_to_email_addresses, request))
 
     def get_reply_to_email_address(
         self, service_id: UUID | str, reply_to_email_id: UUID | str
     ) -> ReplyTo:
-        """Read one address."""
+        """Read one address.
+
+        Args:
+            service_id: The service.
+            reply_to_email_id: The address.
+
+        Returns:
+            The address.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_reply_to_email_address.request_kwargs(
             uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
         )
@@ -50,11 +73,17 @@ class ReplyToEmails(Group):
     def verify_reply_to_email_address(self, service_id: UUID | str, *, email_address: str) -> UUID:
         """Send a message to an address, to see whether it arrives.
 
+        Args:
+            service_id: The service.
+            email_address: The address.
+
         Returns:
             The message's id. It is a message of Notify's own service.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         body = VerifyReplyToEmailAddressRequest(email=text("email_address", email_address))
         request = verify_reply_to_email_address.request_kwargs(
@@ -79,8 +108,13 @@ class ReplyToEmails(Group):
             email_address: The address.
             is_default: Whether replies go there unless an email says otherwise. The first must be.
 
+        Returns:
+            The address.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = AddReplyToEmailAddressRequest(
@@ -111,6 +145,13 @@ class ReplyToEmails(Group):
             reply_to_email_id: Which address.
             email_address: What it is from now on.
             is_default: Whether replies go there unless an email says otherwise.
+
+        Returns:
+            The address as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = UpdateReplyToEmailAddressRequest(
@@ -135,8 +176,17 @@ class ReplyToEmails(Group):
     ) -> ReplyTo:
         """Archive an address.
 
+        Args:
+            service_id: The service.
+            reply_to_email_id: The address.
+
+        Returns:
+            The address as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         request = delete_reply_to_email_address.request_kwargs(

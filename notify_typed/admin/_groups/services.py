@@ -130,7 +130,7 @@ class Services(Group):
         Args:
             service_name: Its name, which no other service has.
             organisation_type: The part of the public sector that it belongs to, such as
-                ``central`` or ``local``.
+                `central` or `local`.
             email_message_limit: How many emails it may send a day.
             international_sms_message_limit: How many text messages it may send abroad a day.
             sms_message_limit: How many text messages it may send a day.
@@ -141,6 +141,10 @@ class Services(Group):
 
         Returns:
             The service's id.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         body = CreateServiceRequest(
@@ -164,7 +168,18 @@ class Services(Group):
         return self._send(then(created, lambda made: str(made.data.id)))
 
     def get_service(self, service_id: UUID | str) -> Service:
-        """Read a service; an archived one too."""
+        """Read a service; an archived one too.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The service.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service = uuid("service_id", service_id)
         found = read(
             get_service,
@@ -181,6 +196,13 @@ class Services(Group):
         Args:
             service_id: The service.
             today_only: Whether to count today's messages alone, not those of the last 7 days.
+
+        Returns:
+            The service, with its numbers.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_service.request_kwargs(
             uuid("service_id", service_id),
@@ -199,6 +221,13 @@ class Services(Group):
         Args:
             only_active: Whether to leave archived services out.
             user_id: Only services that this person belongs to.
+
+        Returns:
+            The services.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_services.request_kwargs(
             only_active="True" if flag("only_active", only_active) else None,
@@ -226,6 +255,13 @@ class Services(Group):
             include_from_test_key: Whether messages of test keys count.
             start_date: The first day to count; today when left out.
             end_date: The last day to count; today when left out.
+
+        Returns:
+            The services, with their numbers.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_services.request_kwargs(
             detailed="True",
@@ -244,7 +280,18 @@ class Services(Group):
         )
 
     def find_services_by_name(self, *, service_name: str) -> list[FoundService]:
-        """Find services by a part of their name."""
+        """Find services by a part of their name.
+
+        Args:
+            service_name: A part of the name.
+
+        Returns:
+            The services' ids and names.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = find_services_by_name.request_kwargs(
             service_name=text("service_name", service_name)
         )
@@ -258,6 +305,13 @@ class Services(Group):
         Args:
             service_id: The service.
             limit_days: How many days before today to count as well; Notify takes 7 when left out.
+
+        Returns:
+            The numbers of texts, emails and letters.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_service_statistics.request_kwargs(
             uuid("service_id", service_id),
@@ -266,7 +320,18 @@ class Services(Group):
         return self._send(data(read(get_service_statistics, request)))
 
     def get_service_history(self, service_id: UUID | str) -> ServiceHistory:
-        """Read how a service and its keys have changed."""
+        """Read how a service and its keys have changed.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The versions of the service and of its keys.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_service_history.request_kwargs(uuid("service_id", service_id))
         return self._send(data(read(get_service_history, request)))
 
@@ -279,8 +344,13 @@ class Services(Group):
             service_id: The service.
             changes: The settings, by the names in `ServiceAttributes`.
 
+        Returns:
+            The service as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         return self._send(self._update(uuid("service_id", service_id), changes))
 
@@ -290,6 +360,13 @@ class Services(Group):
         Args:
             service_id: The service.
             live: Whether it may reach everybody.
+
+        Returns:
+            The service as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         changes = {
@@ -306,6 +383,13 @@ class Services(Group):
         Args:
             service_id: The service.
             count_as_live: Whether it does.
+
+        Returns:
+            The service as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         changes = {"count_as_live": count_as_live}
         return self._send(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
@@ -318,6 +402,10 @@ class Services(Group):
         Args:
             service_id: The service.
             cached_service_user_ids: Its members, whose list of services a cache may hold.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         users = list_of("cached_service_user_ids", cached_service_user_ids, uuid)

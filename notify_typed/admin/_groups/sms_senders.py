@@ -29,12 +29,35 @@ class SmsSenders(Group):
     """Whom text messages are from."""
 
     def get_sms_senders(self, service_id: UUID | str) -> list[SmsSender]:
-        """List a service's senders, the default first."""
+        """List a service's senders, the default first.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The senders.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_sms_senders, request))
 
     def get_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
-        """Read one sender."""
+        """Read one sender.
+
+        Args:
+            service_id: The service.
+            sms_sender_id: The sender.
+
+        Returns:
+            The sender.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_sms_sender.request_kwargs(
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
         )
@@ -53,6 +76,13 @@ class SmsSenders(Group):
             service_id: The service.
             sms_sender: The name that phones show, of at most 11 characters.
             is_default: Whether texts are from it unless they say otherwise.
+
+        Returns:
+            The sender.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = AddSmsSenderRequest(
@@ -76,6 +106,13 @@ class SmsSenders(Group):
             sms_sender_id: The sender.
             sms_sender: The name that phones show, of at most 11 characters.
             is_default: Whether texts are from it unless they say otherwise.
+
+        Returns:
+            The sender as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = UpdateSmsSenderRequest(
@@ -91,8 +128,17 @@ class SmsSenders(Group):
     def delete_sms_sender(self, service_id: UUID | str, sms_sender_id: UUID | str) -> SmsSender:
         """Archive a sender.
 
+        Args:
+            service_id: The service.
+            sms_sender_id: The sender.
+
+        Returns:
+            The sender as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default, or a number that people can text to.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))

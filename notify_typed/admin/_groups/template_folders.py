@@ -38,7 +38,18 @@ class TemplateFolders(Group):
     """Folders that templates are kept in."""
 
     def get_template_folders(self, service_id: UUID | str) -> list[TemplateFolder]:
-        """List a service's folders."""
+        """List a service's folders.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The folders.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service = uuid("service_id", service_id)
         found = read(
             get_template_folders,
@@ -59,6 +70,10 @@ class TemplateFolders(Group):
 
         Returns:
             The folder's id.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = CreateTemplateFolderRequest(
@@ -86,6 +101,13 @@ class TemplateFolders(Group):
             template_folder_id: The folder.
             name: Its name from now on.
             users_with_permission: All who see it from now on; None changes nothing about that.
+
+        Returns:
+            The folder as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         users = optional(members(uuid))("users_with_permission", users_with_permission)
@@ -105,8 +127,14 @@ class TemplateFolders(Group):
     ) -> None:
         """Delete an empty folder.
 
+        Args:
+            service_id: The service.
+            template_folder_id: The folder.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: There is something in it.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         folder = uuid("template_folder_id", template_folder_id)
@@ -134,7 +162,9 @@ class TemplateFolders(Group):
             folder_ids: The folders.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         templates = list_of("template_ids", template_ids, uuid)

@@ -86,17 +86,22 @@ class Templates(Group):
         Args:
             service_id: The service.
             name: What the team calls it; recipients do not see it.
-            type_: ``sms``, ``email`` or ``letter``.
-            content: What messages say, with ``((placeholders))``.
+            type_: `sms`, `email` or `letter`.
+            content: What messages say, with `((placeholders))`.
             subject: What an email or a letter has above that; both need one.
             parent_folder_id: The folder to put it into.
-            letter_languages: ``english``, or ``welsh_then_english``, which takes the next two.
+            letter_languages: `english`, or `welsh_then_english`, which takes the next two.
             letter_welsh_subject: The letter's subject in Welsh.
             letter_welsh_content: The letter's content in Welsh.
             has_unsubscribe_link: Whether emails end with a link to unsubscribe.
 
+        Returns:
+            The template.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             PermissionDenied: The service may not send messages of this type.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         if subject is None and type_ in ("email", "letter"):
@@ -143,14 +148,31 @@ class Templates(Group):
             template_id: The template.
             changes: The attributes to change, by the names in `TemplateAttributes`.
 
+        Returns:
+            The template as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         checked = attributes("template", _CHECKS, changes)
         return self._send(self._update(service_id, template_id, checked))
 
     def delete_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
-        """Archive a template for good: it is in no list any more, and no message can use it."""
+        """Archive a template for good: it is in no list any more, and no message can use it.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+
+        Returns:
+            The template as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         return self._send(self._update(service_id, template_id, {"archived": True}))
 
     def update_service_template_sender(
@@ -162,12 +184,28 @@ class Templates(Group):
             service_id: The service.
             template_id: The template.
             reply_to: The id of a letter contact; None for nobody.
+
+        Returns:
+            The template as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         contact = optional(uuid)("reply_to", reply_to)
         return self._send(self._update(service_id, template_id, {"reply_to": contact}))
 
     def redact_service_template(self, service_id: UUID | str, template_id: UUID | str) -> None:
-        """Hide what was filled into a template's messages once they are sent; for good."""
+        """Hide what was filled into a template's messages once they are sent; for good.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         body = UpdateServiceTemplateRequest(redact_personalisation=True, created_by=self._actor)
         request = update_service_template.request_kwargs(service, template, body=body)
@@ -175,14 +213,37 @@ class Templates(Group):
         self._send(then(redacted, lambda _: None))
 
     def get_service_templates(self, service_id: UUID | str) -> list[TemplateListItem]:
-        """List a service's templates by name, without those that are archived."""
+        """List a service's templates by name, without those that are archived.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The templates.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service = uuid("service_id", service_id)
         request = get_service_templates.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-templates")
         return self._send(data(read(get_service_templates, request, cache=entry)))
 
     def get_service_template(self, service_id: UUID | str, template_id: UUID | str) -> Template:
-        """Read a template in its current version; an archived one too."""
+        """Read a template in its current version; an archived one too.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-version-None")
@@ -191,7 +252,20 @@ class Templates(Group):
     def get_service_template_version(
         self, service_id: UUID | str, template_id: UUID | str, *, version: int
     ) -> TemplateVersion:
-        """Read a template as it was in one of its versions, counted from 1."""
+        """Read a template as it was in one of its versions, counted from 1.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+            version: The number of the version, counted from 1.
+
+        Returns:
+            The template as it was.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         number = positive_integer("version", version)
         request = get_service_template_version.request_kwargs(service, template, number)
@@ -201,14 +275,37 @@ class Templates(Group):
     def get_service_template_versions(
         self, service_id: UUID | str, template_id: UUID | str
     ) -> list[TemplateVersion]:
-        """List all versions of a template, the newest first; none of one that is not there."""
+        """List all versions of a template, the newest first; none of one that is not there.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+
+        Returns:
+            The versions.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template_versions.request_kwargs(service, template)
         entry = CacheEntry(f"service-{service}-template-{template}-versions")
         return self._send(data(read(get_service_template_versions, request, cache=entry)))
 
     def get_precompiled_template(self, service_id: UUID | str) -> Template:
-        """Read the hidden template of letters that are finished PDFs; asking makes it."""
+        """Read the hidden template of letters that are finished PDFs; asking makes it.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The template.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         service = uuid("service_id", service_id)
         request = get_precompiled_template.request_kwargs(service)
         entry = CacheEntry(f"service-{service}-template-precompiled")
@@ -231,8 +328,13 @@ class Templates(Group):
             template_id: The template; Notify cannot do it for a text message's.
             personalisation: A value for each of the template's placeholders.
 
+        Returns:
+            The template, with the values filled in.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A value is missing.
+            RequestError: Reading failed, in spite of retries.
         """
         values = personalisation_values(personalisation or {})
         request = preview_service_template.request_kwargs(

@@ -97,15 +97,22 @@ class Users(Group):
         password: str,
         auth_type: AuthType | str,
     ) -> User:
-        """Register a person, who is ``pending`` until `activate_user`.
+        """Register a person, who is `pending` until `activate_user`.
 
         Args:
             name: The person's name.
             email_address: The person's email address, which nobody else has.
-            mobile_number: The person's number; None only if `auth_type` is not ``sms_auth``.
+            mobile_number: The person's number; None only if `auth_type` is not `sms_auth`.
             password: The password in plain text; Notify keeps a hash of it.
-            auth_type: What else signing in takes: ``sms_auth``, ``email_auth`` or
-                ``webauthn_auth``.
+            auth_type: What else signing in takes: `sms_auth`, `email_auth` or
+                `webauthn_auth`.
+
+        Returns:
+            The person.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         body = RegisterUserRequest(
             name=text("name", name),
@@ -124,7 +131,18 @@ class Users(Group):
         return self._send(data(change(register_user, request, hidden=hidden)))
 
     def get_user(self, user_id: UUID | str) -> User:
-        """Read a person."""
+        """Read a person.
+
+        Args:
+            user_id: The person.
+
+        Returns:
+            The person.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
         return self._send(data(read(get_user, request, cache=CacheEntry(f"user-{user}"))))
@@ -132,22 +150,52 @@ class Users(Group):
     def get_user_by_email(self, email_address: str) -> User:
         """Find the person with an email address; upper and lower case are the same.
 
+        Args:
+            email_address: The person's email address.
+
+        Returns:
+            The person.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has this address.
+            RequestError: Reading failed, in spite of retries.
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
         return self._send(data(read(get_user_by_email, request, hidden={"email": email})))
 
     def get_user_by_email_or_none(self, email_address: str) -> User | None:
-        """Find the person with an email address, if there is one."""
+        """Find the person with an email address, if there is one.
+
+        Args:
+            email_address: The person's email address.
+
+        Returns:
+            The person, or None.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         try:
             return self.get_user_by_email(email_address)
         except NotFound:
             return None
 
     def find_users_by_full_or_partial_email(self, *, email_address: str) -> list[UserForList]:
-        """Find people by a part of their email address."""
+        """Find people by a part of their email address.
+
+        Args:
+            email_address: The address, or a part of it.
+
+        Returns:
+            The people.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         email = text("email_address", email_address)
         request = find_users_by_full_or_partial_email.request_kwargs(
             body=FindUsersByFullOrPartialEmailRequest(email=email)
@@ -163,8 +211,13 @@ class Users(Group):
             user_id: The person.
             changes: The attributes to change, by the names in `UserAttributes`.
 
+        Returns:
+            The person as they are now.
+
         Raises:
-            TypeError: One of them cannot be changed, or ``platform_admin`` is not False.
+            InvalidInput: An argument cannot be right; nothing was sent.
+            TypeError: One of them cannot be changed, or `platform_admin` is not False.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         body = UpdateUserAttributeRequest(**attributes("user", _CHECKS, changes))
@@ -183,15 +236,31 @@ class Users(Group):
     def archive_user(self, user_id: UUID | str) -> None:
         """Take a person out of every service, and their name and address out of Notify.
 
+        Args:
+            user_id: The person.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A service would be left with too few members.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         request = archive_user.request_kwargs(user)
         self._send(change(archive_user, request, clears=[f"user-{user}"]))
 
     def activate_user(self, user_id: UUID | str) -> User:
-        """Let a person in who has registered."""
+        """Let a person in who has registered.
+
+        Args:
+            user_id: The person.
+
+        Returns:
+            The person as they are now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         user = uuid("user_id", user_id)
         request = activate_user.request_kwargs(user)
         return self._send(data(change(activate_user, request, clears=[f"user-{user}"])))
@@ -210,14 +279,15 @@ class Users(Group):
 
         Args:
             user_id: Who signs in.
-            code_type: ``sms``, or ``email`` for a link, which needs the client's
-                ``admin_base_url``.
+            code_type: `sms`, or `email` for a link, which needs the client's
+                `admin_base_url`.
             to: The number to send a text to, if not the person's own. An email always goes to the
                 person's address.
-            next_string: The page of the website to go on to; only for ``email``.
+            next_string: The page of the website to go on to; only for `email`.
 
         Raises:
             InvalidInput: `to` is given for an email, or `next_string` for a text.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
@@ -246,10 +316,14 @@ class Users(Group):
         Args:
             user_id: Who signs in.
             code: The code.
-            code_type: How it was sent: ``sms`` or ``email``.
+            code_type: How it was sent: `sms` or `email`.
 
         Returns:
             Whether the code was right, and why not.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         body = CheckVerifyCodeRequest(
@@ -267,7 +341,19 @@ class Users(Group):
             return CodeCheck(accepted=False, message=refusal.message)
 
     def verify_password(self, user_id: UUID | str, *, password: str) -> bool:
-        """Tell whether a password is the person's; a wrong one is counted."""
+        """Tell whether a password is the person's; a wrong one is counted.
+
+        Args:
+            user_id: The person.
+            password: What the person entered.
+
+        Returns:
+            Whether it is.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         user = uuid("user_id", user_id)
         body = VerifyPasswordRequest(password=text("password", password))
         checked = change(
@@ -282,7 +368,19 @@ class Users(Group):
             return False
 
     def update_password(self, user_id: UUID | str, *, password: str) -> User:
-        """Give a person a new password."""
+        """Give a person a new password.
+
+        Args:
+            user_id: The person.
+            password: The new password in plain text; Notify keeps a hash of it.
+
+        Returns:
+            The person as they are now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         user = uuid("user_id", user_id)
         body = UpdatePasswordRequest(field_password=text("password", password))
         changed = change(
@@ -294,7 +392,18 @@ class Users(Group):
         return self._send(data(changed))
 
     def reset_failed_login_count(self, user_id: UUID | str) -> User:
-        """Forget a person's wrong passwords and codes."""
+        """Forget a person's wrong passwords and codes.
+
+        Args:
+            user_id: The person.
+
+        Returns:
+            The person as they are now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
         reset = change(reset_failed_login_count, request, clears=[f"user-{user}"])
@@ -303,20 +412,46 @@ class Users(Group):
     def send_verify_email(self, user_id: UUID | str, *, to: str) -> None:
         """Send a link that shows that a new person reads an address.
 
-        Needs the client's ``admin_base_url``.
+        Needs the client's `admin_base_url`.
+
+        Args:
+            user_id: The person.
+            to: The address to send it to.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
         request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
         self._send(change(send_verify_email, request, hidden={"to": to}))
 
     def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
-        """Tell a person who registers again that there is no need."""
+        """Tell a person who registers again that there is no need.
+
+        Args:
+            user_id: The person.
+            to: The person's address.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
         request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
         self._send(change(send_already_registered_email, request, hidden={"email": to}))
 
     def send_change_email_verification(self, user_id: UUID | str, *, new_email: str) -> None:
-        """Send a link to an address that a person wants to change to."""
+        """Send a link to an address that a person wants to change to.
+
+        Args:
+            user_id: The person.
+            new_email: The address that the person wants to change to.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
         request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
         self._send(change(send_change_email_verification, request, hidden={"email": new_email}))
@@ -324,14 +459,16 @@ class Users(Group):
     def send_reset_password_url(
         self, *, email_address: str, next_string: str | None = None
     ) -> None:
-        """Send a person a link to choose a new password; needs the client's ``admin_base_url``.
+        """Send a person a link to choose a new password; needs the client's `admin_base_url`.
 
         Args:
             email_address: The person's address.
             next_string: The page of the website to go on to.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has the address.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         body = SendResetPasswordUrlRequest(
             email=text("email_address", email_address),
@@ -344,6 +481,17 @@ class Users(Group):
     def get_organisations_and_services_for_user(
         self, user_id: UUID | str
     ) -> OrganisationsAndServices:
-        """Read what a person belongs to."""
+        """Read what a person belongs to.
+
+        Args:
+            user_id: The person.
+
+        Returns:
+            The organisations and the services.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
         return self._send(read(get_organisations_and_services_for_user, request))

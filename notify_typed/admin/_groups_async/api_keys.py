@@ -30,12 +30,35 @@ class AsyncApiKeys(AsyncGroup):
     """The keys with which a service's programs send."""
 
     async def get_api_keys(self, service_id: UUID | str) -> list[ApiKey]:
-        """List a service's keys, and those that were revoked within the last week."""
+        """List a service's keys, and those that were revoked within the last week.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The keys, without their secrets.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_api_keys.request_kwargs(uuid("service_id", service_id))
         return await self._send(then(read(get_api_keys, request), lambda answer: answer.api_keys))
 
     async def get_api_key(self, service_id: UUID | str, key_id: UUID | str) -> ApiKey:
-        """Read one key that was not revoked."""
+        """Read one key that was not revoked.
+
+        Args:
+            service_id: The service.
+            key_id: The key.
+
+        Returns:
+            The key, without its secret.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
         return await self._send(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
 
@@ -47,11 +70,15 @@ class AsyncApiKeys(AsyncGroup):
         Args:
             service_id: The service.
             key_name: A name that no other key of the service has.
-            key_type: ``normal``, ``team`` for the team and the guest list, or ``test`` for messages
+            key_type: `normal`, `team` for the team and the guest list, or `test` for messages
                 that are only simulated.
 
         Returns:
             The key with its secret, which can never be read again.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         name = short_text("key_name", key_name)
@@ -63,7 +90,16 @@ class AsyncApiKeys(AsyncGroup):
         return NewApiKey(secret, f"{_safe(name)}-{service}-{secret}")
 
     async def revoke_api_key(self, service_id: UUID | str, key_id: UUID | str) -> None:
-        """Revoke a key. It may take 2 seconds until the public API refuses it."""
+        """Revoke a key. It may take 2 seconds until the public API refuses it.
+
+        Args:
+            service_id: The service.
+            key_id: The key.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         request = revoke_api_key.request_kwargs(
             uuid("service_id", service_id),
             uuid("key_id", key_id),

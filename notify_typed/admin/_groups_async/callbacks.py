@@ -31,8 +31,8 @@ __all__ = ["AsyncCallbacks"]
 class AsyncCallbacks(AsyncGroup):
     """Where Notify tells a service's programs what happened.
 
-    A service has one of each type: ``delivery_status``, ``inbound_sms``, ``returned_letter`` and
-    ``complaint``. `Service.service_callback_api` lists their ids.
+    A service has one of each type: `delivery_status`, `inbound_sms`, `returned_letter` and
+    `complaint`. `Service.service_callback_api` lists their ids.
     """
 
     async def create_service_callback_api(
@@ -52,6 +52,13 @@ class AsyncCallbacks(AsyncGroup):
             bearer_token: What Notify shows that it is itself; 10 characters or more.
             callback_type: What it tells of.
             user_id: Who adds it; the acting user when left out.
+
+        Returns:
+            The callback, without its token.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = CreateServiceCallbackApiRequest(
@@ -75,7 +82,20 @@ class AsyncCallbacks(AsyncGroup):
         *,
         callback_type: CallbackType | str,
     ) -> CallbackApi:
-        """Read a callback; its token is not shown again."""
+        """Read a callback; its token is not shown again.
+
+        Args:
+            service_id: The service.
+            callback_api_id: The callback.
+            callback_type: Its type: `delivery_status`, `inbound_sms` or `returned_letter`.
+
+        Returns:
+            The callback.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_service_callback_api.request_kwargs(
             uuid("service_id", service_id),
             uuid("callback_api_id", callback_api_id),
@@ -102,6 +122,13 @@ class AsyncCallbacks(AsyncGroup):
             url: Where Notify posts to from now on; None leaves it.
             bearer_token: The token from now on; None leaves it.
             user_id: Who changes it; the acting user when left out.
+
+        Returns:
+            The callback as it is now, without its token.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = UpdateServiceCallbackApiRequest(
@@ -126,7 +153,17 @@ class AsyncCallbacks(AsyncGroup):
         *,
         callback_type: CallbackType | str,
     ) -> None:
-        """Remove a callback."""
+        """Remove a callback.
+
+        Args:
+            service_id: The service.
+            callback_api_id: The callback.
+            callback_type: Its type: `delivery_status`, `inbound_sms` or `returned_letter`.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         service = uuid("service_id", service_id)
         request = delete_service_callback_api.request_kwargs(
             service,

@@ -26,7 +26,18 @@ class AsyncGuestLists(AsyncGroup):
     """
 
     async def get_guest_list(self, service_id: UUID | str) -> GuestList:
-        """Read a service's guest list."""
+        """Read a service's guest list.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The email addresses and phone numbers on it.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_guest_list.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_guest_list, request))
 
@@ -35,11 +46,13 @@ class AsyncGuestLists(AsyncGroup):
 
         Args:
             service_id: The service.
-            data: All who are on it from now on: ``email_addresses`` and ``phone_numbers``.
+            data: All who are on it from now on: `email_addresses` and `phone_numbers`.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: One entry is neither; the old list stays. The message says which entry, not
                 what it is.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         entries = mapping_of("data", data, lambda _, entry: entry)

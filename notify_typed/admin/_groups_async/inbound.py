@@ -46,19 +46,44 @@ class AsyncInbound(AsyncGroup):
     """Numbers that people can text to, and what they sent."""
 
     async def get_all_inbound_sms_number_service(self) -> list[InboundNumber]:
-        """List all numbers, with the services that have them."""
+        """List all numbers, with the services that have them.
+
+        Returns:
+            The numbers.
+
+        Raises:
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_all_inbound_sms_number_service.request_kwargs()
         return await self._send(data(read(get_all_inbound_sms_number_service, request)))
 
     async def get_available_inbound_sms_numbers(self) -> list[InboundNumber]:
-        """List the numbers that no service has."""
+        """List the numbers that no service has.
+
+        Returns:
+            The numbers.
+
+        Raises:
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_available_inbound_sms_numbers.request_kwargs()
         return await self._send(data(read(get_available_inbound_sms_numbers, request)))
 
     async def get_inbound_sms_number_for_service(
         self, service_id: UUID | str
     ) -> InboundNumber | None:
-        """Read a service's number; None when it has none."""
+        """Read a service's number; None when it has none.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The number, or None.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(
             then(
@@ -72,7 +97,7 @@ class AsyncInbound(AsyncGroup):
     ) -> SmsSender:
         """Give a service a number, which its texts are from as well from now on.
 
-        The service's permission ``inbound_sms`` is another matter; see `update_service`.
+        The service's permission `inbound_sms` is another matter; see `update_service`.
 
         Args:
             service_id: The service.
@@ -80,6 +105,10 @@ class AsyncInbound(AsyncGroup):
 
         Returns:
             The sender that the number has become.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         number = optional(uuid)("inbound_number_id", inbound_number_id)
@@ -98,6 +127,13 @@ class AsyncInbound(AsyncGroup):
         Args:
             service_id: The service.
             user_number: Only those from this number.
+
+        Returns:
+            The texts.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         number = None if user_number == "" else text("user_number", user_number)
         request = get_inbound_sms.request_kwargs(
@@ -115,24 +151,66 @@ class AsyncInbound(AsyncGroup):
         Args:
             service_id: The service.
             page: Which page, counted from 1.
+
+        Returns:
+            The page.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
         """
         return await self._send(inbound_page(service_id, page))
 
     def iter_most_recent_inbound_sms(
         self, service_id: UUID | str
     ) -> AsyncPageIterator[Page[InboundSms], InboundSms]:
-        """Walk through the newest text that each person sent."""
+        """Walk through the newest text that each person sent.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The texts one by one; its `.pages()` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
+        """
         return self._iterate(inbound_walk(service_id))
 
     async def get_inbound_sms_summary(self, service_id: UUID | str) -> InboundSmsSummary:
-        """Count the texts that people sent, and tell when the newest came."""
+        """Count the texts that people sent, and tell when the newest came.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The number of texts, and the time of the newest.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_inbound_sms_summary, request))
 
     async def get_inbound_sms_by_id(
         self, service_id: UUID | str, inbound_sms_id: UUID | str
     ) -> InboundSms:
-        """Read one text that somebody sent."""
+        """Read one text that somebody sent.
+
+        Args:
+            service_id: The service.
+            inbound_sms_id: The text.
+
+        Returns:
+            The text.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_inbound_sms_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
         )
@@ -143,8 +221,16 @@ class AsyncInbound(AsyncGroup):
     ) -> InboundNumberUsage:
         """Tell when a service's number was last of use.
 
+        Args:
+            service_id: The service.
+
+        Returns:
+            The time of the last use.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: The service has no number.
+            RequestError: Reading failed, in spite of retries.
         """
         request = get_most_recent_inbound_number_usage_date.request_kwargs(
             uuid("service_id", service_id)
@@ -161,6 +247,10 @@ class AsyncInbound(AsyncGroup):
         Args:
             service_id: The service.
             archive: Whether no other service gets the number.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         request = remove_service_inbound_sms.request_kwargs(

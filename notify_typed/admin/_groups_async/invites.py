@@ -56,8 +56,15 @@ class AsyncInvites(AsyncGroup):
             service_id: The service.
             email_address: The person's address.
             permissions: What the person may do, named as in `Team.add_user_to_service`.
-            auth_type: What the person needs beside a password: ``sms_auth`` or ``email_auth``.
+            auth_type: What the person needs beside a password: `sms_auth` or `email_auth`.
             folder_permissions: The folders of templates that the person sees.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
         stored = permissions_to_stored(list_of("permissions", permissions, text))
@@ -76,21 +83,55 @@ class AsyncInvites(AsyncGroup):
         return await self._send(data(made))
 
     async def get_invites_for_service(self, service_id: UUID | str) -> list[InvitedUser]:
-        """List a service's invitations."""
+        """List a service's invitations.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The invitations.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_invites_for_service, request)))
 
     async def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str
     ) -> InvitedUser:
-        """Read one of a service's invitations."""
+        """Read one of a service's invitations.
+
+        Args:
+            service_id: The service.
+            invited_user_id: The invitation.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         )
         return await self._send(data(read(get_invited_user_for_service, request)))
 
     async def get_invited_user(self, invited_user_id: UUID | str) -> InvitedUser:
-        """Read an invitation, whichever service it is for."""
+        """Read an invitation, whichever service it is for.
+
+        Args:
+            invited_user_id: The invitation.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
         return await self._send(data(read(get_invited_user, request)))
 
@@ -100,6 +141,17 @@ class AsyncInvites(AsyncGroup):
         """Note that an invitation was accepted.
 
         That alone makes nobody a member; `Team.add_user_to_service` does.
+
+        Args:
+            service_id: The service.
+            invited_user_id: The invitation.
+
+        Returns:
+            The invitation as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
@@ -111,7 +163,19 @@ class AsyncInvites(AsyncGroup):
     async def cancel_invited_user(
         self, service_id: UUID | str, invited_user_id: UUID | str
     ) -> InvitedUser:
-        """Take an invitation back."""
+        """Take an invitation back.
+
+        Args:
+            service_id: The service.
+            invited_user_id: The invitation.
+
+        Returns:
+            The invitation as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         body = UpdateInviteRequest(
             status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
         )
@@ -123,7 +187,20 @@ class AsyncInvites(AsyncGroup):
     async def update_invite(
         self, service_id: UUID | str, invited_user_id: UUID | str, *, auth_type: AuthType | str
     ) -> InvitedUser:
-        """Say anew what the invited person needs beside a password."""
+        """Say anew what the invited person needs beside a password.
+
+        Args:
+            service_id: The service.
+            invited_user_id: The invitation.
+            auth_type: `sms_auth` or `email_auth`.
+
+        Returns:
+            The invitation as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
             uuid("invited_user_id", invited_user_id),
@@ -137,8 +214,13 @@ class AsyncInvites(AsyncGroup):
         Args:
             token: The last part of the link.
 
+        Returns:
+            The invitation.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:

@@ -56,10 +56,15 @@ class AsyncJobs(AsyncGroup):
                 text in ISO 8601, which is UTC if it does not say. Now when left out.
             contact_list_id: The list of recipients that the file is a copy of.
 
+        Returns:
+            The job.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: The file is not valid, its template is archived, or the time is in the past.
             PermissionDenied: The service is archived, or in trial mode and the template is a
                 letter's.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = CreateJobRequest(
@@ -73,7 +78,19 @@ class AsyncJobs(AsyncGroup):
         return await self._send(data(made))
 
     async def get_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
-        """Read a job, with how many of its messages are in which state."""
+        """Read a job, with how many of its messages are in which state.
+
+        Args:
+            service_id: The service.
+            job_id: The job.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
         return await self._send(data(read(get_job, request)))
 
@@ -95,8 +112,13 @@ class AsyncJobs(AsyncGroup):
             statuses: Only these states; `JOB_STATUSES` and its relatives are sets of them.
             page: Which page, counted from 1.
 
+        Returns:
+            The page.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such page.
+            RequestError: Reading failed, in spite of retries.
         """
         return await self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
 
@@ -111,31 +133,87 @@ class AsyncJobs(AsyncGroup):
         """Walk through a service's jobs; `get_jobs` explains the filters.
 
         A job may come twice when new ones are made meanwhile.
+
+        Args:
+            service_id: The service.
+            limit_days: Only jobs of so many days.
+            contact_list_id: Only jobs made of this list of recipients.
+            statuses: Only these states; `JOB_STATUSES` and its relatives are sets of them.
+
+        Returns:
+            The jobs one by one; its `.pages()` gives whole pages.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading a page failed; raised where the iterator is used.
+            RepeatedPage: The list does not end; raised where the iterator is used.
         """
         wanted = None if statuses is None else list_of("statuses", statuses, text)
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
 
     async def get_scheduled_jobs(self, service_id: UUID | str) -> list[Job]:
-        """List the jobs that wait for their time, 50 at most."""
+        """List the jobs that wait for their time, 50 at most.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The jobs.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         found = await self.get_jobs(service_id, statuses={"scheduled"})
         return list(found)
 
     async def get_immediate_jobs(self, service_id: UUID | str) -> list[Job]:
-        """List the newest jobs of the last 7 days that have begun or are about to, 50 at most."""
+        """List the newest jobs of the last 7 days that have begun or are about to, 50 at most.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The jobs.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         found = await self.get_jobs(
             service_id, limit_days=_DAYS_SHOWN, statuses=NON_SCHEDULED_JOB_STATUSES
         )
         return list(found)
 
     async def has_jobs(self, service_id: UUID | str) -> bool:
-        """Tell whether a service has ever had a job."""
+        """Tell whether a service has ever had a job.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            Whether it has.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         return await self._send(has_any_job(uuid("service_id", service_id)))
 
     async def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.
 
+        Args:
+            service_id: The service.
+            job_id: The job.
+
+        Returns:
+            The job as it is now.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such job, or it is not waiting any more.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
@@ -144,11 +222,17 @@ class AsyncJobs(AsyncGroup):
     async def cancel_letter_job(self, service_id: UUID | str, job_id: UUID | str) -> int:
         """Cancel all letters of a job.
 
+        Args:
+            service_id: The service.
+            job_id: The job.
+
         Returns:
             How many letters were cancelled.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It has no letters, is still being worked on, or it is too late.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
@@ -157,6 +241,17 @@ class AsyncJobs(AsyncGroup):
         )
 
     async def get_scheduled_job_stats(self, service_id: UUID | str) -> ScheduledJobStats:
-        """Count the jobs that wait for their time, and tell when the first of them begins."""
+        """Count the jobs that wait for their time, and tell when the first of them begins.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The number of jobs, and the time at which the first begins.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_scheduled_job_stats, request))

@@ -28,14 +28,37 @@ class AsyncLetterContacts(AsyncGroup):
     """Whom letters are from."""
 
     async def get_letter_contacts(self, service_id: UUID | str) -> list[LetterContact]:
-        """List a service's addresses, the default first."""
+        """List a service's addresses, the default first.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The addresses.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_letter_contacts.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_letter_contacts, request))
 
     async def get_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
     ) -> LetterContact:
-        """Read one address."""
+        """Read one address.
+
+        Args:
+            service_id: The service.
+            letter_contact_id: The address.
+
+        Returns:
+            The address.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_letter_contact.request_kwargs(
             uuid("service_id", service_id), uuid("letter_contact_id", letter_contact_id)
         )
@@ -54,6 +77,13 @@ class AsyncLetterContacts(AsyncGroup):
             service_id: The service.
             contact_block: Its lines.
             is_default: Whether letters are from it unless their template says otherwise.
+
+        Returns:
+            The address.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = AddLetterContactRequest(
@@ -84,6 +114,13 @@ class AsyncLetterContacts(AsyncGroup):
             letter_contact_id: Which address.
             contact_block: Its lines from now on.
             is_default: Whether letters are from it unless their template says otherwise.
+
+        Returns:
+            The address as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service = uuid("service_id", service_id)
         body = UpdateLetterContactRequest(
@@ -106,7 +143,19 @@ class AsyncLetterContacts(AsyncGroup):
     async def delete_letter_contact(
         self, service_id: UUID | str, letter_contact_id: UUID | str
     ) -> LetterContact:
-        """Archive an address, and take it off the templates that have it."""
+        """Archive an address, and take it off the templates that have it.
+
+        Args:
+            service_id: The service.
+            letter_contact_id: The address.
+
+        Returns:
+            The address as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         service = uuid("service_id", service_id)
         request = delete_letter_contact.request_kwargs(
             service, uuid("letter_contact_id", letter_contact_id)

@@ -36,7 +36,18 @@ class AsyncTeam(AsyncGroup):
     """Who belongs to a service, and what they may do there."""
 
     async def get_users_for_service(self, service_id: UUID | str) -> list[User]:
-        """List a service's members."""
+        """List a service's members.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The members.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_users_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_users_for_service, request)))
 
@@ -54,12 +65,14 @@ class AsyncTeam(AsyncGroup):
             service_id: The service.
             user_id: The person.
             permissions: What the person may do, in the names that people see, such as
-                ``send_messages``, or in those that Notify stores.
+                `send_messages`, or in those that Notify stores.
             folder_permissions: The folders of templates that the person sees. Ids of others are
                 passed over.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: The person is a member already.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = AddUserToServiceRequest(
@@ -90,8 +103,10 @@ class AsyncTeam(AsyncGroup):
                 about them.
 
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: Too few members would be left who manage the service.
             NotFound: The person is not a member.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else _folders(folder_permissions)
@@ -108,9 +123,15 @@ class AsyncTeam(AsyncGroup):
     async def remove_user_from_service(self, service_id: UUID | str, user_id: UUID | str) -> None:
         """Take a member out of a service.
 
+        Args:
+            service_id: The service.
+            user_id: The person.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: Too few members would be left.
             NotFound: The person is not a member.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))

@@ -40,7 +40,18 @@ class AsyncWebauthn(AsyncGroup):
     async def get_webauthn_credentials_for_user(
         self, user_id: UUID | str
     ) -> list[WebauthnCredential]:
-        """List a person's security keys."""
+        """List a person's security keys.
+
+        Args:
+            user_id: The person.
+
+        Returns:
+            The security keys.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
         request = get_webauthn_credentials_for_user.request_kwargs(uuid("user_id", user_id))
         return await self._send(data(read(get_webauthn_credentials_for_user, request)))
 
@@ -51,8 +62,15 @@ class AsyncWebauthn(AsyncGroup):
 
         Args:
             user_id: Whose key it is.
-            credential: ``name``, ``credential_data`` and ``registration_response``; the last two
+            credential: `name`, `credential_data` and `registration_response`; the last two
                 are CBOR in base64, as the browser's answer was read.
+
+        Returns:
+            The security key.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         values = mapping_of("credential", credential, string)
         missing = [name for name in _CREDENTIAL if name not in values]
@@ -76,7 +94,20 @@ class AsyncWebauthn(AsyncGroup):
         *,
         new_name_for_credential: str,
     ) -> WebauthnCredential:
-        """Give a security key another name."""
+        """Give a security key another name.
+
+        Args:
+            user_id: The person.
+            credential_id: The security key.
+            new_name_for_credential: Its name from now on.
+
+        Returns:
+            The security key as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
         body = UpdateWebauthnCredentialNameForUserRequest(
             name=text("new_name_for_credential", new_name_for_credential)
         )
@@ -90,8 +121,14 @@ class AsyncWebauthn(AsyncGroup):
     ) -> None:
         """Remove a security key.
 
+        Args:
+            user_id: The person.
+            credential_id: The security key.
+
         Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the person's last.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         request = delete_webauthn_credential_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id)
@@ -114,6 +151,10 @@ class AsyncWebauthn(AsyncGroup):
 
         Returns:
             Whether the person is let in, and why not: five failures lock a person out.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
         """
         user = uuid("user_id", user_id)
         credential = optional(uuid)("webauthn_credential_id", webauthn_credential_id)

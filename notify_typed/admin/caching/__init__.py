@@ -1,7 +1,7 @@
 """A cache for clients of the admin API: answers kept by key, and cleared around each change.
 
 The website of GOV.UK Notify keeps what it reads in a Redis that it shares with the public API,
-under keys such as ``service-{service_id}``. `RequestCache` does the same, with the same keys, in
+under keys such as `service-{service_id}`. `RequestCache` does the same, with the same keys, in
 this process's memory or in a Redis, and stays right when something fails: a read never fails
 because of the cache, a change is only made once the cache was cleared, and a change after which the
 cache could not be cleared says so.
@@ -20,6 +20,8 @@ Example:
             def update_service(self, service_id: str, **attributes: object) -> None: ...
 """
 
+from notify_typed.admin.caching._async.redis_store import AsyncRedisStore
+from notify_typed.admin.caching._async.store import AsyncStore
 from notify_typed.admin.caching._errors import (
     CacheError,
     NotInvalidated,
@@ -29,9 +31,10 @@ from notify_typed.admin.caching._errors import (
 )
 from notify_typed.admin.caching._keys import Pattern, key_for, pattern_for
 from notify_typed.admin.caching._memory import MemoryStore
-from notify_typed.admin.caching._redis_store import AsyncRedisStore, RedisStore
 from notify_typed.admin.caching._request_cache import DEFAULT_TTL, RequestCache
-from notify_typed.admin.caching._stores import AsyncStore, Busy, Found, Missing, Reading, Store
+from notify_typed.admin.caching._stores import Busy, Found, Missing, Reading
+from notify_typed.admin.caching._sync.redis_store import RedisStore
+from notify_typed.admin.caching._sync.store import Store
 
 __all__ = [
     "DEFAULT_TTL",

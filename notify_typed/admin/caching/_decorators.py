@@ -16,9 +16,10 @@ from notify_typed.admin.caching._stores import check_for_asyncio, check_for_bloc
 
 if TYPE_CHECKING:
     from notify_typed._engine.flow import Flow
+    from notify_typed.admin.caching._async.store import AsyncStore
     from notify_typed.admin.caching._keys import Template
     from notify_typed.admin.caching._policy import CachePolicy, Codec
-    from notify_typed.admin.caching._stores import AsyncStore, Store
+    from notify_typed.admin.caching._sync.store import Store
 
 __all__ = ["Decorator", "Deleting", "Setting", "TypedDecorator", "done"]
 
@@ -32,7 +33,7 @@ class Decorator(Protocol):
     """Makes a function use the cache; its type stays as it is."""
 
     def __call__(self, function: Callable[P, T], /) -> Callable[P, T]:
-        """Decorate a function, ``async`` or not."""
+        """Decorate a function, `async` or not."""
         ...
 
 

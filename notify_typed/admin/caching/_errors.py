@@ -75,7 +75,7 @@ class PossiblyStale(_Uncleared):
     """A change was made, but the cache could not be cleared after it.
 
     Readers may be given what was before the change, until the cache is cleared or the entries
-    are past their time. Clear it later with ``RequestCache.clear(error.keys, error.patterns)``; do
+    are past their time. Clear it later with `RequestCache.clear(error.keys, error.patterns)`; do
     not make the change again.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Keys and patterns: made of a template that the code wrote and of values that anybody may have.
 
-A template is ``service-{service_id}-template*``: names in braces are filled in, and in patterns a
-``*`` stands for any text. Only the template can say so. A value is quoted, so that it can neither
+A template is `service-{service_id}-template*`: names in braces are filled in, and in patterns a
+`*` stands for any text. Only the template can say so. A value is quoted, so that it can neither
 widen a pattern nor, with a hyphen, spell the key of something else.
 """
 
@@ -85,7 +85,7 @@ class Template:
         return frozenset(piece[0] for piece in self.pieces if isinstance(piece, tuple))
 
     def key(self, values: Mapping[str, object]) -> str:
-        """Fill it in as a key, in which ``*`` is a letter like any other.
+        """Fill it in as a key, in which `*` is a letter like any other.
 
         Raises:
             TypeError: A value is nothing that has a name in a key.
@@ -151,7 +151,7 @@ def key_for(template: str, /, **values: object) -> str:
     """Make a key.
 
     Args:
-        template: Such as ``service-{service_id}``.
+        template: Such as `service-{service_id}`.
         values: What to fill in: text, numbers, UUIDs, dates, members of enumerations or None.
 
     Raises:
@@ -166,8 +166,8 @@ def pattern_for(template: str, /, **values: object) -> Pattern:
     """Make a pattern.
 
     Args:
-        template: Such as ``service-{service_id}-template*``. A ``*`` in it stands for any text, a
-            ``*`` in a value for itself.
+        template: Such as `service-{service_id}-template*`. A `*` in it stands for any text, a
+            `*` in a value for itself.
         values: What to fill in, as in `key_for`.
 
     Raises:

@@ -30,7 +30,7 @@ class MemoryStore:
         clock: Gives the time in seconds, from any start.
 
     Raises:
-        ValueError: ``max_entries`` is less than 1, or ``lease`` is not more than 0.
+        ValueError: `max_entries` is less than 1, or `lease` is not more than 0.
     """
 
     def __init__(

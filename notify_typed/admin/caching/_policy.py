@@ -18,22 +18,17 @@ from notify_typed.admin.caching._errors import (
     StoreTimedOut,
 )
 from notify_typed.admin.caching._single_flight import Flights, called_for, is_own
-from notify_typed.admin.caching._stores import (
-    LEASE_SECONDS,
-    AsyncStore,
-    Busy,
-    Found,
-    Missing,
-    Store,
-)
+from notify_typed.admin.caching._stores import LEASE_SECONDS, Busy, Found, Missing
 from notify_typed.errors import OutcomeUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from notify_typed._engine.flow import Flow
+    from notify_typed.admin.caching._async.store import AsyncStore
     from notify_typed.admin.caching._keys import Pattern
     from notify_typed.admin.caching._stores import Reading
+    from notify_typed.admin.caching._sync.store import Store
 
 __all__ = ["CachePolicy", "Codec"]
 

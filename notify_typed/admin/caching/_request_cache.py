@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import Context
+    from notify_typed.admin.caching._async.store import AsyncStore
     from notify_typed.admin.caching._decorators import Decorator, TypedDecorator
     from notify_typed.admin.caching._keys import Pattern
-    from notify_typed.admin.caching._stores import AsyncStore, Store
+    from notify_typed.admin.caching._sync.store import Store
 
 __all__ = ["DEFAULT_TTL", "RequestCache"]
 
@@ -90,14 +91,14 @@ class RequestCache:
         """Decorate a function that reads: keep what it gives.
 
         Args:
-            key: A template, such as ``service-{service_id}``, of the function's parameters.
+            key: A template, such as `service-{service_id}`, of the function's parameters.
             encode: Makes JSON data of the result, unless it is JSON data itself.
             decode: Makes the result of JSON data.
             ttl: For how many seconds it is kept.
 
         Raises:
             ValueError: The template has a placeholder that is not a parameter (on decorating), or
-                ``ttl`` is not more than 0.
+                `ttl` is not more than 0.
             TypeError: The function is of a kind that the store is not for (on decorating).
         """
         return Setting(
@@ -120,8 +121,8 @@ class RequestCache:
         """Decorate a function that changes something: delete all matching entries around it.
 
         Args:
-            patterns: Templates of the function's parameters, in which ``*`` stands for any text. A
-                ``*`` in an argument does not.
+            patterns: Templates of the function's parameters, in which `*` stands for any text. A
+                `*` in an argument does not.
 
         Raises:
             ValueError: A template has a placeholder that is not a parameter (on decorating).
@@ -156,14 +157,14 @@ class RequestCache:
 
         Args:
             key: The key, as `key_for` makes it.
-            call: Gives JSON data, or something that ``encode`` makes JSON data of.
+            call: Gives JSON data, or something that `encode` makes JSON data of.
             encode: Makes JSON data of the result, unless it is JSON data itself.
             decode: Makes the result of JSON data.
             ttl: For how many seconds it is kept.
 
         Raises:
             TypeError: The result is not JSON data, or the store is for asyncio.
-            ValueError: ``ttl`` is not more than 0.
+            ValueError: `ttl` is not more than 0.
         """
         self.check_for_blocking()
         return drive(
@@ -197,7 +198,7 @@ class RequestCache:
 
         Raises:
             TypeError: The result is not JSON data, or the store blocks.
-            ValueError: ``ttl`` is not more than 0.
+            ValueError: `ttl` is not more than 0.
         """
         self.check_for_asyncio()
         return await async_drive(
@@ -252,7 +253,7 @@ class RequestCache:
 
         Raises:
             TypeError: The value is not JSON data, or the store is for asyncio.
-            ValueError: ``ttl`` is not more than 0.
+            ValueError: `ttl` is not more than 0.
         """
         self.check_for_blocking()
         drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))
@@ -262,7 +263,7 @@ class RequestCache:
 
         Raises:
             TypeError: The value is not JSON data, or the store blocks.
-            ValueError: ``ttl`` is not more than 0.
+            ValueError: `ttl` is not more than 0.
         """
         self.check_for_asyncio()
         await async_drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))

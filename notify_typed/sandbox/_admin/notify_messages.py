@@ -48,7 +48,7 @@ def send(
     """
     service = _service(state, template_id)
     template = service.templates[template_id]
-    content = render(template.type, template.current, personalisation)
+    content = render(template.type, template.current, personalisation, service.rules)
     is_sms = template.type == "sms"
     message = new_message(
         Caller(service, _KEY),

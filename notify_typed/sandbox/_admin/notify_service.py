@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_templates import notify_templates
+from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._world.build import build_service
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS
@@ -93,4 +94,4 @@ def known_service(state: State, service_id: str) -> Service:
 @lru_cache(maxsize=1)
 def built_in_service() -> Service:
     """Return the service of Notify itself, as long as nobody changes it."""
-    return build_service(EntryReader(NOTIFY_SERVICE, "the service of Notify itself"), 0)
+    return build_service(EntryReader(NOTIFY_SERVICE, "the service of Notify itself"), 0, NEWEST)

@@ -32,6 +32,7 @@ from notify_typed.sandbox._admin.authentication import AdminAuthenticator
 from notify_typed.sandbox._admin.endpoint import AdminEndpoint
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_counts
+from notify_typed.sandbox._http.endpoint import ALL_METHODS, method_not_allowed
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -94,7 +95,9 @@ def admin_routes(runtime: Runtime, secret: str) -> list[Route]:
         for path, methods in group.items():
             handlers.setdefault(path, {}).update(methods)
 
-    async def counts(_request: Request) -> Response:
+    async def counts(request: Request) -> Response:
+        if request.method not in {"GET", "HEAD"}:
+            return method_not_allowed(("GET", "HEAD", "OPTIONS"))
         return json(live_counts(runtime.state))
 
     return [
@@ -103,5 +106,5 @@ def admin_routes(runtime: Runtime, secret: str) -> list[Route]:
             for path, methods in handlers.items()
         ),
         # Like the other status pages, this one asks for no token.
-        Route("/_status/live-service-and-organisation-counts", counts, methods=["GET"]),
+        Route("/_status/live-service-and-organisation-counts", counts, methods=ALL_METHODS),
     ]

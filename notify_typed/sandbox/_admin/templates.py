@@ -163,7 +163,7 @@ def preview_service_template(call: Call) -> Response:
     absent = missing(texts(template.type, version, service, welsh=True), values)
     if absent:
         raise field_errors({"template": [f"Missing personalisation: {', '.join(absent)}"]})
-    content = render(template.type, version, values)
+    content = render(template.type, version, values, service.rules)
     view = TemplateViews(call.state, service).whole(template)
     return json({**view, "subject": content.subject, "content": content.body})
 

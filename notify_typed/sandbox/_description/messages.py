@@ -68,7 +68,7 @@ def _special(problem: ValidationError, schema: JsonObject) -> str | None:
 
 
 def _general(rule: str, instance: JsonValue, problem: ValidationError, *, in_query: bool) -> str:
-    value = repr(instance) if not in_query else str(instance)
+    value = repr(instance)
     expected = cast("JsonValue", problem.validator_value)
     if rule == "type":
         types = expected if isinstance(expected, list) else [expected]

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import LegacyError
-from notify_typed.sandbox._http.endpoint import Disconnected, read_body
+from notify_typed.sandbox._http.endpoint import Disconnected, method_not_allowed, read_body
 from notify_typed.sandbox._rendering.documents import MIME_BY_EXTENSION
 from notify_typed.sandbox._service.files import StoredFile, find_file
 
@@ -52,12 +52,14 @@ def download_routes(state: State) -> list[Route]:
             return _offer(file, problem="This is not the email address the file was sent to.")
         return _file(file)
 
-    async def unsubscribe(_request: Request) -> Response:
+    async def unsubscribe(request: Request) -> Response:
+        if request.method != "POST" and "text/html" not in request.headers.get("accept", ""):
+            return method_not_allowed(("OPTIONS", "POST"))  # the page is for people alone
         return _page("Unsubscribed", "<p>The sandbox keeps no mailing lists.</p>")
 
     return [
         Route("/d/{service}/{document}", landing, methods=["GET", "POST"]),
-        Route("/unsubscribe/{notification_id}/{token}", unsubscribe, methods=["GET", "POST"]),
+        Route("/unsubscribe/{notification_id:uuid}/{token}", unsubscribe, methods=["GET", "POST"]),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import traceback
 from abc import ABC, abstractmethod
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 JSON = "application/json"
+ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 HTML = "text/html; charset=utf-8"
 MAX_BODY_BYTES = 50 * 1024 * 1024
 TOO_LARGE = "The data value transmitted exceeds the capacity limit."
@@ -136,10 +138,24 @@ def base_of(scope: Scope) -> str:
     return f"{scope['scheme']}://{host}"
 
 
+def _keep_escaped(problem: UnicodeError) -> tuple[str, int]:
+    """Leave bytes that are not UTF-8 as they were escaped."""
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    wrong = problem.object[problem.start : problem.end]
+    return "".join(f"%{byte:02X}" for byte in wrong), problem.end
+
+
+_KEEP_ESCAPED = "notify-keep-escaped"
+codecs.register_error(_KEEP_ESCAPED, _keep_escaped)
+
+
 def query_of(scope: Scope) -> list[tuple[str, str]]:
     """Return the names and values of a request's query in order, empty values too."""
     text: str = scope["query_string"].decode("latin-1")
-    return parse_qsl(text, keep_blank_values=True) if text else []
+    if not text:
+        return []
+    return parse_qsl(text, keep_blank_values=True, errors=_KEEP_ESCAPED)
 
 
 async def read_body(receive: Receive) -> bytes:

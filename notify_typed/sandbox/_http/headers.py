@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from email.utils import formatdate
+from html import escape
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.responses import Response
 
-from notify_typed.sandbox._http.endpoint import internal_error
+from notify_typed.sandbox._http.endpoint import header_of, internal_error
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -53,6 +55,10 @@ class HeadersMiddleware:
         """Answer a request."""
         if scope["type"] != "http":
             return
+        expected = header_of(scope, b"expect")
+        if expected is not None and expected.lower() != "100-continue":
+            await _cannot_expect(expected)(scope, receive, send)
+            return
         # The control API is for this machine's own programs, not for pages of other sites.
         headers = _SAFETY_HEADERS if scope["path"].startswith(CONTROL) else _STANDARD_HEADERS
 
@@ -76,6 +82,16 @@ class HeadersMiddleware:
             self._second = second
             self._date = formatdate(second, usegmt=True).encode()
         return self._date
+
+
+def _cannot_expect(expected: str) -> Response:
+    """Refuse an expectation as the real server's web server does, before Notify sees it."""
+    page = (
+        "<html>\n  <head>\n    <title>Expectation Failed</title>\n  </head>\n  <body>\n"
+        "    <h1><p>Expectation Failed</p></h1>\n"
+        f"    Unable to comply with expectation: {escape(repr(expected))}\n  </body>\n</html>\n"
+    )
+    return Response(page, 417, headers={"content-type": "text/html"})
 
 
 class WorkerSyncMiddleware:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import Response
 from starlette.routing import Route, Router
 
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
+    ALL_METHODS,
     HTML,
     Endpoint,
     as_json,
@@ -37,8 +40,22 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
 
+
+class _Digits(Convertor[int]):
+    """A whole number in any script's digits, as Python reads them."""
+
+    regex = r"\d+"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("digits", _Digits())
+
 _SLASHES = re.compile(r"/{2,}")
-_ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=-._~"
 _STATUS: JsonObject = {
     "build_time": "",
@@ -47,9 +64,10 @@ _STATUS: JsonObject = {
     "git_commit": "",
     "status": "ok",
 }
-REDIRECT_PAGE = (
+_REDIRECT_PAGE = (
     "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"
-    "<p>You should be redirected automatically to the target URL.\n"
+    '<p>You should be redirected automatically to the target URL: <a href="{0}">{0}</a>. '
+    "If not, click the link.\n"
 )
 
 
@@ -121,6 +139,11 @@ class NotFound:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        path = str(scope["path"])
+        if path.startswith("//"):
+            # Slashes doubled at the very beginning are one slash to the real server.
+            await self._router({**scope, "path": f"/{path.lstrip('/')}"}, receive, send)
+            return
         response = self._respond(scope)
         await response(scope, receive, send)
 
@@ -131,7 +154,8 @@ class NotFound:
             target = base_of(scope) + quote(tidy, safe=_SAFE_IN_PATH)
             if scope["query_string"]:
                 target += f"?{scope['query_string'].decode('latin-1')}"
-            return Response(REDIRECT_PAGE, 308, media_type=HTML, headers={"location": target})
+            page = _REDIRECT_PAGE.format(escape(target))
+            return Response(page, 308, media_type=HTML, headers={"location": target})
         return as_json(LegacyError(404, NOT_FOUND).body(), 404)
 
     def _is_route(self, path: str) -> bool:
@@ -178,10 +202,10 @@ def v2_routes(state: State) -> list[Route]:
         route("/v2/received-text-messages", GET=api.list_received_texts),
         route("/v2/templates", GET=api.list_templates),
         route("/v2/template/{template_id}", GET=api.get_template),
-        route("/v2/template/{template_id}/version/{version:int}", GET=api.get_template),
+        route("/v2/template/{template_id}/version/{version:digits}", GET=api.get_template),
         route("/v2/template/{template_id}/preview", POST=api.preview_template),
-        Route("/", status_page, methods=_ALL_METHODS),
-        Route("/_status", status_page, methods=_ALL_METHODS),
+        Route("/", status_page, methods=ALL_METHODS),
+        Route("/_status", status_page, methods=ALL_METHODS),
     ]
 
 

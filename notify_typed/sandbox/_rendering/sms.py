@@ -8,6 +8,7 @@ from math import ceil
 
 from notify_typed.sandbox._recipients.whitespace import NO_BREAK, ZERO_WIDTH, normalise_whitespace
 from notify_typed.sandbox._rendering.placeholders import fill
+from notify_typed.sandbox._rendering.rules import Rules
 from notify_typed.sandbox._rendering.typography import without_space_before_punctuation
 
 MAX_LENGTH = 918
@@ -24,7 +25,6 @@ _WELSH = frozenset(
     for letter in "aeiouwyAEIOUWY"
     for accent in _ACCENTS
 )
-_WELSH_OUTSIDE_GSM = _WELSH - _GSM
 _ALLOWED = _GSM | _WELSH
 _REPLACEMENTS = {
     **dict.fromkeys("\u2011\u2013\u2014\u2212", "-"),
@@ -36,6 +36,7 @@ _REPLACEMENTS = {
     "\u0141": "L",
     "\u0142": "l",
 }
+_TRANSLATION = str.maketrans(_REPLACEMENTS)
 _UNKNOWN = "?"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -45,12 +46,15 @@ _UNICODE_SINGLE = 70
 _UNICODE_PART = 67
 
 
-def render_sms(content: str, values: Mapping[str, object], *, prefix: str | None = None) -> str:
+def render_sms(
+    content: str, values: Mapping[str, object], rules: Rules, *, prefix: str | None = None
+) -> str:
     """Return what a template becomes, in characters a text message can carry.
 
     Args:
         content: The template's content.
         values: The personalisation.
+        rules: Whether it may carry any character, or those of the GSM alphabet and of Welsh alone.
         prefix: The service's name, where its texts start with it. The API's answers and the limit
             of length leave it out; what is sent and charged for has it.
     """
@@ -60,6 +64,8 @@ def render_sms(content: str, values: Mapping[str, object], *, prefix: str | None
     text = without_space_before_punctuation(text)
     text = "\n".join(map(normalise_whitespace, text.splitlines()))
     text = _BLANK_LINES.sub("\n\n", text).strip()
+    if rules.keeps_unicode:
+        return text.translate(_TRANSLATION)
     if _ALLOWED.issuperset(text):
         return text
     return "".join(map(_closest, text))
@@ -75,10 +81,10 @@ def sms_length(text: str) -> int:
 def sms_fragments(text: str) -> int:
     """Return how many messages a rendered text is charged as.
 
-    A Welsh letter outside GSM-7 makes a fragment hold 70 characters, or 67 of several; else it
-    holds 160, or 153 of several, and characters of the GSM extension count twice.
+    A character outside GSM-7 makes a fragment hold 70 characters, or 67 of several; else it holds
+    160, or 153 of several, and characters of the GSM extension count twice.
     """
-    if not _WELSH_OUTSIDE_GSM.isdisjoint(text):
+    if not _GSM.issuperset(text):
         size, single, part = sms_length(text), _UNICODE_SINGLE, _UNICODE_PART
     else:
         extended = 0

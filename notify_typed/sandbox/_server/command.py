@@ -15,6 +15,7 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
+from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
 from notify_typed.sandbox._server.workers import Setting, Workers
 from notify_typed.sandbox._settings import (
@@ -99,6 +100,13 @@ def _outcomes(text: str) -> Outcomes:
     help="Explain the accidents of the real server with a 400, or copy them.",
 )
 @click.option(
+    "--rules",
+    "month",
+    metavar="YYYY-MM",
+    help="Follow the rules that Notify had in a month, for example 2026-08, when texts could not "
+    "carry every character; today's when left out.",
+)
+@click.option(
     "--outcomes",
     type=_outcomes,
     default="realistic",
@@ -132,6 +140,7 @@ def command(
     database: str,
     workers: int,
     quirks: Quirks,
+    month: str | None,
     outcomes: Outcomes,
     origins: tuple[str, ...],
     admin_secret: str | None,
@@ -146,14 +155,20 @@ def command(
         document = default_world() if world is None else read_world_file(world)
         with naming_file(world):
             speed = read_outcomes(outcomes)
+            rules = read_rules(month)
             allowed = tuple(read_origins(origins))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
-                setting = Setting(document, database, speed, quirks, host, allowed, secret)
+                setting = Setting(document, database, speed, quirks, rules, host, allowed, secret)
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(
-                    document, Timekeeper(), database_url=database, speed=speed, quirks=quirks
+                    document,
+                    Timekeeper(),
+                    database_url=database,
+                    speed=speed,
+                    quirks=quirks,
+                    rules=rules,
                 )
                 server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.state import State
@@ -37,6 +38,7 @@ class Setting:
         database_url: The database that they share.
         speed: How long things take.
         quirks: Whether accidents of the real server are copied or explained.
+        rules: The rules of Notify that they follow.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
@@ -47,6 +49,7 @@ class Setting:
     database_url: str = field(repr=False)
     speed: Speed = REALISTIC
     quirks: Quirks = "helpful"
+    rules: Rules = NEWEST
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
@@ -84,6 +87,7 @@ class Workers:
             database_url=setting.database_url,
             speed=setting.speed,
             quirks=setting.quirks,
+            rules=setting.rules,
             role="primary",
         )
         state.storage.close()
@@ -195,6 +199,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         database_url=setting.database_url,
         speed=setting.speed,
         quirks=setting.quirks,
+        rules=setting.rules,
         role="worker",
     )
     server = SandboxServer(

@@ -114,7 +114,7 @@ def check_content(
     absent = missing(texts(template.type, version, service), values)
     if absent:
         raise bad_request(f"Missing personalisation: {', '.join(absent)}")
-    content = render(template.type, version, values)
+    content = render(template.type, version, values, service.rules)
     if not content.body if template.type == "sms" else is_empty(version.content, values):
         raise bad_request("Your message is empty.")
     return content

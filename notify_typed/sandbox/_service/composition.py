@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._errors import bad_request
+from notify_typed.sandbox._errors import AccidentalError, bad_request
 from notify_typed.sandbox._recipients.phone import parse_phone_number
 from notify_typed.sandbox._rendering.sms import MAX_LENGTH, render_sms, sms_fragments, sms_length
 from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
@@ -14,12 +15,16 @@ from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 if TYPE_CHECKING:
     from notify_typed.sandbox._recipients.email import EmailAddress
     from notify_typed.sandbox._recipients.phone import PhoneNumber
+    from notify_typed.sandbox._rendering.rules import Rules
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.content import Content
     from notify_typed.sandbox._world.model import Sender, Service, World
 
 MAX_EMAIL_BYTES = 2_000_000
+
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def make_text(
@@ -90,8 +95,10 @@ def check_email_length(content: Content) -> None:
 
     Raises:
         ApiError: It is.
+        AccidentalError: It holds half a character.
     """
-    size = len(content.body.encode(errors="surrogatepass"))
+    refuse_half_characters(content.body)
+    size = len(content.body.encode())
     if size > MAX_EMAIL_BYTES:
         raise bad_request(
             f"Your message is too long. Emails cannot be longer than {MAX_EMAIL_BYTES} bytes. "
@@ -99,17 +106,28 @@ def check_email_length(content: Content) -> None:
         )
 
 
+def refuse_half_characters(*texts: object) -> None:
+    """Fail as the real server does when it measures a text that is not Unicode.
+
+    Raises:
+        AccidentalError: A text holds half a character.
+    """
+    for text in texts:
+        if isinstance(text, str) and _HALF_CHARACTER.search(text):
+            raise AccidentalError("UnicodeEncodeError", "a value holds half a character")
+
+
 def with_prefix(service: Service, body: str) -> str:
     """Return a text as it is sent and charged for: with the service's name, where that is set."""
     if not service.prefix_sms:
         return body
     gap = "" if body.startswith((",", ".")) else " "
-    return f"{_prefix(service.name)}{gap}{body}"
+    return f"{_prefix(service.name, service.rules)}{gap}{body}"
 
 
 @lru_cache(maxsize=256)
-def _prefix(name: str) -> str:
-    return render_sms("", {}, prefix=name)
+def _prefix(name: str, rules: Rules) -> str:
+    return render_sms("", {}, rules, prefix=name)
 
 
 def sender_number(text: str) -> str:

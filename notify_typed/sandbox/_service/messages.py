@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
-from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._errors import no_result, validation_error
+from notify_typed.sandbox._description.formats import is_database_uuid, is_uuid
+from notify_typed.sandbox._errors import no_result, not_a_database_id, validation_error
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
@@ -77,10 +77,12 @@ def read_id(text: str, name: str) -> str:
     """Return an id from a path or a query.
 
     Raises:
-        ApiError: It is not a UUID.
+        ApiError: 400, it is not a UUID, or 404, it is one to Python but not to the database.
     """
     if not is_uuid(text):
         raise validation_error([f"{name} is not a valid UUID"])
+    if not is_database_uuid(text):
+        raise not_a_database_id()
     return str(UUID(text))
 
 

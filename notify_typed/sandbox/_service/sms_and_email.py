@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from notify_typed.sandbox._description.formats import email_address
-from notify_typed.sandbox._errors import AccidentalError, bad_request
+from notify_typed.sandbox._description.formats import email_address, is_database_uuid
+from notify_typed.sandbox._errors import AccidentalError, bad_request, not_a_database_id
 from notify_typed.sandbox._recipients.phone import parse_phone_number
 from notify_typed.sandbox._rendering.sanitise import sanitise_values
 from notify_typed.sandbox._service import files
@@ -26,6 +26,7 @@ from notify_typed.sandbox._service.composition import (
     check_text_length,
     make_email,
     make_text,
+    refuse_half_characters,
     sender_number,
     unsubscribe_link,
 )
@@ -71,6 +72,7 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     check_number(service, number)
     if number.is_foreign:
         state.limits.check_day(caller, "international_sms")
+    refuse_half_characters(*values.values())
     check_text_length(content)
     from_number = sender_number(sender.text if sender else state.world.from_number)
     notification_id = str(uuid4())
@@ -110,7 +112,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     values = files.upload(
         state, service, values, base, recipient=address.normalised, is_simulated=is_simulated
     )
-    content = render("email", version, values)
+    content = render("email", version, values, service.rules)
     check_email_length(content)
     notification_id = str(uuid4())
     unsubscribe_url = body.get("one_click_unsubscribe_url")
@@ -178,6 +180,8 @@ def _sender(
     usable = [sender for sender in senders if not sender.archived]
     if wanted is None:
         return next((sender for sender in usable if sender.is_default), None)
+    if not is_database_uuid(str(wanted)):
+        raise not_a_database_id()
     wanted_id = str(UUID(str(wanted)))
     for sender in usable:
         if sender.id == wanted_id:

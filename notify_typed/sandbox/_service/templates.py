@@ -85,7 +85,7 @@ def preview(state: State, caller: Caller, text: str, data: bytes) -> JsonObject:
     absent = missing(texts(template.type, version, caller.service, welsh=True), filled)
     if absent:
         raise bad_request(f"Missing personalisation: {', '.join(absent)}")
-    content = render(template.type, version, filled)
+    content = render(template.type, version, filled, caller.service.rules)
     return {
         "body": content.body,
         "html": email_html(version.content, filled) if template.type == "email" else None,

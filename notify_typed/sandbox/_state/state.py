@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
@@ -53,6 +54,7 @@ class State:
         database_url: Where it keeps its data.
         speed: How long things take.
         quirks: Whether accidents of the real server are copied (`exact`) or explained (`helpful`).
+        rules: The rules of Notify that it follows.
         role: Whether other processes share it.
 
     Attributes:
@@ -82,11 +84,13 @@ class State:
         database_url: str = MEMORY,
         speed: Speed = REALISTIC,
         quirks: Quirks = "helpful",
+        rules: Rules = NEWEST,
         role: Role = "alone",
     ) -> None:
         self.clock = clock
         self.speed = speed
         self.quirks: Quirks = quirks
+        self.rules = rules
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
         self.reads: Reads = MemoryReads()
@@ -198,7 +202,7 @@ class State:
             self._replace_world(document)
 
     def _replace_world(self, document: JsonObject) -> None:
-        world = build_world(document, self.clock.micros())
+        world = build_world(document, self.clock.micros(), self.rules)
         # Seeds are made from the world, and may be wrong where the rest is right.
         for _ in seeded_notifications(document, world, self.loaded_at):
             pass
@@ -238,7 +242,7 @@ class State:
         entry = EntryReader(value, f"world.{name}[]")
         entry_id = entry.uuid("id")
         if name == SERVICES:
-            service = build_service(entry, self.loaded_at)
+            service = build_service(entry, self.loaded_at, self.rules)
             before = self.lists.get(name, entry_id)
             self.world = self.world.with_service(service)
             self.memberships = self.memberships.changed(entry_id, before, value)
@@ -279,7 +283,7 @@ class State:
 
     def _adopt(self, document: JsonObject, loaded_at: int) -> None:
         lists = WorldLists.read(document)
-        self.world = build_world(document, loaded_at)
+        self.world = build_world(document, loaded_at, self.rules)
         self.lists = lists
         self.memberships = Memberships.of(lists.entries[SERVICES])
         self.loaded_at = loaded_at

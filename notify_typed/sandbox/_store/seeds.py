@@ -77,7 +77,7 @@ def _notification(entry: EntryReader, service: Service, loaded_at: int) -> Notif
     if template is None or version is None:
         raise entry.problem("template_id", "the service has no such template and version")
     personalisation = entry.entry("personalisation").fields
-    content = render(template.type, version, personalisation)
+    content = render(template.type, version, personalisation, service.rules)
     created_at = moment(entry, "created_at_age_seconds", loaded_at) or loaded_at
     recipient = entry.text("to", "")
     return Notification(

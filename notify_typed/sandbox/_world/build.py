@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
+    from notify_typed.sandbox._rendering.rules import Rules
+
 _COMPLAINT = "complaint"
 _AGE = "_age_seconds"
 _RETENTION_DAYS = 7
@@ -72,12 +74,13 @@ def naming_file(path: Path | None) -> Generator[None]:
         raise WorldError(f"the world file {path}: {problem}") from problem
 
 
-def build_world(document: JsonObject, loaded_at: int) -> World:
+def build_world(document: JsonObject, loaded_at: int, rules: Rules) -> World:
     """Make a world from a decoded world file.
 
     Args:
         document: The file's JSON.
         loaded_at: The moment that ages in the file count back from, in microseconds since 1970.
+        rules: The rules of Notify that the services follow.
 
     Raises:
         WorldError: Something is missing or wrong; the message says where.
@@ -91,7 +94,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
         letter_rates[postage] = {int(count): by_sheets.number(count) for count in by_sheets.fields}
     services: dict[str, Service] = {}
     for entry in top.entries("services"):
-        service = build_service(entry, loaded_at)
+        service = build_service(entry, loaded_at, rules)
         if service.id in services:
             raise entry.problem("id", "another service has this id")
         services[service.id] = service
@@ -104,7 +107,7 @@ def build_world(document: JsonObject, loaded_at: int) -> World:
     )
 
 
-def build_service(entry: EntryReader, loaded_at: int) -> Service:
+def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
     """Make one service from its entry.
 
     Raises:
@@ -152,6 +155,7 @@ def build_service(entry: EntryReader, loaded_at: int) -> Service:
         },
         api_keys=tuple(_api_key(item) for item in entry.entries("api_keys")),
         templates=by_id,
+        rules=rules,
     )
 
 

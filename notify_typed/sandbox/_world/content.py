@@ -13,6 +13,7 @@ from notify_typed.sandbox._rendering.sms import render_sms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from notify_typed.sandbox._rendering.rules import Rules
     from notify_typed.sandbox._world.model import Service, TemplateVersion
 
 
@@ -24,10 +25,12 @@ class Content:
     subject: str | None
 
 
-def render(kind: str, version: TemplateVersion, values: Mapping[str, object]) -> Content:
-    """Render a template version of a kind of message."""
+def render(
+    kind: str, version: TemplateVersion, values: Mapping[str, object], rules: Rules
+) -> Content:
+    """Render a template version of a kind of message, by the rules of its service."""
     if kind == "sms":
-        return Content(render_sms(version.content, values), None)
+        return Content(render_sms(version.content, values, rules), None)
     if kind == "email":
         subject, body = render_email(version.subject or "", version.content, values)
     else:

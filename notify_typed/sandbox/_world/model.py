@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from notify_typed.sandbox._rendering.rules import Rules
+
 KEY_TYPES = ("normal", "team", "test")
 NOTIFICATION_TYPES = ("sms", "email", "letter")
 CALLBACK_TYPES = ("delivery_status", "inbound_sms", "returned_letter")
@@ -118,6 +120,7 @@ class Service:
     callbacks: Mapping[str, Callback]
     api_keys: tuple[ApiKey, ...]
     templates: Mapping[str, Template]
+    rules: Rules
 
     def key_text(self, key: ApiKey) -> str:
         """Return the API key as a client is given it."""

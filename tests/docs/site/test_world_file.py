@@ -12,6 +12,7 @@ import pytest
 from notify_typed import BadRequest, NotifyClient
 from notify_typed.sandbox import Clock, Sandbox, WorldError
 from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
 from notify_typed.sandbox._world.build import build_world
 
@@ -89,7 +90,7 @@ def asked() -> dict[str, set[str]]:
     """Load the recorded world, which has everything, and see what is asked for."""
     seen: dict[str, set[str]] = {}
     document = watch(RECORDED, "", seen)
-    world = build_world(document, MICROSECONDS)
+    world = build_world(document, MICROSECONDS, NEWEST)
     list(seeded_notifications(document, world, MICROSECONDS))
     list(seeded_received_texts(document, MICROSECONDS))
     return seen

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 import pytest
 from patience import HANG
 
+from notify_typed import NotifyClient
 from notify_typed.sandbox import (
     AfterReads,
     Clock,
@@ -153,6 +154,9 @@ def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
         ({"world": 5}, "world must be the path"),
         ({"database_url": 5}, "database_url must be text"),
         ({"quirks": None}, "quirks must be"),
+        ({"rules": "newest"}, "rules must be a month such as 2026-08, not 'newest'"),
+        ({"rules": "2026-07"}, "rules must be those of 2026-08 or later"),
+        ({"rules": 202608}, "rules must be a month such as 2026-08, not 202608"),
         ({"clock": datetime(2030, 1, 1, tzinfo=UTC)}, "clock must be a Clock"),
     ],
 )
@@ -161,6 +165,26 @@ def test_arguments_of_the_wrong_type_are_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(SandboxError, match=said):
         Sandbox(**options)
+
+
+@pytest.mark.parametrize(
+    ("options", "body"),
+    [
+        ({}, "Hello Zo\u00eb \u0416\u0416, your appointment is on 1 May."),
+        ({"rules": "2026-08"}, "Hello Zo\u00eb ??, your appointment is on 1 May."),
+    ],
+)
+def test_texts_follow_the_rules_of_the_month_that_was_asked_for(
+    options: dict[str, Any], body: str
+) -> None:
+    values = {"name": "Zo\u00eb \u0416\u0416", "date": "1 May"}
+    with (
+        Sandbox(**options) as sandbox,
+        NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify,
+    ):
+        sent = notify.send_sms_notification("07700900123", world.SMS_TEMPLATE_ID, values)
+
+    assert sent.content.body == body
 
 
 def test_settings_of_the_wrong_type_are_refused_in_a_sentence() -> None:

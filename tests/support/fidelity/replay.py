@@ -79,6 +79,7 @@ def replay(
         Sandbox(
             world=world,
             quirks="exact",
+            rules="2026-08",
             clock=(clock := Clock(frozen=True)),
             outcomes=_NO_REPORTS,
             database_url=database_url,

@@ -50,18 +50,26 @@ def parameters(function: Any) -> list[tuple[str, Any, Any, str]]:
 
 
 @for_each(("name", "method"), list(everything()))
-def test_methods_are_annotated_and_documented(name: str, method: str) -> None:
+def test_methods_are_annotated(name: str, method: str) -> None:
     function = methods(group(AdminClient, name))[method]
     signature = inspect.signature(function)
     taken = [p for p in signature.parameters.values() if p.name != "self"]
     assert all(p.annotation is not p.empty for p in taken)
     assert signature.return_annotation is not signature.empty
     assert not any(re.search(r"\bAny\b", str(p.annotation)) for p in taken)
-    described = inspect.getdoc(function) or ""
-    assert described
-    if "Args:" in described:
-        said = described.split("Args:")[1]
-        assert [p.name for p in taken if f"    {p.name}: " not in said] == []
+
+
+@pytest.mark.parametrize("client", [AdminClient, AsyncAdminClient])
+def test_help_says_of_every_method_what_it_takes_gives_and_raises(client: type) -> None:
+    missing: list[tuple[str, str, str]] = []
+    for name in GROUPS:
+        for method, function in methods(group(client, name)).items():
+            signature, text = inspect.signature(function), inspect.getdoc(function) or ""
+            wanted = [f"    {p}: " for p in signature.parameters if p != "self"]
+            wanted += ["Args:\n"] if wanted else []
+            wanted += ["Returns:\n"] if signature.return_annotation != "None" else []
+            missing += [(name, method, e) for e in [*wanted, "Raises:\n"] if e not in text]
+    assert missing == []
 
 
 def test_the_clients_themselves_take_and_give_the_same() -> None:

@@ -83,7 +83,7 @@ def test_other_statuses_can_be_waited_for(until: Any, looks: int) -> None:
 
 @for_each("status", [status.value for status in NotificationStatus])
 def test_final_statuses_are_those_that_nothing_need_follow(status: str) -> None:
-    # After the others nothing more need come; a text abroad stays "sent".
+    # After the others nothing more need come: docs/explanation/what-the-api-does.md#statuses.
     passing = {"created", "sending", "pending", "accepted", "pending-virus-check"}
     assert (status in target_statuses(None)) is (status not in passing)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STEPS = 5
 SETTLE = 30.0
 # Behind a lost answer: nothing, a message, or one that comes up to 30 seconds later, when Notify
-# gives a request up.
+# gives a request up: docs/explanation/what-the-api-does.md#errors.
 TRUTHS = [("nothing", False, 0.0), ("message", True, 0.0), ("late message", True, SETTLE - 0.5)]
 """The late one is just short of the limit, as a look takes a moment itself."""
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from notify_typed.sandbox._clock import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.limits import Limits
@@ -61,7 +62,7 @@ def test_listeners_are_told_of_every_move() -> None:
 def caller(rate_limit: int, key_type: str = "normal") -> Caller:
     document: Any = default_world()
     document["services"][0] |= {"rate_limit": rate_limit, "daily_limits": {"sms": 3}}
-    service = next(iter(build_world(document, 0).services.values()))
+    service = next(iter(build_world(document, 0, NEWEST).services.values()))
     key = next(key for key in service.api_keys if key.type == key_type)
     return Caller(service, key)
 

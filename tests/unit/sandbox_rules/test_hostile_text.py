@@ -12,6 +12,7 @@ from notify_typed.sandbox._rendering.email import render_email
 from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
 from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._rendering.sanitise import sanitise
 from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments
 
@@ -56,7 +57,7 @@ def _phone(text: str) -> object:
         lambda text: email_html(text, {}),
         lambda text: render_email("((a))", text, {"a": text}),
         lambda text: render_letter("((a))", text, {"a": text}),
-        lambda text: sms_fragments(render_sms(text, {})),
+        lambda text: sms_fragments(render_sms(text, {}, NEWEST)),
         lambda text: find_oversized_qr(text, {}),
         lambda text: missing([text], {}),
         sanitise,

@@ -1,0 +1,1 @@
+"""The stores of the cache whose methods are awaited."""

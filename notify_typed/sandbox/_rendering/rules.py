@@ -1,0 +1,45 @@
+"""Which of Notify's rules a sandbox follows: those of today, or those of an earlier month."""
+
+import re
+from dataclasses import dataclass
+
+from notify_typed.sandbox._errors import SandboxError
+
+_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_FIRST_KNOWN = "2026-08"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules that were in force in a month.
+
+    Attributes:
+        month: The month, such as `2026-08`.
+    """
+
+    month: str
+
+    @property
+    def keeps_unicode(self) -> bool:
+        """Whether texts keep characters that the GSM alphabet lacks, instead of replacing them."""
+        return self.month >= "2026-09"
+
+
+NEWEST = Rules("2026-09")
+
+
+def read_rules(month: object) -> Rules:
+    """Return the rules of a month, the newest when there is none.
+
+    Raises:
+        SandboxError: It is not a month, or one before the first whose rules are known.
+    """
+    if month is None:
+        return NEWEST
+    if not isinstance(month, str) or not _MONTH.fullmatch(month):
+        raise SandboxError(f"rules must be a month such as {_FIRST_KNOWN}, not {month!r}")
+    if month < _FIRST_KNOWN:
+        raise SandboxError(
+            f"rules must be those of {_FIRST_KNOWN} or later: earlier ones are not known"
+        )
+    return Rules(month)
