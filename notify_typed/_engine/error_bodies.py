@@ -31,7 +31,7 @@ ReadDetails: TypeAlias = Callable[[dict[str, object]], "Details"]
 
 # Deeper than any of Notify's, and far from what Python can take.
 _MAX_DEPTH = 8
-# A longer text, such as a file, is quoted by nobody.
+# A longer text, such as a file, is quoted by nobody, and not by us.
 _LONGEST_QUOTED = 1_000
 _NO_REASON = "no reason given"
 # What these stand for is clear from the message itself.
@@ -129,7 +129,10 @@ def _of_others(body: dict[str, object], status: int, details: ReadDetails) -> Er
             words.append(read.message)
             fields |= read.fields
     own = found is not None and "errors" in body
-    return ErrorBody("; ".join(words), () if found is None else found.errors, fields, own)
+    text = "; ".join(words)
+    if len(text) > _LONGEST_QUOTED:
+        text = f"{text[:_LONGEST_QUOTED]}..."
+    return ErrorBody(text, () if found is None else found.errors, fields, own)
 
 
 def _is_entry(part: object) -> bool:

@@ -457,6 +457,14 @@ def test_what_others_quote_of_a_request_does_not_show(connect: Connect, status: 
     assert not any(value in shown for value in (NUMBER, "Amala", "mine"))
 
 
+def test_a_refusal_as_long_as_a_book_is_cut_off(connect: Connect) -> None:
+    notify, _ = connect(httpx.Response(400, json={"message": "no " * 1_000_000}))
+    with pytest.raises(BadRequest) as caught:
+        notify("send_sms_notification", NUMBER, TEMPLATE)
+    assert caught.value.message.startswith("no no")
+    assert len(str(caught.value)) < 2_000
+
+
 def test_the_names_of_errors_work_without_a_status_code(connect: Connect) -> None:
     not_ready = {"errors": [{"error": "PDFNotReadyError", "message": "PDF not available yet"}]}
     notify, _ = connect(httpx.Response(400, json=not_ready))
