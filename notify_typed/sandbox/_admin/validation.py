@@ -71,7 +71,7 @@ def fields(
         body: The decoded JSON.
         unknown: The treatment of a field that the endpoint does not know.
         looked_at: Fields that have been looked at already, with the problems of each.
-        is_exact: Whether accidents of the real server are copied.
+        is_exact: Whether bugs of the real server are copied.
 
     Returns:
         The fields that the endpoint knows, numbers and switches written as text read.

@@ -174,7 +174,7 @@ def test_a_template_with_several_lines_is_shown_as_it_is(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--type", "sms"), "what does it say?"),
+        (("--type", "sms"), "the content is missing"),
         (("--type", "sms", "--content", "x", "--content-file", "-"), "not both"),
         (("--type", "email", "--content", "x"), "need a --subject"),
         (("--type", "sms", "--content", "x", "--subject", "y"), "texts have none"),
