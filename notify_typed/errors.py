@@ -98,7 +98,11 @@ class InvalidFile(InvalidInput):
 
 
 class ClientClosed(NotifyError, RuntimeError):
-    """The client was used after `close()`, after its `with` block or in another event loop."""
+    """The client was used after `close()` or its `with` block, or belongs to something else.
+
+    An async client belongs to one event loop and to one process, an httpx client of the caller's to
+    one process.
+    """
 
 
 @frozen

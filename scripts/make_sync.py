@@ -119,6 +119,7 @@ PAIRS = (
         "notify_typed/_engine/_sync",
         names={
             "aread": "read",
+            "async_check_owner": "check_owner",
             "async_connection": "connection",
             "async_drive": "drive",
             "async_transport": "transport",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+from contextlib import suppress
 from typing import TypeVar
+from weakref import WeakKeyDictionary, ref
 
 import httpx
 
 from notify_typed._engine.connection import LIMITS, Connection, proxy_for, verify
+from notify_typed._engine.processes import check_owner
 from notify_typed.errors import ClientClosed
 
-__all__ = ["AsyncConnection", "async_transport"]
+__all__ = ["AsyncConnection", "async_check_owner", "async_transport"]
 
 SenderT = TypeVar("SenderT")
 
@@ -19,22 +22,28 @@ SenderT = TypeVar("SenderT")
 class AsyncConnection(Connection[SenderT]):
     """Keeps the sender of a client and its copies, for the event loop that first asks for it."""
 
-    # None for a sender that the caller brought along, which may know better.
+    # None for a sender that the caller brought along, which looks for itself.
     _loop: asyncio.AbstractEventLoop | None = None
 
     def sender(self) -> SenderT:
         """Give the sender.
 
         Raises:
-            ClientClosed: The client is closed, or its connections belong to another event loop.
+            ClientClosed: The client is closed, or its connections belong to another event loop or
+                to another process.
         """
-        if self._sender is None:
-            sender = super().sender()
-            self._loop = asyncio.get_running_loop()
-            return sender
+        sender = super().sender()
         if self._loop is not None and self._loop is not asyncio.get_running_loop():
             raise ClientClosed("This client was used in another event loop; make one in each.")
-        return self._sender
+        return sender
+
+    def _open(self) -> SenderT:
+        if self._loop is not None and not self._closed:
+            raise ClientClosed("This client was used in another process; make one in each.")
+        sender = super()._open()
+        if self._given is None:
+            self._loop = asyncio.get_running_loop()
+        return sender
 
 
 def async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
@@ -47,4 +56,31 @@ def async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
         )
 
         return ChunkedAiohttpTransport(verify=verify(base_url), proxy=proxy)
-    return httpx.AsyncHTTPTransport(verify=verify(base_url), limits=LIMITS, proxy=proxy)
+    return _Transport(verify=verify(base_url), limits=LIMITS, proxy=proxy)
+
+
+class _Transport(httpx.AsyncHTTPTransport):
+    async def aclose(self) -> None:
+        # Connections of an event loop that has ended are gone, and cannot be closed any more.
+        with suppress(RuntimeError):
+            await super().aclose()
+
+
+_loop_of: WeakKeyDictionary[httpx.AsyncClient, ref[asyncio.AbstractEventLoop]] = WeakKeyDictionary()
+
+
+def async_check_owner(http_client: httpx.AsyncClient) -> None:
+    """Keep a caller's httpx client to the process and the event loop that first use it.
+
+    Other transports than httpx's own may serve several loops, and are left alone.
+
+    Raises:
+        ClientClosed: Another process or another loop has used it.
+    """
+    check_owner(http_client)
+    own = http_client._transport  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - httpx does not tell
+    loop = asyncio.get_running_loop()
+    if isinstance(own, httpx.AsyncHTTPTransport) and (
+        _loop_of.setdefault(http_client, ref(loop))() is not loop
+    ):
+        raise ClientClosed("The http_client was used in another event loop; make one in each.")

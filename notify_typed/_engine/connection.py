@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import threading
 import urllib.request
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpx
 
+from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import ClientClosed, InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KEEP_ALIVE", "LIMITS", "MOST_CONNECTIONS", "Connection", "proxy_for", "transport"]
+__all__ = [
+    "KEEP_ALIVE",
+    "LIMITS",
+    "MOST_CONNECTIONS",
+    "Connection",
+    "check_owner",
+    "proxy_for",
+    "transport",
+]
 
 SenderT = TypeVar("SenderT")
 
@@ -31,14 +39,14 @@ class Connection(Generic[SenderT]):
     """Keeps the sender of a client and its copies.
 
     Args:
-        make: Makes one when it is first needed.
+        make: Makes one when it is first needed, and after a fork another.
         given: One that stands already.
     """
 
     def __init__(self, make: Callable[[], SenderT], given: SenderT | None) -> None:
         self._make = make
-        self._lock = threading.Lock()
-        self._sender = given
+        self._given = given
+        self._kept = PerProcess[SenderT]()
         self._closed = False
 
     def sender(self) -> SenderT:
@@ -47,23 +55,17 @@ class Connection(Generic[SenderT]):
         Raises:
             ClientClosed: The client is closed.
         """
-        # Read once: another thread may close the client at any moment.
-        sender = self._sender
-        if sender is None:
-            with self._lock:
-                if self._closed:
-                    raise ClientClosed("This client is closed; make a new one.")
-                sender = self._sender
-                if sender is None:
-                    sender = self._sender = self._make()
-        return sender
+        return self._kept.get(self._open)
 
     def close(self) -> SenderT | None:
         """Give the sender to nobody any more, and return it if there is one to close."""
-        with self._lock:
-            sender, self._closed = self._sender, True
-            self._sender = None
-        return sender
+        self._closed = True
+        return self._kept.take()
+
+    def _open(self) -> SenderT:
+        if self._closed:
+            raise ClientClosed("This client is closed; make a new one.")
+        return self._make() if self._given is None else self._given
 
 
 def transport(base_url: httpx.URL) -> httpx.HTTPTransport:

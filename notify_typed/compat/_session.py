@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import ssl
-import threading
 import weakref
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol, Self, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, Self, TypedDict
 
 import httpx
 
+from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
 from notify_typed.errors import InvalidInput
@@ -87,9 +87,8 @@ class Session:
     """
 
     def __init__(self, http_client: httpx.Client | None = None) -> None:
-        self._lock = threading.Lock()
-        self._http_client = http_client
-        self._close: Callable[[], object] | None = None
+        self._given = http_client
+        self._own = PerProcess[_Own]()
 
     def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
         """Send a request and give its answer, whatever its status.
@@ -101,12 +100,13 @@ class Session:
 
         Raises:
             InvalidInput: One of the arguments makes no request.
+            ClientClosed: The caller's httpx client was used before this process was forked.
             httpx.HTTPStatusError: There were more than 30 redirects, or one that would have taken
                 the body to another server.
             httpx.HTTPError: No answer came.
             httpx.InvalidURL: The text is not a URL.
         """
-        client = self._opened()
+        client = self._client()
         fields = header_fields(kwargs["headers"])
         body = kwargs.get("data") or None
         if not body and method.upper() not in {"GET", "HEAD"}:
@@ -132,12 +132,9 @@ class Session:
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""
-        with self._lock:
-            close, self._close = self._close, None
-            if close is not None:
-                self._http_client = None
-        if close is not None:
-            close()
+        own = self._own.take()
+        if own is not None:
+            own.close()
 
     def __enter__(self) -> Self:
         """Give the session itself."""
@@ -154,7 +151,7 @@ class Session:
 
     def __reduce__(self) -> tuple[type[Session], tuple[()]]:
         """Copy and pickle as a new session: connections cannot be handed on."""
-        if self._http_client is not None and self._close is None:
+        if self._given is not None:
             raise TypeError("A session with an httpx.Client of the caller's cannot be pickled.")
         return Session, ()
 
@@ -168,15 +165,27 @@ class Session:
             raise _no_such(name)
         super().__setattr__(name, value)
 
-    def _opened(self) -> httpx.Client:
-        with self._lock:
-            client = self._http_client
-            if client is None:
-                client = httpx.Client(verify=_tls_context(), limits=_LIMITS, mounts=_NO_PROXY)
-                self._http_client = client
-                # The official interface has no close(): connections end with the session.
-                self._close = weakref.finalize(self, client.close)
-            return client
+    def _client(self) -> httpx.Client:
+        if self._given is None:
+            return self._own.get(self._opened).client
+        check_owner(self._given)
+        return self._given
+
+    def _opened(self) -> _Own:
+        client = httpx.Client(verify=_tls_context(), limits=_LIMITS, mounts=_NO_PROXY)
+        # The official interface has no close(): connections end with the session, which must not
+        # be kept alive by what closes them.
+        return _Own(client, weakref.finalize(self, _close_in, os.getpid(), client))
+
+
+class _Own(NamedTuple):
+    client: httpx.Client
+    close: Callable[[], object]
+
+
+def _close_in(process: int, client: httpx.Client) -> None:
+    if process == os.getpid():
+        client.close()
 
 
 def _redirected(

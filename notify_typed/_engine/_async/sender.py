@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import httpx
 
+from notify_typed._engine.async_connection import async_check_owner
 from notify_typed.errors import ClientClosed, InvalidInput
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class AsyncClientSender:
         """Send, or raise what the HTTP library raises."""
         if self._client.is_closed:
             raise ClientClosed("The http_client that this client was given is closed.")
+        async_check_owner(self._client)
         requests, operation = self._requests, step.operation
         request = self._client.build_request(
             operation.method,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import httpx
 
+from notify_typed._engine.connection import check_owner
 from notify_typed.errors import ClientClosed, InvalidInput
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class ClientSender:
         """Send, or raise what the HTTP library raises."""
         if self._client.is_closed:
             raise ClientClosed("The http_client that this client was given is closed.")
+        check_owner(self._client)
         requests, operation = self._requests, step.operation
         request = self._client.build_request(
             operation.method,

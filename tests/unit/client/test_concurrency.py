@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import httpx
 import pytest
 from client_world import KEY, NO_WAIT, TEMPLATE, example
 from patience import HANG
@@ -135,6 +136,39 @@ def test_a_client_taken_into_another_event_loop_says_so(
         with pytest.raises(ClientClosed, match="another event loop"):
             asyncio.run(client.get_template(TEMPLATE))
         del client
+        gc.collect()
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS[1:])
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_leaving_another_event_loop_does_not_hide_why(
+    transport: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Reach(transport, monkeypatch)
+
+    async def enter_and_call(client: AsyncNotifyClient) -> None:
+        async with client:
+            await client.get_template(TEMPLATE)
+
+    with Wire(echo) as server:
+        client = AsyncNotifyClient(KEY, base_url=server.url)
+        asyncio.run(client.get_template(TEMPLATE))
+        with pytest.raises(ClientClosed, match="another event loop"):
+            asyncio.run(enter_and_call(client))
+        del client
+        gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_an_httpx_client_taken_into_another_event_loop_says_so() -> None:
+    with Wire(echo) as server:
+        http_client = httpx.AsyncClient()
+        client = AsyncNotifyClient(KEY, base_url=server.url, http_client=http_client)
+        asyncio.run(client.get_template(TEMPLATE))
+        with pytest.raises(ClientClosed, match="another event loop"):
+            asyncio.run(client.get_template(TEMPLATE))
+        del client, http_client
         gc.collect()
     assert len(server.requests) == 1
 

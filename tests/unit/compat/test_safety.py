@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+import os
 import pickle
 import socket
 import ssl
@@ -26,6 +27,7 @@ from notify_typed.compat import (
     HTTPError,
     InvalidResponse,
     NotificationsAPIClient,
+    Session,
     TokenAlgorithmError,
     TokenExpiredError,
     TokenIssuerError,
@@ -462,6 +464,32 @@ def test_an_abandoned_client_leaves_no_connection_open(server: StubServer) -> No
         del client
         gc.collect()
     assert not [str(warning.message) for warning in caught]
+
+
+def test_a_forked_process_does_not_close_the_connections_of_its_parent(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[httpx.Client] = []
+    open_client = httpx.Client.__init__
+
+    def opening(self: httpx.Client, *arguments: Any, **options: Any) -> None:
+        opened.append(self)
+        open_client(self, *arguments, **options)
+
+    monkeypatch.setattr(httpx.Client, "__init__", opening)
+    client = NotificationsAPIClient(API_KEY, base_url=server.url)
+    client.get_template(ID)
+    with monkeypatch.context() as child:
+        child.setattr(os, "getpid", lambda: -1)
+        client.get_template(ID)
+        assert isinstance(client.request_session, Session)
+        client.request_session.close()
+        del client
+        gc.collect()
+    ours, theirs = opened
+    assert theirs.is_closed
+    assert not ours.is_closed
+    ours.close()
 
 
 def test_a_client_can_be_handed_to_another_process(
