@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import TYPE_CHECKING
 
 import aiohttp
 import httpx
@@ -11,6 +12,9 @@ from httpx_aiohttp import AiohttpTransport
 from notify_typed._engine.chunked_body import LARGEST_WHOLE, in_chunks
 from notify_typed._engine.connection import KEEP_ALIVE, MOST_CONNECTIONS
 
+if TYPE_CHECKING:
+    import ssl
+
 __all__ = ["ChunkedAiohttpTransport"]
 
 
@@ -18,11 +22,11 @@ class ChunkedAiohttpTransport(AiohttpTransport):
     """Writes large bodies in chunks, repeats nothing, and raises httpx's exceptions alone.
 
     Args:
-        verify: Whether there are certificates to check.
+        verify: Checks certificates; False where there are none to check.
         proxy: The proxy to go through.
     """
 
-    def __init__(self, *, verify: bool, proxy: httpx.Proxy | None) -> None:
+    def __init__(self, *, verify: ssl.SSLContext | bool, proxy: httpx.Proxy | None) -> None:
         super().__init__(
             verify=verify, proxy=_with_header(proxy) if proxy else None, client=self._session
         )

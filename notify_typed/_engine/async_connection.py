@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary, ref
 
 import httpx
 
-from notify_typed._engine.connection import LIMITS, Connection, proxy_for, verify
+from notify_typed._engine.connection import LIMITS, Connection, route
 from notify_typed._engine.processes import check_owner
 from notify_typed.errors import ClientClosed
+
+if TYPE_CHECKING:
+    import ssl
 
 __all__ = ["AsyncConnection", "async_check_owner", "async_transport"]
 
@@ -46,17 +49,17 @@ class AsyncConnection(Connection[SenderT]):
         return sender
 
 
-def async_transport(base_url: httpx.URL) -> httpx.AsyncBaseTransport:
+def async_transport(base_url: httpx.URL, verify: ssl.SSLContext | None) -> httpx.AsyncBaseTransport:
     """Make a pool of connections to one host: aiohttp's where that extra is installed."""
-    proxy = proxy_for(base_url)
+    tls, proxy = route(base_url, verify)
     by_socks = proxy is not None and proxy.url.scheme.startswith("socks")  # not aiohttp's
     if importlib.util.find_spec("httpx_aiohttp") is not None and not by_socks:
         from notify_typed._engine.aiohttp_transport import (  # noqa: PLC0415 - an extra, and slow
             ChunkedAiohttpTransport,
         )
 
-        return ChunkedAiohttpTransport(verify=verify(base_url), proxy=proxy)
-    return _Transport(verify=verify(base_url), limits=LIMITS, proxy=proxy)
+        return ChunkedAiohttpTransport(verify=tls, proxy=proxy)
+    return _Transport(verify=tls, limits=LIMITS, proxy=proxy)
 
 
 class _Transport(httpx.AsyncHTTPTransport):

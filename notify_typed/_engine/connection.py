@@ -9,9 +9,11 @@ import httpx
 
 from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
+from notify_typed._engine.tls import tls_context
 from notify_typed.errors import ClientClosed, InvalidInput
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
 __all__ = [
@@ -20,7 +22,7 @@ __all__ = [
     "MOST_CONNECTIONS",
     "Connection",
     "check_owner",
-    "proxy_for",
+    "route",
     "transport",
 ]
 
@@ -68,18 +70,32 @@ class Connection(Generic[SenderT]):
         return self._make() if self._given is None else self._given
 
 
-def transport(base_url: httpx.URL) -> httpx.HTTPTransport:
+def transport(base_url: httpx.URL, verify: ssl.SSLContext | None) -> httpx.HTTPTransport:
     """Make a pool of connections to one host."""
-    return httpx.HTTPTransport(verify=verify(base_url), limits=LIMITS, proxy=proxy_for(base_url))
+    tls, proxy = route(base_url, verify)
+    return httpx.HTTPTransport(verify=tls, limits=LIMITS, proxy=proxy)
 
 
-def verify(base_url: httpx.URL) -> bool:
-    """Tell whether there are certificates to check."""
-    # Reading the certificates takes longer than anything else in making a client.
-    return base_url.scheme == "https"
+def route(
+    base_url: httpx.URL, verify: ssl.SSLContext | None
+) -> tuple[ssl.SSLContext | bool, httpx.Proxy | None]:
+    """Find whose certificates to trust on the way to a host, and through which proxy it goes.
+
+    Raises:
+        InvalidInput: The environment names a proxy or certificates that cannot be used.
+    """
+    proxy = _proxy_for(base_url)
+    by_tls = proxy is not None and proxy.url.scheme == "https"
+    if base_url.scheme != "https" and not by_tls:
+        # Reading the certificates takes longer than anything else in making a client.
+        return False, proxy
+    tls = tls_context() if verify is None else verify
+    if proxy is not None and by_tls:
+        proxy = httpx.Proxy(proxy.url, auth=proxy.auth, ssl_context=tls)
+    return tls, proxy
 
 
-def proxy_for(base_url: httpx.URL) -> httpx.Proxy | None:
+def _proxy_for(base_url: httpx.URL) -> httpx.Proxy | None:
     """Find the proxy that the environment names for a host.
 
     Raises:

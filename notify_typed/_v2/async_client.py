@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
     from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
+    from notify_typed._engine.tls import Verify
     from notify_typed._personalisation import Personalisation
     from notify_typed._v2.api_key import ApiKey
     from notify_typed.files import FileSource
@@ -70,6 +71,9 @@ class AsyncNotifyClient(AsyncAPIClient):
             sent twice, and an answer that a response hook throws away by raising counts as lost.
             httpx logs the addresses of requests, with references that are searched for, at level
             INFO.
+        verify: Whose certificates to trust: the path of a file or a folder of authorities'
+            certificates, or an `ssl.SSLContext`; left out, what the environment names, and
+            without that certifi's.
 
     Raises:
         InvalidApiKey: The key is missing, or does not have the form of one.
@@ -99,6 +103,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         on_unknown: OnUnknown = "raise",
         on_retry: OnRetry | None = None,
         http_client: httpx.AsyncClient | None = None,
+        verify: Verify | None = None,
     ) -> None:
         self._api_key = api_key_from(api_key)
         options = Options(
@@ -109,7 +114,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         )
         auth = NotifyAuth(self._api_key)
         super().__init__(base_url_from(base_url), auth, options, read_details)
-        self._connect(http_client)
+        self._connect(http_client, verify)
 
     @property
     def api_key(self) -> ApiKey:

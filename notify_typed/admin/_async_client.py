@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
+    from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
     from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
@@ -75,6 +76,9 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         http_client: An `httpx.AsyncClient` of your own; see `AsyncNotifyClient`. httpx
             logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
             token.
+        verify: Whose certificates to trust: the path of a file or a folder of authorities'
+            certificates, or an ``ssl.SSLContext``; left out, what the environment names, and
+            without that certifi's.
 
     Raises:
         InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
@@ -109,6 +113,7 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
         http_client: httpx.AsyncClient | None = None,
+        verify: Verify | None = None,
     ) -> None:
         super().__init__(
             base_url,
@@ -124,7 +129,7 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         )
         if cache is not None:
             cache.check_for_asyncio()
-        self._connect(http_client)
+        self._connect(http_client, verify)
 
     @cached_property
     def services(self) -> AsyncServices:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
+    from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups.api_keys import ApiKeys
     from notify_typed.admin._groups.callbacks import Callbacks
     from notify_typed.admin._groups.guest_list import GuestLists
@@ -75,6 +76,9 @@ class AdminClient(AdminCore, SyncAPIClient):
         http_client: An `httpx.Client` of your own; see `NotifyClient`. httpx
             logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
             token.
+        verify: Whose certificates to trust: the path of a file or a folder of authorities'
+            certificates, or an ``ssl.SSLContext``; left out, what the environment names, and
+            without that certifi's.
 
     Raises:
         InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
@@ -109,6 +113,7 @@ class AdminClient(AdminCore, SyncAPIClient):
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
         http_client: httpx.Client | None = None,
+        verify: Verify | None = None,
     ) -> None:
         super().__init__(
             base_url,
@@ -124,7 +129,7 @@ class AdminClient(AdminCore, SyncAPIClient):
         )
         if cache is not None:
             cache.check_for_blocking()
-        self._connect(http_client)
+        self._connect(http_client, verify)
 
     @cached_property
     def services(self) -> Services:

@@ -7,24 +7,22 @@ token nor any header of ours, and never the body of a message.
 from __future__ import annotations
 
 import os
-import ssl
 import weakref
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, Self, TypedDict
 
 import httpx
 
 from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
+from notify_typed._engine.tls import tls_context, verify_from
 from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
-from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
     from typing import NotRequired, Unpack
 
+    from notify_typed._engine.tls import Verify
     from notify_typed.compat._wire import Headers, Params, Timeout
 
 __all__ = ["RequestKwargs", "RequestSession", "Session"]
@@ -84,10 +82,15 @@ class Session:
     Args:
         http_client: Where requests go through; it stays the caller's to close. Without it a client
             is made when the first request leaves, and closed with the session.
+        verify: The path of a file or a folder of authorities' certificates, or an
+            `ssl.SSLContext`; left out, what the environment names.
     """
 
-    def __init__(self, http_client: httpx.Client | None = None) -> None:
+    def __init__(
+        self, http_client: httpx.Client | None = None, *, verify: Verify | None = None
+    ) -> None:
         self._given = http_client
+        self._verify = verify_from(verify)
         self._own = PerProcess[_Own]()
 
     def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
@@ -151,8 +154,10 @@ class Session:
 
     def __reduce__(self) -> tuple[type[Session], tuple[()]]:
         """Copy and pickle as a new session: connections cannot be handed on."""
-        if self._given is not None:
-            raise TypeError("A session with an httpx.Client of the caller's cannot be pickled.")
+        if self._given is not None or self._verify is not None:
+            raise TypeError(
+                "A session with an httpx.Client or certificates of its own cannot be pickled."
+            )
         return Session, ()
 
     def __getattr__(self, name: str) -> NoReturn:
@@ -172,7 +177,8 @@ class Session:
         return self._given
 
     def _opened(self) -> _Own:
-        client = httpx.Client(verify=_tls_context(), limits=_LIMITS, mounts=_NO_PROXY)
+        tls = tls_context() if self._verify is None else self._verify
+        client = httpx.Client(verify=tls, limits=_LIMITS, mounts=_NO_PROXY)
         # The official interface has no close(): connections end with the session, which must not
         # be kept alive by what closes them.
         return _Own(client, weakref.finalize(self, _close_in, os.getpid(), client))
@@ -225,33 +231,6 @@ def _same_server(url: httpx.URL, other: httpx.URL) -> bool:
 def _bare(request: httpx.Request) -> httpx.Request:
     """Keep method and path of a request, and nothing secret."""
     return httpx.Request(request.method, request.url.copy_with(query=None))
-
-
-def _tls_context() -> ssl.SSLContext:
-    names = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
-    return _tls_context_of(*(os.environ.get(name) for name in names))
-
-
-# Reading the certificates takes longer than everything else about a client, and applications make
-# dozens of clients.
-@lru_cache(maxsize=4)
-def _tls_context_of(
-    requests_bundle: str | None,
-    curl_bundle: str | None,
-    *_read_by_httpx: str | None,
-) -> ssl.SSLContext:
-    bundle = requests_bundle or curl_bundle
-    try:
-        if not bundle:
-            return httpx.create_ssl_context()
-        if Path(bundle).is_dir():
-            return ssl.create_default_context(capath=bundle)
-        return ssl.create_default_context(cafile=bundle)
-    except OSError as error:
-        raise InvalidInput(
-            "The certificates that the environment names (REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE,"
-            " SSL_CERT_FILE or SSL_CERT_DIR) cannot be read."
-        ) from error
 
 
 def _no_such(name: str) -> AttributeError:

@@ -20,6 +20,7 @@ from notify_typed.compat.errors import REQUEST_ERROR_MESSAGE, HTTPError, Invalid
 from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from notify_typed._engine.tls import Verify
     from notify_typed.compat._wire import Params, Timeout
 
 __all__ = [
@@ -55,6 +56,8 @@ class BaseAPIClient:
         base_url: Where the API is. Its path, if it has one, is not kept.
         timeout: Seconds to wait for a connection and for each piece of the answer, or a pair of the
             two; None waits for ever.
+        verify: The path of a file or a folder of authorities' certificates, or an
+            `ssl.SSLContext`; left out, what the environment names. The official client has none.
 
     Attributes:
         base_url: As given.
@@ -75,7 +78,12 @@ class BaseAPIClient:
     request_session: RequestSession | httpx.Client
 
     def __init__(
-        self, api_key: str, base_url: str = DEFAULT_BASE_URL, timeout: Timeout = 30
+        self,
+        api_key: str,
+        base_url: str = DEFAULT_BASE_URL,
+        timeout: Timeout = 30,
+        *,
+        verify: Verify | None = None,
     ) -> None:
         service_id, secret = _parts(api_key)
         if not base_url:
@@ -86,7 +94,7 @@ class BaseAPIClient:
         self.service_id = service_id
         self.api_key = secret
         self.timeout = timeout
-        self.request_session = Session()
+        self.request_session = Session(verify=verify)
 
     def put(self, url: str, data: Json) -> Json:
         """Send a PUT request; see `request`."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
 import pytest
+from patience import HANG
 
 from contract.__main__ import main
 from contract.engine.proxy import Answer, Proxy, Request
@@ -362,7 +363,7 @@ def test_breaking_off_is_told_in_a_word(sandbox: Sandbox) -> None:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("checking")
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=HANG)
     assert process.returncode == 130
     assert err == "stopped\n"
     assert "held back:" in out

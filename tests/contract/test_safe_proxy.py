@@ -6,11 +6,11 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Final
 
-import httpx
 import pytest
 from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from local_http import local_client
 
 from contract.engine.proxy import Answer, Proxy, Request
 from contract.engine.server import ServerUnderTest
@@ -207,7 +207,7 @@ def test_nobody_is_led_past_the_gate(sandbox: Sandbox) -> None:
     with (
         Proxy("http://127.0.0.1:9", elsewhere) as server,
         Proxy(server.base_url, safe, keeps_host=False) as proxy,
-        httpx.Client(base_url=proxy.base_url, trust_env=False, follow_redirects=True) as client,
+        local_client(proxy.base_url, follow_redirects=True) as client,
     ):
         read = client.get("/v2/templates")
         sent = client.post("/v2/notifications/sms", json=SMS)
@@ -247,6 +247,7 @@ def test_a_gate_leads_to_one_server_alone(sandbox: Sandbox) -> None:
             "Host": "elsewhere.example",
             "Authorization": f"Bearer {parse_key(KEY).token()}",
         }
-        answer = httpx.get(f"{proxy.base_url}/v2/notifications", headers=headers, trust_env=False)
+        with local_client(proxy.base_url) as client:
+            answer = client.get("/v2/notifications", headers=headers)
     assert answer.status_code == 200
     assert answer.json()["links"]["current"].startswith(sandbox.base_url)

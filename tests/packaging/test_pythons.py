@@ -51,14 +51,6 @@ def interpreters() -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", output, ROOT, cwd=ROOT)
-    [built] = output.glob("*.whl")
-    return built
-
-
 def install(interpreter: str, wheel: Path, extras: str, home: Path) -> Path:
     """Install the wheel into a fresh environment, from what was fetched before."""
     uv = (sys.executable, "-m", "uv")

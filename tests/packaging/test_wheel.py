@@ -44,15 +44,6 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sdist, and the wheel from it, with the build backend that is installed here."""
-    output = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", output, ROOT, cwd=ROOT)
-    [built] = output.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the Python of a fresh environment that has the wheel and nothing else."""
     home = tmp_path_factory.mktemp("environment")

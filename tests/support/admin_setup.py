@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import httpx
+from local_http import local_client
 
 if TYPE_CHECKING:
     from admin_world import Admin
@@ -63,11 +63,12 @@ def upload(sandbox: Sandbox, service: str, template: Any, rows: list[tuple[str, 
     file = io.StringIO()
     csv.writer(file).writerows(rows)
     job = str(uuid4())
-    answer = httpx.put(
-        f"{sandbox.base_url}/_sandbox/uploads/csv/{service}/{job}",
-        params={"template_id": str(template), "original_file_name": "people.csv"},
-        content=file.getvalue().encode(),
-        headers={"Content-Type": "text/csv"},
-    )
+    with local_client(sandbox.base_url) as http:
+        answer = http.put(
+            f"/_sandbox/uploads/csv/{service}/{job}",
+            params={"template_id": str(template), "original_file_name": "people.csv"},
+            content=file.getvalue().encode(),
+            headers={"Content-Type": "text/csv"},
+        )
     assert answer.is_success, answer.text
     return job

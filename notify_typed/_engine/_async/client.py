@@ -10,6 +10,8 @@ from notify_typed._engine._async.sender import AsyncClientSender, AsyncTransport
 from notify_typed._engine.async_connection import AsyncConnection, async_transport
 from notify_typed._engine.base import BaseClient, Capture, remember
 from notify_typed._engine.policy import call_flow
+from notify_typed._engine.tls import verify_from
+from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from notify_typed._engine._async.sender import AsyncSender
     from notify_typed._engine.flow import Flow
     from notify_typed._engine.operation import Operation, Response
+    from notify_typed._engine.tls import Verify
 
 __all__ = ["AsyncAPIClient"]
 
@@ -31,11 +34,13 @@ class AsyncAPIClient(BaseClient):
 
     _connection: AsyncConnection[AsyncSender]
 
-    def _connect(self, http_client: httpx.AsyncClient | None) -> None:
+    def _connect(self, http_client: httpx.AsyncClient | None, verify: Verify | None) -> None:
         """Take the caller's httpx client, or make a transport when it is first needed."""
-        requests = self._requests
+        if http_client is not None and verify is not None:
+            raise InvalidInput("With an http_client, verify belongs to that; give one of the two.")
+        requests, tls = self._requests, verify_from(verify)
         self._connection = AsyncConnection(
-            lambda: AsyncTransportSender(requests, async_transport(requests.base_url)),
+            lambda: AsyncTransportSender(requests, async_transport(requests.base_url, tls)),
             None if http_client is None else AsyncClientSender(requests, http_client),
         )
 

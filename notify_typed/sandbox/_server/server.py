@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_START_SECONDS = 10.0
 _STOP_SECONDS = 2
 _BACKLOG = 2048
 _LOGGER = logging.getLogger("notify_typed.sandbox")
@@ -197,7 +196,8 @@ class SandboxServer:
         """
         self._thread = threading.Thread(target=self._run, name="notify-sandbox", daemon=True)
         self._thread.start()
-        if not self._server.ready.wait(_START_SECONDS) or self._failure is not None:
+        self._server.ready.wait()  # the thread sets it, even as it fails
+        if self._failure is not None:
             raise SandboxError("the sandbox did not start") from self._failure
 
     def ask_to_stop(self) -> None:

@@ -186,6 +186,7 @@ class State:
     def reset(self) -> None:
         """Go back to the world as it was given, without any message sent since."""
         with self.changing():
+            self.hold(is_holding=False)
             self.clock.restart()
             self.limits.clear()
             self.reads.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -17,8 +16,9 @@ from typing import Any
 
 import pytest
 from browsing import Open, go, watch
+from made_once import made_once
 from patience import HANG
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -30,24 +30,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the site as it is published, once for all workers of a run."""
     if not VENDORED.is_dir():
         pytest.skip("node_modules is not there: make setup")
-    base = tmp_path_factory.getbasetemp()
-    target = (base if worker_id == "master" else base.parent) / "built-site"
-    with target.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            build(target)
-    return target
+    return made_once(tmp_path_factory, worker_id, "built-site", build)
 
 
 def build(target: Path) -> None:
-    aside = target.with_suffix(".partial")
-    command = [sys.executable, "scripts/build_docs.py", "--site-dir", str(aside)]
+    command = [sys.executable, "scripts/build_docs.py", "--site-dir", str(target)]
     done = subprocess.run(  # noqa: S603 - our own script
         command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=HANG
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr
-    aside.rename(target)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -86,6 +78,7 @@ def chromium() -> str:
 def browser(chromium: str) -> Iterator[Browser]:
     """Start a browser for which other hosts do not exist."""
     arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    expect.set_options(timeout=HANG * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
@@ -125,7 +118,7 @@ def open_page(address: str, site: Path, browser: Browser, troubles: list[str]) -
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(HANG * 1000)
         watch(page, address, troubles.append)
         if not can_search:  # reading the index takes each page longer than all the rest
             page.route("**/search_index.json", lambda route: route.fulfill(json=no_index))

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
+from local_http import local_client
 from openapi_spec_validator import validate
 
 from notify_typed import ApiKey, NotifyAuth
@@ -38,7 +38,7 @@ def test_every_example_of_a_request_is_taken(document: dict[str, Any]) -> None:
     tried = 0
     with (
         Sandbox() as sandbox,
-        httpx.Client(base_url=sandbox.base_url, auth=NotifyAuth(ApiKey.parse(KEY))) as http,
+        local_client(sandbox.base_url, auth=NotifyAuth(ApiKey.parse(KEY))) as http,
     ):
         assert http.get(PROBE).status_code == 200
         for path, item in document["paths"].items():

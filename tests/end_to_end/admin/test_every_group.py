@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 from admin_setup import make_service, make_template, register, upload
 from admin_world import SERVICE as NOBODY
+from local_http import local_client
 
 from notify_typed import Address, BadRequest, NotFound, NotifyClient
 from notify_typed.admin.models import DetailedService
@@ -264,11 +264,12 @@ def test_letters_are_sent_from_a_file_and_stopped(
 ) -> None:
     pdf = sandbox_letter(sandbox)
     file = "0a1b2c3d-1111-4222-8333-444455556666"
-    httpx.put(
-        f"{sandbox.base_url}/_sandbox/uploads/letters/{service}/{file}",
-        content=pdf,
-        headers={"Content-Type": "application/pdf"},
-    ).raise_for_status()
+    with local_client(sandbox.base_url) as http:
+        http.put(
+            f"/_sandbox/uploads/letters/{service}/{file}",
+            content=pdf,
+            headers={"Content-Type": "application/pdf"},
+        ).raise_for_status()
     address = {"addressline1": "Jo & Co 5+5", "addressline2": "100% Street", "postcode": "SW1A 1AA"}
     send = "notifications.send_precompiled_letter"
     sent = admin(

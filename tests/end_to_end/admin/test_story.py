@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import httpx
 import pytest
 from admin_setup import make_service, make_template, register, upload
+from local_http import local_client
 
 from notify_typed import (
     AuthenticationFailed,
@@ -210,7 +210,8 @@ def test_a_person_signs_in_with_a_code(admin: Admin, sandbox: Sandbox) -> None:
 
 
 def codes(sandbox: Sandbox, user: Any) -> list[str]:
-    answer = httpx.get(f"{sandbox.base_url}/_sandbox/admin/codes", params={"user_id": str(user)})
+    with local_client(sandbox.base_url) as http:
+        answer = http.get("/_sandbox/admin/codes", params={"user_id": str(user)})
     assert answer.is_success, answer.text
     return [entry["code"] for entry in answer.json()["codes"]]
 
@@ -228,7 +229,8 @@ def test_a_person_is_invited(admin: Admin, sandbox: Sandbox) -> None:
         auth_type="sms_auth",
     )
     assert invite.permissions == "manage_settings,manage_users"
-    answer = httpx.get(f"{sandbox.base_url}/_sandbox/admin/invites").json()
+    with local_client(sandbox.base_url) as http:
+        answer = http.get("/_sandbox/admin/invites").json()
     [link] = [each["link"] for each in answer["invites"] if each["id"] == str(invite.id)]
     token = link.rpartition("/")[2]
     assert admin("invites.check_token", token=token).id == invite.id

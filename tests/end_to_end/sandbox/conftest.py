@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 import jwt
 import pytest
-from patience import HANG
-from postgres import Postgres, postgres
+from local_http import local_client
 
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
 
-__all__ = ["Api", "postgres"]
+if TYPE_CHECKING:
+    import httpx
 
 
 @dataclass
@@ -79,20 +78,20 @@ class Api:
         return answer.json()["status"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """Every test that takes a sandbox runs on both kinds of database."""
-    if request.param == "sqlite":
-        return "sqlite://"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.fresh()
+@pytest.fixture(scope="module")
+def running_sandbox(new_database_url: Callable[[], str]) -> Iterator[Sandbox]:
+    """One sandbox for all tests of a module that can share it."""
+    with Sandbox(database_url=new_database_url()) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-def sandbox(database_url: str) -> Iterator[Sandbox]:
-    with Sandbox(database_url=database_url) as sandbox:
-        sandbox.clock.freeze()
-        yield sandbox
+def sandbox(running_sandbox: Sandbox) -> Sandbox:
+    """A sandbox, as new, whose clock stands still."""
+    with local_client(running_sandbox.base_url) as http:  # the test before may have left its world
+        http.put("/_sandbox/world", json=world.default_world()).raise_for_status()
+    running_sandbox.clock.freeze()
+    return running_sandbox
 
 
 @pytest.fixture
@@ -101,8 +100,8 @@ def connect() -> Iterator[Callable[[Sandbox], Api]]:
     with ExitStack() as stack:
 
         def client(sandbox: Sandbox) -> Api:
-            http = httpx.Client(base_url=sandbox.base_url, timeout=HANG, trust_env=False)
-            return Api(sandbox, stack.enter_context(http), sandbox.test_key)
+            http = stack.enter_context(local_client(sandbox.base_url))
+            return Api(sandbox, http, sandbox.test_key)
 
         yield client
 

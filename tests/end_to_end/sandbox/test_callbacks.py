@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.end_to_end.sandbox.conftest import Api
 
 TOKEN = "a-token-of-ours"
+pytestmark = pytest.mark.every_database  # callbacks wait in the database
 
 
 @dataclass
@@ -240,6 +241,16 @@ def test_a_status_set_by_hand_is_told(sandbox: Sandbox, api: Api, receiver: Rece
     sandbox.set_status(sent["id"], "technical-failure")
     sandbox.clock.advance(days=4)
     assert [body["status"] for body in receiver.bodies] == ["technical-failure"]
+
+
+def test_a_reset_lets_callbacks_go_that_are_held_back(sandbox: Sandbox, receiver: Receiver) -> None:
+    sandbox.hold_callbacks()
+    sandbox.reset()
+    sandbox.clock.freeze()
+    sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+    sandbox.receive_text("Hello")
+    sandbox.clock.advance()
+    assert [body["message"] for body in receiver.bodies] == ["Hello"]
 
 
 def test_addresses_and_tokens_that_cannot_work_are_refused(sandbox: Sandbox) -> None:

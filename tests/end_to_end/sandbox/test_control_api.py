@@ -39,6 +39,7 @@ def test_the_description_is_valid_and_names_every_route(api: Api) -> None:
             assert answer.status_code not in (404, 405, 500), (method, path)
 
 
+@pytest.mark.every_database
 def test_messages_are_found_by_what_they_are(api: Api) -> None:
     api.send_sms(reference="a")
     api.send_email("bo@example.com", reference="b")
@@ -49,6 +50,7 @@ def test_messages_are_found_by_what_they_are(api: Api) -> None:
     assert [message["reference"] for message in everything] == ["b", "a"]
 
 
+@pytest.mark.every_database
 def test_waiting_gives_a_message_or_a_408(api: Api) -> None:
     api.send_sms(reference="here")
     found = call(api, "GET", "messages/wait", params={"reference": "here"})
@@ -57,6 +59,7 @@ def test_waiting_gives_a_message_or_a_408(api: Api) -> None:
     assert absent.status_code == 408
 
 
+@pytest.mark.every_database
 def test_a_status_can_be_set(api: Api) -> None:
     sent = api.send_sms().json()
     call(api, "POST", f"messages/{sent['id']}/status", json={"status": "technical-failure"})
@@ -81,6 +84,7 @@ def test_the_clock_is_frozen_moved_and_resumed(api: Api) -> None:
     assert not call(api, "POST", "clock", json={"freeze": False}).json()["frozen"]
 
 
+@pytest.mark.every_database
 def test_somebody_sends_a_text(api: Api) -> None:
     answer = call(api, "POST", "received-texts", json={"content": "Hi", "sender": "07700900999"})
     assert answer.status_code == 201
@@ -88,6 +92,7 @@ def test_somebody_sends_a_text(api: Api) -> None:
     assert (newest["content"], newest["user_number"]) == ("Hi", "447700900999")
 
 
+@pytest.mark.every_database
 def test_a_world_can_be_replaced_and_a_broken_one_changes_nothing(api: Api) -> None:
     given = call(api, "GET", "world").json()
     assert given["api_keys"]["test"] == api.sandbox.test_key
@@ -102,6 +107,7 @@ def test_a_world_can_be_replaced_and_a_broken_one_changes_nothing(api: Api) -> N
     assert api.sandbox.messages() == []
 
 
+@pytest.mark.every_database
 def test_reset_forgets_messages_and_faults(api: Api) -> None:
     api.send_sms()
     call(api, "POST", "faults", json={"fault": "RateLimitError"})
@@ -166,6 +172,7 @@ KEYS = st.sampled_from(
 )
 
 
+@pytest.mark.every_database
 @settings(
     max_examples=150,
     deadline=None,

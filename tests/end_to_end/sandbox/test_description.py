@@ -40,6 +40,7 @@ def conforms(answer: httpx.Response, status: int, schema: str) -> Any:
     return body
 
 
+@pytest.mark.every_database
 def test_sends_and_reads_conform(sandbox: Sandbox, api: Api) -> None:
     file = {"file": base64.b64encode(b"hello").decode()}
     sent = [
@@ -70,6 +71,7 @@ def test_sends_and_reads_conform(sandbox: Sandbox, api: Api) -> None:
         conforms(api.get("/v2/notifications"), 200, "NotificationPage")
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("path", "schema"),
     [

@@ -63,6 +63,7 @@ def test_a_router_answers_with_a_page(sandbox: Sandbox, api: Api) -> None:
     assert sandbox.messages() == []
 
 
+@pytest.mark.every_database
 def test_a_reset_before_the_request_is_read_sends_nothing(sandbox: Sandbox, api: Api) -> None:
     sandbox.fail_next(1, faults.ResetBeforeRead)
     with pytest.raises(httpx.TransportError):
@@ -71,6 +72,7 @@ def test_a_reset_before_the_request_is_read_sends_nothing(sandbox: Sandbox, api:
     assert api.send_sms().status_code == 201
 
 
+@pytest.mark.every_database
 def test_a_reset_after_commit_has_sent_the_message(sandbox: Sandbox, api: Api) -> None:
     sandbox.fail_next(1, faults.ResetAfterCommit)
     with pytest.raises(httpx.TransportError):
@@ -78,6 +80,7 @@ def test_a_reset_after_commit_has_sent_the_message(sandbox: Sandbox, api: Api) -
     assert [message.reference for message in sandbox.messages()] == ["once"]
 
 
+@pytest.mark.every_database
 def test_a_truncated_answer_breaks_off_in_the_body(sandbox: Sandbox, api: Api) -> None:
     sandbox.fail_next(1, faults.TruncatedBody)
     with pytest.raises(httpx.RemoteProtocolError):
@@ -85,6 +88,7 @@ def test_a_truncated_answer_breaks_off_in_the_body(sandbox: Sandbox, api: Api) -
     assert [message.reference for message in sandbox.messages()] == ["once"]
 
 
+@pytest.mark.every_database
 def test_a_late_answer_takes_effect_even_when_nobody_waits(sandbox: Sandbox, api: Api) -> None:
     sandbox.fail_next(1, faults.Delay(0.2))
     with pytest.raises(httpx.ReadTimeout):
@@ -123,6 +127,7 @@ def test_faults_strike_only_calls_they_are_aimed_at(sandbox: Sandbox, api: Api) 
     assert api.send_sms(reference="doomed").status_code == 429
 
 
+@pytest.mark.every_database
 def test_reads_of_a_message_can_be_struck_by_its_recipient(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_sms("07700900456").json()
     other = api.send_sms().json()

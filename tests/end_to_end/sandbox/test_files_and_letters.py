@@ -59,6 +59,7 @@ def send_pdf(api: Api, content: bytes, **options: Any) -> str:
     return answer.json()["id"]
 
 
+@pytest.mark.every_database
 def test_a_file_is_downloaded_after_the_recipient_says_who_they_are(api: Api) -> None:
     link = send_file(api, filename="leaflet.txt")
     page = api.http.get(link)
@@ -80,6 +81,7 @@ def test_a_file_without_confirmation_is_downloaded_at_once(api: Api) -> None:
     assert api.http.post(link).content == b"hello file"
 
 
+@pytest.mark.every_database
 def test_a_file_is_gone_when_its_time_is_over(sandbox: Sandbox, api: Api) -> None:
     link = send_file(api, retention_period="2 weeks", confirm_email_before_download=False)
     sandbox.clock.advance(days=13)
@@ -100,6 +102,7 @@ def test_a_link_that_is_not_quite_right_opens_nothing(api: Api, change: str) -> 
     assert api.http.get(f"{path}?{key}").status_code == 404
 
 
+@pytest.mark.every_database
 def test_names_of_files_cannot_break_out_of_headers(api: Api) -> None:
     link = send_file(
         api, filename='a"\r\nSet-Cookie: x=1;é.txt', confirm_email_before_download=False
@@ -122,6 +125,7 @@ def test_an_infected_file_is_refused(api: Api) -> None:
     ]
 
 
+@pytest.mark.every_database
 def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_letter().json()
     sandbox.clock.advance(seconds=2)
@@ -132,6 +136,7 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         assert part in text
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("content", "status", "cost"),
     [
@@ -203,6 +208,7 @@ def test_a_text_has_no_pdf(api: Api) -> None:
     assert answer.json()["errors"][0]["message"] == "Notification is not a letter"
 
 
+@pytest.mark.every_database
 def test_a_letter_from_abroad_costs_its_zone(sandbox: Sandbox, api: Api) -> None:
     lines = {"address_line_1": "A", "address_line_2": "B", "address_line_3": "France"}
     sent = api.send_letter(personalisation={"name": "A"} | lines, key=sandbox.live_key).json()

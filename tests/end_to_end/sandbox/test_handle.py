@@ -66,6 +66,7 @@ def test_a_world_without_test_keys_has_a_key_to_begin_with_too() -> None:
         assert sandbox.api_key == sandbox.live_key
 
 
+@pytest.mark.every_database
 def test_what_a_newcomer_sends_is_delivered_within_a_second(
     sandbox: Sandbox, connect: Callable[[Sandbox], Api]
 ) -> None:
@@ -75,6 +76,7 @@ def test_what_a_newcomer_sends_is_delivered_within_a_second(
     assert api.status(sent["id"]) == "delivered"
 
 
+@pytest.mark.every_database
 def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) -> None:
     sent = UUID(api.send_sms().json()["id"])
     letter = UUID(api.send_letter(key=sandbox.live_key).json()["id"])
@@ -99,6 +101,7 @@ def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) 
         sandbox.set_callback("inbound_sms", None, service_id=wanted)
 
 
+@pytest.mark.every_database
 def test_filters_that_mean_nothing_are_refused(sandbox: Sandbox) -> None:
     fax: Any = "fax"
     with pytest.raises(
@@ -116,6 +119,7 @@ def test_filters_that_mean_nothing_are_refused(sandbox: Sandbox) -> None:
         sandbox.messages(recipient=number)
 
 
+@pytest.mark.every_database
 def test_letters_take_the_statuses_that_the_api_shows(sandbox: Sandbox, api: Api) -> None:
     letter = api.send_letter(key=sandbox.live_key).json()["id"]
     for status in ("received", "accepted", "cancelled"):
@@ -129,6 +133,7 @@ def test_letters_take_the_statuses_that_the_api_shows(sandbox: Sandbox, api: Api
         sandbox.set_status(text, "foo")
 
 
+@pytest.mark.every_database
 def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
     api.send_sms(reference="a")
     api.send_sms(reference="b")
@@ -217,6 +222,7 @@ def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     assert "abc" not in str(caught.value)
 
 
+@pytest.mark.every_database
 def test_ids_of_nothing_are_refused(sandbox: Sandbox) -> None:
     for wanted in (uuid4(), "not an id"):
         with pytest.raises(SandboxError, match="no message with this id"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Connect = Callable[[Sandbox], Api]
 
 
+@pytest.mark.every_database
 def test_a_text_goes_from_created_to_delivered(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_sms().json()
     seen = [api.status(sent["id"])]
@@ -27,6 +28,7 @@ def test_a_text_goes_from_created_to_delivered(sandbox: Sandbox, api: Api) -> No
     assert seen == ["created", "sending", "delivered"]
 
 
+@pytest.mark.every_database
 def test_live_messages_take_longer(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_email(key=sandbox.live_key).json()
     sandbox.clock.advance(seconds=1)
@@ -76,12 +78,14 @@ def test_the_same_recipients_are_ordinary_for_live_keys(sandbox: Sandbox, api: A
     assert api.status(sent["id"]) == "delivered"
 
 
+@pytest.mark.every_database
 def test_simulated_recipients_get_an_answer_and_are_not_kept(api: Api) -> None:
     sent = api.send_sms("+447700900111")
     assert sent.status_code == 201
     assert api.get(f"/v2/notifications/{sent.json()['id']}").status_code == 404
 
 
+@pytest.mark.every_database
 def test_a_letter_has_words_of_its_own(sandbox: Sandbox, api: Api) -> None:
     sandbox.clock.freeze(datetime(2030, 1, 7, 12, tzinfo=UTC))
     sent = api.send_letter(key=sandbox.live_key).json()
@@ -147,6 +151,7 @@ def test_what_nobody_reports_is_given_up_after_three_days(connect: Connect) -> N
         assert slow.status(sent["id"]) == "temporary-failure"
 
 
+@pytest.mark.every_database
 def test_messages_are_gone_after_seven_days(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_sms().json()
     sandbox.clock.advance(days=6, hours=23)
@@ -156,6 +161,7 @@ def test_messages_are_gone_after_seven_days(sandbox: Sandbox, api: Api) -> None:
     assert api.get("/v2/notifications").json()["notifications"] == []
 
 
+@pytest.mark.every_database
 def test_fragments_and_foreign_rates_are_charged(sandbox: Sandbox, api: Api) -> None:
     sent = api.send_sms("+33612345678", personalisation={"name": "x" * 200, "date": "y"}).json()
     sandbox.clock.advance(seconds=1)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 FILE = base64.b64encode(b"hello file").decode()
 
 
-@pytest.fixture(params=["exact", "helpful"])
+@pytest.fixture(params=["exact", "helpful"], scope="module")
 def quirks(request: pytest.FixtureRequest) -> Literal["exact", "helpful"]:
     chosen: Literal["exact", "helpful"] = request.param
     return chosen
 
 
-@pytest.fixture
-def sandbox(quirks: Literal["exact", "helpful"]) -> Iterator[Sandbox]:
+@pytest.fixture(scope="module")
+def running_sandbox(quirks: Literal["exact", "helpful"]) -> Iterator[Sandbox]:
     with Sandbox(quirks=quirks) as sandbox:
         yield sandbox
 

@@ -10,8 +10,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import httpx
 import pytest
+from local_http import local_client
 from patience import HANG
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError, WorldError
@@ -74,7 +74,7 @@ def test_the_command_prints_what_to_export_and_stops_when_told(
     assert lines[0] == f"export NOTIFY_BASE_URL='{base_url}'\n"
     assert lines[1].startswith("export NOTIFY_API_KEY='sandbox_test-")
     assert "# export NOTIFY_API_KEY='sandbox_live-" in "".join(lines)
-    with httpx.Client(base_url=base_url, trust_env=False) as http:
+    with local_client(base_url) as http:
         assert http.get("/_sandbox/health").json()["status"] == "ok"
     process.send_signal(signal.SIGTERM)
     output, problems = process.communicate(timeout=HANG)
@@ -256,6 +256,7 @@ def test_a_sandbox_that_does_not_run_says_so() -> None:
         _ = sandbox.base_url
 
 
+@pytest.mark.every_database
 def test_waiting_ends_in_time(sandbox: Sandbox, api: Api) -> None:
     with pytest.raises(TimeoutError, match="no message with that recipient within"):
         sandbox.wait_for(recipient="07700900999", timeout=0.01)
@@ -263,6 +264,7 @@ def test_waiting_ends_in_time(sandbox: Sandbox, api: Api) -> None:
     assert sandbox.wait_for(recipient="+447700900999").recipient == "07700900999"
 
 
+@pytest.mark.every_database
 def test_reset_goes_back_to_the_beginning(sandbox: Sandbox, api: Api) -> None:
     api.send_sms()
     sandbox.receive_text("One more")

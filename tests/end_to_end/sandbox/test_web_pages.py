@@ -6,10 +6,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from local_http import local_client
 from patience import HANG
 
 from notify_typed.sandbox._clock import Timekeeper
@@ -20,6 +20,8 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
+    import httpx
+
     from tests.end_to_end.sandbox.conftest import Api
 
 SMS = "/v2/notifications/sms"
@@ -130,7 +132,7 @@ def test_a_site_that_the_sandbox_was_told_of_may_send_a_token() -> None:
     server = SandboxServer(state, origins=["https://Docs.Example.org:443/"])
     server.start()
     try:
-        with httpx.Client(base_url=server.base_url) as http:
+        with local_client(server.base_url) as http:
             assert ask(http, "https://docs.example.org").status_code == 204
             assert ask(http, "http://docs.example.org").status_code == 401
             assert ask(http, "https://docs.example.org:8443").status_code == 401

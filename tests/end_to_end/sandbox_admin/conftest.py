@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import admin_description
-import httpx
 import jwt
 import pytest
-from patience import HANG
-from postgres import postgres
+from local_http import local_client
 
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 
-__all__ = ["Admin", "postgres"]
+if TYPE_CHECKING:
+    import httpx
 
 
 @dataclass
@@ -105,17 +104,19 @@ class Admin:
         return f"{body['name']}-{service_id}-{secret}"
 
 
-@pytest.fixture
-def database_url() -> str:
-    """Where a sandbox keeps its data; some modules have another fixture for it."""
-    return "sqlite://"
-
-
-@pytest.fixture
-def sandbox(database_url: str) -> Iterator[Sandbox]:
-    with Sandbox(database_url=database_url) as sandbox:
-        sandbox.clock.freeze()
+@pytest.fixture(scope="module")
+def running_sandbox(new_database_url: Callable[[], str]) -> Iterator[Sandbox]:
+    """One sandbox for all tests of a module that can share it; some have one of another kind."""
+    with Sandbox(database_url=new_database_url()) as sandbox:
         yield sandbox
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Sandbox:
+    """A sandbox, as new, whose clock stands still."""
+    running_sandbox.reset()
+    running_sandbox.clock.freeze()
+    return running_sandbox
 
 
 @pytest.fixture
@@ -124,8 +125,7 @@ def connect() -> Iterator[Callable[[Sandbox], Admin]]:
     with ExitStack() as stack:
 
         def client(sandbox: Sandbox) -> Admin:
-            http = httpx.Client(base_url=sandbox.base_url, timeout=HANG, trust_env=False)
-            return Admin(sandbox, stack.enter_context(http))
+            return Admin(sandbox, stack.enter_context(local_client(sandbox.base_url)))
 
         yield client
 
@@ -135,8 +135,14 @@ def admin(sandbox: Sandbox, connect: Callable[[Sandbox], Admin]) -> Admin:
     return connect(sandbox)
 
 
-@pytest.fixture
-def exact(connect: Callable[[Sandbox], Admin]) -> Iterator[Admin]:
-    """A client for a sandbox that copies the real server's accidents."""
+@pytest.fixture(scope="module")
+def running_exact_sandbox() -> Iterator[Sandbox]:
     with Sandbox(quirks="exact") as sandbox:
-        yield connect(sandbox)
+        yield sandbox
+
+
+@pytest.fixture
+def exact(running_exact_sandbox: Sandbox, connect: Callable[[Sandbox], Admin]) -> Admin:
+    """A client for a sandbox that copies the real server's accidents."""
+    running_exact_sandbox.reset()
+    return connect(running_exact_sandbox)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from postgres import Postgres
-
     from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
@@ -32,23 +30,11 @@ LETTERS = (
 )
 
 
-both = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-"""Run a test on both kinds of database."""
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest) -> str:
-    if getattr(request, "param", "sqlite") == "sqlite":
-        return "sqlite://"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.fresh()
-
-
-@pytest.fixture
-def sandbox(database_url: str) -> Iterator[Sandbox]:
+@pytest.fixture(scope="module")
+def running_sandbox(new_database_url: Callable[[], str]) -> Iterator[Sandbox]:
     """One whose messages reach their end at once, at noon."""
     clock = Clock(NOON, frozen=True)
-    with Sandbox(database_url=database_url, clock=clock, outcomes="immediate") as sandbox:
+    with Sandbox(database_url=new_database_url(), clock=clock, outcomes="immediate") as sandbox:
         yield sandbox
 
 
@@ -95,7 +81,7 @@ def at(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S")
 
 
-@both
+@pytest.mark.every_database
 def test_a_spreadsheet_becomes_messages_at_once(admin: Admin) -> None:
     job_id = uploaded(admin, original_file_name="people.csv")
     made = create(admin, job_id)
@@ -127,7 +113,7 @@ def test_a_spreadsheet_becomes_messages_at_once(admin: Admin) -> None:
     assert count == {"count": 2}
 
 
-@both
+@pytest.mark.every_database
 def test_the_v2_api_lists_messages_of_jobs_when_asked_for_them(admin: Admin) -> None:
     create(admin, uploaded(admin))
     live = admin.sandbox.live_key
@@ -143,11 +129,11 @@ def test_the_v2_api_lists_messages_of_jobs_when_asked_for_them(admin: Admin) -> 
     ]
 
 
-@both
+@pytest.mark.every_database
 def test_a_job_takes_its_time_when_outcomes_do(
-    database_url: str, connect: Callable[[Sandbox], Admin]
+    new_database_url: Callable[[], str], connect: Callable[[Sandbox], Admin]
 ) -> None:
-    with Sandbox(database_url=database_url, clock=Clock(NOON, frozen=True)) as sandbox:
+    with Sandbox(database_url=new_database_url(), clock=Clock(NOON, frozen=True)) as sandbox:
         admin = connect(sandbox)
         job_id = uploaded(admin)
         create(admin, job_id)
@@ -159,7 +145,7 @@ def test_a_job_takes_its_time_when_outcomes_do(
         assert job(admin, job_id)["statistics"] == [{"status": "delivered", "count": 2}]
 
 
-@both
+@pytest.mark.every_database
 def test_a_scheduled_job_begins_at_the_next_quarter_of_an_hour(admin: Admin) -> None:
     job_id = uploaded(admin)
     made = create(admin, job_id, scheduled_for=at(NOON + timedelta(minutes=50)))
@@ -187,7 +173,7 @@ def test_a_clock_that_leaps_leaves_messages_at_their_own_time(admin: Admin) -> N
     assert {row["status"] for row in rows} == {"delivered"}
 
 
-@both
+@pytest.mark.every_database
 def test_only_scheduled_jobs_are_cancelled(admin: Admin) -> None:
     job_id = uploaded(admin)
     create(admin, job_id, scheduled_for=at(NOON + timedelta(days=1)))
@@ -223,7 +209,7 @@ def test_a_scheduled_job_can_be_put_off(admin: Admin) -> None:
     assert len(messages(admin, job_id)) == 2
 
 
-@both
+@pytest.mark.every_database
 def test_a_job_that_passes_the_daily_limit_sends_nothing(admin: Admin) -> None:
     admin.data("POST", HOME, {"sms_message_limit": 3})
     first, second = uploaded(admin), uploaded(admin)
@@ -279,11 +265,11 @@ def test_emails_and_letters_come_of_jobs_too(admin: Admin) -> None:
     ]
 
 
-@both
+@pytest.mark.every_database
 def test_letters_of_a_job_are_cancelled_before_they_are_printed(
-    connect: Callable[[Sandbox], Admin], database_url: str
+    connect: Callable[[Sandbox], Admin], new_database_url: Callable[[], str]
 ) -> None:
-    with Sandbox(database_url=database_url, clock=Clock(NOON, frozen=True)) as sandbox:
+    with Sandbox(database_url=new_database_url(), clock=Clock(NOON, frozen=True)) as sandbox:
         admin = connect(sandbox)
         texts, letters, late = (
             uploaded(admin),
@@ -400,7 +386,7 @@ def test_uploads_go_to_what_there_is(admin: Admin) -> None:
     assert "no such parameter" in upload(admin, colour="red").json()["message"]
 
 
-@both
+@pytest.mark.every_database
 def test_a_file_is_replaced_until_there_is_a_job(admin: Admin) -> None:
     job_id = uploaded(admin)
     uploaded(admin, "phone number,name,date\n07700900125,C,3 May\n", job_id=job_id)
@@ -452,7 +438,7 @@ def test_a_job_needs_an_upload_an_author_and_an_active_service(admin: Admin) -> 
     )
 
 
-@both
+@pytest.mark.every_database
 def test_jobs_are_listed_by_page_and_status(admin: Admin) -> None:
     first = uploaded(admin)
     create(admin, first)
@@ -499,7 +485,7 @@ def test_jobs_of_other_services_are_not_found(admin: Admin) -> None:
     assert admin.get(f"/service/{other}/job/{job_id}/notifications").json()["total"] == 0
 
 
-@both
+@pytest.mark.every_database
 def test_messages_of_a_job_come_in_pages_and_for_spreadsheets(admin: Admin) -> None:
     job_id = uploaded(admin)
     create(admin, job_id)
@@ -534,7 +520,7 @@ def test_an_unfinished_job_goes_on_after_a_restart(
         assert len(messages(admin, job_id)) == 2
 
 
-@both
+@pytest.mark.every_database
 def test_a_reset_forgets_jobs_and_uploads(admin: Admin) -> None:
     job_id = uploaded(admin)
     create(admin, job_id, scheduled_for=at(NOON + timedelta(hours=1)))

@@ -21,8 +21,8 @@ LIST = f"{HOME}/notifications"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
+@pytest.fixture(scope="module")
+def running_sandbox() -> Iterator[Sandbox]:
     with Sandbox(clock=Clock(NOON, frozen=True)) as sandbox:
         yield sandbox
 

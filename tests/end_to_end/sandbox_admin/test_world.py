@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 SECRET = "a secret that the tests and the command both know"
 
 
+pytestmark = pytest.mark.every_database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def kept_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/sandbox.db"
     server: Postgres = request.getfixturevalue("postgres")
@@ -62,15 +65,15 @@ def invite(admin: Admin, service: dict[str, Any]) -> str:
 
 
 def test_everything_is_there_after_a_new_start(
-    database_url: str, connect: Callable[[Sandbox], Admin]
+    kept_database_url: str, connect: Callable[[Sandbox], Admin]
 ) -> None:
-    with Sandbox(database_url=database_url) as sandbox:
+    with Sandbox(database_url=kept_database_url) as sandbox:
         before = connect(sandbox)
         user, service, key = furnish(before)
         token = invite(before, service)
         members = before.data("GET", f"/service/{service['id']}/users")
 
-    with Sandbox(database_url=database_url) as sandbox:
+    with Sandbox(database_url=kept_database_url) as sandbox:
         after = connect(sandbox)
         assert after.data("GET", f"/user/{user['id']}") == user
         assert after.data("GET", f"/service/{service['id']}") == service
@@ -252,7 +255,7 @@ def test_workers_see_what_others_changed(workers: Running, connect: Callable[[An
         assert client.v2(key, "GET", "/v2/templates").status_code == 200
     listed = first.get(f"/service/{service_id}/api-keys").json()["apiKeys"]
     assert len(listed) == len(keys)
-    httpx.post(f"{workers.base_url}/_sandbox/reset", trust_env=False).raise_for_status()
+    first.http.post("/_sandbox/reset").raise_for_status()
     for client in clients:
         assert client.get(f"/service/{service_id}").status_code == 404
         assert client.v2(keys[0], "GET", "/v2/templates").status_code == 403

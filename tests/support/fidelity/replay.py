@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
+from local_http import local_client
 
 from fidelity.comparing import UUID, Comparison
 from fidelity.kits import read
@@ -85,7 +86,7 @@ def replay(
             database_url=database_url,
             admin_secret=_ADMIN_SECRET,
         ) as sandbox,
-        httpx.Client(base_url=sandbox.base_url, timeout=60, trust_env=False) as client,
+        local_client(sandbox.base_url) as client,
     ):
         sender = Sender(sandbox, clock, client, keys_of(world, _ADMIN_SECRET))
         return list(_play(sender, [*kit.rows()] if rows is None else rows, known))

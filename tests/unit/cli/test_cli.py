@@ -14,9 +14,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import httpx
 import pytest
 from click.testing import CliRunner
+from local_http import local_client
 from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.errors import HTTPError
 from patience import HANG
@@ -29,6 +29,8 @@ from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    import httpx
 
 pytestmark = pytest.mark.slow
 
@@ -108,9 +110,14 @@ def shell(script: str, then: str) -> str:
     return done.stdout
 
 
+def health(sandbox: Running) -> httpx.Response:
+    with local_client(sandbox.base_url) as http:
+        return http.get("/_sandbox/health")
+
+
 def test_what_it_prints_makes_a_client_find_it() -> None:
     with Running() as sandbox:
-        assert httpx.get(f"{sandbox.base_url}/_sandbox/health", trust_env=False).status_code == 200
+        assert health(sandbox).status_code == 200
         program = """
 from notify_typed import NotifyClient
 with NotifyClient() as notify:
@@ -122,7 +129,7 @@ with NotifyClient() as notify:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_in_good_order_when_told(number: signal.Signals) -> None:
-    with Running() as sandbox, httpx.Client(base_url=sandbox.base_url, trust_env=False) as http:
+    with Running() as sandbox, local_client(sandbox.base_url) as http:
         # A connection that stays open must not hold it up.
         assert http.get("/_sandbox/health").status_code == 200
         assert sandbox.stop(number) == (0, "")
@@ -132,7 +139,7 @@ def test_it_goes_on_when_nobody_reads_what_it_says() -> None:
     with Running() as sandbox:
         assert sandbox.process.stdout is not None
         sandbox.process.stdout.close()
-        assert httpx.get(f"{sandbox.base_url}/_sandbox/health", trust_env=False).status_code == 200
+        assert health(sandbox).status_code == 200
         sandbox.process.stdout = None
         assert sandbox.stop(signal.SIGTERM) == (0, "")
 

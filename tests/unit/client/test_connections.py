@@ -52,7 +52,7 @@ def test_aiohttp_carries_the_async_client_where_it_is_installed(
     transport: str, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Reach(transport, monkeypatch)
-    carrier = type(async_transport(httpx.URL("http://x")))
+    carrier = type(async_transport(httpx.URL("http://x"), None))
     assert module in {kind.__module__.split(".")[0] for kind in carrier.__mro__}
 
 
