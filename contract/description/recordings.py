@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
+import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
 
 from contract.description.openapi import ROOT
@@ -17,14 +19,27 @@ from contract.description.openapi import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from contract.description.openapi import Description, Operation
+
 FIDELITY: Final = ROOT / "tests" / "fidelity"
 RECORDINGS: Final = FIDELITY / "recordings-dev.jsonl"
+SECOND_ROUND: Final = tuple(
+    FIDELITY / "round2" / f"{name}-dev.jsonl.gz" for name in ("v2", "templates", "letters")
+)
+ADMIN_RECORDINGS: Final = FIDELITY / "round2" / "admin-dev.jsonl.gz"
 PLACEHOLDER: Final = re.compile(r"\{\{(.+?)\}\}")
+# The HTTP server in front of Notify answers this, whatever the operation.
+_OF_THE_HTTP_SERVER: Final = 417
 NOW: Final = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 STAND_INS: Final = {
     "base": "https://api.notifications.service.gov.uk",
     "datetime": "2026-11-21T12:00:00.123456Z",
+    "datetime-csv": "2026-11-21 12:00:00",
+    "datetime-nozone": "2026-11-21T12:00:00.123456",
+    "datetime-offset": "2026-11-21T12:00:00+00:00",
+    "datetime-space": "2026-11-21 12:00:00.123456",
+    "http-date": "Sat, 21 Nov 2026 12:00:00 GMT",
     "delivery_estimate": "2026-11-24T16:00:00.000000Z",
     "document_url": "https://documents.service.gov.uk/d/YlxDzgNUQYi1Qg6QxIpptA/vg"
     "?key=V2hhdCBhIGxvdmVseSBkYXkgZm9yIGEgbGV0dGVy",
@@ -34,7 +49,11 @@ STAND_INS: Final = {
 
 @dataclass(frozen=True)
 class Recording:
-    """One recorded request with the answer it got."""
+    """One recorded request with the answer it got.
+
+    Attributes:
+        volatile: Where the answer had secrets and the like, which were not recorded.
+    """
 
     case: str
     method: str
@@ -47,6 +66,7 @@ class Recording:
     has_json: bool = False
     magic: str | None = None
     key_sets: tuple[tuple[str, ...], ...] = ()
+    volatile: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.case
@@ -140,15 +160,20 @@ def fill(value: Any, name: str) -> Any:
     return _Filler().expand(value, name)
 
 
+def _read(path: Path) -> str:
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
+
+
 def load(path: Path = RECORDINGS) -> list[Recording]:
     """Read a recordings file, in its order."""
     filler = _Filler()
     recordings = []
     # Some lines hold characters that `splitlines` would take for their ends.
-    for line in path.read_text("utf-8").split("\n"):
-        if not line:
+    for line in _read(path).split("\n"):
+        row = json.loads(line or "{}")
+        if "request" not in row:
             continue
-        row = json.loads(line)
         case, request, response = row["case"], row["request"], row["response"]
         filled = filler.expand(response.get("json"), case)
         filler.answers[case] = filled
@@ -165,6 +190,28 @@ def load(path: Path = RECORDINGS) -> list[Recording]:
                 has_json="json" in response,
                 magic=response.get("binary", {}).get("magic"),
                 key_sets=_key_sets(response.get("json")),
+                volatile=tuple(row.get("volatile", ())),
             )
         )
     return recordings
+
+
+def described(
+    description: Description, answers: Iterable[Recording]
+) -> Iterator[tuple[Operation, Recording]]:
+    """Pair recordings with their operations, without those that no operation answered."""
+    for recording in answers:
+        operation = description.find(recording.method, _routed(recording.path))
+        if operation is None or recording.status == _OF_THE_HTTP_SERVER:
+            continue
+        is_search = recording.method == "GET" and "to" in dict(recording.query)
+        if operation.operation_id == "get_notifications_for_service" and is_search:
+            # With that parameter, which is not for GET, it answers as the search does.
+            operation = description.operation("search_notifications_for_service")
+        yield operation, recording
+
+
+def _routed(path: str) -> str:
+    """Return the path by which the server knows the operation: `%2F` and `..` count."""
+    plain = unquote(path)
+    return posixpath.normpath(plain) if "/.." in plain else plain

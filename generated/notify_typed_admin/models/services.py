@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
 
@@ -605,37 +605,69 @@ class ServiceVersion(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, kw_only=True)
 class ApiKeyVersion(Model):
-    """A key at some time. Its fields are not described."""
+    """A key at some time. A revoked one has a version from before as well."""
 
+    id: UUID
+    """The id of the key."""
+    name: str
+    """Its name."""
+    service_id: UUID
+    """The service that it belongs to."""
+    created_at: str
+    """When the key was made."""
+    created_by_id: UUID
+    """Who made this version."""
+    updated_at: str | None
+    """When this version was made."""
+    expiry_date: str | None
+    """When it was revoked, if it was."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {}
+        _encoded: dict[str, Any] = {
+            "id": str(self.id),
+            "name": self.name,
+            "service_id": str(self.service_id),
+            "created_at": self.created_at,
+            "created_by_id": str(self.created_by_id),
+            "updated_at": self.updated_at,
+            "expiry_date": self.expiry_date,
+        }
         _encoded.update(self.additional_properties)
         return _encoded
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.additional_properties
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.additional_properties)
-
-    def __len__(self) -> int:
-        return len(self.additional_properties)
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 7:
+            _additional = unknown_fields(ApiKeyVersion, src_dict)
+        name = src_dict["name"]
+        if not isinstance(name, str):
+            raise TypeError("name is not a string")
+        created_at = src_dict["created_at"]
+        if not isinstance(created_at, str):
+            raise TypeError("created_at is not a string")
+        updated_at = src_dict["updated_at"]
+        if updated_at is not None and not isinstance(updated_at, str):
+            raise TypeError("updated_at is neither a string nor null")
+        expiry_date = src_dict["expiry_date"]
+        if expiry_date is not None and not isinstance(expiry_date, str):
+            raise TypeError("expiry_date is neither a string nor null")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            name=name,
+            service_id=parse_uuid(src_dict["service_id"], "service_id"),
+            created_at=created_at,
+            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
+            updated_at=updated_at,
+            expiry_date=expiry_date,
+            additional_properties=_additional,
+        )
 
 
 @define(eq=False, repr=False, kw_only=True)

@@ -107,6 +107,8 @@ class UpdateServiceRequest(Model):
     """Whether somebody has agreed to the name of the sender."""
     confirmed_unique: bool | Unset = UNSET
     """Whether somebody has said that no other service does the same."""
+    consent_to_research: bool | None | Unset = UNSET
+    """Whether it takes part in research."""
     contact_link: str | None | Unset = field(default=UNSET, repr=_hidden)
     """How recipients of files reach the service."""
     count_as_live: bool | Unset = UNSET
@@ -181,6 +183,8 @@ class UpdateServiceRequest(Model):
             _encoded["confirmed_email_sender_name"] = self.confirmed_email_sender_name
         if not isinstance(self.confirmed_unique, Unset):
             _encoded["confirmed_unique"] = self.confirmed_unique
+        if not isinstance(self.consent_to_research, Unset):
+            _encoded["consent_to_research"] = self.consent_to_research
         if not isinstance(self.contact_link, Unset):
             _encoded["contact_link"] = self.contact_link
         if not isinstance(self.count_as_live, Unset):

@@ -10,6 +10,7 @@ from notify_typed.sandbox._admin.dates import created, moment_of, shown
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.responses import enveloped, json
+from notify_typed.sandbox._admin.service_history import expiry_date
 from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._admin.services import check_author, revoked
 from notify_typed.sandbox._clock import from_micros
@@ -30,8 +31,8 @@ def get_api_keys(call: Call) -> Response:
     earliest = (from_micros(call.state.clock.micros()) - _SHOWN_AFTER_END).date()
     found: list[JsonValue] = []
     for key in items(service, "api_keys"):
-        ended = moment_of(call.state, key, "expiry_date")
-        if not key.get("revoked") or (ended and from_micros(ended).date() > earliest):
+        ended = moment_of(call.state, key, "expiry_date") or call.state.loaded_at
+        if not key.get("revoked") or from_micros(ended).date() > earliest:
             found.append(_shown(call, service, key))
     return json({"apiKeys": found})
 
@@ -107,7 +108,7 @@ def _shown(call: Call, service: JsonObject, key: JsonObject) -> JsonObject:
         "created_by": key.get("created_by") or creator(service),
         "created_at": created(state, key),
         "updated_at": shown(state, key, "updated_at"),
-        "expiry_date": shown(state, key, "expiry_date"),
+        "expiry_date": expiry_date(state, key),
         "version": key.get("version", 1),
     }
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.errors import no_result, refusal
+from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import callback_id, creator, items
@@ -82,7 +82,7 @@ def delete_service_callback_api(call: Call) -> Response:
     callback = _find(service, call.path["callback_api_id"], kind)
     if callback is None:
         message = _NOT_FOUND.get(kind or "")
-        raise no_result() if message is None else refusal(message, 404)
+        raise _absent() if message is None else refusal(message, 404)
     kept: list[JsonValue] = [item for item in items(service, "callbacks") if item is not callback]
     call.change_service(callbacks=kept)
     return empty()

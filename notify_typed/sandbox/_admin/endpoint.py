@@ -35,7 +35,7 @@ from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from starlette.responses import Response
     from starlette.types import Receive, Scope
@@ -91,10 +91,13 @@ class Call:
         unknown: Unknown = "ignore",
         *,
         looked_at: Mapping[str, list[str]] | None = None,
+        optional: Sequence[str] = (),
     ) -> JsonObject:
         """Return the body checked field by field: shape B. As `validation.fields`."""
         is_exact = self.state.is_exact
-        return fields(schema, self.json(), unknown, looked_at or {}, is_exact=is_exact)
+        return fields(
+            schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
+        )
 
     def checked(self, schema: str) -> JsonObject:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.validation import NULL
 from notify_typed.sandbox._clock import to_micros
-from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept_since, stored_statuses
 from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.tables import notifications
@@ -216,3 +216,16 @@ def read_whole(text: str | None, name: str) -> int | None:
     if abs(number) > _LARGEST:
         raise field_errors({name: [f"{text} is not an integer"]})
     return number
+
+
+def whole_number(text: str, name: str) -> int:
+    """Read a number of a query where the real server does not expect anything else.
+
+    Raises:
+        AccidentalError: It is not a number.
+    """
+    try:
+        number = int(text)
+    except ValueError:
+        raise AccidentalError("ValueError", f"{name} is not an integer") from None
+    return min(number, _LARGEST)

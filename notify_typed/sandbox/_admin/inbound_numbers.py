@@ -15,6 +15,7 @@ from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.senders import SMS_SENDERS, sms_senders
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._http.endpoint import JSON
 from notify_typed.sandbox._world.lists import INBOUND_NUMBERS, SERVICES
 
 if TYPE_CHECKING:
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
 
 
+_FIRST_NUMBER: JsonObject = {"number": "07984404008", "active": False}
+"""The number that every Notify has from the beginning, and that no service is ever given."""
+
+
 def get_all_inbound_sms_number_service(call: Call) -> Response:
     """List all numbers, and the services that have them."""
-    taken = [
+    taken: list[JsonObject] = [
         _view(call.state, number, service)
         for service in call.state.lists.entries[SERVICES].values()
         for number in items(service, INBOUND_NUMBERS)
@@ -35,10 +40,13 @@ def get_all_inbound_sms_number_service(call: Call) -> Response:
     ids = [view["id"] for view in taken]
     free = [
         _view(call.state, number, None)
-        for number in call.state.lists.entries[INBOUND_NUMBERS].values()
-        if number["id"] not in ids
+        for number in (_FIRST_NUMBER, *call.state.lists.entries[INBOUND_NUMBERS].values())
+        if number_id(number) not in ids
     ]
-    return enveloped([*taken, *free])
+    found = sorted(
+        [*free, *taken], key=lambda view: (view["updated_at"] is None, str(view["updated_at"]))
+    )
+    return enveloped([*found])
 
 
 def get_available_inbound_sms_numbers(call: Call) -> Response:
@@ -95,7 +103,7 @@ def turn_inbound_number_off(call: Call) -> Response:
     call.change_service(
         inbound_numbers=[{**one, "active": False} for one in items(service, INBOUND_NUMBERS)]
     )
-    return empty()
+    return empty(media_type=JSON)
 
 
 def take_back(call: Call, *, archive: bool) -> None:

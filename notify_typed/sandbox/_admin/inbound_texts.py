@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from notify_typed.sandbox._admin.dates import http_date, standard, without_zone
 from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import UnusualShapeError, no_result
-from notify_typed.sandbox._admin.filters import PAGE_SIZE, read_whole
+from notify_typed.sandbox._admin.filters import PAGE_SIZE, whole_number
 from notify_typed.sandbox._admin.inbound_numbers import take_back
 from notify_typed.sandbox._admin.notify_service import known_service
 from notify_typed.sandbox._admin.responses import enveloped, json
@@ -33,14 +33,13 @@ def get_inbound_sms(call: Call) -> Response:
     texts = _texts(call)
     if number:
         wanted = normalise(str(number))
-        texts = [text for text in texts if normalise(text.user_number) == wanted]
+        texts = [text for text in texts if text.user_number == wanted]
     return enveloped([_view(text) for text in texts])
 
 
 def get_most_recent_inbound_sms(call: Call) -> Response:
     """List the newest text from each number, in pages."""
-    page = read_whole(call.argument("page"), "page")
-    page = 1 if page is None else page
+    page = whole_number(call.argument("page") or "1", "page")
     newest: dict[str, ReceivedText] = {}
     for text in _texts(call):
         newest.setdefault(text.user_number, text)

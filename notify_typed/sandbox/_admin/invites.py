@@ -20,7 +20,7 @@ from notify_typed.sandbox._admin.signed_links import (
     read,
     token,
 )
-from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import INVITES
 
 if TYPE_CHECKING:
@@ -36,12 +36,15 @@ _EXPIRED = (
 )
 _BAD = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
 _PAGE = "invitation"
+STATUSES = ("pending", "accepted", "cancelled")
 
 
 def create_invite(call: Call) -> Response:
     """Create an invitation and send it by email."""
     service = call.service()
-    body = call.fields("CreateInviteRequest")
+    body = call.fields("CreateInviteRequest", optional=("service",))
+    if "service" not in body:
+        raise AccidentalError("IntegrityError", "service is a required property")
     inviter = user_entry(call.state, str(body["from_user"]))
     folders = body.get("folder_permissions")
     invite: JsonObject = {
@@ -69,13 +72,11 @@ def create_invite(call: Call) -> Response:
 def get_invites(call: Call) -> Response:
     """List the invitations to a service."""
     service_id = as_id(call.path["service_id"])
-    return enveloped(
-        [
-            _shown(call.state, invite)
-            for invite in call.state.lists.entries[INVITES].values()
-            if invite["service"] == service_id
-        ]
-    )
+    listed = call.state.lists.entries[INVITES].values()
+    found = [invite for invite in listed if invite["service"] == service_id]
+    # As they lie in the real database: what was changed is written anew at the end.
+    found.sort(key=lambda invite: str(invite.get("updated_at", "")))
+    return enveloped([_shown(call.state, invite) for invite in found])
 
 
 def get_invite_of_service(call: Call) -> Response:
@@ -91,9 +92,14 @@ def get_invite(call: Call) -> Response:
 def update_invite(call: Call) -> Response:
     """Accept or cancel an invitation, or change its way of signing in."""
     invite = _of_service(call)
-    body = call.fields("UpdateInviteRequest")
+    given = call.json()
+    status = given.get("status") if isinstance(given, dict) else None
+    is_known = not isinstance(status, str) or status in STATUSES
+    wrong = [] if is_known else [f"Must be one of: {', '.join(STATUSES)}."]
+    looked_at = {"status": wrong} if isinstance(status, str) else None
+    body = call.fields("UpdateInviteRequest", looked_at=looked_at)
     changes: JsonObject = {name: body[name] for name in ("status", "auth_type") if name in body}
-    changed: JsonObject = {**invite, **changes}
+    changed: JsonObject = {**invite, **changes, "updated_at": call.stamp()}
     call.state.put_entry(INVITES, changed)
     return enveloped(_shown(call.state, changed))
 

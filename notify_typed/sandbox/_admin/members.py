@@ -15,6 +15,7 @@ from notify_typed.sandbox._admin.notify_service import (
     built_in,
 )
 from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
 
@@ -80,11 +81,11 @@ def services_of(state: State, user_id: str) -> Iterator[JsonObject]:
 
 
 def all_users(state: State) -> Iterator[JsonObject]:
-    """Yield all users, also those known only as team members."""
+    """Yield all users, those first who were there before any signed up."""
     named = state.lists.entries[USERS]
-    yield from named.values()
     others = chain([(NOTIFY_USER_ID, NOTIFY_USER)], state.memberships.derived.items())
     yield from (user for user_id, user in others if user_id not in named)
+    yield from named.values()
 
 
 def find_user(state: State, user_id: JsonValue) -> JsonObject | None:
@@ -100,12 +101,16 @@ def find_user(state: State, user_id: JsonValue) -> JsonObject | None:
 
 
 def user_by_email(state: State, email: str) -> JsonObject | None:
-    """Return the user with an email address, in any case of letters, or None."""
+    """Return the user with an email address, in any case of letters, or None.
+
+    Raises:
+        AccidentalError: Several users have it, in different cases of letters.
+    """
     wanted = email.lower()
-    return next(
-        (user for user in all_users(state) if str(user.get("email_address")).lower() == wanted),
-        None,
-    )
+    found = [user for user in all_users(state) if str(user.get("email_address")).lower() == wanted]
+    if len(found) > 1:
+        raise AccidentalError("MultipleResultsFound", "email: several users have this address")
+    return found[0] if found else None
 
 
 def put_user(state: State, user: JsonObject) -> None:

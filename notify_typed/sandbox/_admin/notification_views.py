@@ -27,7 +27,6 @@ _STATUS_WORDS = {
     "email": {
         "created": "Sending",
         "sending": "Sending",
-        "pending": "Sending",
         "sent": "Delivered",
         "delivered": "Delivered",
         "failed": "Failed",
@@ -38,8 +37,7 @@ _STATUS_WORDS = {
     "sms": {
         "created": "Sending",
         "sending": "Sending",
-        "pending": "Sending",
-        "sent": "Sent",
+        "sent": "Sent internationally",
         "delivered": "Delivered",
         "failed": "Failed",
         "technical-failure": "Technical failure",
@@ -81,7 +79,11 @@ class Shown:
         sent_at = message.sent_at
         is_sent = sent_at is not None and sent_at <= now
         kind = message.type
-        return {
+        is_seeded = message.stated is not None
+        if changed_at is None and kind == "letter" and message.ready_at <= now and not is_seeded:
+            # Its sheets have been counted.
+            changed_at = message.ready_at
+        shown: JsonObject = {
             "api_key": message.api_key_id,
             "billable_units": message.units if message.ready_at <= now else 0,
             "client_reference": message.reference,
@@ -111,6 +113,7 @@ class Shown:
             "unsubscribe_link": message.unsubscribe_url,
             "updated_at": standard(changed_at) if changed_at is not None else None,
         }
+        return {**shown, **_stated(message)}
 
     def row(self, message: Notification) -> JsonObject:
         """Return a message as one row of a spreadsheet."""
@@ -193,6 +196,12 @@ class Shown:
             "template_type": message.type,
             "version": message.template_version,
         }
+
+
+def _stated(message: Notification) -> JsonObject:
+    """Return what a world file says of a message; of what it leaves out, nothing is made up."""
+    stated = parse_json(message.stated) if message.stated is not None else None
+    return stated if isinstance(stated, dict) else {}
 
 
 def _phone_prefix(message: Notification) -> str | None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import or_
 
+from notify_typed.sandbox._admin.dates import spaced
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import (
@@ -51,8 +52,8 @@ _PUNCTUATION = str.maketrans("", "", "()-./" + "".join(ALL_WHITESPACE))
 
 
 def get_notifications_for_service(call: Call) -> Response:
-    """List a page of messages."""
-    return _list(call, from_query(call.query))
+    """List a page of messages, or those found by recipient or reference."""
+    return _list_or_search(call, from_query(call.query))
 
 
 @no_transaction
@@ -61,13 +62,18 @@ def search_notifications_for_service(call: Call) -> Response:
     given = call.json()
     if not isinstance(given, dict):
         raise field_errors({"_schema": ["Invalid input type."]})
-    filters = from_json(given)
-    return _list(call, filters) if filters.to is None else _search(call, filters)
+    return _list_or_search(call, from_json(given))
+
+
+def _list_or_search(call: Call, filters: ListFilters) -> Response:
+    return _search(call, filters) if filters.to else _list(call, filters)
 
 
 def get_notifications_for_service_for_csv(call: Call) -> Response:
     """List messages as rows of a spreadsheet; the next page begins after the last of this one."""
     filters = from_query(call.query)
+    if filters.older_than is not None and not is_uuid(filters.older_than):
+        raise field_errors({"older_than": ["Not a valid UUID."]})
     service = built_service(call.state, call.path["service_id"])
     messages: list[Notification] = []
     if service is not None:
@@ -123,13 +129,8 @@ def update_notification_to_cancelled(call: Call) -> Response:
     if message.type != "letter":
         raise refusal(_ONLY_LETTERS)
     now = call.state.clock.micros()
-    if message.status(now) == "cancelled":
-        raise refusal(_CANCELLED_ALREADY)
     if not can_cancel(message, now):
-        raise refusal(
-            "It’s too late to cancel this letter. "  # noqa: RUF001 - Notify's own apostrophe
-            f"Printing started {_printing_day(message, now)} at 5.30pm"
-        )
+        raise refusal(_why_not(message, now))
     call.state.messages.finish(message, "cancelled", call.state.clock.stamp())
     changed = call.state.messages.get(message.id) or message
     return json(Shown(call.state, service).whole(changed))
@@ -138,7 +139,11 @@ def update_notification_to_cancelled(call: Call) -> Response:
 def get_notification_count_for_job_id(call: Call) -> Response:
     """Count the messages that a job has made."""
     job_id = as_id(call.path["job_id"])
-    count = Jobs(call.state.storage).message_count(call.path["service_id"], job_id)
+    jobs = Jobs(call.state.storage)
+    job = jobs.get(job_id)
+    if job is None or job.service_id != call.path["service_id"]:
+        raise no_result()
+    count = jobs.message_count(job.service_id, job_id)
     return json({"count": count})
 
 
@@ -281,6 +286,20 @@ def _find(call: Call, problem: str) -> tuple[Service, Notification]:
 
 def _filters_of(call: Call) -> list[tuple[str, str]]:
     return [(name, value) for name, value in call.query if name != "page"]
+
+
+def _why_not(message: Notification, now: int) -> str:
+    """Say why a letter can no longer be cancelled."""
+    status = message.status(now)
+    if now >= next_print_run(message.created_at):
+        return (
+            "It’s too late to cancel this letter. "  # noqa: RUF001 - Notify's own apostrophe
+            f"Printing started {_printing_day(message, now)} at 5.30pm"
+        )
+    if status == "cancelled":
+        return _CANCELLED_ALREADY
+    created_at = spaced(message.created_at)
+    return f"We could not cancel this letter. Letter status: {status}, created_at: {created_at}"
 
 
 def _printing_day(message: Notification, now: int) -> str:

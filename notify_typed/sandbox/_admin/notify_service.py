@@ -25,29 +25,29 @@ if TYPE_CHECKING:
 NOTIFY_SERVICE_ID = "d6aa2c68-a2d9-4437-ab19-3ae8eb202553"
 NOTIFY_USER_ID = "6af522d0-2915-4e52-83a3-3690455a5fe6"
 _EMAIL = "notify-service-user@digital.cabinet-office.gov.uk"
-_PLENTY = 1_000_000_000
 
 NOTIFY_USER: JsonObject = {
     "id": NOTIFY_USER_ID,
-    "name": "Notify service user",
+    "name": "GOV.UK Notify",
     "email_address": _EMAIL,
-    "mobile_number": None,
-    "auth_type": "email_auth",
+    "mobile_number": "+441234123412",
+    "auth_type": "sms_auth",
     "state": "active",
 }
 NOTIFY_SERVICE: JsonObject = {
     "id": NOTIFY_SERVICE_ID,
     "name": "GOV.UK Notify",
     "created_by": NOTIFY_USER_ID,
-    "permissions": ["email", "sms", "international_sms"],
-    "daily_limits": dict.fromkeys(("email", "sms", "letter", "international_sms"), _PLENTY),
+    "permissions": ["sms", "email", "international_sms", "international_letters"],
+    "daily_limits": {"email": 1000, "sms": 1000, "letter": 20_000, "international_sms": 100},
     "email_sender_local_part": "gov.uk.notify",
     "prefix_sms": False,
     "team_members": [
         {
             "user_id": NOTIFY_USER_ID,
-            "name": "Notify service user",
+            "name": "GOV.UK Notify",
             "email_address": _EMAIL,
+            "mobile_number": "+441234123412",
             "permissions": [*ALL_PERMISSIONS],
         }
     ],

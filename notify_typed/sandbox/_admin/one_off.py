@@ -95,6 +95,10 @@ def send_notification(call: Call) -> Response:
             origin=origin,
             reference=_reference(template, prepared),
         )
+        if template.type == "letter":
+            # The website shows what was typed, though the address stands in the personalisation.
+            message.recipient = str(body["to"])
+            message.normalised = normalise_lines(message.recipient)
         store(call.state, caller, message)
     return json({"id": message.id}, 201)
 

@@ -25,6 +25,6 @@ def enveloped(value: JsonValue, status: int = 200) -> Response:
     return json({"data": value}, status)
 
 
-def empty(status: int = 204) -> Response:
-    """Answer without a body."""
-    return Response(b"", status, media_type=HTML)
+def empty(*, media_type: str = HTML) -> Response:
+    """Answer without a body; its media type follows from how the real server makes it."""
+    return Response(b"", 204, media_type=media_type)

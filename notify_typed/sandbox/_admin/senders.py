@@ -42,6 +42,7 @@ class SenderList:
         text: The field that holds a sender's text.
         path: The word for it in paths.
         schema: The word for it in the names of schemas.
+        is_newest_first: Whether the newest come first in lists, after the default.
         answer: Writes the answer to an addition or a change.
     """
 
@@ -49,6 +50,7 @@ class SenderList:
     text: str
     path: str
     schema: str
+    is_newest_first = True
     answer = staticmethod(enveloped)
 
     def routes(self) -> Routes:
@@ -63,7 +65,8 @@ class SenderList:
     def get_all(self, call: Call) -> Response:
         """Answer with all that are not archived."""
         service = call.service()
-        senders = usable(items(service, self.name))
+        listed = items(service, self.name)
+        senders = usable(reversed(listed) if self.is_newest_first else listed)
         return json([self.view(call.state, service, sender) for sender in senders])
 
     def get(self, call: Call) -> Response:
@@ -100,9 +103,9 @@ class SenderList:
         return self._keep(call, service, changed, 200)
 
     def archive(self, call: Call) -> Response:
-        """Archive a sender."""
+        """Archive a sender; once more, if it was archived before."""
         service = call.service()
-        sender = self._find(call, service)
+        sender = find(items(service, self.name), call.path["sender_id"])
         self.check_archiving(sender)
         archived: JsonObject = {
             **sender,
@@ -158,6 +161,7 @@ class SmsSenders(SenderList):
     text = "sms_sender"
     path = "sms-sender"
     schema = "SmsSender"
+    is_newest_first = False
     answer = staticmethod(json)
 
     def view(self, state: State, service: JsonObject, sender: JsonObject) -> JsonObject:
@@ -239,7 +243,7 @@ class LetterContacts(SenderList):
 @no_transaction
 def verify_reply_to_email_address(call: Call) -> Response:
     """Write to an address to see whether it exists; the caller watches for the delivery."""
-    body = call.checked("VerifyReplyToEmailAddressRequest")
+    body = call.fields("VerifyReplyToEmailAddressRequest")
     _check_is_new(call.service(), body["email"])
     message_id = send(call.state, VERIFY_REPLY_TO, str(body["email"]), {})
     return enveloped({"id": message_id}, 201)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._admin.dates import created, shown
+from notify_typed.sandbox._admin.dates import created, shown, standard
 from notify_typed.sandbox._admin.service_views import (
     creator,
     items,
@@ -57,6 +57,12 @@ def service_versions(state: State, service: JsonObject) -> list[JsonObject]:
     return items(first, "versions")
 
 
+def expiry_date(state: State, key: JsonObject) -> str | None:
+    """Return when a key was revoked: when the world was loaded, where a world file only says so."""
+    loaded = standard(state.loaded_at) if key.get("revoked") else None
+    return shown(state, key, "expiry_date") or loaded
+
+
 def key_versions(state: State, service: JsonObject) -> list[JsonObject]:
     """Return the versions of a service's keys: as they are, and as they were before revocation."""
     versions: list[JsonObject] = []
@@ -64,14 +70,13 @@ def key_versions(state: State, service: JsonObject) -> list[JsonObject]:
         shown_key: JsonObject = {
             "id": key.get("id"),
             "name": key.get("name"),
-            "service": service["id"],
+            "service_id": service["id"],
             "created_at": created(state, key),
-            "created_by": key.get("created_by") or creator(service),
+            "created_by_id": key.get("created_by") or creator(service),
             "updated_at": shown(state, key, "updated_at"),
-            "expiry_date": shown(state, key, "expiry_date"),
-            "version": key.get("version", 1),
+            "expiry_date": expiry_date(state, key),
         }
-        if key.get("revoked"):
-            versions.append({**shown_key, "updated_at": None, "expiry_date": None, "version": 1})
+        if key.get("version", 1) != 1:
+            versions.append({**shown_key, "updated_at": None, "expiry_date": None})
         versions.append(shown_key)
     return versions

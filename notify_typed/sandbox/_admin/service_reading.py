@@ -9,13 +9,14 @@ from notify_typed.sandbox._admin import statistics
 from notify_typed.sandbox._admin.dates import created, http_date, moment_of, shown
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors
-from notify_typed.sandbox._admin.members import services_of
+from notify_typed.sandbox._admin.filters import whole_number
+from notify_typed.sandbox._admin.members import service_ids
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE, NOTIFY_SERVICE_ID
 from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.service_history import key_versions, service_versions
 from notify_typed.sandbox._admin.service_views import items, shown_service
 from notify_typed.sandbox._admin.validation import MISSING
-from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 from notify_typed.sandbox._world.memberships import members_of
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _TRUE = "True"
 _USUAL_DAYS = 7
-_LARGEST = 2**31
 _NOT_IN_DETAIL = (
     "created_by",
     "permissions",
@@ -47,16 +47,15 @@ def get_services(call: Call) -> Response:
     state = call.state
     only_active = call.argument("only_active") == _TRUE
     user_id = call.argument("user_id")
-    if user_id:
-        found = [*services_of(state, as_id(user_id))]
-    else:
-        found = [
-            service
-            for service in all_services(state)
-            if service.get("active", True) or not only_active
-        ]
-        if call.argument("detailed") == _TRUE:
-            return _detailed_list(call, found)
+    wanted = {*service_ids(state, as_id(user_id))} if user_id else None
+    if wanted is None and call.argument("detailed") == _TRUE:
+        return _detailed_list(call)
+    found = [
+        service
+        for service in all_services(state)
+        if (service.get("active", True) or not only_active)
+        and (wanted is None or service["id"] in wanted)
+    ]
     return enveloped([shown_service(state, service) for service in found])
 
 
@@ -96,7 +95,7 @@ def get_service_statistics(call: Call) -> Response:
     days = _USUAL_DAYS
     text = call.argument("limit_days")
     if text is not None:
-        days = _whole_number(text, "limit_days")
+        days = whole_number(text, "limit_days")
     if call.argument("today_only") == _TRUE:
         days = 0
     service_id = call.path["service_id"]
@@ -125,8 +124,11 @@ def find_services_by_name(call: Call) -> Response:
 
 
 def get_service_history(call: Call) -> Response:
-    """Show the versions of a service and of its keys."""
-    service = call.service()
+    """Show the versions of a service and of its keys; none where there is no such service."""
+    try:
+        service = call.service()
+    except LegacyError:
+        return enveloped({"service_history": [], "api_key_history": []})
     return enveloped(
         {
             "service_history": [*service_versions(call.state, service)],
@@ -152,14 +154,14 @@ def live_counts(state: State) -> JsonObject:
 
 
 def all_services(state: State) -> Iterator[JsonObject]:
-    """Yield every service, the one of Notify itself at the end."""
+    """Yield every service, oldest first: the one of Notify itself was there before all others."""
     named = state.lists.entries[SERVICES]
-    yield from named.values()
     if NOTIFY_SERVICE_ID not in named:
         yield NOTIFY_SERVICE
+    yield from named.values()
 
 
-def _detailed_list(call: Call, services: list[JsonObject]) -> Response:
+def _detailed_list(call: Call) -> Response:
     state = call.state
     today = statistics.today(state)
     first = _day(call.argument("start_date"), "start_date") or today
@@ -170,20 +172,35 @@ def _detailed_list(call: Call, services: list[JsonObject]) -> Response:
         until=statistics.day_start(last, after=True),
         with_test_keys=call.argument("include_from_test_key") != "False",
     )
+    if first == today:
+        only_active = call.argument("only_active") == _TRUE
+        services = [
+            one for one in all_services(state) if one.get("active", True) or not only_active
+        ]
+    else:
+        # Days that are over are counted already, and what is counted names services that sent.
+        is_over = not first <= today <= last
+        services = [one for one in all_services(state) if not is_over or str(one["id"]) in counts]
     return enveloped(
         [
             {
                 "id": service["id"],
                 "name": service["name"],
-                "notification_type": None,
+                "notification_type": _first_type(counts.get(str(service["id"]), {})),
                 "restricted": service.get("restricted", False),
                 "active": service.get("active", True),
                 "created_at": http_date(moment_of(state, service, "created_at") or state.loaded_at),
                 "statistics": counts.get(str(service["id"]), statistics.no_messages()),
             }
-            for service in services
+            for service in sorted(services, key=lambda service: str(service["id"]))
         ]
     )
+
+
+def _first_type(counts: JsonObject) -> str | None:
+    """Return the first type of messages, by its name, that were counted; None without any."""
+    found = (kind for kind, of_kind in sorted(counts.items()) if of_kind != statistics.NOTHING)
+    return next(found, None)
 
 
 def _day(text: str | None, name: str) -> date | None:
@@ -193,14 +210,6 @@ def _day(text: str | None, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise AccidentalError("ValueError", f"{name} is not a date") from None
-
-
-def _whole_number(text: str, name: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        raise AccidentalError("ValueError", f"{name} is not an integer") from None
-    return min(number, _LARGEST)
 
 
 ROUTES: Routes = {

@@ -45,7 +45,7 @@ PLAIN_FIELDS: JsonObject = {
 }
 """Fields that are shown as they stand in the entry, and their defaults."""
 
-_LIMITS = {
+LIMITS = {
     "email_message_limit": "email",
     "sms_message_limit": "sms",
     "letter_message_limit": "letter",
@@ -78,14 +78,14 @@ def shown_limits(service: JsonObject) -> JsonObject:
     """Return how many messages a service may send a day."""
     limits = service.get("daily_limits")
     given = limits if isinstance(limits, dict) else {}
-    return {name: given.get(kind, DAILY_LIMITS[kind]) for name, kind in _LIMITS.items()}
+    return {name: given.get(kind, DAILY_LIMITS[kind]) for name, kind in LIMITS.items()}
 
 
 def with_limits(service: JsonObject, values: JsonObject) -> JsonObject:
     """Return the limits that a service's entry has once some have been changed."""
     limits = service.get("daily_limits")
     given = limits if isinstance(limits, dict) else {}
-    changed = {kind: values[name] for name, kind in _LIMITS.items() if name in values}
+    changed = {kind: values[name] for name, kind in LIMITS.items() if name in values}
     return {**given, **changed}
 
 

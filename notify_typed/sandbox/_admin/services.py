@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from notify_typed.sandbox._admin.notify_templates import SERVICE_IS_LIVE
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import (
+    LIMITS,
     PLAIN_FIELDS,
     items,
     safe_name,
@@ -59,6 +61,7 @@ _NHS_BRANDING: JsonObject = {
     "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
 }
 _AUTHORS = ("created_by", "go_live_user")
+_WHOLE = ("rate_limit", *LIMITS)
 _CHANGED = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
 _DERIVED_WITH = ("name", "custom_email_sender_name")
 
@@ -66,9 +69,13 @@ _DERIVED_WITH = ("name", "custom_email_sender_name")
 def create_service(call: Call) -> Response:
     """Create a service, with its first member."""
     given = call.json()
-    if isinstance(given, dict) and not given.get("user_id"):
+    if not isinstance(given, dict):
+        raise AccidentalError("AttributeError", "the body must be an object")
+    if not given.get("user_id"):
         raise field_errors({"user_id": [MISSING]})
-    body = call.fields("CreateServiceRequest", "accident")
+    body = call.fields("CreateServiceRequest", "accident", looked_at={"user_id": []})
+    numbers = {name: given.get(name) for name in _WHOLE}
+    body |= {name: _rounded(value) for name, value in numbers.items() if isinstance(value, float)}
     user = user_entry(call.state, str(body["user_id"]))
     check_author(call.state, body)
     _check_name(call.state, None, str(body["name"]))
@@ -148,6 +155,7 @@ def _changes(call: Call, service: JsonObject) -> JsonObject:
     for name in (*_BRANDINGS, *_AUTHORS):
         if body.get(name) is not None:
             body[name] = as_id(body[name])
+    _check_brandings(call.state, body)
     return body
 
 
@@ -163,7 +171,7 @@ def archive_service(call: Call) -> Response:
         "active": False,
         "name": f"_archived_{day_and_time}_{service['name']}",
         "updated_at": now,
-        "templates": [{**template, "archived": True} for template in items(service, "templates")],
+        "templates": [_archived(template, now) for template in items(service, "templates")],
         "api_keys": [
             key if key.get("revoked") else revoked(key, now) for key in items(service, "api_keys")
         ],
@@ -171,6 +179,22 @@ def archive_service(call: Call) -> Response:
     changed["email_sender_local_part"] = _local_part(changed)
     call.state.put_entry(SERVICES, with_version(call.state, service, changed, now))
     return empty()
+
+
+def _archived(template: JsonObject, now: str) -> JsonObject:
+    """Return a template that is archived, by a version of its own, unless it was already."""
+    versions = items(template, "versions")
+    if template.get("archived") or not versions:
+        return template
+    number = versions[-1].get("version")
+    last: JsonObject = {
+        **versions[-1],
+        "version": (number if isinstance(number, int) else 1) + 1,
+        "archived": True,
+        "updated_at": now,
+    }
+    earlier = [{"archived": False, **version} for version in versions]
+    return {**template, "archived": True, "versions": [*earlier, last]}
 
 
 def revoked(key: JsonObject, now: str) -> JsonObject:
@@ -204,19 +228,35 @@ def _check_name(state: State, own_id: JsonValue, name: str) -> None:
             raise field_errors({"name": [f"Duplicate service name '{name}'"]})
 
 
+def _check_brandings(state: State, body: JsonObject) -> None:
+    """Check that the brandings exist: the sandbox has those of the NHS, and of its world."""
+    services = state.lists.entries[SERVICES].values()
+    for name in _BRANDINGS:
+        wanted = body.get(name)
+        known = (_NHS_BRANDING[name], *(service.get(name) for service in services))
+        if wanted is not None and wanted not in known:
+            raise AccidentalError("IntegrityError", f"{name}: there is no such branding")
+
+
 def _wrong_permissions(value: JsonValue) -> list[str]:
-    if not isinstance(value, list):
+    if not isinstance(value, list | str):
         return ["Not a valid list."]
+    # A text is taken for the list of its characters.
     names = [str(name) for name in value]
-    unknown = [name for name in names if name not in SERVICE_PERMISSIONS]
-    if unknown:
-        return [f"Invalid Service Permission: '{name}'" for name in unknown]
+    unknown = next((name for name in names if name not in SERVICE_PERMISSIONS), None)
+    if unknown is not None:
+        return [f"Invalid Service Permission: '{unknown}'"]
     twice = [*dict.fromkeys(name for name in names if names.count(name) > 1)]
     return [f"Duplicate Service Permission: {twice}"] if twice else []
 
 
 def _local_part(service: JsonObject) -> str:
-    return safe_name(str(service.get("custom_email_sender_name") or service["name"])) or "service"
+    return safe_name(str(service.get("custom_email_sender_name") or service["name"]))
+
+
+def _rounded(number: float) -> int:
+    """Return the whole number that the real database makes of another, halves away from zero."""
+    return int(math.copysign(math.floor(abs(number) + 0.5), number))
 
 
 def _is_of_nhs(user: JsonObject, body: JsonObject) -> bool:

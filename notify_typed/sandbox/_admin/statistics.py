@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
 
 LONDON = ZoneInfo("Europe/London")
+NOTHING: JsonObject = dict.fromkeys(("requested", "delivered", "failed"), 0)
+"""The counts of a type of messages of which nothing was sent."""
+
 _DELIVERED = ("delivered", "sent")
 _FAILED = (
     "failed",
@@ -99,9 +102,7 @@ def count(
 
 def no_messages() -> JsonObject:
     """Return the counts of a service that has sent nothing."""
-    return {
-        kind: dict.fromkeys(("requested", "delivered", "failed"), 0) for kind in NOTIFICATION_TYPES
-    }
+    return {kind: {**NOTHING} for kind in NOTIFICATION_TYPES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from notify_typed.sandbox._admin.members import (
 )
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import items, shown_service
+from notify_typed.sandbox._http.endpoint import JSON
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-USER_PERMISSIONS = (*ALL_PERMISSIONS, "platform_admin")
+USER_PERMISSIONS = (*ALL_PERMISSIONS[:-1], "platform_admin", ALL_PERMISSIONS[-1])
+"""The permissions of users, in the order in which the API lists them."""
+
 MANAGE_SETTINGS = "manage_settings"
 _TOO_FEW = "Cannot change user permissions - service would have too few users with manage_settings"
 _CANNOT_LEAVE = "User cannot be removed from the service"
@@ -68,13 +71,14 @@ def set_permissions(call: Call) -> Response:
     if member is None:
         raise no_result()
     body = call.checked("SetUserPermissionsRequest")
-    permissions = _permissions(body)
-    if MANAGE_SETTINGS not in permissions and _is_needed(call.state, service, user):
+    wanted = [item.get("permission") for item in items(body, "permissions")]
+    if MANAGE_SETTINGS not in wanted and _is_needed(call.state, service, user):
         raise refusal(_TOO_FEW)
+    permissions = _permissions(body)
     _keep(call.state, user)
     replace_member(call.state, service, team_member(user, permissions))
     _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
-    return empty()
+    return empty(media_type=JSON)
 
 
 def remove_user(call: Call) -> Response:
@@ -86,7 +90,7 @@ def remove_user(call: Call) -> Response:
     check_may_leave(call.state, service, user, _CANNOT_LEAVE)
     _keep(call.state, user)
     take_out(call.state, service, str(user["id"]))
-    return empty()
+    return empty(media_type=JSON)
 
 
 def check_may_leave(state: State, service: JsonObject, user: JsonObject, text: str) -> None:
@@ -136,7 +140,7 @@ def _permissions(body: JsonObject) -> list[str]:
     granted = [str(item.get("permission")) for item in items(body, "permissions")]
     if any(name not in USER_PERMISSIONS for name in granted):
         raise no_result()
-    return [*dict.fromkeys(granted)]
+    return [name for name in USER_PERMISSIONS if name in granted]
 
 
 def _keep(state: State, user: JsonObject) -> None:

@@ -14,12 +14,12 @@ from notify_typed.sandbox._admin.template_views import TemplateViews, template_e
 from notify_typed.sandbox._admin.templates import (
     ENGLISH,
     check_content,
-    check_languages,
     check_permission,
     check_postage,
     find_template,
+    language_problems,
 )
-from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._errors import AccidentalError, validation_error
 from notify_typed.sandbox._http.endpoint import HTML
 from notify_typed.sandbox._world.model import UK_POSTAGE
 
@@ -39,7 +39,9 @@ _CHANGED = (
     "letter_welsh_subject",
     "letter_welsh_content",
 )
-_NOT_COMPARED = frozenset(("created_by", "archived", "archive_email_file_ids", *_CHANGED))
+_NOT_COMPARED = frozenset(
+    ("created_by", "archived", "archive_email_file_ids", "template_type", *_CHANGED)
+)
 _REQUIRED = "Field is required"
 
 
@@ -50,6 +52,8 @@ def update_service_template(call: Call) -> Response:
     given = call.json()
     if isinstance(given, dict):
         check_postage(given, UK_POSTAGE, "either first, second or economy")
+        if problems := language_problems(given):
+            raise validation_error(problems)
     body = call.checked("UpdateServiceTemplateRequest")
     entry = template_entry(call.state, call.path["service_id"], template.id)
     if entry is None:
@@ -62,22 +66,17 @@ def update_service_template(call: Call) -> Response:
 
 
 def _update(call: Call, entry: JsonObject, body: JsonObject) -> Response:
-    kind = str(entry["type"])
+    kind = str(body.get("template_type", entry["type"]))
     current = items(entry, "versions")[-1]
-    subject = body.get("subject")
-    if "subject" in body and kind != "sms" and not (isinstance(subject, str) and subject.strip()):
-        raise field_errors({"subject": ["Invalid template subject"]})
-    if kind == "letter":
-        check_languages(body)
     given: JsonObject = {name: body[name] for name in _CHANGED if name in body}
     if given.get("has_unsubscribe_link", False) is None:
         given["has_unsubscribe_link"] = False
     if given.get("has_unsubscribe_link") and kind != "email":
         raise AccidentalError("IntegrityError", "has_unsubscribe_link is for emails only")
     changed: JsonObject = {**current, **given}
-    if kind == "sms":
-        changed["subject"] = None
-    check_content(kind, changed)
+    check_content(str(entry["type"]), changed)
+    if kind != "sms" and not str(changed.get("subject") or "").strip():
+        raise field_errors({"subject": ["Invalid template subject"]})
     author = _author(call, body)
     is_archiving = body.get("archived") is True and not entry.get("archived")
     before = {**_usual(kind), **current}
@@ -85,6 +84,7 @@ def _update(call: Call, entry: JsonObject, body: JsonObject) -> Response:
         all(before.get(name) == value for name, value in given.items())
         and ("created_by" not in body or author == _last_author(call, entry))
         and not is_archiving
+        and kind == entry["type"]
         and not set(body) - _NOT_COMPARED
     )
     if is_same:
@@ -92,12 +92,14 @@ def _update(call: Call, entry: JsonObject, body: JsonObject) -> Response:
     version = _next(call, current, changed, author)
     template: JsonObject = {
         **entry,
+        "type": kind,
         "versions": [*items(entry, "versions"), version],
         "created_by_id": author,
     }
     if is_archiving:
         version["archived"] = True
         template = {**template, "archived": True, "folder": None}
+        template["versions"] = [{"archived": False, **one} for one in items(template, "versions")]
     return _keep(call, template)
 
 

@@ -102,7 +102,7 @@ def _move(call: Call, target_id: str | None) -> Response:
         find(folders, target_id)
     moved = _ids(body["folders"])
     for folder_id in moved:
-        _check_move(folder_id, target_id, parents)
+        _check_move(service["id"], folder_id, target_id, parents)
     templates = items(service, "templates")
     known = {str(one["id"]).lower(): one for one in templates}
     chosen = _ids(body["templates"])
@@ -114,7 +114,8 @@ def _move(call: Call, target_id: str | None) -> Response:
             )
     call.change_service(
         template_folders=[
-            {**one, "parent_id": target_id} if one["id"] in moved else one for one in folders
+            *(one for one in folders if one["id"] not in moved),
+            *({**one, "parent_id": target_id} for one in folders if one["id"] in moved),
         ],
         templates=[
             {**one, "folder": target_id}
@@ -126,9 +127,11 @@ def _move(call: Call, target_id: str | None) -> Response:
     return empty()
 
 
-def _check_move(folder_id: str, target_id: str | None, parents: dict[str, JsonValue]) -> None:
+def _check_move(
+    service_id: JsonValue, folder_id: str, target_id: str | None, parents: dict[str, JsonValue]
+) -> None:
     if folder_id not in parents:
-        raise refusal(f"No folder found with id {folder_id}")
+        raise refusal(f"No folder found with id {folder_id} for service {service_id}")
     if folder_id == target_id:
         raise refusal("You cannot move a folder to itself")
     above: JsonValue = target_id

@@ -22,7 +22,7 @@ from notify_typed.sandbox._admin.passwords import set_password
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.team import check_may_leave, take_out
 from notify_typed.sandbox._errors import AccidentalError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._recipients.phone import NOT_A_UK_MOBILE, PhoneError, parse_phone_number
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
@@ -166,17 +166,18 @@ def _checked(call: Call, schema: str, unknown: Literal["ignore", "refuse"]) -> J
 
 def _wrong_number(text: str) -> list[str]:
     try:
-        parse_phone_number(text)
+        number = parse_phone_number(text)
     except PhoneError as problem:
         return [f"Invalid phone number: {problem.message}"]
-    return []
+    return [f"Invalid phone number: {NOT_A_UK_MOBILE}"] if number.is_uk_landline else []
 
 
 def _check_email(state: State, body: JsonObject, user: JsonObject | None) -> None:
     if "email_address" not in body:
         return
-    other = user_by_email(state, str(body["email_address"]))
-    if other is not None and (user is None or other["id"] != user["id"]):
+    email = body["email_address"]
+    own_id = None if user is None else user["id"]
+    if any(one["email_address"] == email and one["id"] != own_id for one in all_users(state)):
         raise AccidentalError("IntegrityError", "email_address: another user has it")
 
 

@@ -19,7 +19,7 @@ from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import AccidentalError, validation_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jsonschema import ValidationError
 
@@ -62,6 +62,7 @@ def fields(
     unknown: Unknown,
     looked_at: Mapping[str, list[str]],
     *,
+    optional: Sequence[str] = (),
     is_exact: bool,
 ) -> JsonObject:
     """Check a body field by field.
@@ -71,7 +72,8 @@ def fields(
         body: The decoded JSON.
         unknown: The treatment of a field that the endpoint does not know.
         looked_at: Fields that have been looked at already, with the problems of each.
-        is_exact: Whether bugs of the real server are copied.
+        optional: Fields that clients are asked to send, and that the real server does without.
+        is_exact: Whether accidents of the real server are copied.
 
     Returns:
         The fields that the endpoint knows, numbers and switches written as text read.
@@ -84,7 +86,8 @@ def fields(
         raise field_errors({"_schema": ["Invalid input type."]})
     known = _fields(schema)
     found = _Found({name: texts for name, texts in looked_at.items() if texts})
-    found.wrong |= {name: [MISSING] for name in known.required if name not in body}
+    may_be_missing = {*looked_at, *optional, *body}
+    found.wrong |= {name: [MISSING] for name in known.required if name not in may_be_missing}
     given: JsonObject = {}
     for name, value in body.items():
         checker = known.properties.get(name)

@@ -12,6 +12,7 @@ from notify_typed.sandbox._admin.members import put_user
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.sign_in import failures, new_session
+from notify_typed.sandbox._http.endpoint import JSON
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -76,7 +77,7 @@ def complete_login(call: Call) -> Response:
         raise refusal("Maximum login count exceeded", 403)
     if body["successful"] is not True:
         put_user(call.state, {**user, "failed_login_count": failures(user) + 1})
-        return empty()
+        return empty(media_type=JSON)
     now = call.stamp()
     used = body.get("webauthn_credential_id")
     used_id = None if used is None else as_id(used)
@@ -84,7 +85,7 @@ def complete_login(call: Call) -> Response:
         {**one, "logged_in_at": now} if one["id"] == used_id else one for one in items(user, _LIST)
     ]
     put_user(call.state, {**user, **new_session(now), _LIST: credentials})
-    return empty()
+    return empty(media_type=JSON)
 
 
 def _find(call: Call, user: JsonObject) -> JsonObject:

@@ -11,6 +11,7 @@ from notify_typed.sandbox._jobs.columns import Problem
 from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
 from notify_typed.sandbox._recipients.email import EmailAddress, EmailError
 from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
+from notify_typed.sandbox._rendering.placeholders import key
 from notify_typed.sandbox._service.acceptance import check_content, new_message
 from notify_typed.sandbox._service.composition import (
     check_email_length,
@@ -52,11 +53,19 @@ class RowRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A row that passed its checks."""
+    """A row that passed its checks.
+
+    Attributes:
+        recipient: Who gets it.
+        values: The values for the template, by the names that it has for them.
+        content: The text.
+        stored: The personalisation to keep, where it is not the values.
+    """
 
     recipient: PhoneNumber | EmailAddress | PostalAddress = field(repr=False)
     values: Mapping[str, JsonValue] = field(repr=False)
     content: Content = field(repr=False)
+    stored: Mapping[str, JsonValue] | None = field(default=None, repr=False)
 
     @property
     def is_foreign(self) -> bool:
@@ -106,7 +115,8 @@ class Rows:
                 problems.append(Problem(row.number + 2, None, message))
             else:
                 if recipient is not None:
-                    return Prepared(recipient, values, content)
+                    stored = {key(name): cell for name, cell in {**values, **row.recipient}.items()}
+                    return Prepared(recipient, values, content, stored)
         raise RowRefused(problems)
 
     def _recipient(self, row: Row) -> PhoneNumber | EmailAddress | PostalAddress:
@@ -187,7 +197,7 @@ def compose(
         caller,
         template,
         prepared.content,
-        prepared.values,
+        prepared.values if prepared.stored is None else prepared.stored,
         created_at=created_at,
         sender=sender,
         reference=reference,

@@ -119,7 +119,7 @@ def _present(template: Template, version: TemplateVersion, service: Service) -> 
         "name": version.name,
         "personalisation": required,
         "postage": version.postage,
-        "subject": version.subject,
+        "subject": None if template.type == "sms" else version.subject,
         "type": template.type,
         "updated_at": timestamp(version.updated_at) if version.updated_at is not None else None,
         "version": version.version,

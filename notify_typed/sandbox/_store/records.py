@@ -63,6 +63,7 @@ class Notification:
     api_key_id: str | None = None
     created_by_id: str | None = None
     job_id: str | None = None
+    stated: str | None = None
 
     def status(self, now: int) -> str:
         """Return the status at a time."""

@@ -10,11 +10,12 @@ from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._store.records import Notification
 from notify_typed.sandbox._world.build import moment
 from notify_typed.sandbox._world.content import render
+from notify_typed.sandbox._world.memberships import member_id, members_of
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import Service, World
@@ -47,9 +48,10 @@ def seeded_notifications(
     """
     for entry in EntryReader(document, "world").entries("services"):
         service = world.services[entry.uuid("id")]
+        team = [*members_of(entry.fields)]
         for item in entry.entries("notifications"):
             for copy in item.repeated():
-                yield _notification(copy, service, loaded_at)
+                yield _notification(copy, service, team, loaded_at)
 
 
 def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[ReceivedText]:
@@ -71,7 +73,9 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
                 )
 
 
-def _notification(entry: EntryReader, service: Service, loaded_at: int) -> Notification:
+def _notification(
+    entry: EntryReader, service: Service, team: Sequence[JsonObject], loaded_at: int
+) -> Notification:
     template = service.templates.get(entry.uuid("template_id"))
     version = template.version(entry.whole("template_version", 1)) if template else None
     if template is None or version is None:
@@ -107,7 +111,22 @@ def _notification(entry: EntryReader, service: Service, loaded_at: int) -> Notif
         sender=entry.optional_text("reply_to_text"),
         unsubscribe_url=entry.optional_text("unsubscribe_link"),
         api_key_id=_key_id(entry, service),
+        created_by_id=_person_id(entry, team),
+        stated=write_json(
+            {
+                "normalised_to": entry.optional_text("normalised_to"),
+                "phone_prefix": entry.optional_text("phone_prefix"),
+                "reference": entry.optional_text("internal_reference"),
+                "reply_to_text": entry.optional_text("reply_to_text"),
+                "sent_by": entry.optional_text("sent_by"),
+            }
+        ),
     )
+
+
+def _person_id(entry: EntryReader, team: Sequence[JsonObject]) -> str | None:
+    name = entry.optional_text("created_by_name")
+    return next((member_id(one) for one in team if name and one.get("name") == name), None)
 
 
 def _key_id(entry: EntryReader, service: Service) -> str | None:

@@ -63,6 +63,8 @@ notifications = Table(
     Column("api_key_id", String(36)),
     Column("created_by_id", String(36)),
     Column("job_id", String(36)),
+    # What a world file says, or does not, of what would otherwise follow from the rest.
+    Column("stated", Text),
     Index("ix_notifications_list", "service_id", "key_type", "created_at"),
     Index("ix_notifications_reference", "service_id", "reference", "created_at"),
     # Only rows of spreadsheets are in it, so that nothing else pays for it.

@@ -231,7 +231,9 @@ def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
         created_at=moment(entry, "created_at_age_seconds", loaded_at) or loaded_at,
         updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
         has_unsubscribe_link=entry.flag("has_unsubscribe_link", default=False),
-        postage=entry.choice("postage", UK_POSTAGE, "second") if kind == "letter" else None,
+        postage=entry.choice("postage", UK_POSTAGE, "second")
+        if kind == "letter" or entry.has("postage")
+        else None,
         letter_contact_id=entry.optional_uuid("letter_contact_id"),
         languages=entry.text("letter_languages", "english"),
         welsh_subject=entry.optional_text("letter_welsh_subject"),

@@ -74,8 +74,11 @@ class Memberships:
             return self
         services_of = dict(self.services_of)
         derived = dict(self.derived)
+        staying = {member_id(member) for member in members_of(after)}
         for member in members_of(before or {}):
             user_id = member_id(member)
+            if user_id in staying:
+                continue
             left = tuple(one for one in services_of.get(user_id, ()) if one != service_id)
             services_of[user_id] = left
             if not left:
@@ -92,7 +95,8 @@ def _add(
 ) -> None:
     for member in members_of(service):
         user_id = member_id(member)
-        services_of[user_id] = (*services_of.get(user_id, ()), service_id)
+        known = services_of.get(user_id, ())
+        services_of[user_id] = known if service_id in known else (*known, service_id)
         if "user_id" not in member:
             derived.setdefault(user_id, _derived(user_id, member))
 

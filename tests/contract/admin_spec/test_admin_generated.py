@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import httpx
@@ -12,6 +12,7 @@ import pytest
 from cases import for_each
 from made import made
 
+from contract.description import ADMIN, recordings
 from notify_typed_admin import models
 from notify_typed_admin.api.api_keys import revoke_api_key
 from notify_typed_admin.api.jobs import cancel_letter_job
@@ -29,6 +30,9 @@ from tests.contract.admin_spec.document import (
     schemas,
     walk,
 )
+
+if TYPE_CHECKING:
+    from contract.description.recordings import Recording
 
 SCHEMAS: Final = schemas()
 OBJECTS: Final = sorted(name for name, each in SCHEMAS.items() if each.get("type") == "object")
@@ -65,6 +69,27 @@ def test_every_example_of_a_success_is_read_and_nothing_of_it_lost(operation: Op
         parsed = operation.endpoint.parse(answer(status, example))
         expected = json.loads(json.dumps(example).replace('00+00:00"', '00.000000Z"'))
         assert plain(parsed) == expected, name
+
+
+ENDPOINTS: Final = {each.operation_id: each for each in operations()}
+RECORDED: Final = [
+    pytest.param(ENDPOINTS[str(operation)], each, id=str(each))
+    for operation, each in recordings.described(ADMIN, recordings.load(recordings.ADMIN_RECORDINGS))
+    # A secret that was not recorded leaves an answer without what it has to have.
+    if each.status < 300 and not each.volatile
+]
+
+
+@for_each(("operation", "recording"), RECORDED)
+def test_every_recorded_success_is_read_and_nothing_of_it_lost(
+    operation: Operation, recording: Recording
+) -> None:
+    if recording.status == 204:
+        assert operation.endpoint.parse(httpx.Response(204)) is None
+        return
+    parsed = operation.endpoint.parse(answer(recording.status, recording.answer))
+    expected = json.loads(json.dumps(recording.answer).replace('00+00:00"', '00.000000Z"'))
+    assert plain(parsed) == expected
 
 
 @for_each("operation", operations(), ids=str)

@@ -102,8 +102,14 @@ def test_a_spreadsheet_becomes_messages_at_once(admin: Admin) -> None:
     assert done["processing_started"] <= done["processing_finished"]
     rows = messages(admin, job_id)
     assert [(row["to"], row["job_row_number"], row["personalisation"]) for row in rows] == [
-        ("07700900123", 0, {"name": "Amala", "date": "1 May"}),
-        ("07700900124", 1, {"name": "Bo", "date": "2 May"}),
+        (
+            number,
+            row,
+            {"name": name, "date": date, "phonenumber": number},
+        )
+        for row, (number, name, date) in enumerate(
+            [("07700900123", "Amala", "1 May"), ("07700900124", "Bo", "2 May")]
+        )
     ]
     assert {row["job"]["original_file_name"] for row in rows} == {"people.csv"}
     assert {(row["api_key"], row["created_by"], row["key_type"]) for row in rows} == {

@@ -111,7 +111,7 @@ def test_accidents_of_the_real_server(admin: Admin, exact: Admin, wrong: dict[st
         api.data("POST", "/user", NEW, 201)
     body = NEW | {"email_address": "other@example.gov.uk"} | wrong
     if not wrong:
-        body = NEW | {"email_address": "AMALA.BIRD@example.gov.uk"}
+        body = NEW
 
     assert admin.post("/user", body).status_code == 400
     assert refused(exact.post("/user", body), 500) == "Internal server error"

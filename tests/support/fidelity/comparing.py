@@ -110,19 +110,26 @@ class Comparison:
     def _object(
         self, expected: Mapping[str, Any], actual: Mapping[str, Any], at: str
     ) -> Iterator[str]:
-        names = {
-            name: next((other for other in actual if self._is_text(name, other)), name)
-            if "{{" in name
-            else name
-            for name in expected
-        }
-        for name, other in names.items():
-            if other not in actual:
-                yield f"{at}.{name}: missing, expected {brief(expected[name])}"
-            else:
-                yield from self._json(expected[name], actual[other], f"{at}.{name}")
-        for other in actual.keys() - set(names.values()):
+        others = {*actual}
+        for name, value in expected.items():
+            found = self._named_so(name, actual)
+            if not found:
+                yield f"{at}.{name}: missing, expected {brief(value)}"
+            for other in found:
+                yield from self._json(value, actual[other], f"{at}.{name}")
+            others.difference_update(found)
+        for other in others:
             yield f"{at}.{other}: not expected, got {brief(actual[other])}"
+
+    def _named_so(self, name: str, actual: Mapping[str, Any]) -> list[str]:
+        """Find a recorded name in an object.
+
+        New ids all became one name where they are recorded without numbers: it stands for each.
+        """
+        if "{{" not in name:
+            return [name] if name in actual else []
+        found = [other for other in actual if self._is_text(name, other)]
+        return found if name == "{{uuid}}" else found[:1]
 
     def _long_list(self, expected: Mapping[str, Any], actual: Any, at: str) -> Iterator[str]:
         """Compare by number, ends, beginnings of ids, and the keys that items have."""

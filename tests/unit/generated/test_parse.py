@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from importlib import import_module
 from typing import Any, Final
 
 import httpx
@@ -29,7 +30,7 @@ from notify_typed_v2.api.templates import (
     list_templates,
     preview_template,
 )
-from contract.description import recordings
+from contract.description import V2, recordings
 from tests.unit.generated import schemas
 
 SUCCESSES: Final[list[tuple[Any, int, str]]] = [
@@ -206,40 +207,18 @@ def test_errors_do_not_show_what_the_body_says() -> None:
     assert "amala" not in chain
 
 
-OPERATION_OF: Final = {
-    ("POST", "sms"): send_sms,
-    ("POST", "email"): send_email,
-    ("POST", "letter"): send_letter,
-    ("POST", "preview"): preview_template,
-    ("GET", "notifications"): list_notifications,
-    ("GET", "templates"): list_templates,
-    ("GET", "received-text-messages"): list_received_texts,
-}
-
-
-def recorded_operation(recording: recordings.Recording) -> Any:
-    parts = recording.path.strip("/").split("/")
-    if parts[0] != "v2" or recording.status not in {200, 201} or recording.key_sets:
-        return None
-    if operation := OPERATION_OF.get((recording.method, parts[-1])):
-        return operation
-    if recording.method != "GET" or not recording.has_json:
-        return None
-    if "version" in parts:
-        return get_template_version
-    return get_template if parts[1] == "template" else get_notification
-
-
+V2_KITS: Final = (recordings.RECORDINGS, *recordings.SECOND_ROUND)
 RECORDED: Final = [
-    (operation, each)
-    for each in recordings.load()
-    if (operation := recorded_operation(each)) is not None
+    (getattr(import_module(f"notify_typed_v2.api.{operation.data['tags'][0]}"), str(operation)), each)
+    for path in V2_KITS
+    for operation, each in recordings.described(V2, recordings.load(path))
+    if each.status in {200, 201} and each.has_json and not each.key_sets
 ]
 
 
 def test_the_recordings_cover_every_operation_with_a_json_answer() -> None:
     assert {operation for operation, _ in RECORDED} == {each for each, _, _ in SUCCESSES}
-    assert len(RECORDED) > 200
+    assert len(RECORDED) > 2000
 
 
 @for_each(
