@@ -31,15 +31,15 @@ class TokenAuth(httpx.Auth):
     Args:
         issuer: Whose tokens these are: a service's id, or the name of an internal client.
         secret: What they are signed with.
-        clock: Gives the time in seconds since the epoch.
+        clock: Gives the time in seconds since the epoch; the machine's when left out.
     """
 
-    def __init__(self, issuer: str, secret: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, issuer: str, secret: str, clock: Callable[[], float] | None = None) -> None:
         self.issuer = issuer
         # HMAC fills a key up with zeros in any case, and PyJWT warns at every token of one that is
         # shorter; how long it is, is for the server's owner to decide.
         self._secret = secret.encode().ljust(_HASH_LENGTH, b"\0")
-        self._clock = clock
+        self._clock = clock or _now
         self._offset = 0.0
         # One attribute, replaced whole: threads may make the same token twice, but never mix two.
         self._cached: tuple[int | None, str] = (None, "")
@@ -91,3 +91,8 @@ class TokenAuth(httpx.Auth):
     def __repr__(self) -> str:
         """Say whose tokens these are, without the secret."""
         return f"{type(self).__name__}({self.issuer!r})"
+
+
+def _now() -> float:
+    # Looked up at each call: tests replace it.
+    return time.time()

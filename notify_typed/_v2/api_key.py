@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -144,13 +143,13 @@ class NotifyAuth(TokenAuth):
 
     Args:
         api_key: The key to sign with, as an `ApiKey` or as Notify shows it.
-        clock: Gives the time in seconds since the epoch.
+        clock: Gives the time in seconds since the epoch; the machine's when left out.
 
     Raises:
         InvalidApiKey: It does not have the form of a key.
     """
 
-    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, api_key: ApiKey | str, clock: Callable[[], float] | None = None) -> None:
         self.api_key: ApiKey = api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
         super().__init__(str(self.api_key.service_id), self.api_key.secret, clock)
 

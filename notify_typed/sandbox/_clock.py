@@ -14,6 +14,9 @@ MICROSECONDS = 1_000_000
 NO_TIME = timedelta(0)
 TIMESTAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 """How Notify writes times."""
+# New records are stamped ahead of a time that stands still, each by a microsecond. Stamps that are
+# further ahead are of a time that a test had frozen in the future, and has let go.
+_PUT_BACK = 10 * MICROSECONDS
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,10 +58,14 @@ class Timekeeper:
         self._begin()
 
     def micros(self) -> int:
-        """Return the time now, in microseconds since 1970; never before the newest stamp."""
+        """Return the time now, in microseconds since 1970.
+
+        It is never before the newest stamp, unless the time was put back.
+        """
         frozen_at = self._frozen_at
         now = frozen_at if frozen_at is not None else time.time_ns() // 1000 + self._offset
-        return max(now, self._last_stamp)
+        ahead = self._last_stamp - now
+        return self._last_stamp if 0 < ahead < _PUT_BACK else now
 
     def now(self) -> datetime:
         """Return the time now, in UTC."""
@@ -71,7 +78,9 @@ class Timekeeper:
     def stamps(self, count: int) -> int:
         """Return the first of as many microseconds in a row, for several new records."""
         with self._lock:
-            first = max(self.micros(), self._last_stamp + 1)
+            first = self.micros()
+            if first == self._last_stamp:
+                first += 1
             self._last_stamp = first + count - 1
             return first
 
@@ -81,9 +90,19 @@ class Timekeeper:
         return self._frozen_at is not None
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the time, at the moment given or where it is."""
+        """Stop the time, at the moment given or where it is.
+
+        Raises:
+            ValueError: The moment is before the newest record.
+        """
         with self._lock:
-            self._frozen_at = self.micros() if at is None else to_micros(at)
+            moment = self.micros() if at is None else to_micros(at)
+            if self._last_stamp - moment >= _PUT_BACK:
+                raise ValueError(
+                    "a sandbox's clock only moves forward: for a time in the past, give"
+                    " clock=Clock(start, frozen=True) when the sandbox is made"
+                )
+            self._frozen_at = moment
         self._tell()
 
     def resume(self) -> None:
@@ -160,7 +179,11 @@ class Clock:
         return self._time.now()
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given or where it is."""
+        """Stop the clock, at the time given or where it is.
+
+        Raises:
+            ValueError: The time given is before what has happened in the sandbox.
+        """
         self._time.freeze(at)
 
     def resume(self) -> None:
@@ -209,7 +232,11 @@ class SandboxClock:
         return self._clock.now()
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, at the time given or where it is."""
+        """Stop the clock, at the time given or where it is.
+
+        Raises:
+            ValueError: The time given is before what has happened in the sandbox.
+        """
         self._clock.freeze(at)
 
     def resume(self) -> None:

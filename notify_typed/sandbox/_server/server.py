@@ -9,7 +9,9 @@ import logging
 import os
 import socket
 import threading
+import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
@@ -233,12 +235,21 @@ class SandboxServer:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self.serve())
+            with asyncio.Runner(loop_factory=_steady_loop) as runner:
+                runner.run(self.serve())
         except BaseException as failure:  # noqa: BLE001 - start() raises it on the other thread
             self._failure = failure
             _LOGGER.debug("the sandbox ended with %r", failure)
         finally:
             self._server.ready.set()
+
+
+def _steady_loop() -> asyncio.AbstractEventLoop:
+    """Make an event loop whose timers go on where a test in this process has frozen the time."""
+    loop = asyncio.new_event_loop()
+    if hasattr(time, "clock_gettime"):  # which is not there on Windows, and never replaced
+        loop.time = partial(time.clock_gettime, time.CLOCK_MONOTONIC)  # type: ignore[method-assign]
+    return loop
 
 
 def is_loopback(host: str) -> bool:
