@@ -22,6 +22,7 @@
     │   ├── OutcomeUnknown                  a send or a change may or may not have taken effect
     │   └── ReadFailed                      a read got no usable answer; reading again is harmless
     │       └── UnreadableResponse          an answer came, but not one that Notify gives
+    ├── MissingField (also AttributeError)  the server left out what is being read
     ├── RepeatedPage                        a list does not get to its end
     ├── StatusMissed                        the awaited status cannot come any more
     └── WaitTimeout (also TimeoutError)     the awaited state did not come in time
@@ -58,6 +59,7 @@ __all__ = [
     "InvalidApiKey",
     "InvalidFile",
     "InvalidInput",
+    "MissingField",
     "NotFound",
     "NotSent",
     "NotifyError",
@@ -131,6 +133,7 @@ class RequestFacts(TypedDict):
     fields: NotRequired[Mapping[str, tuple[str, ...]]]
     trace_id: NotRequired[str | None]
     attempts: NotRequired[int]
+    in_own_words: NotRequired[bool]
 
 
 class RequestError(NotifyError):
@@ -145,6 +148,8 @@ class RequestError(NotifyError):
             admin API; what concerns no field alone is under `_schema`. Empty for other bodies.
         trace_id: Notify's `X-B3-TraceId`, to quote to its support; None when absent.
         attempts: How many times the request was tried, this time included.
+        in_own_words: Whether the answer has the form that Notify's own refusals have; False when
+            none came, and when it may be a gateway's.
     """
 
     message: str
@@ -154,6 +159,7 @@ class RequestError(NotifyError):
     fields: Mapping[str, tuple[str, ...]]
     trace_id: str | None
     attempts: int
+    in_own_words: bool
 
     def __init__(self, message: str, **facts: Unpack[RequestFacts]) -> None:
         super().__init__(message)
@@ -164,6 +170,7 @@ class RequestError(NotifyError):
         self.fields = facts.get("fields", {})
         self.trace_id = facts.get("trace_id")
         self.attempts = facts.get("attempts", 1)
+        self.in_own_words = facts.get("in_own_words", False)
 
     @property
     def error_types(self) -> tuple[str, ...]:
@@ -233,7 +240,8 @@ class NotFound(Rejected):
 class RateLimited(Rejected):
     """429 `RateLimitError`: too many sends within a minute for this type of key.
 
-    The client has already waited and tried again as far as its options allow.
+    The client has already waited and tried again as far as its options allow; a send only where
+    the refusal is in Notify's own words.
     """
 
 
@@ -269,6 +277,13 @@ class ReadFailed(RequestError):
 
 class UnreadableResponse(ReadFailed):
     """An answer came, but not in a form that Notify gives: a proxy's page, or a changed API."""
+
+
+class MissingField(NotifyError, AttributeError):
+    """A field is read that the server left out, or gave as a value of another type.
+
+    Notify always gives it; an older server, a fork or a stub may not. The model's `has` asks first.
+    """
 
 
 class RepeatedPage(NotifyError):

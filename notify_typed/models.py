@@ -5,7 +5,8 @@ description does not know, such as a new status, does not break decoding: the en
 `is_known == False` and its `value`. Fields that it does not know are kept in
 `additional_properties`. A field that an answer may leave out altogether, such as a page's
 `links.next_`, is `UNSET` then, which is false; test it with `isinstance(value, Unset)`.
-Printing a model hides personal data; the attributes have it.
+A field that Notify always gives raises `MissingField` when it is read and the server left it out;
+`has` asks first. Printing a model hides personal data; the attributes have it.
 """
 
 from __future__ import annotations

@@ -2,46 +2,174 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from uuid import UUID
 
-from attrs import fields
+from attrs import fields, frozen
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from notify_typed_runtime.types import OpenEnum, Unset, format_datetime, is_array
 
-__all__ = ["Model", "unknown_fields"]
+__all__ = ["ABSENT", "Leniency", "Model", "encode_partial", "unknown_fields"]
+
+MissingError: TypeAlias = Callable[[str], AttributeError]
+"""Makes the error for a field that an answer does not have, of a sentence."""
+
+
+class _Absent:
+    """The type of `ABSENT`."""
+
+    def __repr__(self) -> str:
+        return "<absent>"
+
+
+ABSENT: Final = _Absent()
+"""Stands for the value of a field that an answer does not have; no model ever gives it."""
+
+
+@frozen
+class Leniency:
+    """What a model that was read with something missing knows of where it comes from.
+
+    Attributes:
+        server: Who answered.
+        error: Makes the error that reading a missing field raises.
+    """
+
+    server: str
+    error: MissingError
 
 
 class Model:  # noqa: PLW1641 - what can be changed has no hash
-    """Gives models the repr and the equality that attrs would give them."""
+    """Gives models the repr and the equality that attrs would give them, and absent fields.
 
-    __slots__ = ()
+    A field that the server left out, or that has a value of another type, is absent: reading it
+    raises, `has` asks first, and its value, if it has one, stands in `additional_properties`.
+    Everything else works: models that lack something are printed, compared, copied and pickled.
+    """
+
+    __slots__ = ("_lenient",)
+
+    _lenient: Leniency | None
+
+    def has(self, name: str) -> bool:
+        """Tell whether the server gave a field, with a value of the type that it should have.
+
+        Args:
+            name: The field, by its name in Python.
+
+        Raises:
+            AttributeError: The model does not have such a field at all.
+        """
+        if name not in _names(self):
+            raise AttributeError(f"{type(self).__name__} does not have a field {name!r}")
+        return not isinstance(getattr(self, name, ABSENT), _Absent | Unset)
+
+    if not TYPE_CHECKING:  # a type checker would take any name for a field
+
+        def __getattr__(self, name: str) -> object:
+            """Say what is missing; Python asks here when it has found nothing."""
+            if name.startswith("_") or name not in _names(self):
+                raise AttributeError(
+                    f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
+                )
+            raise self._missing(name)
+
+    def _missing(self, name: str) -> AttributeError:
+        lenient: Leniency | None = getattr(self, "_lenient", None)
+        key = _names(self)[name]
+        extra: dict[str, Any] = getattr(self, "additional_properties", {})
+        if key not in extra:
+            how = "left out"
+        elif extra[key] is None:
+            how = "gave as null"
+        else:
+            how = f"gave as a value of another type, which is in additional_properties[{key!r}],"
+        server = "The server" if lenient is None else f"The server {lenient.server}"
+        text = (
+            f"{server} {how} {key!r} of {type(self).__name__}, which Notify always gives; ask"
+            f" has({name!r}) first."
+        )
+        return AttributeError(text) if lenient is None else lenient.error(text)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Keep what is there."""
+        names = (*_names(self), "_lenient")
+        found = ((name, getattr(self, name, ABSENT)) for name in names)
+        return {name: value for name, value in found if value is not ABSENT}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was kept."""
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        kind: type[Any] = type(self)
-        names = [field.name for field in fields(kind)]
-        return all(getattr(self, name) == getattr(other, name) for name in names)
+        return all(
+            getattr(self, name, ABSENT) == getattr(other, name, ABSENT) for name in _names(self)
+        )
 
     def __repr__(self) -> str:
         kind: type[Any] = type(self)
         shown: list[str] = []
         for field in fields(kind):
             if field.repr:
-                value = getattr(self, field.name)
-                text = field.repr(value) if callable(field.repr) else repr(value)
+                value = getattr(self, field.name, ABSENT)
+                hides = callable(field.repr) and value is not ABSENT
+                text = field.repr(value) if hides else repr(value)
                 shown.append(f"{field.name}={text}")
         return f"{kind.__name__}({', '.join(shown)})"
 
 
+def encode_partial(model: Model) -> dict[str, Any]:
+    """Encode a model that lacks fields, without them.
+
+    Raises:
+        AttributeError: It lacks none, so that a value of it is not what it should be.
+    """
+    names = _names(model)
+    found = {key: getattr(model, name, ABSENT) for name, key in names.items()}
+    if ABSENT not in found.values():
+        raise  # noqa: PLE0704 - called where one is handled
+    encoded = {
+        key: _encode(value)
+        for key, value in found.items()
+        if value is not ABSENT and not isinstance(value, Unset) and key != "additional_properties"
+    }
+    extra: dict[str, Any] = getattr(model, "additional_properties", {})
+    return encoded | {key: _encode(value) for key, value in extra.items()}
+
+
+def _encode(value: Any) -> Any:  # noqa: ANN401 - any field's value
+    if isinstance(value, UUID | OpenEnum):
+        return str(value)
+    if isinstance(value, datetime):
+        return format_datetime(value)
+    if is_array(value):
+        return [_encode(item) for item in value]
+    return cast("Any", value).to_dict() if isinstance(value, Model) else value
+
+
 def unknown_fields(model: type, values: Mapping[str, Any]) -> dict[str, Any]:
     """Pick what a model has no field for."""
-    known = _known_fields(model)
+    known = _json_names(model)
     return {name: value for name, value in values.items() if name not in known}
 
 
 @cache
-def _known_fields(model: type) -> frozenset[str]:
-    return frozenset(field.metadata.get("json", field.name) for field in fields(model))
+def _known_fields(model: type) -> dict[str, str]:
+    """Give the names of a model's fields in Python, with those in JSON."""
+    return {field.name: field.metadata.get("json", field.name) for field in fields(model)}
+
+
+@cache
+def _json_names(model: type) -> frozenset[str]:
+    return frozenset(_known_fields(model).values())
+
+
+def _names(model: Model) -> dict[str, str]:
+    kind: type = model.__class__  # to a type checker a class whose instances have no hash has none
+    return _known_fields(kind)

@@ -43,7 +43,7 @@ class BaseClient:
     ) -> None:
         self._requests = Requests(base_url, auth)
         budget = RetryBudget(options.retries.budget)
-        self._context = Context(options, auth, budget, read_details)
+        self._context = Context(options, auth, budget, read_details, server=str(base_url))
 
     @property
     def base_url(self) -> str:
@@ -74,6 +74,7 @@ class BaseClient:
         retries: RetryPolicy | None,
         on_retry: OnRetry | None,
         on_unknown: OnUnknown | None = None,
+        strict: bool | None = None,
     ) -> Self:
         """Make a client with some options changed; None stands for those that stay."""
         old, budget = self._context.options, self._context.budget
@@ -82,6 +83,7 @@ class BaseClient:
             retries=old.retries if retries is None else retries_from(retries),
             on_unknown=old.on_unknown if on_unknown is None else on_unknown,
             on_retry=old.on_retry if on_retry is None else on_retry,
+            strict=old.strict if strict is None else strict,
         )
         if options.retries.budget != old.retries.budget:
             budget = RetryBudget(options.retries.budget)

@@ -2,6 +2,7 @@
 
 There are three: `{"errors": [...]}`, `{"result": "error", "message": text}`, and the same with
 messages field by field. A few operations of the admin API answer with `{"message": text}` alone.
+Forks, stubs and gateways have forms of their own, which are read for their words.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ ReadDetails: TypeAlias = Callable[[dict[str, object]], "Details"]
 
 # Deeper than any of Notify's, and far from what Python can take.
 _MAX_DEPTH = 8
+# A longer text, such as a file, is quoted by nobody, and not by us.
+_LONGEST_QUOTED = 1_000
 _NO_REASON = "no reason given"
 # What these stand for is clear from the message itself.
 _UNNAMED = frozenset({"_schema", "token", "invitation"})
@@ -43,11 +46,13 @@ class ErrorBody:
         message: All of it in one sentence.
         errors: The entries, where the body has them.
         fields: The messages by field, where the body has them.
+        in_own_words: Whether it has the form of Notify's own.
     """
 
     message: str
     errors: Details = ()
     fields: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    in_own_words: bool = True
 
     @property
     def is_about_the_token(self) -> bool:
@@ -56,7 +61,7 @@ class ErrorBody:
 
 
 def read_error_body(
-    operation: Operation[object], response: httpx.Response, details: ReadDetails
+    operation: Operation[object], response: httpx.Response, details: ReadDetails, *, lenient: bool
 ) -> ErrorBody | None:
     """Read the body of a refusal; None when it is not Notify's.
 
@@ -64,6 +69,7 @@ def read_error_body(
         operation: What was asked.
         response: What came back.
         details: Reads the entries.
+        lenient: Whether the forms of others are read as well.
     """
     try:
         body = expect_object(decode_json(response.content), "the body")
@@ -72,7 +78,25 @@ def read_error_body(
     found = _listed(body, details) or _by_result(body)
     if found is None and operation.message_only_errors and body.keys() == {"message"}:
         found = _of_message(body["message"])
-    return found if found is None or not operation.redacted else _without(found, operation.redacted)
+    redacted = operation.redacted
+    if found is None and lenient and response.is_error:
+        found = _of_others(body, response.status_code, details)
+        # Nobody knows what others quote.
+        redacted += tuple(_sent(operation))
+    return found if found is None or not redacted else _without(found, redacted)
+
+
+def _sent(operation: Operation[object]) -> Iterator[tuple[str, str]]:
+    """Give the texts of a request's body by the names of their fields."""
+    todo: list[tuple[str, object]] = [("", decode_json(operation.content or b"null"))]
+    while todo:
+        name, value = todo.pop()
+        if is_object(value):
+            todo += value.items()
+        elif is_array(value):
+            todo += [(name, item) for item in value]
+        elif isinstance(value, str) and len(value) <= _LONGEST_QUOTED:
+            yield name, value
 
 
 def _listed(body: dict[str, object], details: ReadDetails) -> ErrorBody | None:
@@ -85,6 +109,34 @@ def _listed(body: dict[str, object], details: ReadDetails) -> ErrorBody | None:
 
 def _by_result(body: dict[str, object]) -> ErrorBody | None:
     return _of_message(body.get("message")) if body.get("result") == "error" else None
+
+
+def _of_others(body: dict[str, object], status: int, details: ReadDetails) -> ErrorBody | None:
+    """Read `errors` or `message` in any form: a text, an object, by field, or a list of these."""
+    said = body.get("errors") or body.get("message")
+    if said is None:
+        return None
+    parts: list[object] = said if is_array(said) else [said]
+    named = [part for part in parts if _is_entry(part)]
+    found = _listed({"status_code": status, "errors": named}, details) if named else None
+    words = [found.message] if found is not None else []
+    fields: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        if found is None or not _is_entry(part):
+            read = _of_message(part)
+            if read is None:
+                return None
+            words.append(read.message)
+            fields |= read.fields
+    own = found is not None and "errors" in body
+    text = "; ".join(words)
+    if len(text) > _LONGEST_QUOTED:
+        text = f"{text[:_LONGEST_QUOTED]}..."
+    return ErrorBody(text, () if found is None else found.errors, fields, own)
+
+
+def _is_entry(part: object) -> bool:
+    return is_object(part) and all(isinstance(part.get(key), str) for key in ("error", "message"))
 
 
 def _of_message(message: object) -> ErrorBody | None:
@@ -133,11 +185,14 @@ def _without(body: ErrorBody, redacted: tuple[tuple[str, str], ...]) -> ErrorBod
     def cleaned(text: str) -> str:
         return pattern.sub(lambda match: names[match.group()], text)
 
-    return ErrorBody(
-        cleaned(body.message),
-        tuple(
+    return evolve(
+        body,
+        message=cleaned(body.message),
+        errors=tuple(
             evolve(detail, message=cleaned(detail.message), additional_properties={})
             for detail in body.errors
         ),
-        {name: tuple(cleaned(text) for text in texts) for name, texts in body.fields.items()},
+        fields={
+            name: tuple(cleaned(text) for text in texts) for name, texts in body.fields.items()
+        },
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import httpx
 
-from notify_typed._engine.error_bodies import read_error_body
+from notify_typed._engine.error_bodies import ErrorBody, read_error_body
 from notify_typed.errors import (
     AuthenticationFailed,
     BadRequest,
@@ -33,11 +33,12 @@ from notify_typed.errors import (
     RequestFacts,
     UnreadableResponse,
 )
-from notify_typed_runtime.errors import DecodeError, ErrorStatus
+from notify_typed_runtime.errors import LENIENT, DecodeError, ErrorStatus
 
 if TYPE_CHECKING:
-    from notify_typed._engine.error_bodies import ErrorBody, ReadDetails
     from notify_typed._engine.operation import Operation
+    from notify_typed._engine.retries import Context
+    from notify_typed_runtime.model import Leniency
 
 __all__ = ["is_lost_answer", "no_answer", "read_answer"]
 
@@ -70,6 +71,8 @@ _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
 )
 
 _CLIENT_ERROR = 400
+# What a gateway says that has passed a request on: request time-out, client closed request.
+_LOST_ON_THE_WAY = (408, 499)
 _SERVER_ERROR = 500
 
 
@@ -98,7 +101,7 @@ def no_answer(operation: Operation[T], error: Exception, attempts: int) -> Reque
 
 
 def read_answer(
-    operation: Operation[T], response: httpx.Response, attempts: int, details: ReadDetails
+    operation: Operation[T], response: httpx.Response, attempts: int, context: Context
 ) -> T:
     """Give the result that an answer holds.
 
@@ -106,7 +109,7 @@ def read_answer(
         operation: What was asked.
         response: What came back, with its body read.
         attempts: How many times it was tried by now.
-        details: Reads the entries of an error body.
+        context: Reads error bodies, and says how strictly answers are read.
 
     Returns:
         The result.
@@ -114,11 +117,15 @@ def read_answer(
     Raises:
         RequestError: The answer is not a success.
     """
+    lenient = context.leniency
+    response.extensions[LENIENT] = lenient
     try:
         return operation.parse(response)
     except ErrorStatus:
-        body = read_error_body(operation, response, details)
-        raise _refusal(operation, response, attempts, body) from None
+        body = read_error_body(
+            operation, response, context.read_details, lenient=lenient is not None
+        )
+        raise _refusal(operation, response, attempts, body, lenient) from None
     except DecodeError as error:
         facts = _facts(operation, response, attempts)
         what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
@@ -129,13 +136,21 @@ def read_answer(
 
 
 def _refusal(
-    operation: Operation[T], response: httpx.Response, attempts: int, body: ErrorBody | None
+    operation: Operation[T],
+    response: httpx.Response,
+    attempts: int,
+    body: ErrorBody | None,
+    lenient: Leniency | None,
 ) -> RequestError:
     status = response.status_code
     facts = _facts(operation, response, attempts)
+    if body is None and lenient is not None and operation.idempotent:
+        body = ErrorBody(_without_notify_body(response), in_own_words=False)
     if body is not None:
         facts["errors"], facts["fields"] = body.errors, body.fields
-        if _CLIENT_ERROR <= status < _SERVER_ERROR:
+        facts["in_own_words"] = body.in_own_words
+        lost = not operation.idempotent and not body.in_own_words and status in _LOST_ON_THE_WAY
+        if _CLIENT_ERROR <= status < _SERVER_ERROR and not lost:
             if status == 429 and _is_for_today(body):
                 return DailyLimitExceeded(body.message, now=_date(response), **facts)
             return _rejection_class(status, body)(body.message, **facts)
@@ -189,7 +204,8 @@ def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> 
 
 def _without_notify_body(response: httpx.Response) -> str:
     kind = response.headers.get("Content-Type", "no content type").split(";")[0]
-    return f"The answer is not Notify's: {kind}, {len(response.content)} bytes."
+    size = len(response.content)
+    return f"The answer is not in Notify's own words: {kind}, {size} bytes."
 
 
 def _date(response: httpx.Response) -> datetime:
@@ -221,4 +237,6 @@ def _plain_name(error: Exception) -> str:
 
 
 def _decode_problem(error: DecodeError) -> str:
+    if error.problems:
+        return "; ".join(error.problems_shown)
     return _plain_name(error) if error.__cause__ is None else type(error.__cause__).__name__

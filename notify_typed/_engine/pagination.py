@@ -7,11 +7,12 @@ docs/explanation/what-the-api-does.md#reading says. Other lists are asked for by
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from notify_typed.errors import RepeatedPage
+from notify_typed.errors import MissingField, RepeatedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +93,7 @@ class PageCursor(Generic[PageT, ItemT]):
         if not items or not self._list.has_next(page):
             self._next = None
             return items
-        last = self._list.item_id(items[-1])
+        last = self._last_id(items)
         if last == self._remembered:
             self._next = None
             raise RepeatedPage(
@@ -104,6 +105,17 @@ class PageCursor(Generic[PageT, ItemT]):
             self._move_on_at *= 2
         self._next = self._list.operation(last)
         return items
+
+    def _last_id(self, items: Sequence[ItemT]) -> UUID:
+        """Give the id of the last item that has one.
+
+        Raises:
+            MissingField: None has.
+        """
+        for item in reversed(items[1:]):
+            with suppress(MissingField):
+                return self._list.item_id(item)
+        return self._list.item_id(items[0])
 
 
 class NumberedCursor(Generic[PageT, ItemT]):

@@ -118,7 +118,7 @@ def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) ->
 
 def _read(operation: Operation[T], answer: Answer, attempt: int, context: Context) -> Response[T]:
     if isinstance(answer, httpx.Response):
-        parsed = read_answer(operation, answer, attempt, context.read_details)
+        parsed = read_answer(operation, answer, attempt, context)
         return Response(parsed=parsed, http_response=answer, attempts=attempt)
     if answer is None:
         raise TypeError("a driver must answer Send with a response or an exception")
@@ -149,8 +149,11 @@ def _pause(
 
 
 def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
-    if isinstance(error, NotSent | RateLimited):
+    if isinstance(error, NotSent):
         return True
+    if isinstance(error, RateLimited):
+        # Others may say so after Notify has taken the message.
+        return operation.idempotent or error.in_own_words
     # A strange answer to a read will be as strange the next time; a missing one may not be missing.
     return operation.idempotent and (
         isinstance(error, ReadFailed) and not isinstance(error, UnreadableResponse)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from notify_typed._engine.inputs import one_of, positive_integer, seconds
-from notify_typed.errors import InvalidInput, RateLimited, RequestError
+from notify_typed._engine.inputs import flag, one_of, positive_integer, seconds
+from notify_typed.errors import InvalidInput, MissingField, RateLimited, RequestError
+from notify_typed_runtime.model import Leniency
 
 if TYPE_CHECKING:
     import httpx
@@ -161,16 +162,19 @@ class Options:
         retries: How often and for how long a call is tried.
         on_unknown: What to do when a send's outcome is unknown.
         on_retry: Told before each further attempt.
+        strict: Whether an answer that differs from the API's description is refused.
     """
 
     timeout: httpx.Timeout
     retries: RetryPolicy = field(factory=RetryPolicy)
     on_unknown: OnUnknown = "raise"
     on_retry: OnRetry | None = None
+    strict: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Refuse a word that is neither of the two, and a hook that cannot be called."""
         one_of("on_unknown", self.on_unknown, ("raise", "reconcile"))
+        flag("strict", self.strict)
         if self.on_retry is not None and not callable(self.on_retry):
             raise InvalidInput("on_retry must be a function that takes a RetryEvent.")
 
@@ -185,3 +189,9 @@ class Context:
     read_details: ReadDetails
     clock: Callable[[], float] = time.monotonic
     rng: Callable[[], float] = random.random
+    server: str = ""
+
+    @property
+    def leniency(self) -> Leniency | None:
+        """What answers are read with; None where they are held to the letter."""
+        return None if self.options.strict else Leniency(self.server, MissingField)

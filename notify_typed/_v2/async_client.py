@@ -65,6 +65,9 @@ class AsyncNotifyClient(AsyncAPIClient):
             a message that was found again lacks what Notify does not show twice: the sender of a
             text and of an email are empty.
         on_retry: Told before each further attempt.
+        strict: Whether to refuse an answer that differs from the description of Notify, and to say
+            which field it is. Otherwise what is there is read: a message whose answer has an
+            `id` is sent, and reading a field that the server left out raises `MissingField`.
         http_client: An `httpx.AsyncClient` of your own, for proxies, event hooks or
             certificates. Its time-outs, authentication and redirects are not used, and you close
             it. A transport in it that repeats requests would break the promise that nothing is
@@ -102,6 +105,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown = "raise",
         on_retry: OnRetry | None = None,
+        strict: bool = False,
         http_client: httpx.AsyncClient | None = None,
         verify: Verify | None = None,
     ) -> None:
@@ -111,6 +115,7 @@ class AsyncNotifyClient(AsyncAPIClient):
             retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
+            strict=strict,
         )
         auth = NotifyAuth(self._api_key)
         super().__init__(base_url_from(base_url), auth, options, read_details)
@@ -128,6 +133,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown | None = None,
         on_retry: OnRetry | None = None,
+        strict: bool | None = None,
     ) -> Self:
         """Make a copy of the client with some options changed; what is left out stays.
 
@@ -141,6 +147,7 @@ class AsyncNotifyClient(AsyncAPIClient):
                 reference, and repeat it only when it is not there. References must then be
                 different for every message.
             on_retry: Told before each further attempt.
+            strict: Whether to refuse an answer that differs from the description of Notify.
 
         Returns:
             The copy.
@@ -149,7 +156,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             InvalidInput: A value cannot be right.
         """
         return self._copy_with_options(
-            timeout=timeout, retries=retries, on_unknown=on_unknown, on_retry=on_retry
+            timeout=timeout,
+            retries=retries,
+            on_unknown=on_unknown,
+            on_retry=on_retry,
+            strict=strict,
         )
 
     def __repr__(self) -> str:

@@ -63,6 +63,9 @@ class NotifyClient(SyncAPIClient):
             a message that was found again lacks what Notify does not show twice: the sender of a
             text and of an email are empty.
         on_retry: Told before each further attempt.
+        strict: Whether to refuse an answer that differs from the description of Notify, and to say
+            which field it is. Otherwise what is there is read: a message whose answer has an
+            `id` is sent, and reading a field that the server left out raises `MissingField`.
         http_client: An `httpx.Client` of your own, for proxies, event hooks or
             certificates. Its time-outs, authentication and redirects are not used, and you close
             it. A transport in it that repeats requests would break the promise that nothing is
@@ -100,6 +103,7 @@ class NotifyClient(SyncAPIClient):
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown = "raise",
         on_retry: OnRetry | None = None,
+        strict: bool = False,
         http_client: httpx.Client | None = None,
         verify: Verify | None = None,
     ) -> None:
@@ -109,6 +113,7 @@ class NotifyClient(SyncAPIClient):
             retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
+            strict=strict,
         )
         auth = NotifyAuth(self._api_key)
         super().__init__(base_url_from(base_url), auth, options, read_details)
@@ -126,6 +131,7 @@ class NotifyClient(SyncAPIClient):
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown | None = None,
         on_retry: OnRetry | None = None,
+        strict: bool | None = None,
     ) -> Self:
         """Make a copy of the client with some options changed; what is left out stays.
 
@@ -139,6 +145,7 @@ class NotifyClient(SyncAPIClient):
                 reference, and repeat it only when it is not there. References must then be
                 different for every message.
             on_retry: Told before each further attempt.
+            strict: Whether to refuse an answer that differs from the description of Notify.
 
         Returns:
             The copy.
@@ -147,7 +154,11 @@ class NotifyClient(SyncAPIClient):
             InvalidInput: A value cannot be right.
         """
         return self._copy_with_options(
-            timeout=timeout, retries=retries, on_unknown=on_unknown, on_retry=on_retry
+            timeout=timeout,
+            retries=retries,
+            on_unknown=on_unknown,
+            on_retry=on_retry,
+            strict=strict,
         )
 
     def __repr__(self) -> str:

@@ -129,7 +129,7 @@ def all_notifications(
         operation=page,
         items=lambda page: page.notifications,
         item_id=lambda notification: notification.id,
-        has_next=lambda page: bool(page.links.next_),
+        has_next=_has_next,
     )
     return PageCursor(walked, _optional_uuid("older_than", older_than))
 
@@ -192,7 +192,7 @@ def all_received_texts(
         operation=list_received_texts,
         items=lambda page: page.received_text_messages,
         item_id=lambda received: received.id,
-        has_next=lambda page: bool(page.links.next_),
+        has_next=_has_next,
     )
     return PageCursor(walked, _optional_uuid("older_than", older_than))
 
@@ -210,6 +210,10 @@ def _operation(
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body),
     )
+
+
+def _has_next(page: NotificationPage | ReceivedTextPage) -> bool:
+    return page.has("links") and page.links.has("next_")
 
 
 def _optional_uuid(name: str, value: UUID | str | None) -> UUID | None:

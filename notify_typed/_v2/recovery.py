@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed_runtime.errors import DecodeError
-from notify_typed_v2.api.notifications import send_letter as letter_endpoint
+from notify_typed_runtime.errors import decode_body
+from notify_typed_runtime.types import expect_object
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,6 +34,8 @@ __all__ = [
     "precompiled_letter",
     "sms",
 ]
+
+_CREATED = 201
 
 
 def is_same(found: Notification, template_id: UUID | None, recipient: str | None) -> bool:
@@ -59,28 +61,28 @@ def parse_letter(response: httpx.Response) -> SentLetter:
     """Read the answer to a letter made from a template.
 
     Raises:
-        DecodeError: It is the answer to a precompiled one.
+        DecodeError: It is the answer to a precompiled one; or an `ErrorStatus`.
     """
     from notify_typed_v2.models import SentLetter  # noqa: PLC0415 - lazy
 
-    sent = letter_endpoint.parse(response)
-    if not isinstance(sent, SentLetter):
-        raise DecodeError(response)
-    return sent
+    def decode(body: object) -> SentLetter:
+        return SentLetter.from_dict(expect_object(body, "the body"))
+
+    return decode_body(response, _CREATED, decode, lambda: SentLetter, "id")
 
 
 def parse_precompiled_letter(response: httpx.Response) -> SentPrecompiledLetter:
     """Read the answer to a precompiled letter.
 
     Raises:
-        DecodeError: It is the answer to one made from a template.
+        DecodeError: It is the answer to one made from a template; or an `ErrorStatus`.
     """
     from notify_typed_v2.models import SentPrecompiledLetter  # noqa: PLC0415 - lazy
 
-    sent = letter_endpoint.parse(response)
-    if not isinstance(sent, SentPrecompiledLetter):
-        raise DecodeError(response)
-    return sent
+    def decode(body: object) -> SentPrecompiledLetter:
+        return SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
+
+    return decode_body(response, _CREATED, decode, lambda: SentPrecompiledLetter, "id")
 
 
 def sms(found: Notification) -> SentSms:
@@ -112,7 +114,9 @@ def email(found: Notification) -> SentEmail:
             body=found.body,
             subject=found.subject or "",
             from_email="",
-            one_click_unsubscribe_url=found.one_click_unsubscribe_url,
+            one_click_unsubscribe_url=found.one_click_unsubscribe_url
+            if found.has("one_click_unsubscribe_url")
+            else None,
         ),
         uri=_uri(found),
         template=found.template,

@@ -19,14 +19,18 @@ from notify_typed._engine.operation import Candidate, Operation, Sending
 from notify_typed._personalisation import personalisation_values, sanitised_names
 from notify_typed._v2 import recovery
 from notify_typed._v2.operations import list_notifications
+from notify_typed.errors import MissingField
 from notify_typed.files import encode_pdf
 from notify_typed.letters import letter_personalisation
+from notify_typed_runtime.errors import DecodeError
 from notify_typed_v2.api.notifications import send_email as email_endpoint
 from notify_typed_v2.api.notifications import send_sms as sms_endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from uuid import UUID
+
+    import httpx
 
     from notify_typed._personalisation import Personalisation
     from notify_typed.files import FileSource
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+
+_OK = 200
 
 
 def send_sms(
@@ -171,7 +177,19 @@ def _sending(
 
     def lookup() -> Operation[list[Candidate[T]]]:
         asked = list_notifications(reference=reference, template_type=template_type)
-        return asked.read_by(lambda response: candidates(asked.parse(response)))
+
+        def parse(response: httpx.Response) -> list[Candidate[T]]:
+            page = asked.parse(response)
+            try:
+                found = candidates(page)
+            except MissingField as error:
+                raise DecodeError(response) from error
+            # Only a page as Notify gives it shows that nothing is there.
+            if found or (page.has("links") and response.status_code == _OK):
+                return found
+            raise DecodeError(response)
+
+        return asked.read_by(parse)
 
     def candidates(page: NotificationPage) -> list[Candidate[T]]:
         return [

@@ -71,7 +71,10 @@ class AdminCore(BaseClient):
         self._cache = cache
         self._trace = trace
         options = Options(
-            timeout=timeout_from(timeout), retries=retries_from(retries), on_retry=on_retry
+            timeout=timeout_from(timeout),
+            retries=retries_from(retries),
+            on_retry=on_retry,
+            strict=True,
         )
         url, secret, client_id = _settings(base_url, secret, client_id)
         super().__init__(url, TokenAuth(client_id, secret), options, read_details)

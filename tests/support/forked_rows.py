@@ -92,5 +92,7 @@ if __name__ == "__main__":
             assert row(0) == "its own answer"  # over a connection that the children inherit
         with multiprocessing.get_context("fork").Pool(children) as pool:
             outcomes.update(pool.map(row, range(1, children * rows + 1), rows))
+            pool.close()  # so that the children end of themselves
+            pool.join()
     assert what.startswith("Async") or row(0) == "its own answer"
     sys.stdout.write(json.dumps(outcomes))

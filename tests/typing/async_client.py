@@ -72,6 +72,7 @@ async def making(
         assert_type(client.options.timeout, httpx.Timeout)
         assert_type(client.options.retries, RetryPolicy)
         assert_type(client.with_options(timeout=5, on_unknown="reconcile"), AsyncNotifyClient)
+        assert_type(client.with_options(strict=True).options.strict, bool)
         assert_type(client.with_options(retries=RetryPolicy(deadline=None)), AsyncNotifyClient)
     await client.aclose()
     assert_type(ApiKey.parse("key"), ApiKey)

@@ -65,6 +65,7 @@ def making(key: ApiKey, url: httpx.URL, timeout: httpx.Timeout, mine: httpx.Clie
         assert_type(client.options.timeout, httpx.Timeout)
         assert_type(client.options.retries, RetryPolicy)
         assert_type(client.with_options(timeout=5, on_unknown="reconcile"), NotifyClient)
+        assert_type(client.with_options(strict=True).options.strict, bool)
         assert_type(client.with_options(retries=RetryPolicy(deadline=None)), NotifyClient)
     client.close()
     assert_type(ApiKey.parse("key"), ApiKey)

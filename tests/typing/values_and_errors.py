@@ -23,6 +23,7 @@ from notify_typed import (
     InvalidApiKey,
     InvalidFile,
     InvalidInput,
+    MissingField,
     NotFound,
     NotificationStatus,
     NotificationType,
@@ -138,6 +139,7 @@ def facts(error: RequestError) -> None:
     assert_type(error.fields, Mapping[str, tuple[str, ...]])
     assert_type(error.trace_id, str | None)
     assert_type(error.attempts, int)
+    assert_type(error.in_own_words, bool)
 
 
 def what_is_known(client: NotifyClient, template: UUID) -> None:
@@ -174,12 +176,13 @@ def what_went_wrong(client: NotifyClient, message: UUID) -> None:
 
 def what_they_are() -> None:
     kinds: list[type[NotifyError]] = [ClientClosed, InvalidInput, RepeatedPage, RequestError]
-    kinds += [StatusMissed, WaitTimeout]
+    kinds += [MissingField, StatusMissed, WaitTimeout]
     asked_wrongly: list[type[InvalidInput]] = [InvalidAddress, InvalidApiKey, InvalidFile]
     values: list[type[ValueError]] = [*asked_wrongly]
     late: type[TimeoutError] = WaitTimeout
+    missing: type[AttributeError] = MissingField
     rejected: list[type[Rejected]] = [AuthenticationFailed, BadRequest, DailyLimitExceeded]
     rejected += [NotFound, PermissionDenied, RateLimited, PDFNotReady]
     requests: list[type[RequestError]] = [NotSent, ClockSkew, OutcomeUnknown, ReadFailed, *rejected]
     requests += [UnreadableResponse]
-    use(kinds, values, late, requests)
+    use(kinds, values, late, missing, requests)

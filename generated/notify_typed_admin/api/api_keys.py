@@ -33,12 +33,12 @@ class get_api_keys:
     @staticmethod
     def parse(response: httpx.Response) -> ApiKeyListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ApiKeyListEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ApiKeyListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ApiKeyListEnvelope,
+        )
 
 
 class get_api_key:
@@ -55,12 +55,12 @@ class get_api_key:
     @staticmethod
     def parse(response: httpx.Response) -> ApiKeyListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ApiKeyListEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ApiKeyListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ApiKeyListEnvelope,
+        )
 
 
 class create_api_key:
@@ -78,12 +78,12 @@ class create_api_key:
     @staticmethod
     def parse(response: httpx.Response) -> ApiKeySecretEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.ApiKeySecretEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.ApiKeySecretEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ApiKeySecretEnvelope,
+        )
 
 
 class revoke_api_key:
@@ -103,6 +103,4 @@ class revoke_api_key:
     @staticmethod
     def parse(response: httpx.Response) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 202:
-            return errors.decode_body(response, lambda body: expect_null(body, "the body"))
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(response, 202, lambda body: expect_null(body, "the body"))

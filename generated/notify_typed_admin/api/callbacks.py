@@ -39,12 +39,12 @@ class create_service_callback_api:
     @staticmethod
     def parse(response: httpx.Response) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.CallbackApiEnvelope,
+        )
 
 
 class get_service_callback_api:
@@ -72,12 +72,12 @@ class get_service_callback_api:
     @staticmethod
     def parse(response: httpx.Response) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.CallbackApiEnvelope,
+        )
 
 
 class update_service_callback_api:
@@ -97,12 +97,12 @@ class update_service_callback_api:
     @staticmethod
     def parse(response: httpx.Response) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.CallbackApiEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.CallbackApiEnvelope,
+        )
 
 
 class delete_service_callback_api:

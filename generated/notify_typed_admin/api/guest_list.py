@@ -28,11 +28,12 @@ class get_guest_list:
     @staticmethod
     def parse(response: httpx.Response) -> GuestList:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.GuestList.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.GuestList.from_dict(expect_object(body, "the body")),
+            lambda: models.GuestList,
+        )
 
 
 class update_guest_list:

@@ -41,14 +41,14 @@ class get_all_inbound_sms_number_service:
     @staticmethod
     def parse(response: httpx.Response) -> InboundNumberListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundNumberListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundNumberListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.InboundNumberListEnvelope,
+        )
 
 
 class get_available_inbound_sms_numbers:
@@ -62,14 +62,14 @@ class get_available_inbound_sms_numbers:
     @staticmethod
     def parse(response: httpx.Response) -> InboundNumberListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundNumberListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundNumberListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.InboundNumberListEnvelope,
+        )
 
 
 class get_inbound_sms_number_for_service:
@@ -83,14 +83,12 @@ class get_inbound_sms_number_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> InboundNumberEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundNumberEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundNumberEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundNumberEnvelope,
+        )
 
 
 class add_inbound_number_to_service:
@@ -110,11 +108,13 @@ class add_inbound_number_to_service:
     @staticmethod
     def parse(response: httpx.Response) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response, lambda body: models.SmsSender.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
+            lambda: models.SmsSender,
+            "id",
+        )
 
 
 class get_inbound_sms:
@@ -132,14 +132,12 @@ class get_inbound_sms:
     @staticmethod
     def parse(response: httpx.Response) -> InboundSmsListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundSmsListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundSmsListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundSmsListEnvelope,
+        )
 
 
 class get_most_recent_inbound_sms:
@@ -162,12 +160,12 @@ class get_most_recent_inbound_sms:
     @staticmethod
     def parse(response: httpx.Response) -> InboundSmsPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundSmsPage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundSmsPage.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundSmsPage,
+        )
 
 
 class get_inbound_sms_summary:
@@ -181,12 +179,12 @@ class get_inbound_sms_summary:
     @staticmethod
     def parse(response: httpx.Response) -> InboundSmsSummary:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundSmsSummary.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundSmsSummary.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundSmsSummary,
+        )
 
 
 class get_most_recent_inbound_number_usage_date:
@@ -205,12 +203,12 @@ class get_most_recent_inbound_number_usage_date:
     @staticmethod
     def parse(response: httpx.Response) -> InboundNumberUsage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InboundNumberUsage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundNumberUsage.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundNumberUsage,
+        )
 
 
 class get_inbound_sms_by_id:
@@ -227,11 +225,12 @@ class get_inbound_sms_by_id:
     @staticmethod
     def parse(response: httpx.Response) -> InboundSms:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.InboundSms.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InboundSms.from_dict(expect_object(body, "the body")),
+            lambda: models.InboundSms,
+        )
 
 
 class remove_service_inbound_sms:
@@ -251,8 +250,9 @@ class remove_service_inbound_sms:
     @staticmethod
     def parse(response: httpx.Response) -> EmptyObject:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.EmptyObject.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.EmptyObject.from_dict(expect_object(body, "the body")),
+            lambda: models.EmptyObject,
+        )

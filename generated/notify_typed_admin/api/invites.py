@@ -33,14 +33,12 @@ class get_invites_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InvitedUserListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserListEnvelope,
+        )
 
 
 class create_invite:
@@ -58,12 +56,12 @@ class create_invite:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserEnvelope,
+        )
 
 
 class get_invited_user_for_service:
@@ -80,12 +78,12 @@ class get_invited_user_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserEnvelope,
+        )
 
 
 class update_invite:
@@ -105,12 +103,12 @@ class update_invite:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserEnvelope,
+        )
 
 
 class get_invited_user:
@@ -124,12 +122,12 @@ class get_invited_user:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserEnvelope,
+        )
 
 
 class check_token:
@@ -143,9 +141,9 @@ class check_token:
     @staticmethod
     def parse(response: httpx.Response) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.InvitedUserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.InvitedUserEnvelope,
+        )

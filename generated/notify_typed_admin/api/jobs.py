@@ -50,11 +50,12 @@ class get_jobs:
     @staticmethod
     def parse(response: httpx.Response) -> JobPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.JobPage.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.JobPage.from_dict(expect_object(body, "the body")),
+            lambda: models.JobPage,
+        )
 
 
 class create_job:
@@ -72,11 +73,12 @@ class create_job:
     @staticmethod
     def parse(response: httpx.Response) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response, lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.JobEnvelope,
+        )
 
 
 class get_scheduled_job_stats:
@@ -93,12 +95,12 @@ class get_scheduled_job_stats:
     @staticmethod
     def parse(response: httpx.Response) -> ScheduledJobStats:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ScheduledJobStats.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ScheduledJobStats.from_dict(expect_object(body, "the body")),
+            lambda: models.ScheduledJobStats,
+        )
 
 
 class get_job:
@@ -115,11 +117,12 @@ class get_job:
     @staticmethod
     def parse(response: httpx.Response) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.JobEnvelope,
+        )
 
 
 class cancel_job:
@@ -136,11 +139,12 @@ class cancel_job:
     @staticmethod
     def parse(response: httpx.Response) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.JobEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.JobEnvelope,
+        )
 
 
 class cancel_letter_job:
@@ -157,6 +161,4 @@ class cancel_letter_job:
     @staticmethod
     def parse(response: httpx.Response) -> int:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(response, lambda body: expect_integer(body, "the body"))
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(response, 200, lambda body: expect_integer(body, "the body"))

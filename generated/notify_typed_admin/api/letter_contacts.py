@@ -33,15 +33,15 @@ class get_letter_contacts:
     @staticmethod
     def parse(response: httpx.Response) -> list[LetterContact]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: [
-                    models.LetterContact.from_dict(expect_object(_item, "the body"))
-                    for _item in expect_array(body, "the body")
-                ],
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: [
+                models.LetterContact.from_dict(expect_object(_item, "the body"))
+                for _item in expect_array(body, "the body")
+            ],
+            lambda: list[models.LetterContact],
+        )
 
 
 class add_letter_contact:
@@ -59,14 +59,12 @@ class add_letter_contact:
     @staticmethod
     def parse(response: httpx.Response) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.LetterContactEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.LetterContactEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.LetterContactEnvelope,
+        )
 
 
 class get_letter_contact:
@@ -83,12 +81,12 @@ class get_letter_contact:
     @staticmethod
     def parse(response: httpx.Response) -> LetterContact:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.LetterContact.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.LetterContact.from_dict(expect_object(body, "the body")),
+            lambda: models.LetterContact,
+        )
 
 
 class update_letter_contact:
@@ -108,14 +106,12 @@ class update_letter_contact:
     @staticmethod
     def parse(response: httpx.Response) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.LetterContactEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.LetterContactEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.LetterContactEnvelope,
+        )
 
 
 class delete_letter_contact:
@@ -134,11 +130,9 @@ class delete_letter_contact:
     @staticmethod
     def parse(response: httpx.Response) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.LetterContactEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.LetterContactEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.LetterContactEnvelope,
+        )

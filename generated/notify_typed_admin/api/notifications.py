@@ -79,12 +79,12 @@ class get_notifications_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> NotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.NotificationPage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.NotificationPage.from_dict(expect_object(body, "the body")),
+            lambda: models.NotificationPage,
+        )
 
 
 class search_notifications_for_service:
@@ -104,14 +104,12 @@ class search_notifications_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> NotificationSearchResult:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.NotificationSearchResult.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.NotificationSearchResult.from_dict(expect_object(body, "the body")),
+            lambda: models.NotificationSearchResult,
+        )
 
 
 class get_notifications_for_service_for_csv:
@@ -150,14 +148,12 @@ class get_notifications_for_service_for_csv:
     @staticmethod
     def parse(response: httpx.Response) -> NotificationForCsvPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.NotificationForCsvPage.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.NotificationForCsvPage.from_dict(expect_object(body, "the body")),
+            lambda: models.NotificationForCsvPage,
+        )
 
 
 class get_notifications_count_for_service:
@@ -182,14 +178,12 @@ class get_notifications_count_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceNotificationCount:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceNotificationCount.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ServiceNotificationCount.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceNotificationCount,
+        )
 
 
 class get_notification:
@@ -206,12 +200,12 @@ class get_notification:
     @staticmethod
     def parse(response: httpx.Response) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.Notification.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Notification.from_dict(expect_object(body, "the body")),
+            lambda: models.Notification,
+        )
 
 
 class update_notification_to_cancelled:
@@ -228,12 +222,12 @@ class update_notification_to_cancelled:
     @staticmethod
     def parse(response: httpx.Response) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.Notification.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Notification.from_dict(expect_object(body, "the body")),
+            lambda: models.Notification,
+        )
 
 
 class get_notifications_for_job:
@@ -273,12 +267,12 @@ class get_notifications_for_job:
     @staticmethod
     def parse(response: httpx.Response) -> JobNotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.JobNotificationPage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.JobNotificationPage.from_dict(expect_object(body, "the body")),
+            lambda: models.JobNotificationPage,
+        )
 
 
 class get_notification_count_for_job_id:
@@ -295,12 +289,12 @@ class get_notification_count_for_job_id:
     @staticmethod
     def parse(response: httpx.Response) -> NotificationCount:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.NotificationCount.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.NotificationCount.from_dict(expect_object(body, "the body")),
+            lambda: models.NotificationCount,
+        )
 
 
 class send_notification:
@@ -318,12 +312,13 @@ class send_notification:
     @staticmethod
     def parse(response: httpx.Response) -> CreatedNotification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
+            lambda: models.CreatedNotification,
+            "id",
+        )
 
 
 class send_precompiled_letter:
@@ -343,9 +338,10 @@ class send_precompiled_letter:
     @staticmethod
     def parse(response: httpx.Response) -> CreatedNotification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
+            lambda: models.CreatedNotification,
+            "id",
+        )

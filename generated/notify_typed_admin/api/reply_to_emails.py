@@ -35,15 +35,15 @@ class get_reply_to_email_addresses:
     @staticmethod
     def parse(response: httpx.Response) -> list[ReplyTo]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: [
-                    models.ReplyTo.from_dict(expect_object(_item, "the body"))
-                    for _item in expect_array(body, "the body")
-                ],
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: [
+                models.ReplyTo.from_dict(expect_object(_item, "the body"))
+                for _item in expect_array(body, "the body")
+            ],
+            lambda: list[models.ReplyTo],
+        )
 
 
 class add_reply_to_email_address:
@@ -63,12 +63,12 @@ class add_reply_to_email_address:
     @staticmethod
     def parse(response: httpx.Response) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ReplyToEnvelope,
+        )
 
 
 class verify_reply_to_email_address:
@@ -88,12 +88,12 @@ class verify_reply_to_email_address:
     @staticmethod
     def parse(response: httpx.Response) -> VerificationEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.VerificationEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.VerificationEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.VerificationEnvelope,
+        )
 
 
 class get_reply_to_email_address:
@@ -110,11 +110,12 @@ class get_reply_to_email_address:
     @staticmethod
     def parse(response: httpx.Response) -> ReplyTo:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.ReplyTo.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ReplyTo.from_dict(expect_object(body, "the body")),
+            lambda: models.ReplyTo,
+        )
 
 
 class update_reply_to_email_address:
@@ -134,12 +135,12 @@ class update_reply_to_email_address:
     @staticmethod
     def parse(response: httpx.Response) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ReplyToEnvelope,
+        )
 
 
 class delete_reply_to_email_address:
@@ -156,9 +157,9 @@ class delete_reply_to_email_address:
     @staticmethod
     def parse(response: httpx.Response) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ReplyToEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ReplyToEnvelope,
+        )

@@ -61,12 +61,12 @@ class get_services:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceListEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ServiceListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceListEnvelope,
+        )
 
 
 class create_service:
@@ -80,12 +80,12 @@ class create_service:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceEnvelope,
+        )
 
 
 class find_services_by_name:
@@ -104,14 +104,12 @@ class find_services_by_name:
     @staticmethod
     def parse(response: httpx.Response) -> FoundServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.FoundServiceListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.FoundServiceListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.FoundServiceListEnvelope,
+        )
 
 
 class get_service:
@@ -138,12 +136,12 @@ class get_service:
     @staticmethod
     def parse(response: httpx.Response) -> AnyServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.AnyServiceEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.AnyServiceEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.AnyServiceEnvelope,
+        )
 
 
 class update_service:
@@ -161,12 +159,12 @@ class update_service:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceEnvelope,
+        )
 
 
 class archive_service:
@@ -212,12 +210,12 @@ class get_service_statistics:
     @staticmethod
     def parse(response: httpx.Response) -> StatisticsEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.StatisticsEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.StatisticsEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.StatisticsEnvelope,
+        )
 
 
 class get_service_history:
@@ -231,11 +229,9 @@ class get_service_history:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceHistoryEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceHistoryEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ServiceHistoryEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceHistoryEnvelope,
+        )

@@ -28,15 +28,15 @@ class get_sms_senders:
     @staticmethod
     def parse(response: httpx.Response) -> list[SmsSender]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: [
-                    models.SmsSender.from_dict(expect_object(_item, "the body"))
-                    for _item in expect_array(body, "the body")
-                ],
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: [
+                models.SmsSender.from_dict(expect_object(_item, "the body"))
+                for _item in expect_array(body, "the body")
+            ],
+            lambda: list[models.SmsSender],
+        )
 
 
 class add_sms_sender:
@@ -54,11 +54,13 @@ class add_sms_sender:
     @staticmethod
     def parse(response: httpx.Response) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response, lambda body: models.SmsSender.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
+            lambda: models.SmsSender,
+            "id",
+        )
 
 
 class get_sms_sender:
@@ -75,11 +77,12 @@ class get_sms_sender:
     @staticmethod
     def parse(response: httpx.Response) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.SmsSender.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
+            lambda: models.SmsSender,
+        )
 
 
 class update_sms_sender:
@@ -99,11 +102,12 @@ class update_sms_sender:
     @staticmethod
     def parse(response: httpx.Response) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.SmsSender.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
+            lambda: models.SmsSender,
+        )
 
 
 class delete_sms_sender:
@@ -120,9 +124,9 @@ class delete_sms_sender:
     @staticmethod
     def parse(response: httpx.Response) -> SmsSenderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.SmsSenderEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.SmsSenderEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.SmsSenderEnvelope,
+        )

@@ -34,12 +34,12 @@ class get_users_for_service:
     @staticmethod
     def parse(response: httpx.Response) -> UserListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserListEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserListEnvelope,
+        )
 
 
 class add_user_to_service:
@@ -59,12 +59,12 @@ class add_user_to_service:
     @staticmethod
     def parse(response: httpx.Response) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.ServiceEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ServiceEnvelope,
+        )
 
 
 class remove_user_from_service:

@@ -35,14 +35,14 @@ class get_template_folders:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateFolderListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateFolderListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateFolderListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.TemplateFolderListEnvelope,
+        )
 
 
 class create_template_folder:
@@ -62,14 +62,12 @@ class create_template_folder:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateFolderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateFolderEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.TemplateFolderEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateFolderEnvelope,
+        )
 
 
 class update_template_folder:
@@ -91,14 +89,12 @@ class update_template_folder:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateFolderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateFolderEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateFolderEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateFolderEnvelope,
+        )
 
 
 class delete_template_folder:

@@ -37,14 +37,14 @@ class get_service_templates:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateListItemListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateListItemListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateListItemListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.TemplateListItemListEnvelope,
+        )
 
 
 class create_service_template:
@@ -64,12 +64,12 @@ class create_service_template:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.TemplateEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateEnvelope,
+        )
 
 
 class get_precompiled_template:
@@ -83,11 +83,12 @@ class get_precompiled_template:
     @staticmethod
     def parse(response: httpx.Response) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.Template.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Template.from_dict(expect_object(body, "the body")),
+            lambda: models.Template,
+        )
 
 
 class get_service_template:
@@ -104,12 +105,12 @@ class get_service_template:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateEnvelope,
+        )
 
 
 class update_service_template:
@@ -129,16 +130,15 @@ class update_service_template:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateEnvelope | None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: (
-                    None
-                    if body is None
-                    else models.TemplateEnvelope.from_dict(expect_object(body, "the body"))
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: (
+                None
+                if body is None
+                else models.TemplateEnvelope.from_dict(expect_object(body, "the body"))
+            ),
+        )
 
 
 class get_service_template_version:
@@ -157,14 +157,12 @@ class get_service_template_version:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateVersionEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateVersionEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateVersionEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateVersionEnvelope,
+        )
 
 
 class get_service_template_versions:
@@ -181,14 +179,14 @@ class get_service_template_versions:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateVersionListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateVersionListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateVersionListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.TemplateVersionListEnvelope,
+        )
 
 
 class preview_service_template:
@@ -216,8 +214,9 @@ class preview_service_template:
     @staticmethod
     def parse(response: httpx.Response) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.Template.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Template.from_dict(expect_object(body, "the body")),
+            lambda: models.Template,
+        )

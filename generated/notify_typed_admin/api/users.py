@@ -45,12 +45,12 @@ class register_user:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class get_user_by_email:
@@ -64,12 +64,12 @@ class get_user_by_email:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class find_users_by_full_or_partial_email:
@@ -83,12 +83,12 @@ class find_users_by_full_or_partial_email:
     @staticmethod
     def parse(response: httpx.Response) -> UserForListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserForListEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserForListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserForListEnvelope,
+        )
 
 
 class send_reset_password_url:
@@ -118,12 +118,12 @@ class get_user:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class update_user_attribute:
@@ -137,12 +137,12 @@ class update_user_attribute:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class archive_user:
@@ -256,12 +256,12 @@ class update_password:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class activate_user:
@@ -275,12 +275,12 @@ class activate_user:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class reset_failed_login_count:
@@ -294,12 +294,12 @@ class reset_failed_login_count:
     @staticmethod
     def parse(response: httpx.Response) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.UserEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.UserEnvelope,
+        )
 
 
 class send_verify_email:
@@ -379,11 +379,9 @@ class get_organisations_and_services_for_user:
     @staticmethod
     def parse(response: httpx.Response) -> OrganisationsAndServices:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.OrganisationsAndServices.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.OrganisationsAndServices.from_dict(expect_object(body, "the body")),
+            lambda: models.OrganisationsAndServices,
+        )

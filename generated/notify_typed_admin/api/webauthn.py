@@ -34,14 +34,14 @@ class get_webauthn_credentials_for_user:
     @staticmethod
     def parse(response: httpx.Response) -> WebauthnCredentialListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.WebauthnCredentialListEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.WebauthnCredentialListEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.WebauthnCredentialListEnvelope,
+        )
 
 
 class create_webauthn_credential_for_user:
@@ -61,14 +61,14 @@ class create_webauthn_credential_for_user:
     @staticmethod
     def parse(response: httpx.Response) -> WebauthnCredentialEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: models.WebauthnCredentialEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.WebauthnCredentialEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.WebauthnCredentialEnvelope,
+        )
 
 
 class update_webauthn_credential_name_for_user:
@@ -91,14 +91,14 @@ class update_webauthn_credential_name_for_user:
     @staticmethod
     def parse(response: httpx.Response) -> WebauthnCredentialEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.WebauthnCredentialEnvelope.from_dict(
-                    expect_object(body, "the body")
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.WebauthnCredentialEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.WebauthnCredentialEnvelope,
+        )
 
 
 class delete_webauthn_credential_for_user:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -22,7 +22,7 @@ from notify_typed_runtime.types import (
 from .enums import KeyType
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ApiKey(Model):
     """A key of a service, without its secret."""
 
@@ -46,16 +46,21 @@ class ApiKey(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "key_type": str(self.key_type),
-            "created_by": str(self.created_by),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "expiry_date": None if self.expiry_date is None else format_datetime(self.expiry_date),
-            "version": self.version,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "key_type": str(self.key_type),
+                "created_by": str(self.created_by),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "expiry_date": None
+                if self.expiry_date is None
+                else format_datetime(self.expiry_date),
+                "version": self.version,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -88,7 +93,7 @@ class ApiKey(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ApiKeyListEnvelope(Model):
     """Keys of a service."""
 
@@ -99,7 +104,10 @@ class ApiKeyListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"apiKeys": [_item.to_dict() for _item in self.api_keys]}
+        try:
+            _encoded: dict[str, Any] = {"apiKeys": [_item.to_dict() for _item in self.api_keys]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -118,7 +126,7 @@ class ApiKeyListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ApiKeySecretEnvelope(Model):
     """The secret of a new key."""
 
@@ -129,7 +137,10 @@ class ApiKeySecretEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

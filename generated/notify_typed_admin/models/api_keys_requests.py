@@ -12,7 +12,7 @@ from notify_typed_runtime.types import UNSET, Unset
 from .enums import KeyType
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateApiKeyRequest(Model):
     """A new key."""
 
@@ -35,7 +35,7 @@ class CreateApiKeyRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class RevokeApiKeyRequest(Model):
     """Who revokes a key."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_object,
     format_datetime,
@@ -18,7 +18,7 @@ from notify_typed_runtime.types import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CallbackApi(Model):
     """A URL that Notify posts to. Neither the token nor the type is shown; **Service** has the type
     beside the id.
@@ -41,14 +41,17 @@ class CallbackApi(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service_id": str(self.service_id),
-            "url": self.url,
-            "updated_by_id": str(self.updated_by_id),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service_id": str(self.service_id),
+                "url": self.url,
+                "updated_by_id": str(self.updated_by_id),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -74,7 +77,7 @@ class CallbackApi(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CallbackApiEnvelope(Model):
     """A callback in its envelope."""
 
@@ -84,7 +87,10 @@ class CallbackApiEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

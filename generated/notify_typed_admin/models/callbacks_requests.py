@@ -12,7 +12,7 @@ from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 from .enums import CallbackType
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateServiceCallbackApiRequest(Model):
     """A callback to set up."""
 
@@ -46,7 +46,7 @@ class CreateServiceCallbackApiRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateServiceCallbackApiRequest(Model):
     """What is to change of a callback."""
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_array, expect_string, hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class GuestList(Model):
     """Whom a service reaches beside its team."""
 
@@ -23,10 +23,13 @@ class GuestList(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "email_addresses": self.email_addresses,
-            "phone_numbers": self.phone_numbers,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "email_addresses": self.email_addresses,
+                "phone_numbers": self.phone_numbers,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

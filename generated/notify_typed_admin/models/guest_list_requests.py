@@ -9,7 +9,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateGuestListRequest(Model):
     """Whom a service is to reach beside its team."""
 

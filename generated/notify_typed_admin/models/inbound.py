@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -20,7 +20,7 @@ from notify_typed_runtime.types import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceName(Model):
     """A service, by its id and name."""
 
@@ -33,7 +33,10 @@ class ServiceName(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        try:
+            _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -51,7 +54,7 @@ class ServiceName(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class EmptyObject(Model):
     """Nothing, as an object without fields."""
 
@@ -84,7 +87,7 @@ class EmptyObject(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundNumber(Model):
     """A number that can be texted."""
 
@@ -107,15 +110,18 @@ class InboundNumber(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "number": self.number,
-            "provider": self.provider,
-            "service": None if self.service is None else self.service.to_dict(),
-            "active": self.active,
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "number": self.number,
+                "provider": self.provider,
+                "service": None if self.service is None else self.service.to_dict(),
+                "active": self.active,
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -150,7 +156,7 @@ class InboundNumber(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundNumberEnvelope(Model):
     """A service's number, or an empty object, in its envelope."""
 
@@ -161,7 +167,10 @@ class InboundNumberEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -188,7 +197,7 @@ class InboundNumberEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundNumberListEnvelope(Model):
     """Numbers that can be texted."""
 
@@ -199,7 +208,10 @@ class InboundNumberListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -218,7 +230,7 @@ class InboundNumberListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundSms(Model):
     """A text message that somebody sent to a service."""
 
@@ -239,14 +251,17 @@ class InboundSms(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service_id": str(self.service_id),
-            "notify_number": self.notify_number,
-            "user_number": self.user_number,
-            "content": self.content,
-            "created_at": format_datetime(self.created_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service_id": str(self.service_id),
+                "notify_number": self.notify_number,
+                "user_number": self.user_number,
+                "content": self.content,
+                "created_at": format_datetime(self.created_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -276,7 +291,7 @@ class InboundSms(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundSmsListEnvelope(Model):
     """Text messages that people sent to a service."""
 
@@ -287,7 +302,10 @@ class InboundSmsListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -306,7 +324,7 @@ class InboundSmsListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundSmsPage(Model):
     """A page of text messages that people sent to a service."""
 
@@ -319,10 +337,13 @@ class InboundSmsPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "data": [_item.to_dict() for _item in self.data],
-            "has_next": self.has_next,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "data": [_item.to_dict() for _item in self.data],
+                "has_next": self.has_next,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -345,7 +366,7 @@ class InboundSmsPage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundSmsSummary(Model):
     """What came in."""
 
@@ -358,7 +379,10 @@ class InboundSmsSummary(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"count": self.count, "most_recent": self.most_recent}
+        try:
+            _encoded: dict[str, Any] = {"count": self.count, "most_recent": self.most_recent}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -377,7 +401,7 @@ class InboundSmsSummary(Model):
         return cls(count=count, most_recent=most_recent, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InboundNumberUsage(Model):
     """When a number was last used."""
 
@@ -388,7 +412,10 @@ class InboundNumberUsage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"most_recent_date": self.most_recent_date}
+        try:
+            _encoded: dict[str, Any] = {"most_recent_date": self.most_recent_date}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AddInboundNumberToServiceRequest(Model):
     """A number for a service."""
 
@@ -30,7 +30,7 @@ class AddInboundNumberToServiceRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class GetInboundSmsRequest(Model):
     """Whose messages to list."""
 
@@ -48,7 +48,7 @@ class GetInboundSmsRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class RemoveServiceInboundSmsRequest(Model):
     """What becomes of a number that a service gives back."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -22,7 +22,7 @@ from notify_typed_runtime.types import (
 from .enums import AuthType, InviteStatus
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InvitedUser(Model):
     """An invitation to a service's team."""
 
@@ -47,17 +47,20 @@ class InvitedUser(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service": str(self.service),
-            "from_user": str(self.from_user),
-            "email_address": self.email_address,
-            "status": str(self.status),
-            "permissions": self.permissions,
-            "auth_type": str(self.auth_type),
-            "folder_permissions": [str(_item) for _item in self.folder_permissions],
-            "created_at": format_datetime(self.created_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service": str(self.service),
+                "from_user": str(self.from_user),
+                "email_address": self.email_address,
+                "status": str(self.status),
+                "permissions": self.permissions,
+                "auth_type": str(self.auth_type),
+                "folder_permissions": [str(_item) for _item in self.folder_permissions],
+                "created_at": format_datetime(self.created_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -90,7 +93,7 @@ class InvitedUser(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InvitedUserEnvelope(Model):
     """An invitation in its envelope."""
 
@@ -100,7 +103,10 @@ class InvitedUserEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -116,7 +122,7 @@ class InvitedUserEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class InvitedUserListEnvelope(Model):
     """A service's invitations."""
 
@@ -127,7 +133,10 @@ class InvitedUserListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -12,7 +12,7 @@ from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 from .enums import AuthType, InviteStatus
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateInviteRequest(Model):
     """An invitation to make."""
 
@@ -58,7 +58,7 @@ class CreateInviteRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateInviteRequest(Model):
     """The fields of an invitation that are to change."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -23,7 +23,7 @@ from .enums import JobStatus, NotificationStatus, TemplateType
 from .shared import PageAddresses
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class JobServiceName(Model):
     """The name of a service, as an object."""
 
@@ -34,7 +34,10 @@ class JobServiceName(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"name": self.name}
+        try:
+            _encoded: dict[str, Any] = {"name": self.name}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -50,7 +53,7 @@ class JobServiceName(Model):
         return cls(name=name, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class JobAuthor(Model):
     """Who started a job."""
 
@@ -63,7 +66,10 @@ class JobAuthor(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        try:
+            _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -81,7 +87,7 @@ class JobAuthor(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class StatusCount(Model):
     """How many messages have a status."""
 
@@ -93,7 +99,10 @@ class StatusCount(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"status": str(self.status), "count": self.count}
+        try:
+            _encoded: dict[str, Any] = {"status": str(self.status), "count": self.count}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -113,7 +122,7 @@ class StatusCount(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Job(Model):
     """An uploaded spreadsheet, each row of which becomes a message."""
 
@@ -156,33 +165,38 @@ class Job(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service": str(self.service),
-            "service_name": self.service_name.to_dict(),
-            "template": None if self.template is None else str(self.template),
-            "template_name": self.template_name,
-            "template_type": str(self.template_type),
-            "template_version": self.template_version,
-            "original_file_name": self.original_file_name,
-            "notification_count": self.notification_count,
-            "job_status": str(self.job_status),
-            "created_by": self.created_by.to_dict(),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "scheduled_for": None
-            if self.scheduled_for is None
-            else format_datetime(self.scheduled_for),
-            "processing_started": None
-            if self.processing_started is None
-            else format_datetime(self.processing_started),
-            "processing_finished": None
-            if self.processing_finished is None
-            else format_datetime(self.processing_finished),
-            "archived": self.archived,
-            "contact_list_id": None if self.contact_list_id is None else str(self.contact_list_id),
-            "statistics": [_item.to_dict() for _item in self.statistics],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service": str(self.service),
+                "service_name": self.service_name.to_dict(),
+                "template": None if self.template is None else str(self.template),
+                "template_name": self.template_name,
+                "template_type": str(self.template_type),
+                "template_version": self.template_version,
+                "original_file_name": self.original_file_name,
+                "notification_count": self.notification_count,
+                "job_status": str(self.job_status),
+                "created_by": self.created_by.to_dict(),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "scheduled_for": None
+                if self.scheduled_for is None
+                else format_datetime(self.scheduled_for),
+                "processing_started": None
+                if self.processing_started is None
+                else format_datetime(self.processing_started),
+                "processing_finished": None
+                if self.processing_finished is None
+                else format_datetime(self.processing_finished),
+                "archived": self.archived,
+                "contact_list_id": None
+                if self.contact_list_id is None
+                else str(self.contact_list_id),
+                "statistics": [_item.to_dict() for _item in self.statistics],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -250,7 +264,7 @@ class Job(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class JobEnvelope(Model):
     """A job."""
 
@@ -260,7 +274,10 @@ class JobEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -276,7 +293,7 @@ class JobEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class JobPage(Model):
     """A page of jobs."""
 
@@ -292,12 +309,15 @@ class JobPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "data": [_item.to_dict() for _item in self.data],
-            "page_size": self.page_size,
-            "total": self.total,
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "data": [_item.to_dict() for _item in self.data],
+                "page_size": self.page_size,
+                "total": self.total,
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -325,7 +345,7 @@ class JobPage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ScheduledJobStats(Model):
     """Jobs that wait for their time."""
 
@@ -338,12 +358,15 @@ class ScheduledJobStats(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "count": self.count,
-            "soonest_scheduled_for": None
-            if self.soonest_scheduled_for is None
-            else format_datetime(self.soonest_scheduled_for),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "count": self.count,
+                "soonest_scheduled_for": None
+                if self.soonest_scheduled_for is None
+                else format_datetime(self.soonest_scheduled_for),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateJobRequest(Model):
     """A job to start."""
 

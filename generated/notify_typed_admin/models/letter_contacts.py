@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_object,
     format_datetime,
@@ -18,7 +18,7 @@ from notify_typed_runtime.types import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterContact(Model):
     """A sender's address at the top of letters."""
 
@@ -41,15 +41,18 @@ class LetterContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service_id": str(self.service_id),
-            "contact_block": self.contact_block,
-            "is_default": self.is_default,
-            "archived": self.archived,
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service_id": str(self.service_id),
+                "contact_block": self.contact_block,
+                "is_default": self.is_default,
+                "archived": self.archived,
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -82,7 +85,7 @@ class LetterContact(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterContactEnvelope(Model):
     """A letter contact in its envelope."""
 
@@ -92,7 +95,10 @@ class LetterContactEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

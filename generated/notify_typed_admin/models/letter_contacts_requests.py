@@ -9,7 +9,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AddLetterContactRequest(Model):
     """A letter contact to add."""
 
@@ -30,7 +30,7 @@ class AddLetterContactRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateLetterContactRequest(Model):
     """What a letter contact is to be."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     UNSET,
     Unset,
@@ -28,7 +28,7 @@ from .enums import KeyType, LetterLanguages, NotificationStatus, Postage, Templa
 from .shared import Author, LetterAttachment, PageAddresses
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class Personalisation(Model):
     """Values for a template's blanks, by name: texts, numbers, lists. For letters the address is among
     them.
@@ -63,7 +63,7 @@ class Personalisation(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class PageFlags(Model):
     """Whether there are pages before and after this one. What there is not is left out."""
 
@@ -97,7 +97,7 @@ class PageFlags(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationTemplate(Model):
     """The version of the template that a message was made from."""
 
@@ -135,27 +135,30 @@ class NotificationTemplate(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service": str(self.service),
-            "version": self.version,
-            "name": self.name,
-            "template_type": str(self.template_type),
-            "content": self.content,
-            "subject": self.subject,
-            "redact_personalisation": self.redact_personalisation,
-            "is_precompiled_letter": self.is_precompiled_letter,
-            "letter_attachment": None
-            if self.letter_attachment is None
-            else self.letter_attachment.to_dict(),
-            "reply_to_text": self.reply_to_text,
-            "letter_languages": None
-            if self.letter_languages is None
-            else str(self.letter_languages),
-            "letter_welsh_subject": self.letter_welsh_subject,
-            "letter_welsh_content": self.letter_welsh_content,
-            "has_unsubscribe_link": self.has_unsubscribe_link,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service": str(self.service),
+                "version": self.version,
+                "name": self.name,
+                "template_type": str(self.template_type),
+                "content": self.content,
+                "subject": self.subject,
+                "redact_personalisation": self.redact_personalisation,
+                "is_precompiled_letter": self.is_precompiled_letter,
+                "letter_attachment": None
+                if self.letter_attachment is None
+                else self.letter_attachment.to_dict(),
+                "reply_to_text": self.reply_to_text,
+                "letter_languages": None
+                if self.letter_languages is None
+                else str(self.letter_languages),
+                "letter_welsh_subject": self.letter_welsh_subject,
+                "letter_welsh_content": self.letter_welsh_content,
+                "has_unsubscribe_link": self.has_unsubscribe_link,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -221,7 +224,7 @@ class NotificationTemplate(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationJob(Model):
     """The job that a message belongs to."""
 
@@ -234,10 +237,13 @@ class NotificationJob(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "original_file_name": self.original_file_name,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "original_file_name": self.original_file_name,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -257,7 +263,7 @@ class NotificationJob(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Notification(Model):
     """A message."""
 
@@ -317,36 +323,39 @@ class Notification(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service": str(self.service),
-            "to": self.to,
-            "normalised_to": self.normalised_to,
-            "notification_type": str(self.notification_type),
-            "status": str(self.status),
-            "template": self.template.to_dict(),
-            "job": None if self.job is None else self.job.to_dict(),
-            "job_row_number": self.job_row_number,
-            "api_key": None if self.api_key is None else str(self.api_key),
-            "key_name": self.key_name,
-            "key_type": str(self.key_type),
-            "billable_units": self.billable_units,
-            "rate_multiplier": self.rate_multiplier,
-            "international": self.international,
-            "phone_prefix": self.phone_prefix,
-            "personalisation": self.personalisation.to_dict(),
-            "reference": self.reference,
-            "client_reference": self.client_reference,
-            "reply_to_text": self.reply_to_text,
-            "created_by": None if self.created_by is None else self.created_by.to_dict(),
-            "created_at": format_datetime(self.created_at),
-            "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "sent_by": self.sent_by,
-            "postage": None if self.postage is None else str(self.postage),
-            "document_download_count": self.document_download_count,
-            "unsubscribe_link": self.unsubscribe_link,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service": str(self.service),
+                "to": self.to,
+                "normalised_to": self.normalised_to,
+                "notification_type": str(self.notification_type),
+                "status": str(self.status),
+                "template": self.template.to_dict(),
+                "job": None if self.job is None else self.job.to_dict(),
+                "job_row_number": self.job_row_number,
+                "api_key": None if self.api_key is None else str(self.api_key),
+                "key_name": self.key_name,
+                "key_type": str(self.key_type),
+                "billable_units": self.billable_units,
+                "rate_multiplier": self.rate_multiplier,
+                "international": self.international,
+                "phone_prefix": self.phone_prefix,
+                "personalisation": self.personalisation.to_dict(),
+                "reference": self.reference,
+                "client_reference": self.client_reference,
+                "reply_to_text": self.reply_to_text,
+                "created_by": None if self.created_by is None else self.created_by.to_dict(),
+                "created_at": format_datetime(self.created_at),
+                "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "sent_by": self.sent_by,
+                "postage": None if self.postage is None else str(self.postage),
+                "document_download_count": self.document_download_count,
+                "unsubscribe_link": self.unsubscribe_link,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -449,7 +458,7 @@ class Notification(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationForCsv(Model):
     """A message as a row for a spreadsheet."""
 
@@ -481,20 +490,23 @@ class NotificationForCsv(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "row_number": self.row_number,
-            "recipient": self.recipient,
-            "client_reference": self.client_reference,
-            "template_name": self.template_name,
-            "template_type": str(self.template_type),
-            "job_name": self.job_name,
-            "status": self.status,
-            "created_at": self.created_at,
-            "created_by_name": self.created_by_name,
-            "created_by_email_address": self.created_by_email_address,
-            "api_key_name": self.api_key_name,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "row_number": self.row_number,
+                "recipient": self.recipient,
+                "client_reference": self.client_reference,
+                "template_name": self.template_name,
+                "template_type": str(self.template_type),
+                "job_name": self.job_name,
+                "status": self.status,
+                "created_at": self.created_at,
+                "created_by_name": self.created_by_name,
+                "created_by_email_address": self.created_by_email_address,
+                "api_key_name": self.api_key_name,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -552,7 +564,7 @@ class NotificationForCsv(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationPage(Model):
     """A page of messages."""
 
@@ -566,11 +578,14 @@ class NotificationPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notifications": [_item.to_dict() for _item in self.notifications],
-            "page_size": self.page_size,
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notifications": [_item.to_dict() for _item in self.notifications],
+                "page_size": self.page_size,
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -594,7 +609,7 @@ class NotificationPage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationSearchResult(Model):
     """Messages that were found."""
 
@@ -608,10 +623,13 @@ class NotificationSearchResult(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notifications": [_item.to_dict() for _item in self.notifications],
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notifications": [_item.to_dict() for _item in self.notifications],
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         if not isinstance(self.page_size, Unset):
             _encoded["page_size"] = self.page_size
         _encoded.update(self.additional_properties)
@@ -636,7 +654,7 @@ class NotificationSearchResult(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationForCsvPage(Model):
     """A page of rows."""
 
@@ -649,10 +667,13 @@ class NotificationForCsvPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notifications": [_item.to_dict() for _item in self.notifications],
-            "page_size": self.page_size,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notifications": [_item.to_dict() for _item in self.notifications],
+                "page_size": self.page_size,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -675,7 +696,7 @@ class NotificationForCsvPage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class JobNotificationPage(Model):
     """A page of the messages of a job."""
 
@@ -691,12 +712,15 @@ class JobNotificationPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notifications": [_item.to_dict() for _item in self.notifications],
-            "page_size": self.page_size,
-            "total": self.total,
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notifications": [_item.to_dict() for _item in self.notifications],
+                "page_size": self.page_size,
+                "total": self.total,
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -740,7 +764,7 @@ class JobNotificationPage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationCount(Model):
     """How many messages there are."""
 
@@ -751,7 +775,10 @@ class NotificationCount(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"count": self.count}
+        try:
+            _encoded: dict[str, Any] = {"count": self.count}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -767,7 +794,7 @@ class NotificationCount(Model):
         return cls(count=count, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceNotificationCount(Model):
     """How many messages a service has sent."""
 
@@ -778,7 +805,10 @@ class ServiceNotificationCount(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"notifications_sent_count": self.notifications_sent_count}
+        try:
+            _encoded: dict[str, Any] = {"notifications_sent_count": self.notifications_sent_count}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -796,7 +826,7 @@ class ServiceNotificationCount(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreatedNotification(Model):
     """A new message."""
 
@@ -807,7 +837,10 @@ class CreatedNotification(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"id": str(self.id)}
+        try:
+            _encoded: dict[str, Any] = {"id": str(self.id)}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

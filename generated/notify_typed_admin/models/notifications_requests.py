@@ -13,7 +13,7 @@ from .enums import Postage, TemplateType
 from .notifications import Personalisation
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SearchNotificationsForServiceRequest(Model):
     """What to look for. Unknown fields are ignored."""
 
@@ -67,7 +67,7 @@ class SearchNotificationsForServiceRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendNotificationRequest(Model):
     """A message to send. Unknown fields are ignored."""
 
@@ -103,7 +103,7 @@ class SendNotificationRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendPrecompiledLetterRequest(Model):
     """A finished letter to send."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_object,
     format_datetime,
@@ -18,7 +18,7 @@ from notify_typed_runtime.types import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReplyTo(Model):
     """An email address to which answers go."""
 
@@ -41,15 +41,18 @@ class ReplyTo(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service_id": str(self.service_id),
-            "email_address": self.email_address,
-            "is_default": self.is_default,
-            "archived": self.archived,
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service_id": str(self.service_id),
+                "email_address": self.email_address,
+                "is_default": self.is_default,
+                "archived": self.archived,
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -82,7 +85,7 @@ class ReplyTo(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReplyToEnvelope(Model):
     """A reply-to address in its envelope."""
 
@@ -92,7 +95,10 @@ class ReplyToEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -108,7 +114,7 @@ class ReplyToEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Verification(Model):
     """An email that tries out an address."""
 
@@ -119,7 +125,10 @@ class Verification(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"id": str(self.id)}
+        try:
+            _encoded: dict[str, Any] = {"id": str(self.id)}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -132,7 +141,7 @@ class Verification(Model):
         return cls(id=parse_uuid(src_dict["id"], "id"), additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class VerificationEnvelope(Model):
     """An email that tries out an address, in its envelope."""
 
@@ -142,7 +151,10 @@ class VerificationEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

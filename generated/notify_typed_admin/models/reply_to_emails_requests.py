@@ -9,7 +9,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AddReplyToEmailAddressRequest(Model):
     """A reply-to address to add."""
 
@@ -30,7 +30,7 @@ class AddReplyToEmailAddressRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateReplyToEmailAddressRequest(Model):
     """What a reply-to address is to be."""
 
@@ -51,7 +51,7 @@ class UpdateReplyToEmailAddressRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class VerifyReplyToEmailAddressRequest(Model):
     """A reply-to address to try out."""
 

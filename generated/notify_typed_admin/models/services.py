@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -24,7 +24,7 @@ from .enums import OrganisationType, TemplateType
 from .shared import Service, ServiceCallback
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class DetailedService(Model):
     """A service with counts of its messages, and without `created_by`, `permissions`, `rate_limit`,
     `email_branding` and the limits of messages within the country.
@@ -106,48 +106,53 @@ class DetailedService(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "active": self.active,
-            "restricted": self.restricted,
-            "organisation": None if self.organisation is None else str(self.organisation),
-            "organisation_type": None
-            if self.organisation_type is None
-            else str(self.organisation_type),
-            "international_sms_message_limit": self.international_sms_message_limit,
-            "prefix_sms": self.prefix_sms,
-            "letter_branding": None if self.letter_branding is None else str(self.letter_branding),
-            "custom_email_sender_name": self.custom_email_sender_name,
-            "email_sender_local_part": self.email_sender_local_part,
-            "confirmed_email_sender_name": self.confirmed_email_sender_name,
-            "confirmed_unique": self.confirmed_unique,
-            "contact_link": self.contact_link,
-            "count_as_live": self.count_as_live,
-            "go_live_at": None if self.go_live_at is None else format_datetime(self.go_live_at),
-            "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
-            "has_active_go_live_request": self.has_active_go_live_request,
-            "consent_to_research": self.consent_to_research,
-            "notes": self.notes,
-            "purchase_order_number": self.purchase_order_number,
-            "billing_contact_names": self.billing_contact_names,
-            "billing_contact_email_addresses": self.billing_contact_email_addresses,
-            "billing_reference": self.billing_reference,
-            "volume_email": self.volume_email,
-            "volume_sms": self.volume_sms,
-            "volume_letter": self.volume_letter,
-            "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "statistics": self.statistics.to_dict(),
-            "complaints": [str(_item) for _item in self.complaints],
-            "data_retention": [str(_item) for _item in self.data_retention],
-            "letter_contacts": [str(_item) for _item in self.letter_contacts],
-            "unsubscribe_request_reports": [
-                str(_item) for _item in self.unsubscribe_request_reports
-            ],
-            "unsubscribe_requests": [str(_item) for _item in self.unsubscribe_requests],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "active": self.active,
+                "restricted": self.restricted,
+                "organisation": None if self.organisation is None else str(self.organisation),
+                "organisation_type": None
+                if self.organisation_type is None
+                else str(self.organisation_type),
+                "international_sms_message_limit": self.international_sms_message_limit,
+                "prefix_sms": self.prefix_sms,
+                "letter_branding": None
+                if self.letter_branding is None
+                else str(self.letter_branding),
+                "custom_email_sender_name": self.custom_email_sender_name,
+                "email_sender_local_part": self.email_sender_local_part,
+                "confirmed_email_sender_name": self.confirmed_email_sender_name,
+                "confirmed_unique": self.confirmed_unique,
+                "contact_link": self.contact_link,
+                "count_as_live": self.count_as_live,
+                "go_live_at": None if self.go_live_at is None else format_datetime(self.go_live_at),
+                "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
+                "has_active_go_live_request": self.has_active_go_live_request,
+                "consent_to_research": self.consent_to_research,
+                "notes": self.notes,
+                "purchase_order_number": self.purchase_order_number,
+                "billing_contact_names": self.billing_contact_names,
+                "billing_contact_email_addresses": self.billing_contact_email_addresses,
+                "billing_reference": self.billing_reference,
+                "volume_email": self.volume_email,
+                "volume_sms": self.volume_sms,
+                "volume_letter": self.volume_letter,
+                "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "statistics": self.statistics.to_dict(),
+                "complaints": [str(_item) for _item in self.complaints],
+                "data_retention": [str(_item) for _item in self.data_retention],
+                "letter_contacts": [str(_item) for _item in self.letter_contacts],
+                "unsubscribe_request_reports": [
+                    str(_item) for _item in self.unsubscribe_request_reports
+                ],
+                "unsubscribe_requests": [str(_item) for _item in self.unsubscribe_requests],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -297,7 +302,7 @@ class DetailedService(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class DetailedServiceListItem(Model):
     """A service in the detailed list."""
 
@@ -319,17 +324,20 @@ class DetailedServiceListItem(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "notification_type": None
-            if self.notification_type is None
-            else str(self.notification_type),
-            "restricted": self.restricted,
-            "active": self.active,
-            "created_at": self.created_at,
-            "statistics": self.statistics.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "notification_type": None
+                if self.notification_type is None
+                else str(self.notification_type),
+                "restricted": self.restricted,
+                "active": self.active,
+                "created_at": self.created_at,
+                "statistics": self.statistics.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -365,7 +373,7 @@ class DetailedServiceListItem(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class FoundService(Model):
     """A service that was found by its name."""
 
@@ -382,12 +390,15 @@ class FoundService(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "active": self.active,
-            "restricted": self.restricted,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "active": self.active,
+                "restricted": self.restricted,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -415,7 +426,7 @@ class FoundService(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class StatisticsByStatus(Model):
     """How many messages of one kind there were."""
 
@@ -430,11 +441,14 @@ class StatisticsByStatus(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "requested": self.requested,
-            "delivered": self.delivered,
-            "failed": self.failed,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "requested": self.requested,
+                "delivered": self.delivered,
+                "failed": self.failed,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -461,7 +475,7 @@ class StatisticsByStatus(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Statistics(Model):
     """How many messages there were, by kind."""
 
@@ -473,11 +487,14 @@ class Statistics(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "email": self.email.to_dict(),
-            "sms": self.sms.to_dict(),
-            "letter": self.letter.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "email": self.email.to_dict(),
+                "sms": self.sms.to_dict(),
+                "letter": self.letter.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -495,7 +512,7 @@ class Statistics(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceVersion(Model):
     """The settings of a service at some time, as far as they are kept."""
 
@@ -530,21 +547,24 @@ class ServiceVersion(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-            "active": self.active,
-            "email_message_limit": self.email_message_limit,
-            "sms_message_limit": self.sms_message_limit,
-            "letter_message_limit": self.letter_message_limit,
-            "restricted": self.restricted,
-            "custom_email_sender_name": self.custom_email_sender_name,
-            "email_sender_local_part": self.email_sender_local_part,
-            "created_by_id": str(self.created_by_id),
-            "version": self.version,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "created_at": self.created_at,
+                "updated_at": self.updated_at,
+                "active": self.active,
+                "email_message_limit": self.email_message_limit,
+                "sms_message_limit": self.sms_message_limit,
+                "letter_message_limit": self.letter_message_limit,
+                "restricted": self.restricted,
+                "custom_email_sender_name": self.custom_email_sender_name,
+                "email_sender_local_part": self.email_sender_local_part,
+                "created_by_id": str(self.created_by_id),
+                "version": self.version,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -605,7 +625,7 @@ class ServiceVersion(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ApiKeyVersion(Model):
     """A key at some time. A revoked one has a version from before as well."""
 
@@ -628,15 +648,18 @@ class ApiKeyVersion(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "service_id": str(self.service_id),
-            "created_at": self.created_at,
-            "created_by_id": str(self.created_by_id),
-            "updated_at": self.updated_at,
-            "expiry_date": self.expiry_date,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "service_id": str(self.service_id),
+                "created_at": self.created_at,
+                "created_by_id": str(self.created_by_id),
+                "updated_at": self.updated_at,
+                "expiry_date": self.expiry_date,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -670,7 +693,7 @@ class ApiKeyVersion(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceHistory(Model):
     """The versions of a service and of its keys."""
 
@@ -683,10 +706,13 @@ class ServiceHistory(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "service_history": [_item.to_dict() for _item in self.service_history],
-            "api_key_history": [_item.to_dict() for _item in self.api_key_history],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "service_history": [_item.to_dict() for _item in self.service_history],
+                "api_key_history": [_item.to_dict() for _item in self.api_key_history],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -709,7 +735,7 @@ class ServiceHistory(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AnyServiceEnvelope(Model):
     """A service, in the one form or in the other."""
 
@@ -720,7 +746,10 @@ class AnyServiceEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -775,7 +804,7 @@ class AnyServiceEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceListEnvelope(Model):
     """Services, in the one form or in the other."""
 
@@ -786,7 +815,10 @@ class ServiceListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -844,7 +876,7 @@ class ServiceListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class FoundServiceListEnvelope(Model):
     """Services that were found."""
 
@@ -855,7 +887,10 @@ class FoundServiceListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -874,7 +909,7 @@ class FoundServiceListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class StatisticsEnvelope(Model):
     """Counts of messages."""
 
@@ -884,7 +919,10 @@ class StatisticsEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -900,7 +938,7 @@ class StatisticsEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceHistoryEnvelope(Model):
     """The history of a service."""
 
@@ -910,7 +948,10 @@ class ServiceHistoryEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

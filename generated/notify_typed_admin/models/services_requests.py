@@ -12,7 +12,7 @@ from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 from .enums import OrganisationType, ServicePermission
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateServiceRequest(Model):
     """A new service."""
 
@@ -91,7 +91,7 @@ class CreateServiceRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateServiceRequest(Model):
     """What to change about a service. Unknown fields are ignored."""
 

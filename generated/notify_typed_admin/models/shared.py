@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     UNSET,
     Unset,
@@ -32,7 +32,7 @@ from .enums import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Author(Model):
     """The person who did something."""
 
@@ -47,11 +47,14 @@ class Author(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "email_address": self.email_address,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "email_address": self.email_address,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -75,7 +78,7 @@ class Author(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class PageAddresses(Model):
     """Where other pages are, as addresses without a host. What there is not is left out."""
 
@@ -114,7 +117,7 @@ class PageAddresses(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Service(Model):
     """A service and its settings."""
 
@@ -195,45 +198,50 @@ class Service(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "active": self.active,
-            "restricted": self.restricted,
-            "created_by": str(self.created_by),
-            "organisation": None if self.organisation is None else str(self.organisation),
-            "organisation_type": None
-            if self.organisation_type is None
-            else str(self.organisation_type),
-            "permissions": [str(_item) for _item in self.permissions],
-            "email_message_limit": self.email_message_limit,
-            "sms_message_limit": self.sms_message_limit,
-            "letter_message_limit": self.letter_message_limit,
-            "international_sms_message_limit": self.international_sms_message_limit,
-            "rate_limit": self.rate_limit,
-            "prefix_sms": self.prefix_sms,
-            "email_branding": None if self.email_branding is None else str(self.email_branding),
-            "letter_branding": None if self.letter_branding is None else str(self.letter_branding),
-            "custom_email_sender_name": self.custom_email_sender_name,
-            "email_sender_local_part": self.email_sender_local_part,
-            "confirmed_email_sender_name": self.confirmed_email_sender_name,
-            "confirmed_unique": self.confirmed_unique,
-            "contact_link": self.contact_link,
-            "count_as_live": self.count_as_live,
-            "go_live_at": self.go_live_at,
-            "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
-            "has_active_go_live_request": self.has_active_go_live_request,
-            "consent_to_research": self.consent_to_research,
-            "notes": self.notes,
-            "purchase_order_number": self.purchase_order_number,
-            "billing_contact_names": self.billing_contact_names,
-            "billing_contact_email_addresses": self.billing_contact_email_addresses,
-            "billing_reference": self.billing_reference,
-            "volume_email": self.volume_email,
-            "volume_sms": self.volume_sms,
-            "volume_letter": self.volume_letter,
-            "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "active": self.active,
+                "restricted": self.restricted,
+                "created_by": str(self.created_by),
+                "organisation": None if self.organisation is None else str(self.organisation),
+                "organisation_type": None
+                if self.organisation_type is None
+                else str(self.organisation_type),
+                "permissions": [str(_item) for _item in self.permissions],
+                "email_message_limit": self.email_message_limit,
+                "sms_message_limit": self.sms_message_limit,
+                "letter_message_limit": self.letter_message_limit,
+                "international_sms_message_limit": self.international_sms_message_limit,
+                "rate_limit": self.rate_limit,
+                "prefix_sms": self.prefix_sms,
+                "email_branding": None if self.email_branding is None else str(self.email_branding),
+                "letter_branding": None
+                if self.letter_branding is None
+                else str(self.letter_branding),
+                "custom_email_sender_name": self.custom_email_sender_name,
+                "email_sender_local_part": self.email_sender_local_part,
+                "confirmed_email_sender_name": self.confirmed_email_sender_name,
+                "confirmed_unique": self.confirmed_unique,
+                "contact_link": self.contact_link,
+                "count_as_live": self.count_as_live,
+                "go_live_at": self.go_live_at,
+                "go_live_user": None if self.go_live_user is None else str(self.go_live_user),
+                "has_active_go_live_request": self.has_active_go_live_request,
+                "consent_to_research": self.consent_to_research,
+                "notes": self.notes,
+                "purchase_order_number": self.purchase_order_number,
+                "billing_contact_names": self.billing_contact_names,
+                "billing_contact_email_addresses": self.billing_contact_email_addresses,
+                "billing_reference": self.billing_reference,
+                "volume_email": self.volume_email,
+                "volume_sms": self.volume_sms,
+                "volume_letter": self.volume_letter,
+                "service_callback_api": [_item.to_dict() for _item in self.service_callback_api],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -381,7 +389,7 @@ class Service(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceCallback(Model):
     """A callback of a service, by its id."""
 
@@ -394,10 +402,13 @@ class ServiceCallback(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "callback_id": str(self.callback_id),
-            "callback_type": None if self.callback_type is None else str(self.callback_type),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "callback_id": str(self.callback_id),
+                "callback_type": None if self.callback_type is None else str(self.callback_type),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -416,7 +427,7 @@ class ServiceCallback(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceEnvelope(Model):
     """A service."""
 
@@ -426,7 +437,10 @@ class ServiceEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -442,7 +456,7 @@ class ServiceEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class User(Model):
     """A person who signs in to the website. Passwords are never shown."""
 
@@ -489,32 +503,35 @@ class User(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "email_address": self.email_address,
-            "mobile_number": self.mobile_number,
-            "auth_type": str(self.auth_type),
-            "state": str(self.state),
-            "platform_admin": self.platform_admin,
-            "can_use_webauthn": self.can_use_webauthn,
-            "created_at": format_datetime(self.created_at),
-            "email_access_validated_at": format_datetime(self.email_access_validated_at),
-            "logged_in_at": None
-            if self.logged_in_at is None
-            else format_datetime(self.logged_in_at),
-            "password_changed_at": self.password_changed_at,
-            "current_session_id": None
-            if self.current_session_id is None
-            else str(self.current_session_id),
-            "failed_login_count": self.failed_login_count,
-            "organisations": [str(_item) for _item in self.organisations],
-            "services": [str(_item) for _item in self.services],
-            "permissions": self.permissions.to_dict(),
-            "organisation_permissions": self.organisation_permissions.to_dict(),
-            "take_part_in_research": self.take_part_in_research,
-            "receives_new_features_email": self.receives_new_features_email,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "email_address": self.email_address,
+                "mobile_number": self.mobile_number,
+                "auth_type": str(self.auth_type),
+                "state": str(self.state),
+                "platform_admin": self.platform_admin,
+                "can_use_webauthn": self.can_use_webauthn,
+                "created_at": format_datetime(self.created_at),
+                "email_access_validated_at": format_datetime(self.email_access_validated_at),
+                "logged_in_at": None
+                if self.logged_in_at is None
+                else format_datetime(self.logged_in_at),
+                "password_changed_at": self.password_changed_at,
+                "current_session_id": None
+                if self.current_session_id is None
+                else str(self.current_session_id),
+                "failed_login_count": self.failed_login_count,
+                "organisations": [str(_item) for _item in self.organisations],
+                "services": [str(_item) for _item in self.services],
+                "permissions": self.permissions.to_dict(),
+                "organisation_permissions": self.organisation_permissions.to_dict(),
+                "take_part_in_research": self.take_part_in_research,
+                "receives_new_features_email": self.receives_new_features_email,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -592,7 +609,7 @@ class User(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class PermissionsByService(Model):
     """What somebody may do, by the id of the service. Only active services in which there is any
     permission.
@@ -638,7 +655,7 @@ class PermissionsByService(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class PermissionsByOrganisation(Model):
     """What somebody may do, by the id of the organisation; each has a list, if an empty one."""
 
@@ -679,7 +696,7 @@ class PermissionsByOrganisation(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterAttachment(Model):
     """A PDF that is printed behind the letters of a template."""
 
@@ -702,15 +719,20 @@ class LetterAttachment(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "created_at": format_datetime(self.created_at),
-            "created_by_id": str(self.created_by_id),
-            "archived_at": None if self.archived_at is None else format_datetime(self.archived_at),
-            "archived_by_id": None if self.archived_by_id is None else str(self.archived_by_id),
-            "original_filename": self.original_filename,
-            "page_count": self.page_count,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "created_at": format_datetime(self.created_at),
+                "created_by_id": str(self.created_by_id),
+                "archived_at": None
+                if self.archived_at is None
+                else format_datetime(self.archived_at),
+                "archived_by_id": None if self.archived_by_id is None else str(self.archived_by_id),
+                "original_filename": self.original_filename,
+                "page_count": self.page_count,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -742,7 +764,7 @@ class LetterAttachment(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SmsSender(Model):
     """What recipients see as the sender of a text message."""
 
@@ -767,18 +789,21 @@ class SmsSender(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "service_id": str(self.service_id),
-            "sms_sender": self.sms_sender,
-            "is_default": self.is_default,
-            "archived": self.archived,
-            "inbound_number_id": None
-            if self.inbound_number_id is None
-            else str(self.inbound_number_id),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "service_id": str(self.service_id),
+                "sms_sender": self.sms_sender,
+                "is_default": self.is_default,
+                "archived": self.archived,
+                "inbound_number_id": None
+                if self.inbound_number_id is None
+                else str(self.inbound_number_id),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -814,7 +839,7 @@ class SmsSender(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorString(Model):
     """An error in one sentence."""
 
@@ -827,7 +852,10 @@ class ErrorString(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"result": self.result, "message": self.message}
+        try:
+            _encoded: dict[str, Any] = {"result": self.result, "message": self.message}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -846,7 +874,7 @@ class ErrorString(Model):
         return cls(result=result, message=message, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorFields(Model):
     """An error in the fields of the body or of the query."""
 
@@ -858,7 +886,10 @@ class ErrorFields(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"result": self.result, "message": self.message.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"result": self.result, "message": self.message.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -878,7 +909,7 @@ class ErrorFields(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class FieldMessages(Model):
     """Explanations by field: usually a list of them, for invitations a single text, for lists in the
     query by position.
@@ -930,7 +961,7 @@ class FieldMessages(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class FieldMessagesByPosition(Model):
     """Explanations by position in a list."""
 
@@ -973,7 +1004,7 @@ class FieldMessagesByPosition(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class NestedFieldMessages(Model):
     """Explanations by field, within an item of a list."""
 
@@ -1014,7 +1045,7 @@ class NestedFieldMessages(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ValidationDetail(Model):
     """One violation of a JSON schema."""
 
@@ -1027,7 +1058,10 @@ class ValidationDetail(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        try:
+            _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -1046,7 +1080,7 @@ class ValidationDetail(Model):
         return cls(error=error, message=message, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorList(Model):
     """The violations of a JSON schema."""
 
@@ -1059,10 +1093,13 @@ class ErrorList(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "status_code": self.status_code,
-            "errors": [_item.to_dict() for _item in self.errors],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "status_code": self.status_code,
+                "errors": [_item.to_dict() for _item in self.errors],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -1085,7 +1122,7 @@ class ErrorList(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorMessage(Model):
     """An error of the few places that have a message alone."""
 
@@ -1096,7 +1133,10 @@ class ErrorMessage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"message": self.message}
+        try:
+            _encoded: dict[str, Any] = {"message": self.message}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_object
 
 from .shared import SmsSender
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SmsSenderEnvelope(Model):
     """A text message sender in its envelope, which only archiving puts it into."""
 
@@ -22,7 +22,10 @@ class SmsSenderEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

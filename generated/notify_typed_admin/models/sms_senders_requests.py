@@ -8,7 +8,7 @@ from attrs import define, field
 from notify_typed_runtime.model import Model
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AddSmsSenderRequest(Model):
     """A text message sender to add."""
 
@@ -26,7 +26,7 @@ class AddSmsSenderRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateSmsSenderRequest(Model):
     """What a text message sender is to be."""
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_array, expect_object
 
 from .shared import User
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UserListEnvelope(Model):
     """People."""
 
@@ -23,7 +23,10 @@ class UserListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class MemberPermission(Model):
     """One thing that a member may do."""
 
@@ -23,7 +23,7 @@ class MemberPermission(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class AddUserToServiceRequest(Model):
     """What a new member may do."""
 
@@ -40,7 +40,7 @@ class AddUserToServiceRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SetUserPermissionsRequest(Model):
     """What a member may do."""
 
@@ -57,7 +57,7 @@ class SetUserPermissionsRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class RemoveUserFromServiceRequest(Model):
     """Who removes a member."""
 

@@ -7,11 +7,11 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_array, expect_object, parse_uuid
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateFolder(Model):
     """A folder for templates."""
 
@@ -30,13 +30,16 @@ class TemplateFolder(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "parent_id": None if self.parent_id is None else str(self.parent_id),
-            "service_id": str(self.service_id),
-            "users_with_permission": [str(_item) for _item in self.users_with_permission],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "parent_id": None if self.parent_id is None else str(self.parent_id),
+                "service_id": str(self.service_id),
+                "users_with_permission": [str(_item) for _item in self.users_with_permission],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -66,7 +69,7 @@ class TemplateFolder(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateFolderEnvelope(Model):
     """A folder in its envelope."""
 
@@ -76,7 +79,10 @@ class TemplateFolderEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -92,7 +98,7 @@ class TemplateFolderEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateFolderListEnvelope(Model):
     """A service's folders."""
 
@@ -103,9 +109,12 @@ class TemplateFolderListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "template_folders": [_item.to_dict() for _item in self.template_folders]
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "template_folders": [_item.to_dict() for _item in self.template_folders]
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

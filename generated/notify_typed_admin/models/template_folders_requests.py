@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateTemplateFolderRequest(Model):
     """A folder to make."""
 
@@ -31,7 +31,7 @@ class CreateTemplateFolderRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateTemplateFolderRequest(Model):
     """A folder's name, and who sees it."""
 
@@ -51,7 +51,7 @@ class UpdateTemplateFolderRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class MoveToFolderRequest(Model):
     """What to move into a folder."""
 
@@ -72,7 +72,7 @@ class MoveToFolderRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class MoveToRootRequest(Model):
     """What to move to the top level."""
 

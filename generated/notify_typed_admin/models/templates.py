@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -23,7 +23,7 @@ from .enums import LetterLanguages, TemplatePostage, TemplateType
 from .shared import Author, LetterAttachment
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class EmailFile(Model):
     """A file that an email template links to."""
 
@@ -44,14 +44,17 @@ class EmailFile(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "filename": self.filename,
-            "link_text": self.link_text,
-            "retention_period": self.retention_period,
-            "validate_users_email": self.validate_users_email,
-            "pending": self.pending,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "filename": self.filename,
+                "link_text": self.link_text,
+                "retention_period": self.retention_period,
+                "validate_users_email": self.validate_users_email,
+                "pending": self.pending,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -87,7 +90,7 @@ class EmailFile(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Template(Model):
     """A template in its newest version, with its blanks, or with values in their place if it was
     previewed.
@@ -151,40 +154,43 @@ class Template(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "template_type": str(self.template_type),
-            "content": self.content,
-            "subject": self.subject,
-            "service": str(self.service),
-            "created_by": str(self.created_by),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "version": self.version,
-            "archived": self.archived,
-            "hidden": self.hidden,
-            "folder": None if self.folder is None else str(self.folder),
-            "postage": None if self.postage is None else str(self.postage),
-            "reply_to": None if self.reply_to is None else str(self.reply_to),
-            "reply_to_text": self.reply_to_text,
-            "service_letter_contact": None
-            if self.service_letter_contact is None
-            else str(self.service_letter_contact),
-            "letter_attachment": None
-            if self.letter_attachment is None
-            else self.letter_attachment.to_dict(),
-            "letter_languages": None
-            if self.letter_languages is None
-            else str(self.letter_languages),
-            "letter_welsh_subject": self.letter_welsh_subject,
-            "letter_welsh_content": self.letter_welsh_content,
-            "has_unsubscribe_link": self.has_unsubscribe_link,
-            "is_precompiled_letter": self.is_precompiled_letter,
-            "redact_personalisation": self.redact_personalisation,
-            "template_redacted": str(self.template_redacted),
-            "email_files": [_item.to_dict() for _item in self.email_files],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "template_type": str(self.template_type),
+                "content": self.content,
+                "subject": self.subject,
+                "service": str(self.service),
+                "created_by": str(self.created_by),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "version": self.version,
+                "archived": self.archived,
+                "hidden": self.hidden,
+                "folder": None if self.folder is None else str(self.folder),
+                "postage": None if self.postage is None else str(self.postage),
+                "reply_to": None if self.reply_to is None else str(self.reply_to),
+                "reply_to_text": self.reply_to_text,
+                "service_letter_contact": None
+                if self.service_letter_contact is None
+                else str(self.service_letter_contact),
+                "letter_attachment": None
+                if self.letter_attachment is None
+                else self.letter_attachment.to_dict(),
+                "letter_languages": None
+                if self.letter_languages is None
+                else str(self.letter_languages),
+                "letter_welsh_subject": self.letter_welsh_subject,
+                "letter_welsh_content": self.letter_welsh_content,
+                "has_unsubscribe_link": self.has_unsubscribe_link,
+                "is_precompiled_letter": self.is_precompiled_letter,
+                "redact_personalisation": self.redact_personalisation,
+                "template_redacted": str(self.template_redacted),
+                "email_files": [_item.to_dict() for _item in self.email_files],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -278,7 +284,7 @@ class Template(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateEnvelope(Model):
     """A template in its envelope."""
 
@@ -288,7 +294,10 @@ class TemplateEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -304,7 +313,7 @@ class TemplateEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateVersion(Model):
     """A template as it was in one of its versions. Other than **Template** it has neither `folder` nor
     `redact_personalisation`, and it names its author.
@@ -363,38 +372,41 @@ class TemplateVersion(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "template_type": str(self.template_type),
-            "content": self.content,
-            "subject": self.subject,
-            "service": str(self.service),
-            "created_by": self.created_by.to_dict(),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "version": self.version,
-            "archived": self.archived,
-            "hidden": self.hidden,
-            "postage": None if self.postage is None else str(self.postage),
-            "reply_to": None if self.reply_to is None else str(self.reply_to),
-            "reply_to_text": self.reply_to_text,
-            "service_letter_contact": None
-            if self.service_letter_contact is None
-            else str(self.service_letter_contact),
-            "letter_attachment": None
-            if self.letter_attachment is None
-            else self.letter_attachment.to_dict(),
-            "letter_languages": None
-            if self.letter_languages is None
-            else str(self.letter_languages),
-            "letter_welsh_subject": self.letter_welsh_subject,
-            "letter_welsh_content": self.letter_welsh_content,
-            "has_unsubscribe_link": self.has_unsubscribe_link,
-            "is_precompiled_letter": self.is_precompiled_letter,
-            "template_redacted": str(self.template_redacted),
-            "email_files": [_item.to_dict() for _item in self.email_files],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "template_type": str(self.template_type),
+                "content": self.content,
+                "subject": self.subject,
+                "service": str(self.service),
+                "created_by": self.created_by.to_dict(),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "version": self.version,
+                "archived": self.archived,
+                "hidden": self.hidden,
+                "postage": None if self.postage is None else str(self.postage),
+                "reply_to": None if self.reply_to is None else str(self.reply_to),
+                "reply_to_text": self.reply_to_text,
+                "service_letter_contact": None
+                if self.service_letter_contact is None
+                else str(self.service_letter_contact),
+                "letter_attachment": None
+                if self.letter_attachment is None
+                else self.letter_attachment.to_dict(),
+                "letter_languages": None
+                if self.letter_languages is None
+                else str(self.letter_languages),
+                "letter_welsh_subject": self.letter_welsh_subject,
+                "letter_welsh_content": self.letter_welsh_content,
+                "has_unsubscribe_link": self.has_unsubscribe_link,
+                "is_precompiled_letter": self.is_precompiled_letter,
+                "template_redacted": str(self.template_redacted),
+                "email_files": [_item.to_dict() for _item in self.email_files],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -483,7 +495,7 @@ class TemplateVersion(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateVersionEnvelope(Model):
     """A template's version in its envelope."""
 
@@ -493,7 +505,10 @@ class TemplateVersionEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -509,7 +524,7 @@ class TemplateVersionEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateVersionListEnvelope(Model):
     """All versions of a template."""
 
@@ -520,7 +535,10 @@ class TemplateVersionListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -539,7 +557,7 @@ class TemplateVersionListEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateListItem(Model):
     """A template in short."""
 
@@ -557,13 +575,16 @@ class TemplateListItem(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "template_type": str(self.template_type),
-            "folder": None if self.folder is None else str(self.folder),
-            "is_precompiled_letter": self.is_precompiled_letter,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "template_type": str(self.template_type),
+                "folder": None if self.folder is None else str(self.folder),
+                "is_precompiled_letter": self.is_precompiled_letter,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -591,7 +612,7 @@ class TemplateListItem(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateListItemListEnvelope(Model):
     """A service's templates in short."""
 
@@ -602,7 +623,10 @@ class TemplateListItemListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

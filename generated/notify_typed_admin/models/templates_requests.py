@@ -13,7 +13,7 @@ from notify_typed_runtime.types import UNSET, Unset
 from .enums import LetterLanguages, TemplatePostage, TemplateType
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class PreviewValues(Model):
     """Values for a template's blanks, by name."""
 
@@ -41,7 +41,7 @@ class PreviewValues(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateServiceTemplateRequest(Model):
     """A template to make. Emails and letters need a subject."""
 
@@ -99,7 +99,7 @@ class CreateServiceTemplateRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateServiceTemplateRequest(Model):
     """The fields of a template that are to change. Other fields are ignored."""
 

@@ -7,13 +7,13 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_array, expect_object, hidden as _hidden, parse_uuid
 
 from .shared import User
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UserForList(Model):
     """A person who was found."""
 
@@ -30,12 +30,15 @@ class UserForList(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "email_address": self.email_address,
-            "mobile_number": self.mobile_number,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "email_address": self.email_address,
+                "mobile_number": self.mobile_number,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -63,7 +66,7 @@ class UserForList(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class OrganisationOfUser(Model):
     """An organisation that a person belongs to."""
 
@@ -78,11 +81,14 @@ class OrganisationOfUser(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "count_of_live_services": self.count_of_live_services,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "count_of_live_services": self.count_of_live_services,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -106,7 +112,7 @@ class OrganisationOfUser(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ServiceOfUser(Model):
     """A service that a person belongs to."""
 
@@ -123,12 +129,15 @@ class ServiceOfUser(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "restricted": self.restricted,
-            "organisation": None if self.organisation is None else str(self.organisation),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "restricted": self.restricted,
+                "organisation": None if self.organisation is None else str(self.organisation),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -155,7 +164,7 @@ class ServiceOfUser(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class OrganisationsAndServices(Model):
     """What a person belongs to."""
 
@@ -168,10 +177,13 @@ class OrganisationsAndServices(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "organisations": [_item.to_dict() for _item in self.organisations],
-            "services": [_item.to_dict() for _item in self.services],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "organisations": [_item.to_dict() for _item in self.organisations],
+                "services": [_item.to_dict() for _item in self.services],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -194,7 +206,7 @@ class OrganisationsAndServices(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UserEnvelope(Model):
     """A person."""
 
@@ -204,7 +216,10 @@ class UserEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -220,7 +235,7 @@ class UserEnvelope(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UserForListEnvelope(Model):
     """People who were found."""
 
@@ -231,7 +246,10 @@ class UserForListEnvelope(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -12,7 +12,7 @@ from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 from .enums import AuthType, CodeType, UserState
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class RegisterUserRequest(Model):
     """A new person. Unknown fields are ignored."""
 
@@ -52,7 +52,7 @@ class RegisterUserRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class GetUserByEmailRequest(Model):
     """A whole email address."""
 
@@ -68,7 +68,7 @@ class GetUserByEmailRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class FindUsersByFullOrPartialEmailRequest(Model):
     """A part of an email address."""
 
@@ -84,7 +84,7 @@ class FindUsersByFullOrPartialEmailRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateUserAttributeRequest(Model):
     """What to change about a person."""
 
@@ -136,7 +136,7 @@ class UpdateUserAttributeRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendResetPasswordUrlRequest(Model):
     """Whose password, and where the website is."""
 
@@ -158,7 +158,7 @@ class SendResetPasswordUrlRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendSmsCodeRequest(Model):
     """Where to send a code."""
 
@@ -173,7 +173,7 @@ class SendSmsCodeRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendEmailCodeRequest(Model):
     """What a link for signing in is to look like."""
 
@@ -196,7 +196,7 @@ class SendEmailCodeRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CheckVerifyCodeRequest(Model):
     """A code to check."""
 
@@ -210,7 +210,7 @@ class CheckVerifyCodeRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class VerifyPasswordRequest(Model):
     """A password to check."""
 
@@ -226,7 +226,7 @@ class VerifyPasswordRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdatePasswordRequest(Model):
     """A new password."""
 
@@ -239,7 +239,7 @@ class UpdatePasswordRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendVerifyEmailRequest(Model):
     """Where to send a link, and where the website is."""
 
@@ -257,7 +257,7 @@ class SendVerifyEmailRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendAlreadyRegisteredEmailRequest(Model):
     """Where to send an email."""
 
@@ -273,7 +273,7 @@ class SendAlreadyRegisteredEmailRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SendChangeEmailVerificationRequest(Model):
     """A new email address."""
 

@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CreateWebauthnCredentialForUserRequest(Model):
     """A new security key."""
 
@@ -31,7 +31,7 @@ class CreateWebauthnCredentialForUserRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UpdateWebauthnCredentialNameForUserRequest(Model):
     """A new name for a security key."""
 
@@ -44,7 +44,7 @@ class UpdateWebauthnCredentialNameForUserRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class CompleteWebauthnLoginAttemptRequest(Model):
     """How signing in with a security key went."""
 

@@ -48,11 +48,13 @@ class send_sms:
     @staticmethod
     def parse(response: httpx.Response) -> SentSms:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response, lambda body: models.SentSms.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.SentSms.from_dict(expect_object(body, "the body")),
+            lambda: models.SentSms,
+            "id",
+        )
 
 
 class send_email:
@@ -66,11 +68,13 @@ class send_email:
     @staticmethod
     def parse(response: httpx.Response) -> SentEmail:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response, lambda body: models.SentEmail.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: models.SentEmail.from_dict(expect_object(body, "the body")),
+            lambda: models.SentEmail,
+            "id",
+        )
 
 
 class send_letter:
@@ -84,18 +88,17 @@ class send_letter:
     @staticmethod
     def parse(response: httpx.Response) -> SentLetter | SentPrecompiledLetter:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 201:
-            return errors.decode_body(
-                response,
-                lambda body: (
-                    models.SentLetter.from_dict(body)
-                    if is_object(
-                        body, "id", "reference", "content", "uri", "template", "scheduled_for"
-                    )
-                    else models.SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
-                ),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            201,
+            lambda body: (
+                models.SentLetter.from_dict(body)
+                if is_object(body, "id", "reference", "content", "uri", "template", "scheduled_for")
+                else models.SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
+            ),
+            lambda: models.SentLetter | models.SentPrecompiledLetter,
+            "id",
+        )
 
 
 class get_notification:
@@ -109,12 +112,12 @@ class get_notification:
     @staticmethod
     def parse(response: httpx.Response) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.Notification.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Notification.from_dict(expect_object(body, "the body")),
+            lambda: models.Notification,
+        )
 
 
 class get_letter_pdf:
@@ -167,9 +170,9 @@ class list_notifications:
     @staticmethod
     def parse(response: httpx.Response) -> NotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.NotificationPage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.NotificationPage.from_dict(expect_object(body, "the body")),
+            lambda: models.NotificationPage,
+        )

@@ -34,9 +34,9 @@ class list_received_texts:
     @staticmethod
     def parse(response: httpx.Response) -> ReceivedTextPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.ReceivedTextPage.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ReceivedTextPage.from_dict(expect_object(body, "the body")),
+            lambda: models.ReceivedTextPage,
+        )

@@ -40,12 +40,12 @@ class list_templates:
     @staticmethod
     def parse(response: httpx.Response) -> TemplateList:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplateList.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplateList.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplateList,
+        )
 
 
 class get_template:
@@ -59,11 +59,12 @@ class get_template:
     @staticmethod
     def parse(response: httpx.Response) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.Template.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Template.from_dict(expect_object(body, "the body")),
+            lambda: models.Template,
+        )
 
 
 class get_template_version:
@@ -80,11 +81,12 @@ class get_template_version:
     @staticmethod
     def parse(response: httpx.Response) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response, lambda body: models.Template.from_dict(expect_object(body, "the body"))
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.Template.from_dict(expect_object(body, "the body")),
+            lambda: models.Template,
+        )
 
 
 class preview_template:
@@ -106,9 +108,9 @@ class preview_template:
     @staticmethod
     def parse(response: httpx.Response) -> TemplatePreview:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        if response.status_code == 200:
-            return errors.decode_body(
-                response,
-                lambda body: models.TemplatePreview.from_dict(expect_object(body, "the body")),
-            )
-        raise errors.ErrorStatus(response)
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.TemplatePreview.from_dict(expect_object(body, "the body")),
+            lambda: models.TemplatePreview,
+        )

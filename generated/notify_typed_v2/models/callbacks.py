@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_string,
     format_datetime,
@@ -20,7 +20,7 @@ from notify_typed_runtime.types import (
 from .enums import NotificationStatus, NotificationType
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class DeliveryReceipt(Model):
     """The body of a callback about a text message or email that reached its final status."""
 
@@ -47,20 +47,23 @@ class DeliveryReceipt(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "to": self.to,
-            "status": str(self.status),
-            "created_at": format_datetime(self.created_at),
-            "completed_at": None
-            if self.completed_at is None
-            else format_datetime(self.completed_at),
-            "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
-            "notification_type": str(self.notification_type),
-            "template_id": str(self.template_id),
-            "template_version": self.template_version,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "to": self.to,
+                "status": str(self.status),
+                "created_at": format_datetime(self.created_at),
+                "completed_at": None
+                if self.completed_at is None
+                else format_datetime(self.completed_at),
+                "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
+                "notification_type": str(self.notification_type),
+                "template_id": str(self.template_id),
+                "template_version": self.template_version,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -100,7 +103,7 @@ class DeliveryReceipt(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReceivedTextMessage(Model):
     """The body of a callback about a text message that somebody sent to the service."""
 
@@ -119,13 +122,16 @@ class ReceivedTextMessage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "source_number": self.source_number,
-            "destination_number": self.destination_number,
-            "message": self.message,
-            "date_received": format_datetime(self.date_received),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "source_number": self.source_number,
+                "destination_number": self.destination_number,
+                "message": self.message,
+                "date_received": format_datetime(self.date_received),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -154,7 +160,7 @@ class ReceivedTextMessage(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReturnedLetter(Model):
     """The body of a callback about a letter that came back."""
 
@@ -183,18 +189,21 @@ class ReturnedLetter(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notification_id": str(self.notification_id),
-            "reference": self.reference,
-            "date_sent": format_datetime(self.date_sent),
-            "sent_by": self.sent_by,
-            "template_name": self.template_name,
-            "template_id": self.template_id,
-            "template_version": self.template_version,
-            "spreadsheet_file_name": self.spreadsheet_file_name,
-            "spreadsheet_row_number": self.spreadsheet_row_number,
-            "upload_letter_file_name": self.upload_letter_file_name,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notification_id": str(self.notification_id),
+                "reference": self.reference,
+                "date_sent": format_datetime(self.date_sent),
+                "sent_by": self.sent_by,
+                "template_name": self.template_name,
+                "template_id": self.template_id,
+                "template_version": self.template_version,
+                "spreadsheet_file_name": self.spreadsheet_file_name,
+                "spreadsheet_row_number": self.spreadsheet_row_number,
+                "upload_letter_file_name": self.upload_letter_file_name,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     UNSET,
     Unset,
@@ -26,7 +26,7 @@ from .enums import NotificationStatus, NotificationType, Postage, UkPostage
 from .shared import PageLinks
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateReference(Model):
     """The template that a message was made from."""
 
@@ -43,7 +43,14 @@ class TemplateReference(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"id": str(self.id), "version": self.version, "uri": self.uri}
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "version": self.version,
+                "uri": self.uri,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -67,7 +74,7 @@ class TemplateReference(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SmsContent(Model):
     """What the recipient reads."""
 
@@ -80,7 +87,10 @@ class SmsContent(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"body": self.body, "from_number": self.from_number}
+        try:
+            _encoded: dict[str, Any] = {"body": self.body, "from_number": self.from_number}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -99,7 +109,7 @@ class SmsContent(Model):
         return cls(body=body, from_number=from_number, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class EmailContent(Model):
     """What the recipient reads."""
 
@@ -116,12 +126,15 @@ class EmailContent(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "body": self.body,
-            "subject": self.subject,
-            "from_email": self.from_email,
-            "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "body": self.body,
+                "subject": self.subject,
+                "from_email": self.from_email,
+                "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -152,7 +165,7 @@ class EmailContent(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterContent(Model):
     """What the recipient reads."""
 
@@ -165,7 +178,10 @@ class LetterContent(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"body": self.body, "subject": self.subject}
+        try:
+            _encoded: dict[str, Any] = {"body": self.body, "subject": self.subject}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -184,7 +200,7 @@ class LetterContent(Model):
         return cls(body=body, subject=subject, additional_properties=_additional)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class SanitisedContent(Model):
     """The values that `sanitise_content_for` changed, by the names that the request used. Empty if
     none did.
@@ -225,7 +241,7 @@ class SanitisedContent(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SanitisedValue(Model):
     """A value before and after."""
 
@@ -238,7 +254,13 @@ class SanitisedValue(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"unsanitised": self.unsanitised, "sanitised": self.sanitised}
+        try:
+            _encoded: dict[str, Any] = {
+                "unsanitised": self.unsanitised,
+                "sanitised": self.sanitised,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -257,7 +279,7 @@ class SanitisedValue(Model):
         return cls(unsanitised=unsanitised, sanitised=sanitised, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SentSms(Model):
     """A text message that was taken on."""
 
@@ -276,14 +298,17 @@ class SentSms(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "content": self.content.to_dict(),
-            "uri": self.uri,
-            "template": self.template.to_dict(),
-            "scheduled_for": self.scheduled_for,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "content": self.content.to_dict(),
+                "uri": self.uri,
+                "template": self.template.to_dict(),
+                "scheduled_for": self.scheduled_for,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -312,7 +337,7 @@ class SentSms(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SentEmail(Model):
     """An email that was taken on."""
 
@@ -332,15 +357,18 @@ class SentEmail(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "content": self.content.to_dict(),
-            "uri": self.uri,
-            "template": self.template.to_dict(),
-            "scheduled_for": self.scheduled_for,
-            "sanitised_content": self.sanitised_content.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "content": self.content.to_dict(),
+                "uri": self.uri,
+                "template": self.template.to_dict(),
+                "scheduled_for": self.scheduled_for,
+                "sanitised_content": self.sanitised_content.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -372,7 +400,7 @@ class SentEmail(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SentLetter(Model):
     """A letter from a template that was taken on."""
 
@@ -391,14 +419,17 @@ class SentLetter(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "content": self.content.to_dict(),
-            "uri": self.uri,
-            "template": self.template.to_dict(),
-            "scheduled_for": self.scheduled_for,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "content": self.content.to_dict(),
+                "uri": self.uri,
+                "template": self.template.to_dict(),
+                "scheduled_for": self.scheduled_for,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -427,7 +458,7 @@ class SentLetter(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SentPrecompiledLetter(Model):
     """A finished PDF that was taken on."""
 
@@ -441,11 +472,14 @@ class SentPrecompiledLetter(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "postage": str(self.postage),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "postage": str(self.postage),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -466,7 +500,7 @@ class SentPrecompiledLetter(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SmsCostDetails(Model):
     """How the cost of a text message comes about: fragments, times multiplier, times rate."""
 
@@ -481,11 +515,14 @@ class SmsCostDetails(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "billable_sms_fragments": self.billable_sms_fragments,
-            "international_rate_multiplier": self.international_rate_multiplier,
-            "sms_rate": self.sms_rate,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "billable_sms_fragments": self.billable_sms_fragments,
+                "international_rate_multiplier": self.international_rate_multiplier,
+                "sms_rate": self.sms_rate,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -512,7 +549,7 @@ class SmsCostDetails(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterCostDetails(Model):
     """How the cost of a letter comes about."""
 
@@ -524,10 +561,13 @@ class LetterCostDetails(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "billable_sheets_of_paper": self.billable_sheets_of_paper,
-            "postage": str(self.postage),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "billable_sheets_of_paper": self.billable_sheets_of_paper,
+                "postage": str(self.postage),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -547,7 +587,7 @@ class LetterCostDetails(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class NoCostDetails(Model):
     """Nothing to tell, because emails cost nothing or the cost is not known yet."""
 
@@ -580,7 +620,7 @@ class NoCostDetails(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Notification(Model):
     """A text message, email or letter with its present status. All fields are always there, except
     `estimated_delivery`; those of the other types are null.
@@ -642,36 +682,39 @@ class Notification(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "reference": self.reference,
-            "email_address": self.email_address,
-            "phone_number": self.phone_number,
-            "line_1": self.line_1,
-            "line_2": self.line_2,
-            "line_3": self.line_3,
-            "line_4": self.line_4,
-            "line_5": self.line_5,
-            "line_6": self.line_6,
-            "postcode": self.postcode,
-            "postage": None if self.postage is None else str(self.postage),
-            "type": str(self.type_),
-            "status": str(self.status),
-            "template": self.template.to_dict(),
-            "body": self.body,
-            "subject": self.subject,
-            "created_at": format_datetime(self.created_at),
-            "created_by_name": self.created_by_name,
-            "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
-            "completed_at": None
-            if self.completed_at is None
-            else format_datetime(self.completed_at),
-            "scheduled_for": self.scheduled_for,
-            "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
-            "is_cost_data_ready": self.is_cost_data_ready,
-            "cost_in_pounds": self.cost_in_pounds,
-            "cost_details": self.cost_details.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "reference": self.reference,
+                "email_address": self.email_address,
+                "phone_number": self.phone_number,
+                "line_1": self.line_1,
+                "line_2": self.line_2,
+                "line_3": self.line_3,
+                "line_4": self.line_4,
+                "line_5": self.line_5,
+                "line_6": self.line_6,
+                "postcode": self.postcode,
+                "postage": None if self.postage is None else str(self.postage),
+                "type": str(self.type_),
+                "status": str(self.status),
+                "template": self.template.to_dict(),
+                "body": self.body,
+                "subject": self.subject,
+                "created_at": format_datetime(self.created_at),
+                "created_by_name": self.created_by_name,
+                "sent_at": None if self.sent_at is None else format_datetime(self.sent_at),
+                "completed_at": None
+                if self.completed_at is None
+                else format_datetime(self.completed_at),
+                "scheduled_for": self.scheduled_for,
+                "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
+                "is_cost_data_ready": self.is_cost_data_ready,
+                "cost_in_pounds": self.cost_in_pounds,
+                "cost_details": self.cost_details.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         if not isinstance(self.estimated_delivery, Unset):
             _encoded["estimated_delivery"] = format_datetime(self.estimated_delivery)
         _encoded.update(self.additional_properties)
@@ -782,7 +825,7 @@ class Notification(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationPage(Model):
     """Up to 250 messages, from the newest to the oldest."""
 
@@ -794,10 +837,13 @@ class NotificationPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "notifications": [_item.to_dict() for _item in self.notifications],
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "notifications": [_item.to_dict() for _item in self.notifications],
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -14,7 +14,7 @@ from .enums import UkPostage
 from .shared_requests import Personalisation, PersonalisationObject
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class EmailPersonalisation(Model):
     """Values for the template's blanks, by name, as in **Personalisation**. In emails a value may
     also be a file: an object with the key `file` is always read as **FileUpload**.
@@ -59,7 +59,7 @@ class EmailPersonalisation(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class FileUpload(Model):
     """A file that the recipient of an email downloads through a link. The link takes the place of
     the blank. Up to 2 MB; csv, doc, docx, jpeg, jpg, json, odt, pdf, png, rtf, txt or xlsx.
@@ -103,7 +103,7 @@ class FileUpload(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class SmsRequest(Model):
     """A text message to send."""
 
@@ -145,7 +145,7 @@ class SmsRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class EmailRequest(Model):
     """An email to send."""
 
@@ -199,7 +199,7 @@ class EmailRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LetterRequest(Model):
     """A letter from a template. The template decides the postage; an address abroad makes it
     international.
@@ -222,7 +222,7 @@ class LetterRequest(Model):
         return _encoded
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class PrecompiledLetterRequest(Model):
     """A letter as a finished PDF, with the address in the place that Notify's layout asks for."""
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -21,7 +21,7 @@ from notify_typed_runtime.types import (
 from .shared import PageLinks
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReceivedText(Model):
     """A text message that somebody sent to the service."""
 
@@ -42,14 +42,17 @@ class ReceivedText(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "created_at": format_datetime(self.created_at),
-            "service_id": str(self.service_id),
-            "notify_number": self.notify_number,
-            "user_number": self.user_number,
-            "content": self.content,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "created_at": format_datetime(self.created_at),
+                "service_id": str(self.service_id),
+                "notify_number": self.notify_number,
+                "user_number": self.user_number,
+                "content": self.content,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -79,7 +82,7 @@ class ReceivedText(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ReceivedTextPage(Model):
     """Up to 250 received text messages, from the newest to the oldest."""
 
@@ -91,10 +94,15 @@ class ReceivedTextPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "received_text_messages": [_item.to_dict() for _item in self.received_text_messages],
-            "links": self.links.to_dict(),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "received_text_messages": [
+                    _item.to_dict() for _item in self.received_text_messages
+                ],
+                "links": self.links.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

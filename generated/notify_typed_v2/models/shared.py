@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Self
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     UNSET,
     Unset,
@@ -18,7 +18,7 @@ from notify_typed_runtime.types import (
 )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class PageLinks(Model):
     """Where a page stands in its list."""
 
@@ -33,7 +33,10 @@ class PageLinks(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"current": self.current}
+        try:
+            _encoded: dict[str, Any] = {"current": self.current}
+        except AttributeError:
+            return encode_partial(self)
         if not isinstance(self.next_, Unset):
             _encoded["next"] = self.next_
         _encoded.update(self.additional_properties)
@@ -55,7 +58,7 @@ class PageLinks(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorDetail(Model):
     """One thing that is wrong."""
 
@@ -71,7 +74,10 @@ class ErrorDetail(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        try:
+            _encoded: dict[str, Any] = {"error": self.error, "message": self.message}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -90,7 +96,7 @@ class ErrorDetail(Model):
         return cls(error=error, message=message, additional_properties=_additional)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class QrCodeErrorDetail(Model):
     """A link in a letter that is too long for a QR code."""
 
@@ -109,13 +115,16 @@ class QrCodeErrorDetail(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "error": self.error,
-            "message": self.message,
-            "data": self.data,
-            "num_bytes": self.num_bytes,
-            "max_bytes": self.max_bytes,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "error": self.error,
+                "message": self.message,
+                "data": self.data,
+                "num_bytes": self.num_bytes,
+                "max_bytes": self.max_bytes,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -150,7 +159,7 @@ class QrCodeErrorDetail(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class ErrorResponse(Model):
     """The API's own error answer."""
 
@@ -163,10 +172,13 @@ class ErrorResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "status_code": self.status_code,
-            "errors": [_item.to_dict() for _item in self.errors],
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "status_code": self.status_code,
+                "errors": [_item.to_dict() for _item in self.errors],
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -191,7 +203,7 @@ class ErrorResponse(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class LegacyErrorResponse(Model):
     """The error answer of Notify's router and of its older parts: 404 for an unknown path, 405 for a
     wrong method, and some 401 and 504.
@@ -206,12 +218,15 @@ class LegacyErrorResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "result": self.result,
-            "message": self.message.to_dict()
-            if isinstance(self.message, LegacyErrorMessages)
-            else self.message,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "result": self.result,
+                "message": self.message.to_dict()
+                if isinstance(self.message, LegacyErrorMessages)
+                else self.message,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -233,7 +248,7 @@ class LegacyErrorResponse(Model):
         )
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class LegacyErrorMessages(Model):
     """Explanations by what they are about."""
 

@@ -9,7 +9,7 @@ from attrs import define, field
 from notify_typed_runtime.model import Model
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class Personalisation(Model):
     """Values for the template's blanks, by name. A template marks a blank as `((name))`, or as
     `((name??text))` for a text that is shown if the value is yes. Names are compared without
@@ -50,7 +50,7 @@ class Personalisation(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class PersonalisationObject(Model):
     """An object among the values, which is filled in as Python writes a dictionary."""
 

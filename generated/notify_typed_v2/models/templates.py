@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from attrs import define, field
-from notify_typed_runtime.model import Model, unknown_fields
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
@@ -22,7 +22,7 @@ from notify_typed_runtime.types import (
 from .enums import NotificationType, UkPostage
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplatePlaceholder(Model):
     """What is known of a blank."""
 
@@ -33,7 +33,10 @@ class TemplatePlaceholder(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"required": self.required}
+        try:
+            _encoded: dict[str, Any] = {"required": self.required}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -49,7 +52,7 @@ class TemplatePlaceholder(Model):
         return cls(required=required, additional_properties=_additional)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, getstate_setstate=False)
 class TemplatePlaceholders(Model):
     """The template's blanks by name, spelt as in the template. The lines of a letter's address are not
     among them.
@@ -90,7 +93,7 @@ class TemplatePlaceholders(Model):
         return len(self.additional_properties)
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Template(Model):
     """A template in one of its versions."""
 
@@ -121,20 +124,23 @@ class Template(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "name": self.name,
-            "type": str(self.type_),
-            "created_at": format_datetime(self.created_at),
-            "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
-            "created_by": self.created_by,
-            "version": self.version,
-            "body": self.body,
-            "subject": self.subject,
-            "personalisation": self.personalisation.to_dict(),
-            "postage": None if self.postage is None else str(self.postage),
-            "letter_contact_block": self.letter_contact_block,
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "type": str(self.type_),
+                "created_at": format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+                "created_by": self.created_by,
+                "version": self.version,
+                "body": self.body,
+                "subject": self.subject,
+                "personalisation": self.personalisation.to_dict(),
+                "postage": None if self.postage is None else str(self.postage),
+                "letter_contact_block": self.letter_contact_block,
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -185,7 +191,7 @@ class Template(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplateList(Model):
     """All templates of a service."""
 
@@ -196,7 +202,10 @@ class TemplateList(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {"templates": [_item.to_dict() for _item in self.templates]}
+        try:
+            _encoded: dict[str, Any] = {"templates": [_item.to_dict() for _item in self.templates]}
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 
@@ -215,7 +224,7 @@ class TemplateList(Model):
         )
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplatePreview(Model):
     """A template with the values filled in."""
 
@@ -237,15 +246,18 @@ class TemplatePreview(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {
-            "id": str(self.id),
-            "type": str(self.type_),
-            "version": self.version,
-            "body": self.body,
-            "html": self.html,
-            "subject": self.subject,
-            "postage": None if self.postage is None else str(self.postage),
-        }
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "type": str(self.type_),
+                "version": self.version,
+                "body": self.body,
+                "html": self.html,
+                "subject": self.subject,
+                "postage": None if self.postage is None else str(self.postage),
+            }
+        except AttributeError:
+            return encode_partial(self)
         _encoded.update(self.additional_properties)
         return _encoded
 

@@ -11,7 +11,7 @@ from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 from .shared_requests import Personalisation
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class TemplatePreviewRequest(Model):
     """Values to fill in. Other keys are ignored."""
 

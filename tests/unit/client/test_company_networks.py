@@ -29,6 +29,8 @@ from transports import TRANSPORTS, Reach
 
 from notify_typed import AsyncNotifyClient, InvalidInput, NotifyClient, NotSent
 from notify_typed._cli.commands import notify_typed as command
+from notify_typed._engine.connection import route
+from notify_typed._engine.tls import verify_from
 from notify_typed.admin import AdminClient, AsyncAdminClient
 from notify_typed.compat import HTTPError, NotificationsAPIClient
 from tests.unit.compat.stub_server import Asked, Reply, StubServer
@@ -298,6 +300,19 @@ def test_http_goes_through_a_proxy_with_a_password(
         any_client(f"http://{HOST}")
     assert f" http://{HOST}/".encode() in proxy.first_lines[0]
     assert len(plain_server.asked) == 1
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_behind_tls_is_trusted_like_notify(
+    certificates: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    Reach(TRANSPORTS[0], monkeypatch)
+    monkeypatch.setenv("all_proxy", "https://user:word@proxy.example")
+    own = verify_from(certificates)
+    tls, proxy = route(httpx.URL(f"{scheme}://{HOST}"), own)
+    assert proxy is not None
+    assert tls is proxy.ssl_context is own
+    assert proxy.auth == ("user", "word")
 
 
 def test_a_wrong_password_of_the_proxy_means_not_sent(

@@ -39,6 +39,7 @@ from notify_typed import (
     ClientClosed,
     DailyLimitExceeded,
     InvalidInput,
+    MissingField,
     NotifyError,
     RepeatedPage,
     RequestError,
@@ -177,6 +178,12 @@ def _others(kind: str) -> Iterator[NotifyError]:
         with pytest.raises(ClientClosed) as closed:
             notify("get_template", TEMPLATE)
         yield closed.value
+    older = example("get_notification", 200, "sms")
+    del older["cost_details"]
+    with Notify(kind, Server.of(httpx.Response(200, json=older))) as notify:
+        with pytest.raises(MissingField) as missing:
+            _ = notify("get_notification_by_id", TEMPLATE).cost_details
+        yield missing.value
 
 
 EVERY = {kind: list(raised(kind)) for kind in KINDS}
@@ -243,8 +250,9 @@ SECRETS = (SECRET, SECRET[:13], "Bearer", NUMBER, EMAIL, PERSONAL, "eyJ", "my-re
     [
         httpx.ConnectError("refused"),
         httpx.ReadTimeout("slow"),
-        httpx.Response(201, content=b'{"id": "x"}'),
-        httpx.Response(201, json={"id": PERSONAL, "phone_number": NUMBER}),
+        httpx.Response(201, content=b'{"name": "x"}'),
+        httpx.Response(201, json={"name": PERSONAL, "phone": NUMBER, "to": {"id": PERSONAL}}),
+        httpx.Response(202, json={"message": PERSONAL, "phone": {NUMBER: EMAIL}}),
         httpx.Response(200, content=b"\xff" + PERSONAL.encode()),
         httpx.Response(200, text=f"<p>{PERSONAL} {NUMBER} {EMAIL}"),
         httpx.Response(502, text=f"<p>{PERSONAL} {NUMBER} {EMAIL}"),

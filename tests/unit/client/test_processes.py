@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import forked_rows
+import httpx
 import pytest
 from admin_world import example as admin_example
-from client_world import example
+from client_world import KEY, TEMPLATE, example
+from patience import HANG
 from raw_http import Wire, answer
 
+from notify_typed import AsyncNotifyClient, ClientClosed, NotifyClient
 from notify_typed._engine.processes import PerProcess
 
 if TYPE_CHECKING:
@@ -50,7 +53,7 @@ def outcomes(what: str, *, children: int, rows: int, times: int = 1) -> tuple[di
         command = [sys.executable, forked_rows.__file__, what, server.url, *numbers]
         environment = os.environ | {"no_proxy": "*", "PYTHONPATH": os.pathsep.join(sys.path)}
         done = subprocess.run(  # noqa: S603 - our own program
-            command, stdout=subprocess.PIPE, text=True, check=True, env=environment
+            command, stdout=subprocess.PIPE, text=True, check=True, env=environment, timeout=HANG
         )
     return json.loads(done.stdout), server.connections
 
@@ -73,6 +76,32 @@ def test_what_cannot_be_used_in_another_process_says_so(what: str) -> None:
     [(message, count)] = found.items()
     assert count == 2
     assert message.endswith(ANOTHER_PROCESS)
+
+
+def template(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json=example("get_template", 200, "sms"))
+
+
+def test_an_httpx_client_of_another_process_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    with httpx.Client(transport=httpx.MockTransport(template)) as http_client:
+        client = NotifyClient(KEY, http_client=http_client)
+        client.get_template(TEMPLATE)
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        with pytest.raises(ClientClosed, match=ANOTHER_PROCESS):
+            client.get_template(TEMPLATE)
+
+
+@pytest.mark.anyio
+async def test_an_async_client_of_another_process_is_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Wire(by_name) as server:
+        async with AsyncNotifyClient(KEY, base_url=server.url) as client:
+            await client.send_sms_notification("07700900123", TEMPLATE, None, "mine")
+            with monkeypatch.context() as child:
+                child.setattr(os, "getpid", lambda: -1)
+                with pytest.raises(ClientClosed, match=ANOTHER_PROCESS):
+                    await client.get_template(TEMPLATE)
 
 
 def test_a_child_makes_its_own_and_leaves_that_of_its_parent_alone(
