@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 import httpx
 import uvicorn
 
+from contract.engine.certificates import certificates
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -92,7 +94,9 @@ class Proxy:
         self.handler = handler
         self._upstream = httpx.URL(upstream)
         self._keeps_host = keeps_host
-        self._client = httpx.AsyncClient(timeout=60, trust_env=False, follow_redirects=False)
+        self._client = httpx.AsyncClient(
+            timeout=60, trust_env=False, follow_redirects=False, verify=certificates()
+        )
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self._app,

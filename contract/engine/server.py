@@ -10,12 +10,14 @@ import httpx
 import jwt
 
 from contract.engine import conformity
+from contract.engine.certificates import certificates
 from contract.engine.promises import Broken
 
 if TYPE_CHECKING:
     from contract.engine.api import Api
 
 _LONG: Final = 64
+_PATIENCE: Final = 300.0  # a server that hangs, not one that is busy
 _ANY_TIME: Final[Any] = dict.fromkeys(("verify_exp", "verify_iat", "verify_nbf"), False)
 
 
@@ -64,7 +66,9 @@ class ServerUnderTest:
         self.base_url = base_url
         self.key = key
         self.last: httpx.Response | None = None
-        self.client = httpx.Client(base_url=base_url, timeout=30, trust_env=False)
+        self.client = httpx.Client(
+            base_url=base_url, timeout=_PATIENCE, trust_env=False, verify=certificates()
+        )
         self._api = api
 
     def __enter__(self) -> Self:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import psycopg
 import pytest
+from local_http import local_client
 from patience import HANG
 from postgres import PASSWORD, Postgres
 
@@ -44,9 +45,8 @@ class Running:
     test_key: str = ""
 
     def control(self, method: str, path: str, **options: Any) -> Any:
-        answer = httpx.request(
-            method, f"{self.base_url}/_sandbox/{path}", timeout=HANG, trust_env=False, **options
-        )
+        with local_client(self.base_url) as http:
+            answer = http.request(method, f"/_sandbox/{path}", **options)
         assert answer.status_code < 400, answer.text
         return answer.json()
 

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import httpx
 import jwt
 import pytest
+from local_http import local_client
 from patience import HANG
 
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -55,9 +55,8 @@ def call(base_url: str, method: str, path: str, **options: Any) -> Any:
     """A request over a connection of its own, so that any worker may answer it."""
     token = jwt.encode({"iss": "notify-admin", "iat": int(time.time())}, SECRET)
     headers = {"Authorization": f"Bearer {token}"}
-    answer = httpx.request(
-        method, base_url + path, headers=headers, timeout=HANG, trust_env=False, **options
-    )
+    with local_client(base_url) as http:
+        answer = http.request(method, path, headers=headers, **options)
     assert answer.status_code < 400, answer.text
     return answer.json()
 
