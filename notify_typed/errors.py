@@ -1,4 +1,4 @@
-"""Exceptions, by what is known about the outcome of a call.
+"""Exceptions, by the known outcome of a call.
 
 ::
 
@@ -137,7 +137,7 @@ class RequestFacts(TypedDict):
 
 
 class RequestError(NotifyError):
-    """A request failed; the subclass says what is known about its outcome.
+    """A request failed; the subclass says how much of its outcome is known.
 
     Attributes:
         message: What went wrong, in one sentence: Notify's own messages where it gave any.

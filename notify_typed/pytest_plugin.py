@@ -62,10 +62,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--notify-quirks",
         choices=("helpful", "exact"),
-        help="whether the sandbox explains accidents of the real server, or copies them",
+        help="whether the sandbox explains bugs of the real server, or copies them",
     )
     parser.addini("notify_world", "world file of the sandbox, seen from the configuration file")
-    parser.addini("notify_quirks", "helpful or exact: how the sandbox treats accidents")
+    parser.addini("notify_quirks", "helpful or exact: what to do with bugs of the real server")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ The whole site is in this file. Run it with::
 and register https://your.domain/notify/receipts and its neighbours in Notify's settings, with that
 text as the bearer token. While you change the token, give both, on two lines.
 
-The views use the functions of `notify_typed.webhooks` by themselves, for those who would rather
+The views use the functions of `notify_typed.webhooks` alone, for those who would rather
 not have a receiver between Notify and their code. Every exception that is not caught becomes a 500,
 and Notify calls again.
 """

@@ -170,20 +170,21 @@ def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _without(body: ErrorBody, redacted: tuple[tuple[str, str], ...]) -> ErrorBody:
-    """Put names in the place of what must not be shown."""
-    names: dict[str, str] = {}
-    for name, value in redacted:
+    """Put labels in the place of values that must not be shown."""
+    labels: dict[str, str] = {}
+    for label, value in redacted:
         # On their way messages lose quotation marks, and some values the space around them.
         for spelling in {value, value.strip(), value.replace("'", "")} - {""}:
-            names.setdefault(spelling, f"<{name}>")
-    if not names:
+            labels.setdefault(spelling, label)
+    if not labels:
         return body
-    longest_first = sorted(names, key=len, reverse=True)
+    longest_first = sorted(labels, key=len, reverse=True)
     # Whole words: a code such as "1" must not tear other texts to pieces.
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(each) for each in longest_first)})(?!\w)")
+    values = "|".join(re.escape(each) for each in longest_first)
+    pattern = re.compile(rf"\"({values})\"|(?<!\w)({values})(?!\w)")
 
     def cleaned(text: str) -> str:
-        return pattern.sub(lambda match: names[match.group()], text)
+        return pattern.sub(lambda match: labels[match[1] or match[2]], text)
 
     return evolve(
         body,

@@ -258,7 +258,7 @@ def walked(name: str, value: Iterable[object]) -> list[object]:
     try:
         return list(value)
     except (TypeError, ValueError, OSError) as error:
-        raise InvalidInput(f"{name} cannot be walked through.") from error
+        raise InvalidInput(f"{name} cannot be iterated over.") from error
 
 
 def characters(value: str) -> str:

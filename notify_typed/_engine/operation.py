@@ -78,8 +78,8 @@ class Operation(Generic[T_co]):
         idempotent: Whether doing it twice does no harm.
         sending: Set when the operation makes a message that can be found again.
         headers: Further headers of this request alone.
-        redacted: Names and values of arguments that errors must not show, though the API's text
-            quotes them; the name is shown instead.
+        redacted: Labels and values of arguments that errors must not show, though the API's text
+            quotes them; the label is shown instead.
         redacted_path: What errors and logs show for a path that holds a secret.
         message_only_errors: Whether refusals may be `{"message": ...}` and nothing else, which
             elsewhere comes from a gateway in between.

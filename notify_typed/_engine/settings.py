@@ -58,7 +58,7 @@ def base_url_from(value: object) -> httpx.URL:
     if url.path.rstrip("/").endswith("/v2"):
         raise InvalidInput("base_url must end before /v2, which every path begins with.")
     if not _is_host(url.raw_host.decode("ascii")) or not 0 < (url.port or 443) < _PORTS:
-        raise InvalidInput("base_url has a host or a port that cannot be.")
+        raise InvalidInput("base_url has an impossible host or port.")
     if url.scheme == "http" and url.host not in LOOPBACK:
         _log.warning(
             "base_url is plain http beyond this machine: messages travel readable to %s", url.host

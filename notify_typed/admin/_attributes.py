@@ -54,7 +54,7 @@ class ServiceAttributes(TypedDict, total=False):
         name: The name, which no other service has.
         notes: Notes of Notify's own people.
         organisation_type: The part of the public sector that it belongs to.
-        permissions: All that it may do from now on; what is not among them it loses.
+        permissions: All that it may do from now on; it loses all others.
         prefix_sms: Whether its text messages begin with its name.
         purchase_order_number: For invoices.
         rate_limit: How many sends a minute each kind of key may ask for.

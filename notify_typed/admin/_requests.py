@@ -141,7 +141,7 @@ def path_text(name: str, value: object) -> str:
     """Take text that becomes one part of a path.
 
     Raises:
-        InvalidInput: It is something else, or no such part. The message does not show it.
+        InvalidInput: It is something else, or cannot be such a part. The message does not show it.
     """
     part = text(name, value)
     if part in {".", ".."}:
@@ -158,7 +158,6 @@ def _operation(
 ) -> Operation[T]:
     path = request["url"]
     body = request.get("json")
-    pairs = tuple(_pairs(hidden))
     return Operation(
         endpoint.__name__,
         request["method"],
@@ -166,24 +165,26 @@ def _operation(
         endpoint.parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body, "The request"),
-        redacted=pairs,
-        redacted_path=_without(path, pairs),
+        redacted=tuple(_labelled(hidden)),
+        redacted_path=_without(path, hidden),
         message_only_errors=bare_errors,
     )
 
 
-def _pairs(hidden: Hidden) -> Iterable[tuple[str, str]]:
+def _labelled(hidden: Hidden) -> Iterable[tuple[str, str]]:
     for name, value in hidden.items():
         if isinstance(value, str):
-            yield name, value
+            yield f"(the {name} given)", value
         elif value is not None:
-            for number, item in enumerate(value):
-                yield f"{name}[{number}]", item
+            for number, item in enumerate(value, start=1):
+                yield f"entry {number} of {name}", item
 
 
-def _without(path: str, hidden: Iterable[tuple[str, str]]) -> str | None:
-    """Put names in the place of what a path must not show; None when there is no such thing."""
-    names = {quote(value, safe=""): name for name, value in hidden}
+def _without(path: str, hidden: Hidden) -> str | None:
+    """Put names in the place of values that a path must not show; None if it has no such value."""
+    names = {
+        quote(value, safe=""): name for name, value in hidden.items() if isinstance(value, str)
+    }
     parts = path.split("/")
     if names.keys().isdisjoint(parts):
         return None

@@ -29,7 +29,7 @@ class Trace:
 
 
 TraceSource: TypeAlias = Callable[[], Trace | None]
-"""Gives the trace of the work in hand, or None when there is none."""
+"""Gives the trace of the work in hand, or None."""
 
 
 def trace_headers(trace: Trace | None) -> list[tuple[bytes, bytes]]:

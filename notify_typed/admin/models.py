@@ -2,7 +2,7 @@
 
 Import models from here: the generated package behind it may change its layout. As in
 `notify_typed.models`, an unknown word or field does not break decoding, and printing a model hides
-what is personal in it.
+personal data in it.
 """
 
 from __future__ import annotations

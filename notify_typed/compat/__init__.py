@@ -22,7 +22,7 @@ Different on purpose:
 * `error.response` is an `httpx.Response`, and `error.__cause__` an exception of httpx;
 * `request_session` is not a session of requests, and can be set to an `httpx.Client`; a `.netrc`
   file is not looked into;
-* what stands in for `requests` in tests (`requests_mock`, `responses`, a patched
+* stand-ins for `requests` in tests (`requests_mock`, `responses`, a patched
   `Session.request`) does not see these requests, so such a test would call the real Notify: give
   `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
 * the User-Agent's version, `13.0.0+notify-typed.…`, says whose client this is.

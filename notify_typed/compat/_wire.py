@@ -53,7 +53,7 @@ def path_segment(name: str, value: object) -> str:
     """
     text = str(value)
     if text in {".", ".."}:
-        raise InvalidInput(f"{name} is not an identifier, but a way to another path.")
+        raise InvalidInput(f"{name} is not an identifier, but would lead to another path.")
     return _quoted(name, text, _SAFE_IN_SEGMENT)
 
 
@@ -170,7 +170,7 @@ def _header_value(name: str, value: object) -> bytes:
     try:
         encoded = value.encode("latin-1") if isinstance(value, str) else value
     except UnicodeEncodeError:
-        raise InvalidInput(f"The header {name} holds characters no header can.") from None
+        raise InvalidInput(f"The header {name} holds characters that a header cannot.") from None
     if any(end in encoded for end in (b"\r", b"\n", b"\0")):
         raise InvalidInput(f"The header {name} holds the end of a line.")
     return encoded

@@ -52,7 +52,7 @@ class Sandbox:
         world: A world file's path or its decoded JSON; one friendly service when left out.
         database_url: The database of the messages, as a URL for SQLAlchemy; in memory when left
             out.
-        quirks: `helpful` answers 400 where the real server fails with an accidental 500; `exact`
+        quirks: `helpful` answers 400 where a bug makes the real server answer 500; `exact`
             fails likewise.
         rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
             every character yet; today's when left out.

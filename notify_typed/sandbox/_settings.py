@@ -9,7 +9,7 @@ from notify_typed.sandbox._arguments import whole_number
 from notify_typed.sandbox._errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
-"""Whether accidents of the real server are explained or copied."""
+"""Whether bugs of the real server are explained or copied."""
 
 
 def _is_span(value: object) -> bool:

@@ -61,7 +61,7 @@ def command() -> None:
     "--token-file",
     metavar="FILE",
     help="A file with the token that Notify is to show, of 10 characters or more; - reads standard"
-    f" input. Without it, the token is what stands in {_TOKEN_VARIABLE}.",
+    f" input. Without it, the token is read from {_TOKEN_VARIABLE}.",
 )
 @pass_session
 def set_(
@@ -73,9 +73,7 @@ def set_(
     """
     token = text_of(None, token_file, "") or os.environ.get(_TOKEN_VARIABLE)
     if not token:
-        raise WrongUse(
-            f"which token is Notify to show? Give --token-file, or set {_TOKEN_VARIABLE}."
-        )
+        raise WrongUse(f"the token is missing: give --token-file, or set {_TOKEN_VARIABLE}.")
     token = token.strip()
     admin = session.acting()
     callbacks = admin.callbacks

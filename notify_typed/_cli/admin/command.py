@@ -91,7 +91,7 @@ _COMMON: Final = common_options(hidden=False)
     "--secret-file",
     metavar="FILE",
     help="A file with the admin API's secret; - reads a line from standard input. Without it, the"
-    " secret is what stands in NOTIFY_ADMIN_SECRET. There is no option for the secret itself: the"
+    " secret is read from NOTIFY_ADMIN_SECRET. There is no option for the secret itself: the"
     " machine's other users could see it.",
 )
 @pass_session
@@ -101,13 +101,13 @@ def admin(
 ) -> None:
     """Set services up, with templates and keys.
 
-    For a sandbox, or for those who run Notify: this is the API behind Notify's own website, and
-    whoever has its secret may do anything.
+    For a sandbox, or for those who run Notify: this is the API behind Notify's own website. Its
+    secret allows everything.
 
     --as, --json and --quiet may stand after a command as well. Commands that take something away
     ask first, unless they are told --yes.
 
-    The exit status is 1 when Notify refused, 2 when what was asked for makes no sense or was not
+    The exit status is 1 when Notify refused, 2 when the command makes no sense or was not
     confirmed, and 3 when Notify was not reached, or nobody knows what it did.
     """
     session.base_url = base_url

@@ -30,7 +30,7 @@ class Refused(Failure):
 
 
 class WrongUse(Failure):
-    """What was asked for makes no sense, or was not confirmed; nothing was asked of Notify."""
+    """The command makes no sense, or was not confirmed; nothing was asked of Notify."""
 
     exit_code = 2
 

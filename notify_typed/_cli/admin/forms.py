@@ -152,7 +152,7 @@ def text_of(text: str | None, path: str | None, names: str) -> str | None:
     except OSError:
         raise WrongUse(f"{path} cannot be read.") from None
     except UnicodeDecodeError:
-        raise WrongUse(f"{path} holds no text in UTF-8.") from None
+        raise WrongUse(f"{path} is not text in UTF-8.") from None
 
 
 def _set_who(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:

@@ -148,6 +148,6 @@ def _width(text: str) -> int:
 
 
 def _say(text: str, *, to_error: bool = False) -> None:
-    # A name may hold what this locale cannot show, which is no reason to fail.
+    # A name may hold what this locale cannot show, which is not a reason to fail.
     encoding = (sys.stderr if to_error else sys.stdout).encoding or "utf-8"
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=to_error)

@@ -75,7 +75,7 @@ def _service_argument(command: AnyFunction) -> AnyFunction:
 
 def _named(ctx: click.Context, _argument: click.Parameter, value: UUID | None) -> UUID:
     if value is None:
-        raise click.UsageError(f"which service? Name it, or set {SERVICE_VARIABLE}.", ctx)
+        raise click.UsageError(f"no service is named: name one, or set {SERVICE_VARIABLE}.", ctx)
     return value
 
 
@@ -237,7 +237,7 @@ def update(
         before = session.admin.services.get_service(service_id).permissions
         changes["permissions"] = sorted(({*map(str, before)} | {*allow}) - {*forbid})
     if not changes:
-        raise WrongUse("what is to be changed? --help lists what can be.")
+        raise WrongUse("no option says what to change: --help lists them.")
     changed = session.acting_if_told().services.update_service(service_id, **changes)
     session.output.one(changed.to_dict(), fields=_SHOWN)
 

@@ -86,9 +86,7 @@ class Session:
         try:
             return UUID(who)
         except ValueError:
-            raise WrongUse(
-                "a person is named by an email address or an id, and this is neither."
-            ) from None
+            raise WrongUse("a person must be named by an email address or an id.") from None
 
     def close(self) -> None:
         """Close the connections."""
@@ -100,7 +98,7 @@ class Session:
         from notify_typed.admin import AdminClient  # noqa: PLC0415 - takes a while to import
 
         if not self.base_url:
-            raise WrongUse(f"where is Notify? Give --base-url, or set {BASE_URL_VARIABLES[0]}.")
+            raise WrongUse(f"no base URL: give --base-url, or set {BASE_URL_VARIABLES[0]}.")
         _refuse_plain_http(self.base_url)
         # Somebody is waiting at the shell.
         patience = RetryPolicy(base_delay=0.2, deadline=60.0)
@@ -141,8 +139,8 @@ def _refuse_plain_http(base_url: str) -> None:
         return  # which the client says better
     if url.scheme == "http" and url.host not in LOOPBACK:
         raise WrongUse(
-            "plain http beyond this machine would show everybody on the way what is done and with"
-            " which token: use https."
+            "plain http beyond this machine would show every request and its token to others on the"
+            " way: use https."
         )
 
 

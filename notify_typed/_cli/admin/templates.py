@@ -78,7 +78,7 @@ def create(
     """Make a template."""
     says = text_of(content, content_file, _CONTENT)
     if says is None:
-        raise WrongUse(f"what does it say? Give one of {_CONTENT}.")
+        raise WrongUse(f"the content is missing: give one of {_CONTENT}.")
     if (kind == "sms") != (subject is None):
         raise WrongUse("emails and letters need a --subject, and texts have none.")
     made = session.acting().templates.create_service_template(
@@ -169,7 +169,7 @@ def update(
     if postage is not None:
         changes["postage"] = postage
     if not changes:
-        raise WrongUse("what is to be changed? --help lists what can be.")
+        raise WrongUse("no option says what to change: --help lists them.")
     changed = session.acting().templates.update_service_template(service_id, template_id, **changes)
     session.output.one(changed.to_dict(), fields=_SHOWN)
 

@@ -205,7 +205,7 @@ class Users(Group):
         )
 
     def update_user_attribute(self, user_id: UUID | str, **changes: Unpack[UserAttributes]) -> User:
-        """Change what is known of a person.
+        """Change a person's attributes.
 
         Args:
             user_id: The person.
@@ -427,7 +427,7 @@ class Users(Group):
         self._send(change(send_verify_email, request, hidden={"to": to}))
 
     def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
-        """Tell a person who registers again that there is no need.
+        """Tell a person who registers again that they have an account.
 
         Args:
             user_id: The person.

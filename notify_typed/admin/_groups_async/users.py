@@ -206,7 +206,7 @@ class AsyncUsers(AsyncGroup):
     async def update_user_attribute(
         self, user_id: UUID | str, **changes: Unpack[UserAttributes]
     ) -> User:
-        """Change what is known of a person.
+        """Change a person's attributes.
 
         Args:
             user_id: The person.
@@ -428,7 +428,7 @@ class AsyncUsers(AsyncGroup):
         await self._send(change(send_verify_email, request, hidden={"to": to}))
 
     async def send_already_registered_email(self, user_id: UUID | str, *, to: str) -> None:
-        """Tell a person who registers again that there is no need.
+        """Tell a person who registers again that they have an account.
 
         Args:
             user_id: The person.

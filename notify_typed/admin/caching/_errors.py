@@ -58,7 +58,7 @@ class _Uncleared(CacheError):
         self.patterns = patterns
 
     def __reduce__(self) -> tuple[Callable[..., _Uncleared], tuple[object, ...]]:
-        """Pickle by the attributes, which are no arguments of Exception."""
+        """Pickle by the attributes, which are not arguments of Exception."""
         return _restore, (type(self), dict(vars(self)))
 
 

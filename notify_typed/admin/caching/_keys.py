@@ -156,7 +156,7 @@ def key_for(template: str, /, **values: object) -> str:
 
     Raises:
         KeyError: A value is missing.
-        TypeError: A value is none of these.
+        TypeError: A value is of another type.
         ValueError: The template has a placeholder that is more than a name.
     """
     return Template.of(template).key(values)
@@ -172,7 +172,7 @@ def pattern_for(template: str, /, **values: object) -> Pattern:
 
     Raises:
         KeyError: A value is missing.
-        TypeError: A value is none of these.
+        TypeError: A value is of another type.
         ValueError: The template has a placeholder that is more than a name.
     """
     return Template.of(template).pattern(values)

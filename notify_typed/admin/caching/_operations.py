@@ -57,7 +57,7 @@ def cached(operation: Operation[T], context: Context, policy: CachePolicy) -> Fl
 
 
 class _Kept(Generic[T]):
-    """Between an answer and what is kept of it; a result goes with the JSON it was read from."""
+    """Converts between an answer and its entry; a result goes with the JSON it was read from."""
 
     def __init__(self, operation: Operation[T], entry: CacheEntry) -> None:
         self._parse = operation.parse
@@ -65,21 +65,21 @@ class _Kept(Generic[T]):
         self.operation = operation.read_by(self._both)
 
     def encode(self, both: tuple[T, object]) -> str:
-        """Give what is kept."""
+        """Give the entry."""
         return to_json(both[1])
 
     def decode(self, text: str) -> tuple[T, object]:
-        """Read what was kept.
+        """Read an entry.
 
         Raises:
-            ValueError: It does not belong there; others write into the same cache.
+            ValueError: It is not the result of this operation; others write into the same cache.
         """
         kept = from_json(text)
         body = kept if self._entry.part is None else {self._entry.part: kept}
         try:
             return self._parse(httpx.Response(200, json=body)), kept
         except ResponseError as error:
-            raise ValueError("what was kept has another shape") from error
+            raise ValueError("the entry has another shape") from error
 
     def _both(self, response: httpx.Response) -> tuple[T, object]:
         parsed = self._parse(response)

@@ -75,7 +75,7 @@ class CachePolicy:
         self._reads_again = clock()
 
     def read(self, key: str, call: Callable[[], Flow[T]], ttl: float, codec: Codec[T]) -> Flow[T]:
-        """Give what is under a key, or make the call and keep what it gives.
+        """Give the entry of a key, or make the call and keep its result.
 
         No failure of the store comes out of here.
         """
@@ -236,7 +236,7 @@ class CachePolicy:
         return None if text is None else Found(text)
 
     def _release(self, store: Store | AsyncStore, key: str, lease: str) -> Flow[None]:
-        """Let others have their turn at once rather than when the lease ends by itself."""
+        """Let others have their turn at once rather than when the lease expires."""
         try:
             yield Do(lambda: store.release(key, lease))
         except StoreFailed as error:

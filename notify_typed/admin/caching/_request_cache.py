@@ -153,7 +153,7 @@ class RequestCache:
         decode: Callable[[Any], T] | None = None,
         ttl: float = DEFAULT_TTL,
     ) -> T:
-        """Give what is under a key, or make the call and keep what it gives.
+        """Give the entry of a key, or make the call and keep its result.
 
         Args:
             key: The key, as `key_for` makes it.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "Flights", "called_for", "is_own"]
 
-# The leases that what is running now was called for: it must not wait for itself.
+# The leases for which the running code was called: it must not wait for itself.
 _own: ContextVar[frozenset[str]] = ContextVar("own", default=frozenset())
 
 
@@ -31,19 +31,19 @@ class Flight:
         self._landing.set_running_or_notify_cancel()
 
     def land(self, text: str | None) -> None:
-        """Give the value to who waits, or None if there is none."""
+        """Give the value, or None for no value, to all that wait."""
         if not self._landing.done():
             self._landing.set_result(text)
 
     def wait(self, seconds: float) -> str | None:
-        """Wait for the value; None if there is none, or none in time."""
+        """Wait for the value; None if it does not come in time."""
         try:
             return self._landing.result(max(0.0, seconds))
         except TimeoutError:
             return None
 
     async def wait_async(self, seconds: float) -> str | None:
-        """Wait for the value without blocking; None if there is none, or none in time."""
+        """Wait for the value without blocking; None if it does not come in time."""
         try:
             async with asyncio.timeout(max(0.0, seconds)):
                 return await asyncio.wrap_future(self._landing)
@@ -79,7 +79,7 @@ class Flights:
 
 
 def is_own(lease: str) -> bool:
-    """Tell whether what is running now was called for this lease."""
+    """Tell whether the running code was called for this lease."""
     return lease in _own.get()
 
 

@@ -1,10 +1,10 @@
 """Answers of the cache's stores, and checks that a store fits its callers.
 
-Beside entries a store has leases. Who finds no entry is given one, and may then make the entry: but
-only while the lease is good. Deleting a key ends its lease too, even if there is no entry. So a
-value that was read before a change cannot be put into the store after it, and of several callers
-who miss the same key, one at a time goes and gets it. A lease ends by itself after some seconds,
-so a process that dies holds up nobody for longer than that.
+Beside entries a store has leases. A caller that finds no entry is given one, and may then make the
+entry: but only while the lease is good. Deleting a key ends its lease too, even if there is no
+entry. So a value that was read before a change cannot be put into the store after it, and of
+several callers who miss the same key, one at a time goes and gets it. A lease expires after some
+seconds, so a process that dies holds up nobody for longer than that.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _POSTCODE = re.compile(r"([A-Z]{1,2})([0-9][0-9A-Z]?)([0-9][ABD-HJLNP-UW-Z]{2})"
 
 
 def format_postcode(text: str) -> str | None:
-    """Return `text` as a postcode in capitals with its one space, or None when it is none."""
+    """Return a postcode in capitals with its one space, or None for anything else."""
     match = _POSTCODE.fullmatch("".join(text.split()).upper())
     if match is None or match[1] not in AREAS:
         return None

@@ -105,7 +105,7 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """A web address that stands by itself."""
+    """A web address that stands alone."""
 
     url: str
 

@@ -97,7 +97,7 @@ def _outcomes(text: str) -> Outcomes:
     type=click.Choice(["helpful", "exact"]),
     default="helpful",
     show_default=True,
-    help="Explain the accidents of the real server with a 400, or copy them.",
+    help="Explain the bugs of the real server with a 400, or copy them.",
 )
 @click.option(
     "--rules",

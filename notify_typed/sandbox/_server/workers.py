@@ -37,7 +37,7 @@ class Setting:
         document: The world file's JSON.
         database_url: The database that they share.
         speed: How long things take.
-        quirks: Whether accidents of the real server are copied or explained.
+        quirks: Whether bugs of the real server are copied or explained.
         rules: The rules of Notify that they follow.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.

@@ -53,7 +53,7 @@ class State:
         clock: Its time.
         database_url: Where it keeps its data.
         speed: How long things take.
-        quirks: Whether accidents of the real server are copied (`exact`) or explained (`helpful`).
+        quirks: Whether bugs of the real server are copied (`exact`) or explained (`helpful`).
         rules: The rules of Notify that it follows.
         role: Whether other processes share it.
 
@@ -124,7 +124,7 @@ class State:
 
     @property
     def is_exact(self) -> bool:
-        """Whether accidents of the real server are copied."""
+        """Whether bugs of the real server are copied."""
         return self.quirks == "exact"
 
     @property

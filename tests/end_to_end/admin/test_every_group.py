@@ -210,7 +210,7 @@ def test_callbacks_are_changed(admin: Admin, jane: Any, service: str) -> None:
         "callbacks.get_service_callback_api", service, made.id, callback_type="inbound_sms"
     )
     assert found.url == "https://b.gov.uk"
-    with pytest.raises(BadRequest, match="bearer_token <bearer_token> is too short"):
+    with pytest.raises(BadRequest, match=r"bearer_token \(the bearer_token given\) is too short"):
         admin(update, service, made.id, callback_type=kind, bearer_token="tiny")
 
 

@@ -174,7 +174,7 @@ def test_a_template_with_several_lines_is_shown_as_it_is(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--type", "sms"), "what does it say?"),
+        (("--type", "sms"), "the content is missing"),
         (("--type", "sms", "--content", "x", "--content-file", "-"), "not both"),
         (("--type", "email", "--content", "x"), "need a --subject"),
         (("--type", "sms", "--content", "x", "--subject", "y"), "texts have none"),
@@ -190,7 +190,7 @@ def test_a_template_that_cannot_be_is_refused_before_it_is_sent(
 
 def test_content_that_is_no_text_is_refused(shell: Shell) -> None:
     create = ("template", "create", "Bad", "--type", "sms", "--content-file", "-")
-    assert "no text in UTF-8" in shell.refused(2, *create, typed=b"\xff\xfe\x00")
+    assert "not text in UTF-8" in shell.refused(2, *create, typed=b"\xff\xfe\x00")
 
 
 # Keys
@@ -320,7 +320,7 @@ def test_a_sandbox_posts_to_a_program_on_this_machine(shell: Shell) -> None:
 
 def test_a_callback_needs_a_token(shell: Shell) -> None:
     words = ("callback", "set", "https://example.gov.uk/notify")
-    assert "which token" in shell.refused(2, *words)
+    assert "the token is missing" in shell.refused(2, *words)
 
 
 # Jobs

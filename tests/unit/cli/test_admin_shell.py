@@ -268,10 +268,10 @@ def test_what_notify_refuses_ends_with_1(
     ("words", "expected"),
     [
         (("service", "show", "nonsense"), "not a valid UUID"),
-        (("service", "update"), "what is to be changed?"),
+        (("service", "update"), "no option says what to change"),
         (("service", "update", "--allow", "sms", "--forbid", "sms"), "either allowed or forbidden"),
         (("service", "update", "--limit", "fax", "1"), "'fax' is not one of"),
-        (("template", "update", str(uuid4())), "what is to be changed?"),
+        (("template", "update", str(uuid4())), "no option says what to change"),
         (("user", "show", "nonsense"), "an email address or an id"),
         (("fax", "send"), "No such command 'fax'"),
         (("--as", "nonsense", "key", "create", "x"), "an email address or an id"),
