@@ -53,7 +53,7 @@ class DecodeError(ResponseError):
 
     def __init__(self, response: httpx.Response, problems: Sequence[str] = ()) -> None:
         super().__init__(response)
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
 
     @property
     def problems_shown(self) -> list[str]:
