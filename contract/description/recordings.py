@@ -165,14 +165,20 @@ def _read(path: Path) -> str:
     return (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
 
 
+# Rows that only prepare what the next request needs.
+_PREPARATIONS = {"upload", "wait"}
+
+
 def load(path: Path = RECORDINGS) -> list[Recording]:
     """Read a recordings file, in its order."""
     filler = _Filler()
     recordings = []
     # Some lines hold characters that `splitlines` would take for their ends.
     for line in _read(path).split("\n"):
-        row = json.loads(line or "{}")
-        if "request" not in row:
+        if not line:
+            continue
+        row = json.loads(line)
+        if not _PREPARATIONS.isdisjoint(row):
             continue
         case, request, response = row["case"], row["request"], row["response"]
         filled = filler.expand(response.get("json"), case)

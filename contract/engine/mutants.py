@@ -21,11 +21,13 @@ class Verdict:
         fault: The fault, or None where none was planted.
         schemathesis: What schemathesis complained about, in a few words.
         promises: The promises that were broken.
+        is_whole: Whether schemathesis came to its end; a run that did not has noticed nothing.
     """
 
     fault: Fault | None
     schemathesis: str
     promises: tuple[str, ...]
+    is_whole: bool = True
 
     @property
     def is_caught(self) -> bool:
@@ -48,8 +50,9 @@ def run(suite: Suite[Any, Any], jobs: int, names: Sequence[str], say: Callable[[
         say("no fault has such a word in its name; there are:\n  " + "\n  ".join(faults))
         return 2
     healthy = suite.judge(None)
-    if healthy.is_caught:
-        say(f"without any fault: {healthy.schemathesis} {healthy.promises}")
+    if healthy.is_caught or not healthy.is_whole:
+        said = healthy.schemathesis or "schemathesis did not run to its end"
+        say(f"without any fault: {said} {healthy.promises}")
         return 1
     say("without any fault: nothing is noticed, as it should be")
     say(f"\n{'fault':44} {'schemathesis':46} promise")
@@ -59,6 +62,7 @@ def run(suite: Suite[Any, Any], jobs: int, names: Sequence[str], say: Callable[[
             verdicts.append(verdict)
             by_hand = verdict.promises[0] if verdict.promises else "-"
             said = verdict.schemathesis.partition(" (")[0] or "-"
+            said = said if verdict.is_whole else "(did not end)"
             say(f"{verdict.fault!s:44} {said:46} {by_hand}")
     missed = [str(each.fault) for each in verdicts if not each.is_caught]
     by_schemathesis = sum(bool(each.schemathesis) for each in verdicts)

@@ -93,7 +93,8 @@ class Suite(Generic[InventoryT, ContextT]):
             with self.connect(proxy.base_url, inventory) as context:
                 broken = self.promises.broken(context, fault.breaks if fault else None)
             report = fuzz(self.api, proxy.base_url, self.secret, inventory, self.mutant_effort)
-        return Verdict(fault, "; ".join(report.problems), tuple(broken))
+        noticed = "; ".join(report.problems) if report.is_whole else ""
+        return Verdict(fault, noticed, tuple(broken), report.is_whole)
 
     def too_little(self, report: Report, phases: Sequence[str]) -> Iterator[str]:
         """Tell what shows that a run, though content, has looked at little."""

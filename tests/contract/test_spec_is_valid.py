@@ -89,7 +89,8 @@ def test_every_operation_describes_every_way_to_fail(operation: Operation) -> No
     statuses = set(operation.data["responses"])
     assert {"400", "401", "403", "500", "504"} <= statuses
     assert ("429" in statuses) == operation.operation_id.startswith("send_")
-    assert ("404" in statuses) == ("{" in operation.path)
+    sender_ids = {"send_sms", "send_email"}  # an odd spelling of the sender's id is not found
+    assert ("404" in statuses) == ("{" in operation.path or operation.operation_id in sender_ids)
 
 
 @for_each("operation", V2.operations, ids=str)
