@@ -135,7 +135,7 @@ class Operation:
                 yield parameter, pointer
 
     def answer_pointer(self, status: int, media_type: str) -> str | None:
-        """Where the schema of an answer stands, or None if there is none."""
+        """Return the pointer to the schema of an answer, or None without a schema."""
         responses = self.data["responses"]
         if str(status) not in responses:
             return None

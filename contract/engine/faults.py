@@ -55,7 +55,7 @@ class Planting:
     description: Description
 
     def operation(self, request: Request) -> str:
-        """Name the operation that a request is for; the empty text if there is none."""
+        """Name the operation that a request is for, or return an empty text."""
         found = self.description.find(request.method, request.path)
         return found.operation_id if found else ""
 

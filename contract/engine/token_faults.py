@@ -1,4 +1,4 @@
-"""Let in whoever should be refused."""
+"""Let in callers that must be refused."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _PROPERTIES: Final = {
     *("email_reply_to_id", "one_click_unsubscribe_url", "sanitise_content_for", UNKNOWN_PROPERTY),
 }
 _NO_LETTERS: Final = "letters are never sent"
-# Where an answer wants to send whoever asked, they would get past the proxy.
+# Headers of an answer that would lead the caller past the proxy, or stay with it.
 _LEADS_ELSEWHERE: Final = (b"location", b"refresh", b"set-cookie")
 _NOT_FOLLOWED: Final = "a redirect to elsewhere, not followed"
 

@@ -38,7 +38,7 @@ class PerProcess(Generic[T]):
         self._locks: dict[int, threading.Lock] = {}
 
     def get(self, make: Callable[[], T]) -> T:
-        """Give this process's own, and make it if there is none."""
+        """Return this process's own, made on first use."""
         kept = self._kept  # read once: another thread may take it away at any moment
         if kept is not None and kept[0] == os.getpid():
             return kept[1]

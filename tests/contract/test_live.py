@@ -1,4 +1,4 @@
-"""A live server is checked when that is meant, and whoever asked is told what was done."""
+"""A live server is checked only on purpose, and the report says what was done."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def pages(
         asked.pop("older_than", None)
         require(query == asked, "the next page loses the filters", query)
         path = f"{parts.path}?{parts.query}"
-    raise Broken(f"there is no end after {_MOST_PAGES} pages")
+    raise Broken(f"the list goes on after {_MOST_PAGES} pages")
 
 
 def _walk(server: ServerUnderTest, path: str, field: str) -> list[Any]:

@@ -161,7 +161,7 @@ class InboundNumberEnvelope(Model):
     """A service's number, or an empty object, in its envelope."""
 
     data: EmptyObject | InboundNumber
-    """The number; empty if there is none."""
+    """The number; empty for a service without one."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 

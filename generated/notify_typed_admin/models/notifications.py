@@ -465,7 +465,7 @@ class NotificationForCsv(Model):
     id: UUID
     """The id of the message."""
     row_number: int | str
-    """Its row in the job, counted from 1. Empty text if there is no job."""
+    """Its row in the job, counted from 1. Empty for a message without a job."""
     recipient: str = field(repr=_hidden)
     """The recipient, as given."""
     client_reference: str
@@ -474,7 +474,7 @@ class NotificationForCsv(Model):
     """The name of the template."""
     template_type: TemplateType
     job_name: str
-    """The name of the job's file. Empty if there is no job."""
+    """The name of the job's file. Empty for a message without a job."""
     status: str
     """The status in words, as `Delivered` or `Email address does not exist`."""
     created_at: str
