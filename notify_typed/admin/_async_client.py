@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine._async.client import AsyncAPIClient
 from notify_typed._engine._async.driver import async_drive
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
+from notify_typed._engine.timeouts import DEFAULT_TIMEOUT
 from notify_typed.admin._core import AdminCore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
-
+    from notify_typed._engine.http_clients import AnyTimeout, AnyURL, AsyncHTTPClient
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
@@ -73,9 +72,9 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An `httpx.AsyncClient` of your own; see `AsyncNotifyClient`. httpx
-            logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
-            token.
+        http_client: An `httpx.AsyncClient` or `httpx2.AsyncClient` of your own; see
+            `AsyncNotifyClient`. httpx logs the addresses of requests at level INFO; that of
+            `Invites.check_token` holds the token.
         verify: Whose certificates to trust: the path of a file or a folder of authorities'
             certificates, or an ``ssl.SSLContext``; left out, what the environment names, and
             without that certifi's.
@@ -101,7 +100,7 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
 
     def __init__(
         self,
-        base_url: str | httpx.URL | None = None,
+        base_url: AnyURL | None = None,
         *,
         secret: str | None = None,
         client_id: str | None = None,
@@ -109,10 +108,10 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         admin_base_url: str | None = None,
         cache: RequestCache | None = None,
         trace: TraceSource | None = None,
-        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        timeout: AnyTimeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         verify: Verify | None = None,
     ) -> None:
         super().__init__(

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AnyServiceEnvelope,
@@ -59,7 +59,7 @@ class get_services:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceListEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -78,7 +78,7 @@ class create_service:
         return {"method": "POST", "url": "/service", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -102,7 +102,7 @@ class find_services_by_name:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> FoundServiceListEnvelope:
+    def parse(response: HTTPAnswer) -> FoundServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -134,7 +134,7 @@ class get_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> AnyServiceEnvelope:
+    def parse(response: HTTPAnswer) -> AnyServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -157,7 +157,7 @@ class update_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -176,7 +176,7 @@ class archive_service:
         return {"method": "POST", "url": f"/service/{path_segment(service_id)}/archive"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -208,7 +208,7 @@ class get_service_statistics:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> StatisticsEnvelope:
+    def parse(response: HTTPAnswer) -> StatisticsEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -227,7 +227,7 @@ class get_service_history:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/history"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceHistoryEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceHistoryEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

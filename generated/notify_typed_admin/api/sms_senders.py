@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import AddSmsSenderRequest, SmsSender, SmsSenderEnvelope, UpdateSmsSenderRequest
 
@@ -26,7 +26,7 @@ class get_sms_senders:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/sms-sender"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[SmsSender]:
+    def parse(response: HTTPAnswer) -> list[SmsSender]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -52,7 +52,7 @@ class add_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -75,7 +75,7 @@ class get_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -100,7 +100,7 @@ class update_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -122,7 +122,7 @@ class delete_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSenderEnvelope:
+    def parse(response: HTTPAnswer) -> SmsSenderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
