@@ -66,7 +66,7 @@ def admit(request: Request) -> Request:
 
 
 def _climbs(path: str) -> bool:
-    """Whether a path has steps to another one, however often it is unquoted on its way."""
+    """Tell whether a path has steps to another one, however often it is unquoted on its way."""
     while (plain := unquote(path)) != path:
         path = plain
     return _CLIMBS.search(path) is not None
@@ -165,7 +165,7 @@ def _kind(request: Request) -> str:
 
 
 def _answer(why: str) -> Answer:
-    """A refusal in the description's own form, so that nobody takes offence at it."""
+    """Refuse in the description's own form, so that nobody takes offence at it."""
     error = {"error": "AuthError", "message": f"held back: {why}"}
     body = json.dumps({"status_code": 403, "errors": [error]}).encode()
     headers = (

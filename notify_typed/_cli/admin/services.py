@@ -276,7 +276,7 @@ def archive(session: Session, *, service_id: UUID, yes: bool) -> None:
 
 
 def _limits_of(limits: Mapping[str, int]) -> ServiceAttributes:
-    """Daily limits as attributes of a service."""
+    """Write daily limits as attributes of a service."""
     attributes: ServiceAttributes = {}
     if "email" in limits:
         attributes["email_message_limit"] = limits["email"]
