@@ -173,7 +173,7 @@ class Operation:
             names.add(name)
             values = [value for key, value in query if key == name]
             if values:
-                # A parameter that is no list counts once: the server reads its first value.
+                # A parameter that is not a list counts once: the server reads its first value.
                 value = values if schema.get("type") == "array" else _typed(values[0], schema)
                 yield from _at(name, self._checker(pointer), value)
         unknown = {name: value for name, value in query if name not in names}

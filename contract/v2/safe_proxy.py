@@ -78,7 +78,7 @@ def _simulated(content: bytes, field: str, recipients: frozenset[str]) -> dict[s
     except (ValueError, RecursionError):
         raise HeldBack("a send that can be read in two ways, or in none") from None
     if not isinstance(body, dict):
-        raise HeldBack("a send that is no object")
+        raise HeldBack("a send that is not an object")
     recipient = body.get(field)
     if not isinstance(recipient, str) or recipient not in recipients:
         raise HeldBack("a send to nobody or to somebody who is real")

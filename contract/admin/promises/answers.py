@@ -34,7 +34,7 @@ def lists_are_wrapped_each_in_its_way(context: Context) -> None:
     _wrapped(context, "GET", f"{at}/job", "data", "page_size", "total", "links")
     for name in _BARE:
         found = status(context.api.get(f"{at}/{name}"), 200)
-        require(isinstance(found, list) and found, f"{name} is no bare list")
+        require(isinstance(found, list) and found, f"{name} is not a bare list")
 
 
 @promise
@@ -88,7 +88,7 @@ def a_keys_secret_is_shown_once(context: Context) -> None:
     found = status(api.post(f"{at}/api-key", body), 201)
     require(found.keys() == {"data"}, "there is more than data")
     secret = found["data"]
-    require(isinstance(secret, str) and len(secret) == _SECRET_LENGTH, "that is no secret")
+    require(isinstance(secret, str) and len(secret) == _SECRET_LENGTH, "that is not a secret")
     (key,) = api.done("GET", f"{at}/api-keys")["apiKeys"]
     for path in (f"{at}/api-keys", f"{at}/api-keys/{key['id']}", f"{at}/history", at, "/service"):
         require(secret not in api.get(path).text, f"{path} tells the secret")

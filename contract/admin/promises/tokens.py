@@ -32,7 +32,7 @@ def a_services_key_opens_nothing(context: Context) -> None:
 
 
 @promise
-def what_cannot_be_an_id_is_no_path(context: Context) -> None:
+def what_cannot_be_an_id_is_not_a_path(context: Context) -> None:
     """Expect 404 with the router's text, before anybody is asked for a token."""
     for path in ("/service/x", "/service/1/api-keys", "/user/me", f"{context.at}/sms-sender/1"):
         for authorization in (None, ""):

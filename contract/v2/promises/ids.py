@@ -44,7 +44,7 @@ def a_malformed_id_is_refused(context: Context) -> None:
 
 
 @safe_promise
-def a_version_that_is_no_number_has_no_route(context: Context) -> None:
+def a_version_that_is_not_a_number_has_no_route(context: Context) -> None:
     """Expect 404 from the router."""
     for version in ("x", "-1", "1.0"):
         response = context.me.get(f"/v2/template/{UNKNOWN}/version/{version}")
@@ -69,7 +69,7 @@ def an_id_may_be_spelt_in_every_way_that_the_server_reads(context: Context) -> N
 
 
 @safe_promise
-def what_is_no_route_gets_the_routers_answer(context: Context) -> None:
+def what_is_not_a_route_gets_the_routers_answer(context: Context) -> None:
     """Expect 404 in the older shape, also with a slash too many; GET for a send is an id."""
     for path in ("/v2/nothing", "/v2/notifications/", "/v2/template", "/v1/notifications"):
         require("result" in status(context.me.get(path), 404), path)

@@ -71,7 +71,7 @@ def everything_wrong_is_told_at_once(context: Context) -> None:
 
 
 @safe_promise
-def null_is_no_value(context: Context) -> None:
+def null_is_not_a_value(context: Context) -> None:
     """Expect it refused for personalisation, and for ids and addresses."""
     sms, email = PATHS.items()
     for (path, body), name, message in (

@@ -126,7 +126,7 @@ def create(
     organisation_type: str,
     limits: tuple[tuple[str, int], ...],
 ) -> None:
-    """Make a service. Whoever acts is its first member, with all permissions.
+    """Make a service. The acting user is its first member, with all permissions.
 
     Its daily limits are those of Notify's website unless you say otherwise.
     """
