@@ -19,7 +19,7 @@ from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._jobs import uploads
-from notify_typed.sandbox._jobs.columns import Columns
+from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._jobs.records import (
     CANCELLED,
     FINISHED,

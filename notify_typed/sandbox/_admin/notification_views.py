@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.template_views import is_redacted, template_ent
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._json import parse_json
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.composition import find_sender
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from notify_typed.sandbox._admin.notify_service import (
     built_service,
 )
 from notify_typed.sandbox._description.formats import email_address
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.acceptance import new_message, store
 from notify_typed.sandbox._service.composition import make_email, make_text
 from notify_typed.sandbox._state.authentication import Caller

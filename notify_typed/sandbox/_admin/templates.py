@@ -15,8 +15,8 @@ from notify_typed.sandbox._admin.template_views import TemplateViews
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError, ApiError, validation_error
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
-from notify_typed.sandbox._rendering.placeholders import missing
-from notify_typed.sandbox._rendering.sms import MAX_LENGTH, sms_length
+from notify_typed._rules.placeholders import missing
+from notify_typed._rules.sms import MAX_LENGTH, sms_length
 from notify_typed.sandbox._world.content import render, texts
 from notify_typed.sandbox._world.model import UK_POSTAGE
 

@@ -22,7 +22,7 @@ from notify_typed.sandbox._admin.passwords import set_password
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.team import check_may_leave, take_out
 from notify_typed.sandbox._errors import AccidentalError
-from notify_typed.sandbox._recipients.phone import NOT_A_UK_MOBILE, PhoneError, parse_phone_number
+from notify_typed._rules.phone import NOT_A_UK_MOBILE, PhoneError, parse_phone_number
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from notify_typed.sandbox._description.formats import (
 from notify_typed.sandbox._description.messages import TRUE, Problem, body_messages, query_messages
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._errors import validation_error
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

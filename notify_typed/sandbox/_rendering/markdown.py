@@ -26,7 +26,7 @@ from notify_typed.sandbox._rendering.nodes import (
     Url,
     walk,
 )
-from notify_typed.sandbox._rendering.placeholders import fill
+from notify_typed._rules.placeholders import fill
 from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 

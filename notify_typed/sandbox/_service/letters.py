@@ -15,13 +15,13 @@ from notify_typed.sandbox._errors import (
     validation_error,
 )
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox._recipients.address import (
+from notify_typed._rules.address import (
     AddressError,
     OnlyForcesNumberError,
     PostalAddress,
     parse_address,
 )
-from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
+from notify_typed._rules.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._service.acceptance import (
     answer,
     check_content,

@@ -14,7 +14,7 @@ from notify_typed.sandbox._errors import (
     validation_error,
 )
 from notify_typed.sandbox._rendering.markdown import email_html
-from notify_typed.sandbox._rendering.placeholders import missing
+from notify_typed._rules.placeholders import missing
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
 from notify_typed.sandbox._world.content import names, render, texts

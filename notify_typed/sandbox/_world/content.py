@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._rendering.email import render_email
 from notify_typed.sandbox._rendering.letter import render_letter
-from notify_typed.sandbox._rendering.placeholders import placeholders
-from notify_typed.sandbox._rendering.sms import render_sms
+from notify_typed._rules.placeholders import placeholders
+from notify_typed._rules.sms import render_sms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from notify_typed.sandbox import SandboxError
 from notify_typed.sandbox._rendering.rules import NEWEST, Rules, read_rules
-from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments, sms_length
+from notify_typed._rules.sms import render_sms, sms_fragments, sms_length
 
 AUGUST = Rules("2026-08")
 BOTH = st.sampled_from([AUGUST, NEWEST])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._rendering.placeholders import key
+from notify_typed._rules.placeholders import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

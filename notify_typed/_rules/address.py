@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from notify_typed.sandbox._recipients.countries import (
+from notify_typed._rules.countries import (
     Country,
     InternationalPostage,
     find_country,
 )
-from notify_typed.sandbox._recipients.postcodes import format_postcode
-from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed._rules.postcodes import format_postcode
+from notify_typed._rules.whitespace import normalise_whitespace
 
 MIN_LINES = 3
 MAX_LINES = 7
