@@ -1,1 +1,1 @@
-"""Rules that decide whether a phone number, email address or postal address is usable."""
+"""What Notify makes of recipients, texts and columns: pure rules, in one copy."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._jobs import uploads
-from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._jobs.pace import STEP_SECONDS
 from notify_typed.sandbox._jobs.records import (
     CANCELLED,
