@@ -9,8 +9,8 @@ import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.state import State
