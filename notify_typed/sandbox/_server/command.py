@@ -139,8 +139,8 @@ def _outcomes(text: str) -> Outcomes:
     envvar="NOTIFY_ADMIN_SECRET",
     show_envvar=True,
     metavar="SECRET",
-    help="Secret that signs requests to the admin API; made up and printed when left out. Give it in "
-    "the environment instead: other users of the machine may see the command line.",
+    help="Secret that signs requests to the admin API; made up and printed when left out. "
+    "Better given in the environment: other users of the machine may see the command line.",
 )
 def command(
     *,
