@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry
-from notify_typed._cli.options import connection_options, output_options, version_option
+from notify_typed._cli.options import output_options, version_option
 from notify_typed._cli.program import Program
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class _Commands(Program):
             "notify_typed.sandbox._server.command:command",
             "Run a faithful local GOV.UK Notify.",
             extra="sandbox",
+            library="sqlalchemy",
         ),
     }
 
@@ -35,7 +36,7 @@ class _Commands(Program):
         return [*super().get_params(ctx), *_COMMON]
 
 
-_COMMON: Final = [*output_options(hidden=False), *connection_options(hidden=False)]
+_COMMON: Final = output_options(hidden=False)
 
 
 @click.group("notify-typed", cls=_Commands, context_settings=CONTEXT_SETTINGS)

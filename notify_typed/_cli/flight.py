@@ -6,11 +6,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import httpx
-
     from notify_typed import RetryEvent
 
-__all__ = ["Flight", "watched"]
+__all__ = ["Flight"]
 
 
 class _Stage(Enum):
@@ -61,27 +59,3 @@ class Flight:
     def facts(self) -> dict[str, object]:
         """What is known, for programs."""
         return {"message_state": self._stage.name.lower(), "id": self._id}
-
-
-def watched(transport: httpx.BaseTransport, flight: Flight) -> httpx.BaseTransport:
-    """Make a transport that tells when a message leaves, and when its answer comes."""
-    import httpx  # noqa: PLC0415 - takes a while to import
-
-    class Watched(httpx.BaseTransport):
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            if request.method != "POST" or "/v2/notifications/" not in request.url.path:
-                return transport.handle_request(request)
-            flight.leaving()
-            try:
-                response = transport.handle_request(request)
-            except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-                flight.back()
-                raise
-            if response.is_success:
-                flight.taken()
-            return response
-
-        def close(self) -> None:
-            transport.close()
-
-    return Watched()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -25,11 +26,20 @@ class Entry(NamedTuple):
         home: The module that has it, and its name there, with a colon between.
         summary: The first sentence of its help.
         extra: The extra that it needs beside `cli`.
+        library: One of that extra's libraries, by which one sees whether it is installed.
     """
 
     home: str
     summary: str
     extra: str | None = None
+    library: str | None = None
+
+    @property
+    def line(self) -> str:
+        """What a list of commands says of it."""
+        if self.library is None or _is_installed(self.library):
+            return self.summary
+        return f"(Not installed: pip install 'notify-typed[{self.extra}]')"
 
 
 class LazyGroup(click.Group):
@@ -63,7 +73,7 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their summaries, importing none."""
-        rows = [(name, entry.summary) for name, entry in self.entries.items()]
+        rows = [(name, entry.line) for name, entry in self.entries.items()]
         for name in super().list_commands(ctx):
             command = super().get_command(ctx, name)
             if command is not None:
@@ -82,6 +92,13 @@ class LazyGroup(click.Group):
             hint = f" Did you mean {' or '.join(close)}?" if close else ""
             ctx.fail(f"No such command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ValueError:  # it is hidden
+        return False
 
 
 def _absent(name: str, extra: str, module: str | None) -> click.Command:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
-
-from notify_typed._cli.text import safe, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +22,16 @@ __all__ = [
     "WrongUse",
     "error_object",
     "failure_of",
+    "outcome_of",
 ]
 
 
 class Exit(IntEnum):
-    """The exit statuses. A fault of this machine, such as a full disk, ends with 1."""
+    """The exit statuses."""
 
     DONE = 0
+    FAILED = 1
+    """The command itself failed: the disk is full, or it has a fault."""
     USAGE = 2
     """The command makes no sense, or was not confirmed; nothing was asked of Notify."""
     REFUSED = 3
@@ -91,12 +92,7 @@ class Failure(click.ClickException):
         super().__init__(message)
         if outcome is not None:
             self.outcome = outcome
-        self.exit_code = int(self.outcome)
         self.facts = dict(facts or {})
-
-    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
-        """Print the line; what came from elsewhere cannot steer the terminal."""
-        say(f"notify-typed: {safe(self.message)}", to_error=True)
 
 
 class WrongUse(Failure):
@@ -145,13 +141,18 @@ def failure_of(error: NotifyError, server: str | None = None) -> Failure:
     return Failure(text, outcome, facts=facts)
 
 
+def outcome_of(problem: click.ClickException) -> Exit:
+    """Say how a command ends that raises this."""
+    return problem.outcome if isinstance(problem, Failure) else Exit(problem.exit_code)
+
+
 def error_object(problem: click.ClickException) -> dict[str, object]:
     """Write a failure as programs read it."""
-    outcome = Exit(problem.exit_code).name.lower() if problem.exit_code in {*Exit} else "failed"
+    outcome = outcome_of(problem)
     facts = problem.facts if isinstance(problem, Failure) else {}
     return {
-        "outcome": outcome,
-        "exit_code": problem.exit_code,
+        "outcome": outcome.name.lower(),
+        "exit_code": int(outcome),
         "message": problem.format_message(),
         "status_code": None,
         "errors": [],

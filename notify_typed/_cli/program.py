@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 import click
 
 from notify_typed._cli.lazy import LazyGroup
-from notify_typed._cli.outcomes import Exit, Failure, WrongUse, error_object, failure_of
+from notify_typed._cli.outcomes import Exit, Failure, WrongUse, error_object, failure_of, outcome_of
 from notify_typed._cli.session import Session
 from notify_typed._cli.text import safe, say
 
@@ -28,7 +28,6 @@ __all__ = ["Program"]
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _KEY: Final = re.compile(f"{_UUID}-{_UUID}")
 _KEY_OPTIONS: Final = ("--api-key", "--apikey", "--key")
-_FAULT: Final = 1
 
 
 class Program(LazyGroup):
@@ -103,12 +102,9 @@ def _is_ours(error: Exception) -> TypeGuard[NotifyError]:
 def _ended(session: Session, run: Callable[[], int]) -> int:
     """Run a command; say what went wrong, and give the status."""
     try:
-        try:
-            status = run()
-            with _local_faults():
-                sys.stdout.flush()
-        finally:
-            session.close()
+        status = run()
+        with _local_faults():
+            sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         with _deaf():
             words = f"stopped; {session.flight.words}"
@@ -122,25 +118,24 @@ def _ended(session: Session, run: Callable[[], int]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.DONE
         reason = fault.problem.strerror or type(fault.problem).__name__
-        failure = Failure(f"the result cannot be written: {reason}; {session.flight.words}")
-        failure.exit_code = _FAULT
-        return _told(session, failure)
+        words = f"the result cannot be written: {reason}; {session.flight.words}"
+        return _told(session, Failure(words, Exit.FAILED, facts=session.flight.facts))
     except Exception as error:
         if not _is_ours(error):
             raise
-        return _told(session, failure_of(error, session.server))
+        return _told(session, failure_of(error))
     return status
 
 
 def _told(session: Session, problem: click.ClickException) -> int:
     if session.json_wanted:
         say(json.dumps(error_object(problem), default=str), to_error=True)
-    elif isinstance(problem, Failure):
-        problem.show()
     else:
-        problem.message = safe(problem.message)
-        problem.show()
-    return problem.exit_code
+        if isinstance(problem, click.UsageError) and problem.ctx is not None:
+            say(problem.ctx.get_usage(), to_error=True)
+            say(f"Try '{problem.ctx.command_path} --help' for help.\n", to_error=True)
+        say(f"notify-typed: {safe(problem.format_message())}", to_error=True)
+    return outcome_of(problem)
 
 
 def _refuse_keys(words: Sequence[str]) -> None:
@@ -153,8 +148,7 @@ def _refuse_keys(words: Sequence[str]) -> None:
         if _KEY.search(word) or word.partition("=")[0] in _KEY_OPTIONS:
             raise WrongUse(
                 "a key must not be an argument: this machine's other users see it in the list of"
-                " processes, and your shell keeps it in its history. Set NOTIFY_API_KEY, give"
-                " --key-file FILE or --key-stdin, or store it once: notify-typed profile add NAME."
+                " processes, and your shell keeps it in its history. Set NOTIFY_API_KEY."
                 " Nothing was done."
             )
 

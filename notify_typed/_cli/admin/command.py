@@ -11,7 +11,7 @@ from notify_typed._cli.admin.forms import common_options
 from notify_typed._cli.admin.session import BASE_URL_VARIABLES, Session, pass_session
 from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup
 from notify_typed._cli.options import version_option
-from notify_typed._cli.outcomes import Exit, Failure, failure_of
+from notify_typed._cli.outcomes import Exit, Failure, Refused, failure_of
 from notify_typed._cli.session import Session as Run
 
 if TYPE_CHECKING:
@@ -72,10 +72,11 @@ class _Nouns(LazyGroup):
             errors = sys.modules.get("notify_typed.errors")
             if errors is None or not isinstance(error, errors.NotifyError):
                 raise
-            failure = failure_of(error, None if session is None else session.base_url)
             if isinstance(error, errors.AuthenticationFailed):
-                failure.message = f"Notify refused the secret: {error}. Check NOTIFY_ADMIN_SECRET."
-            raise failure from None
+                raise Refused(
+                    f"Notify refused the secret: {error}. Check NOTIFY_ADMIN_SECRET."
+                ) from None
+            raise failure_of(error, None if session is None else session.base_url) from None
 
 
 _COMMON: Final = common_options(hidden=False)
