@@ -19,11 +19,11 @@ from notify_typed._cli.session import Session
 from notify_typed._cli.text import safe, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from notify_typed.errors import NotifyError
 
-__all__ = ["Program"]
+__all__ = ["Program", "is_ours"]
 
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _KEY: Final = re.compile(f"{_UUID}-{_UUID}")
@@ -84,17 +84,18 @@ class _LocalFault(Exception):
 
 
 @contextmanager
-def _local_faults() -> Iterator[None]:
+def _local_faults() -> Generator[None]:
     """Keep faults of this machine apart, some of which click would answer itself."""
     try:
         yield
     except OSError as problem:
-        if _is_ours(problem):  # a wait that was too short
+        if is_ours(problem):  # a wait that was too short
             raise
         raise _LocalFault(problem) from problem
 
 
-def _is_ours(error: Exception) -> TypeGuard[NotifyError]:
+def is_ours(error: Exception) -> TypeGuard[NotifyError]:
+    """Tell whether it is an exception of the package, without importing them all."""
     errors = sys.modules.get("notify_typed.errors")
     return errors is not None and isinstance(error, errors.NotifyError)
 
@@ -121,7 +122,7 @@ def _ended(session: Session, run: Callable[[], int]) -> int:
         words = f"the result cannot be written: {reason}; {session.flight.words}"
         return _told(session, Failure(words, Exit.FAILED, facts=session.flight.facts))
     except Exception as error:
-        if not _is_ours(error):
+        if not is_ours(error):
             raise
         return _told(session, failure_of(error))
     return status
@@ -154,7 +155,7 @@ def _refuse_keys(words: Sequence[str]) -> None:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def _deaf() -> Generator[None]:
     """Let nobody interrupt what is said about an interruption."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -12,6 +11,7 @@ from notify_typed._cli.admin.session import BASE_URL_VARIABLES, Session, pass_se
 from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup
 from notify_typed._cli.options import version_option
 from notify_typed._cli.outcomes import Exit, Failure, Refused, failure_of
+from notify_typed._cli.program import is_ours
 from notify_typed._cli.session import Session as Run
 
 if TYPE_CHECKING:
@@ -69,10 +69,9 @@ class _Nouns(LazyGroup):
                 Exit.INTERRUPTED,
             ) from None
         except Exception as error:
-            errors = sys.modules.get("notify_typed.errors")
-            if errors is None or not isinstance(error, errors.NotifyError):
+            if not is_ours(error):
                 raise
-            if isinstance(error, errors.AuthenticationFailed):
+            if type(error).__name__ == "AuthenticationFailed":
                 raise Refused(
                     f"Notify refused the secret: {error}. Check NOTIFY_ADMIN_SECRET."
                 ) from None
