@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
+from types import NoneType
 
 import httpx
 
-from notify_typed._engine.inputs import seconds
+from notify_typed._engine.inputs import kind, seconds
 from notify_typed._engine.retries import RetryPolicy
 from notify_typed.errors import InvalidInput
 
@@ -78,9 +79,13 @@ def timeout_from(value: object) -> httpx.Timeout:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         limits = [value]
     else:
+        instead = {
+            tuple: " For (connect, read) write httpx.Timeout(read, connect=connect).",
+            NoneType: " A call cannot wait for ever.",
+        }
         raise InvalidInput(
-            "timeout must be a number of seconds or an httpx.Timeout, not of type"
-            f" {type(value).__name__}."
+            f"timeout must be a number of seconds or an httpx.Timeout, not {kind(value)}."
+            f"{instead.get(type(value), '')}"
         )
     for limit in limits:
         seconds("each part of timeout", limit)

@@ -24,6 +24,7 @@ from notify_typed.sandbox._settings import (
     AfterReads,
     Outcomes,
     Quirks,
+    read_file_links,
     read_outcomes,
 )
 from notify_typed.sandbox._state.state import State
@@ -117,6 +118,13 @@ def _outcomes(text: str) -> Outcomes:
     'seconds, or "reads:N" for the N-th time that a message is read.',
 )
 @click.option(
+    "--file-links",
+    metavar="URL",
+    help="What the links of emailed files begin with, for example "
+    "https://documents.service.gov.uk for programs that look for Notify's own; the sandbox's own "
+    "address when left out, where the links can be followed.",
+)
+@click.option(
     "--allow-origin",
     "origins",
     multiple=True,
@@ -142,6 +150,7 @@ def command(
     quirks: Quirks,
     month: str | None,
     outcomes: Outcomes,
+    file_links: str | None,
     origins: tuple[str, ...],
     admin_secret: str | None,
 ) -> None:
@@ -156,10 +165,13 @@ def command(
         with naming_file(world):
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
+            links = read_file_links(file_links)
             allowed = tuple(read_origins(origins))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
-                setting = Setting(document, database, speed, quirks, rules, host, allowed, secret)
+                setting = Setting(
+                    document, database, speed, quirks, rules, links, host, allowed, secret
+                )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(
@@ -169,6 +181,7 @@ def command(
                     speed=speed,
                     quirks=quirks,
                     rules=rules,
+                    file_links=links,
                 )
                 server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:

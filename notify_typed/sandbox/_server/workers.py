@@ -39,6 +39,7 @@ class Setting:
         speed: How long things take.
         quirks: Whether bugs of the real server are copied or explained.
         rules: The rules of Notify that they follow.
+        file_links: What the links of emailed files begin with; None for their own address.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
@@ -50,6 +51,7 @@ class Setting:
     speed: Speed = REALISTIC
     quirks: Quirks = "helpful"
     rules: Rules = NEWEST
+    file_links: str | None = None
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
@@ -88,6 +90,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            file_links=setting.file_links,
             role="primary",
         )
         state.storage.close()
@@ -200,6 +203,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        file_links=setting.file_links,
         role="worker",
     )
     server = SandboxServer(
