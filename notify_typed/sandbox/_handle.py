@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._arguments import Id, number, text, whole_number
+from notify_typed.sandbox._arguments import Id, number, text, texts, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import Outcomes, Quirks, read_file_links, read_outcomes
@@ -23,6 +24,7 @@ from notify_typed.sandbox.faults._kinds import FAULTS, Fault
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
@@ -65,6 +67,8 @@ class Sandbox:
             `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
         host: The address to listen on; only this machine reaches the usual one.
         port: The port to listen on; any free one when 0.
+        allowed_hosts: Names by which it may be reached, beside addresses and local names: any in
+            `.localhost`, `.local`, `.internal` and `.test`, and those without a dot.
         admin_secret: The secret that requests to the admin API are signed with; made up when left
             out. See `admin_secret`.
 
@@ -90,6 +94,7 @@ class Sandbox:
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
         port: int = 0,
+        allowed_hosts: Iterable[str] = (),
         admin_secret: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
@@ -103,6 +108,7 @@ class Sandbox:
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
+        self._hosts = read_hosts(texts(allowed_hosts, "allowed_hosts"))
         self._admin_secret = _read_secret(admin_secret)
         self._running: SandboxServer | None = None
         self._shown_clock = SandboxClock(self._clock, self._settle)
@@ -126,7 +132,9 @@ class Sandbox:
                     rules=self._rules,
                     file_links=self._file_links,
                 )
-            server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
+            server = SandboxServer(
+                state, *self._address, hosts=self._hosts, admin_secret=self._admin_secret
+            )
             server.start()
             self._running = server
         return self

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import or_
 
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._arguments import Id, id_text, one_of, text
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._recipients.email import EmailAddress, validate_email_address
+from notify_typed._rules.email import EmailAddress, validate_email_address
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper

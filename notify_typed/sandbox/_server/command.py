@@ -15,6 +15,7 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
+from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
 from notify_typed.sandbox._server.workers import Setting, Workers
@@ -133,6 +134,15 @@ def _outcomes(text: str) -> Outcomes:
     "given several times. Pages of this machine may always, but none may use the control API.",
 )
 @click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Name by which this sandbox may be reached, for example notify.example.org; can be given "
+    "several times. Addresses, names without a dot and those in .localhost, .local, .internal and "
+    ".test may always be used.",
+)
+@click.option(
     "--admin-secret",
     envvar="NOTIFY_ADMIN_SECRET",
     show_envvar=True,
@@ -152,6 +162,7 @@ def command(
     outcomes: Outcomes,
     file_links: str | None,
     origins: tuple[str, ...],
+    hosts: tuple[str, ...],
     admin_secret: str | None,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
@@ -166,11 +177,21 @@ def command(
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
             links = read_file_links(file_links)
-            allowed = tuple(read_origins(origins))
+            origins = tuple(read_origins(origins))
+            hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
                 setting = Setting(
-                    document, database, speed, quirks, rules, links, host, allowed, secret
+                    document,
+                    database,
+                    speed,
+                    quirks,
+                    rules,
+                    links,
+                    host,
+                    origins,
+                    hosts,
+                    secret,
                 )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
@@ -183,7 +204,9 @@ def command(
                     rules=rules,
                     file_links=links,
                 )
-                server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
+                server = SandboxServer(
+                    state, host, port, origins=origins, hosts=hosts, admin_secret=secret
+                )
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
         sys.exit(_UNUSABLE)

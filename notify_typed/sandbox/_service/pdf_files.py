@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from notify_typed.sandbox._rendering.costs import MAX_PAGES
+from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._rendering.documents import scan
 
 if TYPE_CHECKING:

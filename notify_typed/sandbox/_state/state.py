@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import func, select
 
+from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads

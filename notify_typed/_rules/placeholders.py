@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, TypeAlias, TypeGuard
 
-from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
+from notify_typed._rules.whitespace import without_obscure_whitespace
 
 Style: TypeAlias = Literal["sms", "inline", "block"]
 
