@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-from types import NoneType
 
 import httpx
 
@@ -79,13 +78,13 @@ def timeout_from(value: object) -> httpx.Timeout:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         limits = [value]
     else:
-        instead = {
-            tuple: " For (connect, read) write httpx.Timeout(read, connect=connect).",
-            NoneType: " A call cannot wait for ever.",
-        }
+        instead = ""
+        if value is None:
+            instead = " A call cannot wait for ever."
+        elif isinstance(value, tuple):
+            instead = " For (connect, read) write httpx.Timeout(read, connect=connect)."
         raise InvalidInput(
-            f"timeout must be a number of seconds or an httpx.Timeout, not {kind(value)}."
-            f"{instead.get(type(value), '')}"
+            f"timeout must be a number of seconds or an httpx.Timeout, not {kind(value)}.{instead}"
         )
     for limit in limits:
         seconds("each part of timeout", limit)

@@ -36,11 +36,6 @@ class PreparedUpload(TypedDict):
     is_csv: NotRequired[bool]
 
 
-class _Named(TypedDict):
-    filename: NotRequired[str | None]
-    is_csv: NotRequired[bool]
-
-
 def prepare_upload(
     f: Readable,
     filename: str | bool | None = None,  # noqa: FBT001 - what is_csv was, by position
@@ -81,13 +76,16 @@ def prepare_upload(
     contents = _read(f)
     if len(contents) > DOCUMENT_UPLOAD_SIZE_LIMIT:
         raise ValueError("File is larger than 2MB")
-    named: _Named = {"filename": filename} if is_csv is None else {"is_csv": is_csv}
-    return {
+    upload: PreparedUpload = {
         "file": base64.b64encode(contents).decode("ascii"),
-        **named,
         "confirm_email_before_download": confirm_email_before_download,
         "retention_period": retention_period,
     }
+    if is_csv is None:
+        upload["filename"] = filename
+    else:
+        upload["is_csv"] = is_csv
+    return upload
 
 
 def base64_of(file: Readable) -> str:

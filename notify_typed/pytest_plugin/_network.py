@@ -6,6 +6,7 @@ import inspect
 import ipaddress
 import socket
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -88,10 +89,10 @@ def _is_here(host: object) -> bool:
 def redirect_official_client(monkeypatch: pytest.MonkeyPatch, base_url: str) -> None:
     """Let the official client take another address where it is given none, if it is installed."""
     try:
-        from notifications_python_client.base import BaseAPIClient  # noqa: PLC0415 - as above
+        official: Any = import_module("notifications_python_client.base")
     except ModuleNotFoundError:
         return
-    make: Any = BaseAPIClient.__init__
+    make = official.BaseAPIClient.__init__
     parameters = inspect.signature(make).parameters.values()
     defaults = tuple(
         base_url if each.name == "base_url" else each.default
