@@ -78,13 +78,13 @@ def timeout_from(value: object) -> httpx.Timeout:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         limits = [value]
     else:
-        instead = ""
+        given, instead = kind(value), ""
         if value is None:
             instead = " A call cannot wait for ever."
         elif isinstance(value, tuple):
             instead = " For (connect, read) write httpx.Timeout(read, connect=connect)."
         raise InvalidInput(
-            f"timeout must be a number of seconds or an httpx.Timeout, not {kind(value)}.{instead}"
+            f"timeout must be a number of seconds or an httpx.Timeout, not {given}.{instead}"
         )
     for limit in limits:
         seconds("each part of timeout", limit)

@@ -78,12 +78,12 @@ def prepare_upload(
         raise ValueError("File is larger than 2MB")
     upload: PreparedUpload = {
         "file": base64.b64encode(contents).decode("ascii"),
+        "filename": filename,
         "confirm_email_before_download": confirm_email_before_download,
         "retention_period": retention_period,
     }
-    if is_csv is None:
-        upload["filename"] = filename
-    else:
+    if is_csv is not None:
+        del upload["filename"]
         upload["is_csv"] = is_csv
     return upload
 
