@@ -34,7 +34,7 @@ from notify_typed.pytest_plugin._network import Network, redirect_official_clien
 # Pytest imports this module in every run, whether or not a test uses it: what takes time to import,
 # or is missing without the sandbox's extra, is imported by the fixtures.
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
@@ -55,6 +55,7 @@ class SandboxOptions(TypedDict, total=False):
     outcomes: Outcomes
     host: str
     port: int
+    allowed_hosts: Iterable[str]
     admin_secret: str | None
 
 
