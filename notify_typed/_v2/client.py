@@ -287,7 +287,8 @@ class NotifyClient(SyncAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
-            postage: `first`, `second` or `economy`; Notify takes `second` when left out.
+            postage: `first`, `second` or `economy`; Notify takes `second` when left out. A letter
+                abroad gets its postage from the address in the PDF.
 
         Returns:
             The letter's id, reference and postage.

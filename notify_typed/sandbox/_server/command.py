@@ -147,8 +147,8 @@ def _outcomes(text: str) -> Outcomes:
     envvar="NOTIFY_ADMIN_SECRET",
     show_envvar=True,
     metavar="SECRET",
-    help="What requests to the admin API are signed with. Better given in the environment: the "
-    "machine's other users may see this line. Made up and printed when left out.",
+    help="Secret that signs requests to the admin API; made up and printed when left out. "
+    "Better given in the environment: other users of the machine may see the command line.",
 )
 def command(
     *,

@@ -1,4 +1,4 @@
-"""Every public name has its place in the site, and whoever looks it up from elsewhere finds it."""
+"""Every public name has its place in the site, and is found when it is looked up from elsewhere."""
 
 from __future__ import annotations
 
