@@ -87,6 +87,13 @@ def _outcomes(text: str) -> Outcomes:
     'seconds, or "reads:N" for the N-th time that a message is read.',
 )
 @click.option(
+    "--file-links",
+    metavar="URL",
+    help="What the links of emailed files begin with, for example "
+    "https://documents.service.gov.uk for programs that look for Notify's own; the sandbox's own "
+    "address when left out, where the links can be followed.",
+)
+@click.option(
     "--allow-origin",
     "origins",
     multiple=True,
@@ -121,6 +128,7 @@ def command(
     quirks: Quirks,
     month: str | None,
     outcomes: Outcomes,
+    file_links: str | None,
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
@@ -142,6 +150,7 @@ def command(
         quirks=quirks,
         month=month,
         outcomes=outcomes,
+        file_links=file_links,
         origins=origins,
         hosts=hosts,
         admin_secret=admin_secret,

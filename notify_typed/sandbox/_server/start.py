@@ -22,6 +22,7 @@ from notify_typed.sandbox._settings import (
     AfterReads,
     Outcomes,
     Quirks,
+    read_file_links,
     read_outcomes,
 )
 from notify_typed.sandbox._state.state import State
@@ -65,6 +66,7 @@ def run(
     quirks: Quirks,
     month: str | None,
     outcomes: Outcomes,
+    file_links: str | None,
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
@@ -79,12 +81,13 @@ def run(
         with naming_file(world):
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
+            links = read_file_links(file_links)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
                 setting = Setting(
-                    document, database, speed, quirks, rules, host, origins, hosts, secret
+                    document, database, speed, quirks, rules, links, host, origins, hosts, secret
                 )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
@@ -95,6 +98,7 @@ def run(
                     speed=speed,
                     quirks=quirks,
                     rules=rules,
+                    file_links=links,
                 )
                 server = SandboxServer(
                     state, host, port, origins=origins, hosts=hosts, admin_secret=secret
