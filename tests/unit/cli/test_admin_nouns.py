@@ -385,4 +385,4 @@ def test_what_is_wrong_with_a_file_is_told_by_row(shell: Shell, tmp_path: Path) 
 
 def test_a_file_that_is_not_there_is_named(shell: Shell) -> None:
     start = ("job", "start", "missing.csv", "--template", world.SMS_TEMPLATE_ID)
-    assert shell.refused(2, *start) == "notify-typed admin: missing.csv cannot be read."
+    assert shell.refused(2, *start) == "notify-typed: missing.csv cannot be read."
