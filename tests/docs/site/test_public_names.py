@@ -33,8 +33,10 @@ PACKAGES = (
 )
 FIXTURES = (
     "async_notify_client",
+    "notify_allowed_hosts",
     "notify_client",
     "notify_sandbox",
+    "notify_sandbox_only",
     "notify_sandbox_options",
     "notify_sandbox_server",
 )

@@ -566,7 +566,6 @@ UPLOADS: Final[dict[str, Callable[[Any], Any]]] = {
     ),
     "by position": lambda f: f(BytesIO(b"a"), "a.csv", False, "1 week"),  # noqa: FBT003 - it is the point
     "in text": lambda f: f(_TextFile()),
-    "older argument": lambda f: f(BytesIO(b"a"), is_csv=True),
 }
 
 
