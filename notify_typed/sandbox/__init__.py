@@ -10,6 +10,8 @@
 import notify_typed.sandbox._dependencies as libraries
 from notify_typed.sandbox import faults
 from notify_typed.sandbox._clock import Clock, SandboxClock
+from notify_typed.sandbox._control.feed import Event, EventKind
+from notify_typed.sandbox._control.requests import LoggedRequest, Refusal
 from notify_typed.sandbox._control.views import Message, ReceivedMessage
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._handle import CallbackType, Sandbox, World
@@ -22,10 +24,14 @@ __all__ = [
     "Attempt",
     "CallbackType",
     "Clock",
+    "Event",
+    "EventKind",
+    "LoggedRequest",
     "Message",
     "Outcomes",
     "Quirks",
     "ReceivedMessage",
+    "Refusal",
     "Sandbox",
     "SandboxClock",
     "SandboxError",
