@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._arguments import Id, number, one_of, text, whole_number
+from notify_typed.sandbox._arguments import Id, number, one_of, text, texts, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, read_soon
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
+from notify_typed.sandbox._settings import Outcomes, Quirks, read_file_links, read_outcomes
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -24,6 +25,7 @@ from notify_typed.sandbox.faults._kinds import FAULTS, Fault
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
@@ -58,12 +60,17 @@ class Sandbox:
             fails likewise.
         rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
             every character yet; today's when left out.
+        file_links: What the links of emailed files begin with, such as
+            `https://documents.service.gov.uk`, for programs that look for Notify's own; the
+            sandbox's own address when left out, where the links can be followed.
         clock: The sandbox's time; one that runs with the machine's when left out.
         outcomes: How fast messages reach their end: `realistic` (texts and emails of test keys
             within a second, others within five, letters when they would be printed and posted),
             `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
         host: The address to listen on; only this machine reaches the usual one.
         port: The port to listen on; any free one when 0.
+        allowed_hosts: Names by which it may be reached, beside addresses and local names: any in
+            `.localhost`, `.local`, `.internal` and `.test`, and those without a dot.
         admin_secret: The secret that requests to the admin API are signed with; made up when left
             out. See `admin_secret`.
 
@@ -84,10 +91,12 @@ class Sandbox:
         database_url: str = MEMORY,
         quirks: Quirks = "helpful",
         rules: str | None = None,
+        file_links: str | None = None,
         clock: Clock | None = None,
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
         port: int = 0,
+        allowed_hosts: Iterable[str] = (),
         admin_secret: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
@@ -97,9 +106,11 @@ class Sandbox:
         self._database_url = text(database_url, "database_url")
         self._quirks: Quirks = quirks
         self._rules = read_rules(rules)
+        self._file_links = read_file_links(file_links)
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
+        self._hosts = read_hosts(texts(allowed_hosts, "allowed_hosts"))
         self._admin_secret = _read_secret(admin_secret)
         self._running: SandboxServer | None = None
         self._shown_clock = SandboxClock(self._clock, self._settle)
@@ -121,8 +132,11 @@ class Sandbox:
                     speed=self._speed,
                     quirks=self._quirks,
                     rules=self._rules,
+                    file_links=self._file_links,
                 )
-            server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
+            server = SandboxServer(
+                state, *self._address, hosts=self._hosts, admin_secret=self._admin_secret
+            )
             server.start()
             self._running = server
         return self

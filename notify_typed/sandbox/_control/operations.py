@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import or_
 
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._arguments import Id, id_text, one_of, text, whole_number
 from notify_typed.sandbox._control.message_search import SHOWN_STATUSES, search_messages
 from notify_typed.sandbox._control.requests import LoggedRequest, search_requests
@@ -16,7 +17,6 @@ from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_m
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
@@ -92,12 +92,14 @@ class State:
         speed: Speed = REALISTIC,
         quirks: Quirks = "helpful",
         rules: Rules = NEWEST,
+        file_links: str | None = None,
         role: Role = "alone",
     ) -> None:
         self.clock = clock
         self.speed = speed
         self.quirks: Quirks = quirks
         self.rules = rules
+        self.file_links = file_links
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
         self.reads: Reads = MemoryReads()
