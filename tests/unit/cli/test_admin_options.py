@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from cases import for_each
 
+from notify_typed._cli.outcomes import Exit
 from notify_typed.sandbox._world import default as world
 from tests.unit.cli.test_admin_nouns import ROWS, file_with
 from tests.unit.cli.test_admin_shell import as_json, server
@@ -70,12 +71,12 @@ START: Final = ("--template", str(uuid4()))
 @for_each(
     ("answer", "status", "words"),
     [
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", 2, "this is not a sandbox"),
-        (as_json("200 OK", ["ok"]), 2, "this is not a sandbox"),
-        (as_json("200 OK", {"status": "ok"}), 3, "the sandbox's answer makes no sense"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", Exit.USAGE, "this is not a sandbox"),
+        (as_json("200 OK", ["ok"]), Exit.USAGE, "this is not a sandbox"),
+        (as_json("200 OK", {"status": "ok"}), Exit.NOT_SENT, "the sandbox's answer makes no sense"),
         (
             as_json("200 OK", {"status": "ok", "rows": 1, "problem_count": 1, "problems": ["x"]}),
-            1,
+            Exit.REFUSED,
             "the file has 1 problem, and no message was made",
         ),
     ],
@@ -96,6 +97,6 @@ def test_a_wrong_clock_is_named_and_nothing_was_done(shell: Shell) -> None:
     said = {"token": ["Error: Your system clock must be accurate to within 30 seconds"]}
     answer = as_json("403 FORBIDDEN", {"result": "error", "message": said})
     with server(answer) as (address, _):
-        line = shell.refused(3, "--base-url", address, "service", "list")
+        line = shell.refused(Exit.NOT_SENT, "--base-url", address, "service", "list")
     assert "nothing was done" in line
     assert "clock must be accurate" in line
