@@ -21,9 +21,11 @@ Different on purpose:
 * a list whose page has no `next` link ends, and one that repeats a page raises `RepeatedPage`
   instead of going on for ever; `get_all_notifications_iterator` takes `include_jobs` too, by
   keyword;
-* `error.response` is an `httpx.Response`, and `error.__cause__` an exception of httpx;
-* `request_session` is not a session of requests, and can be set to an `httpx.Client`; a `.netrc`
-  file is not looked into;
+* `error.response` is an `httpx.Response`, with `ok` and `reason` as well, and `error.__cause__` an
+  exception of httpx, which says what failed;
+* `request_session` has the `headers`, `proxies` and `verify` of a session of requests, refuses
+  other settings with what to write instead, and can be set to an `httpx.Client` or to a session of
+  requests; `verify=False` is refused, and a `.netrc` file is not looked into;
 * stand-ins for `requests` in tests (`requests_mock`, `responses`, a patched
   `Session.request`) do not see these requests, so such a test would call the real Notify: give
   `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
@@ -50,6 +52,7 @@ from notify_typed.compat.errors import (
     HTTP503Error,
     HTTPError,
     InvalidResponse,
+    Response,
     TokenAlgorithmError,
     TokenDecodeError,
     TokenError,
@@ -71,6 +74,7 @@ __all__ = [
     "InvalidResponse",
     "NotificationsAPIClient",
     "RepeatedPage",
+    "Response",
     "Session",
     "TokenAlgorithmError",
     "TokenDecodeError",

@@ -190,6 +190,9 @@ class BaseAPIClient:
             if not (is_lost_answer(error) or isinstance(error, httpx.InvalidURL)):
                 raise
             failure = HTTPError.create(error)
+            if failure.response is None:
+                parts = urlsplit(url)
+                error.add_note(f"No answer came from {parts.scheme}://{parts.hostname}.")
             logger.warning(
                 "API %s request on %s failed with %s '%s'",
                 method,

@@ -18,6 +18,7 @@ from notify_typed.compat import (
     InvalidResponse,
     NotificationsAPIClient,
     RepeatedPage,
+    Response,
     Session,
     TokenAlgorithmError,
     TokenDecodeError,
@@ -134,7 +135,10 @@ def errors(client: NotificationsAPIClient) -> None:
         common: APIError = error
         assert_type(common.status_code, int)
         assert_type(common.message, str | list[dict[str, Any]])
-        assert_type(common.response, httpx.Response | None)
+        assert_type(common.response, Response | None)
+        if common.response is not None:
+            answer: httpx.Response = common.response
+            use(answer, common.response.ok, common.response.reason)
     except RepeatedPage as page:
         kept: NotifyError = page
         use(kept)
