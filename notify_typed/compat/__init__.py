@@ -27,8 +27,9 @@ Different on purpose:
   other settings with what to write instead, and can be set to an `httpx.Client` or to a session of
   requests; `verify=False` is refused, and a `.netrc` file is not looked into;
 * stand-ins for `requests` in tests (`requests_mock`, `responses`, a patched
-  `Session.request`) do not see these requests, so such a test would call the real Notify: give
-  `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
+  `Session.request`) do not see these requests, so such a test would call the real Notify: set
+  `request_session` to a session of requests, or to an `httpx.Client` with the `transport` of a
+  `notify_typed.testing.FakeNotify`, or use the sandbox;
 * the User-Agent's version, `13.0.0+notify-typed.…`, says whose client this is.
 
 For new code use `notify_typed.NotifyClient`: typed, sync and async, and exact about the outcome

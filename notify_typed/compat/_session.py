@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, Protocol, Self, TypedDict
 
 import httpx
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.tls import Verify
     from notify_typed.compat._wire import Headers, Params, Timeout
 
-__all__ = ["RequestKwargs", "RequestSession", "Session"]
+__all__ = ["RequestKwargs", "RequestSession", "Session", "SessionOfRequests"]
 
 _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=100)
 _MOST_REDIRECTS = 30
@@ -69,6 +69,15 @@ class RequestSession(Protocol):
 
     def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
         """Send, and give the answer with its body read, whatever its status."""
+        ...
+
+
+class SessionOfRequests(Protocol):
+    """A session of requests, which takes and gives types of its own."""
+
+    @property
+    def request(self) -> Callable[..., Any]:
+        """Send, and give the answer."""
         ...
 
 
