@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, assert_type
 
 import httpx
@@ -35,7 +36,7 @@ def asking() -> None:
 def looking(fake: FakeNotify) -> None:
     assert_type(fake.calls, list[Call])
     assert_type(fake.calls[0].method, Method)
-    assert_type(fake.calls[0].arguments, "Mapping[str, Any]")
+    assert_type(fake.calls[0].arguments, Mapping[str, Any])
     assert_type(fake.calls[0].request, httpx.Request)
     fake.assert_called("get_template", template_id="id", version=3)
     fake.assert_called_once("get_template")
