@@ -27,6 +27,7 @@ PACKAGES: Final = (
     "notify_typed.sandbox",
     "notify_typed.sandbox.faults",
     "notify_typed.pytest_plugin",
+    "notify_typed.testing",
     "notify_typed.admin",
     "notify_typed.admin.models",
     "notify_typed.admin.caching",
@@ -69,7 +70,7 @@ class Docstrings(Extension):
 
 
 def public_names(package: str) -> dict[str, str]:
-    """The public names of a package, each with the path that it is described under."""
+    """List the public names of a package, each with the path that it is described under."""
     try:
         names: list[str] = import_module(package).__all__
     except (ImportError, AttributeError):

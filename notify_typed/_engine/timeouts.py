@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from attrs import asdict, frozen
 
-from notify_typed._engine.inputs import seconds
+from notify_typed._engine.inputs import kind, seconds
 from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -61,9 +61,13 @@ def timeouts_from(value: object) -> Timeouts:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         limits = dict.fromkeys(("connect", "read", "write", "pool"), value)
     else:
+        given, instead = kind(value), ""
+        if value is None:
+            instead = " A call cannot wait for ever."
+        elif isinstance(value, tuple):
+            instead = " For (connect, read) write httpx.Timeout(read, connect=connect)."
         raise InvalidInput(
-            "timeout must be a number of seconds or an httpx.Timeout, not of type"
-            f" {type(value).__name__}."
+            f"timeout must be a number of seconds or an httpx.Timeout, not {given}.{instead}"
         )
     return Timeouts(
         **{name: seconds("each part of timeout", limit) for name, limit in limits.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import time
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
@@ -12,12 +13,18 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from notify_typed._engine.http_clients import is_network_error
-from notify_typed._engine.settings import DEFAULT_BASE_URL
-from notify_typed.compat._session import RequestKwargs, RequestSession, Session
+from notify_typed._engine.settings import BASE_URL_VARIABLE, DEFAULT_BASE_URL
+from notify_typed.compat._session import (
+    RequestKwargs,
+    RequestSession,
+    Session,
+    SessionOfRequests,
+)
 from notify_typed.compat._version import __version__
 from notify_typed.compat.authentication import create_jwt_token
 from notify_typed.compat.errors import REQUEST_ERROR_MESSAGE, HTTPError, InvalidResponse
 from notify_typed.errors import InvalidInput
+from notify_typed_runtime.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from notify_typed._engine.tls import Verify
@@ -53,19 +60,21 @@ class BaseAPIClient:
     Args:
         api_key: The key as Notify shows it. Its last 36 characters are the secret, the 36 before
             them the id of the service; their form is not checked.
-        base_url: Where the API is. Its path, if it has one, is not kept.
+        base_url: Where the API is; left out, `NOTIFY_BASE_URL` of the environment, and without
+            that Notify's own address. Its path, if it has one, is not kept.
         timeout: Seconds to wait for a connection and for each piece of the answer, or a pair of the
             two; None waits for ever.
         verify: The path of a file or a folder of authorities' certificates, or an
             `ssl.SSLContext`; left out, what the environment names. The official client has none.
 
     Attributes:
-        base_url: As given.
+        base_url: As given, or as the environment had it.
         service_id: Who signs; may be set.
         api_key: The secret that is signed with; may be set.
         timeout: As given; may be set.
         request_session: What sends the requests. May be set to an `httpx.Client`, for proxies,
-            certificates or event hooks of one's own, or to anything with the same `request`.
+            certificates or event hooks of one's own, to a session of requests, or to anything with
+            the same `request`.
 
     Raises:
         AssertionError: The base URL is empty or the key too short. Raised under `python -O` too.
@@ -75,17 +84,20 @@ class BaseAPIClient:
     service_id: str
     api_key: str
     timeout: Timeout
-    request_session: RequestSession | httpx.Client
+    request_session: RequestSession | httpx.Client | SessionOfRequests
 
     def __init__(
         self,
         api_key: str,
-        base_url: str = DEFAULT_BASE_URL,
+        base_url: str | Unset = UNSET,
         timeout: Timeout = 30,
         *,
         verify: Verify | None = None,
     ) -> None:
         service_id, secret = _parts(api_key)
+        # None and "" are refused: a setting that somebody forgot must not lead to the real Notify.
+        if isinstance(base_url, Unset):
+            base_url = os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
         if not base_url:
             raise AssertionError("Missing base url")
         if not service_id:
@@ -174,16 +186,21 @@ class BaseAPIClient:
 
     def _perform_request(self, method: str, url: str, kwargs: RequestKwargs) -> httpx.Response:
         session = self.request_session
-        sender = Session(session) if isinstance(session, httpx.Client) else session
+        sender: SessionOfRequests = (
+            Session(session) if isinstance(session, httpx.Client) else session
+        )
         path = _without_query(url)
         started = time.monotonic()
         try:
-            response = sender.request(method, url, **kwargs)
+            response: httpx.Response = sender.request(method, url, **kwargs)
             _raise_for_status(method, path, response)
         except Exception as error:
             if not (is_network_error(error) or isinstance(error, httpx.InvalidURL)):
                 raise
             failure = HTTPError.create(error)
+            if failure.response is None:
+                parts = urlsplit(url)
+                error.add_note(f"No answer came from {parts.scheme}://{parts.hostname}.")
             logger.warning(
                 "API %s request on %s failed with %s '%s'",
                 method,

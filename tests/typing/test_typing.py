@@ -34,6 +34,7 @@ MODULES: Final = {
     "notify_typed": ("values_and_errors.py", "sync_client.py", "async_client.py"),
     "notify_typed.webhooks": ("webhook_receivers.py",),
     "notify_typed.compat": ("official_interface.py",),
+    "notify_typed.testing": ("fake_notify.py",),
     "notify_typed.sandbox": ("sandbox_in_tests.py",),
     "notify_typed.sandbox.faults": ("sandbox_in_tests.py",),
 }
@@ -163,7 +164,7 @@ def members(value: object) -> Iterator[str]:
 
 
 def test_the_fixtures_are_annotated_with_what_they_give() -> None:
-    plugin = ROOT / "notify_typed" / "pytest_plugin.py"
+    plugin = ROOT / "notify_typed" / "pytest_plugin" / "__init__.py"
     given = {
         function.name: re.sub(r"^Iterator\[(.*)\]$", r"\1", ast.unparse(function.returns))
         for function in functions(plugin)
