@@ -20,6 +20,7 @@ _PIECE = 2**16
 _MOST_CODINGS = 3
 _GZIP = zlib.MAX_WBITS | 16
 _BARE = -zlib.MAX_WBITS  # deflate without the header of zlib, which some servers leave out
+_ZLIB_HEADER = 2
 
 
 class _Inflating(Protocol):
@@ -109,25 +110,30 @@ class _Inflater:
         self._inflating: _Inflating = zlib.decompressobj(
             _GZIP if coding == "gzip" else zlib.MAX_WBITS
         )
-        self._may_be_bare = coding == "deflate"
+        self._start: bytes | None = b"" if coding == "deflate" else None
 
     @property
     def is_whole(self) -> bool:
         return self._inflating.eof
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
+        if self._start is not None:
+            self._start += data
+            if len(self._start) < _ZLIB_HEADER:
+                return
+            data, self._start = self._start, None
+            if not _has_header(data):
+                self._inflating = zlib.decompressobj(_BARE)
         while data and not self._inflating.eof:
-            piece = self._some_of(data)
+            try:
+                piece = self._inflating.decompress(data, _PIECE)
+            except zlib.error:
+                raise DecodingError("not compressed as it says") from None
             data = self._inflating.unconsumed_tail
             if piece:
                 yield piece
 
-    def _some_of(self, data: bytes) -> bytes:
-        may_be_bare, self._may_be_bare = self._may_be_bare, False
-        try:
-            return self._inflating.decompress(data, _PIECE)
-        except zlib.error:
-            if not may_be_bare:
-                raise DecodingError("not compressed as it says") from None
-        self._inflating = zlib.decompressobj(_BARE)
-        return self._some_of(data)
+
+def _has_header(data: bytes) -> bool:
+    """Tell whether the header of zlib stands in front of what is deflated."""
+    return data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:_ZLIB_HEADER]) % 31 == 0
