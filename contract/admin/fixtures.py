@@ -143,6 +143,8 @@ def _seed(api: AdminApi) -> Fixtures:
             "inbound_sms_id": _received(api, service),
             "invited_user_id": invite,
             "token": invite_token(api, invite),
+            "data_retention_id": api.new_data_retention(service),
+            "batch_id": api.new_unsubscribe_report(service),
         },
     )
 

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 _BY_FIELD: Final = frozenset(
     (
         *("create_service", "update_service", "register_user", "update_user_attribute"),
-        *("search_notifications_for_service", "create_job", "create_api_key"),
+        *("search_notifications_for_service", "create_job", "create_api_key", "create_event"),
     )
 )
 _ONE_WORD: Final = frozenset(
     ("only_active", "detailed", "today_only", "include_from_test_key", "format_for_csv")
 )
 _UNREAD: Final = ("remove_user_from_service",)
+_ANYTHING: Final = frozenset((("create_event", "data"),))
+"""Fields that are told to be objects, and that may be any JSON but null."""
 _SWITCHES: Final = frozenset(
     (
         *("t", "true", "on", "y", "yes", "1", "1.0"),
@@ -59,7 +61,10 @@ def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[
         yield (
             name in _ONE_WORD
             or name == "personalisation"
-            or (name == "limit_days" and _is_whole(value))
+            or (
+                name == "limit_days"
+                and (_is_whole(value) or operation.operation_id == "get_uploads")
+            )
             or (kind == "boolean" and _is_switch(value))
             or (kind == "integer" and _is_whole(value) and int(value) > 0)
             or (name in ("start_date", "end_date") and query.get("detailed") != "True")
@@ -84,6 +89,13 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
             continue
         value = body[name]
         if ADMIN.request_validator(f"{pointer}/properties/{name}").is_valid(value):
+            continue
+        if (operation.operation_id, name) in _ANYTHING:
+            yield value is not None
+            continue
+        if operation.operation_id == "process_unsubscribe_request_report":
+            # Whatever is true to Python is true.
+            yield True
             continue
         types = schema.get("type", ())
         yield operation.operation_id in _BY_FIELD and (

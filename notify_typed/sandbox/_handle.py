@@ -14,7 +14,7 @@ from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
+from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes, read_website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -64,6 +64,10 @@ class Sandbox:
         port: The port to listen on; any free one when 0.
         admin_secret: The secret that requests to the admin API are signed with; made up when left
             out. See `admin_secret`.
+        website: The address of Notify's website, which links in emails lead to; where its
+            developers run it when left out.
+        token_secret_key: What links are encrypted with, as the website's `TOKEN_SECRET_KEY`; that
+            of its development when left out.
 
     Raises:
         SandboxError: An argument is not valid, or the world cannot be read.
@@ -87,6 +91,8 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         admin_secret: str | None = None,
+        website: str | None = None,
+        token_secret_key: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
             raise SandboxError('quirks must be "helpful" or "exact"')
@@ -99,6 +105,7 @@ class Sandbox:
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
         self._admin_secret = _read_secret(admin_secret)
+        self._website = read_website(website, token_secret_key)
         self._running: SandboxServer | None = None
         self._shown_clock = SandboxClock(self._clock, self._settle)
 
@@ -119,6 +126,7 @@ class Sandbox:
                     speed=self._speed,
                     quirks=self._quirks,
                     rules=self._rules,
+                    website=self._website,
                 )
             server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
             server.start()

@@ -21,10 +21,12 @@ from notify_typed.sandbox._server.workers import Setting, Workers
 from notify_typed.sandbox._settings import (
     IMMEDIATE,
     REALISTIC,
+    WEBSITE_URL,
     AfterReads,
     Outcomes,
     Quirks,
     read_outcomes,
+    read_website,
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
@@ -132,6 +134,20 @@ def _outcomes(text: str) -> Outcomes:
     help="What requests to the admin API are signed with. Better given in the environment: the "
     "machine's other users may see this line. Made up and printed when left out.",
 )
+@click.option(
+    "--website",
+    metavar="URL",
+    help="Address of Notify's website, which links in emails lead to; where its developers run "
+    f"it, {WEBSITE_URL}, when left out.",
+)
+@click.option(
+    "--token-secret-key",
+    envvar="NOTIFY_TOKEN_SECRET_KEY",
+    show_envvar=True,
+    metavar="KEY",
+    help="What links are encrypted with, as the website's TOKEN_SECRET_KEY; that of its "
+    "development when left out.",
+)
 def command(
     *,
     host: str,
@@ -144,6 +160,8 @@ def command(
     outcomes: Outcomes,
     origins: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
@@ -158,8 +176,11 @@ def command(
             rules = read_rules(month)
             allowed = tuple(read_origins(origins))
             secret = admin_secret or new_admin_secret()
+            links = read_website(website, token_secret_key)
             if workers > 1:
-                setting = Setting(document, database, speed, quirks, rules, host, allowed, secret)
+                setting = Setting(
+                    document, database, speed, quirks, rules, host, allowed, secret, links
+                )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
                 state = State(
@@ -169,6 +190,7 @@ def command(
                     speed=speed,
                     quirks=quirks,
                     rules=rules,
+                    website=links,
                 )
                 server = SandboxServer(state, host, port, origins=allowed, admin_secret=secret)
     except SandboxError as problem:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._server.server import SandboxServer, listen
-from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
@@ -43,6 +43,7 @@ class Setting:
         origins: The sites whose pages may use them, beside those of this machine.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
+        website: The website that their links lead to.
     """
 
     document: JsonObject = field(repr=False)
@@ -53,6 +54,7 @@ class Setting:
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
+    website: Website = field(default_factory=Website)
 
 
 class Workers:
@@ -88,6 +90,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            website=setting.website,
             role="primary",
         )
         state.storage.close()
@@ -200,6 +203,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        website=setting.website,
         role="worker",
     )
     server = SandboxServer(

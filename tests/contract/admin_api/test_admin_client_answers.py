@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -157,6 +158,8 @@ def encoded(result: Any) -> Any:
         return encoded(result.items)
     if isinstance(result, list):
         return [encoded(each) for each in result]
+    if isinstance(result, datetime):
+        return result.isoformat(timespec="microseconds").replace("+00:00", "Z")
     return result.to_dict() if has(type(result)) else result
 
 

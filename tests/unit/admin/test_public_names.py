@@ -70,10 +70,13 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
-    EmptyObject FieldMessages FieldMessagesByPosition InboundSmsPage JobNotificationPage JobPage
-    MemberPermission NestedFieldMessages NotificationCount NotificationForCsvPage NotificationPage
-    NotificationSearchResult PageAddresses PageFlags PreviewValues ServiceNotificationCount
-    ValidationDetail Verification
+    DataRetentionResult CreatedUnsubscribeReport FreeSmsFragmentLimit LastUsed
+    MonthlyTemplateUsages SubmittedReturnedLetters UnsubscribeErrorMessage UnsubscribeError
+    UnsubscribeResult UpdatedFreeSmsFragmentLimit UploadedLetterPage UploadPage EmptyObject
+    FieldMessages FieldMessagesByPosition InboundSmsPage JobNotificationPage JobPage
+    MemberPermission NestedFieldMessages NotificationCount NotificationForCsvPage
+    NotificationPage NotificationSearchResult PageAddresses PageFlags PreviewValues
+    ServiceNotificationCount ValidationDetail Verification
 """
 
 
