@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias, cast
 from uuid import UUID
 
 from notify_typed.sandbox._errors import SandboxError
@@ -35,6 +36,17 @@ def text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise SandboxError(f"{name} must be text, not of type {type(value).__name__}")
     return value
+
+
+def texts(value: object, name: str) -> list[str]:
+    """Return several texts.
+
+    Raises:
+        SandboxError: It is something else, a single text too.
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise SandboxError(f"{name} must be several texts, not of type {type(value).__name__}")
+    return [text(item, name) for item in cast("Iterable[object]", value)]
 
 
 def whole_number(value: object, name: str) -> int:

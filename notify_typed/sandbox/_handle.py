@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._arguments import Id, number, text, whole_number
+from notify_typed.sandbox._arguments import Id, number, one_of, text, texts, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, read_soon
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes, read_website
+from notify_typed.sandbox._settings import (
+    Outcomes,
+    Quirks,
+    read_file_links,
+    read_outcomes,
+    read_website,
+)
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -23,9 +31,11 @@ from notify_typed.sandbox.faults._kinds import FAULTS, Fault
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
+    from notify_typed.sandbox._control.requests import LoggedRequest
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callback_queue import Attempt
@@ -56,12 +66,17 @@ class Sandbox:
             fails likewise.
         rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
             every character yet; today's when left out.
+        file_links: What the links of emailed files begin with, such as
+            `https://documents.service.gov.uk`, for programs that look for Notify's own; the
+            sandbox's own address when left out, where the links can be followed.
         clock: The sandbox's time; one that runs with the machine's when left out.
         outcomes: How fast messages reach their end: `realistic` (texts and emails of test keys
             within a second, others within five, letters when they would be printed and posted),
             `immediate`, a number of seconds, `AfterReads(n)`, or a `Speed`.
         host: The address to listen on; only this machine reaches the usual one.
         port: The port to listen on; any free one when 0.
+        allowed_hosts: Names by which it may be reached, beside addresses and local names: any in
+            `.localhost`, `.local`, `.internal` and `.test`, and those without a dot.
         admin_secret: The secret that requests to the admin API are signed with; made up when left
             out. See `admin_secret`.
         website: The address of Notify's website, which links in emails lead to; where its
@@ -79,17 +94,19 @@ class Sandbox:
         True
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
         self,
         *,
         world: World | None = None,
         database_url: str = MEMORY,
         quirks: Quirks = "helpful",
         rules: str | None = None,
+        file_links: str | None = None,
         clock: Clock | None = None,
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
         port: int = 0,
+        allowed_hosts: Iterable[str] = (),
         admin_secret: str | None = None,
         website: str | None = None,
         token_secret_key: str | None = None,
@@ -101,9 +118,11 @@ class Sandbox:
         self._database_url = text(database_url, "database_url")
         self._quirks: Quirks = quirks
         self._rules = read_rules(rules)
+        self._file_links = read_file_links(file_links)
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
+        self._hosts = read_hosts(texts(allowed_hosts, "allowed_hosts"))
         self._admin_secret = _read_secret(admin_secret)
         self._website = read_website(website, token_secret_key)
         self._running: SandboxServer | None = None
@@ -127,8 +146,11 @@ class Sandbox:
                     quirks=self._quirks,
                     rules=self._rules,
                     website=self._website,
+                    file_links=self._file_links,
                 )
-            server = SandboxServer(state, *self._address, admin_secret=self._admin_secret)
+            server = SandboxServer(
+                state, *self._address, hosts=self._hosts, admin_secret=self._admin_secret
+            )
             server.start()
             self._running = server
         return self
@@ -272,6 +294,94 @@ class Sandbox:
         search = control.Search(recipient, reference, template_id, type, status)
         seconds = number(timeout, "timeout")
         return self._server.run(control.wait_for_message(self._server.state, search, seconds))
+
+    def search(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[Message]:
+        """Return the messages that fit a search, newest first.
+
+        Args:
+            query: Words that are looked for anywhere, and filters: `to:`, `template:`,
+                `reference:`, `status:`, `type:`, `key:`, `service:`, `job:`, `before:`, `after:`,
+                `is:job`. All must be true; `-` before one leaves out what fits it.
+            limit: How many at most.
+
+        Raises:
+            SandboxError: The search cannot be read; the text says what is wrong with it.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.search("to:07700900123 status:delivered after:10m")
+            []
+        """
+        return self._server.call(lambda: control.search(self._server.state, query, limit=limit))
+
+    def requests(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[LoggedRequest]:
+        """Return the requests to the API that fit a search, refused ones too, newest first.
+
+        The newest 5,000 are kept, without their tokens. Requests to the admin API are not kept.
+
+        Args:
+            query: As for `search`, with `is:refused`, `is:accepted` and `is:fault`; `status:` is
+                that of the answer, such as `status:400`, `status:4xx` or `status:ValidationError`.
+            limit: How many at most.
+
+        Raises:
+            SandboxError: The search cannot be read; the text says what is wrong with it.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.requests("is:refused")
+            []
+        """
+        return self._server.call(lambda: control.requests(self._server.state, query, limit=limit))
+
+    def events(
+        self, *kinds: EventKind, after: str | None = None, timeout: float | None = None
+    ) -> Iterator[Event]:
+        """Yield what happens from now on: messages, statuses, requests, callbacks and more.
+
+        Args:
+            kinds: Only events of these kinds; all when none is given.
+            after: The id of an earlier event: begin with what came after it. An empty text stands
+                for the beginning of everything.
+            timeout: End when nothing has happened for so long, in seconds of the machine's clock;
+                never when None.
+
+        Raises:
+            SandboxError: A kind is unknown, or `after` is not the id of an event.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     [event.kind for event in sandbox.events("message", after="", timeout=0)]
+            []
+        """
+        for kind in kinds:
+            one_of(kind, KINDS, "kind of event")
+        if after is not None:
+            text(after, "after")
+        if timeout is not None:
+            number(timeout, "timeout")
+        server = self._server
+        feed = server.call(lambda: Feed(server.runtime, after, kinds or KINDS))
+        return self._follow(server, feed, timeout)
+
+    def _follow(self, server: SandboxServer, feed: Feed, timeout: float | None) -> Iterator[Event]:
+        while self._running is server:
+            events = server.run(read_soon(feed, server.runtime.stopping, timeout))
+            if not events:
+                return
+            yield from events
+
+    def delete_message(self, notification_id: Id) -> None:
+        """Delete a message, as if its retention were over; limits still count it.
+
+        Raises:
+            SandboxError: The message does not exist.
+        """
+        server = self._server
+        server.call(lambda: control.delete_message(server.runtime, notification_id))
 
     def receive_text(
         self,

@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Final
 
 HANG: Final = 300.0
-"""Seconds. Nothing that works comes near, so this is no limit to the speed of anything."""
+"""Seconds. Nothing that works comes near, so this does not limit the speed of anything."""

@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed._cli.admin.failures import Refused, WrongUse
-from notify_typed._cli.admin.forms import (
-    Noun,
-    confirm,
-    examples,
-    service_option,
-    text_of,
-    yes_option,
-)
+from notify_typed._cli.admin.forms import Noun, service_option, text_of
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import NotFound, WrongUse
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -121,14 +115,14 @@ def remove(session: Session, *, service_id: UUID, kind: str, yes: bool) -> None:
     admin = session.acting_if_told()
     present = _ids(admin, service_id).get(kind)
     if present is None:
-        raise Refused(f"the service has no callback for {kind}.")
+        raise NotFound(f"the service has no callback for {kind}.")
     confirm(f"Remove the callback for {kind}?", yes=yes)
     admin.callbacks.delete_service_callback_api(service_id, present, callback_type=kind)
     session.output.done(f"The callback for {kind} is removed.", {"id": str(present)})
 
 
 def _ids(admin: AdminClient, service_id: UUID) -> dict[str, UUID]:
-    """The service's callbacks by type; one without a type cannot be read or changed."""
+    """List the service's callbacks by type; one without a type cannot be read or changed."""
     listed = admin.services.get_service(service_id).service_callback_api
     return {
         str(each.callback_type): each.callback_id

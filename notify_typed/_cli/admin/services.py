@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from notify_typed._cli.admin.failures import WrongUse
-from notify_typed._cli.admin.forms import SERVICE_VARIABLE, Noun, confirm, examples, yes_option
+from notify_typed._cli.admin.forms import SERVICE_VARIABLE, Noun
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,7 +127,7 @@ def create(
     organisation_type: str,
     limits: tuple[tuple[str, int], ...],
 ) -> None:
-    """Make a service. Whoever acts is its first member, with all permissions.
+    """Make a service. The acting user is its first member, with all permissions.
 
     Its daily limits are those of Notify's website unless you say otherwise.
     """
@@ -276,7 +277,7 @@ def archive(session: Session, *, service_id: UUID, yes: bool) -> None:
 
 
 def _limits_of(limits: Mapping[str, int]) -> ServiceAttributes:
-    """Daily limits as attributes of a service."""
+    """Write daily limits as attributes of a service."""
     attributes: ServiceAttributes = {}
     if "email" in limits:
         attributes["email_message_limit"] = limits["email"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

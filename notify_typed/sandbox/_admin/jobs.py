@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
+from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._admin.dates import standard, with_offset
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
 from notify_typed.sandbox._admin.errors import UnusualShapeError, field_errors, no_result, refusal
@@ -19,7 +20,6 @@ from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._jobs import uploads
-from notify_typed.sandbox._jobs.columns import Columns
 from notify_typed.sandbox._jobs.records import (
     CANCELLED,
     FINISHED,

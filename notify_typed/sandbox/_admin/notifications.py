@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import or_
 
+from notify_typed._rules.whitespace import ALL_WHITESPACE
 from notify_typed.sandbox._admin.dates import spaced
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
@@ -26,7 +27,6 @@ from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
-from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE
 from notify_typed.sandbox._service.messages import kept, kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
 from notify_typed.sandbox._store.records import status_at

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.notify_service import (
     NOTIFY_SERVICE_ID,
@@ -12,8 +14,6 @@ from notify_typed.sandbox._admin.notify_service import (
     built_service,
 )
 from notify_typed.sandbox._description.formats import email_address
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._service.acceptance import new_message, store
 from notify_typed.sandbox._service.composition import make_email, make_text
 from notify_typed.sandbox._state.authentication import Caller

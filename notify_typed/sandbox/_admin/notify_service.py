@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.months import NEWEST
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_templates import notify_templates
-from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._world.build import build_service
 from notify_typed.sandbox._world.lists import SERVICES, USERS
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS

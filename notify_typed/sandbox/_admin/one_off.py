@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from notify_typed._rules import phone
+from notify_typed._rules.address import AddressError, parse_address
+from notify_typed._rules.costs import letter_sheets
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import find_member
@@ -16,11 +21,6 @@ from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._jobs.rows import Prepared, compose
 from notify_typed.sandbox._jobs.uploads import find_letter
-from notify_typed.sandbox._recipients import phone
-from notify_typed.sandbox._recipients.address import AddressError, parse_address
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._rendering.costs import letter_sheets
 from notify_typed.sandbox._service.acceptance import Origin, check_content, new_message, store
 from notify_typed.sandbox._service.composition import (
     check_email_length,
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from notify_typed._rules.address import PostalAddress
+    from notify_typed._rules.email import EmailAddress
+    from notify_typed._rules.phone import PhoneNumber
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
-    from notify_typed.sandbox._recipients.address import PostalAddress
-    from notify_typed.sandbox._recipients.email import EmailAddress
-    from notify_typed.sandbox._recipients.phone import PhoneNumber
     from notify_typed.sandbox._world.model import Sender, Service, Template
 
 _NOT_A_MOBILE = (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._recipients.email import EmailAddress, validate_email_address
+from notify_typed._rules.email import EmailAddress, validate_email_address
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
@@ -54,7 +54,7 @@ def is_uuid(text: str) -> bool:
 
 
 def is_database_uuid(text: str) -> bool:
-    """Whether PostgreSQL reads a text as a UUID too: it takes fewer spellings than Python."""
+    """Return whether PostgreSQL reads a text as a UUID too; it takes fewer than Python."""
     return _DATABASE_UUID.fullmatch(text) is not None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from notify_typed._rules.phone import PhoneError
 from notify_typed.sandbox._description.formats import ScheduleError
-from notify_typed.sandbox._recipients.phone import PhoneError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from notify_typed._rules.email import EmailError
+from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._description.formats import (
     ScheduleError,
     check_schedule,
@@ -16,8 +18,6 @@ from notify_typed.sandbox._description.formats import (
 from notify_typed.sandbox._description.messages import TRUE, Problem, body_messages, query_messages
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._errors import validation_error
-from notify_typed.sandbox._recipients.email import EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from starlette.responses import Response
 
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._http.endpoint import as_json, header_of
+from notify_typed.sandbox._http.endpoint import header_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 _CONTROL = "/_sandbox"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-# Names that the public DNS does not have, so that no foreign site can let one lead here.
-_LOCAL_NAMES = frozenset({"localhost", "local", "internal", "test"})
-_FOREIGN_HOST = (
-    "the control API is not for pages of other sites: reach it by an address or a local name"
-)
 
 
 class CORSMiddleware:
@@ -33,19 +28,17 @@ class CORSMiddleware:
     the sites that it was told of: its usual keys are known, and it may hold what should not be
     read by any site that somebody happens to visit.
 
-    The control API takes no token. Its routes refuse requests that say they come from a page of
-    another site; here it refuses those that reach this machine by a name of another site.
+    The control API takes no token, and says yes to no page. Its routes refuse requests that say
+    they come from a page of another site.
 
     Args:
         app: The inner application.
         origins: The sites whose pages may send tokens, beside those of this machine.
-        only_this_machine: Whether the sandbox listens to this machine alone.
     """
 
-    def __init__(self, app: ASGIApp, *, origins: frozenset[str], only_this_machine: bool) -> None:
+    def __init__(self, app: ASGIApp, origins: frozenset[str]) -> None:
         self._app = app
         self._origins = origins
-        self._only_this_machine = only_this_machine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -53,12 +46,9 @@ class CORSMiddleware:
         await (answer or self._app)(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:
-        if scope["path"].startswith(_CONTROL):
-            host = header_of(scope, b"host") or "localhost"
-            if self._only_this_machine and not _is_local(_name(f"http://{host}")):
-                return as_json({"message": _FOREIGN_HOST}, 403)
+        if scope["path"].startswith(_CONTROL) or scope["method"] != "OPTIONS":
             return None
-        if scope["method"] != "OPTIONS" or not header_of(scope, b"access-control-request-method"):
+        if not header_of(scope, b"access-control-request-method"):
             return None
         if not self._allows(header_of(scope, b"origin") or ""):
             return None
@@ -114,13 +104,3 @@ def _is_this_machine(name: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
-
-
-def _is_local(name: str) -> bool:
-    """Return whether a name cannot be another site's: an address, a bare or a reserved name."""
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        first, _, last = name.removesuffix(".").rpartition(".")
-        return bool(last) and (not first or last in _LOCAL_NAMES)
-    return True

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from notify_typed._rules.address import AddressError, PostalAddress, parse_address
+from notify_typed._rules.columns import Problem
+from notify_typed._rules.email import EmailAddress, EmailError
+from notify_typed._rules.phone import PhoneError, PhoneNumber, parse_phone_number
+from notify_typed._rules.placeholders import key
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import ApiError
-from notify_typed.sandbox._jobs.columns import Problem
-from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
-from notify_typed.sandbox._recipients.email import EmailAddress, EmailError
-from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
-from notify_typed.sandbox._rendering.placeholders import key
 from notify_typed.sandbox._service.acceptance import check_content, new_message
 from notify_typed.sandbox._service.composition import (
     check_email_length,
@@ -27,7 +27,7 @@ from notify_typed.sandbox._world.content import names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._jobs.columns import Row
+    from notify_typed._rules.columns import Row
     from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._service.acceptance import Origin
     from notify_typed.sandbox._state.authentication import Caller
@@ -104,9 +104,9 @@ class Rows:
             recipient = self._recipient(row)
         except _RecipientRefused as refusal:
             problems.append(Problem(row.number + 2, refusal.column, refusal.message))
-        values = row.values
+        values = cast("dict[str, JsonValue]", row.values)  # as lists of texts are JSON too
         if self.template.type == "letter":
-            values = {**row.values, **row.recipient}
+            values = {**values, **row.recipient}
         if not problems:
             try:
                 content = self._content(values)

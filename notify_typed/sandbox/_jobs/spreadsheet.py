@@ -7,7 +7,7 @@ from io import BufferedReader, RawIOBase, TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
+from notify_typed._rules.whitespace import without_obscure_whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
 
+from notify_typed._rules.columns import Columns, Problem
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._jobs.columns import Columns, Problem
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows
 from notify_typed.sandbox._jobs.spreadsheet import MAX_ROWS, Spreadsheet, SpreadsheetError
 from notify_typed.sandbox._store.tables import (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._jobs import uploads
-from notify_typed.sandbox._jobs.columns import Columns
 from notify_typed.sandbox._jobs.pace import STEP_SECONDS
 from notify_typed.sandbox._jobs.records import (
     CANCELLED,
@@ -31,7 +31,7 @@ from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notify_typed.sandbox._jobs.columns import Row
+    from notify_typed._rules.columns import Row
     from notify_typed.sandbox._jobs.records import Job, Jobs
     from notify_typed.sandbox._jobs.rows import Prepared
     from notify_typed.sandbox._state.state import State

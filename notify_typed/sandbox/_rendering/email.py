@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
-from notify_typed.sandbox._rendering.placeholders import fill
+from notify_typed._rules.placeholders import fill
+from notify_typed._rules.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.typography import typographic
 
 MAX_BYTES = 2_000_000

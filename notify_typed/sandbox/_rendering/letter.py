@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed._rules.placeholders import fill
+from notify_typed._rules.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.escaping import escape_html
 from notify_typed.sandbox._rendering.nodes import Paragraph, walk
-from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.typography import typographic
 
 MAX_QR_BYTES = 504

@@ -23,7 +23,8 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Paragraph as TextFlowable
 
-from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed._rules.placeholders import fill
+from notify_typed._rules.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.letter import qr_data
 from notify_typed.sandbox._rendering.nodes import (
@@ -46,7 +47,6 @@ from notify_typed.sandbox._rendering.nodes import (
     Url,
     walk,
 )
-from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 

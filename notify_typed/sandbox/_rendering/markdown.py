@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from notify_typed._rules.placeholders import fill
 from notify_typed.sandbox._rendering.blocks import parse_document
 from notify_typed.sandbox._rendering.escaping import escape_html
 from notify_typed.sandbox._rendering.nodes import (
@@ -26,7 +27,6 @@ from notify_typed.sandbox._rendering.nodes import (
     Url,
     walk,
 )
-from notify_typed.sandbox._rendering.placeholders import fill
 from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 

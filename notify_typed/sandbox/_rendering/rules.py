@@ -1,31 +1,12 @@
-"""Which of Notify's rules a sandbox follows: those of today, or those of an earlier month."""
+"""Reads the month whose rules a sandbox follows: today's, or an earlier one."""
 
 import re
-from dataclasses import dataclass
 
+from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
 
 _MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 _FIRST_KNOWN = "2026-08"
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The rules that were in force in a month.
-
-    Attributes:
-        month: The month, such as `2026-08`.
-    """
-
-    month: str
-
-    @property
-    def keeps_unicode(self) -> bool:
-        """Whether texts keep characters that the GSM alphabet lacks, instead of replacing them."""
-        return self.month >= "2026-09"
-
-
-NEWEST = Rules("2026-09")
 
 
 def read_rules(month: object) -> Rules:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from notify_typed.sandbox._rendering.placeholders import key
+from notify_typed._rules.placeholders import key
 
 _URL = re.compile(
     r"""

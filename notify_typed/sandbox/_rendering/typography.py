@@ -2,7 +2,8 @@
 
 import re
 
-_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
+from notify_typed._rules.whitespace import without_space_before_punctuation
+
 _DASH_BETWEEN_SPACES = re.compile(r"(?<!\s)\s+[-\u2013\u2014]{1,3}\s+")
 # Anything between blanks that has an @ inside, tags of HTML included.
 _ADDRESS = re.compile(r"(?:^|\s)\S+@\S+(?:\s|$)", re.MULTILINE)
@@ -18,11 +19,6 @@ _LONE_S = re.compile(r"s\b")
 _PUNCTUATION = frozenset('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~')
 _BEFORE_OPENING = frozenset(" \t\r\n[{(-")
 _SPACE_REFERENCES = ("&nbsp;", "&ndash;", "&mdash;", "&#8211;", "&#8212;")
-
-
-def without_space_before_punctuation(text: str) -> str:
-    """Return `text` without spaces and tabs in front of commas and full stops."""
-    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", text)
 
 
 def typographic(text: str) -> str:
@@ -116,7 +112,7 @@ class _Curler:
 
 
 def _opens_word(text: str, start: int, end: int) -> bool:
-    """Whether the quote at `start` stands between a space or dash and a word."""
+    """Return whether the quote at `start` stands between a space or dash and a word."""
     following = text[end : end + 1]
     if following in {"'", '"'} and following != text[start]:
         # "'Quoted' words" and its mirror image: both quotes open.

@@ -25,6 +25,8 @@ from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
+from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
+from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._runtime import Runtime
 
@@ -45,11 +47,11 @@ _LOGGER = logging.getLogger("notify_typed.sandbox")
 class _Server(uvicorn.Server):
     """A server that says when it is ready."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
         super().__init__(config)
         self.ready = threading.Event()
         self.on_ready: Callable[[], None] | None = None
-        self._told_to_stop = asyncio.Event()
+        self._told_to_stop = stopping
 
     async def main_loop(self) -> None:
         """Wait until told to stop."""
@@ -96,11 +98,12 @@ class SandboxServer:
         patience: How many seconds a caller has to send a whole request.
         listener: A socket that listens already, instead of the port.
         origins: The sites whose pages may use it, beside those of this machine.
+        hosts: The names it may be reached by, beside local ones and the address it listens on.
         admin_secret: The secret that signs tokens of the admin API; made up when left out.
 
     Raises:
-        SandboxError: The server cannot listen on the address, or an origin is not the address of a
-            site.
+        SandboxError: The server cannot listen on the address, an origin is not the address of a
+            site, or a host not the name of a machine.
     """
 
     def __init__(
@@ -112,10 +115,12 @@ class SandboxServer:
         patience: float = PATIENCE,
         listener: socket.socket | None = None,
         origins: Iterable[str] = (),
+        hosts: Iterable[str] = (),
         admin_secret: str | None = None,
     ) -> None:
         try:
-            allowed = read_origins(origins)
+            allowed_origins = read_origins(origins)
+            allowed_hosts = read_hosts(hosts) | {host.lower()}
             self._socket = listener or listen(host, port)
         except SandboxError:
             state.storage.close()
@@ -126,7 +131,7 @@ class SandboxServer:
         self.port: int = self._socket.getsockname()[1]
         self.runtime = Runtime.of(state, self.base_url)
         connections = Connections(patience)
-        self.app = self._build_app(connections, allowed)
+        self.app = self._build_app(connections, allowed_origins, allowed_hosts)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
@@ -140,13 +145,16 @@ class SandboxServer:
                 date_header=False,
                 proxy_headers=False,
                 timeout_graceful_shutdown=_STOP_SECONDS,
-            )
+            ),
+            self.runtime.stopping,
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
 
-    def _build_app(self, connections: Connections, origins: frozenset[str]) -> ASGIApp:
+    def _build_app(
+        self, connections: Connections, origins: frozenset[str], hosts: frozenset[str]
+    ) -> ASGIApp:
         """Put the routes behind their middleware, the innermost first."""
         app: ASGIApp = build_router(
             self.state,
@@ -157,10 +165,11 @@ class SandboxServer:
             ],
         )
         app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
+        app = RequestRecorder(app, self.state)
         if self.state.worker_state is not None:
             app = WorkerSyncMiddleware(app, self.state)
-        is_private = is_loopback(self.host)
-        app = CORSMiddleware(app, origins=origins, only_this_machine=is_private)
+        app = CORSMiddleware(app, origins)
+        app = HostMiddleware(app, hosts)
         return HeadersMiddleware(app, self.state.clock)
 
     @property
@@ -188,7 +197,7 @@ class SandboxServer:
                 with suppress(asyncio.CancelledError):
                     await task
             self._socket.close()
-            self.state.storage.close()
+            self.state.close()
 
     def start(self) -> None:
         """Listen on a thread of its own; returns when ready.

@@ -9,8 +9,8 @@ import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._rendering.rules import NEWEST, Rules
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
@@ -39,8 +39,10 @@ class Setting:
         speed: How long things take.
         quirks: Whether bugs of the real server are copied or explained.
         rules: The rules of Notify that they follow.
+        file_links: What the links of emailed files begin with; None for their own address.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.
+        hosts: The names they may be reached by, beside local ones and their address.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
         website: The website that their links lead to.
@@ -51,8 +53,10 @@ class Setting:
     speed: Speed = REALISTIC
     quirks: Quirks = "helpful"
     rules: Rules = NEWEST
+    file_links: str | None = None
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
     website: Website = field(default_factory=Website)
 
@@ -91,6 +95,7 @@ class Workers:
             quirks=setting.quirks,
             rules=setting.rules,
             website=setting.website,
+            file_links=setting.file_links,
             role="primary",
         )
         state.storage.close()
@@ -204,6 +209,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         quirks=setting.quirks,
         rules=setting.rules,
         website=setting.website,
+        file_links=setting.file_links,
         role="worker",
     )
     server = SandboxServer(
@@ -211,6 +217,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         setting.host,
         listener=listener,
         origins=setting.origins,
+        hosts=setting.hosts,
         admin_secret=setting.admin_secret,
     )
     loop = asyncio.get_running_loop()

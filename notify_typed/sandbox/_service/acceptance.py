@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from notify_typed._rules.placeholders import missing
 from notify_typed.sandbox._errors import (
     NOT_FOUND,
     AccidentalError,
@@ -16,7 +17,6 @@ from notify_typed.sandbox._errors import (
 from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._rendering.email import is_empty
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
-from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._store.records import Notification
 from notify_typed.sandbox._world.content import Content, render, texts

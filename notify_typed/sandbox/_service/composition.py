@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.phone import parse_phone_number
+from notify_typed._rules.sms import MAX_LENGTH, render_sms, sms_fragments, sms_length
 from notify_typed.sandbox._errors import AccidentalError, bad_request
-from notify_typed.sandbox._recipients.phone import parse_phone_number
-from notify_typed.sandbox._rendering.sms import MAX_LENGTH, render_sms, sms_fragments, sms_length
 from notify_typed.sandbox._service.outcomes import plan_email, plan_sms
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._recipients.email import EmailAddress
-    from notify_typed.sandbox._recipients.phone import PhoneNumber
-    from notify_typed.sandbox._rendering.rules import Rules
+    from notify_typed._rules.email import EmailAddress
+    from notify_typed._rules.months import Rules
+    from notify_typed._rules.phone import PhoneNumber
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.content import Content

@@ -6,6 +6,13 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.address import (
+    AddressError,
+    OnlyForcesNumberError,
+    PostalAddress,
+    parse_address,
+)
+from notify_typed._rules.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import (
     AccidentalError,
@@ -15,13 +22,6 @@ from notify_typed.sandbox._errors import (
     validation_error,
 )
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
-from notify_typed.sandbox._recipients.address import (
-    AddressError,
-    OnlyForcesNumberError,
-    PostalAddress,
-    parse_address,
-)
-from notify_typed.sandbox._rendering.costs import MAX_PAGES, letter_sheets
 from notify_typed.sandbox._service.acceptance import (
     answer,
     check_content,

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import and_, or_
 
+from notify_typed._rules.costs import letter_cost, sms_cost
+from notify_typed._rules.placeholders import key
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._description.formats import is_database_uuid, is_uuid
 from notify_typed.sandbox._errors import no_result, not_a_database_id, validation_error
 from notify_typed.sandbox._json import parse_json
-from notify_typed.sandbox._rendering.costs import letter_cost, sms_cost
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
-from notify_typed.sandbox._rendering.placeholders import key
 from notify_typed.sandbox._state.limits import DAY
 from notify_typed.sandbox._store.records import Filters
 from notify_typed.sandbox._store.tables import NEVER, notifications
@@ -132,7 +132,7 @@ def count_read(state: State, message: Notification) -> Notification:
         now = state.clock.stamp() if reads == enough else 0
         if reads == enough:
             state.reads.forget(message.id)
-            state.messages.change(message.id, **{f"at_{waiting}": now})
+            state.messages.take_step(message, waiting or 0, now)
     if reads < enough:
         return message
     changed = state.messages.get(message.id) or message

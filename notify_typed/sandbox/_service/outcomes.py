@@ -11,7 +11,7 @@ from notify_typed.sandbox._clock import MICROSECONDS, from_micros, to_micros
 from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._recipients.phone import PhoneNumber
+    from notify_typed._rules.phone import PhoneNumber
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._store.records import Notification
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._errors import bad_request, error
-from notify_typed.sandbox._recipients.phone import (
+from notify_typed._rules.phone import (
     NOT_A_UK_MOBILE,
     PhoneError,
     PhoneNumber,
     parse_phone_number,
 )
+from notify_typed.sandbox._errors import bad_request, error
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._state.authentication import Caller

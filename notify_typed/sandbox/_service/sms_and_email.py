@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from notify_typed._rules.phone import parse_phone_number
 from notify_typed.sandbox._description.formats import email_address, is_database_uuid
 from notify_typed.sandbox._errors import AccidentalError, bad_request, not_a_database_id
-from notify_typed.sandbox._recipients.phone import parse_phone_number
 from notify_typed.sandbox._rendering.sanitise import sanitise_values
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._service.acceptance import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed._rules.placeholders import missing
 from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import (
@@ -14,7 +15,6 @@ from notify_typed.sandbox._errors import (
     validation_error,
 )
 from notify_typed.sandbox._rendering.markdown import email_html
-from notify_typed.sandbox._rendering.placeholders import missing
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
 from notify_typed.sandbox._world.content import names, render, texts

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from notify_typed._rules.costs import LETTER_RATES, SMS_RATE
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._json import JsonObject, parse_json
-from notify_typed.sandbox._rendering.costs import LETTER_RATES, SMS_RATE
 from notify_typed.sandbox._world.model import (
     CALLBACK_TYPES,
     DAILY_LIMITS,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
-    from notify_typed.sandbox._rendering.rules import Rules
+    from notify_typed._rules.months import Rules
 
 _COMPLAINT = "complaint"
 _AGE = "_age_seconds"

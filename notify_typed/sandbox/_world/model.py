@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._rendering.rules import Rules
+    from notify_typed._rules.months import Rules
 
 KEY_TYPES = ("normal", "team", "test")
 NOTIFICATION_TYPES = ("sms", "email", "letter")

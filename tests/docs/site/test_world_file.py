@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from notify_typed import BadRequest, NotifyClient
+from notify_typed._rules.months import NEWEST
 from notify_typed.sandbox import Clock, Sandbox, WorldError
 from notify_typed.sandbox._clock import MICROSECONDS
-from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
 from notify_typed.sandbox._world.build import build_world
 

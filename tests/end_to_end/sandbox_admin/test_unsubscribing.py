@@ -162,10 +162,9 @@ def test_reports_that_cannot_be_made(admin: Admin, exact: Admin) -> None:
     make = f"{HOME}/create-unsubscribe-request-report"
     time = "2026-01-01T00:00:00.000000Z"
     whole = {"count": 1, "earliest_timestamp": time, "latest_timestamp": time}
-    for body in ({}, None):
-        said = admin.post(make, content=b"null", headers={"content-type": "application/json"})
-        assert said.status_code == 400
-        assert "summary_data" in admin.post(make, body or {}).json()["message"]
+    for nothing in (b"{}", b"null"):
+        said = admin.post(make, content=nothing, headers={"content-type": "application/json"})
+        assert (said.status_code, [*said.json()["message"]]) == (400, ["summary_data"])
     assert exact.post(make, {"count": 1}).status_code == 500
     for wrong in ({"count": -1}, {"count": "x"}, {"latest_timestamp": "x"}):
         assert admin.post(make, whole | wrong).status_code == 404

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notify_typed._rules.months import NEWEST
 from notify_typed.sandbox._clock import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._errors import ApiError
-from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.limits import Limits

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._jobs.columns import Columns, Row
+from notify_typed._rules.columns import Columns, Row
+from notify_typed._rules.whitespace import without_obscure_whitespace
 from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet, SpreadsheetError
-from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

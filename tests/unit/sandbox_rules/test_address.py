@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._recipients.address import AddressError, PostalAddress, parse_address
-from notify_typed.sandbox._recipients.countries import find_country
-from notify_typed.sandbox._recipients.tables import rows
+from notify_typed._rules.address import AddressError, PostalAddress, parse_address
+from notify_typed._rules.countries import find_country
+from notify_typed._rules.tables import rows
 
 SPELLINGS = {
     spelling: name

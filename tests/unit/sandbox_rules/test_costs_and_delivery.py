@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._rendering.costs import letter_cost, letter_sheets, sms_cost
+from notify_typed._rules.costs import letter_cost, letter_sheets, sms_cost
 from notify_typed.sandbox._rendering.delivery import (
     bank_holidays,
     estimated_delivery,

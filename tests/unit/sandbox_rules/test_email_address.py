@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._recipients.email import EmailError, validate_email_address
+from notify_typed._rules.email import EmailError, validate_email_address
 
 LABEL_63 = "a" * 63
 

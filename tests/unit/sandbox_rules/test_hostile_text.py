@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 import pytest
 
-from notify_typed.sandbox._recipients.address import AddressError, parse_address
-from notify_typed.sandbox._recipients.email import EmailError, validate_email_address
-from notify_typed.sandbox._recipients.phone import PhoneError, parse_phone_number
+from notify_typed._rules.address import AddressError, parse_address
+from notify_typed._rules.email import EmailError, validate_email_address
+from notify_typed._rules.months import NEWEST
+from notify_typed._rules.phone import PhoneError, parse_phone_number
+from notify_typed._rules.placeholders import missing
+from notify_typed._rules.sms import render_sms, sms_fragments
 from notify_typed.sandbox._rendering.email import render_email
 from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
 from notify_typed.sandbox._rendering.markdown import email_html
-from notify_typed.sandbox._rendering.placeholders import missing
-from notify_typed.sandbox._rendering.rules import NEWEST
 from notify_typed.sandbox._rendering.sanitise import sanitise
-from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._recipients.phone import PhoneError, PhoneNumber, parse_phone_number
+from notify_typed._rules.phone import PhoneError, PhoneNumber, parse_phone_number
 
 NOT_VALID = "Number is not valid \u2013 double check the phone number you entered"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._rendering.placeholders import Style, fill, key, missing, placeholders
+from notify_typed._rules.placeholders import Style, fill, key, missing, placeholders
 
 
 def test_names_are_listed_once_as_first_spelt() -> None:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notify_typed._rules.months import NEWEST, Rules
+from notify_typed._rules.sms import render_sms, sms_fragments, sms_length
 from notify_typed.sandbox import SandboxError
-from notify_typed.sandbox._rendering.rules import NEWEST, Rules, read_rules
-from notify_typed.sandbox._rendering.sms import render_sms, sms_fragments, sms_length
+from notify_typed.sandbox._rendering.rules import read_rules
 
 AUGUST = Rules("2026-08")
 BOTH = st.sampled_from([AUGUST, NEWEST])

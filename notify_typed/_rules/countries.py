@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from notify_typed.sandbox._recipients.ascii import UNKNOWN, to_ascii
-from notify_typed.sandbox._recipients.tables import rows
+from notify_typed._rules.ascii import UNKNOWN, to_ascii
+from notify_typed._rules.tables import rows
 
 InternationalPostage: TypeAlias = Literal["europe", "rest-of-world"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from notify_typed.sandbox._recipients.tables import rows
+from notify_typed._rules.tables import rows
 
 UK_CODE = 44
 NORTH_AMERICA = 1

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from notify_typed.sandbox._recipients.whitespace import NO_BREAK, ZERO_WIDTH
+from notify_typed._rules.whitespace import NO_BREAK, ZERO_WIDTH
 
 UNKNOWN = "?"
 """Stands for a character that has no counterpart in ASCII."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib import resources
 
-_HERE = "notify_typed.sandbox._recipients"
+_HERE = "notify_typed._rules"
 
 
 def rows(name: str) -> Iterator[list[str]]:

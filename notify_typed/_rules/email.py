@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from notify_typed.sandbox._recipients.whitespace import without_obscure_whitespace
+from notify_typed._rules.whitespace import without_obscure_whitespace
 
 NOT_VALID = "Not a valid email address"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from notify_typed.sandbox._rendering.placeholders import key
+from notify_typed._rules.placeholders import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notify_typed.sandbox._json import JsonValue
+Cell: TypeAlias = "str | list[str]"
+"""The value of a placeholder: a list where its column repeats."""
 
 ADDRESS_COLUMNS = (*(f"address_line_{number}" for number in range(1, 8)), "postcode")
 _RECIPIENTS = {
@@ -49,7 +50,7 @@ class Row:
 
     number: int
     recipient: dict[str, str] = field(repr=False)
-    values: dict[str, JsonValue] = field(repr=False)
+    values: dict[str, Cell] = field(repr=False)
     absent: list[str]
 
 
@@ -109,10 +110,10 @@ class Columns:
             return None
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
-        values: dict[str, JsonValue] = {}
+        values: dict[str, Cell] = {}
         absent: list[str] = []
         for name, places in self._values:
-            given: list[JsonValue] = [cells[place] for place in places if cells[place]]
+            given = [cells[place] for place in places if cells[place]]
             if not given:
                 absent.append(name)
             else:

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
 
-from notify_typed.sandbox._recipients.whitespace import NO_BREAK, ZERO_WIDTH, normalise_whitespace
-from notify_typed.sandbox._rendering.placeholders import fill
-from notify_typed.sandbox._rendering.rules import Rules
-from notify_typed.sandbox._rendering.typography import without_space_before_punctuation
+from notify_typed._rules.months import Rules
+from notify_typed._rules.placeholders import fill
+from notify_typed._rules.whitespace import (
+    NO_BREAK,
+    ZERO_WIDTH,
+    normalise_whitespace,
+    without_space_before_punctuation,
+)
 
 MAX_LENGTH = 918
 """Characters a text may have after rendering, without the service's name in front."""

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from notify_typed.sandbox._recipients.countries import (
+from notify_typed._rules.countries import (
     Country,
     InternationalPostage,
     find_country,
 )
-from notify_typed.sandbox._recipients.postcodes import format_postcode
-from notify_typed.sandbox._recipients.whitespace import normalise_whitespace
+from notify_typed._rules.postcodes import format_postcode
+from notify_typed._rules.whitespace import normalise_whitespace, without_space_before_punctuation
 
 MIN_LINES = 3
 MAX_LINES = 7
@@ -33,7 +33,6 @@ NOT_REAL = "Must be a real address"
 
 _BAD_FIRST_CHARACTERS = tuple('@()=[]"\\/,<>~')
 _BFPO = re.compile(r"bfpo\s*(?:c/o\s*)?(\d*)", re.IGNORECASE)
-_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]")
 _NO_FIXED_ABODE = re.compile(r"no fixed (?:abode|address)", re.IGNORECASE)
 
@@ -161,7 +160,7 @@ def _digits(number: str) -> str:
 
 
 def _clean_line(line: str) -> str:
-    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", normalise_whitespace(line).rstrip(", "))
+    return without_space_before_punctuation(normalise_whitespace(line).rstrip(", "))
 
 
 def _is_not_real(draft: _Draft) -> bool:

@@ -1,5 +1,6 @@
 """Which characters Notify treats as whitespace nobody meant to type."""
 
+import re
 import string
 
 ZERO_WIDTH = "\u180e\u200b\u200c\u200d\u2060\ufeff\u2028\u2029"
@@ -7,6 +8,7 @@ NO_BREAK = "\u00a0\u202f"
 # What a recipient may hold besides its own characters; str.isspace() knows neither list in full.
 ALL_WHITESPACE = frozenset(string.whitespace + ZERO_WIDTH + NO_BREAK)
 
+_SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
 _REMOVE_OBSCURE = str.maketrans("", "", ZERO_WIDTH + NO_BREAK)
 _NORMALISE = str.maketrans(dict.fromkeys(ZERO_WIDTH) | dict.fromkeys(NO_BREAK, " "))
 
@@ -25,3 +27,8 @@ def normalise_whitespace(line: str) -> str:
     No-break spaces count as spaces; zero-width characters disappear.
     """
     return " ".join(line.translate(_NORMALISE).split())
+
+
+def without_space_before_punctuation(text: str) -> str:
+    """Return `text` without spaces and tabs in front of commas and full stops."""
+    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", text)

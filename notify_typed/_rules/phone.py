@@ -11,9 +11,9 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberType, ValidationResult
 
-from notify_typed.sandbox._recipients.ascii import to_ascii
-from notify_typed.sandbox._recipients.phone_rates import UK_CODE, find_prefix
-from notify_typed.sandbox._recipients.whitespace import ALL_WHITESPACE, without_obscure_whitespace
+from notify_typed._rules.ascii import to_ascii
+from notify_typed._rules.phone_rates import UK_CODE, find_prefix
+from notify_typed._rules.whitespace import ALL_WHITESPACE, without_obscure_whitespace
 
 TOO_SHORT = "Not enough digits"
 TOO_LONG = "Too many digits"

@@ -1,0 +1,1 @@
+"""What Notify makes of recipients, texts and columns: pure rules, in one copy."""

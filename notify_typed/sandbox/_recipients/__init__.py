@@ -1,1 +1,0 @@
-"""Rules that decide whether a phone number, email address or postal address is usable."""
