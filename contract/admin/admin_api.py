@@ -56,8 +56,9 @@ class AdminApi(ServerUnderTest):
             raise AssertionError(f"{method} {path} gave {response.status_code}: {response.text}")
         if not response.content:
             return None
-        answer = response.json()
-        return answer["data"] if isinstance(answer, dict) and answer.keys() == {"data"} else answer
+        answer: Any = response.json()
+        fields: Body = {**answer} if isinstance(answer, dict) else {}
+        return fields["data"] if [*fields] == ["data"] else answer
 
     def registered(self, **fields: Any) -> str:
         """Register a user, who has yet to be activated."""
@@ -140,7 +141,7 @@ class AdminApi(ServerUnderTest):
 
     def new_invite(self, service_id: str, user_id: str) -> str:
         """Invite somebody to a service."""
-        body = {
+        body: Body = {
             "service": service_id,
             "email_address": f"invited-{uuid4().hex}@example.gov.uk",
             "from_user": user_id,

@@ -110,7 +110,7 @@ def _list_as_text(_request: Request, answer: Answer) -> Answer:
 
 
 def _fields_as_text(_request: Request, answer: Answer) -> Answer:
-    body = json.loads(answer.body) if answer.status == 400 else {}
+    body: dict[str, Any] = json.loads(answer.body) if answer.status == 400 else {}
     if not isinstance(body.get("message"), dict):
         return answer
     return replace(answer, body=json.dumps(body | {"message": str(body["message"])}).encode())

@@ -169,7 +169,7 @@ class Fitting:
     def _fit_send_notification(self, body: Body) -> Body:
         kind = chosen(("sms", "email", "letter"), body)
         fitted = body | {"template_id": self._fixtures.templates[kind]}
-        values = body.get("personalisation") or {}
+        values: Body = body.get("personalisation") or {}
         if kind == "letter":
             address = chosen(ADDRESSES, body)
             return without(fitted, "sender_id") | {"personalisation": address}
@@ -276,5 +276,5 @@ def _is_right(operation_id: str, name: str, value: object) -> bool:
     schema = ADMIN.document["components"]["schemas"][reference.rpartition("/")[2]]
     if name not in schema["properties"]:
         return False
-    validator = ADMIN.request_validator(f"{reference[1:]}/properties/{name}")
+    validator: Any = ADMIN.request_validator(f"{reference[1:]}/properties/{name}")
     return bool(validator.is_valid(value))

@@ -55,7 +55,7 @@ def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[
                 yield True
             continue
         value = query[name]
-        if ADMIN.request_validator(f"{pointer}/schema").is_valid(value):
+        if _is_valid(f"{pointer}/schema", value):
             continue
         kind = parameter["schema"].get("type")
         yield (
@@ -79,16 +79,17 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
         return
     pointer = operation.data["requestBody"]["content"]["application/json"]["schema"]["$ref"][1:]
     if operation.operation_id in _UNREAD:
-        yield from () if ADMIN.request_validator(pointer).is_valid(body) else (True,)
+        yield from () if _is_valid(pointer, body) else (True,)
         return
     if not isinstance(body, dict):
         return
     properties = ADMIN.resolve({"$ref": f"#{pointer}"}, "")[0]["properties"]
+    fields: dict[str, Any] = {**body}
     for name, schema in properties.items():
-        if name not in body:
+        if name not in fields:
             continue
-        value = body[name]
-        if ADMIN.request_validator(f"{pointer}/properties/{name}").is_valid(value):
+        value = fields[name]
+        if _is_valid(f"{pointer}/properties/{name}", value):
             continue
         if (operation.operation_id, name) in _ANYTHING:
             yield value is not None
@@ -105,6 +106,11 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
         )
 
 
+def _is_valid(pointer: str, value: Any) -> bool:
+    validator: Any = ADMIN.request_validator(pointer)
+    return bool(validator.is_valid(value))
+
+
 def _is_switch(value: object) -> bool:
     return isinstance(value, int | float | str) and str(value).lower() in _SWITCHES
 
@@ -113,6 +119,7 @@ def _is_whole(value: object) -> bool:
     if not isinstance(value, int | float | str):
         return False
     try:
-        return isinstance(int(value), int)
+        int(value)
     except (ValueError, OverflowError):
         return False
+    return True

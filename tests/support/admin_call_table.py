@@ -37,7 +37,7 @@ class Use:
     request: str
     answer: str
     gives: str
-    query: list[tuple[str, str]] = field(factory=list)
+    query: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
     body: Any = None
 
 

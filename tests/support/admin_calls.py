@@ -133,7 +133,8 @@ def methods() -> Iterator[tuple[str, inspect.Signature]]:
 
 def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
     """Calls of a method, with and without its optional arguments."""
-    required, optional = {}, {}
+    required: dict[str, Strategy] = {}
+    optional: dict[str, Strategy] = {}
     for name, parameter in signature.parameters.items():
         annotation = str(parameter.annotation)
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
@@ -144,6 +145,7 @@ def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
             required[name] = strategy_of(name, annotation)
         else:
             optional[name] = strategy_of(name, annotation)
+    arguments: st.SearchStrategy[dict[str, Any]]
     arguments = st.fixed_dictionaries(required, optional=optional)
     return st.tuples(st.just(method), arguments.filter(lambda given: _is_sensible(method, given)))
 

@@ -19,8 +19,8 @@ def check_sender_id(call: Call) -> Response:
     if not sender_id:
         raise refusal("sender_id must be passed in")
     listed = call.state.lists.top.get("protected_sender_ids")
-    names = {_plain(str(name)) for name in listed} if isinstance(listed, list) else set()
-    return json(_plain(sender_id) in names)
+    names = listed if isinstance(listed, list) else []
+    return json(_plain(sender_id) in [_plain(str(name)) for name in names])
 
 
 def _plain(name: str) -> str:

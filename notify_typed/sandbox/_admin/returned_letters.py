@@ -82,7 +82,7 @@ def submit_returned_letters(call: Call) -> Response:
     """Let letters come back, by their references at the printer's."""
     body = call.checked("SubmitReturnedLettersRequest")
     listed = body["references"]
-    wanted = {str(one) for one in listed} if isinstance(listed, list) else set()
+    wanted = [str(one) for one in listed] if isinstance(listed, list) else []
     table = notifications.c
     under_way = status_at(call.state.clock.micros()) != RETURNED
     for _, message_id in call.state.messages.times(table.type == "letter", under_way):

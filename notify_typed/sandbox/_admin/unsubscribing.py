@@ -69,7 +69,7 @@ def take_off(state: State, notification_id: str, token: str) -> None:
     if message is None:
         raise LegacyError(404, {"unsubscribe request": _UNKNOWN_EMAIL})
     service = service_entry(state, message.service_id)
-    processed = {report["id"] for report in items(service, _REPORTS) if _is_processed(report)}
+    processed = [report["id"] for report in items(service, _REPORTS) if _is_processed(report)]
     earlier = [
         request
         for request in items(service, _REQUESTS)
@@ -92,7 +92,7 @@ def get_statistics(call: Call) -> Response:
     requests = items(service, _REQUESTS)
     if not requests:
         return json({})
-    processed = {report["id"] for report in items(service, _REPORTS) if _is_processed(report)}
+    processed = [report["id"] for report in items(service, _REPORTS) if _is_processed(report)]
     latest = max(_at(call.state, request) for request in requests)
     return json(
         {

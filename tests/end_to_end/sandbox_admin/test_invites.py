@@ -20,7 +20,7 @@ BAD = "Something\u2019s wrong with this link. Make sure you\u2019ve copied the w
 
 
 def invite(admin: Admin, service: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    body = {
+    body: dict[str, Any] = {
         "service": service["id"],
         "email_address": "new@example.gov.uk",
         "from_user": NOTIFY_USER_ID,

@@ -32,6 +32,7 @@ def elsewhere(connect: Callable[[Sandbox], Admin]) -> Iterator[Admin]:
 def last_link(admin: Admin) -> tuple[str, str, str]:
     """The page, the content of the token and the query of the link in the newest email."""
     body = admin.sandbox.messages()[0].body
+    found: str
     (found,) = re.findall(rf"{re.escape(WEBSITE)}/\S+", body)
     url = urlsplit(found)
     page, _, token = url.path.rpartition("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -56,7 +56,7 @@ def test_none(admin: Admin) -> None:
     nothing = {"returned_letter_count": 0, "most_recent_report": None}
     assert admin.get(f"{HOME}/returned-letter-statistics").json() == nothing
     assert admin.get(f"{HOME}/returned-letter-summary").json() == []
-    empty = {"orphaned_count": 0, "returned_letters": []}
+    empty: dict[str, Any] = {"orphaned_count": 0, "returned_letters": []}
     for query in ("", f"?reported_at={today(admin)}"):
         assert admin.get(f"{HOME}/returned-letters{query}").json() == empty
     assert admin.get(f"{HOME}/returned-letters?reported_at=x").status_code == 404
@@ -115,9 +115,10 @@ def test_a_report_grows_old(admin: Admin) -> None:
 
 
 def test_references_that_cannot_be(admin: Admin) -> None:
+    wrong: list[str]
     for wrong, said in (
-        ({"references": ["short"]}, "references short does not match ^[0-9A-Z]{16}$"),
-        ({"references": []}, "references [] should be non-empty"),
+        (["short"], "references short does not match ^[0-9A-Z]{16}$"),
+        ([], "references [] should be non-empty"),
     ):
-        answer = admin.post("/letters/returned", wrong)
+        answer = admin.post("/letters/returned", {"references": wrong})
         assert answer.json()["errors"][0]["message"] == said

@@ -43,7 +43,7 @@ def link(admin: Admin, template: str, to: str = "reader@example.com") -> str:
     sent = admin.v2(admin.sandbox.live_key, "POST", "/v2/notifications/email", body).json()
     path = f"/v2/notifications/{sent['id']}"
     read = admin.v2(admin.sandbox.live_key, "GET", path).json()
-    url = urlsplit(read["one_click_unsubscribe_url"])
+    url = urlsplit(str(read["one_click_unsubscribe_url"]))
     assert f"{url.scheme}://{url.netloc}" == admin.sandbox.base_url
     return url.path
 
@@ -151,7 +151,7 @@ def test_rows_name_the_spreadsheet(admin: Admin, template: str) -> None:
     admin.post(f"{HOME}/job", {"id": job, "created_by": NOTIFY_USER_ID})
     admin.sandbox.clock.advance(minutes=1)
     (message,) = admin.get(f"{HOME}/job/{job}/notifications").json()["notifications"]
-    follow(admin, urlsplit(message["unsubscribe_link"]).path)
+    follow(admin, urlsplit(str(message["unsubscribe_link"])).path)
 
     rows = admin.get(f"{HOME}/unsubscribe-request-report/{report(admin)}").json()
     (row,) = rows["unsubscribe_requests"]

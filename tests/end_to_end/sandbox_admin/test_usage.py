@@ -207,7 +207,7 @@ def test_statistics_of_templates(admin: Admin) -> None:
 
 
 def test_a_protected_sender(connect: Callable[[Sandbox], Admin]) -> None:
-    document = world.default_world() | {"protected_sender_ids": ["HSBC"]}
+    document: dict[str, Any] = {**world.default_world(), "protected_sender_ids": ["HSBC"]}
     with Sandbox(world=document) as sandbox:
         admin = connect(sandbox)
         for sender, is_protected in (("hs bc", True), ("HSBC", True), ("HSBCs", False)):
@@ -222,9 +222,9 @@ def test_an_event_is_taken_as_it_comes(admin: Admin) -> None:
         body = {"event_type": "", "data": data}
         made = admin.http.post("/events", json=body, headers=headers).json()["data"]
         assert (made["event_type"], made["data"]) == ("", data)
-    own = {"event_type": "a", "data": {}, "id": world.SERVICE_ID}
+    own: dict[str, Any] = {"event_type": "a", "data": {}, "id": world.SERVICE_ID}
     assert admin.data("POST", "/events", own, 201)["id"] == world.SERVICE_ID
-    for wrong, said in (
+    refused: list[tuple[Any, Any]] = [
         ({"event_type": "a"}, {"data": ["Missing data for required field."]}),
         ({"event_type": "a", "data": None}, {"data": ["Field may not be null."]}),
         ({"event_type": 1, "data": 1}, {"event_type": ["Not a valid string."]}),
@@ -233,6 +233,7 @@ def test_an_event_is_taken_as_it_comes(admin: Admin) -> None:
             {"event_type": ["Longer than maximum length 255."]},
         ),
         ([], {"_schema": ["Invalid input type."]}),
-    ):
+    ]
+    for wrong, said in refused:
         answer = admin.post("/events", wrong)
         assert (answer.status_code, answer.json()["message"]) == (400, said)

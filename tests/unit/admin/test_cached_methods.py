@@ -39,8 +39,10 @@ RETENTION = f"{S}-data-retention"
 RETURNED = {f"{S}-returned-letters-statistics", f"{S}-returned-letters-summary"}
 UNSUBSCRIBED = f"{S}-unsubscribe-request-statistics"
 REPORTS = f"{S}-unsubscribe-request-reports-summary"
-OF_OTHERS = {f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"}
-OF_OTHERS |= {f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"}
+OF_OTHERS = {
+    *{f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"},
+    *{f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"},
+}
 EVERYTHING = {
     *{S, U, FOLDERS, LIST, HAS_JOBS, COUNTS, f"user-{ITEM}"},
     *{RETENTION, UNSUBSCRIBED, REPORTS, "sms-rate", "letter-rates"},
@@ -123,7 +125,7 @@ SENDERS = (
     "inbound.add_inbound_number_to_service",
     "inbound.remove_service_inbound_sms",
 )
-CLEARED |= {method: {S, *ALL_TEMPLATES} for method in SENDERS}
+CLEARED.update({method: {S, *ALL_TEMPLATES} for method in SENDERS})
 
 
 def named(use: Use) -> str:
