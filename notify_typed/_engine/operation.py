@@ -66,11 +66,13 @@ class CacheEntry:
         key: The key of the entry.
         part: The only part of the answer that is kept; None for all of it.
         result: Whether the result is kept instead of the answer; the operation reads both then.
+        seconds: For how long it is kept; None for as long as most.
     """
 
     key: str
     part: str | None = None
     result: bool = False
+    seconds: float | None = None
 
 
 @frozen

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from notify_typed_runtime.types import HTTPAnswer, RequestKwargs
 
-__all__ = ["Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
+__all__ = ["HOUR", "Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
+
+HOUR = 3600.0
+"""For how many seconds a cache keeps prices."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -86,7 +89,7 @@ def change(
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as `{"message": ...}` and nothing else.
-        clears: The keys of a cache that are wrong afterwards; one that ends with `*` is a
+        clears: The keys of a cache that are wrong afterwards; one with `*` in it is a
             pattern.
         stores: Values that a cache can keep afterwards, by their keys.
     """

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         AnyServiceEnvelope,
         CreateServiceRequest,
         FoundServiceListEnvelope,
+        MonthlyStatisticsEnvelope,
         ServiceEnvelope,
         ServiceHistoryEnvelope,
         ServiceListEnvelope,
@@ -234,4 +235,33 @@ class get_service_history:
             200,
             lambda body: models.ServiceHistoryEnvelope.from_dict(expect_object(body, "the body")),
             lambda: models.ServiceHistoryEnvelope,
+        )
+
+
+class get_monthly_notification_stats:
+    """Count a service's messages by month: `GET /service/{service_id}/notifications/monthly`."""
+
+    @staticmethod
+    def request_kwargs(service_id: UUID | str, *, year: int) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        request: RequestKwargs = {
+            "method": "GET",
+            "url": f"/service/{path_segment(service_id)}/notifications/monthly",
+        }
+        params: dict[str, str | list[str]] = {}
+        params["year"] = str(year)
+        if params:
+            request["params"] = params
+        return request
+
+    @staticmethod
+    def parse(response: httpx.Response) -> MonthlyStatisticsEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.MonthlyStatisticsEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.MonthlyStatisticsEnvelope,
         )

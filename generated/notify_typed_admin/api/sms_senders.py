@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed_runtime import errors
-from notify_typed_runtime.types import RequestKwargs, expect_array, expect_object, path_segment
+from notify_typed_runtime.types import (
+    RequestKwargs,
+    expect_array,
+    expect_boolean,
+    expect_object,
+    path_segment,
+)
 
 from .. import models
 
@@ -130,3 +136,22 @@ class delete_sms_sender:
             lambda body: models.SmsSenderEnvelope.from_dict(expect_object(body, "the body")),
             lambda: models.SmsSenderEnvelope,
         )
+
+
+class get_check_sender_id:
+    """Ask whether a sender is protected: `GET /protected-sender-id/check`."""
+
+    @staticmethod
+    def request_kwargs(*, sender_id: str) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        request: RequestKwargs = {"method": "GET", "url": "/protected-sender-id/check"}
+        params: dict[str, str | list[str]] = {}
+        params["sender_id"] = sender_id
+        if params:
+            request["params"] = params
+        return request
+
+    @staticmethod
+    def parse(response: httpx.Response) -> bool:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(response, 200, lambda body: expect_boolean(body, "the body"))

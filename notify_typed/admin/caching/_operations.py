@@ -42,14 +42,17 @@ def cached(operation: Operation[T], context: Context, policy: CachePolicy) -> Fl
     if operation.cache is not None:
         kept = _Kept(operation, operation.cache)
         result, _ = yield from policy.read(
-            operation.cache.key, lambda: answered(kept.operation, context), DEFAULT_TTL, kept
+            operation.cache.key,
+            lambda: answered(kept.operation, context),
+            operation.cache.seconds or DEFAULT_TTL,
+            kept,
         )
         return result
     # All that varies in the keys are UUIDs, so nobody can make a pattern wider.
     result = yield from policy.change(
         lambda: answered(operation, context),
-        tuple(key for key in operation.clears if not key.endswith("*")),
-        tuple(pattern_for(key) for key in operation.clears if key.endswith("*")),
+        tuple(key for key in operation.clears if "*" not in key),
+        tuple(pattern_for(key) for key in operation.clears if "*" in key),
     )
     for key, value in operation.stores:
         yield from policy.put(key, to_json(value), DEFAULT_TTL)
