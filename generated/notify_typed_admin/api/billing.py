@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AnnualUsage,
@@ -47,7 +47,7 @@ class get_free_sms_fragment_limit_for_year:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> FreeSmsFragmentLimit:
+    def parse(response: HTTPAnswer) -> FreeSmsFragmentLimit:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -74,7 +74,7 @@ class create_or_update_free_sms_fragment_limit:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> UpdatedFreeSmsFragmentLimit:
+    def parse(response: HTTPAnswer) -> UpdatedFreeSmsFragmentLimit:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -103,7 +103,7 @@ class get_annual_usage_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[AnnualUsage]:
+    def parse(response: HTTPAnswer) -> list[AnnualUsage]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -133,7 +133,7 @@ class get_monthly_usage_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[MonthlyUsage]:
+    def parse(response: HTTPAnswer) -> list[MonthlyUsage]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -155,7 +155,7 @@ class get_sms_rate:
         return {"method": "GET", "url": "/sms-rate"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsRate:
+    def parse(response: HTTPAnswer) -> SmsRate:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -174,7 +174,7 @@ class get_letter_rates:
         return {"method": "GET", "url": "/letter-rates"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[LetterRate]:
+    def parse(response: HTTPAnswer) -> list[LetterRate]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

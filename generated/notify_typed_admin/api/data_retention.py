@@ -18,7 +18,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreateServiceDataRetentionRequest,
@@ -39,7 +39,7 @@ class get_service_data_retention:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/data-retention"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[DataRetention]:
+    def parse(response: HTTPAnswer) -> list[DataRetention]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -67,7 +67,7 @@ class create_service_data_retention:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> DataRetentionResult:
+    def parse(response: HTTPAnswer) -> DataRetentionResult:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -89,7 +89,7 @@ class get_service_data_retention_by_id:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> DataRetention | EmptyObject:
+    def parse(response: HTTPAnswer) -> DataRetention | EmptyObject:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -132,7 +132,7 @@ class update_service_data_retention:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -153,7 +153,7 @@ class get_service_data_retention_by_type:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> DataRetention | EmptyObject:
+    def parse(response: HTTPAnswer) -> DataRetention | EmptyObject:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -10,7 +10,7 @@ from notify_typed_runtime.types import RequestKwargs, expect_object
 from .. import models
 
 if TYPE_CHECKING:
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import CreateEventRequest, EventEnvelope
 
@@ -24,7 +24,7 @@ class create_event:
         return {"method": "POST", "url": "/events", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> EventEnvelope:
+    def parse(response: HTTPAnswer) -> EventEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         ReturnedLetterReport,
@@ -35,7 +35,7 @@ class get_returned_letter_statistics:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReturnedLetterStatistics:
+    def parse(response: HTTPAnswer) -> ReturnedLetterStatistics:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -57,7 +57,7 @@ class get_returned_letter_summary:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[ReturnedLetterSummary]:
+    def parse(response: HTTPAnswer) -> list[ReturnedLetterSummary]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -88,7 +88,7 @@ class get_returned_letters:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReturnedLetterReport:
+    def parse(response: HTTPAnswer) -> ReturnedLetterReport:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -107,7 +107,7 @@ class submit_returned_letters:
         return {"method": "POST", "url": "/letters/returned", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> SubmittedReturnedLetters:
+    def parse(response: HTTPAnswer) -> SubmittedReturnedLetters:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

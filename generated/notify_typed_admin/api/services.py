@@ -255,7 +255,7 @@ class get_monthly_notification_stats:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> MonthlyStatisticsEnvelope:
+    def parse(response: HTTPAnswer) -> MonthlyStatisticsEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

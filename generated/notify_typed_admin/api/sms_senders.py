@@ -152,6 +152,6 @@ class get_check_sender_id:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> bool:
+    def parse(response: HTTPAnswer) -> bool:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(response, 200, lambda body: expect_boolean(body, "the body"))

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import LastUsed, MonthlyTemplateUsages, TemplateStatisticListEnvelope
 
@@ -34,7 +34,7 @@ class get_template_statistics_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateStatisticListEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateStatisticListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -60,7 +60,7 @@ class get_last_used_date_for_template:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> LastUsed:
+    def parse(response: HTTPAnswer) -> LastUsed:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -89,7 +89,7 @@ class get_monthly_template_usage_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> MonthlyTemplateUsages:
+    def parse(response: HTTPAnswer) -> MonthlyTemplateUsages:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

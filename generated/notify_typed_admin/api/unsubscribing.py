@@ -18,7 +18,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreatedUnsubscribeReport,
@@ -44,7 +44,7 @@ class unsubscribe:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> UnsubscribeResult:
+    def parse(response: HTTPAnswer) -> UnsubscribeResult:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -68,7 +68,7 @@ class get_unsubscribe_request_statistics:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> EmptyObject | UnsubscribeRequestStatistics:
+    def parse(response: HTTPAnswer) -> EmptyObject | UnsubscribeRequestStatistics:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -98,7 +98,7 @@ class get_unsubscribe_reports_summary:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[UnsubscribeReportSummary]:
+    def parse(response: HTTPAnswer) -> list[UnsubscribeReportSummary]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -128,7 +128,7 @@ class create_unsubscribe_request_report:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> CreatedUnsubscribeReport:
+    def parse(response: HTTPAnswer) -> CreatedUnsubscribeReport:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -152,7 +152,7 @@ class get_unsubscribe_request_report:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> UnsubscribeReport:
+    def parse(response: HTTPAnswer) -> UnsubscribeReport:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -182,7 +182,7 @@ class process_unsubscribe_request_report:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

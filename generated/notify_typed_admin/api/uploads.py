@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import UploadedLetterPage, UploadPage
 
@@ -39,7 +39,7 @@ class get_uploads:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> UploadPage:
+    def parse(response: HTTPAnswer) -> UploadPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -71,7 +71,7 @@ class get_letters_by_service_and_print_day:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> UploadedLetterPage:
+    def parse(response: HTTPAnswer) -> UploadedLetterPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
