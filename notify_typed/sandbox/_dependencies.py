@@ -7,7 +7,9 @@ from importlib.util import find_spec
 
 ADVICE = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
 LIBRARIES = (
+    "PIL",
     "click",
+    "jinja2",
     "jsonschema",
     "phonenumbers",
     "pypdfium2",
