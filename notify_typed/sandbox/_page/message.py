@@ -19,6 +19,7 @@ from notify_typed.sandbox._page.copying import as_curl, as_python, as_test
 from notify_typed.sandbox._page.lists import content_of, message_row
 from notify_typed.sandbox._page.timeline import timeline
 from notify_typed.sandbox._rendering.markdown import email_html
+from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
 from notify_typed.sandbox._service.messages import present
@@ -92,7 +93,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
         "personalisation": cut(json.dumps(values, indent=2, ensure_ascii=False)),
         "steps": timeline(runtime, message),
         "letter": _letter(state, message) if message.type == "letter" else None,
-        "text": _text(body) if message.type == "sms" else None,
+        "text": _text(state, message, body) if message.type == "sms" else None,
         "files": [*_files(state, values)],
         "copies": [
             ("curl", as_curl(message)),
@@ -183,7 +184,9 @@ class Text:
     is_unicode: bool
 
 
-def _text(body: str) -> Text:
+def _text(state: State, message: Notification, content: str) -> Text:
+    service = state.world.services.get(message.service_id)
+    body = with_prefix(service, content) if service else content
     parts: list[Part] = []
     start = 0
     for place, character in enumerate(body):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from notify_typed.sandbox._server.narration import Narration
     from notify_typed.sandbox._settings import Outcomes, Quirks
 
 PORT = 8000
@@ -118,7 +119,21 @@ def _outcomes(text: str) -> Outcomes:
     help="Secret that signs requests to the admin API; made up and printed when left out. "
     "Better given in the environment: other users of the machine may see the command line.",
 )
-def command(
+@click.option(
+    "--page-password",
+    envvar="NOTIFY_PAGE_PASSWORD",
+    show_envvar=True,
+    metavar="PASSWORD",
+    help="Password of the outbox, the page that shows what was sent. Made up and printed when "
+    "--host lets other machines in; nobody else can look when it does not.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing of messages, refusals and callbacks.")
+@click.option(
+    "--quiet-recipients",
+    is_flag=True,
+    help="Say it without phone numbers, addresses and values of people.",
+)
+def command(  # noqa: PLR0913 - one for each option
     *,
     host: str,
     port: int,
@@ -132,15 +147,21 @@ def command(
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    page_password: str | None,
+    quiet: bool,
+    quiet_recipients: bool,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
-    Prints its address, API keys and, if it had to make that up, the admin API's secret as lines for
-    a shell, and answers until it is told to stop by Ctrl-C or SIGTERM.
+    Prints the address of its outbox, a page that shows what was sent, then its own address, API
+    keys and secrets that it had to make up as lines for a shell. On standard error it says in a
+    line each what happens: messages, refused requests and callbacks. It answers until it is told to
+    stop by Ctrl-C or SIGTERM.
     It is ready when GET /_sandbox/health answers 200.
     """
     from notify_typed.sandbox._server.start import run  # noqa: PLC0415 - see above
 
+    narration: Narration = "no recipients" if quiet_recipients else "everything"
     run(
         host=host,
         port=port,
@@ -154,4 +175,6 @@ def command(
         origins=origins,
         hosts=hosts,
         admin_secret=admin_secret,
+        page_password=page_password,
+        narration="nothing" if quiet else narration,
     )

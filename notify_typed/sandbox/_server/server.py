@@ -7,6 +7,7 @@ import errno
 import ipaddress
 import logging
 import os
+import secrets
 import socket
 import threading
 import time
@@ -43,6 +44,8 @@ _T = TypeVar("_T")
 
 _STOP_SECONDS = 2
 _BACKLOG = 2048
+SHORTEST_PASSWORD = 8
+_PASSWORD_BYTES = 12
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -281,6 +284,22 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def read_page_password(given: str | None, host: str) -> str | None:
+    """Return the password of the outbox of a sandbox that listens on an address, if it needs one.
+
+    Raises:
+        SandboxError: It is too short for a page that other machines can reach.
+    """
+    if given is None:
+        return None if is_loopback(host) else secrets.token_urlsafe(_PASSWORD_BYTES)
+    if len(given) < SHORTEST_PASSWORD:
+        raise SandboxError(
+            f"the page's password must have at least {SHORTEST_PASSWORD} characters: "
+            "whoever knows it can read all messages"
+        )
+    return given
 
 
 def base_url(host: str, port: int) -> str:

@@ -74,6 +74,7 @@ _FIRST_PAGE = (
 )
 _WINDOW = _FIRST_PAGE[1]
 _DRAWN_WIDTH, _DRAWN_HEIGHT = 794, 1123
+_ANY_SHADE = [0] + [255] * 255
 _RED, _BLUE = (212, 53, 28), (29, 112, 184)
 # PDFium serves one thread at a time.
 _PDFIUM = Lock()
@@ -144,7 +145,7 @@ def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
     scale = min(_DRAWN_WIDTH / max(page.get_width(), 1), _DRAWN_HEIGHT / max(page.get_height(), 1))
     picture = page.render(scale=scale, grayscale=False).to_pil().convert("RGB")
     pixels_per_mm = picture.width / _A4_MM[0]
-    ink = ImageChops.invert(picture.convert("L")).point(_full)
+    ink = ImageChops.invert(picture.convert("L")).point(_ANY_SHADE)  # pyright: ignore[reportUnknownMemberType]
     pen = ImageDraw.Draw(ink)
     for area in areas:
         pen.rectangle([side * pixels_per_mm for side in area], fill=0)
@@ -156,10 +157,6 @@ def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
     output = io.BytesIO()
     picture.save(output, "PNG")
     return Drawing(output.getvalue(), has_stray_ink)
-
-
-def _full(shade: float) -> int:
-    return 255 if shade else 0
 
 
 def page_count(content: bytes) -> int:
