@@ -9,6 +9,7 @@ ADVICE = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
 LIBRARIES = (
     "PIL",
     "click",
+    "cryptography",
     "jinja2",
     "jsonschema",
     "phonenumbers",

@@ -133,6 +133,20 @@ def _outcomes(text: str) -> Outcomes:
     is_flag=True,
     help="Say it without phone numbers, addresses and values of people.",
 )
+@click.option(
+    "--website",
+    metavar="URL",
+    help="Address of Notify's website, which links in emails lead to; where its developers run "
+    "it, http://localhost:6012, when left out.",
+)
+@click.option(
+    "--token-secret-key",
+    envvar="NOTIFY_TOKEN_SECRET_KEY",
+    show_envvar=True,
+    metavar="KEY",
+    help="What links are encrypted with, as the website's TOKEN_SECRET_KEY; that of its "
+    "development when left out.",
+)
 def command(  # noqa: PLR0913 - one for each option
     *,
     host: str,
@@ -147,6 +161,8 @@ def command(  # noqa: PLR0913 - one for each option
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
     page_password: str | None,
     quiet: bool,
     quiet_recipients: bool,
@@ -175,6 +191,8 @@ def command(  # noqa: PLR0913 - one for each option
         origins=origins,
         hosts=hosts,
         admin_secret=admin_secret,
+        website=website,
+        token_secret_key=token_secret_key,
         page_password=page_password,
         narration="nothing" if quiet else narration,
     )

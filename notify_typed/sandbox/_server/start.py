@@ -32,6 +32,7 @@ from notify_typed.sandbox._settings import (
     Quirks,
     read_file_links,
     read_outcomes,
+    read_website,
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
@@ -78,6 +79,8 @@ def run(  # noqa: PLR0913 - one for each option
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
     page_password: str | None,
     narration: Narration,
 ) -> None:
@@ -92,6 +95,7 @@ def run(  # noqa: PLR0913 - one for each option
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
             links = read_file_links(file_links)
+            opened_on = read_website(website, token_secret_key)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
@@ -108,6 +112,7 @@ def run(  # noqa: PLR0913 - one for each option
                     origins,
                     hosts,
                     secret,
+                    opened_on,
                     password,
                     narration,
                 )
@@ -121,6 +126,7 @@ def run(  # noqa: PLR0913 - one for each option
                     quirks=quirks,
                     rules=rules,
                     file_links=links,
+                    website=opened_on,
                 )
                 server = SandboxServer(
                     state,

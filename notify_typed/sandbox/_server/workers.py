@@ -13,7 +13,7 @@ from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import SandboxServer, listen
-from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
@@ -46,6 +46,7 @@ class Setting:
         hosts: The names they may be reached by, beside local ones and their address.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
+        website: The website that their links lead to.
         page_password: The password of the outbox; anybody may look when left out.
         narration: What one of them tells of what happens.
     """
@@ -60,6 +61,7 @@ class Setting:
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
+    website: Website = field(default_factory=Website)
     page_password: str | None = field(default=None, repr=False)
     narration: Narration = "nothing"
 
@@ -97,6 +99,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            website=setting.website,
             file_links=setting.file_links,
             role="primary",
         )
@@ -221,6 +224,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        website=setting.website,
         file_links=setting.file_links,
         role="worker",
     )
