@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import pytest
 
+from notify_typed._install import install_line
 from notify_typed.pytest_plugin import SandboxOptions
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
@@ -279,7 +280,7 @@ def test_without_its_extra_only_those_who_use_the_sandbox_are_told(
     result = run(pytester, f"def test_it({fixture}): pass\ndef test_other(): pass")
     result.assert_outcomes(errors=1, passed=1)
     result.stdout.fnmatch_lines(
-        ["the sandbox needs starlette*: pip install 'notify-typed[[]sandbox]'"]
+        [f"the sandbox needs starlette*: {install_line('sandbox').replace('[', '[[]')}"]
     )
 
 
