@@ -29,6 +29,8 @@ pytestmark = pytest.mark.slow
 # exceptions, and imports it late.
 assert httpcore
 
+OTHER_PLUGINS = ("hypothesispytest", "schemathesis", "anyio", "pytest_httpx", "respx")
+
 SEND = f"""
 def send(client, number="07700900123", **options):
     values = {{"name": "Amala", "date": "3 May"}}
@@ -299,9 +301,9 @@ assert loaded.isdisjoint(
 ), loaded
 """
     done = subprocess.run(  # noqa: S603 - our own code
-        # hypothesis brings attrs with it, and is not what is tested.
+        # Other plugins bring attrs and httpx with them, and are not what is tested.
         [sys.executable, "-c", code],
-        env={"PYTEST_ADDOPTS": "-p no:hypothesispytest -p no:schemathesis -p no:anyio"},
+        env={"PYTEST_ADDOPTS": " ".join(f"-p no:{name}" for name in OTHER_PLUGINS)},
         capture_output=True,
         text=True,
         check=False,
