@@ -9,6 +9,7 @@ from notify_typed._install import install_line
 
 LIBRARIES = (
     "click",
+    "cryptography",
     "jsonschema",
     "phonenumbers",
     "pypdfium2",
