@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import phonenumbers
-from attrs import Factory, define, field
+from attrs import define, field
 
 from notify_typed._engine.inputs import MAX_REFERENCE_LENGTH
 from notify_typed._rules.address import AddressError, parse_address
@@ -83,9 +83,9 @@ class Tally:
 
     good: int = 0
     bad: int = 0
-    problems: list[Problem] = Factory(list)
-    destinations: dict[str, Destination] = Factory(dict)
-    examples: list[Contents] = field(factory=list, repr=False)
+    problems: list[Problem] = field(factory=list[Problem])
+    destinations: dict[str, Destination] = field(factory=dict[str, Destination])
+    examples: list[Contents] = field(factory=list["Contents"], repr=False)
 
 
 class Checker:

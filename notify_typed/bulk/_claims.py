@@ -16,7 +16,7 @@ from notify_typed.bulk._states import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from notify_typed.bulk._database import Database
     from notify_typed.bulk._pace import Bucket
@@ -203,7 +203,7 @@ class Claims:
             )
 
 
-def _planned(run: RunInfo) -> Select[tuple[int, int, str | None, Any]]:
+def _planned(run: RunInfo) -> Any:  # noqa: ANN401 - versions of SQLAlchemy type it otherwise
     return (
         select(rows.c.number, rows.c.attempt, rows.c.reference, rows.c.cells)
         .where(rows.c.run == run.key, rows.c.state == State.PLANNED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from notify_typed.bulk._errors import BulkError
@@ -136,12 +137,12 @@ def _write_lines(file: IO[str], form: Format, headings: list[str], rows: Iterabl
 
 
 def _write_workbook(path: Path, headings: list[str], rows: Iterable[Row]) -> int:
-    from xlsxwriter import Workbook  # noqa: PLC0415 - one format
+    xlsxwriter: Any = import_module("xlsxwriter")  # it does not have types
 
     count = 0
     # Text stays text: a formula in a name must not run on the reader's machine.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("wb") as file, Workbook(file, options) as book:
+    with path.open("wb") as file, xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("report")
         sheet.write_row(0, 0, [*headings, *_COLUMNS])
         for count, row in enumerate(rows, 1):

@@ -209,7 +209,9 @@ class Sending:
 
     async def _turn(self, wanted: int) -> Turn:
         moved, self._moved = self._moved, []
-        buckets = [(self._bucket, lambda now: Bucket.of_server(self._rate, now))]
+        buckets: list[tuple[str, Callable[[float], Bucket]]] = [
+            (self._bucket, partial(Bucket.of_server, self._rate))
+        ]
         if self._options.max_per_minute:
             buckets.append((self._run.id, partial(Bucket.even, self._options.max_per_minute)))
         fence = Fence.now()

@@ -56,8 +56,8 @@ def read_delimited(
     if delimiter is None:
         delimiter = _delimiter(first, source)
     cells = _Cells(source, chain((first,), lines), delimiter)
-    headings = headings_of(source, next(cells, []))
-    notes = []
+    headings = headings_of(source, next(cells, list[str]()))
+    notes: list[str] = []
     if encoding is None and found == "cp1252":
         notes = _odd_lines(file)
     return Table(source, headings, _rows(cells, headings), notes)

@@ -22,7 +22,7 @@ from notify_typed.bulk._input.records import (
 from notify_typed.bulk._input.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from notify_typed.bulk._input.table import Table
 
@@ -57,7 +57,7 @@ class Reading:
 @contextmanager
 def open_input(
     source: str | Path | Iterable[object], reading: Reading | None = None
-) -> Iterator[Table]:
+) -> Generator[Table]:
     """Open an input.
 
     Args:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed._engine.inputs import is_mapping
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.table import InputRow, Table, headings_of
 from notify_typed.bulk._input.values import cell_of
@@ -36,7 +38,7 @@ def read_mappings(records: Iterable[object], source: str) -> Table:
     """
     each = iter(records)
     first = next(each, None)
-    if not isinstance(first, Mapping):
+    if not is_mapping(first):
         what = "there are no rows" if first is None else "a row is not a mapping of names to values"
         raise BadInput(f"{source}, row 1: {what}")
     headings = headings_of(source, [str(name) for name in first])
@@ -46,7 +48,7 @@ def read_mappings(records: Iterable[object], source: str) -> Table:
 def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterator[InputRow]:
     known = set(headings)
     for number, record in enumerate(records, 1):
-        if not isinstance(record, Mapping):
+        if not is_mapping(record):
             raise BadInput(f"{source}, row {number}: it is not a mapping of names to values")
         problem = None
         cells: list[Cell] = []
@@ -89,7 +91,7 @@ def _objects(file: IO[bytes], source: str) -> Iterator[object]:
 
 
 @contextmanager
-def read_query(url: str, query: str) -> Iterator[Table]:
+def read_query(url: str, query: str) -> Generator[Table]:
     """Open what a database answers to a query; it is read once, into the ledger.
 
     Raises:
@@ -130,16 +132,17 @@ def read_parquet(path: Path) -> Table:
         BadInput: It cannot be read, or pyarrow is not installed.
     """
     try:
-        from pyarrow import ArrowException  # noqa: PLC0415 - few need it
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - likewise
+        # Its types are not there for a checker to see, and few need it.
+        pyarrow: Any = import_module("pyarrow")
+        parquet: Any = import_module("pyarrow.parquet")
     except ImportError:
         raise BadInput(
             f"{path.name}: parquet needs pyarrow: pip install 'notify-typed[bulk,parquet]'"
         ) from None
     try:
-        file = ParquetFile(path)
+        file = parquet.ParquetFile(path)
         headings = headings_of(path.name, list(file.schema_arrow.names))
-    except (ArrowException, OSError) as problem:
+    except (pyarrow.ArrowException, OSError) as problem:
         raise BadInput(f"{path.name}: it is not a parquet file: {_reason(problem)}") from None
     records = (
         record for batch in file.iter_batches(batch_size=_BATCH) for record in batch.to_pylist()

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 from uuid import UUID
 
 from notify_typed._rules.whitespace import without_obscure_whitespace
@@ -27,9 +27,13 @@ def cell_of(value: object) -> Cell:
     Raises:
         ValueError: It is not of a kind that a message could hold.
     """
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+    if _is_list(value):
         return [text for each in value if (text := _text(each))]
     return _text(value)
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
 
 
 def _text(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Final
 
-from python_calamine import CalamineError, PasswordError, load_workbook
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from notify_typed._rules.placeholders import key
 from notify_typed.bulk._errors import BadInput
@@ -36,7 +36,7 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
         BadInput: It cannot be read, or does not have headings.
     """
     try:
-        workbook = load_workbook(file)
+        workbook = CalamineWorkbook.from_filelike(file)
         chosen = _sheet(workbook, source, sheet)
         merged = chosen.merged_cell_ranges
         rows = chosen.iter_rows()
@@ -56,7 +56,7 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
     start = chosen.start
     if start is not None and start[0] > 0:
         raise BadInput(f"{source}, row 1: it must hold the column headings, and is empty")
-    first = [str(cell) for cell in next(rows, [])]
+    first = [str(cell) for cell in next(rows, list[object]())]
     headings = headings_of(source, first)
     return Table(source, headings, _rows(rows, headings))
 
