@@ -14,7 +14,7 @@ from notify_typed.bulk._input.values import cell_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
     from notify_typed._rules.columns import Cell
 
