@@ -8,6 +8,7 @@ from `PhoneNumber.is_foreign` and `PhoneNumber.is_uk_landline`.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberType, ValidationResult
@@ -134,9 +135,10 @@ def _uk_mobile(text: str) -> PhoneNumber | None:
 
 @cache
 def _uk_mobile_pattern() -> re.Pattern[str]:
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region("GB")
-    mobile = metadata.mobile.national_number_pattern
-    return re.compile(rf"(?:\+?44|0)((?:{mobile})|{_DRAMA}\d{{6}})", re.ASCII)
+    metadata: Any = phonenumbers.PhoneMetadata.metadata_for_region("GB")
+    return re.compile(
+        rf"(?:\+?44|0)((?:{metadata.mobile.national_number_pattern})|{_DRAMA}\d{{6}})", re.ASCII
+    )
 
 
 @cache
