@@ -15,4 +15,7 @@ def main() -> None:
         if problem.name != "click":
             raise
         sys.exit("notify-typed: the command needs click: pip install 'notify-typed[cli]'")
+    except KeyboardInterrupt:
+        sys.stderr.write("notify-typed: stopped; nothing was sent\n")
+        sys.exit(130)
     notify_typed()
