@@ -88,10 +88,6 @@ class TokenAuth(httpx.Auth):
         )
         return True
 
-    def __repr__(self) -> str:
-        """Say whose tokens these are, without the secret."""
-        return f"{type(self).__name__}({self.issuer!r})"
-
 
 def _now() -> float:
     # Looked up at each call: tests replace it.

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notify_typed._engine.flow import Answer, Flow
-    from notify_typed._engine.operation import Candidate, Operation
+    from notify_typed._engine.operation import Candidate, Operation, Sending
     from notify_typed._engine.retries import Context
 
 __all__ = ["call_flow", "within"]
@@ -94,8 +94,9 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
             context.auth.correct_clock(answer.headers.get("Date"))
             _tell(operation, attempt, error, 0.0, context)
             continue
-        if _can_be_looked_up(operation, error, context):
-            found = yield from _reconcile(operation, error, context, (started, end))
+        sending = _to_be_looked_up(operation, error, context)
+        if sending is not None:
+            found = yield from _reconcile(sending, error, context, (started, end))
             if found is not None:
                 return found
         elif not _worth_another_try(operation, error):
@@ -160,17 +161,19 @@ def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
     )
 
 
-def _can_be_looked_up(operation: Operation[T], error: RequestError, context: Context) -> bool:
+def _to_be_looked_up(
+    operation: Operation[T], error: RequestError, context: Context
+) -> Sending[T] | None:
     if not isinstance(error, OutcomeUnknown) or context.options.on_unknown != "reconcile":
-        return False
+        return None
     if operation.sending is None or not operation.sending.reference:
         error.add_note("It was sent without a reference, so it could not be looked up.")
-        return False
-    return True
+        return None
+    return operation.sending
 
 
 def _reconcile(
-    operation: Operation[T],
+    sending: Sending[T],
     error: RequestError,
     context: Context,
     span: tuple[float, float | None],
@@ -180,9 +183,6 @@ def _reconcile(
     Raises the original error when looking does not work, the deadline leaves no certainty, or
     another message has the reference.
     """
-    sending = operation.sending
-    if sending is None or not sending.reference:
-        raise error
     began, end = span
     policy = context.options.retries
     settled = context.clock() + policy.reconcile_window

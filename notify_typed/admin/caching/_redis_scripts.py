@@ -67,7 +67,7 @@ NO_ADDRESS = "The address of the Redis must begin with redis://, rediss:// or un
 
 
 class RedisErrors:
-    """The errors of redis-py, and those of the cache made of them."""
+    """Makes errors of the cache of those of redis-py."""
 
     def __init__(self) -> None:
         try:
@@ -76,8 +76,6 @@ class RedisErrors:
             raise ImportError(
                 "A store in Redis needs redis-py: pip install 'notify-typed[redis]'", name="redis"
             ) from error
-        # A RuntimeError comes of an event loop that is closed, or another than the first one.
-        self.all = (exceptions.RedisError, OSError, RuntimeError)
         self._timeouts = (exceptions.TimeoutError, TimeoutError)
 
     def told(self, error: Exception) -> StoreFailed:

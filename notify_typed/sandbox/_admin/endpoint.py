@@ -107,10 +107,6 @@ class Call:
         """Return a parameter of the query; of several with the name, the first."""
         return next((value for given, value in self.query if given == name), None)
 
-    def arguments(self, name: str) -> list[str]:
-        """Return all values of a parameter of the query."""
-        return [value for given, value in self.query if given == name]
-
     def service(self) -> JsonObject:
         """Return the entry of the service in the path.
 

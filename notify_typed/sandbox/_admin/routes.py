@@ -75,9 +75,6 @@ class _Id(Convertor[str]):
     def convert(self, value: str) -> str:
         return value.lower()
 
-    def to_string(self, value: str) -> str:
-        return value
-
 
 register_url_convertor("id", _Id())
 

@@ -227,8 +227,10 @@ def test_no_certificate_goes_unchecked(any_client: Door, server: StubServer, bad
 
 
 def test_verify_beside_a_client_of_ones_own_is_refused(certificates: Path) -> None:
-    with httpx.Client() as http_client, pytest.raises(InvalidInput, match="verify"):
-        NotifyClient(KEY, http_client=http_client, verify=certificates)
+    with pytest.raises(InvalidInput, match="verify"):
+        NotifyClient(KEY, http_client=httpx.Client(), verify=certificates)
+    with pytest.raises(InvalidInput, match="verify"):
+        AsyncNotifyClient(KEY, http_client=httpx.AsyncClient(), verify=certificates)
 
 
 def test_a_session_with_settings_is_not_pickled(certificates: Path) -> None:
