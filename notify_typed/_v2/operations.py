@@ -18,7 +18,7 @@ from notify_typed._engine.inputs import (
     several_of,
     uuid,
 )
-from notify_typed._engine.operation import Operation
+from notify_typed._engine.operation import MOST, MOST_OF_A_LIST, Operation
 from notify_typed._engine.pagination import ListOf, PageCursor
 from notify_typed._personalisation import personalisation_values
 from notify_typed_v2.api.notifications import get_letter_pdf as letter_pdf_endpoint
@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from uuid import UUID
 
-    import httpx
-
     from notify_typed._personalisation import Personalisation
-    from notify_typed_runtime.types import RequestKwargs
+    from notify_typed_runtime.types import HTTPAnswer, RequestKwargs
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -68,7 +66,7 @@ def get_notification(notification_id: UUID | str) -> Operation[Notification]:
 def get_letter_pdf(notification_id: UUID | str) -> Operation[bytes]:
     """See `NotifyClient.get_pdf_for_letter`."""
     request = letter_pdf_endpoint.request_kwargs(uuid("notification_id", notification_id))
-    return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse)
+    return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse, MOST_OF_A_LIST)
 
 
 def refuse_positional(method: str, positional: tuple[object, ...]) -> None:
@@ -112,7 +110,7 @@ def list_notifications(
         if include_jobs is not None and flag("include_jobs", include_jobs)
         else None,
     )
-    return _operation("list_notifications", request, notifications_endpoint.parse)
+    return _operation("list_notifications", request, notifications_endpoint.parse, MOST_OF_A_LIST)
 
 
 def all_notifications(
@@ -173,7 +171,7 @@ def list_templates(template_type: NotificationType | str | None) -> Operation[Te
         if template_type is None
         else Types(one_of("template_type", template_type, Types))
     )
-    return _operation("list_templates", request, templates_endpoint.parse)
+    return _operation("list_templates", request, templates_endpoint.parse, MOST_OF_A_LIST)
 
 
 def preview_template(
@@ -194,7 +192,7 @@ def list_received_texts(older_than: UUID | str | None) -> Operation[ReceivedText
     request = received_texts_endpoint.request_kwargs(
         older_than=_optional_uuid("older_than", older_than)
     )
-    return _operation("list_received_texts", request, received_texts_endpoint.parse)
+    return _operation("list_received_texts", request, received_texts_endpoint.parse, MOST_OF_A_LIST)
 
 
 def all_received_texts(
@@ -211,7 +209,10 @@ def all_received_texts(
 
 
 def _operation(
-    name: str, request: RequestKwargs, parse: Callable[[httpx.Response], T]
+    name: str,
+    request: RequestKwargs,
+    parse: Callable[[HTTPAnswer], T],
+    most: int = MOST,
 ) -> Operation[T]:
     """Make an operation that may be repeated of a generated request."""
     body = request.get("json")
@@ -222,6 +223,7 @@ def _operation(
         parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body),
+        most=most,
     )
 
 

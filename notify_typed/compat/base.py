@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from notify_typed._engine.outcomes import is_lost_answer
+from notify_typed._engine.http_clients import is_network_error
 from notify_typed._engine.settings import BASE_URL_VARIABLE, DEFAULT_BASE_URL
 from notify_typed.compat._session import (
     RequestKwargs,
@@ -195,7 +195,7 @@ class BaseAPIClient:
             response: httpx.Response = sender.request(method, url, **kwargs)
             _raise_for_status(method, path, response)
         except Exception as error:
-            if not (is_lost_answer(error) or isinstance(error, httpx.InvalidURL)):
+            if not (is_network_error(error) or isinstance(error, httpx.InvalidURL)):
                 raise
             failure = HTTPError.create(error)
             if failure.response is None:

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 ADVICE = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
 LIBRARIES = (
     "click",
+    "cryptography",
     "jsonschema",
     "phonenumbers",
     "pypdfium2",

@@ -14,7 +14,7 @@ from patience import HANG
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
-EXTRAS = "[sandbox,cli,aiohttp]"
+EXTRAS = "[sandbox,cli]"
 SMOKE = ROOT / "tests" / "packaging" / "smoke.py"
 CORE = """
 import sys

@@ -163,12 +163,15 @@ class AdminEndpoint(Endpoint[None]):
 
     Args:
         runtime: The sandbox at work.
-        authenticator: Lets the admin app in.
+        authenticator: Lets the admin app in; everybody is let in without one.
         handlers: The handlers by method.
     """
 
     def __init__(
-        self, runtime: Runtime, authenticator: AdminAuthenticator, handlers: Mapping[str, Handler]
+        self,
+        runtime: Runtime,
+        authenticator: AdminAuthenticator | None,
+        handlers: Mapping[str, Handler],
     ) -> None:
         super().__init__(with_head_and_options(handlers))
         self._runtime = runtime
@@ -177,7 +180,8 @@ class AdminEndpoint(Endpoint[None]):
 
     def authenticate(self, scope: Scope) -> None:
         """Let the admin app in."""
-        self._authenticator.check(header_of(scope, b"authorization"))
+        if self._authenticator is not None:
+            self._authenticator.check(header_of(scope, b"authorization"))
 
     async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - there is one caller
         """Read a request and answer it."""

@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.validation import NULL
 from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
-from notify_typed.sandbox._service.messages import kept_since, stored_statuses
+from notify_typed.sandbox._service.messages import kept, kept_since, stored_statuses
 from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._world.model import KEY_TYPES, NOTIFICATION_TYPES
@@ -65,7 +65,11 @@ class ListFilters:
         since = kept_since(state, service)
         if self.limit_days is not None:
             since = max(since, midnight_days_ago(state.clock.micros(), self.limit_days))
-        found = [table.service_id == service.id, table.created_at >= since]
+        found = [
+            table.service_id == service.id,
+            table.created_at >= since,
+            *kept(state, service),
+        ]
         if self.types:
             found.append(table.type.in_(self.types))
         if statuses:

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-_HIDDEN_FILES = ("Test message", "Report")
+HIDDEN_FILES = ("Test message", "Report")
+"""The names of files that the website makes itself, whose jobs no list shows."""
+
 _NOT_LETTERS = "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
 _STILL_PROCESSING = "We are still processing these letters, please try again in 5 minutes."
 _TOO_LATE = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
@@ -113,7 +115,7 @@ def get_jobs(call: Call) -> Response:
         call.path["service_id"],
         since=None if limit_days is None else midnight_days_ago(now, limit_days),
         statuses=statuses.split(",") if statuses else None,
-        hidden=_HIDDEN_FILES,
+        hidden=HIDDEN_FILES,
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )

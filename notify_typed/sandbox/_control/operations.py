@@ -17,6 +17,7 @@ from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_m
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
+from notify_typed.sandbox._service import letter_returns
 from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise
@@ -254,9 +255,7 @@ def return_letter(runtime: Runtime, notification_id: Id) -> None:
     message = _find(runtime.state, notification_id)
     if message.type != "letter":
         raise SandboxError("only letters come back")
-    now = runtime.state.clock.stamp()
-    runtime.state.messages.finish(message, "returned-letter", now)
-    runtime.callbacks.letter_returned(message, now)
+    letter_returns.return_letter(runtime.state, runtime.callbacks, message.id)
 
 
 def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:

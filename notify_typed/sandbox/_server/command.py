@@ -118,7 +118,21 @@ def _outcomes(text: str) -> Outcomes:
     help="Secret that signs requests to the admin API; made up and printed when left out. "
     "Better given in the environment: other users of the machine may see the command line.",
 )
-def command(
+@click.option(
+    "--website",
+    metavar="URL",
+    help="Address of Notify's website, which links in emails lead to; where its developers run "
+    "it, http://localhost:6012, when left out.",
+)
+@click.option(
+    "--token-secret-key",
+    envvar="NOTIFY_TOKEN_SECRET_KEY",
+    show_envvar=True,
+    metavar="KEY",
+    help="What links are encrypted with, as the website's TOKEN_SECRET_KEY; that of its "
+    "development when left out.",
+)
+def command(  # noqa: PLR0913 - one for each option
     *,
     host: str,
     port: int,
@@ -132,6 +146,8 @@ def command(
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
@@ -154,4 +170,6 @@ def command(
         origins=origins,
         hosts=hosts,
         admin_secret=admin_secret,
+        website=website,
+        token_secret_key=token_secret_key,
     )

@@ -24,6 +24,7 @@ from notify_typed.sandbox._settings import (
     Quirks,
     read_file_links,
     read_outcomes,
+    read_website,
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
@@ -56,7 +57,7 @@ def outcomes_from(text: str) -> Outcomes:
     return read_outcomes(float(text))
 
 
-def run(
+def run(  # noqa: PLR0913 - one for each option
     *,
     host: str,
     port: int,
@@ -70,6 +71,8 @@ def run(
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
 ) -> None:
     """Run a sandbox until it is told to stop, and exit if that cannot be.
 
@@ -82,12 +85,23 @@ def run(
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
             links = read_file_links(file_links)
+            opened_on = read_website(website, token_secret_key)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
                 setting = Setting(
-                    document, database, speed, quirks, rules, links, host, origins, hosts, secret
+                    document,
+                    database,
+                    speed,
+                    quirks,
+                    rules,
+                    links,
+                    host,
+                    origins,
+                    hosts,
+                    secret,
+                    opened_on,
                 )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
@@ -99,6 +113,7 @@ def run(
                     quirks=quirks,
                     rules=rules,
                     file_links=links,
+                    website=opened_on,
                 )
                 server = SandboxServer(
                     state, host, port, origins=origins, hosts=hosts, admin_secret=secret

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.server import SandboxServer, listen
-from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
@@ -45,6 +45,7 @@ class Setting:
         hosts: The names they may be reached by, beside local ones and their address.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
+        website: The website that their links lead to.
     """
 
     document: JsonObject = field(repr=False)
@@ -57,6 +58,7 @@ class Setting:
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
+    website: Website = field(default_factory=Website)
 
 
 class Workers:
@@ -92,6 +94,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            website=setting.website,
             file_links=setting.file_links,
             role="primary",
         )
@@ -205,6 +208,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        website=setting.website,
         file_links=setting.file_links,
         role="worker",
     )

@@ -236,6 +236,7 @@ class Messages:
         since: int,
         before: int | None = None,
         limit: int = PAGE_SIZE,
+        also: Sequence[ColumnElement[bool]] = (),
     ) -> list[Notification]:
         """Return the newest messages of a service and key type.
 
@@ -247,11 +248,13 @@ class Messages:
             since: Messages from before this time are past retention.
             before: Only messages from before this time.
             limit: How many at most.
+            also: Other conditions.
         """
         query = _ALL.where(
             _t.service_id == bindparam("service_id"),
             _t.key_type == bindparam("key_type"),
             _t.created_at >= bindparam("since"),
+            *also,
         )
         values: dict[str, object] = {"service_id": service_id, "key_type": key_type, "since": since}
         if before is not None:
