@@ -223,7 +223,7 @@ def test_a_template_of_another_type_names_its_command(user: Shell) -> None:
 
 def test_a_template_that_is_not_there_names_close_ones(user: Shell) -> None:
     wrong = ("send", "sms", NUMBER, "-t")
-    assert "Did you mean 'Appointment reminder'?" in user.refused(7, *wrong, "Apointment remindr")
+    assert "Did you mean 'Appointment reminder'?" in user.refused(7, *wrong, "ppointment reminder")
     assert "There are: Appointment reminder." in user.refused(7, *wrong, "zzz")
 
 
