@@ -2,71 +2,87 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-import httpx
-
+from notify_typed import NotifyClient
 from notify_typed._cli.outcomes import WrongUse
-from notify_typed._engine.connection import transport
+from notify_typed._engine._sync.sender import sender
+from notify_typed._engine.connection import Connection
 from notify_typed._engine.settings import DEFAULT_BASE_URL, LOOPBACK, base_url_from
+from notify_typed._engine.tls import tls_context
 
 if TYPE_CHECKING:
-    from notify_typed import NotifyClient, RetryEvent
+    import httpx
+
+    from notify_typed import RetryEvent
     from notify_typed._cli.flight import Flight
     from notify_typed._cli.session import Session
+    from notify_typed._engine._sync.sender import Sender
+    from notify_typed._engine.answers import Answer
+    from notify_typed._engine.flow import Send
 
 __all__ = ["connect", "http_client", "is_sandbox", "refuse_plain_http", "server_of"]
 
-_PATIENCE = 5.0
+_PATIENCE: Final = 5.0
+_OK: Final = 200
 
 
-def server_of(session: Session) -> httpx.URL:
+def server_of(session: Session) -> str:
     """Find out where Notify is: on the command line, with the key, in the environment.
 
     Raises:
         Failure: It is plain HTTP to another machine.
         InvalidInput: It is not a URL.
     """
-    url = base_url_from(session.base_url or session.key.base_url)
-    refuse_plain_http(str(url))
+    url = str(base_url_from(session.base_url or session.key.base_url)).rstrip("/")
+    refuse_plain_http(url)
     return url
-
-
-def http_client(session: Session, url: httpx.URL) -> httpx.Client:
-    """Make an HTTP client that tells the session's flight what leaves, and is closed with it."""
-    client = httpx.Client(transport=_Watched(transport(url, None), session.flight), trust_env=False)
-    return session.resources.enter_context(client)
 
 
 def connect(session: Session) -> NotifyClient:
     """Make a client with the key in use, that says so when it tries again."""
-    from notify_typed import NotifyClient  # noqa: PLC0415 - takes a while to import
-
-    url = server_of(session)
 
     def retried(event: RetryEvent) -> None:
         session.flight.retried(event)
         session.output.note(f"Trying again in {event.delay:.1f} s: {event.error}")
 
-    return NotifyClient(
-        session.key.api_key,
+    client = _WatchedClient(
+        session.key.api_key, base_url=server_of(session), on_retry=retried
+    ).watched_by(session.flight)
+    return session.resources.enter_context(client)
+
+
+def http_client(url: str) -> httpx.Client:
+    """Make an HTTP client for requests that are not Notify's v2 API.
+
+    Args:
+        url: Where it leads; no proxy of the environment leads to this machine itself.
+    """
+    import httpx  # noqa: PLC0415 - takes a while to import
+
+    parts = urlsplit(url)
+    return httpx.Client(
         base_url=url,
-        on_retry=retried,
-        http_client=http_client(session, url),
+        trust_env=parts.hostname not in LOOPBACK,
+        verify=tls_context() if parts.scheme == "https" else False,
+        timeout=_PATIENCE,
     )
 
 
-def is_sandbox(url: httpx.URL) -> bool:
+def is_sandbox(url: str) -> bool:
     """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked."""
-    if str(url).rstrip("/") == DEFAULT_BASE_URL:
+    if url.rstrip("/") == DEFAULT_BASE_URL:
         return False
+    import httpx  # noqa: PLC0415 - takes a while to import
+
     try:
-        with httpx.Client(transport=transport(url, None), trust_env=False) as http:
-            answer = http.get(f"{str(url).rstrip('/')}/_sandbox/health", timeout=_PATIENCE)
+        with http_client(url) as http:
+            answer = http.get("/_sandbox/health")
         body: object = answer.json()
     except (httpx.HTTPError, ValueError):
         return False
-    return answer.status_code == httpx.codes.OK and isinstance(body, dict) and "base_url" in body
+    return answer.status_code == _OK and isinstance(body, dict) and "base_url" in body
 
 
 def refuse_plain_http(base_url: str) -> None:
@@ -76,35 +92,41 @@ def refuse_plain_http(base_url: str) -> None:
         Failure: The URL is plain HTTP to another machine.
     """
     try:
-        url = httpx.URL(base_url.strip())
-    except httpx.InvalidURL:
+        url = urlsplit(base_url.strip())
+    except ValueError:
         return  # which the client says better
-    if url.scheme == "http" and url.host not in LOOPBACK:
+    if url.scheme == "http" and url.hostname not in LOOPBACK:
         raise WrongUse(
             "plain http beyond this machine would show every request and its token to others on the"
             " way: use https."
         )
 
 
-class _Watched(httpx.BaseTransport):
+class _WatchedClient(NotifyClient):
+    """A client that tells of the messages that leave."""
+
+    def watched_by(self, flight: Flight) -> _WatchedClient:
+        """Tell a flight, and give the client itself."""
+        requests = self._requests
+        self._connection = Connection(lambda: _WatchedSender(sender(requests, None), flight), None)
+        return self
+
+
+class _WatchedSender:
     """Tells when a message leaves, and when Notify has it."""
 
-    def __init__(self, transport: httpx.BaseTransport, flight: Flight) -> None:
-        self._transport = transport
+    def __init__(self, inner: Sender, flight: Flight) -> None:
+        self._inner = inner
         self._flight = flight
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        if request.method != "POST" or "/v2/notifications/" not in request.url.path:
-            return self._transport.handle_request(request)
+    def send(self, step: Send) -> Answer:
+        if step.operation.idempotent:
+            return self._inner.send(step)
         self._flight.leaving()
-        try:
-            response = self._transport.handle_request(request)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-            self._flight.back()
-            raise
-        if response.is_success:
+        answer = self._inner.send(step)
+        if answer.is_success:
             self._flight.taken()
-        return response
+        return answer
 
     def close(self) -> None:
-        self._transport.close()
+        self._inner.close()

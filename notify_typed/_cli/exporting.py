@@ -172,7 +172,7 @@ class _Part:
 
     def __init__(self, target: Path, form: Form, question: dict[str, Any], span: _Span) -> None:
         self._target = target
-        self._form = form
+        self._form: Form = form
         self._question = question
         self.span = span
         self._data = target.with_name(f"{target.name}.part")
@@ -285,11 +285,11 @@ def _text(page: Sequence[dict[str, Any]], form: Form, *, with_titles: bool) -> s
 
 def columns_of(item: Item) -> list[object]:
     """List a message's values in the order of the columns."""
-    template = item.get("template")
+    template: Any = item.get("template")
     found: Item = {
         **row(item),
-        "template_id": template["id"] if isinstance(template, dict) else None,
-        "template_version": template["version"] if isinstance(template, dict) else None,
+        "template_id": template and template["id"],
+        "template_version": template and template["version"],
     }
     return [found.get(name) for name in COLUMNS]
 

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from notify_typed._cli.outcomes import WrongUse
 
@@ -134,4 +134,4 @@ def _object(path: str) -> dict[str, Any]:
     found = _json(path)
     if not isinstance(found, dict):
         raise WrongUse(f"{path} must be a JSON object of names and values.")
-    return found
+    return cast("dict[str, Any]", found)
