@@ -47,7 +47,7 @@ class _Commands(Program):
         "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
         "bulk": Entry(
             f"{_HERE}.bulk.command:bulk",
-            "Send many messages from a spreadsheet, each once.",
+            "Send many messages from a spreadsheet, each at most once.",
             extra="bulk",
             library="filelock",
         ),
