@@ -1,26 +1,20 @@
-"""How commands reach Notify."""
+"""How commands reach Notify.
+
+What it takes is imported when a command needs it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from notify_typed import NotifyClient
 from notify_typed._cli.outcomes import WrongUse
-from notify_typed._engine._sync.sender import sender
-from notify_typed._engine.connection import Connection
-from notify_typed._engine.settings import DEFAULT_BASE_URL, LOOPBACK, base_url_from
-from notify_typed._engine.tls import tls_context
 
 if TYPE_CHECKING:
     import httpx
 
-    from notify_typed import RetryEvent
-    from notify_typed._cli.flight import Flight
+    from notify_typed import NotifyClient, RetryEvent
     from notify_typed._cli.session import Session
-    from notify_typed._engine._sync.sender import Sender
-    from notify_typed._engine.answers import Answer
-    from notify_typed._engine.flow import Send
 
 __all__ = ["connect", "http_client", "is_sandbox", "refuse_plain_http", "server_of"]
 
@@ -35,6 +29,8 @@ def server_of(session: Session) -> str:
         Failure: It is plain HTTP to another machine.
         InvalidInput: It is not a URL.
     """
+    from notify_typed._engine.settings import base_url_from  # noqa: PLC0415 - see above
+
     url = str(base_url_from(session.base_url or session.key.base_url)).rstrip("/")
     refuse_plain_http(url)
     return url
@@ -42,14 +38,14 @@ def server_of(session: Session) -> str:
 
 def connect(session: Session) -> NotifyClient:
     """Make a client with the key in use, that says so when it tries again."""
+    from notify_typed._cli.watched import WatchedClient  # noqa: PLC0415 - see above
 
     def retried(event: RetryEvent) -> None:
         session.flight.retried(event)
         session.output.note(f"Trying again in {event.delay:.1f} s: {event.error}")
 
-    client = _WatchedClient(
-        session.key.api_key, base_url=server_of(session), on_retry=retried
-    ).watched_by(session.flight)
+    client = WatchedClient(session.key.api_key, base_url=server_of(session), on_retry=retried)
+    client.watched_by(session.flight)
     return session.resources.enter_context(client)
 
 
@@ -59,7 +55,10 @@ def http_client(url: str) -> httpx.Client:
     Args:
         url: Where it leads; no proxy of the environment leads to this machine itself.
     """
-    import httpx  # noqa: PLC0415 - takes a while to import
+    import httpx  # noqa: PLC0415 - see above
+
+    from notify_typed._engine.settings import LOOPBACK  # noqa: PLC0415 - see above
+    from notify_typed._engine.tls import tls_context  # noqa: PLC0415 - see above
 
     parts = urlsplit(url)
     return httpx.Client(
@@ -72,9 +71,11 @@ def http_client(url: str) -> httpx.Client:
 
 def is_sandbox(url: str) -> bool:
     """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked."""
+    from notify_typed._engine.settings import DEFAULT_BASE_URL  # noqa: PLC0415 - see above
+
     if url.rstrip("/") == DEFAULT_BASE_URL:
         return False
-    import httpx  # noqa: PLC0415 - takes a while to import
+    import httpx  # noqa: PLC0415 - see above
 
     try:
         with http_client(url) as http:
@@ -91,6 +92,8 @@ def refuse_plain_http(base_url: str) -> None:
     Raises:
         Failure: The URL is plain HTTP to another machine.
     """
+    from notify_typed._engine.settings import LOOPBACK  # noqa: PLC0415 - see above
+
     try:
         url = urlsplit(base_url.strip())
     except ValueError:
@@ -100,33 +103,3 @@ def refuse_plain_http(base_url: str) -> None:
             "plain http beyond this machine would show every request and its token to others on the"
             " way: use https."
         )
-
-
-class _WatchedClient(NotifyClient):
-    """A client that tells of the messages that leave."""
-
-    def watched_by(self, flight: Flight) -> _WatchedClient:
-        """Tell a flight, and give the client itself."""
-        requests = self._requests
-        self._connection = Connection(lambda: _WatchedSender(sender(requests, None), flight), None)
-        return self
-
-
-class _WatchedSender:
-    """Tells when a message leaves, and when Notify has it."""
-
-    def __init__(self, inner: Sender, flight: Flight) -> None:
-        self._inner = inner
-        self._flight = flight
-
-    def send(self, step: Send) -> Answer:
-        if step.operation.idempotent:
-            return self._inner.send(step)
-        self._flight.leaving()
-        answer = self._inner.send(step)
-        if answer.is_success:
-            self._flight.taken()
-        return answer
-
-    def close(self) -> None:
-        self._inner.close()
