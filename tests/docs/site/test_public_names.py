@@ -35,6 +35,7 @@ PACKAGES = (
 FIXTURES = (
     "async_notify_client",
     "notify_allowed_hosts",
+    "notify_callbacks",
     "notify_client",
     "notify_sandbox",
     "notify_sandbox_only",
