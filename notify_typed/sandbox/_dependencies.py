@@ -8,8 +8,10 @@ from importlib.util import find_spec
 from notify_typed._install import install_line
 
 LIBRARIES = (
+    "PIL",
     "click",
     "cryptography",
+    "jinja2",
     "jsonschema",
     "phonenumbers",
     "pypdfium2",
