@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import socket
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+import jwt
 from cases import for_each
+from local_http import local_client
 from patience import HANG
+from pypdf import PdfReader
 
-from notify_typed.sandbox import faults
+from notify_typed.sandbox import Sandbox, faults
 from notify_typed.sandbox._world import default as world
-
-if TYPE_CHECKING:
-    from tests.end_to_end.sandbox.conftest import Api
+from tests.end_to_end.sandbox.conftest import Api
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
@@ -89,3 +92,76 @@ def test_a_status_that_has_no_name_is_answered_by_its_number(api: Api) -> None:
     answer = api.get("/v2/templates")
     assert answer.status_code == 599
     assert "<h1>599</h1>" in answer.text
+
+
+def test_half_a_character_cannot_be_a_reference(api: Api) -> None:
+    body = (
+        b'{"phone_number":"07700900123","reference":"\\ud800","template_id":"%s",'
+        b'"personalisation":{"name":"A","date":"B"}}'
+    )
+    answer = api.post("/v2/notifications/sms", content=body % world.SMS_TEMPLATE_ID.encode())
+    assert answer.status_code == 400
+    assert "unpaired surrogates" in answer.json()["errors"][0]["message"]
+
+
+def test_a_sender_whose_id_the_database_does_not_read_is_not_found(api: Api) -> None:
+    answer = api.send_sms(sms_sender_id=f"urn:uuid:{world.SMS_SENDER_ID}")
+    assert answer.status_code == 404
+    assert answer.json()["errors"][0]["error"] == "DataError"
+
+
+def test_a_token_with_blanks_in_it_is_not_the_one_that_was_signed(api: Api) -> None:
+    token = api.token()
+    header = f"Bearer {token[:9]} {token[9:]}"
+    answer = api.get("/v2/templates", headers={"Authorization": header})
+    assert answer.status_code == 403
+    assert answer.json()["errors"][0]["message"] == "Invalid token: API key not found"
+
+
+def test_a_token_with_an_unknown_extension_is_refused(api: Api) -> None:
+    claims = {"iss": world.SERVICE_ID, "iat": int(api.sandbox.clock.now().timestamp())}
+    token = jwt.encode(claims, api.key[-36:], headers={"crit": ["new"], "new": 1})
+    answer = api.get("/v2/templates", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code in {400, 403}
+
+
+def test_a_letter_in_two_languages_is_printed_in_both() -> None:
+    document: Any = world.default_world()
+    (letter,) = (
+        template
+        for template in document["services"][0]["templates"]
+        if template["id"] == world.LETTER_TEMPLATE_ID
+    )
+    letter["versions"][-1] |= {
+        "letter_languages": "welsh_then_english",
+        "letter_welsh_subject": "Pwnc",
+        "letter_welsh_content": "Annwyl ((name))",
+    }
+    with (
+        Sandbox(world=document, outcomes="immediate") as sandbox,
+        local_client(sandbox.base_url) as http,
+    ):
+        api = Api(sandbox, http, sandbox.live_key)
+        sent = api.send_letter().json()["id"]
+        pdf = PdfReader(io.BytesIO(api.get(f"/v2/notifications/{sent}/pdf").content))
+    welsh, english = (page.extract_text() for page in pdf.pages)
+    assert "Annwyl" in welsh
+    assert "Pwnc" in welsh
+    assert "Annwyl" not in english
+
+
+def test_a_letter_of_a_world_file_without_an_address_has_no_pdf() -> None:
+    document: Any = world.default_world()
+    letter = str(uuid4())
+    document["services"][0]["notifications"] = [
+        {
+            "id": letter,
+            "type": "letter",
+            "template_id": world.LETTER_TEMPLATE_ID,
+            "status": "delivered",
+        }
+    ]
+    with Sandbox(world=document) as sandbox, local_client(sandbox.base_url) as http:
+        answer = Api(sandbox, http, sandbox.live_key).get(f"/v2/notifications/{letter}/pdf")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["error"] == "PDFNotReadyError"
