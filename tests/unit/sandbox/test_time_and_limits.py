@@ -131,7 +131,8 @@ def test_any_number_of_tokens_is_told_apart() -> None:
         jwt.encode({"iss": who.service.id, "iat": now, "jti": str(number)}, who.key.secret)
         for number in range(1100)
     ]
-    assert {authenticator.caller(f"Bearer {token}") for token in [*tokens, *tokens[:9]]} == {who}
+    for token in [*tokens, *tokens[:9]]:
+        assert authenticator.caller(f"Bearer {token}") == who
     with pytest.raises(ApiError):
         authenticator.caller(f"Bearer {tokens[0][:-3]}")
 

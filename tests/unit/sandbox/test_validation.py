@@ -170,7 +170,7 @@ def test_times_to_send_at_lie_in_the_next_day(time: str, problem: str) -> None:
 
 @pytest.mark.parametrize("time", ["2030-W02-2", "2030W022"])
 def test_a_time_can_be_a_day_of_a_week(time: str) -> None:
-    body = GOOD | {"scheduled_for": time}
+    body: Any = GOOD | {"scheduled_for": time}
     assert VALIDATOR.body("SmsRequest", body) == body
 
 
