@@ -114,4 +114,4 @@ lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions a
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
 
 clean: ## remove what the other targets made
-	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs docs/assets/outbox .mypy_cache .ruff_cache .pytest_cache .hypothesis
