@@ -58,7 +58,7 @@ def _reasons() -> list[tuple[re.Pattern[str], Reason]]:
 
 
 def _said(cell: str, before: str) -> str:
-    return before if cell in ("as above", "likewise") else _LINK.sub(r"\1", cell)
+    return before if cell in ("as above", "likewise") else _LINK.sub(r"\1", cell).replace("`", "")
 
 
 def _pattern(message: str) -> re.Pattern[str]:

@@ -195,7 +195,7 @@ def test_every_refusal_has_its_reason_in_plain_words(api: Api) -> None:
         "more than 30 seconds away",
         "is not a UUID",
         "no key of the service",
-        "no `Authorization` header arrived",
+        "no Authorization header arrived",
     ]
     assert len(reasons) == len(wanted)
     for reason, part in zip(reasons, wanted, strict=True):
