@@ -67,8 +67,5 @@ def _pattern(message: str) -> re.Pattern[str]:
 
 def _anchor(heading: str) -> str:
     """Return a heading's anchor as the site makes it."""
-    explicit = re.search(r"\{ #([\w-]+) \}", heading)
-    if explicit:
-        return explicit[1]
     kept = re.sub(r"[^\w\s-]", "", heading).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)

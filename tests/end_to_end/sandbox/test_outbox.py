@@ -6,7 +6,9 @@ import base64
 import io
 import json
 import re
+import threading
 from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -22,6 +24,8 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpx
 
     from tests.end_to_end.sandbox.conftest import Api
@@ -181,6 +185,29 @@ def test_requests_show_why_they_were_refused(api: Api) -> None:
     assert "<img" not in page.text
 
 
+@pytest.fixture
+def receiver() -> Iterator[tuple[str, list[Any]]]:
+    """An address for callbacks that answers, and what it was told."""
+    told: list[Any] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"Thank you")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/receipts", told
+        server.shutdown()
+        thread.join()
+
+
 # What its buttons do
 
 
@@ -221,6 +248,31 @@ def test_callbacks_are_held_sent_again_and_let_go(api: Api) -> None:
     press(api, one, action="callbacks", how="release")
     api.sandbox.clock.advance(seconds=1)
     assert len(api.sandbox.callbacks()) == 4
+
+
+def test_what_your_service_answered_is_in_the_line_of_time(
+    api: Api, receiver: tuple[str, list[Any]]
+) -> None:
+    address, told = receiver
+    api.sandbox.set_callback("delivery_status", address, "a token of some length")
+    sent = api.send_sms().json()
+    api.sandbox.clock.advance(seconds=5)
+    assert len(told) == 1
+    page = said(look(api, f"/messages/{sent['id']}"))
+    assert "Callback answered with 200" in page
+    assert "Authorization: (removed)" in page
+    assert "Your service answered: Thank you" in page
+    assert "a token of some length" not in page
+
+
+def test_messages_say_how_old_they_are(api: Api) -> None:
+    api.send_sms()
+    ages = {"hours": "1 hour ago", "days": "2 days ago"}
+    assert "just now" in said(look(api))
+    api.sandbox.clock.advance(minutes=61)
+    assert ages["hours"] in said(look(api))
+    api.sandbox.clock.advance(days=2)
+    assert ages["days"] in said(look(api))
 
 
 def test_a_template_is_previewed_and_a_test_is_sent(api: Api) -> None:
@@ -504,13 +556,16 @@ def test_what_lies_outside_the_zones_of_a_letter_is_red(api: Api) -> None:
         output = io.BytesIO()
         canvas = Canvas(output)
         canvas.drawString(x, 400, "Hello")
+        canvas.showPage()
+        canvas.drawString(x, 600, "Hello")
         canvas.save()
         content = base64.b64encode(output.getvalue()).decode()
         sent = api.post("/v2/notifications/letter", {"reference": "r", "content": content}).json()
         api.sandbox.clock.advance(seconds=5)
-        pictures.append(look(api, f"/messages/{sent['id']}/pages/0").content)
-    assert reds(pictures[0]) == 0
-    assert reds(pictures[1]) > 50
+        one = f"/messages/{sent['id']}/pages"
+        pictures.append([look(api, f"{one}/{number}").content for number in (0, 1)])
+    assert [reds(picture) for picture in pictures[0]] == [0, 0]
+    assert min(reds(picture) for picture in pictures[1]) > 50
 
 
 def test_a_pdf_that_cannot_be_drawn_is_said(api: Api) -> None:
