@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -19,8 +20,13 @@ _TOLERANCE_MM = 2.0
 _ON_ITS_SIDE = (90, 270)
 _PIXELS_PER_MM = 200 / 25.4
 _WHITE = b"\xff"
+_PICTURE_SCALE = 1.5
 _TAG = "NOTIFY"
 _TAG_MM = (15.191, 6.149)
+
+
+class _Picture(Protocol):
+    def save(self, file: io.BytesIO, *, format: str) -> None: ...  # noqa: A002 - Pillow's own word
 
 
 class _Bitmap(Protocol):
@@ -28,6 +34,8 @@ class _Bitmap(Protocol):
     width: int
     height: int
     stride: int
+
+    def to_pil(self) -> _Picture: ...
 
 
 class _TextPage(Protocol):
@@ -105,6 +113,15 @@ def page_count(content: bytes) -> int:
     """Return how many pages a PDF has that can be read."""
     with _opened(content) as document:
         return len(document)
+
+
+def page_picture(content: bytes, number: int) -> bytes:
+    """Return the picture of a page of a PDF, as PNG; pages are counted from 1."""
+    picture = io.BytesIO()
+    with _opened(content) as document:
+        bitmap = document[number - 1].render(scale=_PICTURE_SCALE, grayscale=False)
+        bitmap.to_pil().save(picture, format="PNG")
+    return picture.getvalue()
 
 
 @contextmanager
