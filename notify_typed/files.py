@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import stat
 import warnings
 from collections.abc import Coroutine
 from datetime import timedelta
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Final, NotRequired, Protocol, TypeAlias, TypedDict, TypeGuard
 
 from notify_typed._engine.inputs import flag, text
-from notify_typed.errors import InvalidFile
+from notify_typed.errors import InvalidFile, InvalidInput
 
 __all__ = [
     "ALLOWED_EXTENSIONS",
@@ -88,7 +89,8 @@ def prepare_upload(
             bytes), and not empty.
         filename: What the file is called when downloaded: at most 100 characters, with one of
             the `ALLOWED_EXTENSIONS`. When `file` is a path, its last part is the default, unless
-            that has no extension. Without a name Notify makes up one and guesses the type.
+            that has no extension. An open file's own name is the default if it can be one. Without
+            a name Notify makes up one and guesses the type.
         confirm_email_before_download: Whether people type in their email address before they get
             the file. Notify's default is True.
         retention_period: How long the file can be downloaded, 1 to 78 weeks: a number of weeks,
@@ -136,6 +138,8 @@ def prepare_upload(
         name = Path(_path(file)).name
         if "." in name:
             upload["filename"] = _checked_filename("The path's last part, taken as filename,", name)
+    elif filename is None and is_csv is None and (own_name := _own_name(file)):
+        upload["filename"] = own_name
     return upload
 
 
@@ -193,6 +197,17 @@ def _checked_filename(name: str, value: object) -> str:
             f" it takes {', '.join(sorted(ALLOWED_EXTENSIONS))}."
         )
     return text(name, value)
+
+
+def _own_name(file: object) -> str | None:
+    """Find the name of an open file, unless Notify would refuse it: nobody chose it for that."""
+    name: object = getattr(file, "name", None)
+    if not isinstance(name, str):
+        return None
+    try:
+        return _checked_filename("The file's own name", Path(name).name)
+    except InvalidInput:
+        return None
 
 
 def _weeks(period: object) -> str:
@@ -262,18 +277,44 @@ def _path(file: str | os.PathLike[str]) -> str:
 def _read_path(path: str, limit: int) -> bytes:
     advice = " A string is taken as a path; for the contents themselves pass bytes."
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb", opener=_opened) as stream:
             return _read_stream(stream, limit)
     except FileNotFoundError as error:
         raise InvalidFile(f"There is no file at the path given.{advice}") from error
-    except IsADirectoryError as error:
-        raise InvalidFile("The path given is a directory, not a file.") from error
     except OSError as error:
         raise InvalidFile(f"The file cannot be opened: {error.strerror}.{advice}") from error
     except InvalidFile:
         raise
     except ValueError as error:
         raise InvalidFile(f"The path given holds characters no path can hold.{advice}") from error
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a file, and nothing that only looks like one.
+
+    Raises:
+        InvalidFile: It is a pipe, a device or a socket, or the system makes it up as it is read:
+            such a file says that it is empty.
+    """
+    _check_regular(os.stat(path))  # noqa: PTH116 - devices notice when they are opened
+    number = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _check_regular(os.fstat(number))
+    except BaseException:
+        os.close(number)
+        raise
+    return number
+
+
+def _check_regular(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise InvalidFile("The path given is a directory, not a file.")
+    if not stat.S_ISREG(found.st_mode):
+        raise InvalidFile(
+            "The path given is a pipe, a device or a socket, not a file; pass bytes instead."
+        )
+    if not found.st_size:
+        raise InvalidFile("The file is empty.")
 
 
 def _read_stream(stream: object, limit: int) -> bytes:

@@ -23,6 +23,12 @@ class _Commands(Program):
 
     entries: Mapping[str, Entry] = {
         "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
+        "bulk": Entry(
+            f"{_HERE}.bulk.command:bulk",
+            "Send many messages from a spreadsheet, each once.",
+            extra="bulk",
+            library="filelock",
+        ),
         "sandbox": Entry(
             "notify_typed.sandbox._server.command:command",
             "Run a faithful local GOV.UK Notify.",

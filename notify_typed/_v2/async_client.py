@@ -343,7 +343,7 @@ class AsyncNotifyClient(AsyncAPIClient):
     async def get_all_notifications(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | None = None,
+        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
@@ -353,7 +353,7 @@ class AsyncNotifyClient(AsyncAPIClient):
 
         Args:
             *by_keyword_only: Not taken: clients and their documentation disagree on the order.
-            template_type: Only `sms`, `email` or `letter`.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.
@@ -383,7 +383,7 @@ class AsyncNotifyClient(AsyncAPIClient):
     def get_all_notifications_iterator(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | None = None,
+        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
@@ -395,7 +395,7 @@ class AsyncNotifyClient(AsyncAPIClient):
 
         Args:
             *by_keyword_only: Not taken: clients and their documentation disagree on the order.
-            template_type: Only `sms`, `email` or `letter`.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.

@@ -84,7 +84,7 @@ def refuse_positional(method: str, positional: tuple[object, ...]) -> None:
 
 def list_notifications(
     *,
-    template_type: NotificationType | str | None = None,
+    template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
     status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
     reference: str | None = None,
     older_than: UUID | str | None = None,
@@ -97,7 +97,7 @@ def list_notifications(
     request = notifications_endpoint.request_kwargs(
         template_type=None
         if template_type is None
-        else [Types(one_of("template_type", template_type, Types))],
+        else [Types(word) for word in several_of("template_type", template_type, Types)],
         status=None
         if status is None
         else [Statuses(word) for word in several_of("status", status, Statuses)],
@@ -115,7 +115,7 @@ def list_notifications(
 
 def all_notifications(
     *,
-    template_type: NotificationType | str | None,
+    template_type: NotificationType | str | Iterable[NotificationType | str] | None,
     status: NotificationStatus | str | Iterable[NotificationStatus | str] | None,
     reference: str | None,
     include_jobs: bool | None,
@@ -123,13 +123,15 @@ def all_notifications(
 ) -> PageCursor[NotificationPage, Notification]:
     """See `NotifyClient.get_all_notifications_iterator`."""
     from notify_typed_v2.models import NotificationStatus as Statuses  # noqa: PLC0415 - lazy
+    from notify_typed_v2.models import NotificationType as Types  # noqa: PLC0415 - lazy
 
     # An iterable may be good for one walk only, and every page repeats the filter.
     statuses = None if status is None else several_of("status", status, Statuses)
+    types = None if template_type is None else several_of("template_type", template_type, Types)
 
     def page(last: UUID | None) -> Operation[NotificationPage]:
         return list_notifications(
-            template_type=template_type,
+            template_type=types,
             status=statuses,
             reference=reference,
             include_jobs=include_jobs,

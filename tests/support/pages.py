@@ -118,7 +118,7 @@ def is_runnable(command: str) -> bool:
     """Tell whether a command can be run wherever the tests are."""
     # What a variable takes is a command too.
     words = re.sub(r'^(?:\w+=|eval "?)\$\(', "", command).split()
-    ends = words[-1] in {"--help", "--version"} or words[1:2] == ["admin"]
+    ends = words[-1] in {"--help", "--version"} or words[1:2] in (["admin"], ["bulk"])
     return words[0] in RUNNABLE or (words[0] == "notify-typed" and ends)
 
 
@@ -139,13 +139,23 @@ def check(command: str) -> None:
                 assert "=" in target or re.search(
                     rf"^{target}:.*## ", _read("Makefile"), re.MULTILINE
                 ), f"no target {target}"
-        case ["pip", "install", *arguments]:
+        case (
+            ["pip", "install", *arguments]
+            | ["pipx", "install", *arguments]
+            | ["uv", "pip", "install", *arguments]
+            | ["uv", "tool", "install", *arguments]
+        ):
             for argument in arguments:
                 if extras := re.fullmatch(r"(?:notify-typed|\.)\[(.*)\]", argument):
                     known = tomllib.loads(_read("pyproject.toml"))["project"]
                     assert set(extras[1].split(",")) <= known["optional-dependencies"].keys()
         case (
-            ["git", "clone", *_] | ["cd" | ".", _] | ["python3", "-m", "venv", _] | ["createdb", _]
+            ["git", "clone", *_]
+            | ["cd" | ".", _]
+            | ["python3", "-m", "venv", _]
+            | ["uv", "venv"]
+            | ["sudo", "apt", "install", "python3-venv"]
+            | ["createdb", _]
         ):
             pass
         case _:

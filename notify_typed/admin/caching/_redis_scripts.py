@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from notify_typed._install import install_line
 from notify_typed.admin.caching._errors import StoreFailed, StoreTimedOut
 from notify_typed.admin.caching._stores import Busy, Found, Missing, Reading
 
@@ -74,7 +75,7 @@ class RedisErrors:
             from redis import exceptions  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise ImportError(
-                "A store in Redis needs redis-py: pip install 'notify-typed[redis]'", name="redis"
+                f"A store in Redis needs redis-py: {install_line('redis')}", name="redis"
             ) from error
         self._timeouts = (exceptions.TimeoutError, TimeoutError)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -274,6 +275,25 @@ def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
         runtime.callbacks.status_set(changed, now)
+
+
+async def move_clock(runtime: Runtime, *, freeze: bool | None, seconds: float) -> None:
+    """Freeze the clock or let it run, move it on, and let everything happen that falls due.
+
+    Args:
+        runtime: The sandbox at work.
+        freeze: Whether it is to stand still afterwards; as before when None.
+        seconds: How far to move it on.
+    """
+    clock = runtime.state.clock
+    with runtime.state.changing():
+        if freeze is True:
+            clock.freeze()
+        if seconds:
+            clock.advance(timedelta(seconds=seconds))
+        if freeze is False:
+            clock.resume()
+    await runtime.settle()
 
 
 def delete_message(runtime: Runtime, notification_id: Id) -> None:

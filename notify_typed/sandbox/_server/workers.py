@@ -6,11 +6,12 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
@@ -46,6 +47,8 @@ class Setting:
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
         website: The website that their links lead to.
+        page_password: The password of the outbox; anybody may look when left out.
+        narration: What one of them tells of what happens.
     """
 
     document: JsonObject = field(repr=False)
@@ -59,6 +62,8 @@ class Setting:
     hosts: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
     website: Website = field(default_factory=Website)
+    page_password: str | None = field(default=None, repr=False)
+    narration: Narration = "nothing"
 
 
 class Workers:
@@ -104,6 +109,7 @@ class Workers:
         self.port: int = self._socket.getsockname()[1]
         self._context = multiprocessing.get_context("spawn")
         self._running: set[SpawnProcess] = set()
+        self._narrator: SpawnProcess | None = None
         self._is_stopping = False
         self._is_over = asyncio.Event()
 
@@ -120,7 +126,10 @@ class Workers:
         # An interrupt at a terminal reaches the workers too, and is for this process to pass on.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            starts = [asyncio.create_task(self._start()) for _ in range(self._count)]
+            starts = [
+                asyncio.create_task(self._start(is_narrator=number == 0))
+                for number in range(self._count)
+            ]
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, self.ask_to_stop)
             await asyncio.gather(*starts)
@@ -141,14 +150,20 @@ class Workers:
         for process in self._running:
             process.terminate()
 
-    async def _start(self) -> None:
+    async def _start(self, *, is_narrator: bool) -> None:
+        # One is enough to tell what happens in all of them.
+        setting = self._setting if is_narrator else replace(self._setting, narration="nothing")
         heard, told = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=_work, args=(self._setting, self._socket, told), name="notify-sandbox"
+            target=_work,
+            args=(setting, self._socket, told),
+            name="notify-sandbox",
         )
         process.start()
         told.close()
         self._running.add(process)
+        if is_narrator:
+            self._narrator = process
         with heard:
             await _readable(heard.fileno())
             try:
@@ -167,11 +182,12 @@ class Workers:
         self._running.discard(process)
         if not self._is_stopping:
             self._say(f"a worker ended with {process.exitcode}; another takes its place")
-            self._replacement = asyncio.create_task(self._replace())
+            is_narrator = process is self._narrator
+            self._replacement = asyncio.create_task(self._replace(is_narrator=is_narrator))
 
-    async def _replace(self) -> None:
+    async def _replace(self, *, is_narrator: bool) -> None:
         try:
-            await self._start()
+            await self._start(is_narrator=is_narrator)
         except SandboxError:
             self._is_over.set()
 
@@ -219,6 +235,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         origins=setting.origins,
         hosts=setting.hosts,
         admin_secret=setting.admin_secret,
+        page_password=setting.page_password,
     )
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, server.ask_to_stop)
@@ -231,7 +248,8 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         told.send("ready")
         told.close()
 
-    await server.serve(on_ready=ready)
+    async with narrated(server.runtime, setting.narration):
+        await server.serve(on_ready=ready)
 
 
 def _orphaned(loop: asyncio.AbstractEventLoop, sentinel: int, server: SandboxServer) -> None:

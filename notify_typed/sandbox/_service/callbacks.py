@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.model import Callback
 
 TIMEOUT_SECONDS = 5.0
+KEPT_OF_ANSWER = 2_000
+"""How many characters of an answer are kept."""
 MAX_RETRIES = 5
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
@@ -211,7 +213,7 @@ class Callbacks:
         if callback is None or body is None:
             self._queue.finish(planned, "dropped")
             return
-        status, problem = await self._post(callback, body)
+        status, problem, answer = await self._post(callback, body)
         is_passing = status is None or status == _TOO_MANY_REQUESTS or status >= _SERVER_ERROR
         will_retry = is_passing and planned.attempts < MAX_RETRIES
         # A reset while it was under way has forgotten it, with all that came of it.
@@ -224,13 +226,14 @@ class Callbacks:
             status=status,
             problem=problem,
             will_retry=will_retry,
+            answer=answer,
         )
         if will_retry:
             self._queue.finish(planned, "waiting", planned.due_at + RETRY_AFTER)
         else:
             self._queue.finish(planned, "failed" if is_passing else "done")
 
-    async def _post(self, callback: Callback, body: str) -> tuple[int | None, str | None]:
+    async def _post(self, callback: Callback, body: str) -> tuple[int | None, str | None, str]:
         import httpx  # noqa: PLC0415 - slow to import, and only needed by those who set callbacks
 
         if self._client is None:
@@ -247,10 +250,10 @@ class Callbacks:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 response = await self._client.post(callback.url, content=body, headers=headers)
         except TimeoutError:
-            return None, f"no answer within {TIMEOUT_SECONDS:g} seconds"
+            return None, f"no answer within {TIMEOUT_SECONDS:g} seconds", ""
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
-            return None, f"{type(problem).__name__}: {problem}"
-        return response.status_code, None
+            return None, f"{type(problem).__name__}: {problem}", ""
+        return response.status_code, None, response.text[:KEPT_OF_ANSWER]
 
     def _callback(self, service_id: str, kind: str) -> Callback | None:
         service = self._state.world.services.get(service_id)

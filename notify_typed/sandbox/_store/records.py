@@ -333,6 +333,12 @@ class Messages:
         query = _ALL.where(_t.seq <= up_to, changes).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)
 
+    def is_any_changed(self, begin: int, end: int, *, after: int) -> bool:
+        """Return whether time has changed a status between two moments, after a number."""
+        moments = or_(*(at.between(begin + 1, end) for at in (_t.at_1, _t.at_2, _t.at_3)))
+        found = select(_t.seq).where(_t.seq > after, moments).limit(1)
+        return self._storage.reader.execute(found).first() is not None
+
     def under_way(self, service_id: str, now: int) -> list[Notification]:
         """Return the messages of a service whose status is still going to change."""
         last = case((_t.status_3 != "", _t.at_3), (_t.status_2 != "", _t.at_2), else_=_t.at_1)

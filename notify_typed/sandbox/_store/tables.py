@@ -210,6 +210,8 @@ callback_attempts = Table(
     Column("status", Integer),
     Column("problem", Text),
     Column("will_retry", Boolean, nullable=False),
+    Column("answer", Text),
+    Index("ix_callback_attempts_subject", "subject_id"),
 )
 
 # What is done by hand leaves no other trace: a message has its new life, and not its old one.

@@ -22,6 +22,7 @@ PACKAGES = (
     "notify_typed",
     "notify_typed.errors",
     "notify_typed.models",
+    "notify_typed.bulk",
     "notify_typed.webhooks",
     "notify_typed.compat",
     "notify_typed.sandbox",

@@ -6,6 +6,7 @@ import asyncio
 import builtins
 import json
 import logging
+import re
 import socket
 import socketserver
 import sys
@@ -17,6 +18,7 @@ import pytest
 import redis
 from redis_server import RedisServer, running_redis
 
+from notify_typed._install import install_line
 from notify_typed.admin.caching import (
     AsyncRedisStore,
     MemoryStore,
@@ -256,6 +258,6 @@ def test_without_redis_py_it_says_what_to_install(
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", lacking)
-    with pytest.raises(ImportError, match=r"pip install 'notify-typed\[redis\]'"):
+    with pytest.raises(ImportError, match=re.escape(install_line("redis"))):
         make("redis://localhost")
     assert RequestCache(MemoryStore()).read("key", lambda: 1) == 1
