@@ -127,9 +127,10 @@ def cached_domains() -> Operation[list[str]]:
 
     def parse(response: HTTPAnswer) -> list[str]:
         answer = _decoded(response)
-        if isinstance(answer, list) and all(isinstance(item, str) for item in answer):
+        try:
             return list_of("domains", answer, text)
-        found = asked.parse(response)
+        except InvalidInput:
+            found = asked.parse(response)
         return sorted(domain for organisation in found for domain in organisation.domains)
 
     entry = CacheEntry("domains", result=True)

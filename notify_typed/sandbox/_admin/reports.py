@@ -83,14 +83,14 @@ def create_report(call: Call) -> Response:
         same = report["parameter"] == parameter and report["user_id"] == user_id
         if same and _is_fresh(call.state, report) and _status(call.state, report) != "stored":
             return enveloped(_view(call.state, service, report), 201)
-    report = {
+    new: JsonObject = {
         "id": str(uuid4()),
         "user_id": user_id,
         "parameter": parameter,
         "created_at": call.stamp(),
     }
-    call.change_service(reports=with_item(items(service, _FIELD), report))
-    return enveloped(_view(call.state, service, report), 201)
+    call.change_service(reports=with_item(items(service, _FIELD), new))
+    return enveloped(_view(call.state, service, new), 201)
 
 
 def get_report(call: Call) -> Response:

@@ -17,6 +17,7 @@ from notify_typed.sandbox._store.objects import REPORTS, Objects
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
+    from notify_typed.sandbox._server.server import SandboxServer
     from tests.end_to_end.sandbox_admin.conftest import Admin
 
 HOME = f"/service/{world.SERVICE_ID}"
@@ -104,8 +105,7 @@ def report(admin: Admin, **fields: Any) -> dict[str, Any]:
 def rows(admin: Admin, made: dict[str, Any]) -> list[dict[str, str]]:
     admin.sandbox.clock.advance(seconds=2)
     assert admin.data("GET", f"{REQUESTS}/{made['id']}")["status"] == "stored"
-    server = admin.sandbox._running
-    assert server is not None
+    server: SandboxServer = vars(admin.sandbox)["_running"]
     key = f"notifications_report/{made['id']}.csv"
     found = server.call(lambda: Objects(server.state.storage).get(REPORTS, key))
     assert found is not None

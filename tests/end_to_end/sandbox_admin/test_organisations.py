@@ -183,7 +183,7 @@ def test_a_member_known_from_a_world_file_stays(admin: Admin) -> None:
 def test_an_invitation(admin: Admin, exact: Admin) -> None:
     organisation, user = make(admin), admin.new_user()
     path = f"/organisation/{organisation['id']}/invite"
-    body = {
+    body: dict[str, Any] = {
         "email_address": "new@example.gov.uk",
         "invited_by": user["id"],
         "permissions": [],
