@@ -16,6 +16,7 @@ Pytest finds them once notify-typed is installed:
   test, take them from `notify_sandbox_server` in a session-wide fixture.
 * `notify_sandbox_only` is for programs that make clients of their own: those that are given no
   address go to the sandbox, and nothing else on the network can be reached.
+* `notify_callbacks` receives the callbacks of the sandbox's first service, and keeps them.
 * Messages reach their final status at once. Redefine `notify_sandbox_options` in a `conftest.py` to
   have it otherwise. The options `--notify-world` and `--notify-quirks`, or `notify_world` and
   `notify_quirks` in the configuration file, set the world file and the quirks.
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
-    from notify_typed.sandbox import Clock, Outcomes, Quirks, Sandbox, World
+    from notify_typed.sandbox import CallbackType, Clock, Outcomes, Quirks, Sandbox, World
+    from notify_typed.testing import CallbackReceiver
 
 __all__ = ["SandboxOptions"]
 
@@ -136,6 +138,25 @@ def async_notify_client(notify_sandbox: Sandbox) -> AsyncNotifyClient:
     from notify_typed import AsyncNotifyClient  # noqa: PLC0415 - see above
 
     return AsyncNotifyClient(notify_sandbox.api_key, base_url=notify_sandbox.base_url)
+
+
+@pytest.fixture
+def notify_callbacks(notify_sandbox: Sandbox) -> Iterator[CallbackReceiver]:
+    """A receiver of all callbacks of the sandbox's first service.
+
+    Example:
+        >>> def test_a_receipt_comes(notify_sandbox, notify_client, notify_callbacks):
+        ...     notify_client.send_sms_notification("07700 900456", TEMPLATE_ID, VALUES)
+        ...     notify_sandbox.clock.advance(seconds=1)
+        ...     assert notify_callbacks.delivery_receipts[0].status == "delivered"
+    """
+    from notify_typed.testing import CallbackReceiver  # noqa: PLC0415 - see above
+
+    kinds: tuple[CallbackType, ...] = ("delivery_status", "inbound_sms", "returned_letter")
+    with CallbackReceiver() as receiver:
+        for kind in kinds:
+            notify_sandbox.set_callback(kind, receiver.url, receiver.token)
+        yield receiver
 
 
 @pytest.fixture(scope="session")

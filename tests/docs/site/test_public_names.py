@@ -36,6 +36,7 @@ PACKAGES = (
 FIXTURES = (
     "async_notify_client",
     "notify_allowed_hosts",
+    "notify_callbacks",
     "notify_client",
     "notify_sandbox",
     "notify_sandbox_only",
