@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from notify_typed._engine.inputs import flag, list_of, text, uuid
+from notify_typed._engine.inputs import flag, text, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._inputs import (
     Check,
@@ -127,10 +127,11 @@ def cached_domains() -> Operation[list[str]]:
 
     def parse(response: HTTPAnswer) -> list[str]:
         answer = _decoded(response)
-        try:
-            return list_of("domains", answer, text)
-        except InvalidInput:
-            found = asked.parse(response)
+        listed = cast("list[object]", answer) if isinstance(answer, list) else [None]
+        kept = [item for item in listed if isinstance(item, str)]
+        if len(kept) == len(listed):
+            return kept
+        found = asked.parse(response)
         return sorted(domain for organisation in found for domain in organisation.domains)
 
     entry = CacheEntry("domains", result=True)
