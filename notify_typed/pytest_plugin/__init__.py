@@ -20,6 +20,7 @@ Pytest finds them once notify-typed is installed:
 * Messages reach their final status at once. Redefine `notify_sandbox_options` in a `conftest.py` to
   have it otherwise. The options `--notify-world` and `--notify-quirks`, or `notify_world` and
   `notify_quirks` in the configuration file, set the world file and the quirks.
+* With `--notify-outbox` a failed test waits at the terminal until you have looked at what it sent.
 
 A test that needs a sandbox of another kind makes one of its own: `with Sandbox(...) as sandbox:`.
 """
@@ -32,11 +33,12 @@ import pytest
 
 from notify_typed._install import install_line
 from notify_typed.pytest_plugin._network import Network, redirect_official_client
+from notify_typed.pytest_plugin._outbox import show_outbox
 
 # Pytest imports this module in every run, whether or not a test uses it: what takes time to import,
 # or is missing without the sandbox's extra, is imported by the fixtures.
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Generator, Iterable, Iterator
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
@@ -62,6 +64,7 @@ class SandboxOptions(TypedDict, total=False):
     admin_secret: str | None
     website: str | None
     token_secret_key: str | None
+    page_password: str | None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,8 +78,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=("helpful", "exact"),
         help="whether the sandbox explains bugs of the real server, or copies them",
     )
+    group.addoption(
+        "--notify-outbox",
+        action="store_true",
+        help="after a failed test, print where its outbox is and wait, so that you can look at it",
+    )
     parser.addini("notify_world", "world file of the sandbox, seen from the configuration file")
     parser.addini("notify_quirks", "helpful or exact: what to do with bugs of the real server")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let somebody look at the outbox of a failed test."""
+    report = yield
+    if call.when == "call" and report.failed and item.config.getoption("--notify-outbox"):
+        show_outbox(item, report)
+    return report
 
 
 @pytest.fixture(scope="session")
