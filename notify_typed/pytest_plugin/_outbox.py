@@ -38,7 +38,8 @@ def _sandboxes(item: pytest.Item) -> list[Sandbox]:
     """Return the running sandboxes that a test was given by its fixtures, none twice."""
     # A test that was given one has imported it.
     kind: Any = getattr(sys.modules.get(_SANDBOX), "Sandbox", ())
-    given: dict[str, object] = getattr(item, "funcargs", {})
-    found = dict.fromkeys(value for value in given.values() if isinstance(value, kind))
+    given: dict[str, Any] = getattr(item, "funcargs", {})
+    found: dict[Sandbox, None] = {}
+    found |= {value: None for value in given.values() if isinstance(value, kind)}
     # The test may have stopped it.
     return [sandbox for sandbox in found if sandbox.is_running]
