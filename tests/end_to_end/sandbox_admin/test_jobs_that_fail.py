@@ -93,6 +93,29 @@ def test_a_job_that_the_database_interrupts_goes_on_where_it_stopped(
     assert "private text" not in caplog.text
 
 
+@for_each(("after", "failures"), [(0, 0), (2, 0), (2, 1)])
+def test_a_job_that_another_worker_has_taken_is_left_to_it(
+    after: int, failures: int, trouble: Any, admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_id, calls, usual = uploaded(admin, LONG), iter(range(10**6)), Jobs.go_on
+
+    def too_late(jobs: Jobs, taken: Any, holder: str, **columns: Any) -> bool:
+        if next(calls) == after:
+            jobs.change(job_id, taken_by="another worker")
+        return usual(jobs, taken, holder, **columns)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Jobs, "go_on", too_late)
+        trouble(work, "compose", RuntimeError("it fails too"), after=20, times=failures)
+        create(admin, job_id)
+        admin.sandbox.clock.advance(seconds=1)
+    assert job(admin, job_id)["job_status"] == ("in progress" if after else "pending")
+    found = rows_of(admin, job_id)
+    assert found == list(range(len(found)))
+    assert len(found) < MANY
+    admin.sandbox.reset()
+
+
 def test_jobs_are_looked_for_again_when_the_database_is_back(
     trouble: Any, admin: Admin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
