@@ -52,7 +52,7 @@ class _Commands(Program):
             library="filelock",
         ),
         "sandbox": Entry(
-            "notify_typed.sandbox._server.command:command",
+            f"{_HERE}.sandbox.command:command",
             "Run a faithful local GOV.UK Notify.",
             extra="sandbox",
             library="sqlalchemy",

@@ -59,7 +59,10 @@ def _send(ledger: str, run: str, point: str, nth: int) -> None:
 
     async def send() -> None:
         async with AsyncBulk(ledger, create=False) as bulk:
-            await bulk.send(run, FAST)
+            if run:
+                await bulk.send(run, FAST)
+            else:
+                await bulk.work(FAST, max_rows=10_000, max_seconds=60.0)
 
     asyncio.run(send())
 

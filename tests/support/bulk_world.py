@@ -102,7 +102,7 @@ class Mortals:
         )
 
     def send(self, ledger: str | Path, run: str, point: str = "", nth: int = 1) -> int:
-        """Have a process send, and give its status: -9 where it was killed."""
+        """Have a process send a run, or work where it is empty; give its status, -9 when killed."""
         assert self._parent.stdin
         assert self._parent.stdout
         self._parent.stdin.write(json.dumps([str(ledger), run, point, nth]) + "\n")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 2
 # Their examples are tried elsewhere.
-ELSEWHERE: Final = ("admin", "bulk", "sandbox")
+ELSEWHERE: Final = ("admin", "bulk")
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
