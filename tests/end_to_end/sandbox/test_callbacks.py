@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
 from patience import HANG
+from receivers import Receiver, receiving
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
-from notify_typed.sandbox._service.callbacks import Callbacks
+from notify_typed.sandbox._service.callback_queue import CallbackQueue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,48 +23,10 @@ TOKEN = "a-token-of-ours"
 pytestmark = pytest.mark.every_database  # callbacks wait in the database
 
 
-@dataclass
-class Receiver:
-    """A service's own server: remembers what it is sent and answers as told."""
-
-    url: str = ""
-    requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
-    arrived: threading.Event = field(default_factory=threading.Event)
-    may_answer: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def bodies(self) -> list[Any]:
-        return [body for _, _, body in self.requests]
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    known = Receiver()
-    known.may_answer.set()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            known.requests.append((self.path, dict(self.headers), json.loads(body)))
-            known.arrived.set()
-            known.may_answer.wait(HANG)
-            self.send_response(known.answers.pop(0) if known.answers else 200)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    known.url = f"http://127.0.0.1:{server.server_port}/told"
-    yield known
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with receiving() as known:
+        yield known
 
 
 def test_a_delivery_receipt_comes_when_the_message_is_delivered(
@@ -287,17 +247,16 @@ def test_a_reset_during_a_callback_takes_nothing_from_the_next(
 def test_callbacks_go_on_after_one_that_failed_oddly(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    find = Callbacks._due
+    find = CallbackQueue.due
     stumbled: list[bool] = []
 
-    def stumble_once(callbacks: Callbacks) -> Any:
-        due = find(callbacks)
-        if due and not stumbled:
+    def stumble_once(queue: CallbackQueue, *args: Any, **options: Any) -> Any:
+        if not stumbled:
             stumbled.append(True)
             raise RuntimeError("to 07700900123")
-        return due
+        return find(queue, *args, **options)
 
-    monkeypatch.setattr(Callbacks, "_due", stumble_once)
+    monkeypatch.setattr(CallbackQueue, "due", stumble_once)
     with Sandbox(outcomes="immediate") as sandbox:
         sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
         sandbox.receive_text("Hello")
