@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("diff", help="tell what recordings show beyond the description")
     command.add_argument("recordings", type=Path, help="a recordings file, one case a line")
     command.add_argument(
-        "--known", type=Path, default=RECORDINGS, help="recordings whose wording is no news"
+        "--known", type=Path, default=RECORDINGS, help="recordings whose wordings are known"
     )
     command.set_defaults(command=_diff)
     return parser

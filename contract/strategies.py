@@ -95,7 +95,7 @@ _last_line: Final = st.sampled_from(
 
 @st.composite
 def addresses(draw: st.DrawFn) -> dict[str, str]:
-    """The lines of an address, as personalisation of a letter."""
+    """Draw the lines of an address, as personalisation of a letter."""
     lines = [*draw(st.lists(_line, min_size=3, max_size=6)), draw(_last_line)]
     keys = [f"address_line_{number}" for number in range(1, len(lines))]
     last = draw(st.sampled_from(["postcode", f"address_line_{len(lines)}"]))
@@ -119,7 +119,7 @@ def _encoded(content: bytes) -> str:
 
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, Any]:
-    """A file object for the personalisation of an email."""
+    """Draw a file object for the personalisation of an email."""
     extension = draw(st.sampled_from(sorted(_contents)))
     optional = draw(
         st.fixed_dictionaries(
@@ -144,19 +144,19 @@ unsubscribe_urls: Final[Strategy[str]] = st.sampled_from(
 
 
 def schedules() -> Strategy[str | None]:
-    """Times within the next day."""
+    """Draw times within the next day."""
     now = datetime.now(UTC)
     hours = st.integers(1, 22).map(lambda hours: (now + timedelta(hours=hours)).isoformat())
     return st.none() | hours
 
 
 def spellings(uuid: str) -> Strategy[str]:
-    """An id in the ways that Notify reads it."""
+    """Spell an id in the ways that the description allows in requests."""
     return st.sampled_from(
         [uuid, uuid, uuid.upper(), uuid.replace("-", ""), f"{{{uuid}}}", f"urn:uuid:{uuid}"]
     )
 
 
 def one_of_these(items: Sequence[Any]) -> Strategy[Any]:
-    """One of some things, of which there must be one."""
+    """Draw one of some things, of which there must be one."""
     return st.sampled_from(list(items))

@@ -77,7 +77,7 @@ def gather() -> None:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file, unless it is there already: whoever serves the site sees no change then.
+    """Write a file unless it is there already, so that a site being served sees no change.
 
     Two builds may do so at the same time, so the file appears as a whole.
     """

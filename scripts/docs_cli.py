@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def with_options(page: str) -> str:
-    """A page with what stands between its marks written anew."""
+    """Write anew what stands between a page's marks."""
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
     root = _context(notify_typed, "notify-typed")
@@ -80,7 +80,7 @@ def _context(
 
 
 def _escape(text: str) -> str:
-    """Text of the command as Markdown: code where it is code, quotes and brackets as they are."""
+    """Write a text of the command as Markdown: code as code, quotes and brackets as they are."""
     text = re.sub(r"\S+://\S+", lambda url: f"`{url[0].rstrip(',;.')}`{_rest(url[0])}", text)
     text = re.sub(r'"([a-z]+(?::N)?)"', r"`\1`", text)
     text = re.sub(r"(?<![`\w])(--[a-z-]+)", r"`\1`", text)

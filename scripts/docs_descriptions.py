@@ -67,7 +67,7 @@ def read(text: str) -> Description:
 
 
 def for_page(document: Description) -> bytes:
-    """A description as JSON, with this machine as its server and examples that work there."""
+    """Write a description as JSON, with this machine as its server and examples that work there."""
     document["servers"] = [{"url": _LOOPBACK, "description": "A sandbox on your machine"}]
     for name, parameter in document["components"].get("parameters", {}).items():
         document["components"]["parameters"][name] = _tried(parameter)
@@ -77,7 +77,7 @@ def for_page(document: Description) -> bytes:
 
 
 def introduction(document: Description) -> str:
-    """What a description says of all operations, as Markdown for headings of the third level."""
+    """Write what a description says of all operations, under headings of the third level."""
     parts = [re.sub(r"^(#+) ", r"#\1 ", document["info"]["description"], flags=re.MULTILINE)]
     schemes = document["components"].get("securitySchemes", {})
     parts += [f"### {name}\n\n{scheme['description']}" for name, scheme in schemes.items()]
@@ -85,7 +85,7 @@ def introduction(document: Description) -> str:
 
 
 def contents(document: Description) -> str:
-    """The operations by their tags, as Markdown with a link to where each is shown."""
+    """List the operations by their tags, as Markdown with a link to where each is shown."""
     parts: list[str] = []
     for tag in document["tags"]:
         rows = [
@@ -102,7 +102,7 @@ def contents(document: Description) -> str:
 
 
 def operations(document: Description) -> Iterator[tuple[str, str, Description]]:
-    """Every operation, and every webhook: how it is called, and under what Swagger UI has it."""
+    """List every operation and webhook: how it is called, and under what Swagger UI has it."""
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             if isinstance(operation, dict):
@@ -124,7 +124,7 @@ def _try(operation: Description) -> None:
 
 
 def _tried(parameter: Description) -> Description:
-    """A parameter whose example would be filled in and find nothing is left empty."""
+    """Leave a parameter empty whose example would be filled in and find nothing."""
     bare = {name: value for name, value in parameter.items() if name not in {"example", "examples"}}
     if parameter.get("in") == "path" and parameter["name"] in _PATHS:
         return {**bare, "example": _PATHS[parameter["name"]]}

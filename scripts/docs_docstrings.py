@@ -69,7 +69,7 @@ class Docstrings(Extension):
 
 
 def public_names(package: str) -> dict[str, str]:
-    """The public names of a package, each with the path that it is described under."""
+    """List the public names of a package, each with the path that it is described under."""
     try:
         names: list[str] = import_module(package).__all__
     except (ImportError, AttributeError):

@@ -46,7 +46,7 @@ def find(version: str) -> str | None:
 
 
 def candidates(version: str) -> Iterator[str]:
-    """Where an interpreter of a version may be."""
+    """List where an interpreter of a version may be."""
     yield sys.executable
     if named := shutil.which(f"python{version}"):
         yield named

@@ -1,4 +1,4 @@
-"""What holds for all tests: that a machine is slow, or busy, is no failure."""
+"""What holds for all tests: that a machine is slow, or busy, is not a failure."""
 
 from __future__ import annotations
 

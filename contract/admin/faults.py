@@ -35,7 +35,7 @@ def _any_issuer(request: Request) -> Request:
 
 
 def _asks_first(request: Request, answer: Answer) -> Answer:
-    """Tell nobody without a token what is no path."""
+    """Tell nobody without a token which paths there are."""
     if answer.status != 404 or request.header("Authorization") or not _TOKENS.is_meant(request):
         return answer
     said = {"result": "error", "message": {"token": ["Unauthorized: must be provided"]}}
@@ -163,7 +163,7 @@ FAULTS: Final = {
         Fault("a service's key is let in", "a services key opens nothing", before=_any_issuer),
         Fault(
             "a token is asked for before the path is looked at",
-            "what cannot be an id is no path",
+            "what cannot be an id is not a path",
             after=_asks_first,
         ),
         Fault(

@@ -37,7 +37,7 @@ _SWITCHES: Final = frozenset(
 
 
 def is_overlooked(operation_id: str, query: Mapping[str, Any], body: object) -> bool:
-    """Whether something in a request is wrong, and nothing that the server looks at."""
+    """Tell whether something in a request is wrong, and nothing that the server looks at."""
     operation = ADMIN.operation(operation_id)
     found = [*_wrong_in_query(operation, query), *_wrong_in_body(operation, body)]
     return bool(found) and all(found)

@@ -71,7 +71,7 @@ class Drift:
         self.findings[where][what].append(case)
 
     def report(self, name: str) -> str:
-        """The findings as Markdown, to open an issue with."""
+        """Write the findings as Markdown, to open an issue with."""
         version = V2.document["info"]["version"]
         total = sum(map(len, self.findings.values()))
         lines = [
@@ -167,7 +167,7 @@ def _in_answer(recording: Recording, operation: Operation | None) -> Iterator[st
 
 
 def _is_routers(recording: Recording) -> bool:
-    """Whether a request for no operation was answered as the real router does."""
+    """Tell whether a request for no operation was answered as the real router does."""
     if recording.method in ("HEAD", "OPTIONS") or recording.path in _BESIDE_THE_API:
         return True
     if recording.status == 308:
@@ -178,7 +178,7 @@ def _is_routers(recording: Recording) -> bool:
 
 
 def _unknown_keys(recording: Recording, operation: Operation) -> Iterator[str]:
-    """Fields that long lists were recorded with, whose items are not all kept."""
+    """List fields that long lists were recorded with, whose items are not all kept."""
     names = {"list_notifications": "Notification", "list_received_texts": "ReceivedText"}
     name = names.get(operation.operation_id)
     if name is None:
@@ -219,7 +219,7 @@ def _in_request(recording: Recording, operation: Operation) -> Iterator[str]:
 
 
 def _errors_in(node: object) -> Iterator[dict[str, str]]:
-    """Every error item in the description's examples."""
+    """List every error item in the description's examples."""
     for _, each in walk(node):
         if isinstance(each, dict) and isinstance(each.get("errors"), list):
             yield from (item for item in each["errors"] if isinstance(item, dict))
@@ -245,7 +245,7 @@ def wording(error: Mapping[str, Any], sent: Iterable[str] = ()) -> tuple[str, st
 
 
 def _sent(recording: Recording) -> set[str]:
-    """The texts of a request that its refusal may repeat."""
+    """List the texts of a request that its refusal may repeat."""
     try:
         body = json.loads(recording.content or b"null")
     except (ValueError, RecursionError):

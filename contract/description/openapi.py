@@ -86,7 +86,7 @@ def _close(schema: Any) -> None:
 
 
 def leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
-    """The errors at the bottom: for a choice of schemas, those of each alternative."""
+    """List the errors at the bottom: for a choice of schemas, those of each alternative."""
     for error in errors:
         if error.context:
             yield from leaves(iter(error.context))
@@ -126,7 +126,7 @@ class Operation:
         )
 
     def parameters(self, place: str) -> Iterator[tuple[Mapping[str, Any], str]]:
-        """The parameters of one place (path, query), each with its pointer."""
+        """List the parameters of one place (path, query), each with its pointer."""
         for index, node in enumerate(self.data.get("parameters", ())):
             parameter, pointer = self.description.resolve(
                 node, f"{self.pointer}/parameters/{index}"
@@ -173,7 +173,7 @@ class Operation:
             names.add(name)
             values = [value for key, value in query if key == name]
             if values:
-                # A parameter that is no list counts once: the server reads its first value.
+                # A parameter that is not a list counts once: the server reads its first value.
                 value = values if schema.get("type") == "array" else _typed(values[0], schema)
                 yield from _at(name, self._checker(pointer), value)
         unknown = {name: value for name, value in query if name not in names}
@@ -198,13 +198,13 @@ class Operation:
 
 
 def _branch(error: ValidationError) -> int:
-    """The alternative of a choice that an error belongs to."""
+    """Tell which alternative of a choice an error belongs to."""
     path = list(error.absolute_schema_path)
     return int(path[path.index("anyOf") + 1])
 
 
 def _typed(text: str, schema: Mapping[str, Any]) -> object:
-    """A parameter's text as the type that the schema asks for, or as it is."""
+    """Read a parameter's text as the type that the schema asks for, or leave it as it is."""
     if schema.get("type") == "integer" and re.fullmatch("[0-9]+", text):
         return int(text)
     if schema.get("const") is True and text in {"true", "True"}:
@@ -238,11 +238,11 @@ class Description:
         return dict(yaml.load(self.file.read_text("utf-8"), _LOADER))  # noqa: S506 - both are safe
 
     def answer_validator(self, pointer: str) -> Draft202012Validator:
-        """Checks answers by the schema at a JSON pointer; what it does not describe is an error."""
+        """Make what checks answers by the schema at a JSON pointer; unknown fields are errors."""
         return self._validator("closed", pointer, answer_formats)
 
     def request_validator(self, pointer: str) -> Draft202012Validator:
-        """Checks requests by the schema at a JSON pointer, as it stands."""
+        """Make what checks requests by the schema at a JSON pointer, as it stands."""
         return self._validator("open", pointer, request_formats)
 
     def resolve(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
@@ -266,11 +266,11 @@ class Description:
         )
 
     def operation(self, operation_id: str) -> Operation:
-        """The operation with an id."""
+        """Give the operation with an id."""
         return next(each for each in self.operations if each.operation_id == operation_id)
 
     def find(self, method: str, path: str) -> Operation | None:
-        """The operation that a request is for, or None: a literal path goes before a template."""
+        """Find the operation that a request is for: a literal path goes before a template."""
         for operation in self._literal_first:
             if operation.method == method.lower() and operation.pattern.fullmatch(path):
                 return operation

@@ -65,7 +65,7 @@ def phase(case: Case[Any]) -> TestPhase | None:
 
 
 def is_wrong(case: Case[Any], location: ParameterLocation) -> bool:
-    """Whether a part of a request was made wrong on purpose."""
+    """Tell whether a part of a request was made wrong on purpose."""
     return case.meta is not None and case.meta.is_negative_at(location)
 
 

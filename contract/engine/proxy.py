@@ -49,12 +49,12 @@ class Request:
     body: bytes = field(repr=False)
 
     def header(self, name: str) -> str | None:
-        """The value of a header, or None."""
+        """Give the value of a header, or None."""
         wanted = name.lower().encode()
         return next((value.decode("latin-1") for key, value in self.headers if key == wanted), None)
 
     def with_header(self, name: str, value: str | None) -> Self:
-        """The request with another value of a header, or without it."""
+        """Copy the request with another value of a header, or without it."""
         wanted = name.lower().encode()
         kept = tuple((key, old) for key, old in self.headers if key != wanted)
         added = () if value is None else ((wanted, value.encode("latin-1")),)

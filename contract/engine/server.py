@@ -40,7 +40,7 @@ class Key:
         return jwt.encode(payload, "" if algorithm == "none" else self._padded, algorithm)
 
     def has_signed(self, token: str, algorithm: str = "HS256") -> bool:
-        """Whether it signed a token, whenever that was."""
+        """Tell whether it signed a token, whenever that was."""
         try:
             jwt.decode(token, self._padded, [algorithm], options=_ANY_TIME)
         except jwt.InvalidTokenError:

@@ -34,7 +34,7 @@ class TokenFaults:
         return next((key for key in self.keys if key.has_signed(found, algorithm)), None)
 
     def is_meant(self, request: Request) -> bool:
-        """Whether a request is for the API with the faults."""
+        """Tell whether a request is for the API with the faults."""
         return not request.path.startswith(self.beside)
 
     def no_token(self, request: Request) -> Request:

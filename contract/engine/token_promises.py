@@ -30,12 +30,12 @@ class Door(Protocol):
 
 
 def a_request_without_a_token_is_refused(door: Door) -> None:
-    """401, and it says that the token is missing."""
+    """Expect 401 that says that the token is missing."""
     door.refuses(None, 401, "must be provided")
 
 
 def a_token_needs_the_word_bearer(door: Door) -> None:
-    """401 for every other scheme; Bearer may be spelt anyhow."""
+    """Expect 401 for every other scheme; Bearer may be spelt anyhow."""
     token = door.key.token()
     for scheme in ("Basic ", "Token ", ""):
         door.refuses(f"{scheme}{token}", 401, "bearer scheme")
@@ -44,7 +44,7 @@ def a_token_needs_the_word_bearer(door: Door) -> None:
 
 
 def a_wrong_signature_is_refused(door: Door) -> None:
-    """403 for a token signed with anything but a secret that the server knows."""
+    """Expect 403 for a token signed with anything but a secret that the server knows."""
     stranger = Key(door.key.issuer, str(uuid4()))
     door.refuses(f"Bearer {stranger.token()}", 403, "API key not found")
     head, payload, signature = door.key.token().split(".")
@@ -53,7 +53,7 @@ def a_wrong_signature_is_refused(door: Door) -> None:
 
 
 def an_old_token_is_refused(door: Door) -> None:
-    """403 for one made 40 seconds ago; 20 seconds are fine."""
+    """Expect 403 for one made 40 seconds ago; 20 seconds are fine."""
     now = int(time.time())
     for seconds in (40, 86_400):
         door.refuses(f"Bearer {door.key.token(iat=now - seconds)}", 403, "system clock")
@@ -61,21 +61,21 @@ def an_old_token_is_refused(door: Door) -> None:
 
 
 def a_token_from_the_future_is_refused(door: Door) -> None:
-    """403 for one made in 40 seconds; 20 seconds are fine."""
+    """Expect 403 for one made in 40 seconds; 20 seconds are fine."""
     now = int(time.time())
     door.refuses(f"Bearer {door.key.token(iat=now + 40)}", 403, "system clock")
     door.admits(f"Bearer {door.key.token(iat=now + 20)}")
 
 
 def a_token_needs_its_claims(door: Door) -> None:
-    """403 without issuer or time."""
+    """Expect 403 without issuer or time."""
     door.refuses(f"Bearer {door.key.token(iat=None)}", 403, "Invalid token")
     door.refuses(f"Bearer {door.key.token(iss=None)}", 403, "iss field not provided")
     door.refuses("Bearer not.a.token", 403, "Invalid token")
 
 
 def only_hs256_signs(door: Door) -> None:
-    """403 for other algorithms, above all for none."""
+    """Expect 403 for other algorithms, above all for none."""
     for algorithm in ("HS512", "none"):
         door.refuses(f"Bearer {door.key.token(algorithm)}", 403, "Invalid token")
 

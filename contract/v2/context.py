@@ -52,7 +52,7 @@ class Context:
         return self.me.key
 
     def by(self, label: str) -> ServerUnderTest:
-        """The server, with the key of a label."""
+        """Give the server, with the key of a label."""
         if label not in self._servers:
             server = ServerUnderTest(self.base_url, parse_key(self.keys[label]), API)
             self._servers[label] = self._stack.enter_context(server)

@@ -49,7 +49,7 @@ _ADDRESS: Final = {
 
 
 def plainly(_strategy: SearchStrategy[T], usual: T) -> T:
-    """A pick that always takes the usual value."""
+    """Pick the usual value, always."""
     return usual
 
 
@@ -222,7 +222,7 @@ class Fitting:
         return self.pick(our.files(), kept | usual | name)
 
     def _values(self, template: Template, body: Body) -> Body:
-        """The body's values, with one for each blank of the template."""
+        """Give the body's values, with one for each blank of the template."""
         given = body.get("personalisation")
         given = given if isinstance(given, dict) else {}
         blanks = {_folded(name) for name in template.blanks}
@@ -246,7 +246,7 @@ def _is_right(schema: str, field: str, value: object) -> bool:
 
 
 def _folded(name: str) -> str:
-    """A blank's name as Notify compares it."""
+    """Write a blank's name as Notify compares it."""
     return "".join(each for each in name.lower() if each not in " -_\t\r\n")
 
 

@@ -6,7 +6,7 @@ from contract.v2.fitting import PREVIEW
 
 
 def is_known_accident(operation_id: str, body: object) -> bool:
-    """Whether the real server is known to fail on a body, with a 500 that nobody meant."""
+    """Tell whether the real server fails on a body, with a 500 that nobody meant."""
     if operation_id == PREVIEW:
         return isinstance(body, list | str | int | float)
     names = body.get("sanitise_content_for") if isinstance(body, dict) else None
@@ -14,6 +14,6 @@ def is_known_accident(operation_id: str, body: object) -> bool:
 
 
 def is_overlooked(body: object) -> bool:
-    """Whether the only thing wrong with a body may be a null among the names to sanitise."""
+    """Tell whether a null among the names to sanitise may be all that is wrong with a body."""
     names = body.get("sanitise_content_for") if isinstance(body, dict) else None
     return isinstance(names, list) and None in names

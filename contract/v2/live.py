@@ -231,7 +231,7 @@ def _check_promises(base_url: str, settings: Settings, inventory: Inventory) -> 
 
 
 def _tells_nothing(response: httpx.Response) -> bool:
-    """Whether an answer is our own, or that of a limit."""
+    """Tell whether an answer is our own, or that of a limit."""
     return HELD_BACK in response.headers or response.status_code == 429
 
 

@@ -66,7 +66,7 @@ def admit(request: Request) -> Request:
 
 
 def _climbs(path: str) -> bool:
-    """Whether a path has steps to another one, however often it is unquoted on its way."""
+    """Tell whether a path has steps to another one, however often it is unquoted on its way."""
     while (plain := unquote(path)) != path:
         path = plain
     return _CLIMBS.search(path) is not None
@@ -78,7 +78,7 @@ def _simulated(content: bytes, field: str, recipients: frozenset[str]) -> dict[s
     except (ValueError, RecursionError):
         raise HeldBack("a send that can be read in two ways, or in none") from None
     if not isinstance(body, dict):
-        raise HeldBack("a send that is no object")
+        raise HeldBack("a send that is not an object")
     recipient = body.get(field)
     if not isinstance(recipient, str) or recipient not in recipients:
         raise HeldBack("a send to nobody or to somebody who is real")
@@ -165,7 +165,7 @@ def _kind(request: Request) -> str:
 
 
 def _answer(why: str) -> Answer:
-    """A refusal in the description's own form, so that nobody takes offence at it."""
+    """Refuse in the description's own form, so that nobody takes offence at it."""
     error = {"error": "AuthError", "message": f"held back: {why}"}
     body = json.dumps({"status_code": 403, "errors": [error]}).encode()
     headers = (

@@ -36,17 +36,17 @@ World = dict[str, Any]
 
 
 def key(label: str) -> str:
-    """An API key of the service, as a client is given it: `live`, `team`, `test` or `revoked`."""
+    """Give an API key of the service as a client has it: `live`, `team`, `test` or `revoked`."""
     return f"{label}-{SERVICE_ID}-{_secret(SERVICE_ID, label)}"
 
 
 def other_services_key() -> str:
-    """A live API key of the other service."""
+    """Give a live API key of the other service."""
     return f"live-{OTHER_SERVICE_ID}-{_secret(OTHER_SERVICE_ID, 'live')}"
 
 
 def world() -> World:
-    """The world, with more messages than fit a page and without limits that a test would meet."""
+    """Write the world, with more messages than fit a page and no limits that a test would meet."""
     return {
         "format": 1,
         "services": [_service(), _other_service()],

@@ -8,7 +8,7 @@ import re
 
 import httpx
 
-from notify_typed._engine.inputs import seconds
+from notify_typed._engine.inputs import kind, seconds
 from notify_typed._engine.retries import RetryPolicy
 from notify_typed.errors import InvalidInput
 
@@ -78,9 +78,13 @@ def timeout_from(value: object) -> httpx.Timeout:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         limits = [value]
     else:
+        given, instead = kind(value), ""
+        if value is None:
+            instead = " A call cannot wait for ever."
+        elif isinstance(value, tuple):
+            instead = " For (connect, read) write httpx.Timeout(read, connect=connect)."
         raise InvalidInput(
-            "timeout must be a number of seconds or an httpx.Timeout, not of type"
-            f" {type(value).__name__}."
+            f"timeout must be a number of seconds or an httpx.Timeout, not {given}.{instead}"
         )
     for limit in limits:
         seconds("each part of timeout", limit)

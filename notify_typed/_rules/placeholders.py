@@ -62,7 +62,7 @@ def fill(
             prints them, lists by `style`.
         style: `block` makes a list a bulleted list, for bodies of emails and letters; `inline` (in
             subjects) and `sms` join its items as in "a, b and c".
-        escape: Applied to values and to the template's own text, each by itself.
+        escape: Applied to values and to the template's own text, each separately.
     """
     given = by_key(values)
     protect = escape or _as_is

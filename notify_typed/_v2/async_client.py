@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self
 
 from notify_typed._details import read_details
 from notify_typed._engine._async.client import AsyncAPIClient
@@ -289,7 +289,8 @@ class AsyncNotifyClient(AsyncAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
-            postage: `first`, `second` or `economy`; Notify takes `second` when left out.
+            postage: `first`, `second` or `economy`; Notify takes `second` when left out. A letter
+                abroad gets its postage from the address in the PDF.
 
         Returns:
             The letter's id, reference and postage.
@@ -344,7 +345,7 @@ class AsyncNotifyClient(AsyncAPIClient):
 
     async def get_all_notifications(
         self,
-        *,
+        *by_keyword_only: Never,
         template_type: NotificationType | str | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
@@ -354,6 +355,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         """Read one page of messages, newest first, at most 250, made with the same type of key.
 
         Args:
+            *by_keyword_only: Not taken: clients and their documentation disagree on the order.
             template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
@@ -364,11 +366,13 @@ class AsyncNotifyClient(AsyncAPIClient):
             The page, and its links to itself and to the next one.
 
         Raises:
+            TypeError: An argument was given by position.
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
+        operations.refuse_positional("get_all_notifications", by_keyword_only)
         return await self._send(
             operations.list_notifications(
                 template_type=template_type,
@@ -381,7 +385,7 @@ class AsyncNotifyClient(AsyncAPIClient):
 
     def get_all_notifications_iterator(
         self,
-        *,
+        *by_keyword_only: Never,
         template_type: NotificationType | str | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
@@ -393,6 +397,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         Pages are fetched as they are needed, and no more than one is kept.
 
         Args:
+            *by_keyword_only: Not taken: clients and their documentation disagree on the order.
             template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
@@ -403,10 +408,12 @@ class AsyncNotifyClient(AsyncAPIClient):
             The messages one by one; its `.pages()` gives whole pages.
 
         Raises:
+            TypeError: An argument was given by position.
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
         """
+        operations.refuse_positional("get_all_notifications_iterator", by_keyword_only)
         return AsyncPageIterator(
             operations.all_notifications(
                 template_type=template_type,

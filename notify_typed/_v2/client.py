@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self
 
 from notify_typed._details import read_details
 from notify_typed._engine._sync.client import SyncAPIClient
@@ -287,7 +287,8 @@ class NotifyClient(SyncAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
-            postage: `first`, `second` or `economy`; Notify takes `second` when left out.
+            postage: `first`, `second` or `economy`; Notify takes `second` when left out. A letter
+                abroad gets its postage from the address in the PDF.
 
         Returns:
             The letter's id, reference and postage.
@@ -342,7 +343,7 @@ class NotifyClient(SyncAPIClient):
 
     def get_all_notifications(
         self,
-        *,
+        *by_keyword_only: Never,
         template_type: NotificationType | str | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
@@ -352,6 +353,7 @@ class NotifyClient(SyncAPIClient):
         """Read one page of messages, newest first, at most 250, made with the same type of key.
 
         Args:
+            *by_keyword_only: Not taken: clients and their documentation disagree on the order.
             template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
@@ -362,11 +364,13 @@ class NotifyClient(SyncAPIClient):
             The page, and its links to itself and to the next one.
 
         Raises:
+            TypeError: An argument was given by position.
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
         """
+        operations.refuse_positional("get_all_notifications", by_keyword_only)
         return self._send(
             operations.list_notifications(
                 template_type=template_type,
@@ -379,7 +383,7 @@ class NotifyClient(SyncAPIClient):
 
     def get_all_notifications_iterator(
         self,
-        *,
+        *by_keyword_only: Never,
         template_type: NotificationType | str | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
@@ -391,6 +395,7 @@ class NotifyClient(SyncAPIClient):
         Pages are fetched as they are needed, and no more than one is kept.
 
         Args:
+            *by_keyword_only: Not taken: clients and their documentation disagree on the order.
             template_type: Only `sms`, `email` or `letter`.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
@@ -401,10 +406,12 @@ class NotifyClient(SyncAPIClient):
             The messages one by one; its `.pages()` gives whole pages.
 
         Raises:
+            TypeError: An argument was given by position.
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
         """
+        operations.refuse_positional("get_all_notifications_iterator", by_keyword_only)
         return PageIterator(
             operations.all_notifications(
                 template_type=template_type,

@@ -71,6 +71,19 @@ def get_letter_pdf(notification_id: UUID | str) -> Operation[bytes]:
     return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse)
 
 
+def refuse_positional(method: str, positional: tuple[object, ...]) -> None:
+    """Say how a method takes its filters, to those who give them by position.
+
+    Raises:
+        TypeError: There are some. No value is shown: it may be a reference.
+    """
+    if positional:
+        raise TypeError(
+            f'{method}() takes its filters by keyword, as in {method}(status="delivered"), not'
+            " by position: clients and their documentation disagree on the order."
+        )
+
+
 def list_notifications(
     *,
     template_type: NotificationType | str | None = None,

@@ -152,7 +152,7 @@ def send_precompiled_letter(
     """See `NotifyClient.send_precompiled_letter_notification`."""
     body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
     if postage is not None:
-        # Notify finds out from the address in the PDF whether a letter goes abroad.
+        # Abroad shows in the address in the PDF: docs/explanation/what-the-api-does.md#letters.
         body["postage"] = one_of("postage", postage, ("first", "second", "economy"))
     body["content"] = encode_pdf(pdf_file)
     return Operation(

@@ -16,6 +16,8 @@ Different on purpose:
   message to another server;
 * neither our logs nor pickled errors hold tokens or what was sent (httpx logs the addresses of
   requests at level INFO, with the references that were searched for);
+* where no base URL is given, `NOTIFY_BASE_URL` of the environment is taken, as by `NotifyClient`;
+* `prepare_upload` still takes `is_csv` of versions before 9, with a warning;
 * a list whose page has no `next` link ends, and one that repeats a page raises `RepeatedPage`
   instead of going on for ever; `get_all_notifications_iterator` takes `include_jobs` too, by
   keyword;
@@ -23,7 +25,7 @@ Different on purpose:
 * `request_session` is not a session of requests, and can be set to an `httpx.Client`; a `.netrc`
   file is not looked into;
 * stand-ins for `requests` in tests (`requests_mock`, `responses`, a patched
-  `Session.request`) does not see these requests, so such a test would call the real Notify: give
+  `Session.request`) do not see these requests, so such a test would call the real Notify: give
   `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
 * the User-Agent's version, `13.0.0+notify-typed.…`, says whose client this is.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import time
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
@@ -12,12 +13,13 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from notify_typed._engine.outcomes import is_lost_answer
-from notify_typed._engine.settings import DEFAULT_BASE_URL
+from notify_typed._engine.settings import BASE_URL_VARIABLE, DEFAULT_BASE_URL
 from notify_typed.compat._session import RequestKwargs, RequestSession, Session
 from notify_typed.compat._version import __version__
 from notify_typed.compat.authentication import create_jwt_token
 from notify_typed.compat.errors import REQUEST_ERROR_MESSAGE, HTTPError, InvalidResponse
 from notify_typed.errors import InvalidInput
+from notify_typed_runtime.types import UNSET, Unset
 
 if TYPE_CHECKING:
     from notify_typed._engine.tls import Verify
@@ -53,14 +55,15 @@ class BaseAPIClient:
     Args:
         api_key: The key as Notify shows it. Its last 36 characters are the secret, the 36 before
             them the id of the service; their form is not checked.
-        base_url: Where the API is. Its path, if it has one, is not kept.
+        base_url: Where the API is; left out, `NOTIFY_BASE_URL` of the environment, and without
+            that Notify's own address. Its path, if it has one, is not kept.
         timeout: Seconds to wait for a connection and for each piece of the answer, or a pair of the
             two; None waits for ever.
         verify: The path of a file or a folder of authorities' certificates, or an
             `ssl.SSLContext`; left out, what the environment names. The official client has none.
 
     Attributes:
-        base_url: As given.
+        base_url: As given, or as the environment had it.
         service_id: Who signs; may be set.
         api_key: The secret that is signed with; may be set.
         timeout: As given; may be set.
@@ -80,12 +83,15 @@ class BaseAPIClient:
     def __init__(
         self,
         api_key: str,
-        base_url: str = DEFAULT_BASE_URL,
+        base_url: str | Unset = UNSET,
         timeout: Timeout = 30,
         *,
         verify: Verify | None = None,
     ) -> None:
         service_id, secret = _parts(api_key)
+        # None and "" are refused: a setting that somebody forgot must not lead to the real Notify.
+        if isinstance(base_url, Unset):
+            base_url = os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
         if not base_url:
             raise AssertionError("Missing base url")
         if not service_id:

@@ -15,7 +15,7 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
 from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._settings import Outcomes, Quirks, read_outcomes
+from notify_typed.sandbox._settings import Outcomes, Quirks, read_file_links, read_outcomes
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -58,6 +58,9 @@ class Sandbox:
             fails likewise.
         rules: The month whose rules it follows, such as `"2026-08"`, when texts could not carry
             every character yet; today's when left out.
+        file_links: What the links of emailed files begin with, such as
+            `https://documents.service.gov.uk`, for programs that look for Notify's own; the
+            sandbox's own address when left out, where the links can be followed.
         clock: The sandbox's time; one that runs with the machine's when left out.
         outcomes: How fast messages reach their end: `realistic` (texts and emails of test keys
             within a second, others within five, letters when they would be printed and posted),
@@ -86,6 +89,7 @@ class Sandbox:
         database_url: str = MEMORY,
         quirks: Quirks = "helpful",
         rules: str | None = None,
+        file_links: str | None = None,
         clock: Clock | None = None,
         outcomes: Outcomes = "realistic",
         host: str = "127.0.0.1",
@@ -100,6 +104,7 @@ class Sandbox:
         self._database_url = text(database_url, "database_url")
         self._quirks: Quirks = quirks
         self._rules = read_rules(rules)
+        self._file_links = read_file_links(file_links)
         self._clock = _read_clock(clock)
         self._speed = read_outcomes(outcomes)
         self._address = (text(host, "host"), whole_number(port, "port"))
@@ -125,6 +130,7 @@ class Sandbox:
                     speed=self._speed,
                     quirks=self._quirks,
                     rules=self._rules,
+                    file_links=self._file_links,
                 )
             server = SandboxServer(
                 state, *self._address, hosts=self._hosts, admin_secret=self._admin_secret

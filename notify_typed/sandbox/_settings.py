@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
@@ -59,6 +60,24 @@ class Speed:
             if not _is_span(value):
                 kind = "reads" if field.name == "reads" else "seconds"
                 raise SandboxError(f"{field.name} must be a number of {kind}, not {value!r}")
+
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
+
+
+def read_file_links(text: object) -> str | None:
+    """Return what the links of emailed files begin with; None for the sandbox's own address.
+
+    Raises:
+        SandboxError: It is not an address that a path can be put after.
+    """
+    if text is None:
+        return None
+    if not isinstance(text, str) or not _ORIGIN.fullmatch(text):
+        raise SandboxError(
+            f"file_links must be an address such as https://documents.service.gov.uk, not {text!r}"
+        )
+    return text.rstrip("/")
 
 
 REALISTIC = Speed()

@@ -179,7 +179,7 @@ def test_what_is_asked_for_properly_is_not_refused_on_this_side(
     operation_id: str, data: st.DataObject
 ) -> None:
     method, arguments = data.draw(OPERATIONS[operation_id])
-    arguments.pop("sanitise_content_for", None)  # it may name what is no text
+    arguments.pop("sanitise_content_for", None)  # it may name what is not text
     arguments.pop("personalisation", None)  # it may hold part of an address
     assert sent("sync", (method, arguments)) is not None
 

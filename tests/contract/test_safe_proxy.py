@@ -68,7 +68,7 @@ HOSTILE: Final = {
     "a slash more": post("/v2/notifications/sms/", SMS),
     "a path that climbs": post("/v2/template/../notifications/letter", SMS),
     "a path that climbs, quoted": post("/v2/template/..%2fnotifications%2fletter/preview", SMS),
-    "a preview that is none": post("/v2/template/x/y/preview", SMS),
+    "another path with preview at its end": post("/v2/template/x/y/preview", SMS),
     "an internal path": post("/service/x/send-notification", SMS),
     "another method": Request("DELETE", f"/v2/notifications/{world.SMS_ID}", "", (), b""),
     "a method nobody knows": Request("SEND", "/v2/notifications/sms", "", (), b"{}"),
@@ -188,7 +188,7 @@ def test_nothing_is_stored_behind_the_gate(sandbox: Sandbox) -> None:
 
 
 class Elsewhere:
-    """Sends whoever asks to another place, and notes what it is asked."""
+    """Sends every caller to another place, and notes what it is asked."""
 
     def __init__(self, location: str) -> None:
         self.location = location

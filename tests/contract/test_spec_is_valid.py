@@ -1,4 +1,4 @@
-"""The description is a valid OpenAPI 3.1 document, and in the shape that its tools want."""
+"""Both descriptions are valid OpenAPI 3.1, and the v2 API's has the shape that its tools want."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from cases import for_each
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from patience import HANG
 
-from contract.description import V2, Operation, walk
+from contract.description import ADMIN, V2, Description, Operation, walk
 
 ROOT: Final = Path(__file__).parents[2]
 REDOCLY: Final = ROOT / "node_modules" / ".bin" / "redocly"
@@ -33,12 +34,14 @@ NAMES: Final = {
 }
 
 
-def test_openapi_spec_validator_finds_nothing() -> None:
-    errors = [error.message for error in OpenAPIV31SpecValidator(dict(V2.document)).iter_errors()]
-    assert errors == []
+@for_each("description", [pytest.param(V2, id="v2"), pytest.param(ADMIN, id="admin")])
+def test_openapi_spec_validator_finds_nothing(description: Description) -> None:
+    problems = OpenAPIV31SpecValidator(dict(description.document)).iter_errors()
+    assert [problem.message for problem in problems] == []
 
 
-def test_redocly_lint_finds_nothing() -> None:
+@for_each("name", ["notify@v2", "notify@admin"])
+def test_redocly_lint_finds_nothing(name: str) -> None:
     assert REDOCLY.exists(), "redocly is missing: run `make setup`"
     # Node.js is installed beside Python; a lint is to ask nobody on the network.
     environment = os.environ | {
@@ -47,7 +50,7 @@ def test_redocly_lint_finds_nothing() -> None:
         "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
     }
     run = subprocess.run(  # noqa: S603 - our own tool, our own file
-        [REDOCLY, "lint", "notify@v2", "--format=json"],
+        [REDOCLY, "lint", name, "--format=json"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -168,7 +168,7 @@ def test_every_request_that_the_server_found_well_formed_is_allowed(recording: R
 
 
 def reached_by(recording: Recording) -> str:
-    """Who answered: a version that is no number never gets past the router."""
+    """Who answered: a version that is not a number never gets past the router."""
     is_legacy = recording.status == 404 and "errors" not in recording.answer
     return "router" if is_legacy else "operation"
 

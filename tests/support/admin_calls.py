@@ -137,7 +137,7 @@ def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
 
 
 def _is_sensible(method: str, given: dict[str, Any]) -> bool:
-    """Whether arguments that are right by themselves are so together."""
+    """Tell whether arguments that are right one by one are right together."""
     if method == "users.send_verify_code":
         # A code by text has no page to go on to, and one by email goes to the user's own address.
         unused = "next_string" if given["code_type"] == "sms" else "to"

@@ -57,6 +57,6 @@ def watch(page: Page, address: str, tell: Callable[[str], None]) -> None:
 
 
 def keep(page: Page, name: str, *, whole: bool = False) -> None:
-    """Keep a picture of a page for whoever wants to look."""
+    """Keep a picture of a page for those who want to look."""
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)

@@ -11,7 +11,7 @@ What the blocks of a page mean:
 
 A comment of HTML right before a block says what cannot be seen from it: ``not run: REASON``; ``in
 another terminal`` for a command that stays, until another needs its port; ``the other terminal``
-for what the last of these printed since; ``for what follows`` for a file that is not run by itself.
+for what the last of these printed since; ``for what follows`` for a file that others run.
 """
 
 from __future__ import annotations

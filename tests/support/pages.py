@@ -33,7 +33,7 @@ class Fence:
         page: The page.
         line: Its first line of code on the page, counted from 1.
         language: What it says it is.
-        title: The name of the file that it stands for; empty when it is none.
+        title: The name of the file that it stands for; empty when it is not a file.
         note: What the comment right before it says.
         code: Its lines.
     """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 HANG: Final = 300.0
-"""Seconds. Nothing that works comes near, so this is no limit to the speed of anything."""
+"""Seconds. Nothing that works comes near, so this does not limit the speed of anything."""
 
 
 def wait_until(is_so: Callable[[], object]) -> bool:

@@ -20,7 +20,7 @@ import pytest
 PASSWORD = "opensesame"
 USER = "sandbox"
 
-# The server ends with whoever started it, even when that is killed: then `cat` finds no more input.
+# The server ends with the tests, even when they are killed: then `cat` finds no more input.
 _LIFE = """
 "$1/initdb" -D "$2/data" --username "$3" --pwfile "$2/password" --no-sync --encoding=UTF8 \
   --auth-local=trust --auth-host=scram-sha-256 > "$2/initdb.log" 2>&1 &&

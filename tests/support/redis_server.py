@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-# The server ends with whoever started it, even when that is killed: then `cat` finds no more input.
+# The server ends with the tests, even when they are killed: then `cat` finds no more input.
 _LIFE = """
 "$1" --unixsocket "$2/redis.sock" --port 0 --save '' --appendonly no --daemonize no \
   --loglevel warning --dir "$2" &

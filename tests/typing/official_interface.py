@@ -72,6 +72,8 @@ def sending(client: NotificationsAPIClient, file: BinaryIO) -> None:
         client.send_precompiled_letter_notification("ref", file, postage="first"), dict[str, Any]
     )
     assert_type(prepare_upload(BytesIO(b"a")), PreparedUpload)
+    assert_type(prepare_upload(file, is_csv=True), PreparedUpload)
+    assert_type(prepare_upload(file, True), PreparedUpload)  # noqa: FBT003 - as before version 9
     assert_type(prepare_upload(file, None, True)["file"], str)  # noqa: FBT003 - as officially
 
 

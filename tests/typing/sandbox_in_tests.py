@@ -26,6 +26,8 @@ from notify_typed.sandbox import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from notify_typed import AsyncNotifyClient, NotifyClient
     from notify_typed.pytest_plugin import SandboxOptions
 
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
 def use(*_values: object) -> None: ...
 
 
-async def fixtures(
+async def fixtures(  # noqa: PLR0917 - each by its name, as pytest gives them
     notify_sandbox: Sandbox,
     notify_sandbox_server: Sandbox,
     notify_client: NotifyClient,
     async_notify_client: AsyncNotifyClient,
     notify_sandbox_options: SandboxOptions,
+    notify_sandbox_only: Sandbox,
+    notify_allowed_hosts: Collection[str],
 ) -> None:
     """What a test gets by these names; that they are right is looked up in the plugin."""
     template = notify_client.get_all_templates("sms").templates[0]
@@ -46,6 +50,8 @@ async def fixtures(
         sent = await async_notify_client.send_sms_notification("07700 900123", template.id)
     assert_type(notify_sandbox.wait_for(reference=sent.reference), Message)
     assert_type(notify_sandbox_server.base_url, str)
+    assert_type(notify_sandbox_only.api_key, str)
+    assert "example.com" not in notify_allowed_hosts
     options: SandboxOptions = {**notify_sandbox_options, "outcomes": "realistic", "port": 6011}
     Sandbox(**options)
 
@@ -65,7 +71,7 @@ def making(clock: Clock) -> None:
     assert_type(Sandbox(quirks="exact", host="127.0.0.1", port=0).start(), Sandbox)
     Sandbox(world=Path("world.json"), clock=clock, outcomes="immediate").stop()
     Sandbox(world={"format": 1}, database_url="sqlite://", outcomes=AfterReads(3))
-    Sandbox(outcomes=2.5)
+    Sandbox(outcomes=2.5, file_links="https://documents.service.gov.uk")
     speed = Speed(sending=1, printing=None, reads=3)
     Sandbox(outcomes=speed)
     assert_type(speed.sending, float)

@@ -163,7 +163,7 @@ def members(value: object) -> Iterator[str]:
 
 
 def test_the_fixtures_are_annotated_with_what_they_give() -> None:
-    plugin = ROOT / "notify_typed" / "pytest_plugin.py"
+    plugin = ROOT / "notify_typed" / "pytest_plugin" / "__init__.py"
     given = {
         function.name: re.sub(r"^Iterator\[(.*)\]$", r"\1", ast.unparse(function.returns))
         for function in functions(plugin)

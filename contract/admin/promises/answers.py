@@ -22,7 +22,7 @@ def _wrapped(context: Context, method: str, path: str, *keys: str, body: Any = N
 
 @promise
 def lists_are_wrapped_each_in_its_way(context: Context) -> None:
-    """In data, under a name of their own, or in nothing."""
+    """Expect lists in data, under a name of their own, or bare."""
     at = context.at
     for path in ("/service", f"{at}/users", f"{at}/template", f"{at}/invite", "/inbound-number"):
         found = _wrapped(context, "GET", path, "data")
@@ -34,12 +34,12 @@ def lists_are_wrapped_each_in_its_way(context: Context) -> None:
     _wrapped(context, "GET", f"{at}/job", "data", "page_size", "total", "links")
     for name in _BARE:
         found = status(context.api.get(f"{at}/{name}"), 200)
-        require(isinstance(found, list) and found, f"{name} is no bare list")
+        require(isinstance(found, list) and found, f"{name} is not a bare list")
 
 
 @promise
 def things_are_wrapped_each_in_its_way(context: Context) -> None:
-    """A sender is bare until it is archived; a contact is bare where it is read."""
+    """Expect a sender bare until it is archived, and a contact bare where it is read."""
     at, api = context.at, context.api
     sender = status(api.post(f"{at}/sms-sender", {"sms_sender": "A", "is_default": False}), 201)
     path = f"{at}/sms-sender/{sender['id']}"
@@ -63,7 +63,7 @@ def things_are_wrapped_each_in_its_way(context: Context) -> None:
 
 @promise
 def some_answers_are_null(context: Context) -> None:
-    """202 for a revoked key; a redacted template is HTML besides."""
+    """Expect null with 202 for a revoked key, and as HTML for a redacted template."""
     at, api = context.new_service(), context.api
     service = at.rpartition("/")[2]
     api.new_key(service, context.user)
@@ -82,13 +82,13 @@ def some_answers_are_null(context: Context) -> None:
 
 @promise
 def a_keys_secret_is_shown_once(context: Context) -> None:
-    """As the answer to its making, and nowhere afterwards."""
+    """Expect it in the answer that makes the key, and nowhere afterwards."""
     at, api = context.new_service(), context.api
     body = {"name": "Key", "key_type": "normal", "created_by": context.user}
     found = status(api.post(f"{at}/api-key", body), 201)
     require(found.keys() == {"data"}, "there is more than data")
     secret = found["data"]
-    require(isinstance(secret, str) and len(secret) == _SECRET_LENGTH, "that is no secret")
+    require(isinstance(secret, str) and len(secret) == _SECRET_LENGTH, "that is not a secret")
     (key,) = api.done("GET", f"{at}/api-keys")["apiKeys"]
     for path in (f"{at}/api-keys", f"{at}/api-keys/{key['id']}", f"{at}/history", at, "/service"):
         require(secret not in api.get(path).text, f"{path} tells the secret")
@@ -96,7 +96,7 @@ def a_keys_secret_is_shown_once(context: Context) -> None:
 
 @promise
 def no_secret_of_people_is_told(context: Context) -> None:
-    """Neither a password, nor a callback's token, nor how a security key was registered."""
+    """Expect no password, no callback's token, and not how a security key was registered."""
     api, at = context.api, context.new_service()
     user = api.new_user()
     callback = {
@@ -119,7 +119,7 @@ def no_secret_of_people_is_told(context: Context) -> None:
 
 @promise
 def pages_end(context: Context) -> None:
-    """Links of a service's messages are true, a job's are addresses; after the end is nothing."""
+    """Expect true links for a service's messages, addresses for a job's, nothing after the end."""
     api, at = context.api, context.at
     for _ in range(3):
         api.sent(context.fixtures.service_id, context.user, context.fixtures.templates["sms"], _TO)
@@ -143,7 +143,7 @@ def pages_end(context: Context) -> None:
 
 @promise
 def a_search_looks_at_recipients(context: Context) -> None:
-    """However they are spelt; its page has no size."""
+    """Expect them found however they are spelt, on a page without a size."""
     api, at = context.api, context.at
     template = context.fixtures.templates["sms"]
     sent = api.sent(context.fixtures.service_id, context.user, template, "+44 (0)7700 900 987")

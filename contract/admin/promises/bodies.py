@@ -14,7 +14,7 @@ _MISSING = "Missing data for required field."
 
 @promise
 def a_body_must_be_json(context: Context) -> None:
-    """400 in one sentence otherwise."""
+    """Expect 400 in one sentence for anything else."""
     headers = {"Content-Type": "application/json"}
     for content in (b"", b"{", b"{'name': 1}", b"\xff"):
         for path in ("/service", f"{context.at}/api-key", f"{context.at}/template"):
@@ -25,7 +25,7 @@ def a_body_must_be_json(context: Context) -> None:
 
 @promise
 def fields_are_refused_by_name(context: Context) -> None:
-    """All of them at once, each with what is wrong; a service's user goes first."""
+    """Expect all of them at once, each with what is wrong; a service's user goes first."""
     api = context.api
     said = message(api.post("/service", {"name": None}), 400)
     require(said == {"user_id": [_MISSING]}, f"{said}")
@@ -50,7 +50,7 @@ def fields_are_refused_by_name(context: Context) -> None:
 
 @promise
 def schemas_refuse_in_a_list(context: Context) -> None:
-    """Properties first, then what is missing, then what is unknown; without quotation marks."""
+    """Expect properties first, then missing ones, then unknown ones, without quotation marks."""
     path = f"{context.at}/users/{context.api.new_user()}"
     body: dict[str, Any] = {"permissions": ["send_texts"], "unknown": 1}
     found = errors(context.api.post(path, body))
@@ -69,7 +69,7 @@ def schemas_refuse_in_a_list(context: Context) -> None:
 
 @promise
 def some_unknown_fields_are_refused(context: Context) -> None:
-    """In a schema's words, in marshmallow's, or as an accident."""
+    """Expect a refusal in a schema's words, in marshmallow's, or as an accident."""
     api = context.api
     user = api.new_user()
     found = errors(api.post(f"/user/{user}/sms-code", {"next": "x"}))
@@ -90,7 +90,7 @@ def some_unknown_fields_are_refused(context: Context) -> None:
 
 @promise
 def other_unknown_fields_are_ignored(context: Context) -> None:
-    """In updates of services, and where people register."""
+    """Expect so in updates of services, and where people register."""
     at = context.new_service()
     body = {"unknown": 1, "sms_sender": "x", "free_sms_fragment_limit": 7, "notes": "new"}
     changed = context.api.done("POST", at, body)
@@ -101,7 +101,7 @@ def other_unknown_fields_are_ignored(context: Context) -> None:
 
 @promise
 def nobody_becomes_an_administrator_by_a_change(context: Context) -> None:
-    """400; not to be one is fine."""
+    """Expect 400; to say that somebody is not one is fine."""
     path = f"/user/{context.fixtures.spare_user_id}"
     said = message(context.api.post(path, {"platform_admin": True}), 400)
     require(said == {"platform_admin": ["Cannot set platform_admin to True"]}, f"{said}")
@@ -111,7 +111,7 @@ def nobody_becomes_an_administrator_by_a_change(context: Context) -> None:
 
 @promise
 def a_name_is_taken_once(context: Context) -> None:
-    """400 for the same name, and for one that makes the same email address."""
+    """Expect 400 for the same name, and for one that makes the same email address."""
     name = f"Parking {uuid4().hex}"
     at = context.new_service(name=name)
     limits = dict.fromkeys((f"{kind}_message_limit" for kind in ("email", "sms", "letter")), 1)
@@ -127,7 +127,7 @@ def a_name_is_taken_once(context: Context) -> None:
 
 @promise
 def names_may_be_long(context: Context) -> None:
-    """Of folders, templates and services, within the size of the database's columns."""
+    """Expect so for folders, templates and services, within the size of the database's columns."""
     api, name = context.api, "x" * 200
     folder = {"name": name, "parent_id": None}
     made = status(api.post(f"{context.at}/template-folder", folder), 201)["data"]
@@ -138,7 +138,7 @@ def names_may_be_long(context: Context) -> None:
 
 @promise
 def permissions_replace_each_other(context: Context) -> None:
-    """What is not named is gone; unknown and repeated ones are refused."""
+    """Expect those that are not named gone, and unknown and repeated ones refused."""
     at = context.new_service()
     changed = context.api.done("POST", at, {"permissions": ["sms"]})
     require(changed["permissions"] == ["sms"], f"{changed['permissions']}")

@@ -13,7 +13,7 @@ _CHECK = "/invite/service/check"
 
 @promise
 def an_invitation_ends_after_two_days(context: Context) -> None:
-    """400 with a text under invitation; a link that was not copied whole has another."""
+    """Expect 400 with a text under invitation; a link that was not copied whole has another."""
     api = context.api
     late = invite_token(api, EXPIRED_INVITE_ID)
     said = message(api.get(f"{_CHECK}/{late}"), 400)
@@ -25,7 +25,7 @@ def an_invitation_ends_after_two_days(context: Context) -> None:
 
 @promise
 def an_invitation_can_be_read_after_it_was_accepted(context: Context) -> None:
-    """And accepting it makes nobody a member."""
+    """Expect nobody to become a member by accepting it."""
     api = context.api
     invite = api.new_invite(context.fixtures.service_id, context.user)
     token = invite_token(api, invite)
@@ -39,7 +39,7 @@ def an_invitation_can_be_read_after_it_was_accepted(context: Context) -> None:
 
 @promise
 def a_code_is_good_once(context: Context) -> None:
-    """204, and then 400; another one is not found."""
+    """Expect 204, and then 400; another code is not found."""
     api = context.api
     user = api.new_user()
     status(api.post(f"/user/{user}/sms-code"), 204)
@@ -54,7 +54,7 @@ def a_code_is_good_once(context: Context) -> None:
 
 @promise
 def a_password_is_checked(context: Context) -> None:
-    """And each wrong one is counted."""
+    """Expect each wrong one to be counted."""
     api = context.api
     user = api.new_user()
     path = f"/user/{user}/verify/password"
@@ -67,7 +67,7 @@ def a_password_is_checked(context: Context) -> None:
 
 @promise
 def a_job_is_cancelled_once_and_before_it_begins(context: Context) -> None:
-    """404 for one that has begun, and for one that was cancelled."""
+    """Expect 404 for one that has begun, and for one that was cancelled."""
     api, at = context.api, context.at
     status(api.post(f"{at}/job/{context.fixtures.ids['job_id']}/cancel"), 404)
     rows = "phone number\n07700900123\n"
@@ -87,7 +87,7 @@ def a_job_is_cancelled_once_and_before_it_begins(context: Context) -> None:
 
 @promise
 def there_is_one_default(context: Context) -> None:
-    """A new one takes the place of the old; it can be neither archived nor left without heir."""
+    """Expect a new one to replace the old; it cannot be archived, nor given up without an heir."""
     api, at = context.api, context.new_service()
     service = at.rpartition("/")[2]
     first = api.new_reply_to(service, is_default=True)
@@ -111,7 +111,7 @@ def there_is_one_default(context: Context) -> None:
 
 @promise
 def a_change_makes_a_version(context: Context) -> None:
-    """The same again makes none; each version can be read."""
+    """Expect no version of the same again; each version can be read."""
     api, at = context.api, context.at
     template = api.new_template(context.fixtures.service_id, context.user)
     path = f"{at}/template/{template}"
@@ -132,7 +132,7 @@ def a_change_makes_a_version(context: Context) -> None:
 
 @promise
 def a_folder_is_deleted_when_it_is_empty(context: Context) -> None:
-    """And is moved into no folder of its own."""
+    """Expect it never to be moved into a folder of its own."""
     api, at = context.api, context.new_service()
     service = at.rpartition("/")[2]
     outer = api.new_folder(service)
@@ -151,7 +151,7 @@ def a_folder_is_deleted_when_it_is_empty(context: Context) -> None:
 
 @promise
 def a_guest_list_is_replaced_as_a_whole(context: Context) -> None:
-    """Or not at all."""
+    """Expect all of a list to be taken, or nothing of it."""
     api, at = context.api, context.new_service()
     path = f"{at}/guest-list"
     wanted = {"email_addresses": ["Guest@Example.com"], "phone_numbers": ["+44 7700 900123"]}

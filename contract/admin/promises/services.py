@@ -10,7 +10,7 @@ _TO = {"phone_number": "07700900123"}
 
 @promise
 def what_another_service_has_is_not_found(context: Context) -> None:
-    """404, whether it is read, changed or ended; and it stays as it was."""
+    """Expect 404 when it is read, changed or ended, and that it stays as it was."""
     other, ids, api = context.new_service(), context.fixtures.ids, context.api
     own = (f"sms-sender/{ids['sms_sender_id']}", f"template/{ids['template_id']}")
     for path in own:
@@ -52,7 +52,7 @@ def what_another_service_has_is_not_found(context: Context) -> None:
 
 @promise
 def another_services_template_cannot_be_sent(context: Context) -> None:
-    """404; and its senders are not found."""
+    """Expect 404; its senders are not found either."""
     other, api = context.new_service(), context.api
     service = other.rpartition("/")[2]
     body = {"template_id": context.fixtures.templates["sms"], "to": "07700900123"}
@@ -70,7 +70,7 @@ def another_services_template_cannot_be_sent(context: Context) -> None:
 
 @promise
 def what_is_made_here_is_there_in_v2(context: Context) -> None:
-    """A service, a template and a key, and the message that they send."""
+    """Expect a service, a template and a key to be there, and the message that they send."""
     api, at = context.api, context.new_service()
     service = at.rpartition("/")[2]
     template = api.new_template(service, context.user, content="Hello ((name))")
@@ -88,7 +88,7 @@ def what_is_made_here_is_there_in_v2(context: Context) -> None:
 
 @promise
 def a_revoked_key_opens_v2_no_more(context: Context) -> None:
-    """403 at once, and the service's other keys go on."""
+    """Expect 403 at once, while the service's other keys go on."""
     api, at = context.api, context.new_service()
     service = at.rpartition("/")[2]
     doomed = api.new_key(service, context.user)
@@ -108,7 +108,7 @@ def a_revoked_key_opens_v2_no_more(context: Context) -> None:
 
 @promise
 def an_archived_service_is_over(context: Context) -> None:
-    """Its name, its keys and its templates go; it can be read, and archived again."""
+    """Expect its name, keys and templates gone; it can be read, and archived again."""
     api, at = context.api, context.new_service()
     service = at.rpartition("/")[2]
     api.new_template(service, context.user)
@@ -126,7 +126,7 @@ def an_archived_service_is_over(context: Context) -> None:
 
 @promise
 def who_is_removed_has_no_part_in_it(context: Context) -> None:
-    """Neither in the team nor in their own list; the last one stays."""
+    """Expect them neither in the team nor in their own list; the last one stays."""
     api, at = context.api, context.new_service()
     service, user = at.rpartition("/")[2], api.new_user()
     body = {"permissions": [{"permission": "view_activity"}]}

@@ -16,14 +16,14 @@ for check in CHECKS:
 
 @promise
 def a_token_names_the_admin_app(context: Context) -> None:
-    """401 for another issuer."""
+    """Expect 401 for another issuer."""
     stranger = context.key.token(iss="notify-functional-tests")
     context.refuses(f"Bearer {stranger}", 401, "not allowed to perform this action")
 
 
 @promise
 def a_services_key_opens_nothing(context: Context) -> None:
-    """401 for the key of a service, even for what is its own; and the secret opens no v2."""
+    """Expect 401 for a service's key, even for what is its own; and the secret not to open v2."""
     key = context.api.new_key(context.fixtures.service_id, context.user)
     context.refuses(f"Bearer {key.token()}", 401, "not allowed to perform this action")
     as_admin = Key(CLIENT_ID, key.secret).token()
@@ -32,8 +32,8 @@ def a_services_key_opens_nothing(context: Context) -> None:
 
 
 @promise
-def what_cannot_be_an_id_is_no_path(context: Context) -> None:
-    """404 with the router's text, before anybody is asked for a token."""
+def what_cannot_be_an_id_is_not_a_path(context: Context) -> None:
+    """Expect 404 with the router's text, before anybody is asked for a token."""
     for path in ("/service/x", "/service/1/api-keys", "/user/me", f"{context.at}/sms-sender/1"):
         for authorization in (None, ""):
             said = message(context.api.get(path, authorization=authorization), 404)

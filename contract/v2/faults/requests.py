@@ -115,7 +115,7 @@ FAULTS: Final = (
     ),
     Fault(
         "personalisation may be null",
-        "null is no value",
+        "null is not a value",
         before=plant.in_bodies("send_sms send_email", _no_null),
     ),
     Fault(

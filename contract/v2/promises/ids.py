@@ -12,14 +12,14 @@ MALFORMED = ("nothing", UNKNOWN[:-1], f"{UNKNOWN}0")
 
 @safe_promise
 def an_unknown_message_is_not_found(context: Context) -> None:
-    """404 for the message and for its PDF."""
+    """Expect 404 for the message and for its PDF."""
     for path in (f"/v2/notifications/{UNKNOWN}", f"/v2/notifications/{UNKNOWN}/pdf"):
         require(errors(context.me.get(path), 404) == [("NoResultFound", "No result found")], path)
 
 
 @safe_promise
 def an_unknown_template_is_not_found(context: Context) -> None:
-    """404, also for its versions and its preview."""
+    """Expect 404, also for its versions and its preview."""
     for path in (f"/v2/template/{UNKNOWN}", f"/v2/template/{UNKNOWN}/version/1"):
         errors(context.me.get(path), 404)
     errors(context.me.post(f"/v2/template/{UNKNOWN}/preview", {}), 404)
@@ -27,7 +27,7 @@ def an_unknown_template_is_not_found(context: Context) -> None:
 
 @safe_promise
 def a_malformed_id_is_refused(context: Context) -> None:
-    """400 by name; nothing is looked up."""
+    """Expect 400 by name; nothing is looked up."""
     for wrong in MALFORMED:
         for path, name in (
             (f"/v2/notifications/{wrong}", "notification_id"),
@@ -44,8 +44,8 @@ def a_malformed_id_is_refused(context: Context) -> None:
 
 
 @safe_promise
-def a_version_that_is_no_number_has_no_route(context: Context) -> None:
-    """404 from the router."""
+def a_version_that_is_not_a_number_has_no_route(context: Context) -> None:
+    """Expect 404 from the router."""
     for version in ("x", "-1", "1.0"):
         response = context.me.get(f"/v2/template/{UNKNOWN}/version/{version}")
         require("result" in status(response, 404), f"version {version}: not the router's answer")
@@ -53,7 +53,7 @@ def a_version_that_is_no_number_has_no_route(context: Context) -> None:
 
 @promise
 def an_id_may_be_spelt_in_every_way_that_the_server_reads(context: Context) -> None:
-    """Capitals, no hyphens, braces; a URN in a send alone: the database does not read it."""
+    """Expect capitals, no hyphens, braces; a URN in a send alone: the database does not read it."""
     for spell in (str.upper, lambda text: text.replace("-", ""), "{{{}}}".format):
         read = status(context.me.get(f"/v2/notifications/{spell(world.SMS_ID)}"), 200)
         require(
@@ -69,8 +69,8 @@ def an_id_may_be_spelt_in_every_way_that_the_server_reads(context: Context) -> N
 
 
 @safe_promise
-def what_is_no_route_gets_the_routers_answer(context: Context) -> None:
-    """404 in the older shape, also with a slash too many; GET for a send is an id."""
+def what_is_not_a_route_gets_the_routers_answer(context: Context) -> None:
+    """Expect 404 in the older shape, also with a slash too many; GET for a send is an id."""
     for path in ("/v2/nothing", "/v2/notifications/", "/v2/template", "/v1/notifications"):
         require("result" in status(context.me.get(path), 404), path)
     for kind in ("sms", "email", "letter"):
@@ -80,7 +80,7 @@ def what_is_no_route_gets_the_routers_answer(context: Context) -> None:
 
 @promise
 def a_method_that_is_not_there_is_refused(context: Context) -> None:
-    """405 that says which ones are there."""
+    """Expect 405 that says which ones are there."""
     for method, path in (
         ("DELETE", f"/v2/notifications/{world.SMS_ID}"),
         ("PUT", "/v2/notifications"),

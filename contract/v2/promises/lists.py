@@ -28,7 +28,7 @@ def _listed(context: Context, query: str) -> list[dict[str, Any]]:
 
 @safe_promise
 def an_unknown_query_parameter_is_refused(context: Context) -> None:
-    """By the three lists, by name; the other operations ignore it."""
+    """Expect so of the three lists, by name; the other operations ignore it."""
     for path in ("/v2/notifications", "/v2/received-text-messages", "/v2/templates"):
         found = errors(context.me.get(f"{path}?page=2"), 400)
         message = "Additional properties are not allowed (page was unexpected)"
@@ -40,7 +40,7 @@ def an_unknown_query_parameter_is_refused(context: Context) -> None:
 
 @safe_promise
 def a_filter_has_known_values_only(context: Context) -> None:
-    """400 for others, commas, and false for `include_jobs`."""
+    """Expect 400 for others, for commas, and for false in `include_jobs`."""
     for query in (
         *("status=held", "status=sent,failed", "status=", "template_type=fax"),
         *("include_jobs=false", "include_jobs=1", "include_jobs=TRUE"),
@@ -61,7 +61,7 @@ def a_filter_has_known_values_only(context: Context) -> None:
 
 @safe_promise
 def every_known_value_is_a_filter(context: Context) -> None:
-    """No status or type is refused; `True` is `true`."""
+    """Expect every status and type to be taken; `True` is `true`."""
     for name in STATUSES:
         _listed(context, f"status={name}")
     for kind in ("sms", "email", "letter"):
@@ -77,7 +77,7 @@ def every_known_value_is_a_filter(context: Context) -> None:
 
 @promise
 def statuses_are_filtered_as_they_are_shown(context: Context) -> None:
-    """One, several, and the words that stand for others."""
+    """Expect so of one, of several, and of the words that stand for others."""
     shows: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
         ("status=temporary-failure", lambda each: each["status"] == "temporary-failure"),
         ("status=failed", lambda each: "fail" in each["status"]),
@@ -95,7 +95,7 @@ def statuses_are_filtered_as_they_are_shown(context: Context) -> None:
 
 @promise
 def a_reference_is_found_when_it_is_the_same(context: Context) -> None:
-    """Exactly: no part of it, no other case."""
+    """Expect exactly that: no part of it, no other case."""
     path = "/v2/notifications/sms"
     for reference in ("Find me", "", "a&b=c%20ü"):
         body = {
@@ -116,7 +116,7 @@ def a_reference_is_found_when_it_is_the_same(context: Context) -> None:
 
 @promise
 def older_means_older(context: Context) -> None:
-    """The message itself is not among those older than it."""
+    """Expect the message itself not to be among those older than it."""
     newest = _listed(context, "")
     require(len(newest) == PAGE_SIZE, f"the first page has {len(newest)} messages")
     for index in (0, 1, 100):
@@ -131,7 +131,7 @@ def older_means_older(context: Context) -> None:
 
 @safe_promise
 def templates_come_by_name_and_as_they_read_one_by_one(context: Context) -> None:
-    """Ordered by name; the same as when read by id."""
+    """Expect the order of names, and the same as when each is read by id."""
     listed = status(context.me.get("/v2/templates"), 200)["templates"]
     names = [each["name"] for each in listed]
     for before, after in combinations(names, 2):
@@ -142,7 +142,7 @@ def templates_come_by_name_and_as_they_read_one_by_one(context: Context) -> None
 
 
 def is_after(name: str, other: str) -> bool:
-    """Whether a name comes after another one in every database.
+    """Tell whether a name comes after another one in every database.
 
     How upper and lower case, accents and punctuation are sorted depends on a collation that no
     answer tells. Where names first differ in two digits, or in two letters of one case, all agree.

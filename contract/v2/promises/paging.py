@@ -64,7 +64,7 @@ def _walk(server: ServerUnderTest, path: str, field: str) -> list[Any]:
 
 @promise
 def following_the_links_shows_each_message_once(context: Context) -> None:
-    """Newest first, 250 to a page, and an empty page at the end."""
+    """Expect the newest first, 250 to a page, and an empty page at the end."""
     path, field = NOTIFICATIONS
     for label in ("live", "team", "test"):
         items = _walk(context.by(label), path, field)
@@ -73,7 +73,7 @@ def following_the_links_shows_each_message_once(context: Context) -> None:
 
 @promise
 def following_the_links_keeps_the_filters(context: Context) -> None:
-    """Also those that are repeated or need quoting."""
+    """Expect so of those too that are repeated or need quoting."""
     path, field = NOTIFICATIONS
     query = "status=delivered&template_type=sms&include_jobs=true"
     items = _walk(context.me, f"{path}?{query}", field)
@@ -83,7 +83,7 @@ def following_the_links_keeps_the_filters(context: Context) -> None:
 
 @promise
 def following_the_links_shows_each_received_text_once(context: Context) -> None:
-    """As for messages, and every kind of key sees the same."""
+    """Expect the same as for messages, with every kind of key."""
     path, field = RECEIVED_TEXTS
     found = [
         [item["id"] for item in _walk(context.by(label), path, field)]
@@ -95,7 +95,7 @@ def following_the_links_shows_each_received_text_once(context: Context) -> None:
 
 @safe_promise
 def a_first_page_leads_to_an_older_one(context: Context) -> None:
-    """Two pages of each list: sizes, order, links."""
+    """Expect right sizes, order and links on two pages of each list."""
     for path, field in (NOTIFICATIONS, RECEIVED_TEXTS):
         seen: list[Any] = []
         for count, (items, _) in enumerate(pages(context.me, path, field), 1):
@@ -111,7 +111,7 @@ def a_first_page_leads_to_an_older_one(context: Context) -> None:
 
 @safe_promise
 def older_than_an_unknown_id_is_an_empty_page(context: Context) -> None:
-    """And it has no next one."""
+    """Expect it to have no next one."""
     for path, field in (NOTIFICATIONS, RECEIVED_TEXTS):
         page = status(
             context.me.get(f"{path}?older_than=00000000-0000-4000-8000-000000000000"), 200
@@ -122,7 +122,7 @@ def older_than_an_unknown_id_is_an_empty_page(context: Context) -> None:
 
 @safe_promise
 def a_page_says_where_it_is(context: Context) -> None:
-    """`links.current` has the path and the query; for received texts without `older_than`."""
+    """Expect path and query in `links.current`; for received texts without `older_than`."""
     for query in ("", "reference=a%20b%26c&status=failed&status=sent"):
         page = status(context.me.get(f"/v2/notifications?{query}".rstrip("?")), 200)
         current = urlsplit(page["links"]["current"])

@@ -11,7 +11,7 @@ DELETED = "66c9e507-ea1b-40ad-9f53-7eb1c2638fe6"
 
 @safe_promise
 def a_message_reads_the_same_alone_and_in_a_list(context: Context) -> None:
-    """Field by field, while nothing happens to it."""
+    """Expect so field by field, while nothing happens to it."""
     for kind in ("sms", "email", "letter"):
         path = f"/v2/notifications?template_type={kind}&status=delivered&status=received"
         for each in status(context.me.get(path), 200)["notifications"][-3:]:
@@ -21,7 +21,7 @@ def a_message_reads_the_same_alone_and_in_a_list(context: Context) -> None:
 
 @safe_promise
 def version_0_is_the_present_one(context: Context) -> None:
-    """Every version up to that can be read, and none beyond."""
+    """Expect every version up to that to be there, and none beyond."""
     for each in status(context.me.get("/v2/templates"), 200)["templates"][:3]:
         path = f"/v2/template/{each['id']}/version"
         require(status(context.me.get(f"{path}/0"), 200) == each, "version 0 is another one")
@@ -36,7 +36,7 @@ def version_0_is_the_present_one(context: Context) -> None:
 
 @promise
 def an_old_version_keeps_its_text(context: Context) -> None:
-    """And the message made from it points to it."""
+    """Expect the message made from it to point to it."""
     path = f"/v2/template/{world.SMS_TEMPLATE_ID}/version"
     bodies = [status(context.me.get(f"{path}/{number}"), 200)["body"] for number in (1, 2, 3)]
     require(len(set(bodies)) == 3, "versions read the same", bodies)
@@ -47,7 +47,7 @@ def an_old_version_keeps_its_text(context: Context) -> None:
 
 @promise
 def a_deleted_template_can_be_read_and_not_sent(context: Context) -> None:
-    """It is not listed either."""
+    """Expect it not to be listed either."""
     status(context.me.get(f"/v2/template/{DELETED}"), 200)
     status(context.me.post(f"/v2/template/{DELETED}/preview", {}), 200)
     listed = status(context.me.get("/v2/templates"), 200)["templates"]
@@ -59,7 +59,7 @@ def a_deleted_template_can_be_read_and_not_sent(context: Context) -> None:
 
 @promise
 def a_letter_has_a_pdf_and_other_messages_have_none(context: Context) -> None:
-    """The PDF comes as `application/pdf`."""
+    """Expect the PDF as `application/pdf`."""
     letter = {
         "template_id": world.LETTER_TEMPLATE_ID,
         "personalisation": {
@@ -83,7 +83,7 @@ def a_letter_has_a_pdf_and_other_messages_have_none(context: Context) -> None:
 
 @promise
 def a_message_has_the_fields_of_its_kind(context: Context) -> None:
-    """Those of the others are null; letters alone have a day of arrival."""
+    """Expect null in those of the others; letters alone have a day of arrival."""
     fields = {
         world.SMS_ID: {"phone_number"},
         world.EMAIL_ID: {"email_address", "subject"},

@@ -34,7 +34,7 @@ def _not_found(context: Context, path: str, body: Any) -> None:
 
 @safe_promise
 def an_unknown_property_is_refused(context: Context) -> None:
-    """By name, on every send."""
+    """Expect so by name, on every send."""
     message = "Additional properties are not allowed (contract_unknown was unexpected)"
     for path, body in PATHS.items():
         _refused(context, path, body | {"contract_unknown": 1}, message)
@@ -42,7 +42,7 @@ def an_unknown_property_is_refused(context: Context) -> None:
 
 @promise
 def an_unknown_property_of_a_letter_is_refused(context: Context) -> None:
-    """Of both kinds of letter; a preview ignores it."""
+    """Expect so of both kinds of letter; a preview ignores it."""
     for body, name in ((LETTER, "postage"), (PRECOMPILED, "template_id")):
         message = f"Additional properties are not allowed ({name} was unexpected)"
         _refused(context, "/v2/notifications/letter", body | {name: "second"}, message)
@@ -52,7 +52,7 @@ def an_unknown_property_of_a_letter_is_refused(context: Context) -> None:
 
 @safe_promise
 def everything_wrong_is_told_at_once(context: Context) -> None:
-    """Properties in the description's order, then missing ones, then unknown ones."""
+    """Expect properties in the description's order, then missing ones, then unknown ones."""
     for (path, body), ids in zip(
         PATHS.items(), ("sms_sender_id", "email_reply_to_id"), strict=True
     ):
@@ -71,8 +71,8 @@ def everything_wrong_is_told_at_once(context: Context) -> None:
 
 
 @safe_promise
-def null_is_no_value(context: Context) -> None:
-    """Neither for personalisation nor for ids and addresses."""
+def null_is_not_a_value(context: Context) -> None:
+    """Expect it refused for personalisation, and for ids and addresses."""
     sms, email = PATHS.items()
     for (path, body), name, message in (
         (sms, "personalisation", "personalisation None is not of type object"),
@@ -88,7 +88,7 @@ def null_is_no_value(context: Context) -> None:
 
 @safe_promise
 def a_template_that_is_not_there_is_a_bad_request(context: Context) -> None:
-    """400 and not 404, after the body has been read."""
+    """Expect 400 and not 404, after the body has been read."""
     for path, body in PATHS.items():
         for reference in ("", "x" * 1000):
             _not_found(context, path, body | {"reference": reference})
@@ -96,7 +96,7 @@ def a_template_that_is_not_there_is_a_bad_request(context: Context) -> None:
 
 @promise
 def a_recipient_must_be_one(context: Context) -> None:
-    """A phone number has digits, an email address its parts."""
+    """Expect digits in a phone number, and an email address with its parts."""
     ids = {"template_id": UNKNOWN}
     for number, message in (
         ("0770090012a", "Must not contain letters or symbols"),
@@ -113,7 +113,7 @@ def a_recipient_must_be_one(context: Context) -> None:
 
 @promise
 def a_body_must_be_json(context: Context) -> None:
-    """Whatever it is called; a preview may have none."""
+    """Expect it to be read whatever it is called; a preview may have none."""
     for content in (b"", b"{", b"\xff", b"{'a': 1}"):
         for kind in ("sms", "email", "letter"):
             response = context.me.request("POST", f"/v2/notifications/{kind}", content=content)
@@ -127,7 +127,7 @@ def a_body_must_be_json(context: Context) -> None:
 
 @promise
 def what_counts_as_nothing_is_an_empty_object(context: Context) -> None:
-    """null, false, 0, the empty text and the empty list."""
+    """Expect so of null, false, 0, the empty text and the empty list."""
     for content in (b"null", b"false", b"0", b'""', b"[]", b"{}"):
         response = context.me.request("POST", "/v2/notifications/sms", content=content)
         expected = [
@@ -138,7 +138,7 @@ def what_counts_as_nothing_is_an_empty_object(context: Context) -> None:
 
 @promise
 def a_file_has_a_name_or_is_csv_but_not_both(context: Context) -> None:
-    """And its other fields are checked."""
+    """Expect its other fields to be checked as well."""
     path = "/v2/notifications/email"
     body = PATHS[path] | {"template_id": world.EMAIL_TEMPLATE_ID}
     values = {"name": "Amala", "items": "no"}

@@ -32,7 +32,7 @@ def _listed(server: ServerUnderTest, query: str = "") -> list[str]:
 
 @promise
 def a_list_has_the_messages_of_one_kind_of_key(context: Context) -> None:
-    """Each kind sees its own and none of the others'."""
+    """Expect each kind to see its own and none of the others'."""
     sent = {label: _send(context.by(label), f"scope-{label}") for label in KINDS}
     for label in KINDS:
         listed = _listed(context.by(label))
@@ -46,7 +46,7 @@ def a_list_has_the_messages_of_one_kind_of_key(context: Context) -> None:
 
 @promise
 def every_key_of_a_service_reads_every_message_by_id(context: Context) -> None:
-    """Whatever kind of key sent it."""
+    """Expect so whatever kind of key sent it."""
     for label in KINDS:
         sent = _send(context.by(label), "by-id")
         for other in KINDS:
@@ -56,7 +56,7 @@ def every_key_of_a_service_reads_every_message_by_id(context: Context) -> None:
 
 @promise
 def another_services_messages_cannot_be_seen(context: Context) -> None:
-    """404 by id, and they do not turn up in lists."""
+    """Expect 404 by id, and that they do not turn up in lists."""
     for label in KINDS:
         path = f"/v2/notifications/{world.OTHER_SMS_ID}"
         errors(context.by(label).get(path), 404)
@@ -71,7 +71,7 @@ def another_services_messages_cannot_be_seen(context: Context) -> None:
 
 @promise
 def a_team_key_sends_no_letters(context: Context) -> None:
-    """403, whether from a template or as a PDF."""
+    """Expect 403, whether from a template or as a PDF."""
     for body in (
         {"template_id": world.LETTER_TEMPLATE_ID, "personalisation": {"name": "Ms Bird"}},
         {"reference": "r", "content": "JVBERi0="},
@@ -83,7 +83,7 @@ def a_team_key_sends_no_letters(context: Context) -> None:
 
 @promise
 def a_team_key_reaches_the_team_alone(context: Context) -> None:
-    """400 for everybody else."""
+    """Expect 400 for everybody else."""
     body = {
         "phone_number": "07700900123",
         "template_id": world.SMS_TEMPLATE_ID,

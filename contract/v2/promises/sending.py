@@ -36,7 +36,7 @@ SENDS = {"sms": SMS, "email": EMAIL, "letter": LETTER}
 
 @promise
 def what_was_sent_can_be_read(context: Context) -> None:
-    """At once, at the address that the answer gave, with what was sent."""
+    """Expect it at once, at the address that the answer gave, with what was sent."""
     recipients = {"sms": "phone_number", "email": "email_address", "letter": "line_1"}
     for kind, body in SENDS.items():
         sent = status(context.me.post(f"/v2/notifications/{kind}", body), 201)
@@ -53,7 +53,7 @@ def what_was_sent_can_be_read(context: Context) -> None:
 
 @promise
 def a_finished_letter_is_answered_with_its_postage(context: Context) -> None:
-    """Nothing but id, reference and postage; second class if nothing was said."""
+    """Expect id, reference and postage alone; second class if nothing was said."""
     for more, postage in (({}, "second"), ({"postage": "first"}, "first")):
         body = {"reference": "pdf", "content": "JVBERi0=", **more}
         sent = status(context.me.post("/v2/notifications/letter", body), 201)
@@ -66,14 +66,14 @@ def a_finished_letter_is_answered_with_its_postage(context: Context) -> None:
 
 @promise
 def sending_twice_sends_two(context: Context) -> None:
-    """The reference may be the same."""
+    """Expect so with the same reference too."""
     ids = [status(context.me.post("/v2/notifications/sms", SMS), 201)["id"] for _ in range(2)]
     require(ids[0] != ids[1], "the same message comes back")
 
 
 @promise
 def blanks_need_values(context: Context) -> None:
-    """A null is none; names are compared loosely; what the template does not know is ignored."""
+    """Expect null not to be one, names compared loosely, and unknown names ignored."""
     path = "/v2/notifications/sms"
     for values, missing in (
         ({}, "name, date"),
@@ -94,7 +94,7 @@ def blanks_need_values(context: Context) -> None:
 
 @promise
 def a_template_is_for_its_own_kind(context: Context) -> None:
-    """400 for another kind of message."""
+    """Expect 400 for another kind of message."""
     for kind, body in SENDS.items():
         for other, of in SENDS.items():
             if other != kind:
@@ -106,7 +106,7 @@ def a_template_is_for_its_own_kind(context: Context) -> None:
 
 @promise
 def another_services_template_is_not_found(context: Context) -> None:
-    """400, as if it did not exist."""
+    """Expect 400, as if it did not exist."""
     body = SMS | {"template_id": "33f6b2d4-b7e8-4d7a-8c20-4b8e9f305cb3"}
     found = errors(context.me.post("/v2/notifications/sms", body), 400)
     require(found == [("BadRequestError", "Template not found")], "other errors", found)
@@ -114,7 +114,7 @@ def another_services_template_is_not_found(context: Context) -> None:
 
 @safe_promise
 def a_simulated_recipient_is_answered_and_nothing_is_stored(context: Context) -> None:
-    """201 as usual, and 404 when the message is read."""
+    """Expect 201 as usual, and 404 when the message is read."""
     recipients = {
         "sms": {"phone_number": "07700900111"},
         "email": {"email_address": "simulate-delivered-2@notifications.service.gov.uk"},
@@ -137,7 +137,7 @@ def a_simulated_recipient_is_answered_and_nothing_is_stored(context: Context) ->
 
 @promise
 def an_address_has_three_to_seven_lines_and_a_last_one(context: Context) -> None:
-    """And a letter abroad has the postage of its zone."""
+    """Expect the postage of its zone for a letter abroad."""
     lines = {"address_line_1": "Amala Bird", "address_line_2": "12 rue de Bassano"}
     path, name = "/v2/notifications/letter", {"name": "Ms Bird"}
     for address, message in (
@@ -158,7 +158,7 @@ def an_address_has_three_to_seven_lines_and_a_last_one(context: Context) -> None
 
 @promise
 def a_preview_shows_what_would_be_sent(context: Context) -> None:
-    """The same text as sending does; HTML for emails alone."""
+    """Expect the same text as sending gives, and HTML for emails alone."""
     for kind, body in SENDS.items():
         path = f"/v2/template/{body['template_id']}/preview"
         values = {"personalisation": body["personalisation"]}
@@ -173,7 +173,7 @@ def a_preview_shows_what_would_be_sent(context: Context) -> None:
 
 @promise
 def sanitising_is_told(context: Context) -> None:
-    """By the names that the request used; nothing if nothing changed."""
+    """Expect the names that the request used; nothing if nothing changed."""
     path = "/v2/notifications/email"
     for value, changed in (
         ("Mr.Smith", {"name": {"unsanitised": "Mr.Smith", "sanitised": "Mr\\. Smith"}}),

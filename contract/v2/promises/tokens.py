@@ -14,7 +14,7 @@ for check in CHECKS:
 
 @safe_promise
 def a_token_names_a_service(context: Context) -> None:
-    """403 for an issuer that is not a service."""
+    """Expect 403 for an issuer that is not a service."""
     key = context.key
     context.refuses(f"Bearer {key.token(iss=str(uuid4()))}", 403, "service not found")
     context.refuses(f"Bearer {key.token(iss='nobody')}", 403, "not the right data type")
@@ -22,14 +22,14 @@ def a_token_names_a_service(context: Context) -> None:
 
 @promise
 def a_revoked_key_is_refused(context: Context) -> None:
-    """403 and the message says that it was revoked."""
+    """Expect 403 that says that it was revoked."""
     token = context.by("revoked").key.token()
     context.refuses(f"Bearer {token}", 403, "API key revoked")
 
 
 @promise
 def sending_needs_a_token_as_well(context: Context) -> None:
-    """401 and 403 come before anything is looked at."""
+    """Expect 401 and 403 before anything is looked at."""
     for kind in ("sms", "email", "letter"):
         path = f"/v2/notifications/{kind}"
         errors(context.me.post(path, {}, authorization=None), 401)

@@ -63,7 +63,7 @@
         return [this.form.dataset.issuer, secret];
       }
       const parts = API_KEY.exec(this.form.elements.key.value.trim());
-      if (!parts) throw new FormProblem("That is no API key: it looks like {name}-{service id}-{secret}.");
+      if (!parts) throw new FormProblem("That is not an API key. One looks like {name}-{service id}-{secret}.");
       return parts.slice(1);
     }
 

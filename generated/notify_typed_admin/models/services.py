@@ -435,7 +435,7 @@ class StatisticsByStatus(Model):
     delivered: int
     """`delivered` and `sent`."""
     failed: int
-    """All ways to fail. A letter that came back is none."""
+    """All ways to fail. A letter that came back is not among them."""
     additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """Fields that the API description does not have, as they came."""
 

@@ -128,7 +128,7 @@ def remove(session: Session, *, service_id: UUID, kind: str, yes: bool) -> None:
 
 
 def _ids(admin: AdminClient, service_id: UUID) -> dict[str, UUID]:
-    """The service's callbacks by type; one without a type cannot be read or changed."""
+    """List the service's callbacks by type; one without a type cannot be read or changed."""
     listed = admin.services.get_service(service_id).service_callback_api
     return {
         str(each.callback_type): each.callback_id

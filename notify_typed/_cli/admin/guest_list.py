@@ -76,7 +76,7 @@ def _guests(admin: AdminClient, service_id: UUID) -> list[str]:
 
 
 def _put(admin: AdminClient, service_id: UUID, recipients: Iterable[str]) -> None:
-    """Notify takes the whole list anew."""
+    """Set the whole list anew, as Notify takes no part of it."""
     listed = list(recipients)
     admin.guest_list.update_guest_list(
         service_id,

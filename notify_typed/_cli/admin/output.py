@@ -105,7 +105,7 @@ def _title(name: str) -> str:
 
 
 def _line(value: object) -> str:
-    """A value in one line."""
+    """Write a value in one line."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -124,7 +124,7 @@ def _is_list(value: object) -> TypeGuard[list[object]]:
 
 
 def _block(value: object, indent: int) -> str:
-    """A value in as many lines as it has itself."""
+    """Write a value in as many lines as it has itself."""
     if not isinstance(value, str) or len(value.splitlines()) <= 1:
         return _line(value)
     return f"\n{' ' * indent}".join(map(safe, value.splitlines()))
@@ -140,7 +140,7 @@ def _table(rows: list[list[str]]) -> None:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """Count how many columns of a terminal a text takes."""
     return sum(
         0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF")
         for each in text

@@ -126,7 +126,7 @@ def create(
     organisation_type: str,
     limits: tuple[tuple[str, int], ...],
 ) -> None:
-    """Make a service. Whoever acts is its first member, with all permissions.
+    """Make a service. The acting user is its first member, with all permissions.
 
     Its daily limits are those of Notify's website unless you say otherwise.
     """
@@ -276,7 +276,7 @@ def archive(session: Session, *, service_id: UUID, yes: bool) -> None:
 
 
 def _limits_of(limits: Mapping[str, int]) -> ServiceAttributes:
-    """Daily limits as attributes of a service."""
+    """Write daily limits as attributes of a service."""
     attributes: ServiceAttributes = {}
     if "email" in limits:
         attributes["email_message_limit"] = limits["email"]

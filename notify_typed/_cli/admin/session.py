@@ -53,7 +53,7 @@ class Session:
         return self._client
 
     def acting(self) -> AdminClient:
-        """A client for what Notify keeps the author of.
+        """Give a client for what Notify keeps the author of.
 
         Raises:
             Failure: Nobody said who that is.
@@ -66,7 +66,7 @@ class Session:
         return self.admin.acting_as(self.user_id(self.who))
 
     def acting_if_told(self) -> AdminClient:
-        """A client for changes that Notify makes for nobody in particular too."""
+        """Give a client for changes that Notify also makes for nobody in particular."""
         return self.acting() if self.who else self.admin
 
     def user_id(self, who: str) -> UUID:

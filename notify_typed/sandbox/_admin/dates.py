@@ -20,12 +20,12 @@ _SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
 
 def standard(micros: int) -> str:
-    """`2026-01-31T09:30:00.000000Z`: nearly everywhere, and in the world's entries."""
+    """Write `2026-01-31T09:30:00.000000Z`: nearly everywhere, and in the world's entries."""
     return timestamp(micros)
 
 
 def spaced(micros: int) -> str:
-    """`2026-01-31 09:30:00.000000`, in UTC."""
+    """Write `2026-01-31 09:30:00.000000`, in UTC."""
     return from_micros(micros).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
@@ -51,27 +51,27 @@ def read_loosely(text: str) -> str:
 
 
 def seconds(micros: int) -> str:
-    """`2026-01-31 09:30:00`, in UTC."""
+    """Write `2026-01-31 09:30:00`, in UTC."""
     return from_micros(micros).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def uk_seconds(micros: int) -> str:
-    """`2026-01-31 09:30:00`, as clocks in London show it."""
+    """Write `2026-01-31 09:30:00`, as clocks in London show it."""
     return from_micros(micros).astimezone(_UK).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def with_offset(micros: int) -> str:
-    """`2026-01-31T09:30:00+00:00`, with a fraction where there is one."""
+    """Write `2026-01-31T09:30:00+00:00`, with a fraction where there is one."""
     return from_micros(micros).isoformat()
 
 
 def without_zone(micros: int) -> str:
-    """`2026-01-31T09:30:00.123456`, with a fraction where there is one."""
+    """Write `2026-01-31T09:30:00.123456`, with a fraction where there is one."""
     return from_micros(micros).replace(tzinfo=None).isoformat()
 
 
 def http_date(micros: int) -> str:
-    """`Sat, 31 Jan 2026 09:30:00 GMT`."""
+    """Write `Sat, 31 Jan 2026 09:30:00 GMT`."""
     return format_datetime(from_micros(micros), usegmt=True)
 
 

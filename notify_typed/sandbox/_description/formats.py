@@ -54,7 +54,7 @@ def is_uuid(text: str) -> bool:
 
 
 def is_database_uuid(text: str) -> bool:
-    """Whether PostgreSQL reads a text as a UUID too: it takes fewer spellings than Python."""
+    """Return whether PostgreSQL reads a text as a UUID too; it takes fewer than Python."""
     return _DATABASE_UUID.fullmatch(text) is not None
 
 

@@ -350,7 +350,7 @@ def _list_end(lines: _Lines, start: int, bullet: re.Match[str]) -> tuple[int, in
     continues = re.compile(rf"{indentation}{_BULLET} | ")
     position = start + 1
     if bullet.end() == len(lines[start]):
-        position += 1  # a bullet by itself takes the next line to it, be it blank
+        position += 1  # a bullet without text takes the next line to it, even a blank one
     while position < len(lines):
         following = _skip_blank(lines, position)
         if following == len(lines):

@@ -112,7 +112,7 @@ class _Curler:
 
 
 def _opens_word(text: str, start: int, end: int) -> bool:
-    """Whether the quote at `start` stands between a space or dash and a word."""
+    """Return whether the quote at `start` stands between a space or dash and a word."""
     following = text[end : end + 1]
     if following in {"'", '"'} and following != text[start]:
         # "'Quoted' words" and its mirror image: both quotes open.

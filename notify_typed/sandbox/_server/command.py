@@ -25,6 +25,7 @@ from notify_typed.sandbox._settings import (
     AfterReads,
     Outcomes,
     Quirks,
+    read_file_links,
     read_outcomes,
 )
 from notify_typed.sandbox._state.state import State
@@ -118,6 +119,13 @@ def _outcomes(text: str) -> Outcomes:
     'seconds, or "reads:N" for the N-th time that a message is read.',
 )
 @click.option(
+    "--file-links",
+    metavar="URL",
+    help="What the links of emailed files begin with, for example "
+    "https://documents.service.gov.uk for programs that look for Notify's own; the sandbox's own "
+    "address when left out, where the links can be followed.",
+)
+@click.option(
     "--allow-origin",
     "origins",
     multiple=True,
@@ -139,8 +147,8 @@ def _outcomes(text: str) -> Outcomes:
     envvar="NOTIFY_ADMIN_SECRET",
     show_envvar=True,
     metavar="SECRET",
-    help="What requests to the admin API are signed with. Better given in the environment: the "
-    "machine's other users may see this line. Made up and printed when left out.",
+    help="Secret that signs requests to the admin API; made up and printed when left out. "
+    "Better given in the environment: other users of the machine may see the command line.",
 )
 def command(
     *,
@@ -152,6 +160,7 @@ def command(
     quirks: Quirks,
     month: str | None,
     outcomes: Outcomes,
+    file_links: str | None,
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
@@ -167,12 +176,22 @@ def command(
         with naming_file(world):
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
+            links = read_file_links(file_links)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
             if workers > 1:
                 setting = Setting(
-                    document, database, speed, quirks, rules, host, origins, hosts, secret
+                    document,
+                    database,
+                    speed,
+                    quirks,
+                    rules,
+                    links,
+                    host,
+                    origins,
+                    hosts,
+                    secret,
                 )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
@@ -183,6 +202,7 @@ def command(
                     speed=speed,
                     quirks=quirks,
                     rules=rules,
+                    file_links=links,
                 )
                 server = SandboxServer(
                     state, host, port, origins=origins, hosts=hosts, admin_secret=secret

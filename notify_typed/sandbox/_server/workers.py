@@ -39,6 +39,7 @@ class Setting:
         speed: How long things take.
         quirks: Whether bugs of the real server are copied or explained.
         rules: The rules of Notify that they follow.
+        file_links: What the links of emailed files begin with; None for their own address.
         host: The address that they listen on.
         origins: The sites whose pages may use them, beside those of this machine.
         hosts: The names they may be reached by, beside local ones and their address.
@@ -51,6 +52,7 @@ class Setting:
     speed: Speed = REALISTIC
     quirks: Quirks = "helpful"
     rules: Rules = NEWEST
+    file_links: str | None = None
     host: str = "127.0.0.1"
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -90,6 +92,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            file_links=setting.file_links,
             role="primary",
         )
         state.storage.close()
@@ -202,6 +205,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        file_links=setting.file_links,
         role="worker",
     )
     server = SandboxServer(

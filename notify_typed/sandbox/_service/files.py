@@ -72,7 +72,7 @@ def upload(
         state: The sandbox.
         service: Who sends.
         values: The personalisation.
-        base: Scheme and host that the addresses begin with.
+        base: Scheme and host that the addresses begin with, unless a setting says otherwise.
         recipient: Who may download, where that is to be confirmed.
         is_simulated: Whether to check everything and keep nothing.
 
@@ -80,6 +80,7 @@ def upload(
         ApiError: A file is malformed or unwanted, or the service is not set up for files.
         AccidentalError: Part of a file is an object where the real server fails on objects.
     """
+    base = state.file_links or base
     files = {name: value for name, value in values.items() if isinstance(value, dict)}
     files = {name: value for name, value in files.items() if is_file(value)}
     if not files:

@@ -140,7 +140,7 @@ def _is_upright_a4(page: _Page) -> bool:
 
 
 def _is_white_outside(page: _Page, areas: Sequence[_Area]) -> bool:
-    """Whether nothing but white is printed outside the areas, pixel by pixel."""
+    """Return whether nothing but white is printed outside the areas, pixel by pixel."""
     bitmap = page.render(scale=_PIXELS_PER_MM / _POINTS_PER_MM, grayscale=True)
     pixels = bytes(bitmap.buffer)
     white = _WHITE * bitmap.width

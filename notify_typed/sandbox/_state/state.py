@@ -85,12 +85,14 @@ class State:
         speed: Speed = REALISTIC,
         quirks: Quirks = "helpful",
         rules: Rules = NEWEST,
+        file_links: str | None = None,
         role: Role = "alone",
     ) -> None:
         self.clock = clock
         self.speed = speed
         self.quirks: Quirks = quirks
         self.rules = rules
+        self.file_links = file_links
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
         self.reads: Reads = MemoryReads()

@@ -14,6 +14,7 @@ import pytest
 from admin_call_table import USES, Use
 from admin_world import KINDS, Admin, example, operations
 from attrs import has
+from cases import for_each
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -189,7 +190,7 @@ def test_every_operation_is_answered() -> None:
     assert {operation_of(use) for use in USES} == {name for name, _, _, _ in operations()}
 
 
-@pytest.mark.parametrize("use", READ, ids=named)
+@for_each("use", READ, ids=named)
 @settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_random_answers_are_read_and_encode_back_to_the_same_json(
@@ -232,14 +233,14 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-@pytest.mark.parametrize("use", READ, ids=named)
+@for_each("use", READ, ids=named)
 def test_every_word_and_every_absence_is_read(use: Use, blocking: Reader) -> None:
     for body in variants(schema_of(use.answer)):
         assert is_all_there(blocking.read(use, body), body)
 
 
-@pytest.mark.parametrize("use", READ, ids=named)
-@pytest.mark.parametrize("body", [[], {}, "x", 0, {"data": 1}, [1], {"data": [1]}], ids=repr)
+@for_each("use", READ, ids=named)
+@for_each("body", [[], {}, "x", 0, {"data": 1}, [1], {"data": [1]}], ids=repr)
 def test_what_is_no_answer_is_an_error_of_ours_or_holds_nothing(
     body: Any, use: Use, blocking: Reader
 ) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from admin_calls import CALLS, scalars
 from admin_world import KINDS, SERVICE, Admin
+from cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +87,7 @@ def request_errors(request: httpx.Request) -> list[ValidationError]:
     return list(operation.request_errors(path_of(request), query, request.content or None))
 
 
-@pytest.mark.parametrize("method", CALLS)
+@for_each("method", CALLS)
 @settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_every_request_that_leaves_is_allowed(
@@ -124,7 +125,7 @@ hostile: Final = st.one_of(
 )
 
 
-@pytest.mark.parametrize("method", CALLS)
+@for_each("method", CALLS)
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_any_value_in_an_argument_is_refused_or_leaves_as_the_description_allows(

@@ -170,7 +170,7 @@ def test_what_cannot_be_tried_is_said_and_nothing_is_sent(
         ("http://10.0.0.1:8000", sandbox.test_key, ONLY_HERE),
         ("http://127.0.0.1.example.com", sandbox.test_key, ONLY_HERE),
         ("nonsense", sandbox.test_key, "The sandbox's address looks like"),
-        (sandbox.base_url, "nonsense", "That is no API key"),
+        (sandbox.base_url, "nonsense", "That is not an API key"),
     ):
         point_at(page, where, key)
         told = page.locator("form.try [role=status]", has_text=says)

@@ -22,7 +22,7 @@ CLASSES, MESSAGES = PAGE.split("\n## What the API says\n")
 
 
 def exceptions() -> set[str]:
-    """The names of all public exceptions; the sandbox's faults are none."""
+    """The names of all public exceptions; not of the sandbox's faults."""
     found = set()
     for package in PACKAGES:
         module = import_module(f"notify_typed{package}")

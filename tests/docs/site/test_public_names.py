@@ -1,4 +1,4 @@
-"""Every public name has its place in the site, and whoever looks it up from elsewhere finds it."""
+"""Every public name has its place in the site, and is found when it is looked up from elsewhere."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ PACKAGES = (
 )
 FIXTURES = (
     "async_notify_client",
+    "notify_allowed_hosts",
     "notify_client",
     "notify_sandbox",
+    "notify_sandbox_only",
     "notify_sandbox_options",
     "notify_sandbox_server",
 )

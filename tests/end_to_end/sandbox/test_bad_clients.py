@@ -661,7 +661,7 @@ V2_QUERY = st.lists(
     body=BODIES,
 )
 @settings(LIVE, max_examples=250)
-def test_no_request_makes_the_api_fail(  # noqa: PLR0917 - each is drawn by itself
+def test_no_request_makes_the_api_fail(  # noqa: PLR0917 - each is drawn on its own
     api: Api,
     method: str,
     path: str,

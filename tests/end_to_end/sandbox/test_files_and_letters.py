@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from local_http import local_client
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from notify_typed import NotifyClient, prepare_upload
+from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox import Sandbox
     from tests.end_to_end.sandbox.conftest import Api
 
 TEXT = base64.b64encode(b"hello file").decode()
@@ -79,6 +81,27 @@ def test_a_file_without_confirmation_is_downloaded_at_once(api: Api) -> None:
     link = send_file(api, confirm_email_before_download=False)
     assert "Confirm" not in api.http.get(link).text
     assert api.http.post(link).content == b"hello file"
+
+
+@pytest.mark.parametrize(
+    "recipient", ["a@example.com", "simulate-delivered-2@notifications.service.gov.uk"]
+)
+def test_links_begin_as_a_setting_says(recipient: str) -> None:
+    real = "https://documents.service.gov.uk"
+    with (
+        Sandbox(file_links=f"{real}/") as sandbox,
+        NotifyClient(sandbox.api_key, base_url=sandbox.base_url) as notify,
+    ):
+        file = prepare_upload(b"hello file", "leaflet.txt")
+        sent = notify.send_email_notification(
+            recipient, world.FILE_TEMPLATE_ID, {"name": "A", "link_to_file": file}
+        )
+        link = sent.content.body.rpartition(" ")[2]
+        assert link.startswith((f"{real}/d/", f"{real}/services/"))
+        assert sent.uri.startswith(sandbox.base_url)
+        if "/d/" in link:
+            with local_client(sandbox.base_url) as http:
+                assert http.get(link.removeprefix(real)).status_code == 200
 
 
 @pytest.mark.every_database

@@ -166,6 +166,9 @@ def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
         ({"rules": "newest"}, "rules must be a month such as 2026-08, not 'newest'"),
         ({"rules": "2026-07"}, "rules must be those of 2026-08 or later"),
         ({"rules": 202608}, "rules must be a month such as 2026-08, not 202608"),
+        ({"file_links": "documents"}, "file_links must be an address such as https://"),
+        ({"file_links": "https://x/?a="}, r"file_links must .*, not 'https://x/\?a='"),
+        ({"file_links": 5}, "file_links must be an address"),
         ({"clock": datetime(2030, 1, 1, tzinfo=UTC)}, "clock must be a Clock"),
     ],
 )

@@ -52,7 +52,7 @@ ACCIDENTS = {
         {"email_address": EMAIL, "from_user": NOTIFY_USER_ID, "permissions": "view_activity"},
     ),
     "a callback without a type": lambda admin: admin.delete(f"{SERVICE}/callback-api/{uuid4()}"),
-    "a page of texts that is no number": lambda admin: admin.get(
+    "a page of texts that is not a number": lambda admin: admin.get(
         f"{SERVICE}/inbound-sms/most-recent?page=x"
     ),
 }

@@ -69,7 +69,7 @@ def test_with_a_malformed_token(admin: Admin, token: str) -> None:
 @pytest.mark.parametrize("client", ["notify", "Notify-Admin", "", 7, None, ["notify-admin"]])
 def test_as_another_client(admin: Admin, client: object) -> None:
     now = int(admin.sandbox.clock.now().timestamp())
-    # PyJWT does not write an issuer that is no text.
+    # PyJWT does not write an issuer that is not text.
     token = jwt.api_jws.encode(
         json.dumps({"iss": client, "iat": now}).encode(), admin.sandbox.admin_secret
     )

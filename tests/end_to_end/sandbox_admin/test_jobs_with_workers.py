@@ -1,4 +1,4 @@
-"""Jobs of a sandbox with several workers: each row becomes one message, whoever makes it."""
+"""Jobs of a sandbox with several workers: each row becomes one message, in whichever worker."""
 
 from __future__ import annotations
 

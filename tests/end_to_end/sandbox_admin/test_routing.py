@@ -1,4 +1,4 @@
-"""What the admin API says where there is nothing, and where something is no JSON."""
+"""What the admin API says where there is nothing, and where something is not JSON."""
 
 from __future__ import annotations
 

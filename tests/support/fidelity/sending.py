@@ -68,7 +68,7 @@ class Sender:
         return response
 
     def prepare(self, row: Mapping[str, Any]) -> None:
-        """Do what a row asks for that is no request: wait, or upload spreadsheets."""
+        """Do what a row asks for that is not a request: wait, or upload spreadsheets."""
         if "wait" in row:
             self.sandbox.clock.advance(seconds=row["wait"])
         for job in row.get("upload", {}).get("jobs", ()):

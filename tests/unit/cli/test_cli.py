@@ -49,7 +49,7 @@ class Running:
             text=True,
             env=ENVIRONMENT,
         )
-        # Reading its output ends by itself: the process is killed if it takes too long.
+        # Reading its output always ends: the process is killed if it takes too long.
         self._watch = threading.Timer(HANG, self.process.kill)
         self._watch.start()
         line = self.read_line()

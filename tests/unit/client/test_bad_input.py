@@ -13,6 +13,7 @@ from cases import for_each
 from client_world import (
     ADDRESS_KEYS,
     CALLS,
+    KEY,
     KINDS,
     NUMBER,
     PDF,
@@ -25,7 +26,7 @@ from hostile_values import HOSTILE, Word, values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notify_typed import InvalidInput, NotFound, NotifyClient, NotifyError
+from notify_typed import AsyncNotifyClient, InvalidInput, NotFound, NotifyClient, NotifyError
 
 if TYPE_CHECKING:
     from client_world import Connect
@@ -46,12 +47,15 @@ GOOD: dict[str, Any] = {
     "timeout": 0.01,
     "poll_interval": 0.001,
 }
-PARAMETERS = [
-    (method, parameter)
-    for method in METHODS
-    for parameter in inspect.signature(getattr(NotifyClient, method)).parameters
-    if parameter != "self"
-]
+
+
+def parameters_of(method: str) -> dict[str, inspect.Parameter]:
+    """What a method can be given by name."""
+    found = inspect.signature(getattr(NotifyClient, method)).parameters
+    return {n: p for n, p in found.items() if n != "self" and p.kind is not p.VAR_POSITIONAL}
+
+
+PARAMETERS = [(method, parameter) for method in METHODS for parameter in parameters_of(method)]
 
 
 def ask(notify: Notify, method: str, arguments: dict[str, Any]) -> None:
@@ -82,11 +86,10 @@ def attempt(kind: str, method: str, arguments: dict[str, Any]) -> None:
 @for_each("kind", KINDS)
 @for_each(("method", "parameter"), PARAMETERS)
 def test_no_argument_brings_a_method_down(kind: str, method: str, parameter: str) -> None:
-    signature = inspect.signature(getattr(NotifyClient, method)).parameters
     needed = {
         name: GOOD[name]
-        for name, each in signature.items()
-        if each.default is each.empty and name != "self"
+        for name, each in parameters_of(method).items()
+        if each.default is each.empty
     }
     if method == "send_letter_notification":
         needed["personalisation"] = ADDRESS_KEYS
@@ -100,10 +103,9 @@ def test_no_argument_brings_a_method_down(kind: str, method: str, parameter: str
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_arguments_together_bring_a_method_down(data: st.DataObject) -> None:
     method = data.draw(st.sampled_from(METHODS))
-    names = [n for n in inspect.signature(getattr(NotifyClient, method)).parameters if n != "self"]
     arguments = {
         name: data.draw(values | st.just(GOOD.get(name)))
-        for name in names
+        for name in parameters_of(method)
         if data.draw(st.booleans()) or name in GOOD
     }
     attempt("sync", method, arguments)
@@ -201,6 +203,17 @@ def test_a_refusal_names_the_argument_and_the_rule(
     with pytest.raises(InvalidInput, match=message):
         notify(method, **arguments)
     assert server.requests == []
+
+
+@pytest.mark.parametrize("method", ["get_all_notifications", "get_all_notifications_iterator"])
+async def test_filters_by_position_are_refused_with_how_to_give_them(method: str) -> None:
+    async with AsyncNotifyClient(KEY) as notify:
+        with NotifyClient(KEY) as blocking:
+            for client in (blocking, notify):
+                # As documents of the official client show it, in another order than it takes.
+                with pytest.raises(TypeError, match=rf"by keyword, as in {method}") as caught:
+                    await getattr(client, method)("sms", "sending", "case 77")
+                assert "case 77" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

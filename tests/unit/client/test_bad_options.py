@@ -24,6 +24,18 @@ from notify_typed import (
 
 @for_each("client", [NotifyClient, AsyncNotifyClient])
 @for_each(
+    ("timeout", "instead"),
+    [((3, 30), r"write httpx\.Timeout\(read, connect=connect\)"), (None, "cannot wait for ever")],
+)
+def test_a_time_out_of_the_official_client_is_refused_with_what_to_write(
+    client: Any, timeout: Any, instead: str
+) -> None:
+    with pytest.raises(InvalidInput, match=f"timeout must be a number of seconds.*{instead}"):
+        client(KEY, timeout=timeout)
+
+
+@for_each("client", [NotifyClient, AsyncNotifyClient])
+@for_each(
     "options",
     [
         {"api_key": 7},

@@ -75,8 +75,8 @@ LOST: dict[str, Callable[[socket.socket, bytes], Any]] = {
     "half a chunk": says(CREATED + b'Transfer-Encoding: chunked\r\n\r\n50\r\n{"id":'),
     "no chunk at all": says(CREATED + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}"),
     "another protocol": says(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"),
-    "a header that is none": says(CREATED + b"\xff\xfe bad\r\nContent-Length: 2\r\n\r\n{}"),
-    "a length that is none": says(CREATED + b"Content-Length: many\r\n\r\n{}"),
+    "a line that is not a header": says(CREATED + b"\xff\xfe bad\r\nContent-Length: 2\r\n\r\n{}"),
+    "a length that is not a number": says(CREATED + b"Content-Length: many\r\n\r\n{}"),
     "a status of four digits": says(b"HTTP/1.1 2010 Created\r\nContent-Length: 2\r\n\r\n{}"),
     "an endless header": says(CREATED + b"X: " + b"a" * 300_000 + b"\r\n\r\n"),
     "no gzip": lambda connection, _: answer(
@@ -88,7 +88,7 @@ LOST: dict[str, Callable[[socket.socket, bytes], Any]] = {
     "a router's page": lambda connection, _: answer(
         connection, "502 Bad Gateway", b"<h1>", "Content-Type: text/html"
     ),
-    "a status line that is no text": says(b"HTTP/1.1 500 \xff\xfe\r\nContent-Length: 2\r\n\r\n{}"),
+    "a status line that is not text": says(b"HTTP/1.1 500 \xff\xfe\r\nContent-Length: 2\r\n\r\n{}"),
 }
 
 

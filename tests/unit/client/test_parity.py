@@ -82,7 +82,11 @@ def test_help_says_of_every_method_what_it_takes_gives_and_raises(client: type) 
         if name.startswith("__"):
             continue
         text = inspect.getdoc(getattr(client, name)) or ""
-        wanted = [f"    {p}: " for p in signature.parameters if p not in {"self", "args", "kwargs"}]
+        wanted = [
+            f"    {'*' * (p.kind is p.VAR_POSITIONAL)}{p.name}: "
+            for p in signature.parameters.values()
+            if p.name not in {"self", "args", "kwargs"}
+        ]
         wanted += ["Args:\n"] if wanted else []
         if signature.return_annotation != "None":
             wanted += ["Returns:\n", "Raises:\n"]

@@ -155,6 +155,26 @@ def test_a_client_waits_30_seconds_by_default() -> None:
     assert BaseAPIClient(API_KEY).base_url == "https://api.notifications.service.gov.uk"
 
 
+@pytest.mark.parametrize("named", ["", " ", "{url}", " {url}\n"])
+def test_a_client_that_is_given_no_address_takes_it_from_the_environment(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("NOTIFY_BASE_URL", named.format(url=server.url))
+    here = server.url if "url" in named else "https://api.notifications.service.gov.uk"
+    assert compat.NotificationsAPIClient(API_KEY).base_url == here
+    assert compat.NotificationsAPIClient(API_KEY, "http://x.test").base_url == "http://x.test"
+
+
+def test_an_address_that_was_forgotten_is_not_looked_up(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_BASE_URL", server.url)
+    forgotten: Any
+    for forgotten in (None, ""):
+        with pytest.raises(AssertionError, match="Missing base url"):
+            compat.NotificationsAPIClient(API_KEY, base_url=forgotten)
+
+
 def test_an_httpx_client_of_ones_own_sends_the_requests_and_stays_open(server: StubServer) -> None:
     seen: list[str] = []
     client = compat.NotificationsAPIClient(API_KEY, base_url=server.url)
@@ -356,6 +376,37 @@ def test_anything_but_a_binary_file_is_a_clear_error(
         with pytest.raises(TypeError, match="binary mode"):
             call()
     assert not server.asked
+
+
+@pytest.mark.parametrize("is_csv", [True, False])
+def test_the_argument_of_older_versions_for_a_csv_file_is_taken_with_a_warning(
+    client: compat.NotificationsAPIClient,
+    server: StubServer,
+    is_csv: bool,  # noqa: FBT001 - the value of the argument
+) -> None:
+    advice = r"filename that ends in \.csv"
+    with pytest.warns(DeprecationWarning, match=advice) as warned:
+        by_name = compat.prepare_upload(io.BytesIO(b"a,b"), is_csv=is_csv)
+    assert [warning.filename for warning in warned] == [__file__]
+    with pytest.warns(DeprecationWarning, match=advice):
+        by_position = compat.prepare_upload(io.BytesIO(b"a,b"), is_csv)
+    assert by_name == by_position
+    client.send_email_notification("a@example.com", ID, {"link": by_name})
+    # Notify refuses a file that has both keys, even when one of them is null.
+    assert server.only.json["personalisation"]["link"] == {
+        "file": "YSxi",
+        "is_csv": is_csv,
+        "confirm_email_before_download": None,
+        "retention_period": None,
+    }
+
+
+def test_a_csv_file_with_a_name_needs_nothing_else() -> None:
+    with (
+        pytest.warns(DeprecationWarning, match="filename"),
+        pytest.raises(ValueError, match="leave is_csv out"),
+    ):
+        compat.prepare_upload(io.BytesIO(b"a,b"), "a.csv", is_csv=True)
 
 
 @pytest.mark.parametrize("key", [None, 5, b"x" * 80])

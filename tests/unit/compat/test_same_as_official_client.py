@@ -215,7 +215,7 @@ CALLS: Final[dict[str, Call]] = {
     "not JSON": lambda c: c.post("/service", {"a": object()}),
     "not JSON, nor a set": lambda c: c.post("/service", {"a": frozenset()}),
     "no argument": lambda c: c.get_template(),
-    "PDF that is no file": lambda c: c.send_precompiled_letter_notification("r", BytesIO),
+    "PDF that is not a file": lambda c: c.send_precompiled_letter_notification("r", BytesIO),
     "PDF in text": lambda c: c.send_precompiled_letter_notification("r", _TextFile()),
 }
 
@@ -566,7 +566,6 @@ UPLOADS: Final[dict[str, Callable[[Any], Any]]] = {
     ),
     "by position": lambda f: f(BytesIO(b"a"), "a.csv", False, "1 week"),  # noqa: FBT003 - it is the point
     "in text": lambda f: f(_TextFile()),
-    "older argument": lambda f: f(BytesIO(b"a"), is_csv=True),
 }
 
 
@@ -604,7 +603,7 @@ TOKENS: Final[dict[str, Callable[[], Any]]] = {
     "without time": lambda: token(iss="a"),
     "without anything": token,
     "with time in text": lambda: token(iss="a", iat=str(now())),
-    "with time that is no number": lambda: token(iss="a", iat="soon"),
+    "with time that is not a number": lambda: token(iss="a", iat="soon"),
     "with a fraction of a second": lambda: token(iss="a", iat=now() + 0.5),
     "with true for a time": lambda: token(iss="a", iat=True),
     "of another secret": lambda: token(OTHER_SECRET, iss="a", iat=now()),

@@ -1,4 +1,4 @@
-"""What the sandbox shows to whoever looks: the names that are meant, and no other."""
+"""The sandbox shows the names that are meant, and no others."""
 
 from __future__ import annotations
 

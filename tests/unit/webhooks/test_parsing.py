@@ -220,7 +220,7 @@ def test_a_body_that_was_decoded_before_is_refused(parse: Parse, body: Any) -> N
 
 @pytest.mark.parametrize(
     "error",
-    [NotJSON(), NotAnObject(), MissingField("id"), WrongValue("id is no UUID"), UnknownCallback()],
+    [NotJSON(), NotAnObject(), MissingField("id"), WrongValue("id: not a UUID"), UnknownCallback()],
 )
 def test_an_error_is_a_value_error_and_survives_pickling_and_copying(error: WebhookError) -> None:
     assert isinstance(error, ValueError)

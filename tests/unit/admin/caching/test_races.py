@@ -287,7 +287,7 @@ class Story:
         version: What it is now.
         done: What it was changed to by a change that has ended.
         uncertain: Whether a change has said that the cache may be stale.
-        waiting: Whoever is about to do something.
+        waiting: Those who are about to do something.
     """
 
     store: Unreliable

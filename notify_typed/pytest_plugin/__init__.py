@@ -14,6 +14,8 @@ Pytest finds them once notify-typed is installed:
   What a test leaves behind stays until the next one asks, so that it can be looked at.
 * The address and the keys are the same throughout the run. To give them once to a program under
   test, take them from `notify_sandbox_server` in a session-wide fixture.
+* `notify_sandbox_only` is for programs that make clients of their own: those that are given no
+  address go to the sandbox, and nothing else on the network can be reached.
 * Messages reach their final status at once. Redefine `notify_sandbox_options` in a `conftest.py` to
   have it otherwise. The options `--notify-world` and `--notify-quirks`, or `notify_world` and
   `notify_quirks` in the configuration file, set the world file and the quirks.
@@ -27,10 +29,12 @@ from typing import TYPE_CHECKING, TypedDict
 
 import pytest
 
+from notify_typed.pytest_plugin._network import Network, redirect_official_client
+
 # Pytest imports this module in every run, whether or not a test uses it: what takes time to import,
 # or is missing without the sandbox's extra, is imported by the fixtures.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
@@ -46,10 +50,12 @@ class SandboxOptions(TypedDict, total=False):
     database_url: str
     quirks: Quirks
     rules: str | None
+    file_links: str | None
     clock: Clock | None
     outcomes: Outcomes
     host: str
     port: int
+    allowed_hosts: Iterable[str]
     admin_secret: str | None
 
 
@@ -127,6 +133,41 @@ def async_notify_client(notify_sandbox: Sandbox) -> AsyncNotifyClient:
     from notify_typed import AsyncNotifyClient  # noqa: PLC0415 - see above
 
     return AsyncNotifyClient(notify_sandbox.api_key, base_url=notify_sandbox.base_url)
+
+
+@pytest.fixture(scope="session")
+def notify_allowed_hosts() -> Collection[str]:
+    """The hosts beside this machine that `notify_sandbox_only` lets tests reach; none at first.
+
+    Example:
+        >>> @pytest.fixture(scope="session")
+        ... def notify_allowed_hosts():
+        ...     return ["database", "10.0.0.7"]
+    """
+    return ()
+
+
+@pytest.fixture
+def notify_sandbox_only(
+    notify_sandbox: Sandbox,
+    notify_allowed_hosts: Collection[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Sandbox]:
+    """The sandbox, as new, and the only Notify that the test can reach.
+
+    Clients that are given no address go to it: `NotifyClient`, those of `notify_typed.compat`, and
+    those of the official `notifications_python_client`. `NOTIFY_BASE_URL` and `NOTIFY_API_KEY`
+    are set. A connection to another machine fails the test and names the host.
+    """
+    monkeypatch.setenv("NOTIFY_BASE_URL", notify_sandbox.base_url)
+    monkeypatch.setenv("NOTIFY_API_KEY", notify_sandbox.api_key)
+    for name in ("NO_PROXY", "no_proxy"):  # a proxy could not reach it, and would be refused
+        monkeypatch.setenv(name, "*")
+    redirect_official_client(monkeypatch, notify_sandbox.base_url)
+    network = Network(notify_allowed_hosts)
+    network.guard(monkeypatch)
+    yield notify_sandbox
+    network.report()
 
 
 def _start(options: SandboxOptions) -> Sandbox | str:
