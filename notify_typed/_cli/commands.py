@@ -2,70 +2,49 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed import __version__
+from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry
+from notify_typed._cli.options import output_options, version_option
+from notify_typed._cli.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+__all__ = ["notify_typed"]
+
+_HERE: Final = "notify_typed._cli"
 
 
-def _sandbox() -> click.Command:
-    from notify_typed.sandbox._server.command import command  # noqa: PLC0415 - its extra may lack
+class _Commands(Program):
+    """All commands. One needs the extra that it names, or none."""
 
-    return command
+    entries: Mapping[str, Entry] = {
+        "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
+        "sandbox": Entry(
+            "notify_typed.sandbox._server.command:command",
+            "Run a faithful local GOV.UK Notify.",
+            extra="sandbox",
+            library="sqlalchemy",
+        ),
+    }
 
-
-def _admin() -> click.Command:
-    from notify_typed._cli.admin.command import admin  # noqa: PLC0415 - takes a while to import
-
-    return admin
-
-
-# Where each subcommand comes from. It needs the extra of its own name, or none.
-_COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {"admin": _admin, "sandbox": _sandbox}
-
-
-class _Subcommands(click.Group):
-    """A group whose commands are imported when they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Give the names of the subcommands."""
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Give a subcommand, or what says that it is not installed."""
-        load = _COMMANDS.get(cmd_name)
-        if load is None:
-            return None
-        try:
-            return load()
-        except ModuleNotFoundError as problem:
-            return _absent(cmd_name, problem.name)
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the options that stand before or after any command."""
+        return [*super().get_params(ctx), *_COMMON]
 
 
-@click.group(
-    "notify-typed", cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.version_option(__version__, prog_name="notify-typed", message="%(prog)s %(version)s")
+_COMMON: Final = output_options(hidden=False)
+
+
+@click.group("notify-typed", cls=_Commands, context_settings=CONTEXT_SETTINGS)
+@version_option
 def notify_typed() -> None:
-    """Tools around the GOV.UK Notify API."""
+    """Tools around the GOV.UK Notify API.
 
-
-def _absent(name: str, module: str | None) -> click.Command:
-    problem = f"needs {module}: pip install 'notify-typed[{name}]'"
-
-    def refuse() -> None:
-        click.echo(f"notify-typed: {name} {problem}", err=True)
-        sys.exit(2)
-
-    return click.Command(
-        name,
-        callback=refuse,
-        short_help=f"(Not installed: {problem})",
-        add_help_option=False,
-        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-    )
+    The exit status says what is known: 0 done, 2 the command makes no sense, 3 Notify refused it, 4
+    certainly nothing was sent, 5 unknown whether it was sent, 6 a limit is reached, 7 not found, 8
+    what was waited for did not come, 130 stopped by Ctrl-C.
+    """

@@ -6,16 +6,23 @@
         client = NotifyClient(sandbox.api_key, base_url=sandbox.base_url)
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 # First: it says in plain words when a library is missing.
 import notify_typed.sandbox._dependencies as libraries
-from notify_typed.sandbox import faults
-from notify_typed.sandbox._clock import Clock, SandboxClock
-from notify_typed.sandbox._control.views import Message, ReceivedMessage
-from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._handle import CallbackType, Sandbox, World
-from notify_typed.sandbox._service.callback_queue import Attempt
-from notify_typed.sandbox._settings import AfterReads, Outcomes, Quirks, Speed
-from notify_typed.sandbox._world.reader import WorldError
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox import faults
+    from notify_typed.sandbox._clock import Clock, SandboxClock
+    from notify_typed.sandbox._control.views import Message, ReceivedMessage
+    from notify_typed.sandbox._errors import SandboxError
+    from notify_typed.sandbox._handle import CallbackType, Sandbox, World
+    from notify_typed.sandbox._service.callback_queue import Attempt
+    from notify_typed.sandbox._settings import AfterReads, Outcomes, Quirks, Speed
+    from notify_typed.sandbox._world.reader import WorldError
 
 __all__ = [
     "AfterReads",
@@ -36,6 +43,35 @@ __all__ = [
 ]
 
 del libraries
+
+# Where names live. They are imported when first asked for: a look at the command's help needs none.
+_HOMES = {
+    "Attempt": "_service.callback_queue",
+    "AfterReads": "_settings",
+    "CallbackType": "_handle",
+    "Clock": "_clock",
+    "Message": "_control.views",
+    "Outcomes": "_settings",
+    "Quirks": "_settings",
+    "ReceivedMessage": "_control.views",
+    "Sandbox": "_handle",
+    "SandboxClock": "_clock",
+    "SandboxError": "_errors",
+    "Speed": "_settings",
+    "World": "_handle",
+    "WorldError": "_world.reader",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name == "faults":
+        return import_module(f"{__name__}.faults")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed._cli.admin.failures import Refused, WrongUse
-from notify_typed._cli.admin.forms import (
-    Noun,
-    confirm,
-    examples,
-    service_option,
-    text_of,
-    yes_option,
-)
+from notify_typed._cli.admin.forms import Noun, service_option, text_of
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import NotFound, WrongUse
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -121,7 +115,7 @@ def remove(session: Session, *, service_id: UUID, kind: str, yes: bool) -> None:
     admin = session.acting_if_told()
     present = _ids(admin, service_id).get(kind)
     if present is None:
-        raise Refused(f"the service has no callback for {kind}.")
+        raise NotFound(f"the service has no callback for {kind}.")
     confirm(f"Remove the callback for {kind}?", yes=yes)
     admin.callbacks.delete_service_callback_api(service_id, present, callback_type=kind)
     session.output.done(f"The callback for {kind} is removed.", {"id": str(present)})

@@ -1,51 +1,48 @@
-"""The command group `notify-typed admin`: its options, its nouns, and how its commands end."""
+"""The command group `notify-typed admin`: its options and its nouns."""
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from notify_typed._cli.admin.failures import INTERRUPTED, failure_of
 from notify_typed._cli.admin.forms import common_options
 from notify_typed._cli.admin.session import BASE_URL_VARIABLES, Session, pass_session
-from notify_typed.errors import NotifyError
+from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup
+from notify_typed._cli.options import version_option
+from notify_typed._cli.outcomes import Exit, Failure, Refused, failure_of
+from notify_typed._cli.program import is_ours
+from notify_typed._cli.session import Session as Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["admin"]
 
-# Where each noun's commands are, in the order in which a newcomer meets them.
-_NOUNS: Final = {
-    "quickstart": "quickstart",
-    "user": "users",
-    "service": "services",
-    "team": "team",
-    "template": "templates",
-    "key": "keys",
-    "sms-sender": "sms_senders",
-    "reply-to": "reply_tos",
-    "letter-contact": "letter_contacts",
-    "guest-list": "guest_list",
-    "callback": "callbacks",
-    "job": "jobs",
-}
+_HERE: Final = "notify_typed._cli.admin"
 
 
-class _Nouns(click.Group):
-    """A group whose parts are imported when they are needed, and whose failures are one line."""
+class _Nouns(LazyGroup):
+    """A group whose commands share a session."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Give the names of the nouns."""
-        return list(_NOUNS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Give a noun's commands."""
-        home = _NOUNS.get(cmd_name)
-        if home is None:
-            return None
-        found: object = import_module(f"notify_typed._cli.admin.{home}").command
-        return found if isinstance(found, click.Command) else None
+    entries: Mapping[str, Entry] = {
+        "quickstart": Entry(f"{_HERE}.quickstart:command", "Set a whole service up in a sandbox."),
+        "user": Entry(f"{_HERE}.users:command", "People who manage services."),
+        "service": Entry(f"{_HERE}.services:command", "Services: what teams use Notify for."),
+        "team": Entry(f"{_HERE}.team:command", "Who belongs to a service."),
+        "template": Entry(f"{_HERE}.templates:command", "What messages are made of."),
+        "key": Entry(f"{_HERE}.keys:command", "Keys with which a service's programs send."),
+        "sms-sender": Entry(f"{_HERE}.sms_senders:command", "Whom text messages are from."),
+        "reply-to": Entry(f"{_HERE}.reply_tos:command", "Where replies to emails go."),
+        "letter-contact": Entry(f"{_HERE}.letter_contacts:command", "Whom letters are from."),
+        "guest-list": Entry(
+            f"{_HERE}.guest_list:command", "Whom a service in trial mode reaches too."
+        ),
+        "callback": Entry(
+            f"{_HERE}.callbacks:command", "Where Notify tells programs what happened."
+        ),
+        "job": Entry(f"{_HERE}.jobs:command", "Spreadsheets whose rows become messages."),
+    }
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the group's own options, and those that stand after any command too."""
@@ -53,11 +50,12 @@ class _Nouns(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options into a session of this run."""
-        ctx.obj = Session()
+        run = ctx.find_object(Run)
+        ctx.obj = Session(None if run is None else run.output)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Run a command, and end well however it ends.
+        """Run a command, and say what its end means here.
 
         Raises:
             Failure: The command did not do what it was asked for.
@@ -65,21 +63,25 @@ class _Nouns(click.Group):
         session = ctx.find_object(Session)
         try:
             return super().invoke(ctx)
-        except NotifyError as error:
-            raise failure_of(error, None if session is None else session.base_url) from None
         except KeyboardInterrupt:
-            click.echo(
-                "\nnotify-typed admin: stopped. A change that was under way may have been made, or"
-                " not.",
-                err=True,
-            )
-            sys.exit(INTERRUPTED)
+            raise Failure(
+                "stopped. A change that was under way may have been made, or not.",
+                Exit.INTERRUPTED,
+            ) from None
+        except Exception as error:
+            if not is_ours(error):
+                raise
+            if type(error).__name__ == "AuthenticationFailed":
+                raise Refused(
+                    f"Notify refused the secret: {error}. Check NOTIFY_ADMIN_SECRET."
+                ) from None
+            raise failure_of(error, None if session is None else session.base_url) from None
 
 
 _COMMON: Final = common_options(hidden=False)
 
 
-@click.group("admin", cls=_Nouns, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("admin", cls=_Nouns, context_settings=CONTEXT_SETTINGS)
 @click.option(
     "--base-url",
     envvar=BASE_URL_VARIABLES,
@@ -94,6 +96,7 @@ _COMMON: Final = common_options(hidden=False)
     " secret is read from NOTIFY_ADMIN_SECRET. There is no option for the secret itself: the"
     " machine's other users could see it.",
 )
+@version_option
 @pass_session
 @click.pass_context
 def admin(
@@ -107,8 +110,7 @@ def admin(
     --as, --json and --quiet may stand after a command as well. Commands that take something away
     ask first, unless they are told --yes.
 
-    The exit status is 1 when Notify refused, 2 when the command makes no sense or was not
-    confirmed, and 3 when Notify was not reached, or nobody knows what it did.
+    The exit status says what is known, as "notify-typed --help" lists it.
     """
     session.base_url = base_url
     session.secret_file = secret_file

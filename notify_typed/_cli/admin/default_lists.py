@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 import click
 from attrs import frozen
 
-from notify_typed._cli.admin.failures import Refused
-from notify_typed._cli.admin.forms import Noun, confirm, examples, service_option, yes_option
+from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from notify_typed._cli.admin.output import Item
+    from notify_typed._cli.output import Item
     from notify_typed.admin import AdminClient
 
 __all__ = ["Calls", "Kind", "commands"]
@@ -83,7 +84,7 @@ def commands(kind: Kind) -> click.Group:
         for item in calls.all(admin, service_id):
             if item["id"] == str(item_id):
                 return item
-        raise Refused(f"the service has no {kind.one} with this id.")
+        raise NotFound(f"the service has no {kind.one} with this id.")
 
     @group.command("list", help="List them.", epilog=examples(f"{start} list -s $SERVICE"))
     @service_option

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notify_typed._cli.admin.failures import Refused
-from notify_typed._cli.admin.forms import Noun, confirm, examples, service_option, yes_option
+from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,10 @@ def command() -> None:
     """
 
 
-@command.command("show", epilog=examples("notify-typed admin guest-list show -s $SERVICE"))
+@command.command("list", epilog=examples("notify-typed admin guest-list list -s $SERVICE"))
 @service_option
 @pass_session
-def show(session: Session, *, service_id: UUID) -> None:
+def list_(session: Session, *, service_id: UUID) -> None:
     """List a service's guests."""
     _print(session, _guests(session.admin, service_id))
 
@@ -63,7 +64,7 @@ def remove(session: Session, *, service_id: UUID, recipients: tuple[str, ...], y
     admin = session.acting_if_told()
     before = _guests(admin, service_id)
     if absent := [each for each in recipients if each not in before]:
-        raise Refused(f"not on the guest list: {', '.join(absent)}")
+        raise NotFound(f"not on the guest list: {', '.join(absent)}")
     confirm(f"Remove {', '.join(recipients)} from the guest list?", yes=yes)
     after = [each for each in before if each not in recipients]
     _put(admin, service_id, after)

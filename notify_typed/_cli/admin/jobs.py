@@ -8,15 +8,16 @@ from uuid import uuid4
 
 import click
 
-from notify_typed._cli.admin.failures import Refused, WrongUse
-from notify_typed._cli.admin.forms import Noun, confirm, examples, service_option, yes_option
-from notify_typed._cli.admin.output import safe
+from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import Refused, WrongUse
+from notify_typed._cli.text import count, safe
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from notify_typed._cli.admin.output import Item
+    from notify_typed._cli.output import Item
     from notify_typed.admin.models import Job
 
 __all__ = ["command"]
@@ -105,7 +106,9 @@ def start(
     if findings.problem_count:
         for problem in findings.problems:
             click.echo(safe(problem), err=True)
-        raise Refused(f"the file has {_counted(findings.problem_count)}, and no message was made.")
+        raise Refused(
+            f"the file has {count(findings.problem_count, 'problem')}, and no message was made."
+        )
     job = admin.jobs.create_job(job_id, service_id, scheduled_for=at)
     session.output.one(_item(job), fields=_SHOWN)
 
@@ -139,10 +142,6 @@ def cancel(session: Session, *, service_id: UUID, job_id: UUID, yes: bool) -> No
     confirm(f"Cancel the job of {name}?", yes=yes)
     cancelled = session.acting_if_told().jobs.cancel_job(service_id, job_id)
     session.output.one(_item(cancelled), fields=_SHOWN)
-
-
-def _counted(problems: int) -> str:
-    return "1 problem" if problems == 1 else f"{problems} problems"
 
 
 def _item(job: Job) -> Item:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed._cli.admin.forms import AdminCommand, examples
+from notify_typed._cli.admin.forms import AdminCommand
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import examples
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from notify_typed._cli.admin.output import Item
+    from notify_typed._cli.output import Item
     from notify_typed.admin import AdminClient
 
 __all__ = ["command"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from attrs import frozen
 
-from notify_typed._cli.admin.failures import Refused, Unknown, WrongUse
+from notify_typed._cli.outcomes import NotDone, Refused, WrongUse
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -89,7 +89,7 @@ def _ask(
             timeout=_PATIENCE,
         )
     except httpx.HTTPError as error:
-        raise Unknown(
+        raise NotDone(
             f"there is no answer from {admin.base_url}: {type(error).__name__}. No message was"
             " made."
         ) from None
@@ -106,7 +106,7 @@ def _field(answer: httpx.Response, name: str) -> object:
 def _findings(answer: httpx.Response) -> Findings:
     rows, count, problems = (_field(answer, name) for name in ("rows", "problem_count", "problems"))
     if not isinstance(rows, int) or not isinstance(count, int) or not _is_list(problems):
-        raise Unknown("the sandbox's answer makes no sense. No message was made.")
+        raise NotDone("the sandbox's answer makes no sense. No message was made.")
     return Findings(rows, tuple(map(_described, problems)), count)
 
 

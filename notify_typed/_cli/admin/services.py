@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from notify_typed._cli.admin.failures import WrongUse
-from notify_typed._cli.admin.forms import SERVICE_VARIABLE, Noun, confirm, examples, yes_option
+from notify_typed._cli.admin.forms import SERVICE_VARIABLE, Noun
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

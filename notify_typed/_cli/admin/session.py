@@ -10,8 +10,8 @@ from uuid import UUID
 
 import click
 
-from notify_typed._cli.admin.failures import Refused, WrongUse
-from notify_typed._cli.admin.output import Output
+from notify_typed._cli.outcomes import NotFound, WrongUse
+from notify_typed._cli.output import Output
 
 if TYPE_CHECKING:
     from notify_typed.admin import AdminClient
@@ -38,11 +38,11 @@ class Session:
         output: Where results go.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, output: Output | None = None) -> None:
         self.base_url: str | None = None
         self.secret_file: str | None = None
         self.who: str | None = None
-        self.output = Output()
+        self.output = output or Output()
         self._client: AdminClient | None = None
 
     @property
@@ -78,7 +78,7 @@ class Session:
         if "@" in who:
             user = self.admin.users.get_user_by_email_or_none(who)
             if user is None:
-                raise Refused(
+                raise NotFound(
                     "nobody has this email address;"
                     ' "notify-typed admin user create" makes somebody.'
                 )
@@ -94,12 +94,13 @@ class Session:
             self._client.close()
 
     def _connect(self) -> AdminClient:
+        from notify_typed._cli.connection import refuse_plain_http  # noqa: PLC0415 - likewise
         from notify_typed._engine.retries import RetryPolicy  # noqa: PLC0415 - likewise
         from notify_typed.admin import AdminClient  # noqa: PLC0415 - takes a while to import
 
         if not self.base_url:
             raise WrongUse(f"no base URL: give --base-url, or set {BASE_URL_VARIABLES[0]}.")
-        _refuse_plain_http(self.base_url)
+        refuse_plain_http(self.base_url)
         # Somebody is waiting at the shell.
         patience = RetryPolicy(base_delay=0.2, deadline=60.0)
         return AdminClient(self.base_url, secret=self._secret(), retries=patience)
@@ -121,27 +122,6 @@ class Session:
 
 pass_session = click.make_pass_decorator(Session)
 """Hands the session to a command as its first argument."""
-
-
-def _refuse_plain_http(base_url: str) -> None:
-    """Refuse plain HTTP beyond loopback.
-
-    Raises:
-        Failure: The URL is plain HTTP to another machine.
-    """
-    import httpx  # noqa: PLC0415 - takes a while to import
-
-    from notify_typed._engine.settings import LOOPBACK  # noqa: PLC0415 - likewise
-
-    try:
-        url = httpx.URL(base_url.strip())
-    except httpx.InvalidURL:
-        return  # which the client says better
-    if url.scheme == "http" and url.host not in LOOPBACK:
-        raise WrongUse(
-            "plain http beyond this machine would show every request and its token to others on the"
-            " way: use https."
-        )
 
 
 def _read(path: str) -> str:

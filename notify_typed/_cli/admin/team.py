@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed._cli.admin.forms import Noun, confirm, examples, service_option, yes_option
+from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
 
 if TYPE_CHECKING:
     from uuid import UUID

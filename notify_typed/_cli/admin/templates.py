@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from notify_typed._cli.admin.failures import WrongUse
-from notify_typed._cli.admin.forms import (
-    Noun,
-    confirm,
-    examples,
-    service_option,
-    text_of,
-    yes_option,
-)
+from notify_typed._cli.admin.forms import Noun, service_option, text_of
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
+from notify_typed._cli.outcomes import WrongUse
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -6,8 +6,9 @@ import secrets
 
 import click
 
-from notify_typed._cli.admin.forms import Noun, confirm, examples, text_of, yes_option
+from notify_typed._cli.admin.forms import Noun, text_of
 from notify_typed._cli.admin.session import Session, pass_session
+from notify_typed._cli.options import confirm, examples, yes_option
 
 __all__ = ["command"]
 

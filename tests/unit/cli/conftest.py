@@ -52,6 +52,10 @@ class Shell:
         """Run a command that must succeed, and read its JSON."""
         return json.loads(self.get(*words, "--json", typed=typed))
 
+    def listed(self, *words: str) -> list[Any]:
+        """Run a command that must succeed, and read its JSON, one object a line."""
+        return [*map(json.loads, self.get(*words, "--json").splitlines())]
+
     def refused(self, status: int, *words: str, typed: str | bytes = "") -> str:
         """Run a command that must fail, and give its last line."""
         done = self.run(*words, typed=typed)

@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from patience import HANG
 
 from notify_typed import NotifyClient
-from notify_typed._cli.admin.output import safe
 from notify_typed._cli.commands import notify_typed as command
+from notify_typed._cli.text import safe
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -184,7 +184,8 @@ def test_ids_alone_or_json_can_be_asked_for_before_and_after_a_command(shell: Sh
     for words in (("-q", "template", "list"), ("template", "list", "--quiet")):
         assert {*shell.get(*words).splitlines()} >= expected
     for words in (("--json", "template", "list"), ("template", "list", "--json")):
-        assert {each["id"] for each in json.loads(shell.get(*words))} >= expected
+        shown = map(json.loads, shell.get(*words).splitlines())
+        assert {each["id"] for each in shown} >= expected
 
 
 def test_json_and_ids_alone_exclude_each_other(shell: Shell) -> None:
@@ -201,7 +202,7 @@ def test_a_list_is_a_table_for_people(shell: Shell) -> None:
 def test_an_empty_list_is_no_output(shell: Shell) -> None:
     done = shell.run("job", "list")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There are none.\n")
-    assert shell.json("job", "list") == []
+    assert shell.listed("job", "list") == []
 
 
 def test_names_from_elsewhere_cannot_steer_the_terminal(shell: Shell) -> None:
@@ -246,21 +247,30 @@ def test_columns_stand_under_their_headings_in_every_script(shell: Shell) -> Non
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("service", "show", str(uuid4())), "Notify refused it: 404"),
-        (("template", "show", str(uuid4())), "Notify refused it: 404"),
-        (("service", "create", "Register to vote"), "Duplicate service name"),
-        (("user", "create", "Sam", "nonsense"), "Not a valid email address"),
+        (("service", "show", str(uuid4())), "Notify does not have it: 404"),
+        (("template", "show", str(uuid4())), "Notify does not have it: 404"),
         (("user", "show", "nobody@example.gov.uk"), "nobody has this email address"),
         (("key", "revoke", str(uuid4()), "--yes"), "404"),
+    ],
+)
+def test_what_is_not_there_ends_with_7(shell: Shell, words: tuple[str, ...], expected: str) -> None:
+    assert expected in shell.refused(7, *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("service", "create", "Register to vote"), "Duplicate service name"),
+        (("user", "create", "Sam", "nonsense"), "Not a valid email address"),
         (("sms-sender", "remove", world.SMS_SENDER_ID, "--yes"), "default sms sender"),
         (("guest-list", "add", "nonsense"), "Invalid guest list"),
     ],
 )
-def test_what_notify_refuses_ends_with_1(
+def test_what_notify_refuses_ends_with_3(
     shell: Shell, words: tuple[str, ...], expected: str
 ) -> None:
-    line = shell.refused(1, *words)
-    assert line.startswith("notify-typed admin: ")
+    line = shell.refused(3, *words)
+    assert line.startswith("notify-typed: ")
     assert expected in line
 
 
@@ -290,27 +300,27 @@ def test_what_makes_no_sense_ends_with_2(
 
 def test_a_wrong_secret_is_told_as_such(shell: Shell) -> None:
     shell.variables["NOTIFY_ADMIN_SECRET"] = "another"
-    assert "Notify refused the secret" in shell.refused(1, "service", "list")
+    assert "Notify refused the secret" in shell.refused(3, "service", "list")
 
 
-def test_a_notify_that_is_not_there_ends_with_3(shell: Shell) -> None:
+def test_a_notify_that_is_not_there_ends_with_4(shell: Shell) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    line = shell.refused(3, "--base-url", f"http://127.0.0.1:{port}", "service", "list")
+    line = shell.refused(4, "--base-url", f"http://127.0.0.1:{port}", "service", "list")
     assert f"not reached at http://127.0.0.1:{port}, and nothing was done" in line
 
 
-def test_a_change_whose_answer_is_lost_ends_with_3_and_is_not_repeated(shell: Shell) -> None:
+def test_a_change_whose_answer_is_lost_ends_with_5_and_is_not_repeated(shell: Shell) -> None:
     shell.variables["NOTIFY_ADMIN_USER"] = str(uuid4())
     with server() as (address, seen):
-        line = shell.refused(3, "--base-url", address, "service", "create", "Lost")
+        line = shell.refused(5, "--base-url", address, "service", "create", "Lost")
     assert "nobody knows whether it was done" in line
     assert seen == [b"POST /service HTTP/1.1"]
 
 
-def test_an_answer_that_is_not_notifys_ends_with_3(shell: Shell) -> None:
+def test_an_answer_that_is_not_notifys_ends_with_4(shell: Shell) -> None:
     with server(as_json("200 OK", {"hello": "world"})) as (address, _):
-        shell.refused(3, "--base-url", address, "service", "list")
+        shell.refused(4, "--base-url", address, "service", "list")
 
 
 def test_nothing_is_guessed_about_who_acts(bare_shell: Shell) -> None:
@@ -431,7 +441,7 @@ with NotifyClient() as notify:
 
 def test_after_quickstart_commands_find_person_and_service(bare_shell: Shell) -> None:
     bare_shell.variables |= bare_shell.json("quickstart")
-    names = [each["name"] for each in bare_shell.json("template", "list")]
+    names = [each["name"] for each in bare_shell.listed("template", "list")]
     assert sorted(names) == ["Email", "Letter", "Text"]
     bare_shell.get("key", "create", "Another")
     assert bare_shell.json("service", "show")["name"] == "My service"
@@ -441,9 +451,9 @@ def test_quickstart_knows_who_is_there_and_refuses_a_second_service_of_the_name(
     bare_shell: Shell,
 ) -> None:
     first = bare_shell.json("quickstart")
-    before = bare_shell.json("service", "list")
-    assert "Duplicate service name" in bare_shell.refused(1, "quickstart")
-    assert bare_shell.json("service", "list") == before
+    before = bare_shell.listed("service", "list")
+    assert "Duplicate service name" in bare_shell.refused(3, "quickstart")
+    assert bare_shell.listed("service", "list") == before
     second = bare_shell.json("quickstart", "Another")
     assert second["NOTIFY_ADMIN_USER"] == first["NOTIFY_ADMIN_USER"]
 
@@ -457,7 +467,7 @@ def test_quickstart_and_uploads_are_for_sandboxes(shell: Shell, tmp_path: Path) 
             assert "not a sandbox" in shell.refused(2, "--base-url", address, *words)
         assert seen == [b"GET /_sandbox/health HTTP/1.1"]
         with server() as (address, _):
-            assert "there is no answer" in shell.refused(3, "--base-url", address, *words)
+            assert "there is no answer" in shell.refused(4, "--base-url", address, *words)
 
 
 def test_the_friendly_services_own_team_can_act(shell: Shell, sandbox: Sandbox) -> None:

@@ -1,0 +1,117 @@
+"""Groups of commands that are imported when they run: a look at the help imports none of them."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from notify_typed._cli.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CONTEXT_SETTINGS", "Entry", "LazyGroup"]
+
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Entry(NamedTuple):
+    """A command of a group.
+
+    Attributes:
+        home: The module that has it, and its name there, with a colon between.
+        summary: The first sentence of its help.
+        extra: The extra that it needs beside `cli`.
+        library: One of that extra's libraries, by which one sees whether it is installed.
+    """
+
+    home: str
+    summary: str
+    extra: str | None = None
+    library: str | None = None
+
+    @property
+    def line(self) -> str:
+        """What a list of commands says of it."""
+        if self.library is None or _is_installed(self.library):
+            return self.summary
+        return f"(Not installed: pip install 'notify-typed[{self.extra}]')"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are known by a table, in the order in which a newcomer meets them.
+
+    Attributes:
+        entries: The commands by their names.
+    """
+
+    entries: Mapping[str, Entry] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        return [*self.entries, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, or make what says that it is not installed."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = entry.home.partition(":")
+        try:
+            found: object = getattr(import_module(module), name)
+        except ModuleNotFoundError as problem:
+            if entry.extra is None:
+                raise
+            return _absent(cmd_name, entry.extra, problem.name)
+        if not isinstance(found, click.Command):
+            raise TypeError(f"{entry.home} is not a command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their summaries, importing none."""
+        rows = [(name, entry.line) for name, entry in self.entries.items()]
+        for name in super().list_commands(ctx):
+            command = super().get_command(ctx, name)
+            if command is not None:
+                rows.append((name, command.get_short_help_str(formatter.width)))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; say which ones have a similar name if there is none."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
+
+            close = get_close_matches(args[0], self.list_commands(ctx))
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ValueError:  # it is hidden
+        return False
+
+
+def _absent(name: str, extra: str, module: str | None) -> click.Command:
+    def refuse() -> None:
+        say(
+            f"notify-typed: {name} needs {module}: pip install 'notify-typed[{extra}]'",
+            to_error=True,
+        )
+        sys.exit(2)
+
+    return click.Command(
+        name,
+        callback=refuse,
+        add_help_option=False,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )

@@ -1,0 +1,138 @@
+"""What commands have in common: options that stand anywhere, examples, and one question."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from notify_typed._cli.outcomes import WrongUse
+from notify_typed._cli.session import Session
+from notify_typed._cli.text import safe, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notify_typed._cli.output import Mode
+
+__all__ = [
+    "Command",
+    "Group",
+    "confirm",
+    "examples",
+    "output_options",
+    "version_option",
+    "yes_option",
+]
+
+AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
+
+
+def output_options(*, hidden: bool) -> list[click.Parameter]:
+    """Make the options that say how results are printed.
+
+    Args:
+        hidden: Whether they are left out of a command's help.
+    """
+    return [
+        click.Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            expose_value=False,
+            hidden=hidden,
+            callback=_set_json,
+            help="Print JSON, one object a line; errors are JSON on standard error.",
+        ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            expose_value=False,
+            hidden=hidden,
+            callback=_set_quiet,
+            help="Print ids alone, as a shell's variable takes them, and nothing else.",
+        ),
+    ]
+
+
+class Command(click.Command):
+    """A command that takes the common options as well."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the command's own parameters, and the common ones."""
+        return [*super().get_params(ctx), *output_options(hidden=True)]
+
+
+class Group(click.Group):
+    """Commands that take the common options as well."""
+
+    command_class = Command
+
+
+def examples(*lines: str) -> str:
+    """Write examples as the end of a command's help."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+def version_option(command: AnyFunction) -> AnyFunction:
+    """Let a group say which version it is of."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        help="Show the version; with --json all that a report of a bug needs.",
+    )(command)
+
+
+def yes_option(command: AnyFunction) -> AnyFunction:
+    """Let a command that asks first be told not to."""
+    return click.option("-y", "--yes", is_flag=True, help="Do not ask first.")(command)
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask before something is done.
+
+    Args:
+        question: What is asked.
+        yes: Whether that was answered on the command line.
+
+    Raises:
+        Failure: The answer is no, or there is nobody to ask.
+    """
+    if yes:
+        return
+    click.echo(f"{shown(safe(question), to_error=True)} [y/N]: ", err=True, nl=False)
+    answer = sys.stdin.readline()
+    if not answer:
+        click.echo(err=True)
+    if answer.strip().lower() not in {"y", "yes"}:
+        raise WrongUse("not confirmed, and nothing was done. --yes answers beforehand.")
+
+
+def _print_version(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
+    if not value or ctx.resilient_parsing:
+        return
+    from notify_typed._cli.version import print_version  # noqa: PLC0415 - for this alone
+
+    session = ctx.find_object(Session)
+    print_version(as_json=session is not None and session.json_wanted)
+    ctx.exit()
+
+
+def _set_json(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
+    _set_mode(ctx, "json", wanted=bool(value))
+
+
+def _set_quiet(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
+    _set_mode(ctx, "ids", wanted=bool(value))
+
+
+def _set_mode(ctx: click.Context, mode: Mode, *, wanted: bool) -> None:
+    session = ctx.find_object(Session)
+    if not wanted or session is None:
+        return
+    if session.output.mode not in {"table", mode}:
+        raise click.UsageError("--json and --quiet exclude each other.", ctx)
+    session.output.mode = mode

@@ -1,0 +1,183 @@
+"""Starts a sandbox for the command, introduces it, and serves until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from notify_typed.sandbox._admin.authentication import new_admin_secret
+from notify_typed.sandbox._clock import Timekeeper
+from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.cors import read_origins
+from notify_typed.sandbox._http.hosts import read_hosts
+from notify_typed.sandbox._rendering.rules import read_rules
+from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
+from notify_typed.sandbox._server.workers import Setting, Workers
+from notify_typed.sandbox._settings import (
+    IMMEDIATE,
+    REALISTIC,
+    AfterReads,
+    Outcomes,
+    Quirks,
+    read_file_links,
+    read_outcomes,
+)
+from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._world.build import naming_file, read_world_file
+from notify_typed.sandbox._world.default import default_world
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from notify_typed.sandbox._world.model import World
+
+_SHOWN = {"normal": "live", "team": "team and guest list", "test": "test"}
+# A newcomer begins with the test key, as `Sandbox.api_key` says.
+_KEY_ORDER = ("test", "normal", "team")
+_SPEEDS = {"realistic": REALISTIC, "immediate": IMMEDIATE}
+_UNUSABLE = 2
+
+
+def outcomes_from(text: str) -> Outcomes:
+    """Read how fast messages reach their final status.
+
+    Raises:
+        ValueError: The text means nothing; or a `SandboxError`.
+    """
+    if text in _SPEEDS:
+        return _SPEEDS[text]
+    if text.startswith("reads:"):
+        return AfterReads(int(text.removeprefix("reads:")))
+    return read_outcomes(float(text))
+
+
+def run(
+    *,
+    host: str,
+    port: int,
+    world: Path | None,
+    database: str | None,
+    workers: int,
+    quirks: Quirks,
+    month: str | None,
+    outcomes: Outcomes,
+    file_links: str | None,
+    origins: tuple[str, ...],
+    hosts: tuple[str, ...],
+    admin_secret: str | None,
+) -> None:
+    """Run a sandbox until it is told to stop, and exit if that cannot be.
+
+    The arguments are the options of `notify-typed sandbox`.
+    """
+    database = database or MEMORY
+    try:
+        document = default_world() if world is None else read_world_file(world)
+        with naming_file(world):
+            speed = read_outcomes(outcomes)
+            rules = read_rules(month)
+            links = read_file_links(file_links)
+            origins = tuple(read_origins(origins))
+            hosts = tuple(read_hosts(hosts))
+            secret = admin_secret or new_admin_secret()
+            if workers > 1:
+                setting = Setting(
+                    document, database, speed, quirks, rules, links, host, origins, hosts, secret
+                )
+                server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
+            else:
+                state = State(
+                    document,
+                    Timekeeper(),
+                    database_url=database,
+                    speed=speed,
+                    quirks=quirks,
+                    rules=rules,
+                    file_links=links,
+                )
+                server = SandboxServer(
+                    state, host, port, origins=origins, hosts=hosts, admin_secret=secret
+                )
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(_UNUSABLE)
+    if not is_loopback(host):
+        _say(
+            f"WARNING: listening on {host}: everybody who can reach this machine can use this "
+            "sandbox, read its messages and change its world.",
+            to_error=True,
+        )
+    shown_secret = None if admin_secret else secret
+    try:
+        asyncio.run(
+            _serve_all(server, shown_secret)
+            if isinstance(server, Workers)
+            else _serve(server, shown_secret)
+        )
+    except SandboxError as problem:
+        _say(f"notify sandbox: {problem}", to_error=True)
+        sys.exit(1)
+    _say("notify sandbox: stopped")
+
+
+async def _serve_all(workers: Workers, secret: str | None) -> None:
+    address = base_url(workers.host, workers.port)
+    await workers.serve(on_ready=lambda: _introduce(address, workers.world, secret))
+
+
+async def _serve(server: SandboxServer, secret: str | None) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, server.ask_to_stop)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda _number, _frame: server.ask_to_stop())
+    world = server.state.world
+    await server.serve(on_ready=lambda: _introduce(server.base_url, world, secret))
+
+
+def _introduce(address: str, world: World, secret: str | None) -> None:
+    _say(f"notify sandbox: ready at {address}")
+    _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
+    prefix = ""
+    for key, whose in _keys(world):
+        _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
+        prefix = "# "
+    # A secret that was given is known, and perhaps used elsewhere.
+    if secret is not None:
+        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(secret)}  # the admin API")
+
+
+def _keys(world: World) -> Iterator[tuple[str, str]]:
+    """Yield the keys that work and their owners, the keys to begin with first."""
+    for service in world.services.values():
+        for kind in _KEY_ORDER:
+            for key in service.api_keys:
+                if key.type == kind and not key.revoked and service.active:
+                    # The name comes from a file, and must not end the comment it stands in.
+                    name = "".join(part if part.isprintable() else " " for part in service.name)
+                    yield service.key_text(key), f"{name}: {_SHOWN[kind]}"
+
+
+def _complain(text: str) -> None:
+    _say(f"notify sandbox: {text}", to_error=True)
+
+
+def _quoted(text: str) -> str:
+    """Quote for a shell, always, so that the lines look alike."""
+    return "'" + text.replace("'", "'\"'\"'") + "'"
+
+
+def _say(text: str, *, to_error: bool = False) -> None:
+    stream = sys.stderr if to_error else sys.stdout
+    # A program that started the sandbox may read this through a pipe and wait for it.
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        # That nobody reads is not a reason to stop; Python must not try again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
