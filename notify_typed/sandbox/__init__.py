@@ -17,6 +17,8 @@ import notify_typed.sandbox._dependencies as libraries
 if TYPE_CHECKING:
     from notify_typed.sandbox import faults
     from notify_typed.sandbox._clock import Clock, SandboxClock
+    from notify_typed.sandbox._control.feed import Event, EventKind
+    from notify_typed.sandbox._control.requests import LoggedRequest, Refusal
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._errors import SandboxError
     from notify_typed.sandbox._handle import CallbackType, Sandbox, World
@@ -29,10 +31,14 @@ __all__ = [
     "Attempt",
     "CallbackType",
     "Clock",
+    "Event",
+    "EventKind",
+    "LoggedRequest",
     "Message",
     "Outcomes",
     "Quirks",
     "ReceivedMessage",
+    "Refusal",
     "Sandbox",
     "SandboxClock",
     "SandboxError",
@@ -50,10 +56,14 @@ _HOMES = {
     "AfterReads": "_settings",
     "CallbackType": "_handle",
     "Clock": "_clock",
+    "Event": "_control.feed",
+    "EventKind": "_control.feed",
+    "LoggedRequest": "_control.requests",
     "Message": "_control.views",
     "Outcomes": "_settings",
     "Quirks": "_settings",
     "ReceivedMessage": "_control.views",
+    "Refusal": "_control.requests",
     "Sandbox": "_handle",
     "SandboxClock": "_clock",
     "SandboxError": "_errors",

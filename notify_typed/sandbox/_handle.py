@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from uuid import UUID
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._arguments import Id, number, text, texts, whole_number
+from notify_typed.sandbox._arguments import Id, number, one_of, text, texts, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, read_soon
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from notify_typed.sandbox._control.requests import LoggedRequest
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callback_queue import Attempt
@@ -278,6 +280,94 @@ class Sandbox:
         search = control.Search(recipient, reference, template_id, type, status)
         seconds = number(timeout, "timeout")
         return self._server.run(control.wait_for_message(self._server.state, search, seconds))
+
+    def search(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[Message]:
+        """Return the messages that fit a search, newest first.
+
+        Args:
+            query: Words that are looked for anywhere, and filters: `to:`, `template:`,
+                `reference:`, `status:`, `type:`, `key:`, `service:`, `job:`, `before:`, `after:`,
+                `is:job`. All must be true; `-` before one leaves out what fits it.
+            limit: How many at most.
+
+        Raises:
+            SandboxError: The search cannot be read; the text says what is wrong with it.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.search("to:07700900123 status:delivered after:10m")
+            []
+        """
+        return self._server.call(lambda: control.search(self._server.state, query, limit=limit))
+
+    def requests(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[LoggedRequest]:
+        """Return the requests to the API that fit a search, refused ones too, newest first.
+
+        The newest 5,000 are kept, without their tokens. Requests to the admin API are not kept.
+
+        Args:
+            query: As for `search`, with `is:refused`, `is:accepted` and `is:fault`; `status:` is
+                that of the answer, such as `status:400`, `status:4xx` or `status:ValidationError`.
+            limit: How many at most.
+
+        Raises:
+            SandboxError: The search cannot be read; the text says what is wrong with it.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     sandbox.requests("is:refused")
+            []
+        """
+        return self._server.call(lambda: control.requests(self._server.state, query, limit=limit))
+
+    def events(
+        self, *kinds: EventKind, after: str | None = None, timeout: float | None = None
+    ) -> Iterator[Event]:
+        """Yield what happens from now on: messages, statuses, requests, callbacks and more.
+
+        Args:
+            kinds: Only events of these kinds; all when none is given.
+            after: The id of an earlier event: begin with what came after it. An empty text stands
+                for the beginning of everything.
+            timeout: End when nothing has happened for so long, in seconds of the machine's clock;
+                never when None.
+
+        Raises:
+            SandboxError: A kind is unknown, or `after` is not the id of an event.
+
+        Example:
+            >>> from notify_typed.sandbox import Sandbox
+            >>> with Sandbox() as sandbox:
+            ...     [event.kind for event in sandbox.events("message", after="", timeout=0)]
+            []
+        """
+        for kind in kinds:
+            one_of(kind, KINDS, "kind of event")
+        if after is not None:
+            text(after, "after")
+        if timeout is not None:
+            number(timeout, "timeout")
+        server = self._server
+        feed = server.call(lambda: Feed(server.runtime, after, kinds or KINDS))
+        return self._follow(server, feed, timeout)
+
+    def _follow(self, server: SandboxServer, feed: Feed, timeout: float | None) -> Iterator[Event]:
+        while self._running is server:
+            events = server.run(read_soon(feed, server.runtime.stopping, timeout))
+            if not events:
+                return
+            yield from events
+
+    def delete_message(self, notification_id: Id) -> None:
+        """Delete a message, as if its retention were over; limits still count it.
+
+        Raises:
+            SandboxError: The message does not exist.
+        """
+        server = self._server
+        server.call(lambda: control.delete_message(server.runtime, notification_id))
 
     def receive_text(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._jobs.runner import JobRunner
@@ -24,6 +25,7 @@ class Runtime:
         callbacks: Tells services what happens.
         jobs: Runs jobs.
         base_url: Where clients find the sandbox.
+        stopping: Set when the sandbox is told to stop: answers that go on must end.
     """
 
     state: State
@@ -31,6 +33,7 @@ class Runtime:
     callbacks: Callbacks
     jobs: JobRunner
     base_url: str
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
     def of(cls, state: State, base_url: str) -> Runtime:

@@ -66,6 +66,7 @@ def test_the_wheel_has_all_packages_their_type_markers_and_the_descriptions(whee
         "notify_typed_admin/py.typed",
         "notify_typed/sandbox/openapi.yaml",
         "notify_typed/sandbox/admin.yaml",
+        "notify_typed/sandbox/errors.md",
     } <= names
     tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
     assert tops == {"notify_typed", "notify_typed_admin", "notify_typed_runtime", "notify_typed_v2"}

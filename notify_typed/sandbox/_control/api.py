@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-from dataclasses import fields
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -13,11 +12,12 @@ from jsonschema import Draft202012Validator
 
 from notify_typed.sandbox._admin.inboxes import shown_codes, shown_invites
 from notify_typed.sandbox._arguments import id_text
-from notify_typed.sandbox._clock import timestamp, to_micros
+from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.history import SEARCH, History
 from notify_typed.sandbox._control.routing import Refused, read_query, route
 from notify_typed.sandbox._control.uploads import upload_routes
-from notify_typed.sandbox._control.views import message_json, rule_json, text_json
+from notify_typed.sandbox._control.views import attempt_json, message_json, rule_json, text_json
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
@@ -38,23 +38,27 @@ _T = TypeVar("_T")
 _CREATED = 201
 _LONGEST_WAIT = 300.0
 _DONE: JsonObject = {"status": "ok"}
-_SEARCH = tuple(field.name for field in fields(control.Search))
 
 
 def control_routes(runtime: Runtime) -> list[Route]:
     """Return the routes of the control API."""
     api = ControlApi(runtime)
+    history = History(runtime)
 
     return [
         route("/health", GET=api.health),
         route("/openapi.json", GET=api.description),
         route("/world", GET=api.world, PUT=api.put_world),
         route("/reset", POST=api.reset),
-        route("/messages", GET=api.messages),
+        route("/messages", GET=history.messages),
         route("/messages/wait", GET=api.wait),
+        route("/messages/{id}", GET=history.message, DELETE=history.delete),
         route("/messages/{id}/status", POST=api.set_status),
         route("/messages/{id}/return", POST=api.return_letter),
-        route("/received-texts", _CREATED, POST=api.receive_text),
+        route("/requests", GET=history.requests),
+        route("/requests/{number}", GET=history.request),
+        route("/events", GET=history.events),
+        route("/received-texts", _CREATED, GET=history.received_texts, POST=api.receive_text),
         route("/faults", _CREATED, GET=api.faults, POST=api.add_fault, DELETE=api.clear_faults),
         route("/clock", GET=api.clock, POST=api.move_clock),
         route("/admin/codes", GET=api.codes),
@@ -104,14 +108,9 @@ class ControlApi:
         control.reset(self._runtime)
         return await self.health(request)
 
-    async def messages(self, request: Request) -> JsonObject:
-        """Look for messages."""
-        found = control.find_messages(self._state, _search(read_query(request, *_SEARCH)))
-        return {"messages": [message_json(message) for message in found]}
-
     async def wait(self, request: Request) -> JsonObject:
         """Wait for a message."""
-        query = read_query(request, *_SEARCH, "timeout")
+        query = read_query(request, *SEARCH, "timeout")
         timeout = _seconds(query.pop("timeout", "5"))
         try:
             found = await _while_connected(
@@ -215,19 +214,7 @@ class ControlApi:
     async def callbacks(self, _request: Request) -> JsonObject:
         """Read the log of callbacks."""
         callbacks = self._runtime.callbacks
-        attempts: list[JsonValue] = [
-            {
-                "type": attempt.type,
-                "subject_id": str(attempt.subject_id),
-                "url": attempt.url,
-                "body": attempt.body,
-                "at": timestamp(to_micros(attempt.at)),
-                "status": attempt.status,
-                "problem": attempt.problem,
-                "will_retry": attempt.will_retry,
-            }
-            for attempt in callbacks.attempts()
-        ]
+        attempts: list[JsonValue] = [attempt_json(attempt) for attempt in callbacks.attempts()]
         return {"attempts": attempts, "waiting": callbacks.waiting()}
 
     async def set_callback(self, request: Request) -> JsonObject:

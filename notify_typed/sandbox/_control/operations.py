@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import or_
 
 from notify_typed._rules.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._arguments import Id, id_text, one_of, text
+from notify_typed.sandbox._arguments import Id, id_text, one_of, text, whole_number
+from notify_typed.sandbox._control.message_search import SHOWN_STATUSES, search_messages
+from notify_typed.sandbox._control.requests import LoggedRequest, search_requests
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
@@ -19,7 +21,6 @@ from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._store.received_texts import ReceivedText
-from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
 from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
 
 MAX_FOUND = 1_000
-SHOWN_STATUSES = (*STATUSES, *LETTER_WORDS)
-"""The statuses of stored messages, and the words that the API has for those of letters."""
 SHORTEST_TOKEN = 10
 
 
@@ -95,6 +94,39 @@ def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[
         for message in found
         if search.status is None or shown_status(message.type, message.status(now)) == search.status
     ]
+
+
+def search(
+    state: State, query: str, *, limit: int = MAX_FOUND, older_than: Id | None = None
+) -> list[Message]:
+    """Return the messages that fit a search in the search language, newest first.
+
+    Raises:
+        SandboxError: The search cannot be read, or there is no such message to begin at.
+    """
+    cursor = None if older_than is None else id_text(older_than, "older_than")
+    text(query, "a search")
+    if not 1 <= whole_number(limit, "limit") <= MAX_FOUND:
+        raise SandboxError(f"limit must be between 1 and {MAX_FOUND}")
+    now = state.clock.micros()
+    found = search_messages(state, query, limit=limit, older_than=cursor)
+    return [view_message(message, now) for message in found]
+
+
+def requests(
+    state: State, query: str, *, limit: int = MAX_FOUND, older_than: int | None = None
+) -> list[LoggedRequest]:
+    """Return the requests that fit a search in the search language, newest first.
+
+    Raises:
+        SandboxError: The search cannot be read.
+    """
+    text(query, "a search")
+    if not 1 <= whole_number(limit, "limit") <= MAX_FOUND:
+        raise SandboxError(f"limit must be between 1 and {MAX_FOUND}")
+    if older_than is not None:
+        whole_number(older_than, "older_than")
+    return search_requests(state, query, limit=limit, older_than=older_than)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +275,25 @@ def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
         runtime.callbacks.status_set(changed, now)
+
+
+def delete_message(runtime: Runtime, notification_id: Id) -> None:
+    """Delete a message, with what was to be told of it; limits still count it.
+
+    Raises:
+        SandboxError: The message does not exist.
+    """
+    state = runtime.state
+    state.messages.remove(_find(state, notification_id).id, state.clock.stamp())
+
+
+def get_message(state: State, notification_id: Id) -> Message:
+    """Return one message.
+
+    Raises:
+        SandboxError: The message does not exist.
+    """
+    return view_message(_find(state, notification_id), state.clock.micros())
 
 
 def _find(state: State, notification_id: Id) -> Notification:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from notify_typed.sandbox._errors import LegacyError, SandboxError
@@ -17,15 +17,15 @@ from notify_typed.sandbox._http.endpoint import (
     internal_error,
     query_of,
 )
-from notify_typed.sandbox._json import JsonObject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from starlette.responses import Response
     from starlette.types import Receive, Scope
 
-Handler: TypeAlias = Callable[[Request], Awaitable[JsonObject]]
+    from notify_typed.sandbox._json import JsonObject
+
+Handler: TypeAlias = "Callable[[Request], Awaitable[JsonObject | Response]]"
 
 
 class Refused(Exception):
@@ -64,6 +64,8 @@ class ControlEndpoint(Endpoint[None]):
     async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - nobody is told apart
         """Read a request and answer it."""
         body = await self._handlers[method](Request(scope, receive))
+        if isinstance(body, Response):
+            return body
         return as_json(body, self._status if method == "POST" else 200)
 
     def refuse(self, problem: Exception) -> Response:

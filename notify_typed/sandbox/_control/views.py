@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from notify_typed.sandbox._json import JsonObject
+    from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._store.received_texts import ReceivedText
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox.faults._rules import Rule
@@ -160,4 +161,18 @@ def rule_json(rule: Rule) -> JsonObject:
         "seed": rule.seed,
         "seen": rule.seen,
         "struck": rule.struck,
+    }
+
+
+def attempt_json(attempt: Attempt) -> JsonObject:
+    """Write a request to a callback address as the control API shows it."""
+    return {
+        "type": attempt.type,
+        "subject_id": str(attempt.subject_id),
+        "url": attempt.url,
+        "body": attempt.body,
+        "at": timestamp(to_micros(attempt.at)),
+        "status": attempt.status,
+        "problem": attempt.problem,
+        "will_retry": attempt.will_retry,
     }

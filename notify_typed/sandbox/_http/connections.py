@@ -136,6 +136,13 @@ class PatientProtocol(H11Protocol):
         super().resume_writing()
         self._has_left()
 
+    def shutdown(self) -> None:
+        """Let the answer be the last one, or end at once where nobody reads it."""
+        if self.flow.write_paused:
+            self.transport.abort()
+        else:
+            super().shutdown()
+
     def send_400_response(self, msg: str) -> None:
         """Refuse a request that is not HTTP, and end the connection."""
         self._refuse(LegacyError(400, msg))

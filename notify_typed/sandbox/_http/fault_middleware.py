@@ -136,6 +136,7 @@ class _Call:
 
     async def fail(self, fault: faults.Fault) -> None:
         """Let a fault happen to the call."""
+        self._scope["notify_fault"] = type(fault).__name__
         match fault:
             case faults.NotifyError(status, error, message):
                 problem: JsonObject = {"error": error, "message": message}

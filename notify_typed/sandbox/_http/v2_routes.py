@@ -109,7 +109,9 @@ class V2Endpoint(Endpoint["Caller"]):
     def authenticate(self, scope: Scope) -> Caller:
         """Find the service and key behind the token."""
         header = header_of(scope, b"authorization")
-        return self._state.authenticator.caller(header, skew=scope.get("notify_skew", 0.0))
+        caller = self._state.authenticator.caller(header, skew=scope.get("notify_skew", 0.0))
+        scope["notify_caller"] = caller
+        return caller
 
     async def answer(self, method: str, caller: Caller, scope: Scope, receive: Receive) -> Response:
         """Read a request and answer it."""

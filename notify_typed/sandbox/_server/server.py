@@ -26,6 +26,7 @@ from notify_typed.sandbox._http.downloads import download_routes
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
+from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._runtime import Runtime
 
@@ -47,11 +48,11 @@ _LOGGER = logging.getLogger("notify_typed.sandbox")
 class _Server(uvicorn.Server):
     """A server that says when it is ready."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
         super().__init__(config)
         self.ready = threading.Event()
         self.on_ready: Callable[[], None] | None = None
-        self._told_to_stop = asyncio.Event()
+        self._told_to_stop = stopping
 
     async def main_loop(self) -> None:
         """Wait until told to stop."""
@@ -157,7 +158,8 @@ class SandboxServer:
                 date_header=False,
                 proxy_headers=False,
                 timeout_graceful_shutdown=_STOP_SECONDS,
-            )
+            ),
+            self.runtime.stopping,
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -176,6 +178,7 @@ class SandboxServer:
             ],
         )
         app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
+        app = RequestRecorder(app, self.state)
         if self.state.worker_state is not None:
             app = WorkerSyncMiddleware(app, self.state)
         app = CORSMiddleware(app, origins)
@@ -207,7 +210,7 @@ class SandboxServer:
                 with suppress(asyncio.CancelledError):
                     await task
             self._socket.close()
-            self.state.storage.close()
+            self.state.close()
 
     def start(self) -> None:
         """Listen on a thread of its own; returns when ready.

@@ -76,6 +76,12 @@ _t = callback_jobs.c
 _COLUMNS = (_t.id, _t.service_id, _t.type, _t.subject_id, _t.due_at, _t.attempts, _t.body)
 
 
+_a = callback_attempts.c
+_ATTEMPTS = select(
+    *(_a.id, _a.type, _a.subject_id, _a.url, _a.body, _a.at, _a.status, _a.problem, _a.will_retry)
+).order_by(_a.id)
+
+
 class CallbackQueue:
     """The callbacks in one storage.
 
@@ -226,24 +232,26 @@ class CallbackQueue:
                 },
             )
 
-    def attempts(self) -> list[Attempt]:
-        """Return every request made so far, oldest first."""
-        table = callback_attempts.c
-        rows = self._storage.reader.execute(
-            select(
-                table.type,
-                table.subject_id,
-                table.url,
-                table.body,
-                table.at,
-                table.status,
-                table.problem,
-                table.will_retry,
-            ).order_by(table.id)
-        )
+    def attempts(self, subject_id: str | None = None) -> list[Attempt]:
+        """Return every request made so far, or those about one thing, oldest first."""
+        query = _ATTEMPTS if subject_id is None else _ATTEMPTS.where(_a.subject_id == subject_id)
+        return [attempt for _, attempt in self._attempts(query)]
+
+    def attempts_after(self, number: int, limit: int) -> list[tuple[int, Attempt]]:
+        """Return the requests made after one, with their numbers, oldest first."""
+        return self._attempts(_ATTEMPTS.where(_a.id > number).limit(limit))
+
+    def last_attempt(self) -> int:
+        """Return the number of the newest request, or 0."""
+        newest: int | None = self._storage.reader.execute(select(func.max(_a.id))).scalar()
+        return newest or 0
+
+    def _attempts(self, query: Select[*tuple[Any, ...]]) -> list[tuple[int, Attempt]]:
         return [
-            Attempt(kind, UUID(subject_id), url, body, from_micros(at), *rest)
-            for kind, subject_id, url, body, at, *rest in rows
+            (number, Attempt(kind, UUID(subject_id), url, body, from_micros(at), *rest))
+            for number, kind, subject_id, url, body, at, *rest in self._storage.reader.execute(
+                query
+            )
         ]
 
 

@@ -86,9 +86,17 @@ class Callbacks:
         self._queue.add(service_id, kind, subject_id, due_at, body)
         self._receivers.changed.set()
 
-    def attempts(self) -> list[Attempt]:
-        """Return every request made so far, oldest first."""
-        return self._queue.attempts()
+    def attempts(self, subject_id: str | None = None) -> list[Attempt]:
+        """Return every request made so far, or those about one thing, oldest first."""
+        return self._queue.attempts(subject_id)
+
+    def attempts_after(self, number: int, limit: int) -> list[tuple[int, Attempt]]:
+        """Return the requests made after one, with their numbers, oldest first."""
+        return self._queue.attempts_after(number, limit)
+
+    def last_attempt(self) -> int:
+        """Return the number of the newest request, or 0."""
+        return self._queue.last_attempt()
 
     def waiting(self) -> int:
         """Count the callbacks that are not done yet."""

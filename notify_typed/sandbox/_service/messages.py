@@ -127,7 +127,7 @@ def count_read(state: State, message: Notification) -> Notification:
         now = state.clock.stamp() if reads == enough else 0
         if reads == enough:
             state.reads.forget(message.id)
-            state.messages.change(message.id, **{f"at_{waiting}": now})
+            state.messages.take_step(message, waiting or 0, now)
     if reads < enough:
         return message
     changed = state.messages.get(message.id) or message

@@ -7,10 +7,11 @@ the JSON is changed and stored: `State.put_entry` exchanges one entry and builds
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._description.validation import RequestValidator
@@ -19,8 +20,14 @@ from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
 from notify_typed.sandbox._state.limits import DAY, Limits
+from notify_typed.sandbox._state.request_log import (
+    MemoryRequestLog,
+    RequestLog,
+    SharedRequestLog,
+)
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable
+from notify_typed.sandbox._store.journal import RESET, Journal
 from notify_typed.sandbox._store.received_texts import ReceivedTexts
 from notify_typed.sandbox._store.records import Messages
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
@@ -96,6 +103,7 @@ class State:
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
         self.reads: Reads = MemoryReads()
+        self.requests: RequestLog = MemoryRequestLog()
         self.worker_state: WorkerState | None = None
         self._is_holding = False
         self.on_message: list[Callable[[Notification], None]] = []
@@ -110,6 +118,7 @@ class State:
         self._world_store = WorldStore(self.storage)
         self.messages = Messages(self.storage)
         self.received_texts = ReceivedTexts(self.storage)
+        self.journal = Journal(self.storage)
         with ExitStack() as undo:
             undo.callback(self.storage.close)
             if role == "alone":
@@ -145,6 +154,12 @@ class State:
         """Take over the changes of other workers, if there are any."""
         if self.worker_state is not None:
             self.worker_state.refresh()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with suppress(SQLAlchemyError):
+            self.requests.flush()
+        self.storage.close()
 
     @contextmanager
     def changing(self) -> Generator[None]:
@@ -192,8 +207,10 @@ class State:
             self.clock.restart()
             self.limits.clear()
             self.reads.clear()
+            self.requests.clear()
             self.storage.clear()
             self._load(self._given)
+            self.journal.write(RESET, self.loaded_at)
 
     def replace_world(self, document: JsonObject) -> None:
         """Begin anew with another world.
@@ -266,6 +283,7 @@ class State:
         self.worker_state = WorkerState(self.storage, self.clock)
         self.limits = Limits(self.clock, SharedCounters(self.storage))
         self.reads = SharedReads(self.storage)
+        self.requests = SharedRequestLog(self.storage)
         if role == "primary":
             self.worker_state.begin()
             with self.changing():

@@ -48,6 +48,22 @@ class ReceivedTexts:
         ).first()
         return None if row is None else ReceivedText(*row)
 
+    def after(self, moment: int, *, limit: int) -> list[ReceivedText]:
+        """Return the texts received after a moment by any service, oldest first."""
+        table = received_texts.c
+        query = select(received_texts).where(table.created_at > moment)
+        rows = self._storage.reader.execute(query.order_by(table.created_at).limit(limit))
+        return [ReceivedText(*row) for row in rows]
+
+    def newest(self, *, since: int, limit: int, before: int | None = None) -> list[ReceivedText]:
+        """Return the newest texts received by any service."""
+        table = received_texts.c
+        query = select(received_texts).where(table.created_at > since)
+        if before is not None:
+            query = query.where(table.created_at < before)
+        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
+        return [ReceivedText(*row) for row in rows]
+
     def page(
         self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE
     ) -> list[ReceivedText]:

@@ -6,9 +6,16 @@ from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, bindparam, case, func, insert, select, update
+from sqlalchemy import BigInteger, and_, bindparam, case, delete, func, insert, or_, select, update
 
-from notify_typed.sandbox._store.tables import NEVER, letter_files, notifications
+from notify_typed.sandbox._store.journal import DELETED, STATUS, Journal
+from notify_typed.sandbox._store.tables import (
+    NEVER,
+    callback_attempts,
+    callback_jobs,
+    letter_files,
+    notifications,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -73,6 +80,16 @@ class Notification:
             return self.status_1
         return self.status_2 if self.at_3 > now else self.status_3
 
+    def lived(self, now: int) -> list[tuple[int, str]]:
+        """Return the statuses it has had by a time, and when each began."""
+        first = (self.created_at if self.updated_at is None else self.updated_at, self.status_0)
+        later = [
+            (self.at_1, self.status_1),
+            (self.at_2, self.status_2),
+            (self.at_3, self.status_3),
+        ]
+        return [first, *(step for step in later if step[0] <= now and step[1])]
+
     def changed_at(self, now: int) -> int | None:
         """Return when the status at a time began, or None when it is the first."""
         if self.at_1 > now:
@@ -126,6 +143,7 @@ class Messages:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+        self._journal = Journal(storage)
         # Written out once: every accepted message comes through here.
         compiled = _INSERT.compile(dialect=storage.dialect, column_keys=[*_WRITTEN])
         self._insert = compiled.string
@@ -183,7 +201,30 @@ class Messages:
 
     def finish(self, message: Notification, status: str, now: int) -> None:
         """Give a message its last status."""
-        self.change(message.id, **ended(message.sent_at, status, now))
+        with self._storage.transaction():
+            self.change(message.id, **ended(message.sent_at, status, now))
+            self._journal.write(
+                STATUS, now, subject_id=message.id, detail=status, before=message.lived(now)
+            )
+
+    def take_step(self, message: Notification, step: int, now: int) -> None:
+        """Let a message take the next step of its life now, if it waits for something but time."""
+        with self._storage.transaction():
+            self.change(message.id, **{f"at_{step}": now})
+            status = str(getattr(message, f"status_{step}"))
+            self._journal.write(STATUS, now, subject_id=message.id, detail=status)
+
+    def remove(self, message_id: str, now: int) -> None:
+        """Remove a message, with its PDF and what was to be told of it."""
+        with self._storage.transaction() as connection:
+            for column in (
+                letter_files.c.notification_id,
+                callback_jobs.c.subject_id,
+                callback_attempts.c.subject_id,
+                _t.id,
+            ):
+                connection.execute(delete(column.table).where(column == message_id))
+            self._journal.write(DELETED, now, subject_id=message_id)
 
     def page(
         self,
@@ -262,6 +303,31 @@ class Messages:
     def newest(self, *conditions: ColumnElement[bool], limit: int) -> list[Notification]:
         """Return the messages that fulfil conditions, newest first."""
         query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
+        return self.select(query)
+
+    def after(self, seq: int, *, since: int, limit: int) -> list[tuple[int, Notification]]:
+        """Return the messages stored after a number, with theirs, oldest first.
+
+        Args:
+            seq: The number.
+            since: Only those accepted after this time.
+            limit: How many at most.
+        """
+        query = select(_t.seq, *(_t[name] for name in _COLUMNS))
+        query = query.where(_t.seq > seq, _t.created_at > since).order_by(_t.seq).limit(limit)
+        rows = self._storage.reader.execute(query)
+        return [(number, Notification(*row)) for number, *row in rows]
+
+    def last(self) -> int:
+        """Return the number of the newest message, or 0."""
+        newest: int | None = self._storage.reader.execute(select(func.max(_t.seq))).scalar()
+        return newest or 0
+
+    def changing_after(self, moment: int, *, up_to: int, limit: int) -> list[Notification]:
+        """Return messages whose status changes after a moment, up to a number, newest first."""
+        steps = [(_t.at_1, _t.status_1), (_t.at_2, _t.status_2), (_t.at_3, _t.status_3)]
+        changes = or_(*(and_(at > moment, at < NEVER, status != "") for at, status in steps))
+        query = _ALL.where(_t.seq <= up_to, changes).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)
 
     def under_way(self, service_id: str, now: int) -> list[Notification]:

@@ -1,4 +1,4 @@
-"""The tables of the database: messages, received texts, files, jobs, callbacks, settings."""
+"""The tables of the database: messages, received texts, files, jobs, callbacks, the journal."""
 
 from __future__ import annotations
 
@@ -75,6 +75,8 @@ notifications = Table(
         sqlite_where=text("job_id IS NOT NULL"),
         postgresql_where=text("job_id IS NOT NULL"),
     ),
+    # A number is not given again: readers go on from the last that they have seen.
+    sqlite_autoincrement=True,
 )
 
 # Spreadsheets wait here for their jobs. The file itself lies in pieces, so that no step is long.
@@ -208,6 +210,21 @@ callback_attempts = Table(
     Column("status", Integer),
     Column("problem", Text),
     Column("will_retry", Boolean, nullable=False),
+)
+
+# What is done by hand leaves no other trace: a message has its new life, and not its old one.
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("subject_id", String(36), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Index("ix_journal_subject", "subject_id"),
+    # An id is not given again after a reset: readers go on from the last that they have seen.
+    sqlite_autoincrement=True,
 )
 
 # The world itself, so that a file database goes on where it stopped.

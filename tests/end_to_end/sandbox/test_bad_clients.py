@@ -463,6 +463,11 @@ CONTROL_ROUTES = [
     ("POST", "reset"),
     ("GET", "messages"),
     ("GET", "messages/wait"),
+    ("GET", "messages/{id}"),
+    ("DELETE", "messages/{id}"),
+    ("GET", "requests"),
+    ("GET", "requests/{id}"),
+    ("GET", "received-texts"),
     ("POST", "messages/{id}/status"),
     ("POST", "messages/{id}/return"),
     ("POST", "received-texts"),
@@ -531,7 +536,9 @@ WANTED = {
     "world": ["format", "services"],
 }  # fmt: skip
 QUERY = st.dictionaries(
-    st.sampled_from(["recipient", "reference", "template_id", "type", "status", "x"]),
+    st.sampled_from(
+        ["recipient", "reference", "template_id", "type", "status", "q", "limit", "older_than", "x"]
+    ),
     TEXT.map(lambda text: text.encode(errors="replace").decode()),
     max_size=3,
 )

@@ -35,8 +35,10 @@ def test_the_description_is_valid_and_names_every_route(api: Api) -> None:
     for path, operations in description["paths"].items():
         for method in operations:
             route = re.sub(r"\{\w+\}", "x", path.removeprefix("/_sandbox/"))
-            answer = call(api, method.upper(), route, params={"timeout": "0"})
-            assert answer.status_code not in (404, 405, 500), (method, path)
+            address = f"/_sandbox/{route}"
+            # Not read to the end: events go on for ever.
+            with api.http.stream(method.upper(), address, params={"timeout": "0"}) as answer:
+                assert answer.status_code not in (404, 405, 500), (method, path)
 
 
 @pytest.mark.every_database
