@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
+.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -100,6 +100,9 @@ contract-live: .venv/ready ## check any server (NOTIFY_BASE_URL, NOTIFY_API_KEY,
 
 contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the description
 	python -m contract diff $(RECORDINGS)
+
+faults: .venv/ready ## attack the client and the sandbox for some minutes, and see that the promises hold (ARGS=--help)
+	PYTHONPATH=tests/support python -m attacks $(ARGS)
 
 bench: .venv/ready ## compare speed with the official client and bare httpx (ARGS=--help)
 	python -m benchmarks $(ARGS)
