@@ -171,8 +171,8 @@ class Workers:
             except EOFError:
                 problem = "it ended at once"
         if problem != _READY:
-            await _readable(process.sentinel)
             self._running.discard(process)
+            # Not by the event loop, which has one listener for each process: `_end` may be it.
             process.join()
             if self._is_stopping:
                 return
