@@ -73,7 +73,7 @@ coverage: setup .venv/pythons ## measure which lines and branches the tests reac
 
 lowest: .venv/ready ## see that the oldest versions which pyproject.toml allows still do
 	uv venv --quiet --clear --python $(BIN)/python build/lowest
-	uv pip install --quiet --python build/lowest --resolution lowest-direct ".[aiohttp,cli,postgres,redis,sandbox]"
+	uv pip install --quiet --python build/lowest --resolution lowest-direct ".[cli,postgres,redis,sandbox]"
 	build/lowest/bin/python -W error tests/packaging/smoke.py
 
 installed: .venv/ready ## run the tests on the wheel of the source distribution, where the source is not at hand

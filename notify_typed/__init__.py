@@ -1,7 +1,7 @@
 """Typed client for the GOV.UK Notify v2 API.
 
 The names in `__all__` are public, and so are the modules `errors`, `files`, `letters`, `models`,
-`webhooks`, `compat`, `admin` and `sandbox`, each of which has an `__all__` of its own.
+`webhooks`, `compat`, `admin`, `testing` and `sandbox`, each of which has an `__all__` of its own.
 """
 
 from __future__ import annotations

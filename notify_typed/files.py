@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, NotRequired, Protocol, TypeAlias, TypedDict, TypeGuard
 
 from notify_typed._engine.inputs import flag, text
-from notify_typed.errors import InvalidFile
+from notify_typed.errors import InvalidFile, InvalidInput
 
 __all__ = [
     "ALLOWED_EXTENSIONS",
@@ -88,7 +88,8 @@ def prepare_upload(
             bytes), and not empty.
         filename: What the file is called when downloaded: at most 100 characters, with one of
             the `ALLOWED_EXTENSIONS`. When `file` is a path, its last part is the default, unless
-            that has no extension. Without a name Notify makes up one and guesses the type.
+            that has no extension. An open file's own name is the default if it can be one. Without
+            a name Notify makes up one and guesses the type.
         confirm_email_before_download: Whether people type in their email address before they get
             the file. Notify's default is True.
         retention_period: How long the file can be downloaded, 1 to 78 weeks: a number of weeks,
@@ -136,6 +137,8 @@ def prepare_upload(
         name = Path(_path(file)).name
         if "." in name:
             upload["filename"] = _checked_filename("The path's last part, taken as filename,", name)
+    elif filename is None and is_csv is None and (own_name := _own_name(file)):
+        upload["filename"] = own_name
     return upload
 
 
@@ -193,6 +196,17 @@ def _checked_filename(name: str, value: object) -> str:
             f" it takes {', '.join(sorted(ALLOWED_EXTENSIONS))}."
         )
     return text(name, value)
+
+
+def _own_name(file: object) -> str | None:
+    """Find the name of an open file, unless Notify would refuse it: nobody chose it for that."""
+    name: object = getattr(file, "name", None)
+    if not isinstance(name, str):
+        return None
+    try:
+        return _checked_filename("The file's own name", Path(name).name)
+    except InvalidInput:
+        return None
 
 
 def _weeks(period: object) -> str:

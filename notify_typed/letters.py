@@ -10,6 +10,7 @@ from typing import Final, TypeGuard
 from attrs import frozen
 
 from notify_typed._engine.inputs import text
+from notify_typed._rules.countries import find_country
 from notify_typed.errors import InvalidAddress, InvalidInput
 
 __all__ = ["Address", "InvalidAddress", "letter_personalisation"]
@@ -18,25 +19,8 @@ _MIN_LINES: Final = 3
 _MAX_LINES: Final = 7
 
 _FORBIDDEN_STARTS = '@()=[]"\\/,<>~'
-# Notify drops these from the end of an address before it counts lines.
-_UK_NAMES = frozenset(
-    {
-        "england",
-        "scotland",
-        "wales",
-        "cymru",
-        "northern ireland",
-        "united kingdom",
-        "jersey",
-        "guernsey",
-        "alderney",
-        "sark",
-        "herm",
-        "isle of man",
-    }
-)
 _INVISIBLE = dict.fromkeys(map(ord, "\u180e\u200b\u200c\u200d\u2060\ufeff"))
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_NO_FIXED_ABODE = re.compile(r"no fixed (?:abode|address)", re.IGNORECASE)
 _ADDRESS_KEY = re.compile(r"addressline[1-7]|postcode")
 
 
@@ -68,7 +52,7 @@ class Address:
 
     def __init__(self, *lines: str | None) -> None:
         cleaned = tuple(_cleaned(lines))
-        while len(cleaned) > _MAX_LINES and cleaned[-1].lower() in _UK_NAMES:
+        while len(cleaned) > _MAX_LINES and _is_in_the_uk(cleaned[-1]):
             cleaned = cleaned[:-1]
         _check(cleaned)
         object.__setattr__(self, "lines", cleaned)  # the class is frozen from here on
@@ -156,7 +140,7 @@ def _cleaned(lines: Iterable[object]) -> Iterable[str]:
             raise InvalidAddress(
                 f"Line {number} of the address must be a string, not of type {type(line).__name__}."
             )
-        for part in _LINE_BREAK.split(line):
+        for part in line.splitlines():  # as Notify does, at more than \\n
             tidied = " ".join(part.translate(_INVISIBLE).split()).rstrip(" ,")
             if tidied:
                 yield tidied
@@ -183,15 +167,20 @@ def _check(lines: tuple[str, ...]) -> None:
                 f" with any of {' '.join(_FORBIDDEN_STARTS)}"
             )
         text(f"Line {number} of the address", line)
-    whole = " ".join(lines).lower()
-    if "NFA" in lines or "no fixed abode" in whole or "no fixed address" in whole:
+    if any(line.upper() == "NFA" or _NO_FIXED_ABODE.search(line) for line in lines):
         raise InvalidAddress("Notify takes no letter to somebody of no fixed abode.")
 
 
 def _without_uk_names(lines: tuple[str, ...]) -> tuple[str, ...]:
-    while lines and lines[-1].lower() in _UK_NAMES:
+    while lines and _is_in_the_uk(lines[-1]):
         lines = lines[:-1]
     return lines
+
+
+def _is_in_the_uk(line: str) -> bool:
+    """Tell whether Notify drops a line from the end of an address before it counts lines."""
+    country = find_country(line)
+    return country is not None and country.postage is None
 
 
 def _is_address_key(key: object) -> bool:

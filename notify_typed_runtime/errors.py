@@ -9,9 +9,8 @@ from notify_typed_runtime.types import decode_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import httpx
-
     from notify_typed_runtime.model import Leniency
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["LENIENT", "UNDECODABLE", "DecodeError", "ErrorStatus", "ResponseError", "decode_body"]
 
@@ -24,7 +23,7 @@ The texts of these exceptions name fields and types, never values.
 """
 
 LENIENT: Final = "notify_typed.lenient"
-"""The extension of an `httpx.Response` that has the `Leniency` to read it with, if any."""
+"""The extension of an answer that has the `Leniency` to read it with, if any."""
 
 _MOST_NAMED = 3
 
@@ -32,7 +31,7 @@ _MOST_NAMED = 3
 class ResponseError(Exception):
     """A response that `parse` could not turn into its success type."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: HTTPAnswer) -> None:
         super().__init__(response)
         self.response = response
 
@@ -51,7 +50,7 @@ class DecodeError(ResponseError):
         problems: What does not fit, by path, without any value; empty when nothing does.
     """
 
-    def __init__(self, response: httpx.Response, problems: Sequence[str] = ()) -> None:
+    def __init__(self, response: HTTPAnswer, problems: Sequence[str] = ()) -> None:
         super().__init__(response)
         self.problems: tuple[str, ...] = tuple(problems)
 
@@ -66,7 +65,7 @@ class DecodeError(ResponseError):
 
 
 def decode_body(
-    response: httpx.Response,
+    response: HTTPAnswer,
     status: int,
     decode: Callable[[Any], T],
     kind: Callable[[], Any] | None = None,

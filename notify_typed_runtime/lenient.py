@@ -186,7 +186,7 @@ class _Reading:
             found = self.value(extra_kind, item, f"{path}[...]")
             if found is not ABSENT:
                 extra[name] = found
-            elif note:
+            else:
                 self._note(f"{path}[...]", item)
         for field in _fields(kind):
             where = f"{path}.{field.json}" if path else field.json

@@ -67,7 +67,7 @@ class Model:  # noqa: PLW1641 - what can be changed has no hash
             raise AttributeError(f"{type(self).__name__} does not have a field {name!r}")
         return not isinstance(getattr(self, name, ABSENT), _Absent | Unset)
 
-    if not TYPE_CHECKING:  # a type checker would take any name for a field
+    if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any name for a field
 
         def __getattr__(self, name: str) -> object:
             """Say what is missing; Python asks here when it has found nothing."""

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from datetime import datetime
 from enum import StrEnum
 from json import JSONDecoder
-from typing import Any, Final, Literal, NoReturn, NotRequired, Self, TypedDict, TypeGuard, cast
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NoReturn,
+    NotRequired,
+    Protocol,
+    Self,
+    TypedDict,
+    TypeGuard,
+    cast,
+)
 from urllib.parse import quote
 from uuid import UUID
 
 __all__ = [
     "UNSET",
+    "Fields",
+    "HTTPAnswer",
     "OpenEnum",
     "RequestKwargs",
     "Unset",
@@ -49,6 +62,47 @@ class Unset:
 
 UNSET: Final = Unset()
 """Stands for an optional field that is not there at all, which is not the same as null."""
+
+
+class Fields(Protocol):
+    """The fields of an answer's head, whose names match in any case."""
+
+    def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
+        """Give a field's value."""
+
+
+class HTTPAnswer(Protocol):
+    """What `parse` reads: an `httpx.Response`, or an answer of another library with these parts."""
+
+    @property
+    def status_code(self) -> int:
+        """The status."""
+        ...
+
+    @property
+    def headers(self) -> Fields:
+        """The fields of the head."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """The whole body."""
+        ...
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status says that all went well."""
+        ...
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the status says that something went wrong."""
+        ...
+
+    @property
+    def extensions(self) -> MutableMapping[str, Any]:
+        """What is known beside the answer itself."""
+        ...
 
 
 class RequestKwargs(TypedDict):
@@ -205,9 +259,10 @@ def format_datetime(value: datetime) -> str:
     return value.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def media_type(headers: Mapping[str, str]) -> str:
+def media_type(headers: Fields) -> str:
     """Read the media type of a response, in lower case and without parameters; empty if absent."""
-    return headers.get("content-type", "").partition(";")[0].strip().lower()
+    value: str = headers.get("content-type", "")
+    return value.partition(";")[0].strip().lower()
 
 
 def path_segment(value: str | int | UUID) -> str:

@@ -48,6 +48,7 @@ class Pair:
 NAMES: Mapping[str, str] = {
     "AsyncAPIClient": "SyncAPIClient",
     "StopAsyncIteration": "StopIteration",
+    "AsyncHTTPClient": "HTTPClient",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
@@ -66,9 +67,6 @@ A client of GOV.UK Notify's v2 API for asyncio.
 
     Make one and keep it for as long as the event loop runs, as it keeps its connections. Close it
     with `await client.aclose()`, or use it in an `async with` block.
-
-    With the extra `notify-typed[aiohttp]` installed, requests go over aiohttp's connections,
-    which carry many at once several times faster than httpx's own.
 """
 _THREADS = """\
 A client of GOV.UK Notify's v2 API.
@@ -119,16 +117,23 @@ PAIRS = (
         "notify_typed/_engine/_sync",
         names={
             "aread": "read",
+            "aiter_raw": "iter_raw",
+            "async_bounded": "bounded",
+            "async_bounds": "bounds",
             "async_check_owner": "check_owner",
+            "async_client_through": "client_through",
             "async_connection": "connection",
             "async_drive": "drive",
-            "async_transport": "transport",
+            "async_note": "note",
+            "async_sender": "sender",
             "asyncio": "time",
-            "handle_async_request": "handle_request",
+            "awaiting": "blocking",
             "wait_async": "wait",
         },
         texts=(
             ("where calls are awaited", "where calls block"),
+            ("async_bounded(step.seconds", "async_bounded(self._client, step.seconds"),
+            ('"AsyncClient")', '"Client")'),
             ("The base of async clients", "The base of sync clients"),
             ("Carry a flow out, within the running event loop.", "Carry a flow out, blocking."),
             ("whose calls are awaited, within one event loop.", "whose calls block. Thread-safe."),

@@ -23,7 +23,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
-EXTRAS: Final = ("sandbox", "cli", "aiohttp")
+EXTRAS: Final = ("sandbox", "cli")
 
 
 def main() -> int:

@@ -60,9 +60,7 @@ def main() -> int:
     print(f"{bill.name}: valid CycloneDX, in the wheel and beside it")
     shutil.rmtree(DIST, ignore_errors=True)
     shutil.copytree(first, DIST)
-    print(
-        "Signatures, and the lists of known holes, are for the workflow that releases it."
-    )
+    print("Signatures, and the lists of known holes, are for the workflow that releases it.")
     return 0
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from pypdf import PdfWriter
@@ -55,8 +56,8 @@ class AdminApi(ServerUnderTest):
             raise AssertionError(f"{method} {path} gave {response.status_code}: {response.text}")
         if not response.content:
             return None
-        answer = response.json()
-        return answer["data"] if isinstance(answer, dict) and answer.keys() == {"data"} else answer
+        fields: Any = response.json()
+        return fields["data"] if _is_envelope(fields) else fields
 
     def registered(self, **fields: Any) -> str:
         """Register a user, who has yet to be activated."""
@@ -139,7 +140,7 @@ class AdminApi(ServerUnderTest):
 
     def new_invite(self, service_id: str, user_id: str) -> str:
         """Invite somebody to a service."""
-        body = {
+        body: Body = {
             "service": service_id,
             "email_address": f"invited-{uuid4().hex}@example.gov.uk",
             "from_user": user_id,
@@ -149,6 +150,32 @@ class AdminApi(ServerUnderTest):
             "folder_permissions": [],
         }
         return str(self.done("POST", f"/service/{service_id}/invite", body)["id"])
+
+    def new_data_retention(self, service_id: str, kind: str = "letter") -> str:
+        """Set how long messages of a kind are kept."""
+        body = {"notification_type": kind, "days_of_retention": 30}
+        made = self.done("POST", f"/service/{service_id}/data-retention", body)
+        return str(made["result"]["id"])
+
+    def new_unsubscribe_report(self, service_id: str) -> str:
+        """Make a report of people who unsubscribed, with nobody in it."""
+        time = "2026-01-01T00:00:00.000000Z"
+        body = {"count": 0, "earliest_timestamp": time, "latest_timestamp": time}
+        path = f"/service/{service_id}/create-unsubscribe-request-report"
+        return str(self.done("POST", path, body)["report_id"])
+
+    def unsubscribe_path(self, service_id: str, user_id: str) -> str:
+        """Send somebody an email, and give the path by which they unsubscribe."""
+        template = self.new_template(
+            service_id, user_id, template_type="email", subject="News", has_unsubscribe_link=True
+        )
+        to = {"email_address": f"{uuid4().hex}@example.gov.uk", "template_id": template}
+        key = self.new_key(service_id, user_id)
+        path = "/v2/notifications/email"
+        made = self.request("POST", path, to, authorization=f"Bearer {key.token()}")
+        path = f"/v2/notifications/{made.json()['id']}"
+        read = self.request("GET", path, authorization=f"Bearer {key.token()}")
+        return urlsplit(str(read.json()["one_click_unsubscribe_url"])).path
 
     def sent(self, service_id: str, user_id: str, template_id: str, to: str, **values: str) -> str:
         """Send a message."""
@@ -181,3 +208,7 @@ class AdminApi(ServerUnderTest):
 def without(body: Mapping[str, Any], *names: str) -> Body:
     """Copy a body without some of its fields."""
     return {name: value for name, value in body.items() if name not in names}
+
+
+def _is_envelope(answer: Any) -> bool:
+    return isinstance(answer, dict) and len(cast("Body", answer)) == 1 and "data" in answer

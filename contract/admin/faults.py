@@ -97,6 +97,10 @@ def _in_keys(change: Change) -> Change:
     return lambda body: body | {"apiKeys": [change(key) for key in body["apiKeys"]]}
 
 
+def _without_letters(body: Any) -> Any:
+    return {"data": {name: without("letter")(month) for name, month in body["data"].items()}}
+
+
 def _list_as_text(_request: Request, answer: Answer) -> Answer:
     if answer.status != 400 or b'"errors"' not in answer.body:
         return answer
@@ -106,7 +110,7 @@ def _list_as_text(_request: Request, answer: Answer) -> Answer:
 
 
 def _fields_as_text(_request: Request, answer: Answer) -> Answer:
-    body = json.loads(answer.body) if answer.status == 400 else {}
+    body: dict[str, Any] = json.loads(answer.body) if answer.status == 400 else {}
     if not isinstance(body.get("message"), dict):
         return answer
     return replace(answer, body=json.dumps(body | {"message": str(body["message"])}).encode())
@@ -276,6 +280,50 @@ FAULTS: Final = {
             "removing somebody does nothing",
             "who is removed has no part in it",
             handler=_Pretends("remove_user_from_service", 204, b""),
+        ),
+        Fault(
+            "free texts of each year are the same",
+            "free texts are those that were set",
+            before=plant.in_queries("get_free_sms_fragment_limit_for_year", lambda _pairs: []),
+        ),
+        Fault(
+            "months lack a kind of message",
+            "numbers follow from what was sent",
+            after=plant.in_answers("get_monthly_notification_stats", _without_letters),
+        ),
+        Fault(
+            "templates are not counted",
+            "numbers follow from what was sent",
+            after=plant.in_answers("get_template_statistics_for_service", with_field("data", [])),
+        ),
+        Fault(
+            "any number of days is counted",
+            "a year and its days are checked",
+            before=plant.in_queries(
+                "get_template_statistics_for_service", lambda _pairs: [("whole_days", "7")]
+            ),
+        ),
+        Fault(
+            "a rule is not found by its kind",
+            "a kind of message is kept as long as was said",
+            after=plant.in_answers("get_service_data_retention_by_type", lambda _body: {}),
+        ),
+        Fault(
+            "reports have nobody in them",
+            "who unsubscribes is in the next report",
+            after=plant.in_answers(
+                "get_unsubscribe_request_report", with_field("unsubscribe_requests", [])
+            ),
+        ),
+        Handled(
+            "returned letters are forgotten",
+            "a letter comes back once",
+            handler=_Pretends("submit_returned_letters", 200, b'{"references": []}'),
+        ),
+        Fault(
+            "every link to unsubscribe is good",
+            "who unsubscribes is in the next report",
+            after=plant.another_status("unsubscribe", 404, 200),
         ),
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )

@@ -40,6 +40,8 @@ _LONGEST_TEXT: Final = 900
 _LONGEST_NAME: Final = 200
 _MANY: Final = 10_000
 _DAY: Final = "2026-11-01"
+_DAYS: Final = ("start_date", "end_date", "reported_at")
+_YEAR: Final = 2024
 _serial: Final = count()
 
 
@@ -67,6 +69,7 @@ class Fitting:
             "service_id": self._service(operation_id),
             "user_id": self._user(operation_id),
             "version": 1,
+            "letter_print_day": _DAY,
         }
         for name, value in parameters.items():
             if name in known and value not in self._told:
@@ -81,7 +84,9 @@ class Fitting:
         if "page" in fitted and operation_id != "get_service_template":
             fitted["page"] = 1
         fitted |= _bounded(fitted)
-        fitted |= {name: _DAY for name in ("start_date", "end_date") if name in fitted}
+        fitted |= {name: _DAY for name in _DAYS if name in fitted}
+        if "financial_year_start" in fitted:
+            fitted["financial_year_start"] = _YEAR
         return fitted
 
     def body(self, operation_id: str, body: Body, _path: Body) -> Body:
@@ -164,7 +169,7 @@ class Fitting:
     def _fit_send_notification(self, body: Body) -> Body:
         kind = chosen(("sms", "email", "letter"), body)
         fitted = body | {"template_id": self._fixtures.templates[kind]}
-        values = body.get("personalisation") or {}
+        values: Body = body.get("personalisation") or {}
         if kind == "letter":
             address = chosen(ADDRESSES, body)
             return without(fitted, "sender_id") | {"personalisation": address}
@@ -271,5 +276,5 @@ def _is_right(operation_id: str, name: str, value: object) -> bool:
     schema = ADMIN.document["components"]["schemas"][reference.rpartition("/")[2]]
     if name not in schema["properties"]:
         return False
-    validator = ADMIN.request_validator(f"{reference[1:]}/properties/{name}")
+    validator: Any = ADMIN.request_validator(f"{reference[1:]}/properties/{name}")
     return bool(validator.is_valid(value))

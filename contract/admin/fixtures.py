@@ -14,7 +14,7 @@ from contract.engine.quiet import quiet
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 SECRET: Final = "the admin app's own, and none of anybody else's"  # noqa: S105 - of no real server
 EXPIRED_INVITE_ID: Final = "5f1c6f7e-3c1a-4a52-9d0e-6a7c2f0b9e41"
@@ -73,7 +73,7 @@ class Fixtures:
 
 
 @contextmanager
-def sandbox() -> Iterator[Sandbox]:
+def sandbox() -> Generator[Sandbox]:
     """Start a sandbox whose admin API lets us in, and which calls nobody back."""
     with (
         quiet("uvicorn.error", "notify_typed.sandbox"),
@@ -117,8 +117,8 @@ def _seed(api: AdminApi) -> Fixtures:
     rows = "phone number\n07700900123\n07700900456\n"
     job = api.uploaded_rows(service, templates["sms"], rows)
     api.done("POST", f"{at}/job", {"id": job, "created_by": user})
-    for _ in range(2):
-        credential = api.new_credential(user)
+    api.new_credential(user)
+    credential = api.new_credential(user)
     for kind, to in (("sms", "07700900123"), ("email", "amala@example.gov.uk")):
         message = api.sent(service, user, templates[kind], to)
     api.sent(service, user, templates["letter"], "Amala Bird", **_ADDRESS)
@@ -143,6 +143,8 @@ def _seed(api: AdminApi) -> Fixtures:
             "inbound_sms_id": _received(api, service),
             "invited_user_id": invite,
             "token": invite_token(api, invite),
+            "data_retention_id": api.new_data_retention(service),
+            "batch_id": api.new_unsubscribe_report(service),
         },
     )
 

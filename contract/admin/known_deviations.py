@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 _BY_FIELD: Final = frozenset(
     (
         *("create_service", "update_service", "register_user", "update_user_attribute"),
-        *("search_notifications_for_service", "create_job", "create_api_key"),
+        *("search_notifications_for_service", "create_job", "create_api_key", "create_event"),
     )
 )
 _ONE_WORD: Final = frozenset(
     ("only_active", "detailed", "today_only", "include_from_test_key", "format_for_csv")
 )
 _UNREAD: Final = ("remove_user_from_service",)
+_ANYTHING: Final = frozenset((("create_event", "data"),))
+"""Fields that are told to be objects, and that may be any JSON but null."""
 _SWITCHES: Final = frozenset(
     (
         *("t", "true", "on", "y", "yes", "1", "1.0"),
@@ -53,13 +55,16 @@ def _wrong_in_query(operation: Operation, query: Mapping[str, Any]) -> Iterator[
                 yield True
             continue
         value = query[name]
-        if ADMIN.request_validator(f"{pointer}/schema").is_valid(value):
+        if _is_valid(f"{pointer}/schema", value):
             continue
         kind = parameter["schema"].get("type")
         yield (
             name in _ONE_WORD
             or name == "personalisation"
-            or (name == "limit_days" and _is_whole(value))
+            or (
+                name == "limit_days"
+                and (_is_whole(value) or operation.operation_id == "get_uploads")
+            )
             or (kind == "boolean" and _is_switch(value))
             or (kind == "integer" and _is_whole(value) and int(value) > 0)
             or (name in ("start_date", "end_date") and query.get("detailed") != "True")
@@ -74,16 +79,24 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
         return
     pointer = operation.data["requestBody"]["content"]["application/json"]["schema"]["$ref"][1:]
     if operation.operation_id in _UNREAD:
-        yield from () if ADMIN.request_validator(pointer).is_valid(body) else (True,)
+        yield from () if _is_valid(pointer, body) else (True,)
         return
     if not isinstance(body, dict):
         return
     properties = ADMIN.resolve({"$ref": f"#{pointer}"}, "")[0]["properties"]
+    fields: dict[str, Any] = {**body}
     for name, schema in properties.items():
-        if name not in body:
+        if name not in fields:
             continue
-        value = body[name]
-        if ADMIN.request_validator(f"{pointer}/properties/{name}").is_valid(value):
+        value = fields[name]
+        if _is_valid(f"{pointer}/properties/{name}", value):
+            continue
+        if (operation.operation_id, name) in _ANYTHING:
+            yield value is not None
+            continue
+        if operation.operation_id == "process_unsubscribe_request_report":
+            # Whatever is true to Python is true.
+            yield True
             continue
         types = schema.get("type", ())
         yield operation.operation_id in _BY_FIELD and (
@@ -91,6 +104,11 @@ def _wrong_in_body(operation: Operation, body: object) -> Iterator[bool]:
             or ("integer" in types and _is_whole(value))
             or (name == "status" and value is not None)
         )
+
+
+def _is_valid(pointer: str, value: Any) -> bool:
+    validator: Any = ADMIN.request_validator(pointer)
+    return bool(validator.is_valid(value))
 
 
 def _is_switch(value: object) -> bool:
@@ -101,6 +119,7 @@ def _is_whole(value: object) -> bool:
     if not isinstance(value, int | float | str):
         return False
     try:
-        return isinstance(int(value), int)
+        int(value)
     except (ValueError, OverflowError):
         return False
+    return True

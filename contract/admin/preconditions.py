@@ -159,6 +159,14 @@ class Preconditions:
         self._api.done("POST", f"/inbound-number/service/{service}", {})
         return {"service_id": service}
 
+    def _for_create_service_data_retention(self, _given: Values) -> Values:
+        return {"service_id": self._service()}
+
+    def _for_unsubscribe(self, _given: Values) -> Values:
+        at, by = self._fixtures.service_id, self._fixtures.user_id
+        *_, notification_id, token = self._api.unsubscribe_path(at, by).split("/")
+        return {"notification_id": notification_id, "token": token}
+
     def _number(self, choice: str) -> str:
         free = self._api.done("GET", "/inbound-number/available")
         return str(free[zlib.crc32(choice.encode()) % len(free)]["id"])

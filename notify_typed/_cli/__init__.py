@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from notify_typed._install import install_line
+
 __all__ = ["main"]
 
 
@@ -14,5 +16,5 @@ def main() -> None:
     except ModuleNotFoundError as problem:
         if problem.name != "click":
             raise
-        sys.exit("notify-typed: the command needs click: pip install 'notify-typed[cli]'")
+        sys.exit(f"notify-typed: the command needs click: {install_line('cli')}")
     notify_typed()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from notify_typed._cli.text import say
+from notify_typed._install import install_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
         """What a list of commands says of it."""
         if self.library is None or _is_installed(self.library):
             return self.summary
-        return f"(Not installed: pip install 'notify-typed[{self.extra}]')"
+        return f"(Not installed: {install_line(self.extra or 'cli')})"
 
 
 class LazyGroup(click.Group):
@@ -104,7 +105,7 @@ def _is_installed(library: str) -> bool:
 def _absent(name: str, extra: str, module: str | None) -> click.Command:
     def refuse() -> None:
         say(
-            f"notify-typed: {name} needs {module}: pip install 'notify-typed[{extra}]'",
+            f"notify-typed: {name} needs {module}: {install_line(extra)}",
             to_error=True,
         )
         sys.exit(2)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary, ref
 
-import httpx
-
-from notify_typed._engine.connection import LIMITS, Connection, route
+from notify_typed._engine.connection import Connection
+from notify_typed._engine.http_clients import keeps_to_one_loop
 from notify_typed._engine.processes import check_owner
 from notify_typed.errors import ClientClosed
 
 if TYPE_CHECKING:
-    import ssl
+    from notify_typed._engine.http_clients import AsyncHTTPClient
 
-__all__ = ["AsyncConnection", "async_check_owner", "async_transport"]
+__all__ = ["AsyncConnection", "async_check_owner"]
 
 SenderT = TypeVar("SenderT")
 
@@ -49,41 +46,20 @@ class AsyncConnection(Connection[SenderT]):
         return sender
 
 
-def async_transport(base_url: httpx.URL, verify: ssl.SSLContext | None) -> httpx.AsyncBaseTransport:
-    """Make a pool of connections to one host: aiohttp's where that extra is installed."""
-    tls, proxy = route(base_url, verify)
-    by_socks = proxy is not None and proxy.url.scheme.startswith("socks")  # not aiohttp's
-    if importlib.util.find_spec("httpx_aiohttp") is not None and not by_socks:
-        from notify_typed._engine.aiohttp_transport import (  # noqa: PLC0415 - an extra, and slow
-            ChunkedAiohttpTransport,
-        )
-
-        return ChunkedAiohttpTransport(verify=tls, proxy=proxy)
-    return _Transport(verify=tls, limits=LIMITS, proxy=proxy)
+_loop_of: WeakKeyDictionary[AsyncHTTPClient, ref[asyncio.AbstractEventLoop]] = WeakKeyDictionary()
 
 
-class _Transport(httpx.AsyncHTTPTransport):
-    async def aclose(self) -> None:
-        # Connections of an event loop that has ended are gone, and cannot be closed any more.
-        with suppress(RuntimeError):
-            await super().aclose()
+def async_check_owner(http_client: AsyncHTTPClient) -> None:
+    """Keep a caller's HTTP client to the process and the event loop that first use it.
 
-
-_loop_of: WeakKeyDictionary[httpx.AsyncClient, ref[asyncio.AbstractEventLoop]] = WeakKeyDictionary()
-
-
-def async_check_owner(http_client: httpx.AsyncClient) -> None:
-    """Keep a caller's httpx client to the process and the event loop that first use it.
-
-    Other transports than httpx's own may serve several loops, and are left alone.
+    Other transports than its library's own may serve several loops, and are left alone.
 
     Raises:
         ClientClosed: Another process or another loop has used it.
     """
     check_owner(http_client)
-    own = http_client._transport  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - httpx does not tell
     loop = asyncio.get_running_loop()
-    if isinstance(own, httpx.AsyncHTTPTransport) and (
+    if keeps_to_one_loop(http_client) and (
         _loop_of.setdefault(http_client, ref(loop))() is not loop
     ):
         raise ClientClosed("The http_client was used in another event loop; make one in each.")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
-
-import httpx
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+    from notify_typed._engine.http_clients import HTTPRequest, HTTPResponse
 
 __all__ = ["TokenAuth"]
 
@@ -22,7 +22,19 @@ _HASH_LENGTH = 32  # bytes, of SHA-256
 _log = logging.getLogger("notify_typed")
 
 
-class TokenAuth(httpx.Auth):
+class _Headers(Protocol):
+    def __setitem__(self, key: str, value: str, /) -> None: ...
+
+
+class _Request(Protocol):
+    @property
+    def headers(self) -> _Headers: ...
+
+
+RequestT = TypeVar("RequestT", bound=_Request)
+
+
+class TokenAuth:
     """Signs every request with a token of its own second.
 
     Notify accepts a token within 30 seconds of its own clock, so a token is made when a request is
@@ -56,10 +68,14 @@ class TokenAuth(httpx.Auth):
             self._cached = (issued_at, header)
         return header
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign the request; httpx calls this."""
+    def __call__(self, request: RequestT) -> RequestT:
+        """Sign a request of httpx, or of another library whose clients take functions for this."""
         request.headers["Authorization"] = self.header()
-        yield request
+        return request
+
+    def auth_flow(self, request: HTTPRequest) -> Generator[HTTPRequest, HTTPResponse, None]:
+        """Sign a request in the manner of an `httpx.Auth`."""
+        yield self(request)
 
     def correct_clock(self, date_header: str | None) -> bool:
         """Take over the time of a `Date` header, and warn that the machine's clock is wrong.
@@ -87,10 +103,6 @@ class TokenAuth(httpx.Auth):
             "slow" if self._offset > 0 else "fast",
         )
         return True
-
-    def __repr__(self) -> str:
-        """Say whose tokens these are, without the secret."""
-        return f"{type(self).__name__}({self.issuer!r})"
 
 
 def _now() -> float:

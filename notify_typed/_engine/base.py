@@ -9,16 +9,17 @@ from attrs import evolve
 
 from notify_typed._engine.requests import Requests
 from notify_typed._engine.retries import Context, Options, RetryBudget
-from notify_typed._engine.settings import retries_from, timeout_from
+from notify_typed._engine.settings import retries_from
+from notify_typed._engine.timeouts import timeouts_from
 from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
-    import httpx
-
     from notify_typed._engine.auth import TokenAuth
     from notify_typed._engine.error_bodies import ReadDetails
+    from notify_typed._engine.http_clients import AnyTimeout
     from notify_typed._engine.operation import Response
     from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
+    from notify_typed._engine.settings import BaseURL
 
 __all__ = ["BaseClient", "Capture", "remember"]
 
@@ -39,7 +40,7 @@ class BaseClient:
     """
 
     def __init__(
-        self, base_url: httpx.URL, auth: TokenAuth, options: Options, read_details: ReadDetails
+        self, base_url: BaseURL, auth: TokenAuth, options: Options, read_details: ReadDetails
     ) -> None:
         self._requests = Requests(base_url, auth)
         budget = RetryBudget(options.retries.budget)
@@ -70,7 +71,7 @@ class BaseClient:
     def _copy_with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | None,
+        timeout: AnyTimeout | None,
         retries: RetryPolicy | None,
         on_retry: OnRetry | None,
         on_unknown: OnUnknown | None = None,
@@ -79,7 +80,7 @@ class BaseClient:
         """Make a client with some options changed; None stands for those that stay."""
         old, budget = self._context.options, self._context.budget
         options = Options(
-            timeout=old.timeout if timeout is None else timeout_from(timeout),
+            timeout=old.timeouts if timeout is None else timeouts_from(timeout),
             retries=old.retries if retries is None else retries_from(retries),
             on_unknown=old.on_unknown if on_unknown is None else on_unknown,
             on_retry=old.on_retry if on_retry is None else on_retry,

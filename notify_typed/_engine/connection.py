@@ -1,40 +1,33 @@
-"""The connection of a client and its copies: a transport of its own, made when first needed."""
+"""The connection of a client and its copies: a sender of its own, made when first needed."""
 
 from __future__ import annotations
 
-import urllib.request
+import base64
+import os
+import sys
 from typing import TYPE_CHECKING, Generic, TypeVar
+from urllib.parse import unquote
 
-import httpx
+from attrs import field, frozen
 
+from notify_typed._engine.http_clients import parsed_url
 from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed._engine.tls import tls_context
+from notify_typed._engine.wire.route import Hop, Route
 from notify_typed.errors import ClientClosed, InvalidInput
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-__all__ = [
-    "KEEP_ALIVE",
-    "LIMITS",
-    "MOST_CONNECTIONS",
-    "Connection",
-    "check_owner",
-    "route",
-    "transport",
-]
+    from notify_typed._engine.settings import BaseURL
+
+__all__ = ["Connection", "OddRoute", "check_owner", "route"]
 
 SenderT = TypeVar("SenderT")
 
-MOST_CONNECTIONS = 100
-KEEP_ALIVE = 5.0  # seconds
-LIMITS = httpx.Limits(
-    max_connections=MOST_CONNECTIONS,
-    max_keepalive_connections=MOST_CONNECTIONS,
-    keepalive_expiry=KEEP_ALIVE,
-)
+_PROXIES = {"http", "https", "socks5", "socks5h"}
 
 
 class Connection(Generic[SenderT]):
@@ -70,46 +63,71 @@ class Connection(Generic[SenderT]):
         return self._make() if self._given is None else self._given
 
 
-def transport(base_url: httpx.URL, verify: ssl.SSLContext | None) -> httpx.HTTPTransport:
-    """Make a pool of connections to one host."""
-    tls, proxy = route(base_url, verify)
-    return httpx.HTTPTransport(verify=tls, limits=LIMITS, proxy=proxy)
+@frozen
+class OddRoute:
+    """A way that httpx goes better: by SOCKS, or to a proxy over TLS.
+
+    Attributes:
+        proxy: The proxy's URL, with its password.
+        tls: Checks certificates; None where there are none to check.
+    """
+
+    proxy: str = field(repr=False)
+    tls: ssl.SSLContext | None
 
 
-def route(
-    base_url: httpx.URL, verify: ssl.SSLContext | None
-) -> tuple[ssl.SSLContext | bool, httpx.Proxy | None]:
+def route(base_url: BaseURL, verify: ssl.SSLContext | None) -> Route | OddRoute:
     """Find whose certificates to trust on the way to a host, and through which proxy it goes.
 
     Raises:
         InvalidInput: The environment names a proxy or certificates that cannot be used.
     """
-    proxy = _proxy_for(base_url)
-    by_tls = proxy is not None and proxy.url.scheme == "https"
-    if base_url.scheme != "https" and not by_tls:
-        # Reading the certificates takes longer than anything else in making a client.
-        return False, proxy
-    tls = tls_context() if verify is None else verify
-    if proxy is not None and by_tls:
-        proxy = httpx.Proxy(proxy.url, auth=proxy.auth, ssl_context=tls)
-    return tls, proxy
+    target = Hop(base_url.raw_host, base_url.port)
+    named = _proxy_for(base_url)
+    if named is None:
+        return Route(target, _tls(base_url.scheme, verify))
+    try:
+        proxy = parsed_url(named)
+    except ValueError:
+        proxy = None
+    if proxy is None or proxy.scheme not in _PROXIES or not proxy.host:
+        # Without the reason, which would quote the proxy's password.
+        raise InvalidInput("The proxy that the environment names is not a URL of one.")
+    tls = _tls(base_url.scheme if proxy.scheme != "https" else "https", verify)
+    if proxy.scheme != "http":
+        return OddRoute(named, tls)
+    credentials = None
+    if proxy.userinfo:
+        user, _, password = (unquote(each) for each in proxy.userinfo.decode().partition(":"))
+        credentials = b"Basic " + base64.b64encode(f"{user}:{password}".encode())
+    return Route(target, tls, Hop(proxy.raw_host.decode("ascii"), proxy.port or 80), credentials)
 
 
-def _proxy_for(base_url: httpx.URL) -> httpx.Proxy | None:
-    """Find the proxy that the environment names for a host.
+def _tls(scheme: str, verify: ssl.SSLContext | None) -> ssl.SSLContext | None:
+    # Reading the certificates takes longer than anything else in making a client.
+    if scheme != "https":
+        return None
+    return tls_context() if verify is None else verify
 
-    Raises:
-        InvalidInput: It is not the URL of a proxy.
-    """
+
+def _proxy_for(base_url: BaseURL) -> str | None:
+    """Find the URL of the proxy that the environment names for a host."""
     # From a proxy's point of view a sandbox on this machine is somewhere else.
-    if base_url.host in LOOPBACK or urllib.request.proxy_bypass(base_url.host):
+    if base_url.host in LOOPBACK or not _may_have_proxies():
+        return None
+    import urllib.request  # noqa: PLC0415 - slow to import
+
+    if urllib.request.proxy_bypass(base_url.host):
         return None
     proxies = urllib.request.getproxies()
     url = proxies.get(base_url.scheme) or proxies.get("all")
     if not url:
         return None
-    try:
-        return httpx.Proxy(url if "://" in url else f"http://{url}")
-    except (httpx.InvalidURL, ValueError):
-        # The reason would quote the proxy's password.
-        raise InvalidInput("The proxy that the environment names is not a URL of one.") from None
+    return url if "://" in url else f"http://{url}"
+
+
+def _may_have_proxies() -> bool:
+    """Tell whether to look for proxies: in the environment, or where else a system keeps them."""
+    return sys.platform in {"darwin", "win32"} or any(
+        name.lower().endswith("_proxy") for name in os.environ
+    )

@@ -19,10 +19,9 @@ from notify_typed_runtime.types import decode_json, expect_object, is_array, is_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpx
-
     from notify_typed._engine.operation import Operation
     from notify_typed.errors import Details
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["ErrorBody", "ReadDetails", "read_error_body"]
 
@@ -61,7 +60,7 @@ class ErrorBody:
 
 
 def read_error_body(
-    operation: Operation[object], response: httpx.Response, details: ReadDetails, *, lenient: bool
+    operation: Operation[object], response: HTTPAnswer, details: ReadDetails, *, lenient: bool
 ) -> ErrorBody | None:
     """Read the body of a refusal; None when it is not Notify's.
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
-import httpx
 from attrs import frozen
 
 if TYPE_CHECKING:
     from notify_typed._engine.operation import Operation
+    from notify_typed._engine.timeouts import Timeouts
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["Answer", "Do", "Flight", "Flow", "Send", "Sleep", "Step", "Wait"]
 
@@ -40,10 +41,12 @@ class Send:
     Attributes:
         operation: What to send; the driver signs it anew each time.
         timeout: The time-outs of this attempt.
+        seconds: The time for all of it; None for no limit.
     """
 
     operation: Operation[object]
-    timeout: httpx.Timeout
+    timeout: Timeouts
+    seconds: float | None = None
 
 
 @frozen
@@ -68,7 +71,7 @@ class Wait:
     seconds: float
 
 
-Answer: TypeAlias = httpx.Response | Exception | None
+Answer: TypeAlias = "HTTPAnswer | Exception | None"
 """What comes of a `Send`; None before the first step."""
 
 Step: TypeAlias = Send | Sleep | Do | Wait

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
+from notify_typed._engine.http_clients import as_response
 from notify_typed.errors import RequestSummary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    import httpx
+    from notify_typed._engine.http_clients import HTTPResponse
+    from notify_typed_runtime.types import HTTPAnswer
 
-__all__ = ["CacheEntry", "Candidate", "Operation", "Response", "Sending"]
+__all__ = ["MOST", "MOST_OF_A_LIST", "CacheEntry", "Candidate", "Operation", "Response", "Sending"]
 
 U = TypeVar("U")
 T_co = TypeVar("T_co", covariant=True)
+
+
+MOST: Final = 8 * 2**20
+"""The most bytes of an answer about one thing: an email of 2 MB, with every letter escaped."""
+
+MOST_OF_A_LIST: Final = 32 * 2**20
+"""The most bytes of a list, and of a letter's PDF."""
 
 
 @frozen
@@ -57,11 +66,13 @@ class CacheEntry:
         key: The key of the entry.
         part: The only part of the answer that is kept; None for all of it.
         result: Whether the result is kept instead of the answer; the operation reads both then.
+        seconds: For how long it is kept; None for as long as most.
     """
 
     key: str
     part: str | None = None
     result: bool = False
+    seconds: float | None = None
 
 
 @frozen
@@ -87,12 +98,13 @@ class Operation(Generic[T_co]):
         clears: The keys of cache entries that are wrong afterwards; one that ends with `*` is a
             pattern.
         stores: Keys and values of cache entries that are known afterwards.
+        most: The most bytes that an answer can have.
     """
 
     name: str
     method: str
     path: str = field(repr=False)
-    parse: Callable[[httpx.Response], T_co]
+    parse: Callable[[HTTPAnswer], T_co]
     query: str = field(default="", repr=False)
     content: bytes | None = field(default=None, repr=False)
     idempotent: bool = True
@@ -104,8 +116,9 @@ class Operation(Generic[T_co]):
     cache: CacheEntry | None = field(default=None, repr=False)
     clears: tuple[str, ...] = field(default=(), repr=False)
     stores: tuple[tuple[str, object], ...] = field(default=(), repr=False)
+    most: int = MOST
 
-    def read_by(self, parse: Callable[[httpx.Response], U]) -> Operation[U]:
+    def read_by(self, parse: Callable[[HTTPAnswer], U]) -> Operation[U]:
         """Make an operation that reads the same answer in another way."""
         return evolve(cast("Operation[U]", self), parse=parse)
 
@@ -121,19 +134,23 @@ class Response(Generic[T_co]):
 
     Attributes:
         parsed: The result, as the plain method gives it.
-        http_response: The answer of the last attempt: status, headers, body.
         attempts: How many times the request was tried.
         reconciled: True when the send's own answer was lost and the message was found again by its
             reference; `http_response` is then the answer to that look.
     """
 
     parsed: T_co
-    http_response: httpx.Response
+    _answer: HTTPAnswer = field(alias="http_response", repr=False)
     attempts: int = 1
     reconciled: bool = False
 
     @property
+    def http_response(self) -> HTTPResponse:
+        """The answer of the last attempt: status, headers, body. Its request has no token."""
+        return as_response(self._answer)
+
+    @property
     def trace_id(self) -> str | None:
         """The name of the request at the server (`X-B3-TraceId`), to quote to its support."""
-        trace_id: str | None = self.http_response.headers.get("X-B3-TraceId")
+        trace_id: str | None = self._answer.headers.get("X-B3-TraceId")
         return trace_id

@@ -6,16 +6,12 @@ took effect, it is `OutcomeUnknown`.
 
 from __future__ import annotations
 
-import socket
-import ssl
-import sys
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Final, TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine.error_bodies import ErrorBody, read_error_body
+from notify_typed._engine.failures import NothingLeft, TooLarge
 from notify_typed.errors import (
     AuthenticationFailed,
     BadRequest,
@@ -36,39 +32,15 @@ from notify_typed.errors import (
 from notify_typed_runtime.errors import LENIENT, DecodeError, ErrorStatus
 
 if TYPE_CHECKING:
+    from notify_typed._engine.failures import NetworkFailure
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import Context
     from notify_typed_runtime.model import Leniency
+    from notify_typed_runtime.types import HTTPAnswer
 
-__all__ = ["is_lost_answer", "no_answer", "read_answer"]
+__all__ = ["no_answer", "read_answer"]
 
 T = TypeVar("T")
-
-# What httpx raises before a byte of the request has left.
-_NOTHING_LEFT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-# The aiohttp transport gives a ConnectTimeout for a connection that broke in the middle as well.
-# Only these causes, by name, as aiohttp need not be installed, mean that none ever stood.
-_AIOHTTP_NOTHING_LEFT = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
-
-# The first that is in an exception's chain says it in words; the last ones are what httpx makes of
-# anything like it.
-_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
-    (ConnectionRefusedError, "connection refused"),
-    (socket.gaierror, "host name not found"),
-    (ssl.SSLCertVerificationError, "certificate not trusted"),
-    (ssl.SSLError, "TLS failed"),
-    (ConnectionResetError, "connection reset"),
-    (httpx.ConnectTimeout, "time-out while connecting"),
-    (httpx.PoolTimeout, "time-out while all connections were in use"),
-    (httpx.ReadTimeout, "time-out while reading"),
-    (httpx.WriteTimeout, "time-out while writing"),
-)
 
 _CLIENT_ERROR = 400
 # What a gateway says that has passed a request on: request time-out, client closed request.
@@ -76,24 +48,23 @@ _LOST_ON_THE_WAY = (408, 499)
 _SERVER_ERROR = 500
 
 
-def is_lost_answer(error: BaseException) -> bool:
-    """Tell whether an exception is the network's, and not a mistake in somebody's code."""
-    return isinstance(error, httpx.HTTPError | httpx.StreamError | OSError) or type(
-        error
-    ).__module__.startswith("aiohttp")
-
-
-def no_answer(operation: Operation[T], error: Exception, attempts: int) -> RequestError:
+def no_answer(operation: Operation[T], failure: NetworkFailure, attempts: int) -> RequestError:
     """Make the error for a call without an answer.
 
     Args:
         operation: What was asked.
-        error: What the HTTP library raised.
+        failure: What happened.
         attempts: How many times it was tried by now.
     """
     facts = RequestFacts(request=operation.summary, attempts=attempts)
-    what = _plain_name(error)
-    if _nothing_left(error):
+    if isinstance(failure, TooLarge):
+        facts["status_code"], facts["trace_id"] = failure.status_code, failure.trace_id
+        text = f"The answer is larger than {failure.most:,} bytes, which no answer of Notify is."
+        if operation.idempotent:
+            return UnreadableResponse(text, **facts)
+        return OutcomeUnknown(f"{text} {_doubt(operation)}", **facts)
+    what = failure.summary
+    if isinstance(failure, NothingLeft):
         return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
     if not operation.idempotent:
         return OutcomeUnknown(f"The answer was lost ({what}). {_doubt(operation)}", **facts)
@@ -101,7 +72,7 @@ def no_answer(operation: Operation[T], error: Exception, attempts: int) -> Reque
 
 
 def read_answer(
-    operation: Operation[T], response: httpx.Response, attempts: int, context: Context
+    operation: Operation[T], response: HTTPAnswer, attempts: int, context: Context
 ) -> T:
     """Give the result that an answer holds.
 
@@ -125,19 +96,27 @@ def read_answer(
         body = read_error_body(
             operation, response, context.read_details, lenient=lenient is not None
         )
-        raise _refusal(operation, response, attempts, body, lenient) from None
-    except DecodeError as error:
-        facts = _facts(operation, response, attempts)
-        what = f"the answer cannot be read as {operation.name}'s ({_decode_problem(error)})"
-        if not operation.idempotent:
-            took = "took the message" if operation.sending is not None else "made the change"
-            raise OutcomeUnknown(f"Notify probably {took}, but {what}.", **facts) from error
-        raise UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts) from error
+        error = _refusal(operation, response, attempts, body, lenient)
+    except DecodeError as problem:
+        error = _unreadable(operation, response, attempts, _decode_problem(problem))
+    # Out here, as what was caught holds the answer with its body.
+    raise error
+
+
+def _unreadable(
+    operation: Operation[T], response: HTTPAnswer, attempts: int, problem: str
+) -> RequestError:
+    facts = _facts(operation, response, attempts)
+    what = f"the answer cannot be read as {operation.name}'s ({problem})"
+    if operation.idempotent:
+        return UnreadableResponse(f"{what[0].upper()}{what[1:]}.", **facts)
+    took = "took the message" if operation.sending is not None else "made the change"
+    return OutcomeUnknown(f"Notify probably {took}, but {what}.", **facts)
 
 
 def _refusal(
     operation: Operation[T],
-    response: httpx.Response,
+    response: HTTPAnswer,
     attempts: int,
     body: ErrorBody | None,
     lenient: Leniency | None,
@@ -193,7 +172,7 @@ def _doubt(operation: Operation[T]) -> str:
     return "The change may have been made, or not."
 
 
-def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> RequestFacts:
+def _facts(operation: Operation[T], response: HTTPAnswer, attempts: int) -> RequestFacts:
     return RequestFacts(
         request=operation.summary,
         status_code=response.status_code,
@@ -202,41 +181,20 @@ def _facts(operation: Operation[T], response: httpx.Response, attempts: int) -> 
     )
 
 
-def _without_notify_body(response: httpx.Response) -> str:
+def _without_notify_body(response: HTTPAnswer) -> str:
     kind = response.headers.get("Content-Type", "no content type").split(";")[0]
     size = len(response.content)
     return f"The answer is not in Notify's own words: {kind}, {size} bytes."
 
 
-def _date(response: httpx.Response) -> datetime:
+def _date(response: HTTPAnswer) -> datetime:
     try:
         return parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
     except (ValueError, OverflowError):
         return datetime.now(UTC)
 
 
-def _nothing_left(error: Exception) -> bool:
-    cause = error.__cause__ or error
-    if type(cause).__module__.startswith("aiohttp"):
-        return any(base.__name__ in _AIOHTTP_NOTHING_LEFT for base in type(cause).__mro__)
-    return isinstance(error, _NOTHING_LEFT)
-
-
-def _plain_name(error: Exception) -> str:
-    """Name what happened without an exception's text, which may quote headers or addresses."""
-    chain: list[BaseException] = [error]
-    handled = sys.exception()  # by our caller, at whose end every chain comes out
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause is not handled:
-        if cause in chain:
-            break
-        chain.append(cause)
-    for kind, words in _REASONS:
-        if any(isinstance(link, kind) for link in chain):
-            return f"{words}, {type(error).__name__}"
-    return type(error).__name__
-
-
 def _decode_problem(error: DecodeError) -> str:
     if error.problems:
         return "; ".join(error.problems_shown)
-    return _plain_name(error) if error.__cause__ is None else type(error.__cause__).__name__
+    return type(error.__cause__ or error).__name__

@@ -13,15 +13,16 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-import httpx
 from attrs import evolve
 
 from notify_typed._engine.flow import Send, Sleep
+from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
 from notify_typed._engine.outcomes import no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
+from notify_typed._engine.timeouts import Timeouts
 from notify_typed.errors import (
     ClockSkew,
     InvalidInput,
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notify_typed._engine.flow import Answer, Flow
-    from notify_typed._engine.operation import Candidate, Operation
+    from notify_typed._engine.operation import Candidate, Operation, Sending
     from notify_typed._engine.retries import Context
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["call_flow", "within"]
 
@@ -74,7 +76,7 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     while True:
         attempt += 1
         sent = context.clock()
-        answer: Answer = yield Send(operation, _timeout(context, end))
+        answer: Answer = yield Send(operation, *_limits(context, end))
         try:
             result = _read(operation, answer, attempt, context)
         except RequestError as failure:
@@ -88,14 +90,15 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
             # Notify checks the token before anything else, so another try cannot send twice. It is
             # worth it without a correction too: a token also ages while a request waits its turn.
             late = _is_over(context, end)
-            if corrected or late or not isinstance(answer, httpx.Response):
+            if corrected or late or answer is None or isinstance(answer, Exception):
                 raise error
             corrected = True
             context.auth.correct_clock(answer.headers.get("Date"))
             _tell(operation, attempt, error, 0.0, context)
             continue
-        if _can_be_looked_up(operation, error, context):
-            found = yield from _reconcile(operation, error, context, (started, end))
+        sending = _to_be_looked_up(operation, error, context)
+        if sending is not None:
+            found = yield from _reconcile(sending, error, context, (started, end))
             if found is not None:
                 return found
         elif not _worth_another_try(operation, error):
@@ -108,7 +111,7 @@ def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) ->
     if not _log.isEnabledFor(logging.DEBUG):
         return
     status, trace = "no answer", None
-    if isinstance(answer, httpx.Response):
+    if answer is not None and not isinstance(answer, Exception):
         status, trace = str(answer.status_code), answer.headers.get("X-B3-TraceId")
     _log.debug(
         "%s: %s, %s, %s, %.0f ms, trace %s",
@@ -117,12 +120,13 @@ def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) ->
 
 
 def _read(operation: Operation[T], answer: Answer, attempt: int, context: Context) -> Response[T]:
-    if isinstance(answer, httpx.Response):
-        parsed = read_answer(operation, answer, attempt, context)
-        return Response(parsed=parsed, http_response=answer, attempts=attempt)
     if answer is None:
         raise TypeError("a driver must answer Send with a response or an exception")
-    raise no_answer(operation, answer, attempt) from answer
+    if isinstance(answer, Exception):
+        failure = as_failure(answer).detached()
+        raise no_answer(operation, failure, attempt) from failure
+    parsed = read_answer(operation, answer, attempt, context)
+    return Response(parsed=parsed, http_response=answer, attempts=attempt)
 
 
 def _pause(
@@ -160,17 +164,19 @@ def _worth_another_try(operation: Operation[T], error: RequestError) -> bool:
     )
 
 
-def _can_be_looked_up(operation: Operation[T], error: RequestError, context: Context) -> bool:
+def _to_be_looked_up(
+    operation: Operation[T], error: RequestError, context: Context
+) -> Sending[T] | None:
     if not isinstance(error, OutcomeUnknown) or context.options.on_unknown != "reconcile":
-        return False
+        return None
     if operation.sending is None or not operation.sending.reference:
         error.add_note("It was sent without a reference, so it could not be looked up.")
-        return False
-    return True
+        return None
+    return operation.sending
 
 
 def _reconcile(
-    operation: Operation[T],
+    sending: Sending[T],
     error: RequestError,
     context: Context,
     span: tuple[float, float | None],
@@ -180,9 +186,6 @@ def _reconcile(
     Raises the original error when looking does not work, the deadline leaves no certainty, or
     another message has the reference.
     """
-    sending = operation.sending
-    if sending is None or not sending.reference:
-        raise error
     began, end = span
     policy = context.options.retries
     settled = context.clock() + policy.reconcile_window
@@ -203,9 +206,9 @@ def _reconcile(
                     " every message a reference of its own."
                 )
                 raise error
-            return Response(
+            return evolve(
+                cast("Response[T]", page),
                 parsed=found[0].result,
-                http_response=page.http_response,
                 attempts=error.attempts,
                 reconciled=True,
             )
@@ -227,7 +230,7 @@ def _is_ours(found: Sequence[Candidate[T]], not_before: datetime | None) -> bool
     )
 
 
-def _stamp(response: httpx.Response, seconds_ago: float) -> datetime | None:
+def _stamp(response: HTTPAnswer, seconds_ago: float) -> datetime | None:
     """Say by the server's clock when something began; None when it does not tell the time."""
     try:
         now = parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
@@ -240,19 +243,16 @@ def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bo
     return end is not None and context.clock() + in_seconds >= end
 
 
-def _timeout(context: Context, end: float | None) -> httpx.Timeout:
-    """Cut the time-outs down to the time that is left for the call."""
-    timeout = context.options.timeout
+def _limits(context: Context, end: float | None) -> tuple[Timeouts, float | None]:
+    """Give the time-outs, cut down to the time that is left for the call, and that time."""
+    timeouts = context.options.timeouts
     if end is None:
-        return timeout
-    seconds_left = end - context.clock()
-    limits = timeout.as_dict()
-    if all(limit is not None and limit <= seconds_left for limit in limits.values()):
-        return timeout
-    left = max(seconds_left, _SHORTEST_TIMEOUT)
-    return httpx.Timeout(
-        **{name: left if limit is None else min(limit, left) for name, limit in limits.items()}
-    )
+        return timeouts, None
+    left = max(end - context.clock(), _SHORTEST_TIMEOUT)
+    limits = (timeouts.connect, timeouts.read, timeouts.write, timeouts.pool)
+    if max(limits) <= left:
+        return timeouts, left
+    return Timeouts(*(min(limit, left) for limit in limits)), left
 
 
 def within(context: Context, end: float | None) -> Context:

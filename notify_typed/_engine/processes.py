@@ -16,7 +16,7 @@ from notify_typed.errors import ClientClosed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
+    from notify_typed._engine.http_clients import AsyncHTTPClient, HTTPClient
 
 __all__ = ["PerProcess", "check_owner"]
 
@@ -62,11 +62,11 @@ class PerProcess(Generic[T]):
         return self._locks.setdefault(os.getpid(), threading.Lock())
 
 
-_process_of: WeakKeyDictionary[httpx.Client | httpx.AsyncClient, int] = WeakKeyDictionary()
+_process_of: WeakKeyDictionary[HTTPClient | AsyncHTTPClient, int] = WeakKeyDictionary()
 
 
-def check_owner(http_client: httpx.Client | httpx.AsyncClient) -> None:
-    """Keep a caller's httpx client to the process that first uses it.
+def check_owner(http_client: HTTPClient | AsyncHTTPClient) -> None:
+    """Keep a caller's HTTP client to the process that first uses it.
 
     Raises:
         ClientClosed: Another process has used it.

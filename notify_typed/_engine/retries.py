@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from notify_typed._engine.http_clients import as_timeout
 from notify_typed._engine.inputs import flag, one_of, positive_integer, seconds
+from notify_typed._engine.timeouts import timeouts_from
 from notify_typed.errors import InvalidInput, MissingField, RateLimited, RequestError
 from notify_typed_runtime.model import Leniency
 
 if TYPE_CHECKING:
-    import httpx
-
     from notify_typed._engine.auth import TokenAuth
     from notify_typed._engine.error_bodies import ReadDetails
+    from notify_typed._engine.http_clients import HTTPTimeout
+    from notify_typed._engine.timeouts import Timeouts
 
 __all__ = [
     "Context",
@@ -70,8 +72,7 @@ class RetryPolicy:
             further attempt. The actual wait is chosen at random below it (full jitter).
         max_delay: The longest wait between two attempts, in seconds.
         deadline: How long a call goes on with its attempts and waits, in seconds; None for no
-            limit. No attempt begins after it, and each of an attempt's time-outs (to connect, to
-            write, between two pieces of the answer) is cut down to what is left.
+            limit. No attempt begins after it, and one that is under way then ends.
         reconcile_window: For `on_unknown="reconcile"`: how long a lost send may still turn up, in
             seconds. Notify stops working on a request after 30 seconds, so only after that does
             "not found" mean that it is not there.
@@ -158,14 +159,14 @@ class Options:
     """Settings that all calls of a client share; `with_options` changes them in a copy.
 
     Attributes:
-        timeout: The time-outs of one attempt, in seconds.
+        timeouts: The time-outs of one attempt, in seconds.
         retries: How often and for how long a call is tried.
         on_unknown: What to do when a send's outcome is unknown.
         on_retry: Told before each further attempt.
         strict: Whether an answer that differs from the API's description is refused.
     """
 
-    timeout: httpx.Timeout
+    timeouts: Timeouts = field(alias="timeout", converter=timeouts_from)
     retries: RetryPolicy = field(factory=RetryPolicy)
     on_unknown: OnUnknown = "raise"
     on_retry: OnRetry | None = None
@@ -177,6 +178,11 @@ class Options:
         flag("strict", self.strict)
         if self.on_retry is not None and not callable(self.on_retry):
             raise InvalidInput("on_retry must be a function that takes a RetryEvent.")
+
+    @property
+    def timeout(self) -> HTTPTimeout:
+        """The time-outs of one attempt, as an `httpx.Timeout`."""
+        return as_timeout(self.timeouts)
 
 
 @frozen

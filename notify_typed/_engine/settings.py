@@ -1,40 +1,72 @@
-"""Checks the settings of a client: base URL, time-outs, retries."""
+"""Checks the settings of a client: base URL and retries."""
 
 from __future__ import annotations
 
 import logging
 import os
 import re
+from typing import Final
 
-import httpx
+from attrs import frozen
 
-from notify_typed._engine.inputs import kind, seconds
+from notify_typed._engine.http_clients import parsed_url
 from notify_typed._engine.retries import RetryPolicy
 from notify_typed.errors import InvalidInput
 
 __all__ = [
     "BASE_URL_VARIABLE",
     "DEFAULT_BASE_URL",
-    "DEFAULT_TIMEOUT",
     "LOOPBACK",
+    "BaseURL",
     "base_url_from",
     "retries_from",
-    "timeout_from",
 ]
 
 DEFAULT_BASE_URL = "https://api.notifications.service.gov.uk"
 BASE_URL_VARIABLE = "NOTIFY_BASE_URL"
-# Notify answers 504 after 30 seconds; waiting a little longer turns a lost answer, which
-# leaves a send unknown, into a received one.
-DEFAULT_TIMEOUT = httpx.Timeout(connect=10.0, read=35.0, write=30.0, pool=30.0)
 
 _PORTS = 2**16
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+# As plain as nearly all are. For any other a library that knows all the rules is imported.
+_PLAIN: Final = re.compile(r"(https?)://([a-z0-9._-]+)(?::([1-9]\d{0,4}))?((?:/[A-Za-z0-9._~-]*)*)")
 
 _log = logging.getLogger("notify_typed")
 
 
-def base_url_from(value: object) -> httpx.URL:
+@frozen
+class BaseURL:
+    """Where an API is.
+
+    Attributes:
+        scheme: `http` or `https`.
+        host: The host, as people write it.
+        raw_host: The same in ASCII.
+        port: The port.
+        path: What all paths begin with, behind a gateway; without a `/` at its end.
+        text: All of it.
+    """
+
+    scheme: str
+    host: str
+    raw_host: str
+    port: int
+    path: str
+    text: str
+
+    @property
+    def origin(self) -> str:
+        """The URL without a path, in ASCII."""
+        host = f"[{self.raw_host}]" if ":" in self.raw_host else self.raw_host
+        port = "" if self.port == _USUAL_PORTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{host}{port}"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def base_url_from(value: object) -> BaseURL:
     """Take the URL of Notify, or of a server that stands in for it.
 
     Without one, the environment variable `NOTIFY_BASE_URL` is read; without that it is Notify's
@@ -44,51 +76,20 @@ def base_url_from(value: object) -> httpx.URL:
         InvalidInput: It is not an http or https URL, or holds a query, a fragment or a password.
     """
     text = os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL if value is None else value
-    if not isinstance(text, str | httpx.URL):
-        raise InvalidInput(f"base_url must be a string, not of type {type(text).__name__}.")
-    try:
-        url = httpx.URL(text.strip() if isinstance(text, str) else text)
-    except (httpx.InvalidURL, ValueError):
-        # The reason would quote a part of it, and what was put here may have been the key.
-        raise InvalidInput("base_url is not a URL.") from None
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise InvalidInput("base_url must start with https:// (or http:// for a local sandbox).")
-    if url.userinfo or "?" in str(url) or "#" in str(url):
-        raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
-    if url.path.rstrip("/").endswith("/v2"):
+    if not isinstance(text, str):
+        if type(text).__name__ != "URL":
+            raise InvalidInput(f"base_url must be a string, not of type {type(text).__name__}.")
+        text = str(text)  # of httpx, or of httpx2
+    url = _taken_apart(text.strip())
+    if url.path.endswith("/v2"):
         raise InvalidInput("base_url must end before /v2, which every path begins with.")
-    if not _is_host(url.raw_host.decode("ascii")) or not 0 < (url.port or 443) < _PORTS:
+    if not _is_host(url.raw_host) or not 0 < url.port < _PORTS:
         raise InvalidInput("base_url has an impossible host or port.")
     if url.scheme == "http" and url.host not in LOOPBACK:
         _log.warning(
             "base_url is plain http beyond this machine: messages travel readable to %s", url.host
         )
     return url
-
-
-def timeout_from(value: object) -> httpx.Timeout:
-    """Take time-outs: seconds for each of connect, read, write and pool, or an httpx.Timeout.
-
-    Raises:
-        InvalidInput: It is something else, or not more than 0, or absurdly long. There is no "for
-            ever".
-    """
-    if isinstance(value, httpx.Timeout):
-        limits = list(value.as_dict().values())
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        limits = [value]
-    else:
-        given, instead = kind(value), ""
-        if value is None:
-            instead = " A call cannot wait for ever."
-        elif isinstance(value, tuple):
-            instead = " For (connect, read) write httpx.Timeout(read, connect=connect)."
-        raise InvalidInput(
-            f"timeout must be a number of seconds or an httpx.Timeout, not {given}.{instead}"
-        )
-    for limit in limits:
-        seconds("each part of timeout", limit)
-    return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
 
 
 def retries_from(value: object) -> RetryPolicy:
@@ -104,8 +105,27 @@ def retries_from(value: object) -> RetryPolicy:
     return value
 
 
+def _taken_apart(text: str) -> BaseURL:
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and plain[3] not in {"80", "443"}:
+        scheme, host, path = plain[1], plain[2], plain[4].rstrip("/")
+        return BaseURL(scheme, host, host, int(plain[3] or _USUAL_PORTS[scheme]), path, text)
+    try:
+        url = parsed_url(text)
+    except ValueError:
+        # What was put here may have been the key.
+        raise InvalidInput("base_url is not a URL.") from None
+    if url.scheme not in _USUAL_PORTS or not url.host:
+        raise InvalidInput("base_url must start with https:// (or http:// for a local sandbox).")
+    if url.userinfo or "?" in str(url) or "#" in str(url):
+        raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
+    port = _USUAL_PORTS[url.scheme] if url.port is None else url.port
+    path = url.raw_path.decode("ascii").rstrip("/")
+    return BaseURL(url.scheme, url.host, url.raw_host.decode("ascii"), port, path, str(url))
+
+
 def _is_host(host: str) -> bool:
     if ":" in host:
-        return True  # an IPv6 address, which httpx.URL has looked at
+        return True  # an IPv6 address, which has been looked at
     labels = host.removesuffix(".").split(".")
     return all(re.fullmatch(r"[A-Za-z0-9_-]{1,63}", label) for label in labels)

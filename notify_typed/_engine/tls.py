@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import ssl
 from functools import lru_cache
-from pathlib import Path
-from typing import TypeAlias, TypeGuard
-
-import httpx
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from notify_typed.errors import InvalidInput
 
+if TYPE_CHECKING:
+    import ssl
+
 __all__ = ["Verify", "tls_context", "verify_from"]
 
-Verify: TypeAlias = str | os.PathLike[str] | ssl.SSLContext
+Verify: TypeAlias = "str | os.PathLike[str] | ssl.SSLContext"
 """A file or a folder of authorities' certificates, or a context of one's own."""
 
 # The first that is set counts. Those of requests and curl come first, as they always have in
@@ -28,7 +27,11 @@ def verify_from(value: object) -> ssl.SSLContext | None:
     Raises:
         InvalidInput: It is something else, or its certificates cannot be read.
     """
-    if value is None or isinstance(value, ssl.SSLContext):
+    if value is None:
+        return value
+    import ssl  # noqa: PLC0415 - slow, and plain HTTP needs none of it
+
+    if isinstance(value, ssl.SSLContext):
         return value
     if _is_path(value):
         try:
@@ -67,11 +70,15 @@ def _is_path(value: object) -> TypeGuard[str | os.PathLike[str]]:
 # dozens of clients.
 @lru_cache(maxsize=4)
 def _reading(path: str) -> ssl.SSLContext:
-    if Path(path).is_dir():
+    import ssl  # noqa: PLC0415 - as above
+
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
         return ssl.create_default_context(capath=path)
     return ssl.create_default_context(cafile=path)
 
 
 @lru_cache(maxsize=1)
 def _usual() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
+    import certifi  # noqa: PLC0415 - comes with httpx
+
+    return _reading(certifi.where())

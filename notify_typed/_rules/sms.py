@@ -82,6 +82,11 @@ def sms_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def is_gsm(character: str) -> bool:
+    """Return whether a character is in the GSM alphabet; one that is not makes a text dearer."""
+    return character in _GSM
+
+
 def sms_fragments(text: str) -> int:
     """Return how many messages a rendered text is charged as.
 

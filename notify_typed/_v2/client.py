@@ -9,7 +9,8 @@ from notify_typed._details import read_details
 from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine._sync.pages import PageIterator
 from notify_typed._engine.retries import Options
-from notify_typed._engine.settings import DEFAULT_TIMEOUT, base_url_from, retries_from, timeout_from
+from notify_typed._engine.settings import base_url_from, retries_from
+from notify_typed._engine.timeouts import DEFAULT_TIMEOUT, timeouts_from
 from notify_typed._v2 import operations, sends
 from notify_typed._v2.api_key import NotifyAuth, api_key_from
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    import httpx
-
+    from notify_typed._engine.http_clients import AnyTimeout, AnyURL, HTTPClient
     from notify_typed._engine.retries import OnRetry, OnUnknown, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed._personalisation import Personalisation
@@ -66,12 +66,12 @@ class NotifyClient(SyncAPIClient):
         strict: Whether to refuse an answer that differs from the description of Notify, and to say
             which field it is. Otherwise what is there is read: a message whose answer has an
             `id` is sent, and reading a field that the server left out raises `MissingField`.
-        http_client: An `httpx.Client` of your own, for proxies, event hooks or
-            certificates. Its time-outs, authentication and redirects are not used, and you close
-            it. A transport in it that repeats requests would break the promise that nothing is
-            sent twice, and an answer that a response hook throws away by raising counts as lost.
-            httpx logs the addresses of requests, with references that are searched for, at level
-            INFO.
+        http_client: An `httpx.Client` or `httpx2.Client` of your own, for proxies,
+            event hooks or certificates. Its time-outs, authentication and redirects are not used,
+            and you close it. A transport in it that repeats requests would break the promise that
+            nothing is sent twice, and an answer that a response hook throws away by raising counts
+            as lost. httpx logs the addresses of requests, with references that are searched for, at
+            level INFO.
         verify: Whose certificates to trust: the path of a file or a folder of authorities'
             certificates, or an `ssl.SSLContext`; left out, what the environment names, and
             without that certifi's.
@@ -98,18 +98,18 @@ class NotifyClient(SyncAPIClient):
         self,
         api_key: ApiKey | str | None = None,
         *,
-        base_url: str | httpx.URL | None = None,
-        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        base_url: AnyURL | None = None,
+        timeout: AnyTimeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown = "raise",
         on_retry: OnRetry | None = None,
         strict: bool = False,
-        http_client: httpx.Client | None = None,
+        http_client: HTTPClient | None = None,
         verify: Verify | None = None,
     ) -> None:
         self._api_key = api_key_from(api_key)
         options = Options(
-            timeout=timeout_from(timeout),
+            timeout=timeouts_from(timeout),
             retries=retries_from(retries),
             on_unknown=on_unknown,
             on_retry=on_retry,
@@ -127,7 +127,7 @@ class NotifyClient(SyncAPIClient):
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | None = None,
+        timeout: AnyTimeout | None = None,
         retries: RetryPolicy | None = None,
         on_unknown: OnUnknown | None = None,
         on_retry: OnRetry | None = None,
@@ -344,7 +344,7 @@ class NotifyClient(SyncAPIClient):
     def get_all_notifications(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | None = None,
+        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
@@ -354,7 +354,7 @@ class NotifyClient(SyncAPIClient):
 
         Args:
             *by_keyword_only: Not taken: clients and their documentation disagree on the order.
-            template_type: Only `sms`, `email` or `letter`.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.
@@ -384,7 +384,7 @@ class NotifyClient(SyncAPIClient):
     def get_all_notifications_iterator(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | None = None,
+        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
         status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
@@ -396,7 +396,7 @@ class NotifyClient(SyncAPIClient):
 
         Args:
             *by_keyword_only: Not taken: clients and their documentation disagree on the order.
-            template_type: Only `sms`, `email` or `letter`.
+            template_type: Only `sms`, `email` or `letter`, or several of them.
             status: Only these statuses.
             reference: Only messages with exactly this reference.
             older_than: Only messages older than the one with this id.

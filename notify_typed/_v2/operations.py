@@ -18,7 +18,7 @@ from notify_typed._engine.inputs import (
     several_of,
     uuid,
 )
-from notify_typed._engine.operation import Operation
+from notify_typed._engine.operation import MOST, MOST_OF_A_LIST, Operation
 from notify_typed._engine.pagination import ListOf, PageCursor
 from notify_typed._personalisation import personalisation_values
 from notify_typed_v2.api.notifications import get_letter_pdf as letter_pdf_endpoint
@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from uuid import UUID
 
-    import httpx
-
     from notify_typed._personalisation import Personalisation
-    from notify_typed_runtime.types import RequestKwargs
+    from notify_typed_runtime.types import HTTPAnswer, RequestKwargs
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -68,7 +66,7 @@ def get_notification(notification_id: UUID | str) -> Operation[Notification]:
 def get_letter_pdf(notification_id: UUID | str) -> Operation[bytes]:
     """See `NotifyClient.get_pdf_for_letter`."""
     request = letter_pdf_endpoint.request_kwargs(uuid("notification_id", notification_id))
-    return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse)
+    return _operation("get_letter_pdf", request, letter_pdf_endpoint.parse, MOST_OF_A_LIST)
 
 
 def refuse_positional(method: str, positional: tuple[object, ...]) -> None:
@@ -86,7 +84,7 @@ def refuse_positional(method: str, positional: tuple[object, ...]) -> None:
 
 def list_notifications(
     *,
-    template_type: NotificationType | str | None = None,
+    template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
     status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
     reference: str | None = None,
     older_than: UUID | str | None = None,
@@ -99,7 +97,7 @@ def list_notifications(
     request = notifications_endpoint.request_kwargs(
         template_type=None
         if template_type is None
-        else [Types(one_of("template_type", template_type, Types))],
+        else [Types(word) for word in several_of("template_type", template_type, Types)],
         status=None
         if status is None
         else [Statuses(word) for word in several_of("status", status, Statuses)],
@@ -112,12 +110,12 @@ def list_notifications(
         if include_jobs is not None and flag("include_jobs", include_jobs)
         else None,
     )
-    return _operation("list_notifications", request, notifications_endpoint.parse)
+    return _operation("list_notifications", request, notifications_endpoint.parse, MOST_OF_A_LIST)
 
 
 def all_notifications(
     *,
-    template_type: NotificationType | str | None,
+    template_type: NotificationType | str | Iterable[NotificationType | str] | None,
     status: NotificationStatus | str | Iterable[NotificationStatus | str] | None,
     reference: str | None,
     include_jobs: bool | None,
@@ -125,13 +123,15 @@ def all_notifications(
 ) -> PageCursor[NotificationPage, Notification]:
     """See `NotifyClient.get_all_notifications_iterator`."""
     from notify_typed_v2.models import NotificationStatus as Statuses  # noqa: PLC0415 - lazy
+    from notify_typed_v2.models import NotificationType as Types  # noqa: PLC0415 - lazy
 
     # An iterable may be good for one walk only, and every page repeats the filter.
     statuses = None if status is None else several_of("status", status, Statuses)
+    types = None if template_type is None else several_of("template_type", template_type, Types)
 
     def page(last: UUID | None) -> Operation[NotificationPage]:
         return list_notifications(
-            template_type=template_type,
+            template_type=types,
             status=statuses,
             reference=reference,
             include_jobs=include_jobs,
@@ -173,7 +173,7 @@ def list_templates(template_type: NotificationType | str | None) -> Operation[Te
         if template_type is None
         else Types(one_of("template_type", template_type, Types))
     )
-    return _operation("list_templates", request, templates_endpoint.parse)
+    return _operation("list_templates", request, templates_endpoint.parse, MOST_OF_A_LIST)
 
 
 def preview_template(
@@ -194,7 +194,7 @@ def list_received_texts(older_than: UUID | str | None) -> Operation[ReceivedText
     request = received_texts_endpoint.request_kwargs(
         older_than=_optional_uuid("older_than", older_than)
     )
-    return _operation("list_received_texts", request, received_texts_endpoint.parse)
+    return _operation("list_received_texts", request, received_texts_endpoint.parse, MOST_OF_A_LIST)
 
 
 def all_received_texts(
@@ -211,7 +211,10 @@ def all_received_texts(
 
 
 def _operation(
-    name: str, request: RequestKwargs, parse: Callable[[httpx.Response], T]
+    name: str,
+    request: RequestKwargs,
+    parse: Callable[[HTTPAnswer], T],
+    most: int = MOST,
 ) -> Operation[T]:
     """Make an operation that may be repeated of a generated request."""
     body = request.get("json")
@@ -222,6 +225,7 @@ def _operation(
         parse,
         query=urlencode(request.get("params", {}), doseq=True),
         content=None if body is None else encode(body),
+        most=most,
     )
 
 

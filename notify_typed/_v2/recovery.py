@@ -15,8 +15,7 @@ from notify_typed_runtime.types import expect_object
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
-
+    from notify_typed_runtime.types import HTTPAnswer
     from notify_typed_v2.models import (
         Notification,
         SentEmail,
@@ -57,7 +56,7 @@ def _bare(recipient: str) -> str:
     return "".join(c for c in recipient.casefold() if c.isalnum() or c in "@+")
 
 
-def parse_letter(response: httpx.Response) -> SentLetter:
+def parse_letter(response: HTTPAnswer) -> SentLetter:
     """Read the answer to a letter made from a template.
 
     Raises:
@@ -71,7 +70,7 @@ def parse_letter(response: httpx.Response) -> SentLetter:
     return decode_body(response, _CREATED, decode, lambda: SentLetter, "id")
 
 
-def parse_precompiled_letter(response: httpx.Response) -> SentPrecompiledLetter:
+def parse_precompiled_letter(response: HTTPAnswer) -> SentPrecompiledLetter:
     """Read the answer to a precompiled letter.
 
     Raises:

@@ -30,11 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from uuid import UUID
 
-    import httpx
-
     from notify_typed._personalisation import Personalisation
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
+    from notify_typed_runtime.types import HTTPAnswer
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -178,7 +177,7 @@ def _sending(
     def lookup() -> Operation[list[Candidate[T]]]:
         asked = list_notifications(reference=reference, template_type=template_type)
 
-        def parse(response: httpx.Response) -> list[Candidate[T]]:
+        def parse(response: HTTPAnswer) -> list[Candidate[T]]:
             page = asked.parse(response)
             try:
                 found = candidates(page)

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine._async.client import AsyncAPIClient
 from notify_typed._engine._async.driver import async_drive
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
+from notify_typed._engine.timeouts import DEFAULT_TIMEOUT
 from notify_typed.admin._core import AdminCore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
-
+    from notify_typed._engine.http_clients import AnyTimeout, AnyURL, AsyncHTTPClient
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
+    from notify_typed.admin._groups_async.billing import AsyncBilling
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
+    from notify_typed.admin._groups_async.data_retention import AsyncRetentionRules
+    from notify_typed.admin._groups_async.events import AsyncEvents
     from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
     from notify_typed.admin._groups_async.inbound import AsyncInbound
     from notify_typed.admin._groups_async.invites import AsyncInvites
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts
     from notify_typed.admin._groups_async.notifications import AsyncNotifications
     from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
+    from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters
     from notify_typed.admin._groups_async.services import AsyncServices
     from notify_typed.admin._groups_async.sms_senders import AsyncSmsSenders
     from notify_typed.admin._groups_async.team import AsyncTeam
     from notify_typed.admin._groups_async.template_folders import AsyncTemplateFolders
+    from notify_typed.admin._groups_async.template_usage import AsyncTemplateUsage
     from notify_typed.admin._groups_async.templates import AsyncTemplates
+    from notify_typed.admin._groups_async.unsubscribing import AsyncUnsubscribing
+    from notify_typed.admin._groups_async.uploads import AsyncUploads
     from notify_typed.admin._groups_async.users import AsyncUsers
     from notify_typed.admin._groups_async.webauthn import AsyncWebauthn
     from notify_typed.admin._tracing import TraceSource
@@ -73,9 +79,9 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An `httpx.AsyncClient` of your own; see `AsyncNotifyClient`. httpx
-            logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
-            token.
+        http_client: An `httpx.AsyncClient` or `httpx2.AsyncClient` of your own; see
+            `AsyncNotifyClient`. httpx logs the addresses of requests at level INFO; that of
+            `Invites.check_token` holds the token.
         verify: Whose certificates to trust: the path of a file or a folder of authorities'
             certificates, or an ``ssl.SSLContext``; left out, what the environment names, and
             without that certifi's.
@@ -101,7 +107,7 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
 
     def __init__(
         self,
-        base_url: str | httpx.URL | None = None,
+        base_url: AnyURL | None = None,
         *,
         secret: str | None = None,
         client_id: str | None = None,
@@ -109,10 +115,10 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         admin_base_url: str | None = None,
         cache: RequestCache | None = None,
         trace: TraceSource | None = None,
-        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        timeout: AnyTimeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         verify: Verify | None = None,
     ) -> None:
         super().__init__(
@@ -242,6 +248,55 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         from notify_typed.admin._groups_async.invites import AsyncInvites  # noqa: PLC0415 - see above
 
         return AsyncInvites(self)
+
+    @cached_property
+    def data_retention(self) -> AsyncRetentionRules:
+        """How long a service's messages are kept."""
+        from notify_typed.admin._groups_async.data_retention import AsyncRetentionRules  # noqa: PLC0415 - see above
+
+        return AsyncRetentionRules(self)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """What happened on the website, for the record."""
+        from notify_typed.admin._groups_async.events import AsyncEvents  # noqa: PLC0415 - see above
+
+        return AsyncEvents(self)
+
+    @cached_property
+    def billing(self) -> AsyncBilling:
+        """What services have used, and what that costs."""
+        from notify_typed.admin._groups_async.billing import AsyncBilling  # noqa: PLC0415 - see above
+
+        return AsyncBilling(self)
+
+    @cached_property
+    def template_usage(self) -> AsyncTemplateUsage:
+        """How often templates are used."""
+        from notify_typed.admin._groups_async.template_usage import AsyncTemplateUsage  # noqa: PLC0415 - see above
+
+        return AsyncTemplateUsage(self)
+
+    @cached_property
+    def uploads(self) -> AsyncUploads:
+        """The files that people uploaded."""
+        from notify_typed.admin._groups_async.uploads import AsyncUploads  # noqa: PLC0415 - see above
+
+        return AsyncUploads(self)
+
+    @cached_property
+    def returned_letters(self) -> AsyncReturnedLetters:
+        """Letters that came back."""
+        from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters  # noqa: PLC0415 - see above
+
+        return AsyncReturnedLetters(self)
+
+    @cached_property
+    def unsubscribing(self) -> AsyncUnsubscribing:
+        """People who do not want a service's emails any more."""
+        from notify_typed.admin._groups_async.unsubscribing import AsyncUnsubscribing  # noqa: PLC0415 - see above
+
+        return AsyncUnsubscribing(self)
 
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine._sync.client import SyncAPIClient
 from notify_typed._engine._sync.driver import drive
-from notify_typed._engine.settings import DEFAULT_TIMEOUT
+from notify_typed._engine.timeouts import DEFAULT_TIMEOUT
 from notify_typed.admin._core import AdminCore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
-
+    from notify_typed._engine.http_clients import AnyTimeout, AnyURL, HTTPClient
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups.api_keys import ApiKeys
+    from notify_typed.admin._groups.billing import Billing
     from notify_typed.admin._groups.callbacks import Callbacks
+    from notify_typed.admin._groups.data_retention import RetentionRules
+    from notify_typed.admin._groups.events import Events
     from notify_typed.admin._groups.guest_list import GuestLists
     from notify_typed.admin._groups.inbound import Inbound
     from notify_typed.admin._groups.invites import Invites
@@ -31,11 +33,15 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups.letter_contacts import LetterContacts
     from notify_typed.admin._groups.notifications import Notifications
     from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
+    from notify_typed.admin._groups.returned_letters import ReturnedLetters
     from notify_typed.admin._groups.services import Services
     from notify_typed.admin._groups.sms_senders import SmsSenders
     from notify_typed.admin._groups.team import Team
     from notify_typed.admin._groups.template_folders import TemplateFolders
+    from notify_typed.admin._groups.template_usage import TemplateUsage
     from notify_typed.admin._groups.templates import Templates
+    from notify_typed.admin._groups.unsubscribing import Unsubscribing
+    from notify_typed.admin._groups.uploads import Uploads
     from notify_typed.admin._groups.users import Users
     from notify_typed.admin._groups.webauthn import Webauthn
     from notify_typed.admin._tracing import TraceSource
@@ -73,9 +79,9 @@ class AdminClient(AdminCore, SyncAPIClient):
         timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
         retries: How often and for how long a call is tried.
         on_retry: Told before each further attempt.
-        http_client: An `httpx.Client` of your own; see `NotifyClient`. httpx
-            logs the addresses of requests at level INFO; that of `Invites.check_token` holds the
-            token.
+        http_client: An `httpx.Client` or `httpx2.Client` of your own; see
+            `NotifyClient`. httpx logs the addresses of requests at level INFO; that of
+            `Invites.check_token` holds the token.
         verify: Whose certificates to trust: the path of a file or a folder of authorities'
             certificates, or an ``ssl.SSLContext``; left out, what the environment names, and
             without that certifi's.
@@ -101,7 +107,7 @@ class AdminClient(AdminCore, SyncAPIClient):
 
     def __init__(
         self,
-        base_url: str | httpx.URL | None = None,
+        base_url: AnyURL | None = None,
         *,
         secret: str | None = None,
         client_id: str | None = None,
@@ -109,10 +115,10 @@ class AdminClient(AdminCore, SyncAPIClient):
         admin_base_url: str | None = None,
         cache: RequestCache | None = None,
         trace: TraceSource | None = None,
-        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        timeout: AnyTimeout = DEFAULT_TIMEOUT,
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: HTTPClient | None = None,
         verify: Verify | None = None,
     ) -> None:
         super().__init__(
@@ -242,6 +248,55 @@ class AdminClient(AdminCore, SyncAPIClient):
         from notify_typed.admin._groups.invites import Invites  # noqa: PLC0415 - see above
 
         return Invites(self)
+
+    @cached_property
+    def data_retention(self) -> RetentionRules:
+        """How long a service's messages are kept."""
+        from notify_typed.admin._groups.data_retention import RetentionRules  # noqa: PLC0415 - see above
+
+        return RetentionRules(self)
+
+    @cached_property
+    def events(self) -> Events:
+        """What happened on the website, for the record."""
+        from notify_typed.admin._groups.events import Events  # noqa: PLC0415 - see above
+
+        return Events(self)
+
+    @cached_property
+    def billing(self) -> Billing:
+        """What services have used, and what that costs."""
+        from notify_typed.admin._groups.billing import Billing  # noqa: PLC0415 - see above
+
+        return Billing(self)
+
+    @cached_property
+    def template_usage(self) -> TemplateUsage:
+        """How often templates are used."""
+        from notify_typed.admin._groups.template_usage import TemplateUsage  # noqa: PLC0415 - see above
+
+        return TemplateUsage(self)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """The files that people uploaded."""
+        from notify_typed.admin._groups.uploads import Uploads  # noqa: PLC0415 - see above
+
+        return Uploads(self)
+
+    @cached_property
+    def returned_letters(self) -> ReturnedLetters:
+        """Letters that came back."""
+        from notify_typed.admin._groups.returned_letters import ReturnedLetters  # noqa: PLC0415 - see above
+
+        return ReturnedLetters(self)
+
+    @cached_property
+    def unsubscribing(self) -> Unsubscribing:
+        """People who do not want a service's emails any more."""
+        from notify_typed.admin._groups.unsubscribing import Unsubscribing  # noqa: PLC0415 - see above
+
+        return Unsubscribing(self)
 
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -16,8 +16,8 @@ from notify_typed._engine.settings import (
     BASE_URL_VARIABLE,
     base_url_from,
     retries_from,
-    timeout_from,
 )
+from notify_typed._engine.timeouts import timeouts_from
 from notify_typed.admin._flow import answered
 from notify_typed.admin._tracing import trace_headers
 from notify_typed.errors import InvalidInput
@@ -25,11 +25,11 @@ from notify_typed.errors import InvalidInput
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
-
     from notify_typed._engine.flow import Flow
+    from notify_typed._engine.http_clients import AnyTimeout, AnyURL
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.retries import OnRetry, RetryPolicy
+    from notify_typed._engine.settings import BaseURL
     from notify_typed.admin._tracing import TraceSource
     from notify_typed.admin.caching import RequestCache
 
@@ -48,7 +48,7 @@ class AdminCore(BaseClient):
 
     def __init__(
         self,
-        base_url: str | httpx.URL | None,
+        base_url: AnyURL | None,
         *,
         secret: str | None,
         client_id: str | None,
@@ -56,7 +56,7 @@ class AdminCore(BaseClient):
         admin_base_url: str | None,
         cache: RequestCache | None,
         trace: TraceSource | None,
-        timeout: float | httpx.Timeout,
+        timeout: AnyTimeout,
         retries: RetryPolicy | None,
         on_retry: OnRetry | None,
     ) -> None:
@@ -71,7 +71,7 @@ class AdminCore(BaseClient):
         self._cache = cache
         self._trace = trace
         options = Options(
-            timeout=timeout_from(timeout),
+            timeout=timeouts_from(timeout),
             retries=retries_from(retries),
             on_retry=on_retry,
             strict=True,
@@ -113,7 +113,7 @@ class AdminCore(BaseClient):
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | None = None,
+        timeout: AnyTimeout | None = None,
         retries: RetryPolicy | None = None,
         on_retry: OnRetry | None = None,
     ) -> Self:
@@ -168,7 +168,7 @@ class AdminCore(BaseClient):
         return evolve(operation, headers=tuple(headers))
 
 
-def _settings(base_url: object, secret: object, client_id: object) -> tuple[httpx.URL, str, str]:
+def _settings(base_url: object, secret: object, client_id: object) -> tuple[BaseURL, str, str]:
     """Take what a client needs, or read it from the environment.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, TypeVar
@@ -19,15 +20,21 @@ __all__ = [
     "callback_url",
     "choice",
     "day",
+    "days_back",
+    "financial_year",
     "given",
     "integer",
+    "json_value",
+    "letter_reference",
     "members",
     "naive_utc",
     "optional",
     "present",
     "short_text",
+    "small_number",
     "spaced_utc",
     "string",
+    "utc",
     "whole_number",
 ]
 
@@ -38,6 +45,10 @@ Check: TypeAlias = Callable[[str, object], T]
 """Takes an argument's name and value; gives the value as it is sent, or raises `InvalidInput`."""
 
 _LONGEST = 255
+_LARGEST = 2**31 - 1
+_LAST_YEAR = 9998
+_MOST_DAYS = 7
+_REFERENCE = re.compile("[0-9A-Z]{16}")
 _SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
 
@@ -142,6 +153,59 @@ def whole_number(name: str, value: object) -> int:
     return number
 
 
+def small_number(name: str, value: object, *, least: int = -_LARGEST - 1) -> int:
+    """Take a whole number that fits into Notify's database.
+
+    Raises:
+        InvalidInput: It is something else, or out of range.
+    """
+    number = integer(name, value)
+    if not least <= number <= _LARGEST:
+        raise InvalidInput(f"{name} must be from {least} to {_LARGEST}.")
+    return number
+
+
+def financial_year(name: str, value: object, *, least: int = 1) -> int:
+    """Take the calendar year in which a financial year begins.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    year = integer(name, value)
+    if not least <= year <= _LAST_YEAR:
+        raise InvalidInput(f"{name} must be a year from {least} on, such as 2026.")
+    return year
+
+
+def days_back(name: str, value: object) -> int:
+    """Take a number of days from 0 to 7.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    days = whole_number(name, value)
+    if days > _MOST_DAYS:
+        raise InvalidInput(f"{name} must be {_MOST_DAYS} at most.")
+    return days
+
+
+def letter_reference(name: str, value: object) -> str:
+    """Take the printer's reference of a letter.
+
+    Raises:
+        InvalidInput: It is something else.
+    """
+    reference = text(name, value)
+    if not _REFERENCE.fullmatch(reference):
+        raise InvalidInput(f"{name} must be 16 capital letters and digits each.")
+    return reference
+
+
+def json_value(_name: str, value: object) -> object:
+    """Take a value of a JSON object; whether it can be one shows when it is written."""
+    return value
+
+
 def day(name: str, value: object) -> str:
     """Write a day as `2026-11-21`.
 
@@ -205,6 +269,19 @@ def naive_utc(name: str, value: object) -> str:
             time.
     """
     return _utc(name, value).replace(tzinfo=None).isoformat()
+
+
+def utc(name: str, value: object) -> str:
+    """Write a time in UTC, with six decimals and a `Z`.
+
+    Args:
+        name: The argument's name.
+        value: As for `naive_utc`.
+
+    Raises:
+        InvalidInput: As for `naive_utc`.
+    """
+    return _utc(name, value).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def spaced_utc(name: str, value: object) -> str:

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    import httpx
-
     from notify_typed._engine.operation import Operation
     from notify_typed._engine.pagination import Cursor
     from notify_typed_admin.models import InboundSms, Job, JobPage, PageAddresses, PageFlags
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["has_any_job", "inbound_page", "inbound_walk", "jobs_page", "jobs_walk", "page_of"]
 
@@ -90,7 +89,7 @@ def jobs_walk(
 def has_any_job(service: UUID) -> Operation[bool]:
     """Ask whether a service has a job. What a cache has kept of the answer reads the same."""
 
-    def parse(response: httpx.Response) -> bool:
+    def parse(response: HTTPAnswer) -> bool:
         try:
             answer: object = decode_json(response.content)
         except UNDECODABLE as error:

@@ -13,18 +13,19 @@ from urllib.parse import quote, urlencode
 from attrs import evolve
 
 from notify_typed._engine.inputs import encode, text
-from notify_typed._engine.operation import CacheEntry, Operation
+from notify_typed._engine.operation import MOST_OF_A_LIST, CacheEntry, Operation
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer, RequestKwargs
 
-    from notify_typed_runtime.types import RequestKwargs
+__all__ = ["HOUR", "Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
 
-__all__ = ["Endpoint", "change", "data", "expect", "path_text", "read", "reread", "then"]
+HOUR = 3600.0
+"""For how many seconds a cache keeps prices."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -37,7 +38,7 @@ class Endpoint(Protocol[T_co]):
     """A generated class: one operation of the description, under its name."""
 
     @staticmethod
-    def parse(response: httpx.Response) -> T_co:
+    def parse(response: HTTPAnswer) -> T_co:
         """Read an answer."""
         ...
 
@@ -69,7 +70,7 @@ def read(
         cache: How a cache keeps the answer; None when it does not.
     """
     operation = _operation(endpoint, request, hidden or {}, bare_errors=bare_errors)
-    return evolve(operation, cache=cache)
+    return evolve(operation, cache=cache, most=MOST_OF_A_LIST)
 
 
 def change(
@@ -88,7 +89,7 @@ def change(
         request: What its `request_kwargs` made of the arguments.
         hidden: Arguments that no error may show, by their names.
         bare_errors: Whether refusals may come as `{"message": ...}` and nothing else.
-        clears: The keys of a cache that are wrong afterwards; one that ends with `*` is a
+        clears: The keys of a cache that are wrong afterwards; one with `*` in it is a
             pattern.
         stores: Values that a cache can keep afterwards, by their keys.
     """
@@ -106,7 +107,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
         take: Takes the part; a `LookupError` or `TypeError` means that it is not there.
     """
 
-    def parse(response: httpx.Response) -> U:
+    def parse(response: HTTPAnswer) -> U:
         answer = operation.parse(response)
         try:
             return take(answer)
@@ -116,7 +117,7 @@ def then(operation: Operation[T], take: Callable[[T], U]) -> Operation[U]:
     return reread(operation, parse)
 
 
-def reread(operation: Operation[object], parse: Callable[[httpx.Response], U]) -> Operation[U]:
+def reread(operation: Operation[object], parse: Callable[[HTTPAnswer], U]) -> Operation[U]:
     """Make an operation that reads another one's answer in its own way."""
     return operation.read_by(parse)
 

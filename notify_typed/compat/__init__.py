@@ -21,12 +21,15 @@ Different on purpose:
 * a list whose page has no `next` link ends, and one that repeats a page raises `RepeatedPage`
   instead of going on for ever; `get_all_notifications_iterator` takes `include_jobs` too, by
   keyword;
-* `error.response` is an `httpx.Response`, and `error.__cause__` an exception of httpx;
-* `request_session` is not a session of requests, and can be set to an `httpx.Client`; a `.netrc`
-  file is not looked into;
+* `error.response` is an `httpx.Response`, with `ok` and `reason` as well, and `error.__cause__` an
+  exception of httpx, which says what failed;
+* `request_session` has the `headers`, `proxies` and `verify` of a session of requests, refuses
+  other settings with what to write instead, and can be set to an `httpx.Client` or to a session of
+  requests; `verify=False` is refused, and a `.netrc` file is not looked into;
 * stand-ins for `requests` in tests (`requests_mock`, `responses`, a patched
-  `Session.request`) do not see these requests, so such a test would call the real Notify: give
-  `request_session` an `httpx.Client` with an `httpx.MockTransport`, or use the sandbox;
+  `Session.request`) do not see these requests, so such a test would call the real Notify: set
+  `request_session` to a session of requests, or to an `httpx.Client` with the `transport` of a
+  `notify_typed.testing.FakeNotify`, or use the sandbox;
 * the User-Agent's version, `13.0.0+notify-typed.…`, says whose client this is.
 
 For new code use `notify_typed.NotifyClient`: typed, sync and async, and exact about the outcome
@@ -50,6 +53,7 @@ from notify_typed.compat.errors import (
     HTTP503Error,
     HTTPError,
     InvalidResponse,
+    Response,
     TokenAlgorithmError,
     TokenDecodeError,
     TokenError,
@@ -71,6 +75,7 @@ __all__ = [
     "InvalidResponse",
     "NotificationsAPIClient",
     "RepeatedPage",
+    "Response",
     "Session",
     "TokenAlgorithmError",
     "TokenDecodeError",

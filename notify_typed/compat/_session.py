@@ -8,24 +8,32 @@ from __future__ import annotations
 
 import os
 import weakref
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, Protocol, Self, TypedDict
 
 import httpx
 
 from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed._engine.tls import tls_context, verify_from
+from notify_typed.compat._settings import (
+    merged_headers,
+    no_such_setting,
+    proxy_mounts,
+    refuse_setting,
+)
 from notify_typed.compat._wire import header_fields, httpx_timeout, url_with_params
+from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    import ssl
+    from collections.abc import Callable, Mapping, MutableMapping
     from types import TracebackType
     from typing import NotRequired, Unpack
 
     from notify_typed._engine.tls import Verify
     from notify_typed.compat._wire import Headers, Params, Timeout
 
-__all__ = ["RequestKwargs", "RequestSession", "Session"]
+__all__ = ["RequestKwargs", "RequestSession", "Session", "SessionOfRequests"]
 
 _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=100)
 _MOST_REDIRECTS = 30
@@ -38,10 +46,6 @@ _IN_FULL = {307, 308}
 # All that a server we were redirected to gets to know of the request.
 _HEADERS_FOR_ANYBODY = {"accept", "accept-encoding", "connection", "user-agent"}
 _HEADERS_OF_ONE_REQUEST = {"host", "content-length", "cookie", "transfer-encoding"}
-# What requests' Session can be told in this way, and httpx only when a client is made.
-_SETTINGS_OF_REQUESTS = frozenset(
-    {"auth", "cert", "headers", "hooks", "mount", "params", "proxies", "trust_env", "verify"}
-)
 
 
 class RequestKwargs(TypedDict):
@@ -68,14 +72,23 @@ class RequestSession(Protocol):
         ...
 
 
+class SessionOfRequests(Protocol):
+    """A session of requests, which takes and gives types of its own."""
+
+    @property
+    def request(self) -> Callable[..., Any]:
+        """Send, and give the answer."""
+        ...
+
+
 class Session:
     """Sends requests over connections that are kept; safe to use from several threads.
 
     Proxies and certificates are taken from the environment: `HTTPS_PROXY`, `NO_PROXY` and so
     on; `REQUESTS_CA_BUNDLE` and `CURL_CA_BUNDLE` as requests does, `SSL_CERT_FILE` and
-    `SSL_CERT_DIR` as httpx does. This machine itself is reached without a proxy. For anything
-    else set `BaseAPIClient.request_session` to an `httpx.Client` of your own. Nothing is ever sent
-    twice.
+    `SSL_CERT_DIR` as httpx does. This machine itself is reached without a proxy. `proxies`,
+    `verify` and `headers` can be set as on a session of requests; other settings of it are refused
+    with what to write instead. Nothing is ever sent twice.
 
     httpx logs the URL of every request, its query included, at level INFO under the name `httpx`.
 
@@ -84,7 +97,16 @@ class Session:
             is made when the first request leaves, and closed with the session.
         verify: The path of a file or a folder of authorities' certificates, or an
             `ssl.SSLContext`; left out, what the environment names.
+
+    Attributes:
+        headers: Sent with every request, where the client does not set them itself.
+        proxies: Proxies by what goes through them: `"https"`, `"http"`, `"all"` or
+            `"https://host"`; None for none. Where there are any, those of the environment are not
+            used.
     """
+
+    headers: MutableMapping[str, str]
+    proxies: dict[str, str | None]
 
     def __init__(
         self, http_client: httpx.Client | None = None, *, verify: Verify | None = None
@@ -92,6 +114,26 @@ class Session:
         self._given = http_client
         self._verify = verify_from(verify)
         self._own = PerProcess[_Own]()
+        self.headers = httpx.Headers()
+        self.proxies = {}
+
+    @property
+    def verify(self) -> ssl.SSLContext | Literal[True]:
+        """Whose certificates to trust; True for what the environment names.
+
+        May be set to the path of a file or a folder of certificates, an `ssl.SSLContext`, or True.
+        """
+        return self._verify or True
+
+    @verify.setter
+    def verify(self, value: Verify | Literal[True]) -> None:
+        if isinstance(value, bool) and not value:
+            raise InvalidInput(
+                "verify=False would give messages and tokens to anybody on the way: name the"
+                " certificate that is missing, as in verify='company.pem'."
+            )
+        self._refuse_for_own_client("verify")
+        self._verify = None if value is True else verify_from(value)
 
     def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
         """Send a request and give its answer, whatever its status.
@@ -110,7 +152,7 @@ class Session:
             httpx.InvalidURL: The text is not a URL.
         """
         client = self._client()
-        fields = header_fields(kwargs["headers"])
+        fields = header_fields(merged_headers(self.headers, kwargs["headers"]))
         body = kwargs.get("data") or None
         if not body and method.upper() not in {"GET", "HEAD"}:
             fields.append((b"Content-Length", b"0"))
@@ -152,41 +194,64 @@ class Session:
         """Close the connections."""
         self.close()
 
-    def __reduce__(self) -> tuple[type[Session], tuple[()]]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Copy and pickle as a new session: connections cannot be handed on."""
         if self._given is not None or self._verify is not None:
             raise TypeError(
                 "A session with an httpx.Client or certificates of its own cannot be pickled."
             )
-        return Session, ()
+        return _copied, (dict(self.headers), self.proxies)
 
     def __getattr__(self, name: str) -> NoReturn:
-        """Say where a setting of requests' Session has gone."""
-        raise _no_such(name)
+        """Say what to write for a setting of requests' Session."""
+        raise no_such_setting(name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse settings of requests' Session, which would silently have no effect."""
-        if name in _SETTINGS_OF_REQUESTS:
-            raise _no_such(name)
+        """Refuse settings of requests' Session that would silently have no effect."""
+        refuse_setting(name)
         super().__setattr__(name, value)
 
     def _client(self) -> httpx.Client:
-        if self._given is None:
-            return self._own.get(self._opened).client
-        check_owner(self._given)
-        return self._given
+        if self._given is not None:
+            check_owner(self._given)
+            if self.proxies:
+                self._refuse_for_own_client("proxies")
+            return self._given
+        own = self._own.get(self._opened)
+        if own.settings != self._settings():
+            # Set since it was opened; who still waits for an answer keeps the old one open.
+            self._own.take()
+            own = self._own.get(self._opened)
+        return own.client
+
+    def _settings(self) -> tuple[object, ...]:
+        return self._verify, *sorted(self.proxies.items())
+
+    def _refuse_for_own_client(self, name: str) -> None:
+        if self._given is not None:
+            raise InvalidInput(f"{name} belongs to the httpx.Client that this session stands on.")
 
     def _opened(self) -> _Own:
         tls = tls_context() if self._verify is None else self._verify
-        client = httpx.Client(verify=tls, limits=_LIMITS, mounts=_NO_PROXY)
+        mounts = {**proxy_mounts(self.proxies, tls, _LIMITS), **_NO_PROXY}
+        client = httpx.Client(verify=tls, limits=_LIMITS, mounts=mounts, trust_env=not self.proxies)
         # The official interface has no close(): connections end with the session, which must not
         # be kept alive by what closes them.
-        return _Own(client, weakref.finalize(self, _close_in, os.getpid(), client))
+        close = weakref.finalize(self, _close_in, os.getpid(), client)
+        return _Own(client, close, self._settings())
 
 
 class _Own(NamedTuple):
     client: httpx.Client
     close: Callable[[], object]
+    settings: tuple[object, ...]
+
+
+def _copied(headers: dict[str, str], proxies: dict[str, str | None]) -> Session:
+    session = Session()
+    session.headers.update(headers)
+    session.proxies.update(proxies)
+    return session
 
 
 def _close_in(process: int, client: httpx.Client) -> None:
@@ -231,10 +296,3 @@ def _same_server(url: httpx.URL, other: httpx.URL) -> bool:
 def _bare(request: httpx.Request) -> httpx.Request:
     """Keep method and path of a request, and nothing secret."""
     return httpx.Request(request.method, request.url.copy_with(query=None))
-
-
-def _no_such(name: str) -> AttributeError:
-    text = f"'Session' object has no attribute {name!r}"
-    if name in _SETTINGS_OF_REQUESTS:
-        text += "; set the client's request_session to an httpx.Client that has it instead"
-    return AttributeError(text)

@@ -12,9 +12,14 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from notify_typed._engine.outcomes import is_lost_answer
+from notify_typed._engine.http_clients import is_network_error
 from notify_typed._engine.settings import BASE_URL_VARIABLE, DEFAULT_BASE_URL
-from notify_typed.compat._session import RequestKwargs, RequestSession, Session
+from notify_typed.compat._session import (
+    RequestKwargs,
+    RequestSession,
+    Session,
+    SessionOfRequests,
+)
 from notify_typed.compat._version import __version__
 from notify_typed.compat.authentication import create_jwt_token
 from notify_typed.compat.errors import REQUEST_ERROR_MESSAGE, HTTPError, InvalidResponse
@@ -68,7 +73,8 @@ class BaseAPIClient:
         api_key: The secret that is signed with; may be set.
         timeout: As given; may be set.
         request_session: What sends the requests. May be set to an `httpx.Client`, for proxies,
-            certificates or event hooks of one's own, or to anything with the same `request`.
+            certificates or event hooks of one's own, to a session of requests, or to anything with
+            the same `request`.
 
     Raises:
         AssertionError: The base URL is empty or the key too short. Raised under `python -O` too.
@@ -78,7 +84,7 @@ class BaseAPIClient:
     service_id: str
     api_key: str
     timeout: Timeout
-    request_session: RequestSession | httpx.Client
+    request_session: RequestSession | httpx.Client | SessionOfRequests
 
     def __init__(
         self,
@@ -180,16 +186,21 @@ class BaseAPIClient:
 
     def _perform_request(self, method: str, url: str, kwargs: RequestKwargs) -> httpx.Response:
         session = self.request_session
-        sender = Session(session) if isinstance(session, httpx.Client) else session
+        sender: SessionOfRequests = (
+            Session(session) if isinstance(session, httpx.Client) else session
+        )
         path = _without_query(url)
         started = time.monotonic()
         try:
-            response = sender.request(method, url, **kwargs)
+            response: httpx.Response = sender.request(method, url, **kwargs)
             _raise_for_status(method, path, response)
         except Exception as error:
-            if not (is_lost_answer(error) or isinstance(error, httpx.InvalidURL)):
+            if not (is_network_error(error) or isinstance(error, httpx.InvalidURL)):
                 raise
             failure = HTTPError.create(error)
+            if failure.response is None:
+                parts = urlsplit(url)
+                error.add_note(f"No answer came from {parts.scheme}://{parts.hostname}.")
             logger.warning(
                 "API %s request on %s failed with %s '%s'",
                 method,

@@ -9,6 +9,7 @@ tells the cases apart instead: `NotSent`, `Rejected`, `OutcomeUnknown`, and neve
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -25,6 +26,7 @@ __all__ = [
     "HTTP503Error",
     "HTTPError",
     "InvalidResponse",
+    "Response",
     "TokenAlgorithmError",
     "TokenDecodeError",
     "TokenError",
@@ -48,21 +50,55 @@ TOKEN_ERROR_DEFAULT_ERROR_MESSAGE = f"Invalid token: {TOKEN_ERROR_GUIDANCE}"
 _TRANSFER_HEADERS = ("content-encoding", "content-length", "transfer-encoding")
 
 
+class Response(httpx.Response):
+    """An answer that can be asked in the words of requests, too."""
+
+    @classmethod
+    def of(cls, response: httpx.Response) -> Response:
+        """Give an answer that was read whole these words."""
+        if isinstance(response, cls):
+            return response
+        same = cls(
+            response.status_code,
+            headers=_plain_headers(response),
+            content=response.content,
+            extensions=response.extensions,
+            history=response.history,
+            default_encoding=response.default_encoding,
+        )
+        # An answer that was made by hand has neither.
+        with suppress(RuntimeError):
+            same.request = response.request
+        with suppress(RuntimeError):
+            same.elapsed = response.elapsed
+        return same
+
+    @property
+    def ok(self) -> bool:
+        """Whether the status is below 400."""
+        return not self.is_error
+
+    @property
+    def reason(self) -> str:
+        """The words that came with the status."""
+        return self.reason_phrase
+
+
 class APIError(Exception):
     """A request did not give a usable answer.
 
     Pickling keeps the answer, but not the request that led to it, with its token and its body.
 
     Attributes:
-        response: The answer; None when there was none. An `httpx.Response`, where the official
-            client has one of requests.
+        response: The answer; None when there was none. An `httpx.Response` with `ok` and `reason`
+            as the official client's has them.
     """
 
-    response: httpx.Response | None
+    response: Response | None
 
     def __init__(self, response: httpx.Response | None = None, message: str | None = None) -> None:
         super().__init__(response)
-        self.response = response
+        self.response = Response.of(response) if isinstance(response, httpx.Response) else response
         self._message = message
 
     @property
@@ -191,12 +227,17 @@ def _json(response: httpx.Response | None) -> Any:  # noqa: ANN401 - whatever JS
 def _without_request(response: httpx.Response | None) -> httpx.Response | None:
     if not isinstance(response, httpx.Response):
         return response
-    headers = [
+    return Response(
+        response.status_code, headers=_plain_headers(response), content=response.content
+    )
+
+
+def _plain_headers(response: httpx.Response) -> list[tuple[str, str]]:
+    return [
         (name, value)
         for name, value in response.headers.multi_items()
         if name.lower() not in _TRANSFER_HEADERS
     ]
-    return httpx.Response(response.status_code, headers=headers, content=response.content)
 
 
 def _restore(kind: type[APIError], attributes: dict[str, object]) -> APIError:

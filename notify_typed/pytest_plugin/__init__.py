@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import pytest
 
+from notify_typed._install import install_line
 from notify_typed.pytest_plugin._network import Network, redirect_official_client
 
 # Pytest imports this module in every run, whether or not a test uses it: what takes time to import,
@@ -175,7 +176,7 @@ def _start(options: SandboxOptions) -> Sandbox | str:
     try:
         from notify_typed.sandbox import Sandbox, SandboxError  # noqa: PLC0415 - see above
     except ModuleNotFoundError as problem:
-        return f"the sandbox needs {problem.name}: pip install 'notify-typed[sandbox]'"
+        return f"the sandbox needs {problem.name}: {install_line('sandbox')}"
     try:
         return Sandbox(**options).start()
     except SandboxError as problem:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
-ADVICE = 'The sandbox needs more libraries: pip install "notify-typed[sandbox]"'
+from notify_typed._install import install_line
+
 LIBRARIES = (
+    "PIL",
     "click",
+    "cryptography",
+    "jinja2",
     "jsonschema",
     "phonenumbers",
     "pypdfium2",
@@ -34,8 +38,9 @@ def _is_there(name: str) -> bool:
 
 _MISSING = missing_library()
 if _MISSING is not None:
+    advice = f"The sandbox needs more libraries: {install_line('sandbox')}"
     # As Python writes it while it looks for the module of `python -m`: nobody could catch an
     # exception there, and a traceback would help nobody.
     if sys.argv[:1] == ["-m"]:
-        sys.exit(ADVICE)
-    raise ModuleNotFoundError(ADVICE, name=_MISSING)
+        sys.exit(advice)
+    raise ModuleNotFoundError(advice, name=_MISSING)

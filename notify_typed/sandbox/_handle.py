@@ -15,8 +15,14 @@ from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, re
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._rendering.rules import read_rules
-from notify_typed.sandbox._server.server import SandboxServer
-from notify_typed.sandbox._settings import Outcomes, Quirks, read_file_links, read_outcomes
+from notify_typed.sandbox._server.server import SandboxServer, read_page_password
+from notify_typed.sandbox._settings import (
+    Outcomes,
+    Quirks,
+    read_file_links,
+    read_outcomes,
+    read_website,
+)
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -73,6 +79,12 @@ class Sandbox:
             `.localhost`, `.local`, `.internal` and `.test`, and those without a dot.
         admin_secret: The secret that requests to the admin API are signed with; made up when left
             out. See `admin_secret`.
+        website: The address of Notify's website, which links in emails lead to; where its
+            developers run it when left out.
+        token_secret_key: What links are encrypted with, as the website's `TOKEN_SECRET_KEY`; that
+            of its development when left out.
+        page_password: The password of the outbox; made up when left out and other machines can
+            reach the host, and none otherwise. See `page_password`.
 
     Raises:
         SandboxError: An argument is not valid, or the world cannot be read.
@@ -84,7 +96,7 @@ class Sandbox:
         True
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
         self,
         *,
         world: World | None = None,
@@ -98,6 +110,9 @@ class Sandbox:
         port: int = 0,
         allowed_hosts: Iterable[str] = (),
         admin_secret: str | None = None,
+        website: str | None = None,
+        token_secret_key: str | None = None,
+        page_password: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
             raise SandboxError('quirks must be "helpful" or "exact"')
@@ -112,6 +127,9 @@ class Sandbox:
         self._address = (text(host, "host"), whole_number(port, "port"))
         self._hosts = read_hosts(texts(allowed_hosts, "allowed_hosts"))
         self._admin_secret = _read_secret(admin_secret)
+        self._website = read_website(website, token_secret_key)
+        given = None if page_password is None else text(page_password, "page_password")
+        self._page_password = read_page_password(given, self._address[0])
         self._running: SandboxServer | None = None
         self._shown_clock = SandboxClock(self._clock, self._settle)
 
@@ -132,10 +150,15 @@ class Sandbox:
                     speed=self._speed,
                     quirks=self._quirks,
                     rules=self._rules,
+                    website=self._website,
                     file_links=self._file_links,
                 )
             server = SandboxServer(
-                state, *self._address, hosts=self._hosts, admin_secret=self._admin_secret
+                state,
+                *self._address,
+                hosts=self._hosts,
+                admin_secret=self._admin_secret,
+                page_password=self._page_password,
             )
             server.start()
             self._running = server
@@ -226,6 +249,24 @@ class Sandbox:
     def admin_secret(self) -> str:
         """The secret by which the client `notify-admin` signs requests to the admin API."""
         return self._admin_secret
+
+    # The page
+
+    @property
+    def outbox_url(self) -> str:
+        """The page that shows in a browser what was sent."""
+        return self._server.outbox_url
+
+    @property
+    def page_password(self) -> str | None:
+        """The password that the page asks for, with any name; None when it asks for none."""
+        return self._page_password
+
+    def open(self) -> None:
+        """Open the page in this machine's browser, to look around from a debugger."""
+        import webbrowser  # noqa: PLC0415 - no test needs it
+
+        webbrowser.open(self.outbox_url)
 
     # Messages
 

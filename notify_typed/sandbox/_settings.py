@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
 
-from notify_typed.sandbox._arguments import whole_number
+from notify_typed.sandbox._arguments import text, whole_number
 from notify_typed.sandbox._errors import SandboxError
 
 Quirks: TypeAlias = Literal["helpful", "exact"]
 """Whether bugs of the real server are explained or copied."""
+
+WEBSITE_URL = "http://localhost:6012"
+"""Where the website is that its developers run."""
+
+_KEY_BYTES = 32
 
 
 def _is_span(value: object) -> bool:
@@ -53,13 +60,13 @@ class Speed:
     reads: int | None = None
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value: object = getattr(self, field.name)
-            if value is None and field.name in ("printing", "reads"):
+        for each in fields(self):
+            value: object = getattr(self, each.name)
+            if value is None and each.name in ("printing", "reads"):
                 continue
             if not _is_span(value):
-                kind = "reads" if field.name == "reads" else "seconds"
-                raise SandboxError(f"{field.name} must be a number of {kind}, not {value!r}")
+                kind = "reads" if each.name == "reads" else "seconds"
+                raise SandboxError(f"{each.name} must be a number of {kind}, not {value!r}")
 
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
@@ -107,3 +114,65 @@ def read_outcomes(outcomes: Outcomes) -> Speed:
         )
     seconds = float(outcomes)
     return Speed(0.0, seconds, seconds, seconds / 2, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """Notify's website, which opens the links of the sandbox's emails.
+
+    Args:
+        url: Its address, without a slash at the end.
+        token_secret_key: The key that both encrypt links with; the website's own in development
+            when left out.
+
+    Raises:
+        SandboxError: The address or the key cannot be one.
+    """
+
+    url: str = WEBSITE_URL
+    token_secret_key: str = field(
+        default="5YNWU0e_pN5ZyaSZvBd5uZb_sZlrVDFeOjiea6dq4zQ=",  # published by the website
+        repr=False,
+    )
+
+    def __post_init__(self) -> None:
+        if not _is_address(self.url):
+            raise SandboxError(
+                f"the website must be an address such as http://localhost:6012, not {self.url!r}"
+            )
+        object.__setattr__(self, "url", self.url.rstrip("/"))
+        if not _is_key(self.token_secret_key):
+            raise SandboxError(
+                "the website's token secret key must be 32 bytes in URL-safe base64, such as"
+                " `openssl rand -base64 32 | tr +/ -_` makes"
+            )
+
+
+def read_website(url: str | None, token_secret_key: str | None) -> Website:
+    """Return the website that settings stand for; None stands for the usual one.
+
+    Raises:
+        SandboxError: The address or the key cannot be one.
+    """
+    usual = Website()
+    return Website(
+        usual.url if url is None else text(url, "website"),
+        usual.token_secret_key
+        if token_secret_key is None
+        else text(token_secret_key, "token_secret_key"),
+    )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query
+    except ValueError:
+        return False
+
+
+def _is_key(key: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(key.encode("ascii"))) == _KEY_BYTES
+    except ValueError:
+        return False

@@ -77,8 +77,8 @@ def test_every_recorded_answer_is_described_without_unknown_properties(
         assert recording.media_type == "application/pdf"
         return
     assert recording.has_json
-    validator = operation.description.answer_validator(pointer)
-    errors = [
+    validator: Any = operation.description.answer_validator(pointer)
+    errors: list[ValidationError] = [
         error
         for error in validator.iter_errors(recording.answer)
         if error.validator != "required"
@@ -98,7 +98,7 @@ def test_no_answer_is_left_undescribed(description: Description) -> None:
         for place in undescribed_parts(description, content["schema"], f"{operation} {status}")
     }
     # What somebody sent comes back as it was, whatever it was.
-    assert undescribed <= {"Personalisation"}
+    assert undescribed <= {"Personalisation", "EventData"}
 
 
 def undescribed_parts(
@@ -117,7 +117,8 @@ def undescribed_parts(
         yield place
     for each in inner:
         if isinstance(each, dict):
-            yield from undescribed_parts(description, each, place)
+            part: dict[str, Any] = {**each}
+            yield from undescribed_parts(description, part, place)
 
 
 @for_each("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
@@ -153,7 +154,8 @@ def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) ->
         assert recording.path.startswith("/v2/notifications/")
     else:
         assert recording.status == (405 if methods else 404)
-    errors = list(V2.answer_validator(f"/components/schemas/{shape}").iter_errors(body))
+    validator: Any = V2.answer_validator(f"/components/schemas/{shape}")
+    errors: list[ValidationError] = list(validator.iter_errors(body))
     assert not errors, explain(errors)
 
 

@@ -2,7 +2,7 @@
 
     python tests/packaging/smoke.py
 
-It needs the extras `sandbox`, `cli` and `aiohttp`, and nothing of this repository. It ends at what
+It needs the extras `sandbox` and `cli`, and nothing of this repository. It ends at what
 does not work, and is silent otherwise.
 """
 

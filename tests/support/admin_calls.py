@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from string import ascii_uppercase, digits
 from typing import Any, Final, TypeAlias
 
 from admin_world import GROUPS
@@ -58,7 +59,14 @@ BY_NAME: Final[dict[str, Strategy]] = {
             "phone_numbers": several(our.phone_numbers),
         }
     ),
+    "count": numbers,
+    "days_of_retention": st.integers(-(2**31), 2**31 - 1),
+    "earliest_timestamp": moments | moments.map(datetime.isoformat),
     "email_address": our.email_addresses,
+    "event_data": values,
+    "event_type": words,
+    "latest_timestamp": moments | moments.map(datetime.isoformat),
+    "letter_print_day": days | days.map(date.isoformat),
     "new_email": our.email_addresses,
     "to": our.email_addresses,
     "file_id": ids,
@@ -70,6 +78,8 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "password": words,
     "personalisation": values,
     "recipient_address": words | st.dictionaries(words, words, min_size=1, max_size=7),
+    "references": several(st.text(ascii_uppercase + digits, min_size=16, max_size=16), 1),
+    "reported_at": days | days.map(date.isoformat),
     "scheduled_for": moments | moments.map(datetime.isoformat),
     "go_live_at": moments | moments.map(datetime.isoformat),
     "email_access_validated_at": moments | moments.map(datetime.isoformat),
@@ -79,6 +89,8 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "status": of_enum("NotificationStatus") | several(of_enum("NotificationStatus"), 1),
     "token": st.text("abc.-_123", min_size=3, max_size=30),
     "url": urls,
+    "whole_days": st.integers(0, 7),
+    "year": st.integers(2016, 2100),
     "platform_admin": st.just(False),  # noqa: FBT003 - the value
 }
 BY_TYPE: Final[dict[str, Strategy]] = {
@@ -121,7 +133,8 @@ def methods() -> Iterator[tuple[str, inspect.Signature]]:
 
 def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
     """Calls of a method, with and without its optional arguments."""
-    required, optional = {}, {}
+    required: dict[str, Strategy] = {}
+    optional: dict[str, Strategy] = {}
     for name, parameter in signature.parameters.items():
         annotation = str(parameter.annotation)
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
@@ -132,6 +145,7 @@ def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
             required[name] = strategy_of(name, annotation)
         else:
             optional[name] = strategy_of(name, annotation)
+    arguments: st.SearchStrategy[dict[str, Any]]
     arguments = st.fixed_dictionaries(required, optional=optional)
     return st.tuples(st.just(method), arguments.filter(lambda given: _is_sensible(method, given)))
 

@@ -139,13 +139,23 @@ def check(command: str) -> None:
                 assert "=" in target or re.search(
                     rf"^{target}:.*## ", _read("Makefile"), re.MULTILINE
                 ), f"no target {target}"
-        case ["pip", "install", *arguments]:
+        case (
+            ["pip", "install", *arguments]
+            | ["pipx", "install", *arguments]
+            | ["uv", "pip", "install", *arguments]
+            | ["uv", "tool", "install", *arguments]
+        ):
             for argument in arguments:
                 if extras := re.fullmatch(r"(?:notify-typed|\.)\[(.*)\]", argument):
                     known = tomllib.loads(_read("pyproject.toml"))["project"]
                     assert set(extras[1].split(",")) <= known["optional-dependencies"].keys()
         case (
-            ["git", "clone", *_] | ["cd" | ".", _] | ["python3", "-m", "venv", _] | ["createdb", _]
+            ["git", "clone", *_]
+            | ["cd" | ".", _]
+            | ["python3", "-m", "venv", _]
+            | ["uv", "venv"]
+            | ["sudo", "apt", "install", "python3-venv"]
+            | ["createdb", _]
         ):
             pass
         case _:

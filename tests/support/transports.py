@@ -1,12 +1,13 @@
-"""The ways a client reaches a server: blocking, async over aiohttp, async over httpx alone."""
+"""The ways a client reaches a server: by its own connections, or by a client that it is given."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import httpx
+import httpx2
 from client_world import KEY, NO_WAIT, TEMPLATE
 from patience import HANG
 
@@ -15,7 +16,14 @@ from notify_typed import AsyncNotifyClient, NotifyClient
 if TYPE_CHECKING:
     import pytest
 
-TRANSPORTS = ("sync", "async over aiohttp", "async over httpx")
+GIVEN: Final[dict[str, Callable[[], Any]]] = {
+    "sync over httpx": httpx.Client,
+    "sync over httpx2": httpx2.Client,
+    "async over httpx": httpx.AsyncClient,
+    "async over httpx2": httpx2.AsyncClient,
+}
+OWN: Final = ("sync", "async")
+TRANSPORTS: Final = (*OWN, *GIVEN)
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 Call = Callable[[Any], Any]
@@ -38,22 +46,23 @@ class Reach:
         for name in PROXIES:
             monkeypatch.delenv(name, raising=False)
             monkeypatch.delenv(name.upper(), raising=False)
-        if transport == "async over httpx":
-            found = importlib.util.find_spec
-            monkeypatch.setattr(
-                importlib.util,
-                "find_spec",
-                lambda name, *more: None if name == "httpx_aiohttp" else found(name, *more),
-            )
 
     def __call__(self, url: str, *calls: Call, **options: Any) -> list[Any]:
         """Make the calls and give their results."""
         options = {"base_url": url, "retries": NO_WAIT, "timeout": HANG, **options}
-        if self.transport == "sync":
+        if self.transport.startswith("async"):
+            return asyncio.run(self._await(calls, options))
+        if self.transport not in GIVEN:
             with NotifyClient(KEY, **options) as client:
                 return [call(client) for call in calls]
-        return asyncio.run(self._await(calls, options))
+        with GIVEN[self.transport]() as http_client:
+            client = NotifyClient(KEY, http_client=http_client, **options)
+            return [call(client) for call in calls]
 
     async def _await(self, calls: tuple[Call, ...], options: dict[str, Any]) -> list[Any]:
-        async with AsyncNotifyClient(KEY, **options) as client:
+        if self.transport not in GIVEN:
+            async with AsyncNotifyClient(KEY, **options) as client:
+                return [await call(client) for call in calls]
+        async with GIVEN[self.transport]() as http_client:
+            client = AsyncNotifyClient(KEY, http_client=http_client, **options)
             return [await call(client) for call in calls]

@@ -35,13 +35,16 @@ from notify_typed.admin import (
 )
 from notify_typed.admin.caching import MemoryStore, RequestCache
 from notify_typed.admin.models import (
+    AnnualUsage,
     ApiKey,
     AuthType,
     CallbackApi,
     CallbackType,
     CreatedNotification,
+    DataRetention,
     DetailedService,
     DetailedServiceListItem,
+    Event,
     FoundService,
     GuestList,
     InboundNumber,
@@ -53,6 +56,10 @@ from notify_typed.admin.models import (
     JobStatus,
     KeyType,
     LetterContact,
+    LetterRate,
+    MonthlyStatisticsByMonth,
+    MonthlyTemplateUsage,
+    MonthlyUsage,
     Notification,
     NotificationForCsv,
     NotificationStatus,
@@ -60,17 +67,26 @@ from notify_typed.admin.models import (
     OrganisationType,
     Postage,
     ReplyTo,
+    ReturnedLetterReport,
+    ReturnedLetterStatistics,
+    ReturnedLetterSummary,
     ScheduledJobStats,
     Service,
     ServiceHistory,
     ServicePermission,
+    SmsRate,
     SmsSender,
     Statistics,
     Template,
     TemplateFolder,
     TemplateListItem,
+    TemplateStatistic,
     TemplateType,
     TemplateVersion,
+    UnsubscribeReport,
+    UnsubscribeReportSummary,
+    UnsubscribeRequestStatistics,
+    UploadSummary,
     User,
     UserForList,
     WebauthnCredential,
@@ -152,6 +168,10 @@ def services(client: AdminClient, service: UUID, user: UUID) -> None:
     assert_type(client.services.get_service_statistics(service, limit_days=7), Statistics)
     assert_type(client.services.get_service_statistics(service).sms.requested, int)
     assert_type(client.services.get_service_history(service), ServiceHistory)
+    assert_type(
+        client.services.get_monthly_notification_stats(service, year=2026),
+        MonthlyStatisticsByMonth,
+    )
     changed = client.services.update_service(
         service,
         name="New",
@@ -407,6 +427,7 @@ def folders(client: AdminClient, service: UUID, item: UUID) -> None:
 
 def senders(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.sms_senders.get_sms_senders(service), list[SmsSender])
+    assert_type(client.sms_senders.get_check_sender_id(sender_id="HS BC"), bool)
     assert_type(client.sms_senders.get_sms_sender(service, item), SmsSender)
     assert_type(
         client.sms_senders.add_sms_sender(service, sms_sender="Council", is_default=True),
@@ -514,3 +535,104 @@ def invites(client: AdminClient, service: UUID, item: UUID) -> None:
     except InviteTokenError as error:
         assert_type(error.message, str)
         assert_type(error.fields["invitation"], tuple[str, ...])
+
+
+def data_retention(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.data_retention.get_service_data_retention(service), list[DataRetention])
+    assert_type(
+        client.data_retention.get_service_data_retention_by_id(service, item),
+        DataRetention | None,
+    )
+    assert_type(
+        client.data_retention.get_service_data_retention_by_type(service, notification_type="sms"),
+        DataRetention | None,
+    )
+    assert_type(
+        client.data_retention.create_service_data_retention(
+            service, notification_type="sms", days_of_retention=1
+        ),
+        DataRetention,
+    )
+    client.data_retention.update_service_data_retention(service, item, days_of_retention=1)
+
+
+def events(client: AdminClient) -> None:
+    assert_type(client.events.create_event(event_type="text", event_data={"a": 1}), Event)
+
+
+def billing(client: AdminClient, service: UUID) -> None:
+    assert_type(client.billing.get_monthly_usage_for_service(service, year=1), list[MonthlyUsage])
+    assert_type(client.billing.get_annual_usage_for_service(service, year=1), list[AnnualUsage])
+    assert_type(client.billing.get_free_sms_fragment_limit_for_year(service), int)
+    assert_type(
+        client.billing.create_or_update_free_sms_fragment_limit(service, free_sms_fragment_limit=1),
+        int,
+    )
+    assert_type(client.billing.get_sms_rate(), SmsRate)
+    assert_type(client.billing.get_letter_rates(), list[LetterRate])
+
+
+def template_usage(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(
+        client.template_usage.get_template_statistics_for_service(service, whole_days=1),
+        list[TemplateStatistic],
+    )
+    assert_type(
+        client.template_usage.get_monthly_template_usage_for_service(service, year=1),
+        list[MonthlyTemplateUsage],
+    )
+    assert_type(
+        client.template_usage.get_last_used_date_for_template(service, item),
+        datetime | None,
+    )
+
+
+def uploads(client: AdminClient, service: UUID) -> None:
+    assert_type(client.uploads.get_uploads(service), Page[UploadSummary])
+    assert_type(
+        client.uploads.get_letters_by_service_and_print_day(service, letter_print_day="2026-11-21"),
+        Page[Notification],
+    )
+
+
+def returned_letters(client: AdminClient, service: UUID) -> None:
+    assert_type(
+        client.returned_letters.get_returned_letter_statistics(service),
+        ReturnedLetterStatistics,
+    )
+    assert_type(
+        client.returned_letters.get_returned_letter_summary(service),
+        list[ReturnedLetterSummary],
+    )
+    assert_type(
+        client.returned_letters.get_returned_letters(service, reported_at="2026-11-21"),
+        ReturnedLetterReport,
+    )
+    client.returned_letters.submit_returned_letters(references=["text"])
+
+
+def unsubscribing(client: AdminClient, service: UUID, item: UUID) -> None:
+    client.unsubscribing.unsubscribe(item, token="text")
+    assert_type(
+        client.unsubscribing.get_unsubscribe_request_statistics(service),
+        UnsubscribeRequestStatistics | None,
+    )
+    assert_type(
+        client.unsubscribing.get_unsubscribe_reports_summary(service),
+        list[UnsubscribeReportSummary],
+    )
+    assert_type(
+        client.unsubscribing.create_unsubscribe_request_report(
+            service,
+            count=1,
+            earliest_timestamp="2026-11-21T09:15:30Z",
+            latest_timestamp="2026-11-21T09:15:30Z",
+        ),
+        UUID,
+    )
+    assert_type(
+        client.unsubscribing.get_unsubscribe_request_report(service, item), UnsubscribeReport
+    )
+    client.unsubscribing.process_unsubscribe_request_report(
+        service, item, report_has_been_processed=True
+    )

@@ -147,6 +147,7 @@ async def reading(client: AsyncNotifyClient, message: UUID) -> None:
     assert_type(page.notifications, list[Notification])
     assert_type(page.links.next_, str | Unset)
     await client.get_all_notifications(status="failed", template_type=NotificationType.LETTER)
+    await client.get_all_notifications(template_type=["sms", NotificationType.EMAIL])
     await client.get_all_notifications(status=(s for s in NotificationStatus), reference="ref")
 
     everything = client.get_all_notifications_iterator(older_than=message)

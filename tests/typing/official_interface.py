@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, assert_type
 
 import httpx
+import requests
 
 from notify_typed.compat import (
     REQUEST_ERROR_MESSAGE,
@@ -18,6 +19,7 @@ from notify_typed.compat import (
     InvalidResponse,
     NotificationsAPIClient,
     RepeatedPage,
+    Response,
     Session,
     TokenAlgorithmError,
     TokenDecodeError,
@@ -55,6 +57,7 @@ def making(http: httpx.Client) -> None:
     client.timeout = None
     client.request_session = http
     client.request_session = Session()
+    client.request_session = requests.Session()
     version: str = __version__
     use(version)
 
@@ -111,6 +114,11 @@ def sessions(http: httpx.Client) -> None:
             "GET", "https://x", headers={"a": "b"}, timeout=30, data=b"{}", params={"a": 1}
         )
         assert_type(answer, httpx.Response)
+        assert_type(Response.of(answer), Response)
+        session.headers["X-Forwarder"] = "secret"
+        session.proxies = {"https": "http://proxy:8080", "http": None}
+        session.verify = "company.pem"
+        session.verify = True
     session.close()
 
 
@@ -134,7 +142,10 @@ def errors(client: NotificationsAPIClient) -> None:
         common: APIError = error
         assert_type(common.status_code, int)
         assert_type(common.message, str | list[dict[str, Any]])
-        assert_type(common.response, httpx.Response | None)
+        assert_type(common.response, Response | None)
+        if common.response is not None:
+            answer: httpx.Response = common.response
+            use(answer, common.response.ok, common.response.reason)
     except RepeatedPage as page:
         kept: NotifyError = page
         use(kept)

@@ -34,6 +34,7 @@ MODULES: Final = {
     "notify_typed": ("values_and_errors.py", "sync_client.py", "async_client.py"),
     "notify_typed.webhooks": ("webhook_receivers.py",),
     "notify_typed.compat": ("official_interface.py",),
+    "notify_typed.testing": ("fake_notify.py",),
     "notify_typed.sandbox": ("sandbox_in_tests.py",),
     "notify_typed.sandbox.faults": ("sandbox_in_tests.py",),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notify_typed.compat import NotificationsAPIClient, Session, create_jwt_token
 from notify_typed.compat import prepare_upload as prepare_officially
 from notify_typed.sandbox import AfterReads, Clock, Sandbox, Speed, faults
+from notify_typed.testing import FakeNotify, refusal
 from notify_typed.webhooks import (
     ASGIReceiver,
     DeliveryReceipt,
@@ -111,3 +112,15 @@ def sandbox(running: Sandbox, message: UUID, options: SandboxOptions) -> None:
     faults.Delay(minutes=1)  # error
     options["wolrd"] = None  # error
     options["quirks"] = "odd"  # error
+
+
+def stand_in(fake: FakeNotify) -> None:
+    fake.add("send_text", {})  # error
+    fake.add("get_all_notifications_iterator", {})  # error
+    fake.add("get_template")  # error
+    fake.add("get_template", None)  # error
+    fake.add("get_template", ValueError)  # error
+    fake.assert_called()  # error
+    fake.assert_called("send_text")  # error
+    fake.calls[0].method = "get_template"  # error
+    refusal("400", "no")  # error

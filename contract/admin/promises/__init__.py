@@ -1,6 +1,6 @@
 """Promise what schemathesis cannot see broken in the admin API."""
 
 from contract.admin.context import PROMISES
-from contract.admin.promises import answers, bodies, lives, services, tokens
+from contract.admin.promises import answers, bodies, lives, numbers, services, tokens
 
-__all__ = ["PROMISES", "answers", "bodies", "lives", "services", "tokens"]
+__all__ = ["PROMISES", "answers", "bodies", "lives", "numbers", "services", "tokens"]

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         ApiKeyListEnvelope,
@@ -31,7 +31,7 @@ class get_api_keys:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/api-keys"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> ApiKeyListEnvelope:
+    def parse(response: HTTPAnswer) -> ApiKeyListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -53,7 +53,7 @@ class get_api_key:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ApiKeyListEnvelope:
+    def parse(response: HTTPAnswer) -> ApiKeyListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -76,7 +76,7 @@ class create_api_key:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ApiKeySecretEnvelope:
+    def parse(response: HTTPAnswer) -> ApiKeySecretEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -101,6 +101,6 @@ class revoke_api_key:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(response, 202, lambda body: expect_null(body, "the body"))

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CallbackApiEnvelope,
@@ -37,7 +37,7 @@ class create_service_callback_api:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> CallbackApiEnvelope:
+    def parse(response: HTTPAnswer) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -70,7 +70,7 @@ class get_service_callback_api:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> CallbackApiEnvelope:
+    def parse(response: HTTPAnswer) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -95,7 +95,7 @@ class update_service_callback_api:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> CallbackApiEnvelope:
+    def parse(response: HTTPAnswer) -> CallbackApiEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -128,7 +128,7 @@ class delete_service_callback_api:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

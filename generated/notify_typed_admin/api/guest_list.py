@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import GuestList, UpdateGuestListRequest
 
@@ -26,7 +26,7 @@ class get_guest_list:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/guest-list"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> GuestList:
+    def parse(response: HTTPAnswer) -> GuestList:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -49,7 +49,7 @@ class update_guest_list:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AddInboundNumberToServiceRequest,
@@ -39,7 +39,7 @@ class get_all_inbound_sms_number_service:
         return {"method": "GET", "url": "/inbound-number"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundNumberListEnvelope:
+    def parse(response: HTTPAnswer) -> InboundNumberListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -60,7 +60,7 @@ class get_available_inbound_sms_numbers:
         return {"method": "GET", "url": "/inbound-number/available"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundNumberListEnvelope:
+    def parse(response: HTTPAnswer) -> InboundNumberListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -81,7 +81,7 @@ class get_inbound_sms_number_for_service:
         return {"method": "GET", "url": f"/inbound-number/service/{path_segment(service_id)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundNumberEnvelope:
+    def parse(response: HTTPAnswer) -> InboundNumberEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -106,7 +106,7 @@ class add_inbound_number_to_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -130,7 +130,7 @@ class get_inbound_sms:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundSmsListEnvelope:
+    def parse(response: HTTPAnswer) -> InboundSmsListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -158,7 +158,7 @@ class get_most_recent_inbound_sms:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundSmsPage:
+    def parse(response: HTTPAnswer) -> InboundSmsPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -177,7 +177,7 @@ class get_inbound_sms_summary:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/inbound-sms/summary"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundSmsSummary:
+    def parse(response: HTTPAnswer) -> InboundSmsSummary:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -201,7 +201,7 @@ class get_most_recent_inbound_number_usage_date:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundNumberUsage:
+    def parse(response: HTTPAnswer) -> InboundNumberUsage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -223,7 +223,7 @@ class get_inbound_sms_by_id:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InboundSms:
+    def parse(response: HTTPAnswer) -> InboundSms:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -248,7 +248,7 @@ class remove_service_inbound_sms:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> EmptyObject:
+    def parse(response: HTTPAnswer) -> EmptyObject:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreateInviteRequest,
@@ -31,7 +31,7 @@ class get_invites_for_service:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/invite"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserListEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -54,7 +54,7 @@ class create_invite:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -76,7 +76,7 @@ class get_invited_user_for_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -101,7 +101,7 @@ class update_invite:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -120,7 +120,7 @@ class get_invited_user:
         return {"method": "GET", "url": f"/invite/service/{path_segment(invited_user_id)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -139,7 +139,7 @@ class check_token:
         return {"method": "GET", "url": f"/invite/service/check/{path_segment(token)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> InvitedUserEnvelope:
+    def parse(response: HTTPAnswer) -> InvitedUserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

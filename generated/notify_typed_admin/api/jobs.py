@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import CreateJobRequest, JobEnvelope, JobPage, ScheduledJobStats
 
@@ -48,7 +48,7 @@ class get_jobs:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> JobPage:
+    def parse(response: HTTPAnswer) -> JobPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -71,7 +71,7 @@ class create_job:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> JobEnvelope:
+    def parse(response: HTTPAnswer) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -93,7 +93,7 @@ class get_scheduled_job_stats:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ScheduledJobStats:
+    def parse(response: HTTPAnswer) -> ScheduledJobStats:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -115,7 +115,7 @@ class get_job:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> JobEnvelope:
+    def parse(response: HTTPAnswer) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -137,7 +137,7 @@ class cancel_job:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> JobEnvelope:
+    def parse(response: HTTPAnswer) -> JobEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -159,6 +159,6 @@ class cancel_letter_job:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> int:
+    def parse(response: HTTPAnswer) -> int:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(response, 200, lambda body: expect_integer(body, "the body"))

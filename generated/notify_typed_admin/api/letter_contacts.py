@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AddLetterContactRequest,
@@ -31,7 +31,7 @@ class get_letter_contacts:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/letter-contact"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[LetterContact]:
+    def parse(response: HTTPAnswer) -> list[LetterContact]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -57,7 +57,7 @@ class add_letter_contact:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> LetterContactEnvelope:
+    def parse(response: HTTPAnswer) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -79,7 +79,7 @@ class get_letter_contact:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> LetterContact:
+    def parse(response: HTTPAnswer) -> LetterContact:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -104,7 +104,7 @@ class update_letter_contact:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> LetterContactEnvelope:
+    def parse(response: HTTPAnswer) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -128,7 +128,7 @@ class delete_letter_contact:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> LetterContactEnvelope:
+    def parse(response: HTTPAnswer) -> LetterContactEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

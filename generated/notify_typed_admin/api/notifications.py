@@ -13,7 +13,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreatedNotification,
@@ -77,7 +77,7 @@ class get_notifications_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> NotificationPage:
+    def parse(response: HTTPAnswer) -> NotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -102,7 +102,7 @@ class search_notifications_for_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> NotificationSearchResult:
+    def parse(response: HTTPAnswer) -> NotificationSearchResult:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -146,7 +146,7 @@ class get_notifications_for_service_for_csv:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> NotificationForCsvPage:
+    def parse(response: HTTPAnswer) -> NotificationForCsvPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -176,7 +176,7 @@ class get_notifications_count_for_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceNotificationCount:
+    def parse(response: HTTPAnswer) -> ServiceNotificationCount:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -198,7 +198,7 @@ class get_notification:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> Notification:
+    def parse(response: HTTPAnswer) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -220,7 +220,7 @@ class update_notification_to_cancelled:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> Notification:
+    def parse(response: HTTPAnswer) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -265,7 +265,7 @@ class get_notifications_for_job:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> JobNotificationPage:
+    def parse(response: HTTPAnswer) -> JobNotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -287,7 +287,7 @@ class get_notification_count_for_job_id:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> NotificationCount:
+    def parse(response: HTTPAnswer) -> NotificationCount:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -310,7 +310,7 @@ class send_notification:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> CreatedNotification:
+    def parse(response: HTTPAnswer) -> CreatedNotification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -336,7 +336,7 @@ class send_precompiled_letter:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> CreatedNotification:
+    def parse(response: HTTPAnswer) -> CreatedNotification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AddReplyToEmailAddressRequest,
@@ -33,7 +33,7 @@ class get_reply_to_email_addresses:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/email-reply-to"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[ReplyTo]:
+    def parse(response: HTTPAnswer) -> list[ReplyTo]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -61,7 +61,7 @@ class add_reply_to_email_address:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReplyToEnvelope:
+    def parse(response: HTTPAnswer) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -86,7 +86,7 @@ class verify_reply_to_email_address:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> VerificationEnvelope:
+    def parse(response: HTTPAnswer) -> VerificationEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -108,7 +108,7 @@ class get_reply_to_email_address:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReplyTo:
+    def parse(response: HTTPAnswer) -> ReplyTo:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -133,7 +133,7 @@ class update_reply_to_email_address:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReplyToEnvelope:
+    def parse(response: HTTPAnswer) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -155,7 +155,7 @@ class delete_reply_to_email_address:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReplyToEnvelope:
+    def parse(response: HTTPAnswer) -> ReplyToEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -12,12 +12,13 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AnyServiceEnvelope,
         CreateServiceRequest,
         FoundServiceListEnvelope,
+        MonthlyStatisticsEnvelope,
         ServiceEnvelope,
         ServiceHistoryEnvelope,
         ServiceListEnvelope,
@@ -59,7 +60,7 @@ class get_services:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceListEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -78,7 +79,7 @@ class create_service:
         return {"method": "POST", "url": "/service", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -102,7 +103,7 @@ class find_services_by_name:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> FoundServiceListEnvelope:
+    def parse(response: HTTPAnswer) -> FoundServiceListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -134,7 +135,7 @@ class get_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> AnyServiceEnvelope:
+    def parse(response: HTTPAnswer) -> AnyServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -157,7 +158,7 @@ class update_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -176,7 +177,7 @@ class archive_service:
         return {"method": "POST", "url": f"/service/{path_segment(service_id)}/archive"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -208,7 +209,7 @@ class get_service_statistics:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> StatisticsEnvelope:
+    def parse(response: HTTPAnswer) -> StatisticsEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -227,11 +228,40 @@ class get_service_history:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/history"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceHistoryEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceHistoryEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
             200,
             lambda body: models.ServiceHistoryEnvelope.from_dict(expect_object(body, "the body")),
             lambda: models.ServiceHistoryEnvelope,
+        )
+
+
+class get_monthly_notification_stats:
+    """Count a service's messages by month: `GET /service/{service_id}/notifications/monthly`."""
+
+    @staticmethod
+    def request_kwargs(service_id: UUID | str, *, year: int) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        request: RequestKwargs = {
+            "method": "GET",
+            "url": f"/service/{path_segment(service_id)}/notifications/monthly",
+        }
+        params: dict[str, str | list[str]] = {}
+        params["year"] = str(year)
+        if params:
+            request["params"] = params
+        return request
+
+    @staticmethod
+    def parse(response: HTTPAnswer) -> MonthlyStatisticsEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.MonthlyStatisticsEnvelope.from_dict(
+                expect_object(body, "the body")
+            ),
+            lambda: models.MonthlyStatisticsEnvelope,
         )

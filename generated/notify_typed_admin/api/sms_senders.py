@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed_runtime import errors
-from notify_typed_runtime.types import RequestKwargs, expect_array, expect_object, path_segment
+from notify_typed_runtime.types import (
+    RequestKwargs,
+    expect_array,
+    expect_boolean,
+    expect_object,
+    path_segment,
+)
 
 from .. import models
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import AddSmsSenderRequest, SmsSender, SmsSenderEnvelope, UpdateSmsSenderRequest
 
@@ -26,7 +32,7 @@ class get_sms_senders:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/sms-sender"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> list[SmsSender]:
+    def parse(response: HTTPAnswer) -> list[SmsSender]:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -52,7 +58,7 @@ class add_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -75,7 +81,7 @@ class get_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -100,7 +106,7 @@ class update_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSender:
+    def parse(response: HTTPAnswer) -> SmsSender:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -122,7 +128,7 @@ class delete_sms_sender:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> SmsSenderEnvelope:
+    def parse(response: HTTPAnswer) -> SmsSenderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -130,3 +136,22 @@ class delete_sms_sender:
             lambda body: models.SmsSenderEnvelope.from_dict(expect_object(body, "the body")),
             lambda: models.SmsSenderEnvelope,
         )
+
+
+class get_check_sender_id:
+    """Ask whether a sender is protected: `GET /protected-sender-id/check`."""
+
+    @staticmethod
+    def request_kwargs(*, sender_id: str) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        request: RequestKwargs = {"method": "GET", "url": "/protected-sender-id/check"}
+        params: dict[str, str | list[str]] = {}
+        params["sender_id"] = sender_id
+        if params:
+            request["params"] = params
+        return request
+
+    @staticmethod
+    def parse(response: HTTPAnswer) -> bool:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(response, 200, lambda body: expect_boolean(body, "the body"))

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         AddUserToServiceRequest,
@@ -32,7 +32,7 @@ class get_users_for_service:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/users"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserListEnvelope:
+    def parse(response: HTTPAnswer) -> UserListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -57,7 +57,7 @@ class add_user_to_service:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> ServiceEnvelope:
+    def parse(response: HTTPAnswer) -> ServiceEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -87,7 +87,7 @@ class remove_user_from_service:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -109,7 +109,7 @@ class set_user_permissions:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreateTemplateFolderRequest,
@@ -33,7 +33,7 @@ class get_template_folders:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/template-folder"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateFolderListEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateFolderListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -60,7 +60,7 @@ class create_template_folder:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateFolderEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateFolderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -87,7 +87,7 @@ class update_template_folder:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateFolderEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateFolderEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -109,7 +109,7 @@ class delete_template_folder:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -133,7 +133,7 @@ class move_to_folder:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -155,7 +155,7 @@ class move_to_root:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

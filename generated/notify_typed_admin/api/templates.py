@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CreateServiceTemplateRequest,
@@ -35,7 +35,7 @@ class get_service_templates:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/template"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateListItemListEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateListItemListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -62,7 +62,7 @@ class create_service_template:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -81,7 +81,7 @@ class get_precompiled_template:
         return {"method": "GET", "url": f"/service/{path_segment(service_id)}/template/precompiled"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> Template:
+    def parse(response: HTTPAnswer) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -103,7 +103,7 @@ class get_service_template:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -128,7 +128,7 @@ class update_service_template:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateEnvelope | None:
+    def parse(response: HTTPAnswer) -> TemplateEnvelope | None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -155,7 +155,7 @@ class get_service_template_version:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateVersionEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateVersionEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -177,7 +177,7 @@ class get_service_template_versions:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateVersionListEnvelope:
+    def parse(response: HTTPAnswer) -> TemplateVersionListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -212,7 +212,7 @@ class preview_service_template:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> Template:
+    def parse(response: HTTPAnswer) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CheckVerifyCodeRequest,
@@ -43,7 +43,7 @@ class register_user:
         return {"method": "POST", "url": "/user", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -62,7 +62,7 @@ class get_user_by_email:
         return {"method": "POST", "url": "/user/email", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -81,7 +81,7 @@ class find_users_by_full_or_partial_email:
         return {"method": "POST", "url": "/user/find-users-by-email", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserForListEnvelope:
+    def parse(response: HTTPAnswer) -> UserForListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -100,7 +100,7 @@ class send_reset_password_url:
         return {"method": "POST", "url": "/user/reset-password", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -116,7 +116,7 @@ class get_user:
         return {"method": "GET", "url": f"/user/{path_segment(user_id)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -135,7 +135,7 @@ class update_user_attribute:
         return {"method": "POST", "url": f"/user/{path_segment(user_id)}", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -154,7 +154,7 @@ class archive_user:
         return {"method": "POST", "url": f"/user/{path_segment(user_id)}/archive"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -174,7 +174,7 @@ class send_sms_code:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -194,7 +194,7 @@ class send_email_code:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -214,7 +214,7 @@ class check_verify_code:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -234,7 +234,7 @@ class verify_password:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -254,7 +254,7 @@ class update_password:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -273,7 +273,7 @@ class activate_user:
         return {"method": "POST", "url": f"/user/{path_segment(user_id)}/activate"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -292,7 +292,7 @@ class reset_failed_login_count:
         return {"method": "POST", "url": f"/user/{path_segment(user_id)}/reset-failed-login-count"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> UserEnvelope:
+    def parse(response: HTTPAnswer) -> UserEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -315,7 +315,7 @@ class send_verify_email:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -339,7 +339,7 @@ class send_already_registered_email:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -361,7 +361,7 @@ class send_change_email_verification:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -377,7 +377,7 @@ class get_organisations_and_services_for_user:
         return {"method": "GET", "url": f"/user/{path_segment(user_id)}/organisations-and-services"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> OrganisationsAndServices:
+    def parse(response: HTTPAnswer) -> OrganisationsAndServices:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

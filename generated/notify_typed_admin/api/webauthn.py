@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         CompleteWebauthnLoginAttemptRequest,
@@ -32,7 +32,7 @@ class get_webauthn_credentials_for_user:
         return {"method": "GET", "url": f"/user/{path_segment(user_id)}/webauthn"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> WebauthnCredentialListEnvelope:
+    def parse(response: HTTPAnswer) -> WebauthnCredentialListEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -59,7 +59,7 @@ class create_webauthn_credential_for_user:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> WebauthnCredentialEnvelope:
+    def parse(response: HTTPAnswer) -> WebauthnCredentialEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -89,7 +89,7 @@ class update_webauthn_credential_name_for_user:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> WebauthnCredentialEnvelope:
+    def parse(response: HTTPAnswer) -> WebauthnCredentialEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -113,7 +113,7 @@ class delete_webauthn_credential_for_user:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None
@@ -135,7 +135,7 @@ class complete_webauthn_login_attempt:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> None:
+    def parse(response: HTTPAnswer) -> None:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 204:
             return None

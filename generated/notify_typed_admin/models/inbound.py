@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from notify_typed_runtime.types import (
     parse_datetime,
     parse_uuid,
 )
+
+from .shared import EmptyObject
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -52,39 +54,6 @@ class ServiceName(Model):
         return cls(
             id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
         )
-
-
-@define(eq=False, repr=False, getstate_setstate=False)
-class EmptyObject(Model):
-    """Nothing, as an object without fields."""
-
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as JSON has it."""
-        _encoded: dict[str, Any] = {}
-        _encoded.update(self.additional_properties)
-        return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.additional_properties
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.additional_properties)
-
-    def __len__(self) -> int:
-        return len(self.additional_properties)
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)

@@ -10,7 +10,7 @@ from notify_typed_runtime.model import Model
 from notify_typed_runtime.types import UNSET, Unset, hidden as _hidden
 
 from .enums import Postage, TemplateType
-from .notifications import Personalisation
+from .shared import Personalisation
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)

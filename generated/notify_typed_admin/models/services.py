@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
+    expect_integer,
     expect_object,
     expect_string,
     format_datetime,
@@ -963,5 +964,145 @@ class ServiceHistoryEnvelope(Model):
             _additional = unknown_fields(ServiceHistoryEnvelope, src_dict)
         return cls(
             data=ServiceHistory.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False)
+class StatusCounts(Model):
+    """How many messages have each status. Statuses that none has are left out."""
+
+    additional_properties: dict[str, int] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {_key: expect_integer(_value, "StatusCounts") for _key, _value in src_dict.items()}
+        )
+
+    def __getitem__(self, key: str) -> int:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: int) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class MonthlyStatistics(Model):
+    """The messages of a month, by kind and status."""
+
+    email: StatusCounts
+    sms: StatusCounts
+    letter: StatusCounts
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "email": self.email.to_dict(),
+                "sms": self.sms.to_dict(),
+                "letter": self.letter.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 3:
+            _additional = unknown_fields(MonthlyStatistics, src_dict)
+        return cls(
+            email=StatusCounts.from_dict(expect_object(src_dict["email"], "email")),
+            sms=StatusCounts.from_dict(expect_object(src_dict["sms"], "sms")),
+            letter=StatusCounts.from_dict(expect_object(src_dict["letter"], "letter")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False)
+class MonthlyStatisticsByMonth(Model):
+    """The messages by month, such as `2026-04`, from April to this month."""
+
+    additional_properties: dict[str, MonthlyStatistics] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        for _key, _value in self.additional_properties.items():
+            _encoded[_key] = _value.to_dict()
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {
+                _key: MonthlyStatistics.from_dict(expect_object(_value, "MonthlyStatisticsByMonth"))
+                for _key, _value in src_dict.items()
+            }
+        )
+
+    def __getitem__(self, key: str) -> MonthlyStatistics:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: MonthlyStatistics) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class MonthlyStatisticsEnvelope(Model):
+    """The messages of a year."""
+
+    data: MonthlyStatisticsByMonth
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(MonthlyStatisticsEnvelope, src_dict)
+        return cls(
+            data=MonthlyStatisticsByMonth.from_dict(expect_object(src_dict["data"], "data")),
             additional_properties=_additional,
         )

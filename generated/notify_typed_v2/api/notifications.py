@@ -19,7 +19,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         EmailRequest,
@@ -46,7 +46,7 @@ class send_sms:
         return {"method": "POST", "url": "/v2/notifications/sms", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> SentSms:
+    def parse(response: HTTPAnswer) -> SentSms:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -66,7 +66,7 @@ class send_email:
         return {"method": "POST", "url": "/v2/notifications/email", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> SentEmail:
+    def parse(response: HTTPAnswer) -> SentEmail:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -86,7 +86,7 @@ class send_letter:
         return {"method": "POST", "url": "/v2/notifications/letter", "json": body.to_dict()}
 
     @staticmethod
-    def parse(response: httpx.Response) -> SentLetter | SentPrecompiledLetter:
+    def parse(response: HTTPAnswer) -> SentLetter | SentPrecompiledLetter:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -110,7 +110,7 @@ class get_notification:
         return {"method": "GET", "url": f"/v2/notifications/{path_segment(notification_id)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> Notification:
+    def parse(response: HTTPAnswer) -> Notification:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -129,7 +129,7 @@ class get_letter_pdf:
         return {"method": "GET", "url": f"/v2/notifications/{path_segment(notification_id)}/pdf"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> bytes:
+    def parse(response: HTTPAnswer) -> bytes:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         if response.status_code == 200:
             if media_type(response.headers) not in ("", "application/pdf"):
@@ -168,7 +168,7 @@ class list_notifications:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> NotificationPage:
+    def parse(response: HTTPAnswer) -> NotificationPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

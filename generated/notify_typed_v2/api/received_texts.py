@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import ReceivedTextPage
 
@@ -32,7 +32,7 @@ class list_received_texts:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> ReceivedTextPage:
+    def parse(response: HTTPAnswer) -> ReceivedTextPage:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

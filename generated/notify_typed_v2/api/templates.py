@@ -12,7 +12,7 @@ from .. import models
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import httpx
+    from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
         NotificationType,
@@ -38,7 +38,7 @@ class list_templates:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplateList:
+    def parse(response: HTTPAnswer) -> TemplateList:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -57,7 +57,7 @@ class get_template:
         return {"method": "GET", "url": f"/v2/template/{path_segment(template_id)}"}
 
     @staticmethod
-    def parse(response: httpx.Response) -> Template:
+    def parse(response: HTTPAnswer) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -79,7 +79,7 @@ class get_template_version:
         }
 
     @staticmethod
-    def parse(response: httpx.Response) -> Template:
+    def parse(response: HTTPAnswer) -> Template:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,
@@ -106,7 +106,7 @@ class preview_template:
         return request
 
     @staticmethod
-    def parse(response: httpx.Response) -> TemplatePreview:
+    def parse(response: HTTPAnswer) -> TemplatePreview:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
         return errors.decode_body(
             response,

@@ -6,8 +6,8 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from notify_typed._engine._async.driver import async_drive
-from notify_typed._engine._async.sender import AsyncClientSender, AsyncTransportSender
-from notify_typed._engine.async_connection import AsyncConnection, async_transport
+from notify_typed._engine._async.sender import AsyncClientSender, async_sender
+from notify_typed._engine.async_connection import AsyncConnection
 from notify_typed._engine.base import BaseClient, Capture, remember
 from notify_typed._engine.policy import call_flow
 from notify_typed._engine.tls import verify_from
@@ -16,10 +16,9 @@ from notify_typed.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
-
     from notify_typed._engine._async.sender import AsyncSender
     from notify_typed._engine.flow import Flow
+    from notify_typed._engine.http_clients import AsyncHTTPClient
     from notify_typed._engine.operation import Operation, Response
     from notify_typed._engine.tls import Verify
 
@@ -34,13 +33,13 @@ class AsyncAPIClient(BaseClient):
 
     _connection: AsyncConnection[AsyncSender]
 
-    def _connect(self, http_client: httpx.AsyncClient | None, verify: Verify | None) -> None:
-        """Take the caller's httpx client, or make a transport when it is first needed."""
+    def _connect(self, http_client: AsyncHTTPClient | None, verify: Verify | None) -> None:
+        """Take the caller's HTTP client, or make connections when they are first needed."""
         if http_client is not None and verify is not None:
             raise InvalidInput("With an http_client, verify belongs to that; give one of the two.")
         requests, tls = self._requests, verify_from(verify)
         self._connection = AsyncConnection(
-            lambda: AsyncTransportSender(requests, async_transport(requests.base_url, tls)),
+            lambda: async_sender(requests, tls),
             None if http_client is None else AsyncClientSender(requests, http_client),
         )
 

@@ -1,32 +1,47 @@
 """Senders: each sends one request and gives its answer, with the body read.
 
-Behind a client stands either a transport of its own to the one host it talks to, or an httpx client
+Behind a client stand either connections of its own to the one host it talks to, or an HTTP client
 that the caller brought along.
 """
 
 from __future__ import annotations
 
 import time
-from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import httpx
-
+from notify_typed._engine.answers import Answer, Headers, RequestFacts
+from notify_typed._engine.async_bounds import async_bounded
 from notify_typed._engine.async_connection import async_check_owner
-from notify_typed.errors import ClientClosed, InvalidInput
+from notify_typed._engine.bodies import Body, codings
+from notify_typed._engine.connection import OddRoute, route
+from notify_typed._engine.failures import ReadTimeout, TooLarge
+from notify_typed._engine.http_clients import (
+    Watch,
+    async_client_through,
+    checked_client,
+    is_network_error,
+    module_of,
+)
+from notify_typed._engine.wire.awaiting import AsyncWire
+from notify_typed._engine.wire.limits import Limits
+from notify_typed.errors import ClientClosed
 
 if TYPE_CHECKING:
+    import ssl
+
     from notify_typed._engine.flow import Send
     from notify_typed._engine.requests import Requests
 
-__all__ = ["AsyncClientSender", "AsyncSender", "AsyncTransportSender"]
+__all__ = ["AsyncClientSender", "AsyncSender", "AsyncWireSender", "async_sender"]
+
+_SHOWN = ("http_version", "reason_phrase")
 
 
 class AsyncSender(Protocol):
     """Sends one request and gives its answer, with the body read."""
 
-    async def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
+    async def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
         ...
 
     async def aclose(self) -> None:
@@ -34,60 +49,117 @@ class AsyncSender(Protocol):
         ...
 
 
-class AsyncTransportSender:
-    """Sends over a transport of the client's own.
+def async_sender(requests: Requests, verify: ssl.SSLContext | None) -> AsyncSender:
+    """Make a sender with connections of its own.
 
-    All requests go to one host, follow no redirects and keep no cookies, so httpx's transport is
-    used without the client around it, whose work would go unused.
+    Raises:
+        InvalidInput: The environment names a proxy or certificates that cannot be used.
     """
+    way = route(requests.base_url, verify)
+    if isinstance(way, OddRoute):
+        return AsyncClientSender(requests, async_client_through(way.proxy, way.tls), is_own=True)
+    return AsyncWireSender(requests, AsyncWire(way))
 
-    def __init__(self, requests: Requests, transport: httpx.AsyncBaseTransport) -> None:
+
+class AsyncWireSender:
+    """Sends over connections of the client's own."""
+
+    def __init__(self, requests: Requests, wire: AsyncWire) -> None:
         self._requests = requests
-        self._transport = transport
+        self._wire = wire
 
-    async def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
-        request = self._requests.signed(step)
+    async def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
+        operation, requests = step.operation, self._requests
         started = time.perf_counter()
-        response = await self._transport.handle_async_request(request)
-        response.request = request
-        try:
-            await response.aread()
-        finally:
-            await response.aclose()
-        response.elapsed = timedelta(seconds=time.perf_counter() - started)
-        return response
+        limits = Limits(step.timeout, step.seconds)
+        outgoing = requests.signed(operation, self._wire.route)
+        incoming = await self._wire.exchange(outgoing, operation.most, limits)
+        return Answer(
+            incoming.status,
+            incoming.headers,
+            incoming.content,
+            requests.facts(operation),
+            time.perf_counter() - started,
+        )
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._transport.aclose()
+        self._wire.close()
 
 
 class AsyncClientSender:
-    """Sends over the caller's httpx client: proxies, event hooks and certificates are its own."""
+    """Sends over an HTTP client: proxies, event hooks and certificates are its own."""
 
-    def __init__(self, requests: Requests, client: object) -> None:
-        if not isinstance(client, httpx.AsyncClient):
-            raise InvalidInput(
-                f"http_client must be an httpx.AsyncClient, not of type {type(client).__name__}."
-            )
+    def __init__(self, requests: Requests, client: object, *, is_own: bool = False) -> None:
         self._requests = requests
-        self._client = client
+        self._client = checked_client(client, "AsyncClient")
+        self._library = module_of(client)
+        self._is_own = is_own
 
-    async def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
+    async def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
         if self._client.is_closed:
             raise ClientClosed("The http_client that this client was given is closed.")
         async_check_owner(self._client)
+        watch = Watch()
+        try:
+            return await async_bounded(step.seconds, self._exchange, step, watch)
+        except Exception as error:
+            if not is_network_error(error):
+                raise
+            failure = watch.failure(error)
+        # Out here, as what was caught holds the request.
+        raise failure
+
+    async def aclose(self) -> None:
+        """Close the client if it is this sender's own, and leave the caller's open."""
+        if self._is_own:
+            await self._client.aclose()
+
+    async def _exchange(self, step: Send, watch: Watch) -> Answer:
         requests, operation = self._requests, step.operation
+        started = time.perf_counter()
         request = self._client.build_request(
             operation.method,
             requests.url(operation),
             headers=requests.headers(operation),
             content=operation.content,
-            timeout=step.timeout,
+            timeout=self._library.Timeout(**step.timeout.as_dict()),
+            extensions={"trace": watch.async_note},
         )
-        return await self._client.send(request, auth=requests.auth, follow_redirects=False)
+        response = await self._client.send(
+            request, auth=requests.auth, follow_redirects=False, stream=True
+        )
+        try:
+            content = await self._content(response, step, started)
+        finally:
+            await response.aclose()
+        headers = [each for each in request.headers.raw if each[0].lower() != b"authorization"]
+        return Answer(
+            response.status_code,
+            Headers(response.headers.raw),
+            content,
+            RequestFacts(request.method, str(request.url), headers, operation.content or b""),
+            time.perf_counter() - started,
+            {key: response.extensions[key] for key in _SHOWN if key in response.extensions},
+        )
 
-    async def aclose(self) -> None:
-        """Leave the client open: it is the caller's."""
+    async def _content(self, response: Any, step: Send, started: float) -> bytes:  # noqa: ANN401 - of either library
+        """Read the body, unless a hook has, or there was nothing to wait for."""
+        is_read = response.is_stream_consumed
+        coded = () if is_read else codings(response.headers.get("Content-Encoding", ""))
+        try:
+            body = Body(step.operation.most, coded)
+            if is_read:
+                body.add(await response.aread())
+            else:
+                async for piece in response.aiter_raw():
+                    body.add(piece)
+                    if step.seconds is not None and time.perf_counter() - started > step.seconds:
+                        raise ReadTimeout
+            return body.finish()
+        except TooLarge as failure:
+            failure.status_code = response.status_code
+            failure.trace_id = response.headers.get("X-B3-TraceId")
+            raise

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from notify_typed._engine._sync.driver import drive
-from notify_typed._engine._sync.sender import ClientSender, TransportSender
+from notify_typed._engine._sync.sender import ClientSender, sender
 from notify_typed._engine.base import BaseClient, Capture, remember
-from notify_typed._engine.connection import Connection, transport
+from notify_typed._engine.connection import Connection
 from notify_typed._engine.policy import call_flow
 from notify_typed._engine.tls import verify_from
 from notify_typed.errors import InvalidInput
@@ -16,10 +16,9 @@ from notify_typed.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
-
     from notify_typed._engine._sync.sender import Sender
     from notify_typed._engine.flow import Flow
+    from notify_typed._engine.http_clients import HTTPClient
     from notify_typed._engine.operation import Operation, Response
     from notify_typed._engine.tls import Verify
 
@@ -34,13 +33,13 @@ class SyncAPIClient(BaseClient):
 
     _connection: Connection[Sender]
 
-    def _connect(self, http_client: httpx.Client | None, verify: Verify | None) -> None:
-        """Take the caller's httpx client, or make a transport when it is first needed."""
+    def _connect(self, http_client: HTTPClient | None, verify: Verify | None) -> None:
+        """Take the caller's HTTP client, or make connections when they are first needed."""
         if http_client is not None and verify is not None:
             raise InvalidInput("With an http_client, verify belongs to that; give one of the two.")
         requests, tls = self._requests, verify_from(verify)
         self._connection = Connection(
-            lambda: TransportSender(requests, transport(requests.base_url, tls)),
+            lambda: sender(requests, tls),
             None if http_client is None else ClientSender(requests, http_client),
         )
 

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from notify_typed._engine.flow import Do, Send, Sleep
-from notify_typed._engine.outcomes import is_lost_answer
+from notify_typed._engine.http_clients import is_network_error
 
 if TYPE_CHECKING:
     from notify_typed._engine._sync.sender import Sender
@@ -49,7 +49,7 @@ def _answer(step: Step, sender: Sender | None) -> object:
         try:
             return sender.send(step)
         except Exception as error:
-            if not is_lost_answer(error):
+            if not is_network_error(error):
                 raise
             return error
     if isinstance(step, Sleep):

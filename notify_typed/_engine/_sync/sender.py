@@ -1,33 +1,47 @@
 # Made from notify_typed/_engine/_async/sender.py by scripts/make_sync.py; edit that.
 """Senders: each sends one request and gives its answer, with the body read.
 
-Behind a client stands either a transport of its own to the one host it talks to, or an httpx client
+Behind a client stand either connections of its own to the one host it talks to, or an HTTP client
 that the caller brought along.
 """
 
 from __future__ import annotations
 
 import time
-from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import httpx
-
-from notify_typed._engine.connection import check_owner
-from notify_typed.errors import ClientClosed, InvalidInput
+from notify_typed._engine.answers import Answer, Headers, RequestFacts
+from notify_typed._engine.bodies import Body, codings
+from notify_typed._engine.bounds import bounded
+from notify_typed._engine.connection import OddRoute, check_owner, route
+from notify_typed._engine.failures import ReadTimeout, TooLarge
+from notify_typed._engine.http_clients import (
+    Watch,
+    checked_client,
+    client_through,
+    is_network_error,
+    module_of,
+)
+from notify_typed._engine.wire.blocking import Wire
+from notify_typed._engine.wire.limits import Limits
+from notify_typed.errors import ClientClosed
 
 if TYPE_CHECKING:
+    import ssl
+
     from notify_typed._engine.flow import Send
     from notify_typed._engine.requests import Requests
 
-__all__ = ["ClientSender", "Sender", "TransportSender"]
+__all__ = ["ClientSender", "Sender", "WireSender", "sender"]
+
+_SHOWN = ("http_version", "reason_phrase")
 
 
 class Sender(Protocol):
     """Sends one request and gives its answer, with the body read."""
 
-    def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
+    def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
         ...
 
     def close(self) -> None:
@@ -35,60 +49,117 @@ class Sender(Protocol):
         ...
 
 
-class TransportSender:
-    """Sends over a transport of the client's own.
+def sender(requests: Requests, verify: ssl.SSLContext | None) -> Sender:
+    """Make a sender with connections of its own.
 
-    All requests go to one host, follow no redirects and keep no cookies, so httpx's transport is
-    used without the client around it, whose work would go unused.
+    Raises:
+        InvalidInput: The environment names a proxy or certificates that cannot be used.
     """
+    way = route(requests.base_url, verify)
+    if isinstance(way, OddRoute):
+        return ClientSender(requests, client_through(way.proxy, way.tls), is_own=True)
+    return WireSender(requests, Wire(way))
 
-    def __init__(self, requests: Requests, transport: httpx.BaseTransport) -> None:
+
+class WireSender:
+    """Sends over connections of the client's own."""
+
+    def __init__(self, requests: Requests, wire: Wire) -> None:
         self._requests = requests
-        self._transport = transport
+        self._wire = wire
 
-    def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
-        request = self._requests.signed(step)
+    def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
+        operation, requests = step.operation, self._requests
         started = time.perf_counter()
-        response = self._transport.handle_request(request)
-        response.request = request
-        try:
-            response.read()
-        finally:
-            response.close()
-        response.elapsed = timedelta(seconds=time.perf_counter() - started)
-        return response
+        limits = Limits(step.timeout, step.seconds)
+        outgoing = requests.signed(operation, self._wire.route)
+        incoming = self._wire.exchange(outgoing, operation.most, limits)
+        return Answer(
+            incoming.status,
+            incoming.headers,
+            incoming.content,
+            requests.facts(operation),
+            time.perf_counter() - started,
+        )
 
     def close(self) -> None:
         """Close the connections."""
-        self._transport.close()
+        self._wire.close()
 
 
 class ClientSender:
-    """Sends over the caller's httpx client: proxies, event hooks and certificates are its own."""
+    """Sends over an HTTP client: proxies, event hooks and certificates are its own."""
 
-    def __init__(self, requests: Requests, client: object) -> None:
-        if not isinstance(client, httpx.Client):
-            raise InvalidInput(
-                f"http_client must be an httpx.Client, not of type {type(client).__name__}."
-            )
+    def __init__(self, requests: Requests, client: object, *, is_own: bool = False) -> None:
         self._requests = requests
-        self._client = client
+        self._client = checked_client(client, "Client")
+        self._library = module_of(client)
+        self._is_own = is_own
 
-    def send(self, step: Send) -> httpx.Response:
-        """Send, or raise what the HTTP library raises."""
+    def send(self, step: Send) -> Answer:
+        """Send, or raise what went wrong."""
         if self._client.is_closed:
             raise ClientClosed("The http_client that this client was given is closed.")
         check_owner(self._client)
+        watch = Watch()
+        try:
+            return bounded(self._client, step.seconds, self._exchange, step, watch)
+        except Exception as error:
+            if not is_network_error(error):
+                raise
+            failure = watch.failure(error)
+        # Out here, as what was caught holds the request.
+        raise failure
+
+    def close(self) -> None:
+        """Close the client if it is this sender's own, and leave the caller's open."""
+        if self._is_own:
+            self._client.close()
+
+    def _exchange(self, step: Send, watch: Watch) -> Answer:
         requests, operation = self._requests, step.operation
+        started = time.perf_counter()
         request = self._client.build_request(
             operation.method,
             requests.url(operation),
             headers=requests.headers(operation),
             content=operation.content,
-            timeout=step.timeout,
+            timeout=self._library.Timeout(**step.timeout.as_dict()),
+            extensions={"trace": watch.note},
         )
-        return self._client.send(request, auth=requests.auth, follow_redirects=False)
+        response = self._client.send(
+            request, auth=requests.auth, follow_redirects=False, stream=True
+        )
+        try:
+            content = self._content(response, step, started)
+        finally:
+            response.close()
+        headers = [each for each in request.headers.raw if each[0].lower() != b"authorization"]
+        return Answer(
+            response.status_code,
+            Headers(response.headers.raw),
+            content,
+            RequestFacts(request.method, str(request.url), headers, operation.content or b""),
+            time.perf_counter() - started,
+            {key: response.extensions[key] for key in _SHOWN if key in response.extensions},
+        )
 
-    def close(self) -> None:
-        """Leave the client open: it is the caller's."""
+    def _content(self, response: Any, step: Send, started: float) -> bytes:  # noqa: ANN401 - of either library
+        """Read the body, unless a hook has, or there was nothing to wait for."""
+        is_read = response.is_stream_consumed
+        coded = () if is_read else codings(response.headers.get("Content-Encoding", ""))
+        try:
+            body = Body(step.operation.most, coded)
+            if is_read:
+                body.add(response.read())
+            else:
+                for piece in response.iter_raw():
+                    body.add(piece)
+                    if step.seconds is not None and time.perf_counter() - started > step.seconds:
+                        raise ReadTimeout
+            return body.finish()
+        except TooLarge as failure:
+            failure.status_code = response.status_code
+            failure.trace_id = response.headers.get("X-B3-TraceId")
+            raise

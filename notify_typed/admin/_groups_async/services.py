@@ -13,6 +13,7 @@ from notify_typed.admin._inputs import (
     attributes,
     choice,
     day,
+    financial_year,
     integer,
     members,
     optional,
@@ -27,6 +28,7 @@ from notify_typed_admin.api.services import (
     archive_service,
     create_service,
     find_services_by_name,
+    get_monthly_notification_stats,
     get_service,
     get_service_history,
     get_service_statistics,
@@ -50,7 +52,12 @@ if TYPE_CHECKING:
 
     from notify_typed._engine.operation import Operation
     from notify_typed.admin._attributes import ServiceAttributes
-    from notify_typed_admin.models import FoundService, ServiceHistory, Statistics
+    from notify_typed_admin.models import (
+        FoundService,
+        MonthlyStatisticsByMonth,
+        ServiceHistory,
+        Statistics,
+    )
 
 __all__ = ["AsyncServices"]
 
@@ -317,6 +324,27 @@ class AsyncServices(AsyncGroup):
             limit_days=None if limit_days is None else whole_number("limit_days", limit_days),
         )
         return await self._send(data(read(get_service_statistics, request)))
+
+    async def get_monthly_notification_stats(
+        self, service_id: UUID | str, *, year: int
+    ) -> MonthlyStatisticsByMonth:
+        """Count a service's messages by month, kind and status.
+
+        Args:
+            service_id: The service.
+            year: The financial year, named by its first calendar year.
+
+        Returns:
+            The counts, by months such as `2026-04`, up to the current one.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_monthly_notification_stats.request_kwargs(
+            uuid("service_id", service_id), year=financial_year("year", year)
+        )
+        return await self._send(data(read(get_monthly_notification_stats, request)))
 
     async def get_service_history(self, service_id: UUID | str) -> ServiceHistory:
         """Read how a service and its keys have changed.

@@ -10,6 +10,7 @@ from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.sms_senders import (
     add_sms_sender,
     delete_sms_sender,
+    get_check_sender_id,
     get_sms_sender,
     get_sms_senders,
     update_sms_sender,
@@ -61,6 +62,22 @@ class AsyncSmsSenders(AsyncGroup):
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
         )
         return await self._send(read(get_sms_sender, request))
+
+    async def get_check_sender_id(self, *, sender_id: str) -> bool:
+        """Ask whether a sender is protected: kept for its owner, such as a bank.
+
+        Args:
+            sender_id: The name that text messages would be from; space and case do not matter.
+
+        Returns:
+            Whether it is.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_check_sender_id.request_kwargs(sender_id=text("sender_id", sender_id))
+        return await self._send(read(get_check_sender_id, request))
 
     async def add_sms_sender(
         self,

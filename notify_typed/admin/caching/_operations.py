@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import httpx
-
+from notify_typed._engine.answers import Answer, Headers
 from notify_typed.admin._flow import answered
 from notify_typed.admin.caching._json import DEFAULT_TTL, from_json, to_json
 from notify_typed.admin.caching._keys import pattern_for
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.operation import CacheEntry, Operation
     from notify_typed._engine.retries import Context
     from notify_typed.admin.caching._policy import CachePolicy
+    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["cached"]
 
@@ -42,14 +42,17 @@ def cached(operation: Operation[T], context: Context, policy: CachePolicy) -> Fl
     if operation.cache is not None:
         kept = _Kept(operation, operation.cache)
         result, _ = yield from policy.read(
-            operation.cache.key, lambda: answered(kept.operation, context), DEFAULT_TTL, kept
+            operation.cache.key,
+            lambda: answered(kept.operation, context),
+            operation.cache.seconds or DEFAULT_TTL,
+            kept,
         )
         return result
     # All that varies in the keys are UUIDs, so nobody can make a pattern wider.
     result = yield from policy.change(
         lambda: answered(operation, context),
-        tuple(key for key in operation.clears if not key.endswith("*")),
-        tuple(pattern_for(key) for key in operation.clears if key.endswith("*")),
+        tuple(key for key in operation.clears if "*" not in key),
+        tuple(pattern_for(key) for key in operation.clears if "*" in key),
     )
     for key, value in operation.stores:
         yield from policy.put(key, to_json(value), DEFAULT_TTL)
@@ -77,11 +80,11 @@ class _Kept(Generic[T]):
         kept = from_json(text)
         body = kept if self._entry.part is None else {self._entry.part: kept}
         try:
-            return self._parse(httpx.Response(200, json=body)), kept
+            return self._parse(Answer(200, Headers([]), to_json(body).encode())), kept
         except ResponseError as error:
             raise ValueError("the entry has another shape") from error
 
-    def _both(self, response: httpx.Response) -> tuple[T, object]:
+    def _both(self, response: HTTPAnswer) -> tuple[T, object]:
         parsed = self._parse(response)
         if self._entry.result:
             return parsed, parsed

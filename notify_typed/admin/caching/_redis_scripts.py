@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from notify_typed._install import install_line
 from notify_typed.admin.caching._errors import StoreFailed, StoreTimedOut
 from notify_typed.admin.caching._stores import Busy, Found, Missing, Reading
 
@@ -67,17 +68,15 @@ NO_ADDRESS = "The address of the Redis must begin with redis://, rediss:// or un
 
 
 class RedisErrors:
-    """The errors of redis-py, and those of the cache made of them."""
+    """Makes errors of the cache of those of redis-py."""
 
     def __init__(self) -> None:
         try:
             from redis import exceptions  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise ImportError(
-                "A store in Redis needs redis-py: pip install 'notify-typed[redis]'", name="redis"
+                f"A store in Redis needs redis-py: {install_line('redis')}", name="redis"
             ) from error
-        # A RuntimeError comes of an event loop that is closed, or another than the first one.
-        self.all = (exceptions.RedisError, OSError, RuntimeError)
         self._timeouts = (exceptions.TimeoutError, TimeoutError)
 
     def told(self, error: Exception) -> StoreFailed:

@@ -32,8 +32,7 @@ class Flight:
 
     def land(self, text: str | None) -> None:
         """Give the value, or None for no value, to all that wait."""
-        if not self._landing.done():
-            self._landing.set_result(text)
+        self._landing.set_result(text)
 
     def wait(self, seconds: float) -> str | None:
         """Wait for the value; None if it does not come in time."""
@@ -58,12 +57,10 @@ class Flights:
         self._flights: dict[str, Flight] = {}
         self._lock = Lock()
 
-    def open(self, lease: str) -> Flight:
+    def open(self, lease: str) -> None:
         """Begin a flight."""
-        flight = Flight()
         with self._lock:
-            self._flights[lease] = flight
-        return flight
+            self._flights[lease] = Flight()
 
     def find(self, lease: str) -> Flight | None:
         """Find a flight; None if it is over, or another process's."""
@@ -73,9 +70,8 @@ class Flights:
     def close(self, lease: str, text: str | None = None) -> None:
         """End a flight, with the value or without."""
         with self._lock:
-            flight = self._flights.pop(lease, None)
-        if flight is not None:
-            flight.land(text)
+            flight = self._flights.pop(lease)
+        flight.land(text)
 
 
 def is_own(lease: str) -> bool:

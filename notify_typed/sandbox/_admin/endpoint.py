@@ -107,10 +107,6 @@ class Call:
         """Return a parameter of the query; of several with the name, the first."""
         return next((value for given, value in self.query if given == name), None)
 
-    def arguments(self, name: str) -> list[str]:
-        """Return all values of a parameter of the query."""
-        return [value for given, value in self.query if given == name]
-
     def service(self) -> JsonObject:
         """Return the entry of the service in the path.
 
@@ -166,12 +162,15 @@ class AdminEndpoint(Endpoint[None]):
 
     Args:
         runtime: The sandbox at work.
-        authenticator: Lets the admin app in.
+        authenticator: Lets the admin app in; everybody is let in without one.
         handlers: The handlers by method.
     """
 
     def __init__(
-        self, runtime: Runtime, authenticator: AdminAuthenticator, handlers: Mapping[str, Handler]
+        self,
+        runtime: Runtime,
+        authenticator: AdminAuthenticator | None,
+        handlers: Mapping[str, Handler],
     ) -> None:
         super().__init__(with_head_and_options(handlers))
         self._runtime = runtime
@@ -180,7 +179,8 @@ class AdminEndpoint(Endpoint[None]):
 
     def authenticate(self, scope: Scope) -> None:
         """Let the admin app in."""
-        self._authenticator.check(header_of(scope, b"authorization"))
+        if self._authenticator is not None:
+            self._authenticator.check(header_of(scope, b"authorization"))
 
     async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - there is one caller
         """Read a request and answer it."""

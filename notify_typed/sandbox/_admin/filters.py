@@ -11,9 +11,9 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.validation import NULL
 from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
-from notify_typed.sandbox._service.messages import kept_since, stored_statuses
+from notify_typed.sandbox._service.messages import kept, kept_since, stored_statuses
 from notify_typed.sandbox._store.records import status_at
-from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._world.model import KEY_TYPES, NOTIFICATION_TYPES
 
 if TYPE_CHECKING:
@@ -65,7 +65,11 @@ class ListFilters:
         since = kept_since(state, service)
         if self.limit_days is not None:
             since = max(since, midnight_days_ago(state.clock.micros(), self.limit_days))
-        found = [table.service_id == service.id, table.created_at >= since]
+        found = [
+            table.service_id == service.id,
+            table.created_at >= since,
+            *kept(state, service),
+        ]
         if self.types:
             found.append(table.type.in_(self.types))
         if statuses:
@@ -94,7 +98,7 @@ def midnight_days_ago(now: int, days: int) -> int:
         day = today - timedelta(days=days)
         return to_micros(datetime(day.year, day.month, day.day, tzinfo=_LONDON))
     except OverflowError:
-        return 0 if days > 0 else now
+        return 0 if days > 0 else NEVER
 
 
 def from_query(pairs: Sequence[tuple[str, str]]) -> ListFilters:
@@ -105,12 +109,11 @@ def from_query(pairs: Sequence[tuple[str, str]]) -> ListFilters:
     """
     given: JsonObject = {}
     for name, value in pairs:
-        if name in _LISTS:
-            listed = given.setdefault(name, [])
-            if isinstance(listed, list):
-                listed.append(value)
-        else:
+        if name not in _LISTS:
             given.setdefault(name, value)
+    for listed in _LISTS:
+        if values := [value for name, value in pairs if name == listed]:
+            given[listed] = [*values]
     return from_json(given)
 
 

@@ -82,7 +82,7 @@ def remove_service_inbound_sms(call: Call) -> Response:
 
 def _texts(call: Call) -> list[ReceivedText]:
     service = known_service(call.state, call.path["service_id"])
-    since = kept_since(call.state, service)
+    since = kept_since(call.state, service, "sms")
     return call.state.received_texts.page(service.id, since=since, before=None, limit=_ALL)
 
 

@@ -11,16 +11,16 @@ from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import INVITATION
 from notify_typed.sandbox._admin.responses import enveloped
-from notify_typed.sandbox._admin.signed_links import (
+from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._errors import AccidentalError, LegacyError
+from notify_typed.sandbox._service.links import (
     INVITATION_LIFE,
-    WEBSITE,
     BadLinkError,
     ExpiredLinkError,
     link,
     read,
     token,
 )
-from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import INVITES
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def create_invite(call: Call) -> Response:
         "auth_type": body.get("auth_type") or "sms_auth",
         "folder_permissions": folders if isinstance(folders, list) else [],
         "created_at": call.stamp(),
-        "invite_link_host": body.get("invite_link_host") or WEBSITE,
+        "invite_link_host": body.get("invite_link_host") or call.state.website.url,
     }
+    # Encrypting the same again gives another text, and there is one link.
+    invite["token"] = invite_token(call.state, invite)
     call.state.put_entry(INVITES, invite)
     values = {
         "user_name": inviter["name"],
@@ -106,24 +108,40 @@ def update_invite(call: Call) -> Response:
 
 def check_token(call: Call) -> Response:
     """Show the invitation that a link is for."""
+    invite_id = invited(call.state, call.path["token"])
+    return enveloped(_shown(call.state, _find(call.state, invite_id)))
+
+
+def invited(state: State, text: str) -> str:
+    """Return the id of the invitation that a link is for.
+
+    Raises:
+        LegacyError: 400, the link is not one, or is too old.
+    """
     try:
-        said = read(call.state, _PAGE, call.path["token"], INVITATION_LIFE)
+        invite_id = read(state, text, INVITATION_LIFE)
     except ExpiredLinkError:
         raise LegacyError(400, {"invitation": _EXPIRED}) from None
     except BadLinkError:
-        raise LegacyError(400, {"invitation": _BAD}) from None
-    return enveloped(_shown(call.state, _find(call.state, str(said["id"]))))
+        invite_id = ""
+    # Other links are encrypted alike.
+    if not is_uuid(invite_id):
+        raise LegacyError(400, {"invitation": _BAD})
+    return invite_id
 
 
 def invite_token(state: State, invite: JsonObject) -> str:
     """Return the token by which an invitation is accepted."""
+    given = invite.get("token")
+    if isinstance(given, str):
+        return given
     made_at = moment_of(state, invite, "created_at") or state.loaded_at
-    return token(state, _PAGE, made_at, {"id": invite["id"]})
+    return token(state, str(invite["id"]), made_at)
 
 
 def invite_link(state: State, invite: JsonObject) -> str:
     """Return the address by which an invitation is accepted."""
-    host = str(invite.get("invite_link_host") or WEBSITE)
+    host = str(invite.get("invite_link_host") or state.website.url)
     return link(host, _PAGE, invite_token(state, invite))
 
 

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template
 
-_HIDDEN_FILES = ("Test message", "Report")
+HIDDEN_FILES = ("Test message", "Report")
+"""The names of files that the website makes itself, whose jobs no list shows."""
+
 _NOT_LETTERS = "Only letter jobs can be cancelled through this endpoint. This is not a letter job."
 _STILL_PROCESSING = "We are still processing these letters, please try again in 5 minutes."
 _TOO_LATE = "It’s too late to cancel sending, these letters have already been sent."  # noqa: RUF001 - Notify's own apostrophe
@@ -71,9 +73,7 @@ def create_job(call: Call) -> Response:
             "there is no uploaded file with this id: "
             f"PUT /_sandbox/uploads/csv/{service.id}/{job_id} first",
         )
-    template = service.templates.get(upload.template_id)
-    if template is None:
-        raise no_result()
+    template = service.templates[upload.template_id]  # archived ones stay
     _check_allowed(service, template, upload)
     scheduled_for = _read(call, body)
     jobs = Jobs(call.state.storage)
@@ -93,7 +93,7 @@ def create_job(call: Call) -> Response:
                 due_at=picked_up_at(scheduled_for),
                 updated_at=call.state.clock.micros(),
             )
-        job = jobs.get(job_id)
+        job = _find(call, job_id)
     response = _shown(call, job, with_statistics=earlier is not None)
     call.runtime.jobs.begin()
     return response
@@ -101,7 +101,7 @@ def create_job(call: Call) -> Response:
 
 def get_job(call: Call) -> Response:
     """Show one job, and the progress of its messages."""
-    return _shown(call, _find(call))
+    return _shown(call, _find(call, call.path["job_id"]))
 
 
 def get_jobs(call: Call) -> Response:
@@ -115,7 +115,7 @@ def get_jobs(call: Call) -> Response:
         call.path["service_id"],
         since=None if limit_days is None else midnight_days_ago(now, limit_days),
         statuses=statuses.split(",") if statuses else None,
-        hidden=_HIDDEN_FILES,
+        hidden=HIDDEN_FILES,
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )
@@ -142,17 +142,17 @@ def get_jobs(call: Call) -> Response:
 @no_transaction
 def cancel_job(call: Call) -> Response:
     """Cancel a job that has not begun."""
-    job = _find(call)
+    job = _find(call, call.path["job_id"])
     jobs = Jobs(call.state.storage)
     if not jobs.cancel(job.id, call.state.clock.micros()):
         raise no_result()
-    return _shown(call, jobs.get(job.id))
+    return _shown(call, _find(call, job.id))
 
 
 @no_transaction
 def cancel_letter_job(call: Call) -> Response:
     """Cancel all letters of a job before they are printed."""
-    job = _find(call)
+    job = _find(call, call.path["job_id"])
     if job.type != "letter":
         raise UnusualShapeError(400, _NOT_LETTERS)
     state = call.state
@@ -256,8 +256,8 @@ def _new_job(
     )
 
 
-def _find(call: Call) -> Job:
-    job = Jobs(call.state.storage).get(as_id(call.path["job_id"]))
+def _find(call: Call, job_id: str) -> Job:
+    job = Jobs(call.state.storage).get(as_id(job_id))
     if job is None or job.service_id != call.path["service_id"]:
         raise no_result()
     return job
@@ -274,9 +274,7 @@ def _page(call: Call) -> int:
     return page
 
 
-def _shown(call: Call, job: Job | None, *, with_statistics: bool = True) -> Response:
-    if job is None:
-        raise no_result()
+def _shown(call: Call, job: Job, *, with_statistics: bool = True) -> Response:
     statistics: Sequence[tuple[str, int]] = ()
     if with_statistics:
         now = call.state.clock.micros()

@@ -102,7 +102,7 @@ class Shown:
             "phone_prefix": _phone_prefix(message) if kind == "sms" else None,
             "postage": message.postage,
             "rate_multiplier": message.multiplier if kind == "sms" else None,
-            "reference": _reference(message.id) if kind == "letter" else None,
+            "reference": letter_reference(message.id) if kind == "letter" else None,
             "reply_to_text": self._reply_to(message),
             "sent_at": standard(sent_at) if is_sent and sent_at is not None else None,
             "sent_by": _PROVIDERS[kind] if is_sent else None,
@@ -211,7 +211,7 @@ def _phone_prefix(message: Notification) -> str | None:
         return None
 
 
-def _reference(notification_id: str) -> str:
+def letter_reference(notification_id: str) -> str:
     """Return a letter's reference at the printer's: always the same for one letter."""
     digest = sha256(notification_id.encode()).digest()
     base = len(_LETTERS_AND_DIGITS)

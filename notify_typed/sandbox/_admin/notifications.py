@@ -27,7 +27,7 @@ from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
-from notify_typed.sandbox._service.messages import kept_since
+from notify_typed.sandbox._service.messages import kept, kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
 from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.tables import notifications
@@ -222,6 +222,7 @@ def _search(call: Call, filters: ListFilters) -> Response:
         conditions = [
             table.service_id == service.id,
             table.created_at >= kept_since(call.state, service),
+            *kept(call.state, service),
             or_(
                 table.normalised.contains(text, autoescape=True),
                 table.reference.icontains(filters.to or "", autoescape=True),
@@ -279,7 +280,7 @@ def _find(call: Call, problem: str) -> tuple[Service, Notification]:
     is_ours = service is not None and message is not None and message.service_id == service.id
     if service is None or message is None or not is_ours:
         raise refusal(problem, 404)
-    if message.created_at < kept_since(call.state, service):
+    if message.created_at < kept_since(call.state, service, message.type):
         raise refusal(problem, 404)
     return service, message
 

@@ -9,7 +9,10 @@ from starlette.routing import Route
 
 from notify_typed.sandbox._admin import (
     api_keys,
+    billing,
     callbacks,
+    data_retention,
+    events,
     guest_list,
     inbound_numbers,
     inbound_texts,
@@ -17,6 +20,8 @@ from notify_typed.sandbox._admin import (
     jobs,
     notifications,
     one_off,
+    protected_sender_ids,
+    returned_letters,
     senders,
     service_reading,
     services,
@@ -24,7 +29,10 @@ from notify_typed.sandbox._admin import (
     team,
     template_changes,
     template_folders,
+    template_statistics,
     templates,
+    unsubscribing,
+    upload_list,
     users,
     webauthn,
 )
@@ -32,6 +40,7 @@ from notify_typed.sandbox._admin.authentication import AdminAuthenticator
 from notify_typed.sandbox._admin.endpoint import AdminEndpoint
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_counts
+from notify_typed.sandbox._admin.unsubscribe_page import UNSUBSCRIBE_PATH, UnsubscribeEndpoint
 from notify_typed.sandbox._http.endpoint import ALL_METHODS, method_not_allowed
 
 if TYPE_CHECKING:
@@ -61,6 +70,14 @@ GROUPS: tuple[Routes, ...] = (
     notifications.ROUTES,
     one_off.ROUTES,
     jobs.ROUTES,
+    data_retention.ROUTES,
+    events.ROUTES,
+    billing.ROUTES,
+    protected_sender_ids.ROUTES,
+    template_statistics.ROUTES,
+    upload_list.ROUTES,
+    returned_letters.ROUTES,
+    unsubscribing.ROUTES,
 )
 """The routes of each group: paths with the handlers for their methods."""
 
@@ -74,9 +91,6 @@ class _Id(Convertor[str]):
 
     def convert(self, value: str) -> str:
         return value.lower()
-
-    def to_string(self, value: str) -> str:
-        return value
 
 
 register_url_convertor("id", _Id())
@@ -106,5 +120,6 @@ def admin_routes(runtime: Runtime, secret: str) -> list[Route]:
             for path, methods in handlers.items()
         ),
         # Like the other status pages, this one asks for no token.
+        Route(UNSUBSCRIBE_PATH, UnsubscribeEndpoint(runtime)),
         Route("/_status/live-service-and-organisation-counts", counts, methods=ALL_METHODS),
     ]

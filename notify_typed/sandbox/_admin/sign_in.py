@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin import codes
+from notify_typed.sandbox._admin.dates import spaced
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.members import put_user, shown_user, user_by_email
 from notify_typed.sandbox._admin.notify_messages import send
@@ -19,10 +20,10 @@ from notify_typed.sandbox._admin.notify_templates import (
 )
 from notify_typed.sandbox._admin.passwords import is_password, set_password
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
-from notify_typed.sandbox._admin.signed_links import WEBSITE, link, token
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._http.endpoint import JSON
+from notify_typed.sandbox._service.links import link, token
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -58,9 +59,8 @@ def send_email_code(call: Call) -> Response:
     body = call.checked("SendEmailCodeRequest")
     code = str(uuid4())
     content: JsonObject = {"user_id": user["id"], "secret_code": code}
-    end = token(call.state, "signing in", call.state.clock.stamp(), content)
-    host = str(body.get("email_auth_link_host") or WEBSITE)
-    url = link(host, "email-auth", end, _next(body))
+    host = _website(call, body, "email_auth_link_host")
+    url = link(host, "email-auth", token(call.state, content), _next(body))
     codes.keep(call.state, str(user["id"]), "email", code, url)
     email = str(user["email_address"])
     send(call.state, EMAIL_CODE, email, {"name": user["name"], "url": url})
@@ -151,7 +151,8 @@ def send_verify_email(call: Call) -> Response:
         raise AccidentalError("AttributeError", "the body must be an object")
     # Nothing is checked: it goes to the address that the user has, whatever `to` says.
     email = str(user["email_address"])
-    url = _link(call, user, str(given.get("admin_base_url") or WEBSITE), "verify-email", email)
+    content: JsonObject = {"user_id": user["id"], "email": email}
+    url = link(_website(call, given), "verify-email", token(call.state, content))
     send(call.state, VERIFY_EMAIL, email, {"name": user["name"], "url": url})
     return empty(media_type=JSON)
 
@@ -160,9 +161,10 @@ def send_already_registered_email(call: Call) -> Response:
     """Send an email to somebody who signs up a second time."""
     call.user()
     email = str(call.fields("SendAlreadyRegisteredEmailRequest")["email"])
+    website = call.state.website.url
     values = {
-        "signin_url": f"{WEBSITE}/sign-in",
-        "forgot_password_url": f"{WEBSITE}/forgot-password",
+        "signin_url": f"{website}/sign-in",
+        "forgot_password_url": f"{website}/forgot-password",
     }
     send(call.state, ALREADY_REGISTERED, email, values)
     return empty(media_type=JSON)
@@ -172,7 +174,8 @@ def send_change_email(call: Call) -> Response:
     """Send an email to a user's new address, with a link to confirm it."""
     user = call.user()
     email = str(call.fields("SendChangeEmailVerificationRequest")["email"])
-    url = _link(call, user, WEBSITE, "user-profile/email/confirm", email)
+    content: JsonObject = {"user_id": user["id"], "email": email}
+    url = link(call.state.website.url, "your-account/email/confirm", token(call.state, content))
     send(call.state, CHANGE_EMAIL, email, {"name": user["name"], "url": url})
     return empty(media_type=JSON)
 
@@ -184,8 +187,9 @@ def send_reset_password_url(call: Call) -> Response:
     if user is None:
         raise no_result()
     email = str(user["email_address"])
-    host = str(body.get("admin_base_url") or WEBSITE)
-    url = _link(call, user, host, "new-password", email, _next(body))
+    # The website compares the time with that of the last change, so that a link works once.
+    content: JsonObject = {"email": email, "created_at": spaced(call.state.clock.stamp())}
+    url = link(_website(call, body), "new-password", token(call.state, content), _next(body))
     send(call.state, RESET_PASSWORD, email, {"user_name": user["name"], "url": url})
     return empty(media_type=JSON)
 
@@ -207,12 +211,8 @@ def new_session(now: str) -> JsonObject:
     return {"current_session_id": str(uuid4()), "logged_in_at": now, "failed_login_count": 0}
 
 
-def _link(
-    call: Call, user: JsonObject, host: str, page: str, email: str, next_page: str | None = None
-) -> str:
-    content: JsonObject = {"user_id": user["id"], "email": email}
-    end = token(call.state, page, call.state.clock.stamp(), content)
-    return link(host, page, end, next_page)
+def _website(call: Call, body: JsonObject, name: str = "admin_base_url") -> str:
+    return str(body.get(name) or call.state.website.url)
 
 
 def _next(body: JsonObject) -> str | None:

@@ -31,6 +31,7 @@ Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]
 
 MISSING = "Missing data for required field."
 NULL = "Field may not be null."
+TOO_LONG = "Longer than maximum length {}."
 _BY_TYPE = {
     "integer": "Not a valid integer.",
     "number": "Not a valid number.",
@@ -46,6 +47,7 @@ _BY_FORMAT = {
 }
 _LARGEST = 2**63 - 1
 """The largest number that a column of the real database holds."""
+_LARGEST_INTEGER = 2**31 - 1
 _NOT_FITTING = ("maxLength", "maximum", "minimum")
 _IN_LISTS = {
     "uuid": "is not a valid UUID",
@@ -150,11 +152,30 @@ def checked(schema: str, body: JsonValue) -> JsonObject:
 
     Raises:
         ApiError: 400, it does not fit.
+        LegacyError: 404, a number is too large for the database.
     """
-    problems = [*_whole(schema).iter_errors(body)]
+    found = [*_whole(schema).iter_errors(body)]
+    problems = [problem for problem in found if not _is_too_large(problem)]
     if problems or not isinstance(body, dict):
         raise validation_error(_in_list(problem) for problem in problems)
+    if found:
+        raise no_result()
     return body
+
+
+def whole(value: JsonValue) -> int:
+    """Return a whole number of a checked body, which JSON may write with a fraction of zero."""
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def _is_too_large(problem: ValidationError) -> bool:
+    """Return whether a number keeps to the real server's schema, but not to its database."""
+    limit = cast("JsonValue", problem.validator_value)
+    return (
+        problem.validator in ("maximum", "minimum")
+        and isinstance(limit, int)
+        and abs(limit) >= _LARGEST_INTEGER
+    )
 
 
 class _Field:

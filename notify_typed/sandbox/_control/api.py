@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -188,16 +187,9 @@ class ControlApi:
     async def move_clock(self, request: Request) -> JsonObject:
         """Freeze the clock, let it run, move it on."""
         body = await _body(request, "ClockRequest")
-        clock = self._state.clock
-        with self._state.changing():
-            if body.get("freeze") is True:
-                clock.freeze()
-            seconds = cast("float", body.get("advance", 0))
-            if seconds:
-                clock.advance(timedelta(seconds=seconds))
-            if body.get("freeze") is False:
-                clock.resume()
-        await self._runtime.settle()
+        freeze = cast("bool | None", body.get("freeze"))
+        seconds = cast("float", body.get("advance", 0))
+        await control.move_clock(self._runtime, freeze=freeze, seconds=seconds)
         return await self.clock(request)
 
     async def codes(self, request: Request) -> JsonObject:

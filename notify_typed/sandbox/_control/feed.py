@@ -222,6 +222,13 @@ class Feed:
         """How far it has come, as the id of an event."""
         return str(self._position)
 
+    def behind(self) -> int:
+        """Return how many messages or requests it has not read yet, whichever are more."""
+        return max(
+            self._state.messages.last() - self._position.message,
+            self._state.requests.last() - self._position.request,
+        )
+
     def read(self) -> list[Event]:
         """Return what has happened since, oldest first; there may be more at once."""
         found: list[_Found] = []

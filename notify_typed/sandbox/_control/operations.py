@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_m
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
+from notify_typed.sandbox._service import letter_returns
 from notify_typed.sandbox._service.callbacks import check_url
 from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise
@@ -254,9 +256,7 @@ def return_letter(runtime: Runtime, notification_id: Id) -> None:
     message = _find(runtime.state, notification_id)
     if message.type != "letter":
         raise SandboxError("only letters come back")
-    now = runtime.state.clock.stamp()
-    runtime.state.messages.finish(message, "returned-letter", now)
-    runtime.callbacks.letter_returned(message, now)
+    letter_returns.return_letter(runtime.state, runtime.callbacks, message.id)
 
 
 def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
@@ -275,6 +275,25 @@ def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:
     changed = state.messages.get(message.id)
     if changed is not None and message.type != "letter":
         runtime.callbacks.status_set(changed, now)
+
+
+async def move_clock(runtime: Runtime, *, freeze: bool | None, seconds: float) -> None:
+    """Freeze the clock or let it run, move it on, and let everything happen that falls due.
+
+    Args:
+        runtime: The sandbox at work.
+        freeze: Whether it is to stand still afterwards; as before when None.
+        seconds: How far to move it on.
+    """
+    clock = runtime.state.clock
+    with runtime.state.changing():
+        if freeze is True:
+            clock.freeze()
+        if seconds:
+            clock.advance(timedelta(seconds=seconds))
+        if freeze is False:
+            clock.resume()
+    await runtime.settle()
 
 
 def delete_message(runtime: Runtime, notification_id: Id) -> None:

@@ -175,4 +175,5 @@ def attempt_json(attempt: Attempt) -> JsonObject:
         "status": attempt.status,
         "problem": attempt.problem,
         "will_retry": attempt.will_retry,
+        "answer": attempt.answer,
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-_CONTROL = "/_sandbox"
+_OWN = ("/_sandbox", "/outbox")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -46,7 +46,7 @@ class CORSMiddleware:
         await (answer or self._app)(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:
-        if scope["path"].startswith(_CONTROL) or scope["method"] != "OPTIONS":
+        if scope["path"].startswith(_OWN) or scope["method"] != "OPTIONS":
             return None
         if not header_of(scope, b"access-control-request-method"):
             return None

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import LegacyError
-from notify_typed.sandbox._http.endpoint import Disconnected, method_not_allowed, read_body
+from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._rendering.documents import MIME_BY_EXTENSION
 from notify_typed.sandbox._service.files import StoredFile, find_file
 
@@ -36,9 +36,7 @@ def download_routes(state: State) -> list[Route]:
     async def landing(request: Request) -> Response:
         file = found(request)
         if file is None:
-            return _page(
-                _GONE, "<p>The file is no longer there, or the link is not right.</p>", 404
-            )
+            return page(_GONE, "<p>The file is no longer there, or the link is not right.</p>", 404)
         if request.method != "POST":
             return _offer(file)
         if file.email_address is None:
@@ -52,14 +50,8 @@ def download_routes(state: State) -> list[Route]:
             return _offer(file, problem="This is not the email address the file was sent to.")
         return _file(file)
 
-    async def unsubscribe(request: Request) -> Response:
-        if request.method != "POST" and "text/html" not in request.headers.get("accept", ""):
-            return method_not_allowed(("OPTIONS", "POST"))  # the page is for people alone
-        return _page("Unsubscribed", "<p>The sandbox keeps no mailing lists.</p>")
-
     return [
         Route("/d/{service}/{document}", landing, methods=["GET", "POST"]),
-        Route("/unsubscribe/{notification_id:uuid}/{token}", unsubscribe, methods=["GET", "POST"]),
     ]
 
 
@@ -76,7 +68,7 @@ def _offer(file: StoredFile, problem: str | None = None) -> Response:
             '<input id="email_address" name="email_address" type="email" autocomplete="email"></p>'
         )
     form = f'<form method="post">{field}<button>Download the file</button></form>'
-    return _page("You have a file to download", text + form, 400 if problem else 200)
+    return page("You have a file to download", text + form, 400 if problem else 200)
 
 
 def _file(file: StoredFile) -> Response:
@@ -88,7 +80,8 @@ def _file(file: StoredFile) -> Response:
     )
 
 
-def _page(title: str, content: str, status: int = 200) -> Response:
+def page(title: str, content: str, status: int = 200) -> Response:
+    """Answer with a page for people; the content is HTML."""
     page = (
         f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
         f"<title>{escape(title)}</title></head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"

@@ -170,8 +170,12 @@ def query_of(scope: Scope) -> list[tuple[str, str]]:
     return parse_qsl(text, keep_blank_values=True, errors=_KEEP_ESCAPED)
 
 
-async def read_body(receive: Receive) -> bytes:
+async def read_body(receive: Receive, most: int = MAX_BODY_BYTES) -> bytes:
     """Read the body of a request.
+
+    Args:
+        receive: Gives its parts.
+        most: How many bytes it may have.
 
     Raises:
         Disconnected: The caller went away.
@@ -179,6 +183,8 @@ async def read_body(receive: Receive) -> bytes:
     """
     message = await receive()
     body: bytes = message.get("body", b"")
+    if len(body) > most:
+        raise LegacyError(413, TOO_LARGE)
     if message["type"] == "http.request" and not message.get("more_body", False):
         return body
     chunks = [body]
@@ -187,7 +193,7 @@ async def read_body(receive: Receive) -> bytes:
         message = await receive()
         chunk: bytes = message.get("body", b"")
         size += len(chunk)
-        if size > MAX_BODY_BYTES:
+        if size > most:
             raise LegacyError(413, TOO_LARGE)
         chunks.append(chunk)
     if message["type"] != "http.request":

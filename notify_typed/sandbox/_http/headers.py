@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.state import State
 
-CONTROL = "/_sandbox/"
-"""Where the paths of the control API begin."""
+_OWN = ("/_sandbox/", "/outbox")
+"""Where the paths of the control API and of the outbox begin."""
 
 _SAFETY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -59,8 +59,8 @@ class HeadersMiddleware:
         if expected is not None and expected.lower() != "100-continue":
             await _cannot_expect(expected)(scope, receive, send)
             return
-        # The control API is for this machine's own programs, not for pages of other sites.
-        headers = _SAFETY_HEADERS if scope["path"].startswith(CONTROL) else _STANDARD_HEADERS
+        # Both are for people and programs of this machine, not for pages of other sites.
+        headers = _SAFETY_HEADERS if scope["path"].startswith(_OWN) else _STANDARD_HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

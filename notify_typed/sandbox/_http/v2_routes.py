@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from starlette.convertors import Convertor, register_url_convertor
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from notify_typed.sandbox._errors import (
@@ -275,9 +275,17 @@ class _Handlers:
         return as_json(templates.preview(self._state, request.caller, text, request.body))
 
 
+def _is_browser(request: Request) -> bool:
+    """Return whether it is a person who looks: browsers ask for a page first, programs do not."""
+    wanted, _, _ = request.headers.get("accept", "").partition(",")
+    return wanted.strip().lower() == "text/html"
+
+
 async def status_page(request: Request) -> Response:
     """Answer the page by which the real server's own monitoring sees that it is up."""
     allowed = ("GET", "HEAD", "OPTIONS") if request.url.path == "/" else ("GET", "HEAD", "POST")
     if request.method not in allowed:
         return method_not_allowed(allowed)
+    if request.url.path == "/" and request.method != "OPTIONS" and _is_browser(request):
+        return RedirectResponse("/outbox", 303, headers={"vary": "Accept"})
     return as_json({"status": "ok"} if request.query_params.get("simple") else _STATUS)

@@ -54,6 +54,7 @@ class Job:
     started_at: int | None
     finished_at: int | None
     lines_done: int
+    contact_list_id: str | None = None
 
 
 _t = jobs.c
@@ -101,6 +102,7 @@ class Jobs:
         *,
         since: int | None = None,
         statuses: Sequence[str] | None = None,
+        contact_list_id: str | None = None,
         hidden: Sequence[str] = (),
         offset: int,
         limit: int,
@@ -111,6 +113,7 @@ class Jobs:
             service_id: The service.
             since: Only those created from this time on.
             statuses: Only those in these statuses.
+            contact_list_id: Only those made from this contact list.
             hidden: The names of files that are left out.
             offset: How many to pass over.
             limit: How many at most.
@@ -120,11 +123,18 @@ class Jobs:
             conditions.append(_t.created_at >= since)
         if statuses is not None:
             conditions.append(_t.status.in_(statuses))
+        if contact_list_id is not None:
+            conditions.append(_t.contact_list_id == contact_list_id)
         order = (_t.started_at.desc().nulls_first(), _t.created_at.desc(), _t.id)
         query = _ALL.where(*conditions).order_by(*order).offset(offset).limit(limit)
         reader = self._storage.reader
         total: int = reader.execute(select(func.count()).where(*conditions)).scalar_one()
         return [Job(*row) for row in reader.execute(query)], total
+
+    def select(self, *conditions: ColumnElement[bool]) -> list[Job]:
+        """Return the jobs that fulfil conditions, the newest first."""
+        query = _ALL.where(*conditions).order_by(_t.created_at.desc())
+        return [Job(*row) for row in self._storage.reader.execute(query)]
 
     def scheduled(self, service_id: str) -> tuple[int, int | None]:
         """Return how many jobs a service has scheduled, and for when the next."""

@@ -18,9 +18,9 @@ from notify_typed.sandbox._service.composition import (
     check_text_length,
     make_email,
     make_text,
-    unsubscribe_link,
 )
 from notify_typed.sandbox._service.letters import make_letter
+from notify_typed.sandbox._service.links import unsubscribe_link
 from notify_typed.sandbox._service.permissions import TRIAL_MODE, check_number, normalise
 from notify_typed.sandbox._world.content import names
 
@@ -208,7 +208,11 @@ def compose(
     if isinstance(recipient, PhoneNumber):
         make_text(speed, service, message, recipient, prepared.content.body)
     elif isinstance(recipient, EmailAddress):
-        link = unsubscribe_link(base, message.id) if version.has_unsubscribe_link else None
+        link = (
+            unsubscribe_link(state, base, message.id, recipient.raw)
+            if version.has_unsubscribe_link
+            else None
+        )
         make_email(speed, message, recipient, link)
     else:
         make_letter(speed, service, version, message, recipient, prepared.values)

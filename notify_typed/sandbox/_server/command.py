@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from notify_typed.sandbox._server.narration import Narration
     from notify_typed.sandbox._settings import Outcomes, Quirks
 
 PORT = 8000
@@ -118,7 +119,35 @@ def _outcomes(text: str) -> Outcomes:
     help="Secret that signs requests to the admin API; made up and printed when left out. "
     "Better given in the environment: other users of the machine may see the command line.",
 )
-def command(
+@click.option(
+    "--page-password",
+    envvar="NOTIFY_PAGE_PASSWORD",
+    show_envvar=True,
+    metavar="PASSWORD",
+    help="Password of the outbox, the page that shows what was sent. Made up and printed when "
+    "--host lets other machines in; nobody else can look when it does not.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing of messages, refusals and callbacks.")
+@click.option(
+    "--quiet-recipients",
+    is_flag=True,
+    help="Say it without phone numbers, addresses and values of people.",
+)
+@click.option(
+    "--website",
+    metavar="URL",
+    help="Address of Notify's website, which links in emails lead to; where its developers run "
+    "it, http://localhost:6012, when left out.",
+)
+@click.option(
+    "--token-secret-key",
+    envvar="NOTIFY_TOKEN_SECRET_KEY",
+    show_envvar=True,
+    metavar="KEY",
+    help="What links are encrypted with, as the website's TOKEN_SECRET_KEY; that of its "
+    "development when left out.",
+)
+def command(  # noqa: PLR0913 - one for each option
     *,
     host: str,
     port: int,
@@ -132,15 +161,23 @@ def command(
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
+    page_password: str | None,
+    quiet: bool,
+    quiet_recipients: bool,
 ) -> None:
     """Run a faithful local GOV.UK Notify.
 
-    Prints its address, API keys and, if it had to make that up, the admin API's secret as lines for
-    a shell, and answers until it is told to stop by Ctrl-C or SIGTERM.
+    Prints the address of its outbox, a page that shows what was sent, then its own address, API
+    keys and secrets that it had to make up as lines for a shell. On standard error it says in a
+    line each what happens: messages, refused requests and callbacks. It answers until it is told to
+    stop by Ctrl-C or SIGTERM.
     It is ready when GET /_sandbox/health answers 200.
     """
     from notify_typed.sandbox._server.start import run  # noqa: PLC0415 - see above
 
+    narration: Narration = "no recipients" if quiet_recipients else "everything"
     run(
         host=host,
         port=port,
@@ -154,4 +191,8 @@ def command(
         origins=origins,
         hosts=hosts,
         admin_secret=admin_secret,
+        website=website,
+        token_secret_key=token_secret_key,
+        page_password=page_password,
+        narration="nothing" if quiet else narration,
     )

@@ -7,6 +7,7 @@ import errno
 import ipaddress
 import logging
 import os
+import secrets
 import socket
 import threading
 import time
@@ -28,6 +29,8 @@ from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMidd
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
 from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
+from notify_typed.sandbox._page.endpoint import HOME
+from notify_typed.sandbox._page.routes import page_routes
 from notify_typed.sandbox._runtime import Runtime
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ _T = TypeVar("_T")
 _STOP_SECONDS = 2
 _TURNS_TO_CONNECT = 4
 _BACKLOG = 2048
+SHORTEST_PASSWORD = 8
+_PASSWORD_BYTES = 12
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -113,6 +118,7 @@ class SandboxServer:
         origins: The sites whose pages may use it, beside those of this machine.
         hosts: The names it may be reached by, beside local ones and the address it listens on.
         admin_secret: The secret that signs tokens of the admin API; made up when left out.
+        page_password: The password of the outbox; anybody may look when left out.
 
     Raises:
         SandboxError: The server cannot listen on the address, an origin is not the address of a
@@ -130,6 +136,7 @@ class SandboxServer:
         origins: Iterable[str] = (),
         hosts: Iterable[str] = (),
         admin_secret: str | None = None,
+        page_password: str | None = None,
     ) -> None:
         try:
             allowed_origins = read_origins(origins)
@@ -139,6 +146,7 @@ class SandboxServer:
             state.storage.close()
             raise
         self.admin_secret = admin_secret or new_admin_secret()
+        self.page_password = page_password
         self.state = state
         self.host = host
         self.port: int = self._socket.getsockname()[1]
@@ -175,6 +183,7 @@ class SandboxServer:
                 *download_routes(self.state),
                 *control_routes(self.runtime),
                 *admin_routes(self.runtime, self.admin_secret),
+                *page_routes(self.runtime, self.page_password),
             ],
         )
         app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
@@ -189,6 +198,11 @@ class SandboxServer:
     def base_url(self) -> str:
         """Where clients find the sandbox."""
         return base_url(self.host, self.port)
+
+    @property
+    def outbox_url(self) -> str:
+        """Where people find the page."""
+        return self.base_url + HOME
 
     async def serve(self, on_ready: Callable[[], None] | None = None) -> None:
         """Listen until told to stop.
@@ -283,6 +297,22 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def read_page_password(given: str | None, host: str) -> str | None:
+    """Return the password of the outbox of a sandbox that listens on an address, if it needs one.
+
+    Raises:
+        SandboxError: It is too short for a page that other machines can reach.
+    """
+    if given is None:
+        return None if is_loopback(host) else secrets.token_urlsafe(_PASSWORD_BYTES)
+    if len(given) < SHORTEST_PASSWORD:
+        raise SandboxError(
+            f"the page's password must have at least {SHORTEST_PASSWORD} characters: "
+            "whoever knows it can read all messages"
+        )
+    return given
 
 
 def base_url(host: str, port: int) -> str:

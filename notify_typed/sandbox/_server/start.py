@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
@@ -13,8 +14,15 @@ from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._http.hosts import read_hosts
+from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._rendering.rules import read_rules
-from notify_typed.sandbox._server.server import SandboxServer, base_url, is_loopback
+from notify_typed.sandbox._server.narration import Narration, narrated
+from notify_typed.sandbox._server.server import (
+    SandboxServer,
+    base_url,
+    is_loopback,
+    read_page_password,
+)
 from notify_typed.sandbox._server.workers import Setting, Workers
 from notify_typed.sandbox._settings import (
     IMMEDIATE,
@@ -24,6 +32,7 @@ from notify_typed.sandbox._settings import (
     Quirks,
     read_file_links,
     read_outcomes,
+    read_website,
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
@@ -56,7 +65,7 @@ def outcomes_from(text: str) -> Outcomes:
     return read_outcomes(float(text))
 
 
-def run(
+def run(  # noqa: PLR0913 - one for each option
     *,
     host: str,
     port: int,
@@ -70,6 +79,10 @@ def run(
     origins: tuple[str, ...],
     hosts: tuple[str, ...],
     admin_secret: str | None,
+    website: str | None,
+    token_secret_key: str | None,
+    page_password: str | None,
+    narration: Narration,
 ) -> None:
     """Run a sandbox until it is told to stop, and exit if that cannot be.
 
@@ -82,12 +95,26 @@ def run(
             speed = read_outcomes(outcomes)
             rules = read_rules(month)
             links = read_file_links(file_links)
+            opened_on = read_website(website, token_secret_key)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
             secret = admin_secret or new_admin_secret()
+            password = read_page_password(page_password, host)
             if workers > 1:
                 setting = Setting(
-                    document, database, speed, quirks, rules, links, host, origins, hosts, secret
+                    document,
+                    database,
+                    speed,
+                    quirks,
+                    rules,
+                    links,
+                    host,
+                    origins,
+                    hosts,
+                    secret,
+                    opened_on,
+                    password,
+                    narration,
                 )
                 server: SandboxServer | Workers = Workers(setting, port, workers, _complain)
             else:
@@ -99,9 +126,16 @@ def run(
                     quirks=quirks,
                     rules=rules,
                     file_links=links,
+                    website=opened_on,
                 )
                 server = SandboxServer(
-                    state, host, port, origins=origins, hosts=hosts, admin_secret=secret
+                    state,
+                    host,
+                    port,
+                    origins=origins,
+                    hosts=hosts,
+                    admin_secret=secret,
+                    page_password=password,
                 )
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
@@ -112,12 +146,13 @@ def run(
             "sandbox, read its messages and change its world.",
             to_error=True,
         )
-    shown_secret = None if admin_secret else secret
+    # What was given is known, and perhaps used elsewhere.
+    made_up = MadeUp(None if admin_secret else secret, None if page_password else password)
     try:
         asyncio.run(
-            _serve_all(server, shown_secret)
+            _serve_all(server, made_up)
             if isinstance(server, Workers)
-            else _serve(server, shown_secret)
+            else _serve(server, made_up, narration)
         )
     except SandboxError as problem:
         _say(f"notify sandbox: {problem}", to_error=True)
@@ -125,12 +160,20 @@ def run(
     _say("notify sandbox: stopped")
 
 
-async def _serve_all(workers: Workers, secret: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """Secrets that were made up, and have to be told."""
+
+    admin_secret: str | None = field(repr=False)
+    page_password: str | None = field(repr=False)
+
+
+async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
     address = base_url(workers.host, workers.port)
-    await workers.serve(on_ready=lambda: _introduce(address, workers.world, secret))
+    await workers.serve(on_ready=lambda: _introduce(address, workers.world, made_up))
 
 
-async def _serve(server: SandboxServer, secret: str | None) -> None:
+async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
@@ -138,19 +181,22 @@ async def _serve(server: SandboxServer, secret: str | None) -> None:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda _number, _frame: server.ask_to_stop())
     world = server.state.world
-    await server.serve(on_ready=lambda: _introduce(server.base_url, world, secret))
+    async with narrated(server.runtime, narration):
+        await server.serve(on_ready=lambda: _introduce(server.base_url, world, made_up))
 
 
-def _introduce(address: str, world: World, secret: str | None) -> None:
-    _say(f"notify sandbox: ready at {address}")
+def _introduce(address: str, world: World, made_up: MadeUp) -> None:
+    _say(f"notify sandbox: outbox at {address}{HOME}, ready at {address}")
+    if made_up.page_password is not None:
+        _say("# The outbox asks for a name, which may be any, and for this password:")
+        _say(f"# {made_up.page_password}")
     _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
     prefix = ""
     for key, whose in _keys(world):
         _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
         prefix = "# "
-    # A secret that was given is known, and perhaps used elsewhere.
-    if secret is not None:
-        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(secret)}  # the admin API")
+    if made_up.admin_secret is not None:
+        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(made_up.admin_secret)}  # the admin API")
 
 
 def _keys(world: World) -> Iterator[tuple[str, str]]:

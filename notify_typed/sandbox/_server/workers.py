@@ -8,16 +8,17 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._server.signals import stop_on
-from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
@@ -57,6 +58,9 @@ class Setting:
         hosts: The names they may be reached by, beside local ones and their address.
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
+        website: The website that their links lead to.
+        page_password: The password of the outbox; anybody may look when left out.
+        narration: What one of them tells of what happens.
     """
 
     document: JsonObject = field(repr=False)
@@ -69,6 +73,9 @@ class Setting:
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     admin_secret: str | None = field(default=None, repr=False)
+    website: Website = field(default_factory=Website)
+    page_password: str | None = field(default=None, repr=False)
+    narration: Narration = "nothing"
 
 
 class Workers:
@@ -104,6 +111,7 @@ class Workers:
             speed=setting.speed,
             quirks=setting.quirks,
             rules=setting.rules,
+            website=setting.website,
             file_links=setting.file_links,
             role="primary",
         )
@@ -115,6 +123,7 @@ class Workers:
         self._running: set[SpawnProcess] = set()
         self._serving: set[SpawnProcess] = set()
         self._replacements: set[asyncio.Task[None]] = set()
+        self._narrator: SpawnProcess | None = None
         self._is_stopping = False
         self._is_over = asyncio.Event()
         self._problem = ""
@@ -131,7 +140,10 @@ class Workers:
         # An interrupt at a terminal reaches the workers too, and is for this process to pass on.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            starts = [asyncio.create_task(self._start()) for _ in range(self._count)]
+            starts = [
+                asyncio.create_task(self._start(is_narrator=number == 0))
+                for number in range(self._count)
+            ]
             stop_on((signal.SIGINT, signal.SIGTERM), self.ask_to_stop)
             await asyncio.gather(*starts)
             if not self._is_stopping:
@@ -154,16 +166,22 @@ class Workers:
         for process in self._running:
             process.terminate()
 
-    async def _start(self, failures: int = 0) -> None:
+    async def _start(self, failures: int = 0, *, is_narrator: bool) -> None:
         if self._is_over.is_set():
             return
+        # One is enough to tell what happens in all of them.
+        setting = self._setting if is_narrator else replace(self._setting, narration="nothing")
         heard, told = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=_work, args=(self._setting, self._socket, told), name="notify-sandbox"
+            target=_work,
+            args=(setting, self._socket, told),
+            name="notify-sandbox",
         )
         process.start()
         told.close()
         self._running.add(process)
+        if is_narrator:
+            self._narrator = process
         with heard:
             await _readable(heard.fileno())
             try:
@@ -190,11 +208,13 @@ class Workers:
         if not self._is_stopping:
             self._say(f"a worker ended with {process.exitcode}; another takes its place")
             has_served = loop.time() - since >= _SETTLED_SECONDS
-            replacement = asyncio.create_task(self._replace(0 if has_served else failures))
+            replacement = asyncio.create_task(
+                self._replace(0 if has_served else failures, is_narrator=process is self._narrator)
+            )
             self._replacements.add(replacement)
             replacement.add_done_callback(self._replacements.discard)
 
-    async def _replace(self, failures: int) -> None:
+    async def _replace(self, failures: int, *, is_narrator: bool) -> None:
         """Start a worker in the place of another, after a longer pause for each that failed."""
         while not self._is_stopping:
             if failures:
@@ -202,7 +222,7 @@ class Workers:
                     await asyncio.wait_for(self._is_over.wait(), _pause_after(failures))
                     return
             try:
-                await self._start(failures + 1)
+                await self._start(failures + 1, is_narrator=is_narrator)
             except SandboxError as problem:
                 failures += 1
                 if failures > _MOST_FAILURES and not self._serving:
@@ -259,6 +279,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         speed=setting.speed,
         quirks=setting.quirks,
         rules=setting.rules,
+        website=setting.website,
         file_links=setting.file_links,
         role="worker",
     )
@@ -269,6 +290,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         origins=setting.origins,
         hosts=setting.hosts,
         admin_secret=setting.admin_secret,
+        page_password=setting.page_password,
     )
     stop_on((signal.SIGTERM,), server.ask_to_stop)
     loop = asyncio.get_running_loop()
@@ -280,7 +302,8 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
     def ready() -> None:
         told.send(_READY)
 
-    await server.serve(on_ready=ready)
+    async with narrated(server.runtime, setting.narration):
+        await server.serve(on_ready=ready)
 
 
 def _orphaned(loop: asyncio.AbstractEventLoop, sentinel: int, server: SandboxServer) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ TIMEOUT_SECONDS = 5.0
 _MOST_REDIRECTS = 30
 _MOST_READ = 64 * 1024
 """A connection is used again when this much of an answer is the whole of it."""
+KEPT_OF_ANSWER = 2_000
+"""How many characters of an answer are kept."""
+_LONGEST_CHARACTER = 4
+_GZIP_OR_ZLIB = 47
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
 
@@ -28,11 +33,13 @@ class Answer:
         status: Its HTTP status, if one came.
         problem: The problem, if none came.
         is_late: Whether nothing came in time.
+        text: The beginning of its body.
     """
 
     status: int | None = None
     problem: str | None = None
     is_late: bool = False
+    text: str = field(default="", repr=False)
 
     @property
     def is_passing(self) -> bool:
@@ -61,7 +68,7 @@ class Poster:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 client = self._open()
                 request = client.build_request("POST", callback.url, content=body, headers=headers)
-                return Answer(await _follow(client, request))
+                return await _follow(client, request)
         except (TimeoutError, httpx.TimeoutException):
             return Answer(problem=f"no answer within {TIMEOUT_SECONDS:g} seconds", is_late=True)
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
@@ -86,19 +93,30 @@ class Poster:
         return self._client
 
 
-async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> int:
-    """Send a request and those that it is redirected to; return the last status."""
+async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
+    """Send a request and those that it is redirected to; return the last answer."""
     for _ in range(_MOST_REDIRECTS + 1):
         response = await client.send(request, stream=True)
         try:
-            read = 0
+            read = b""
             async for chunk in response.aiter_raw():
-                read += len(chunk)
-                if read > _MOST_READ:
+                read += chunk
+                if len(read) > _MOST_READ:
                     break
         finally:
             await response.aclose()
         if response.next_request is None:
-            return response.status_code
+            return Answer(response.status_code, text=_text(response, read))
         request = response.next_request
     raise ValueError(f"more than {_MOST_REDIRECTS} redirects")
+
+
+def _text(response: httpx.Response, body: bytes) -> str:
+    """Return the beginning of an answer's body, however much its compressed form would become."""
+    if "content-encoding" in response.headers:
+        try:
+            decompressor = zlib.decompressobj(_GZIP_OR_ZLIB)
+            body = decompressor.decompress(body, KEPT_OF_ANSWER * _LONGEST_CHARACTER)
+        except zlib.error:
+            return ""
+    return body.decode(response.encoding or "utf-8", "replace")[:KEPT_OF_ANSWER]

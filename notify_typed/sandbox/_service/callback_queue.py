@@ -47,6 +47,7 @@ class Attempt:
         status: The HTTP status that came back, if one did.
         problem: The problem, if no status came back.
         will_retry: Whether it is tried again.
+        answer: The beginning of what the address answered; empty when it answered nothing.
     """
 
     type: str
@@ -57,6 +58,7 @@ class Attempt:
     status: int | None
     problem: str | None
     will_retry: bool
+    answer: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ _COLUMNS = (_t.id, _t.service_id, _t.type, _t.subject_id, _t.due_at, _t.attempts
 
 _a = callback_attempts.c
 _ATTEMPTS = select(
-    *(_a.id, _a.type, _a.subject_id, _a.url, _a.body, _a.at, _a.status, _a.problem, _a.will_retry)
+    *(_a.id, _a.type, _a.subject_id, _a.url, _a.body, _a.at, _a.status, _a.problem, _a.will_retry),
+    func.coalesce(_a.answer, ""),
 ).order_by(_a.id)
 
 

@@ -225,6 +225,7 @@ class Receivers:
                 status=answer.status,
                 problem=answer.problem,
                 will_retry=will_retry,
+                answer=answer.text,
             )
             if will_retry:
                 self._queue.finish(planned, "waiting", planned.due_at + RETRY_AFTER)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -69,11 +68,6 @@ def make_email(
     message.recipient = address.raw
     message.normalised = address.normalised
     message.unsubscribe_url = unsubscribe_url
-
-
-def unsubscribe_link(base: str, notification_id: str) -> str:
-    """Return a new address by which the recipient of an email unsubscribes."""
-    return f"{base}/unsubscribe/{notification_id}/{secrets.token_urlsafe(32)}"
 
 
 def check_text_length(content: Content) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
+from sqlalchemy import and_, or_
+
 from notify_typed._rules.costs import letter_cost, sms_cost
 from notify_typed._rules.placeholders import key
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
@@ -15,10 +17,13 @@ from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
 from notify_typed.sandbox._state.limits import DAY
 from notify_typed.sandbox._store.records import Filters
-from notify_typed.sandbox._store.tables import NEVER
+from notify_typed.sandbox._store.tables import NEVER, notifications
+from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import ColumnElement
 
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.authentication import Caller
@@ -96,7 +101,7 @@ def find_notification(state: State, service: Service, text: str) -> Notification
     if (
         message is None
         or message.service_id != service.id
-        or message.created_at < kept_since(state, service)
+        or message.created_at < kept_since(state, service, message.type)
     ):
         raise no_result()
     return message
@@ -167,6 +172,7 @@ def list_notifications(
         now=state.clock.micros(),
         since=since,
         before=before,
+        also=kept(state, caller.service),
     )
     links: JsonObject = {"current": _link(base, path, query)}
     if messages:
@@ -187,7 +193,7 @@ def list_received_texts(
     """
     path = "/v2/received-text-messages"
     query = state.validator.query(path, pairs)
-    since = kept_since(state, caller.service)
+    since = kept_since(state, caller.service, "sms")
     before: int | None = None
     if "older_than" in query:
         last = state.received_texts.get(str(UUID(query["older_than"][0])))
@@ -212,9 +218,32 @@ def present_text(text: ReceivedText) -> JsonObject:
     }
 
 
-def kept_since(state: State, service: Service) -> int:
-    """Return the time before which messages of a service are no longer kept."""
-    return state.clock.micros() - service.retention_days * DAY
+def kept_since(state: State, service: Service, kind: str | None = None) -> int:
+    """Return the time before which messages of a service are no longer kept.
+
+    Args:
+        state: The sandbox.
+        service: The service.
+        kind: The kind of message; the one that is kept longest when left out.
+    """
+    kinds = NOTIFICATION_TYPES if kind is None else (kind,)
+    days = max(service.days_kept(each) for each in kinds)
+    return min(max(state.clock.micros() - days * DAY, 0), NEVER)
+
+
+def kept(state: State, service: Service) -> list[ColumnElement[bool]]:
+    """Return the conditions on messages that are kept, beside `kept_since`."""
+    table = notifications.c
+    if len({service.days_kept(kind) for kind in NOTIFICATION_TYPES}) == 1:
+        return []
+    return [
+        or_(
+            *(
+                and_(table.type == kind, table.created_at >= kept_since(state, service, kind))
+                for kind in NOTIFICATION_TYPES
+            )
+        )
+    ]
 
 
 def shown_status(kind: str, status: str) -> str:

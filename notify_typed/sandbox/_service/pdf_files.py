@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from notify_typed._rules.costs import MAX_PAGES
+from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.documents import scan
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
+
+    from PIL.Image import Image
 
 _POINTS_PER_MM = 72 / 25.4
 _A4_MM = (210.0, 297.0)
@@ -29,6 +33,8 @@ class _Bitmap(Protocol):
     height: int
     stride: int
 
+    def to_pil(self) -> Image: ...
+
 
 class _TextPage(Protocol):
     def get_text_bounded(self, left: float, bottom: float, right: float, top: float) -> str: ...
@@ -37,6 +43,7 @@ class _TextPage(Protocol):
 class _Page(Protocol):
     def get_mediabox(self) -> tuple[float, float, float, float]: ...
     def get_rotation(self) -> int: ...
+    def get_width(self) -> float: ...
     def get_height(self) -> float: ...
     def get_textpage(self) -> _TextPage: ...
     def render(self, *, scale: float, grayscale: bool) -> _Bitmap: ...
@@ -65,6 +72,10 @@ _FIRST_PAGE = (
     _Area(124, 4, 196, 96),  # the service's address
     _Area(14, 94, 196, 293),  # the text
 )
+_WINDOW = _FIRST_PAGE[1]
+_DRAWN_WIDTH, _DRAWN_HEIGHT = 794, 1123
+_ANY_SHADE = [0] + [255] * 255
+_RED, _BLUE = (212, 53, 28), (29, 112, 184)
 # PDFium serves one thread at a time.
 _PDFIUM = Lock()
 
@@ -99,6 +110,53 @@ def inspect_pdf(content: bytes) -> Findings:
     except Exception:  # noqa: BLE001, S110 - garbage makes the reader stumble in any way there is
         pass
     return Findings("validation-failed", pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page of a letter as a picture.
+
+    Attributes:
+        png: The picture, with the envelope's window drawn and what lies outside the zones in red.
+        has_stray_ink: Whether something lies outside the zones that may be printed on.
+    """
+
+    png: bytes = field(repr=False)
+    has_stray_ink: bool
+
+
+def draw_page(content: bytes, number: int) -> Drawing:
+    """Draw a page of a letter, the first being 0.
+
+    Raises:
+        SandboxError: There is no such page, or it cannot be drawn.
+    """
+    try:
+        with _opened(content) as document:
+            return _draw(document[number], _LATER_PAGES if number else _FIRST_PAGE)
+    except Exception as problem:
+        # Garbage makes the reader stumble in any way there is.
+        raise SandboxError("this page of the PDF cannot be drawn") from problem
+
+
+def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
+    from PIL import ImageChops, ImageDraw  # noqa: PLC0415 - only needed by those who look
+
+    scale = min(_DRAWN_WIDTH / max(page.get_width(), 1), _DRAWN_HEIGHT / max(page.get_height(), 1))
+    picture = page.render(scale=scale, grayscale=False).to_pil().convert("RGB")
+    pixels_per_mm = picture.width / _A4_MM[0]
+    ink = ImageChops.invert(picture.convert("L")).point(_ANY_SHADE)  # pyright: ignore[reportUnknownMemberType]
+    pen = ImageDraw.Draw(ink)
+    for area in areas:
+        pen.rectangle([side * pixels_per_mm for side in area], fill=0)
+    has_stray_ink = ink.getbbox() is not None
+    picture.paste(_RED, mask=ink)
+    if areas is _FIRST_PAGE:
+        window = [side * pixels_per_mm for side in _WINDOW]
+        ImageDraw.Draw(picture).rectangle(window, outline=_BLUE, width=2)
+    output = io.BytesIO()
+    picture.save(output, "PNG")
+    return Drawing(output.getvalue(), has_stray_ink)
 
 
 def page_count(content: bytes) -> int:

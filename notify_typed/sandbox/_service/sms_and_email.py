@@ -28,8 +28,8 @@ from notify_typed.sandbox._service.composition import (
     make_text,
     refuse_half_characters,
     sender_number,
-    unsubscribe_link,
 )
+from notify_typed.sandbox._service.links import unsubscribe_link
 from notify_typed.sandbox._service.permissions import (
     SIMULATED,
     check_may_send,
@@ -119,7 +119,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     if not is_simulated:
         stored_url = str(unsubscribe_url) if unsubscribe_url is not None else None
         if stored_url is None and version.has_unsubscribe_link:
-            stored_url = unsubscribe_link(base, notification_id)
+            stored_url = unsubscribe_link(state, base, notification_id, address.raw)
         message = new_message(
             caller,
             template,

@@ -75,6 +75,10 @@ class Limits:
         if self._counters.sent(service.id, kind, today) >= service.daily_limits[kind]:
             raise _exceeded(service, kind)
 
+    def sent_today(self, service: Service, kind: str) -> int:
+        """Return how many messages of a kind count against a service's limit today."""
+        return self._counters.sent(service.id, kind, self._clock.micros() // DAY)
+
     def count(self, caller: Caller, kind: str, created_at: int) -> None:
         """Count a message that is accepted.
 

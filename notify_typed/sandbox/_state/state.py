@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed
+from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
 from notify_typed.sandbox._state.limits import DAY, Limits
@@ -62,6 +62,7 @@ class State:
         speed: How long things take.
         quirks: Whether bugs of the real server are copied (`exact`) or explained (`helpful`).
         rules: The rules of Notify that it follows.
+        website: The website that its links lead to.
         role: Whether other processes share it.
 
     Attributes:
@@ -70,7 +71,6 @@ class State:
         memberships: Who belongs to which service.
         loaded_at: The moment that ages in the document count back from.
         authenticator: Finds the service and key of a token.
-        token_secret: The secret that signs the links of this sandbox.
 
     Raises:
         SandboxError: The world or the database is unusable.
@@ -81,7 +81,6 @@ class State:
     memberships: Memberships
     loaded_at: int
     authenticator: Authenticator
-    token_secret: str
 
     def __init__(
         self,
@@ -92,6 +91,7 @@ class State:
         speed: Speed = REALISTIC,
         quirks: Quirks = "helpful",
         rules: Rules = NEWEST,
+        website: Website | None = None,
         file_links: str | None = None,
         role: Role = "alone",
     ) -> None:
@@ -99,6 +99,7 @@ class State:
         self.speed = speed
         self.quirks: Quirks = quirks
         self.rules = rules
+        self.website = website or Website()
         self.file_links = file_links
         self.validator = RequestValidator(clock)
         self.limits = Limits(clock)
@@ -111,7 +112,6 @@ class State:
         self._given = document
         self._depth = 0
         self._generation = ""
-        self.token_secret = ""
         # A world that is broken must not leave a half-filled database behind.
         self._adopt(document, clock.stamp())
         self.storage = Storage(database_url)
@@ -175,7 +175,6 @@ class State:
             self.authenticator,
             self._given,
             self._generation,
-            self.token_secret,
         )
         self._depth += 1
         try:
@@ -194,7 +193,6 @@ class State:
                 self.authenticator,
                 self._given,
                 self._generation,
-                self.token_secret,
             ) = before
             raise
         finally:
@@ -322,7 +320,6 @@ class State:
             self.lists, self._given, self.loaded_at, self._change_number()
         )
         self._generation = kept.generation
-        self.token_secret = kept.token_secret
 
     def _recall(self) -> bool:
         kept = self._world_store.load()
@@ -331,7 +328,6 @@ class State:
         self._adopt(kept.document, kept.loaded_at)
         self._given = kept.given
         self._generation = kept.generation
-        self.token_secret = kept.token_secret
         return True
 
     def _restore(self) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, delete, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._store.tables import metadata, settings
 
@@ -71,7 +72,7 @@ class Storage:
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
         except ImportError as problem:
-            advice = "; PostgreSQL needs the extra: pip install 'notify-typed[sandbox,postgres]'"
+            advice = f"; PostgreSQL needs the extra: {install_line('sandbox,postgres')}"
             is_postgres = "postgresql" in url
             raise _unusable(url, f"{problem}{advice if is_postgres else ''}") from problem
         except (SQLAlchemyError, ValueError) as problem:

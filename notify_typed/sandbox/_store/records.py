@@ -236,6 +236,7 @@ class Messages:
         since: int,
         before: int | None = None,
         limit: int = PAGE_SIZE,
+        also: Sequence[ColumnElement[bool]] = (),
     ) -> list[Notification]:
         """Return the newest messages of a service and key type.
 
@@ -247,11 +248,13 @@ class Messages:
             since: Messages from before this time are past retention.
             before: Only messages from before this time.
             limit: How many at most.
+            also: Other conditions.
         """
         query = _ALL.where(
             _t.service_id == bindparam("service_id"),
             _t.key_type == bindparam("key_type"),
             _t.created_at >= bindparam("since"),
+            *also,
         )
         values: dict[str, object] = {"service_id": service_id, "key_type": key_type, "since": since}
         if before is not None:
@@ -329,6 +332,12 @@ class Messages:
         changes = or_(*(and_(at > moment, at < NEVER, status != "") for at, status in steps))
         query = _ALL.where(_t.seq <= up_to, changes).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)
+
+    def is_any_changed(self, begin: int, end: int, *, after: int) -> bool:
+        """Return whether time has changed a status between two moments, after a number."""
+        moments = or_(*(at.between(begin + 1, end) for at in (_t.at_1, _t.at_2, _t.at_3)))
+        found = select(_t.seq).where(_t.seq > after, moments).limit(1)
+        return self._storage.reader.execute(found).first() is not None
 
     def under_way(self, service_id: str, now: int) -> list[Notification]:
         """Return the messages of a service whose status is still going to change."""

@@ -139,6 +139,7 @@ jobs = Table(
     # Who is at it, and by the machine's clock until when.
     Column("taken_by", String(36)),
     Column("taken_until", BigInteger, nullable=False, default=0),
+    Column("contact_list_id", String(36)),
     Index("ix_jobs_due", "status", "due_at"),
     Index("ix_jobs_list", "service_id", "created_at"),
 )
@@ -210,6 +211,8 @@ callback_attempts = Table(
     Column("status", Integer),
     Column("problem", Text),
     Column("will_retry", Boolean, nullable=False),
+    Column("answer", Text),
+    Index("ix_callback_attempts_subject", "subject_id"),
 )
 
 # What is done by hand leaves no other trace: a message has its new life, and not its old one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -61,14 +60,12 @@ class StoredWorld:
         given: The world file that it began with.
         loaded_at: The moment that ages in it count back from, in microseconds since 1970.
         generation: Tells this beginning from others.
-        token_secret: The secret that signs the sandbox's links.
     """
 
     document: JsonObject = field(repr=False)
     given: JsonObject = field(repr=False)
     loaded_at: int
     generation: str
-    token_secret: str = field(repr=False)
 
 
 class WorldStore:
@@ -105,7 +102,6 @@ class WorldStore:
             given,
             int(found["loaded_at"]),
             found.get("generation", ""),
-            found.get("token_secret", ""),
         )
 
     def changes(self, since: int) -> Iterator[tuple[str, str, JsonObject]]:
@@ -116,13 +112,11 @@ class WorldStore:
         self, world: WorldLists, given: JsonObject, loaded_at: int, change: int
     ) -> StoredWorld:
         """Keep a whole world in the place of the one before."""
-        token_secret = secrets.token_hex(32)
         values = {
             "world": write_json(world.top),
             "given": write_json(given),
             "loaded_at": str(loaded_at),
             "generation": str(uuid4()),
-            "token_secret": token_secret,
         }
         entries = [
             {
@@ -143,7 +137,7 @@ class WorldStore:
             )
             if entries:
                 connection.execute(insert(world_entries), entries)
-        return StoredWorld(world.document(), given, loaded_at, values["generation"], token_secret)
+        return StoredWorld(world.document(), given, loaded_at, values["generation"])
 
     def save(self, name: str, entry_id: str, position: int, entry: JsonObject, change: int) -> None:
         """Keep one entry; at a position when it is new."""

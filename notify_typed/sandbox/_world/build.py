@@ -138,6 +138,12 @@ def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
         ),
         prefix_sms=entry.flag("prefix_sms", default=True),
         retention_days=entry.whole("retention_days", _RETENTION_DAYS, least=1),
+        retention={
+            rule.choice("notification_type", NOTIFICATION_TYPES): rule.whole(
+                "days_of_retention", least=None
+            )
+            for rule in entry.entries("data_retention")
+        },
         team_recipients=frozenset(_team_recipients(entry)),
         guest_recipients=frozenset(item.text("recipient") for item in entry.entries("guest_list")),
         sms_senders=_senders(entry, "sms_senders", "sms_sender"),

@@ -23,6 +23,7 @@ _MOMENTS = (
 _NESTED = (
     "api_keys",
     "callbacks",
+    "data_retention",
     "email_reply_tos",
     "inbound_numbers",
     "letter_contacts",
@@ -72,6 +73,8 @@ def _check_service(entry: EntryReader) -> None:
         folder.texts("users_with_permission")
     for callback in entry.entries("callbacks"):
         callback.optional_uuid("id")
+    for rule in entry.entries("data_retention"):
+        rule.uuid("id")
 
 
 def _check_user(entry: EntryReader) -> None:

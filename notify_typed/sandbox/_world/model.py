@@ -111,6 +111,7 @@ class Service:
     email_local_part: str
     prefix_sms: bool
     retention_days: int
+    retention: Mapping[str, int]
     team_recipients: frozenset[str]
     guest_recipients: frozenset[str]
     sms_senders: tuple[Sender, ...]
@@ -121,6 +122,10 @@ class Service:
     api_keys: tuple[ApiKey, ...]
     templates: Mapping[str, Template]
     rules: Rules
+
+    def days_kept(self, kind: str) -> int:
+        """Return for how many days messages of a kind are kept."""
+        return self.retention.get(kind, self.retention_days)
 
     def key_text(self, key: ApiKey) -> str:
         """Return the API key as a client is given it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -13,7 +14,6 @@ import httpx
 import pytest
 from admin_call_table import USES, Use
 from admin_world import KINDS, Admin, example, operations
-from attrs import has
 from cases import for_each
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -43,15 +43,16 @@ def operation_of(use: Use) -> str:
 def flat(schema: Any) -> Any:
     """A schema with its references filled in, and each type of several an alternative."""
     if isinstance(schema, list):
-        return [flat(each) for each in schema]
+        several: list[Any] = [*schema]
+        return [flat(each) for each in several]
     if not isinstance(schema, Mapping):
         return schema
-    if "$ref" in schema:
-        return flat(ADMIN.resolve(schema, "")[0])
-    plain = {key: flat(each) for key, each in schema.items()}
-    kinds = plain.get("type")
-    if isinstance(kinds, list):
-        return {"anyOf": [_of_type(plain, kind) for kind in kinds]}
+    found: dict[str, Any] = {**schema}
+    if "$ref" in found:
+        return flat(ADMIN.resolve(found, "")[0])
+    plain: dict[str, Any] = {key: flat(each) for key, each in found.items()}
+    if isinstance(plain.get("type"), list):
+        return {"anyOf": [_of_type(plain, str(kind)) for kind in plain["type"]]}
     return plain
 
 
@@ -91,7 +92,7 @@ def narrowed(schema: Any, value: Any, *, is_whole: bool = False) -> Any:
     options = schemas.alternatives(schema)
     shapes = [each for each in options if each.get("type") in {"object", "array"}]
     if len(shapes) > 1 or is_whole:
-        options = [each for each in options if Draft202012Validator(each).is_valid(value)]
+        options = [each for each in options if _is_valid(each, value)]
     if len(options) > 1:
         return schema
     (only,) = options
@@ -104,6 +105,11 @@ def narrowed(schema: Any, value: Any, *, is_whole: bool = False) -> Any:
     if isinstance(value, list) and value and "items" in only:
         return {**only, "items": narrowed(only["items"], value[0])}
     return only
+
+
+def _is_valid(schema: Any, value: Any) -> bool:
+    validator: Any = Draft202012Validator(schema)
+    return bool(validator.is_valid(value))
 
 
 @cache
@@ -154,19 +160,21 @@ def blocking() -> Iterator[Reader]:
 
 def encoded(result: Any) -> Any:
     """A result as JSON again."""
-    if isinstance(result, Page):
-        return encoded(result.items)
-    if isinstance(result, list):
-        return [encoded(each) for each in result]
-    return result.to_dict() if has(type(result)) else result
+    if isinstance(result, Page | list):
+        several: list[Any] = [*result]
+        return [encoded(each) for each in several]
+    if isinstance(result, datetime):
+        return result.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return result.to_dict() if hasattr(result, "to_dict") else result
 
 
 def parts(body: Any) -> Iterator[Any]:
     """An answer, and what is in its envelope."""
     yield body
     if isinstance(body, dict):
-        yield from body.values()
-        yield from (each[0] for each in body.values() if isinstance(each, list) and each)
+        fields: list[Any] = [*body.values()]
+        yield from fields
+        yield from (each[0] for each in fields if isinstance(each, list) and each)
 
 
 def is_all_there(result: Any, body: Any) -> bool:

@@ -27,6 +27,7 @@ PACKAGES = (
     "notify_typed.sandbox",
     "notify_typed.sandbox.faults",
     "notify_typed.pytest_plugin",
+    "notify_typed.testing",
     "notify_typed.admin",
     "notify_typed.admin.caching",
     "notify_typed.admin.models",

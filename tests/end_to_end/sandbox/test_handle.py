@@ -16,6 +16,7 @@ import pytest
 from patience import HANG
 
 from notify_typed import NotifyClient
+from notify_typed._install import install_line
 from notify_typed.sandbox import (
     AfterReads,
     Clock,
@@ -317,9 +318,9 @@ def test_a_missing_extra_is_said_with_what_to_do(library: str) -> None:
     done = run_without(
         library, "try:\n import notify_typed.sandbox\nexcept ImportError as e: print(e)"
     )
-    assert done.stdout == (
-        'The sandbox needs more libraries: pip install "notify-typed[sandbox]"\n'
-    ), done.stderr
+    assert done.stdout == (f"The sandbox needs more libraries: {install_line('sandbox')}\n"), (
+        done.stderr
+    )
 
 
 @pytest.mark.parametrize("library", ["click", "uvicorn"])

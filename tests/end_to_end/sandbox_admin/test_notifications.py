@@ -188,6 +188,17 @@ def test_a_letter_is_cancelled_before_it_is_printed(admin: Admin) -> None:
     admin.sandbox.clock.advance(days=1)
     said = admin.post(f"{LIST}/{late}/cancel", {}).json()["message"]
     assert said.endswith("Printing started yesterday at 5.30pm")
+    admin.sandbox.clock.advance(days=1)
+    said = admin.post(f"{LIST}/{late}/cancel", {}).json()["message"]
+    assert said.endswith("Printing started on 2 March at 5.30pm")
+
+
+def test_a_message_is_gone_when_its_time_is_over(admin: Admin) -> None:
+    sent = send(admin, "sms")
+    admin.sandbox.clock.advance(days=6)
+    assert admin.get(f"{LIST}/{sent}").json()["id"] == sent
+    admin.sandbox.clock.advance(days=3)
+    assert admin.get(f"{LIST}/{sent}").status_code == 404
     text = admin.post(f"{LIST}/{send(admin)}/cancel", {}).json()["message"]
     assert text == "Notification cannot be cancelled - only letters can be cancelled"
     nothing = admin.post(f"{LIST}/{uuid4()}/cancel", {})

@@ -120,3 +120,51 @@ def test_senders_of_another_service_are_not_found(admin: Admin) -> None:
     ):
         assert message(admin.get(f"{other}/{kind}/{item}"), 404) == "No result found"
         assert message(admin.post(f"{other}/{kind}/{item}/archive"), 404) == "No result found"
+
+
+def test_the_first_sender_is_the_default(admin: Admin, exact: Admin) -> None:
+    def without_senders(of: Admin) -> str:
+        """A service whose only sender was an inbound number that it gave back."""
+        own = f"/service/{of.new_service()['id']}"
+        of.post(f"/inbound-number{own}", {})
+        of.post(f"{own}/inbound-sms/remove", {"archive": False})
+        assert of.get(f"{own}/sms-sender").json() == []
+        return own
+
+    for of, status, said in (
+        (admin, 400, "the first sms sender of a service must be its default"),
+        (exact, 500, "Internal server error"),
+    ):
+        own = without_senders(of)
+        body = {"sms_sender": "Council", "is_default": False}
+        assert message(of.post(f"{own}/sms-sender", body), status) == said
+        assert of.post(f"{own}/sms-sender", body | {"is_default": True}).status_code == 201
+
+
+def test_a_text_needs_a_sender(admin: Admin, exact: Admin) -> None:
+    for of, status, said in (
+        (admin, 400, "the service has no default sms sender"),
+        (exact, 500, "Internal server error"),
+    ):
+        service = of.new_service()
+        own = f"/service/{service['id']}"
+        of.post(f"/inbound-number{own}", {})
+        of.post(f"{own}/inbound-sms/remove", {"archive": False})
+        template = of.data(
+            "POST",
+            f"{own}/template",
+            {
+                "name": "Hello",
+                "template_type": "sms",
+                "content": "Hello",
+                "service": service["id"],
+                "created_by": service["created_by"],
+            },
+            201,
+        )
+        body = {
+            "template_id": template["id"],
+            "to": "07700900123",
+            "created_by": service["created_by"],
+        }
+        assert message(of.post(f"{own}/send-notification", body), status) == said

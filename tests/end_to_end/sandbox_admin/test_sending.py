@@ -259,3 +259,17 @@ def test_letters_from_files_are_refused_for_what_is_wrong(admin: Admin, exact: A
     assert admin.post(path, letter_body(admin, file_id)).json()["message"] == (
         "Service is not allowed to send letters"
     )
+
+
+def test_the_id_of_another_services_letter_is_not_found(admin: Admin) -> None:
+    other, file_id, content = admin.new_service(), str(uuid4()), pdf(A4)
+    put_letter(admin, file_id, content)
+    admin.http.put(
+        f"/_sandbox/uploads/letters/{other['id']}/{file_id}",
+        content=content,
+        headers={"content-type": "application/pdf"},
+    )
+    assert admin.post(f"{HOME}/send-pdf-letter", letter_body(admin, file_id)).status_code == 201
+    body = letter_body(admin, file_id) | {"created_by": other["created_by"]}
+    answer = admin.post(f"/service/{other['id']}/send-pdf-letter", body)
+    assert (answer.status_code, answer.json()["message"]) == (404, "No result found")

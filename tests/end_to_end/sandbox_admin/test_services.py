@@ -413,6 +413,19 @@ def test_history(admin: Admin) -> None:
     assert len(history["api_key_history"]) == 1
 
 
+def test_history_has_a_revoked_key_twice(admin: Admin) -> None:
+    service = admin.new_service()
+    admin.new_key(service["id"])
+    path = f"/service/{service['id']}"
+    (key,) = admin.get(f"{path}/api-keys").json()["apiKeys"]
+    admin.post(f"{path}/api-key/revoke/{key['id']}", {"created_by": service["created_by"]})
+
+    history = admin.data("GET", f"{path}/history")["api_key_history"]
+
+    assert [item["id"] for item in history] == [key["id"]] * 2
+    assert [item["expiry_date"] is None for item in history] == [True, False]
+
+
 # Archiving them
 
 

@@ -287,3 +287,20 @@ def test_codes_of_an_unknown_user(admin: Admin) -> None:
     answer = admin.http.get("/_sandbox/admin/codes", params={"user_id": "nobody"})
 
     assert answer.status_code == 400
+
+
+def test_after_five_links_no_email_is_sent_and_nothing_said(admin: Admin) -> None:
+    user = admin.new_user(auth_type="email_auth")
+    body = {"to": None, "email_auth_link_host": "https://a.uk"}
+    statuses = {admin.post(f"/user/{user['id']}/email-code", body).status_code for _ in range(7)}
+    assert statuses == {204}
+    assert len(admin.sandbox.messages(recipient=user["email_address"])) == 5
+
+
+def test_somebody_without_a_number_gets_no_code_by_text(admin: Admin, exact: Admin) -> None:
+    def ask(of: Admin) -> Any:
+        user = of.new_user(mobile_number=None, auth_type="email_auth")
+        return of.post(f"/user/{user['id']}/sms-code", {"to": None})
+
+    assert refused(ask(admin)) == "the user has no mobile number"
+    assert refused(ask(exact), 500) == "Internal server error"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from notify_typed.sandbox import Sandbox, SandboxError
+from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE_ID
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ USER = {
     "created_at": "2026-01-02T03:04:05.678900Z",
     "password_changed_at_age_seconds": 60,
 }
+SERVICE = {"id": world.SERVICE_ID, "name": "Register to vote"}
+FOLDER = {"id": USER_ID, "name": "Letters"}
 INVITE = {
     "id": INVITE_ID,
     "service": world.SERVICE_ID,
@@ -71,6 +74,18 @@ def test_people_of_a_world_file_are_there(connect: Callable[[Sandbox], Admin]) -
         ({"users": {}}, "users"),
         ({"invites": [INVITE | {"service": None}]}, "invites[0].service"),
         ({"inbound_numbers": [{"id": USER_ID}]}, "inbound_numbers[0].number"),
+        (
+            {"users": [USER | {"webauthn_credentials": [{"id": USER_ID, "name": "Key"}]}]},
+            "users[0].webauthn_credentials[0].credential_data",
+        ),
+        (
+            {"services": [SERVICE | {"template_folders": [{"id": USER_ID, "name": 1}]}]},
+            "services[0].template_folders[0].name",
+        ),
+        (
+            {"services": [SERVICE | {"template_folders": [FOLDER | {"parent_id": "up"}]}]},
+            "services[0].template_folders[0].parent_id",
+        ),
     ],
 )
 def test_what_is_broken_is_said(change: dict[str, Any], place: str) -> None:
@@ -89,3 +104,74 @@ def test_a_broken_world_changes_nothing(admin: Admin) -> None:
     assert answer.status_code == 400
     assert "users[0].name" in answer.json()["message"]
     assert admin.data("GET", f"/service/{service['id']}") == service
+
+
+def test_what_a_world_file_leaves_out_is_made_up(connect: Callable[[Sandbox], Admin]) -> None:
+    callback = {"type": "delivery_status", "url": "https://a.example", "bearer_token": "a token"}
+    document = with_people(callbacks=[callback])
+    del document["services"][0]["email_sender_local_part"]
+    document["services"][0]["notifications"] = [
+        {
+            "id": INVITE_ID,
+            "type": "sms",
+            "template_id": world.SMS_TEMPLATE_ID,
+            "status": "delivered",
+            "to": "not a number",
+            "created_by_name": "Somebody else",
+        }
+    ]
+    with Sandbox(world=document) as sandbox:
+        admin = connect(sandbox)
+        service = admin.data("GET", f"/service/{world.SERVICE_ID}")
+        (shown,) = service["service_callback_api"]
+        path = f"/service/{world.SERVICE_ID}/callback-api/{shown['callback_id']}"
+        found = admin.data("GET", f"{path}?callback_type=delivery_status")
+        assert (found["id"], found["url"]) == (shown["callback_id"], "https://a.example")
+        assert service["email_sender_local_part"] == "register.to.vote"
+        (message,) = admin.get(f"/service/{world.SERVICE_ID}/notifications").json()["notifications"]
+        assert (message["phone_prefix"], message["created_by"]) == (None, None)
+
+
+def test_members_who_are_not_active_are_not_shown_and_not_told(
+    connect: Callable[[Sandbox], Admin],
+) -> None:
+    pending = USER | {"id": INVITE_ID, "email_address": "b@example.gov.uk", "state": "pending"}
+    document = with_people()
+    document["users"].append(pending)
+    member = {"user_id": INVITE_ID, "name": "Pending", "permissions": []}
+    document["services"][0]["team_members"].append(member)
+    with Sandbox(world=document) as sandbox:
+        admin = connect(sandbox)
+        path = f"/service/{world.SERVICE_ID}"
+        assert [one["id"] for one in admin.data("GET", f"{path}/users")] == [USER_ID.lower()]
+        for restricted in (True, False):
+            admin.data("POST", path, {"restricted": restricted})
+        assert [message.recipient for message in sandbox.messages()] == [USER["email_address"]]
+
+
+def test_a_user_with_an_address_that_is_not_one_gets_no_email(
+    connect: Callable[[Sandbox], Admin],
+) -> None:
+    document = with_people() | {"users": [USER | {"email_address": "not an address"}]}
+    with Sandbox(world=document) as sandbox:
+        admin = connect(sandbox)
+        answer = admin.post(
+            f"/user/{USER_ID}/email-verification", {"next": "x", "admin_base_url": "https://a.uk"}
+        )
+        assert answer.status_code == 400
+        assert answer.json()["message"] == "Not a valid email address"
+        assert sandbox.messages() == []
+
+
+def test_notify_writes_with_its_own_templates_though_a_world_file_names_its_service(
+    connect: Callable[[Sandbox], Admin],
+) -> None:
+    document = with_people()
+    document["services"].append({"id": NOTIFY_SERVICE_ID, "name": "Notify itself"})
+    with Sandbox(world=document) as sandbox:
+        admin = connect(sandbox)
+        names = [service["name"] for service in admin.data("GET", "/service")]
+        assert names == ["Register to vote", "Notify itself"]
+        body = {"next": "x", "admin_base_url": "https://a.uk"}
+        assert admin.post(f"/user/{USER_ID}/email-verification", body).status_code == 204
+        assert [message.recipient for message in sandbox.messages()] == [USER["email_address"]]

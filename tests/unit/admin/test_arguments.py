@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_plus
 import httpx
 import pytest
 from admin_call_table import USES, Use
-from admin_world import ITEM, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
+from admin_world import ITEM, KINDS, SERVICE, TEMPLATE, USER, WEBSITE, Admin, Server, example
 from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,10 +98,11 @@ TEMPLATE_ATTRIBUTES = [
 
 def refuses(method: str, *args: Any, match: str, **kwargs: Any) -> None:
     """See that a call is refused, before anything is sent."""
-    server = Server.of(httpx.Response(500))
-    with Admin("sync", server) as admin, pytest.raises(InvalidInput, match=match):
-        admin(method, *args, **kwargs)
-    assert server.requests == []
+    for kind in KINDS:
+        server = Server.of(httpx.Response(500))
+        with Admin(kind, server) as admin, pytest.raises(InvalidInput, match=match):
+            admin(method, *args, **kwargs)
+        assert server.requests == []
 
 
 # Attributes
@@ -413,6 +414,12 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             (SERVICE,),
             {"data": {"phone_numbers": []}},
             "email_addresses",
+        ),
+        (
+            "webauthn.create_webauthn_credential_for_user",
+            (USER,),
+            {"credential": {"name": "Key"}},
+            "credential has no credential_data and no registration_response",
         ),
         (
             "callbacks.get_service_callback_api",

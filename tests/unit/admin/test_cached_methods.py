@@ -35,10 +35,18 @@ FOLDERS = f"{S}-template-folders"
 LIST = f"{S}-templates"
 HAS_JOBS = f"has_jobs-{SERVICE}"
 COUNTS = "live-service-and-organisation-counts"
-OF_OTHERS = {f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"}
-OF_OTHERS |= {f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"}
+RETENTION = f"{S}-data-retention"
+RETURNED = {f"{S}-returned-letters-statistics", f"{S}-returned-letters-summary"}
+UNSUBSCRIBED = f"{S}-unsubscribe-request-statistics"
+REPORTS = f"{S}-unsubscribe-request-reports-summary"
+OF_OTHERS = {
+    *{f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"},
+    *{f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"},
+}
 EVERYTHING = {
     *{S, U, FOLDERS, LIST, HAS_JOBS, COUNTS, f"user-{ITEM}"},
+    *{RETENTION, UNSUBSCRIBED, REPORTS, "sms-rate", "letter-rates"},
+    *RETURNED,
     *VERSIONS,
     *OF_OTHER_TEMPLATE,
     *OF_OTHERS,
@@ -55,6 +63,13 @@ KEPT = {
     "templates.get_precompiled_template": f"{S}-template-precompiled",
     "template_folders.get_template_folders": FOLDERS,
     "jobs.has_jobs": HAS_JOBS,
+    "data_retention.get_service_data_retention": RETENTION,
+    "billing.get_sms_rate": "sms-rate",
+    "billing.get_letter_rates": "letter-rates",
+    "returned_letters.get_returned_letter_statistics": f"{S}-returned-letters-statistics",
+    "returned_letters.get_returned_letter_summary": f"{S}-returned-letters-summary",
+    "unsubscribing.get_unsubscribe_request_statistics": UNSUBSCRIBED,
+    "unsubscribing.get_unsubscribe_reports_summary": REPORTS,
 }
 CLEARED: dict[str, set[str]] = {
     "services.create_service": {U},
@@ -89,6 +104,11 @@ CLEARED: dict[str, set[str]] = {
     "callbacks.update_service_callback_api": {S},
     "callbacks.delete_service_callback_api": {S},
     "invites.accept_invite": {S, f"user-{ITEM}"},
+    "data_retention.create_service_data_retention": {RETENTION},
+    "data_retention.update_service_data_retention": {RETENTION},
+    "returned_letters.submit_returned_letters": RETURNED,
+    "unsubscribing.create_unsubscribe_request_report": {REPORTS},
+    "unsubscribing.process_unsubscribe_request_report": {REPORTS, UNSUBSCRIBED},
 }
 
 # A template shows whom its messages are from.
@@ -105,7 +125,7 @@ SENDERS = (
     "inbound.add_inbound_number_to_service",
     "inbound.remove_service_inbound_sms",
 )
-CLEARED |= {method: {S, *ALL_TEMPLATES} for method in SENDERS}
+CLEARED.update({method: {S, *ALL_TEMPLATES} for method in SENDERS})
 
 
 def named(use: Use) -> str:

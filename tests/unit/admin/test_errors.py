@@ -13,6 +13,7 @@ import pytest
 from admin_call_table import USES, Use
 from admin_world import (
     ITEM,
+    KINDS,
     SERVICE,
     TEMPLATE,
     USER,
@@ -215,6 +216,23 @@ def test_a_read_is_tried_again(use: Use) -> None:
     with Admin("sync", server) as admin, pytest.raises(ReadFailed):
         admin(use.method, *use.args, **use.kwargs)
     assert len(server.requests) == 4
+
+
+@for_each(
+    ("method", "args", "answer"),
+    [
+        ("services.get_services", (), example("get_services", "detailed")),
+        ("services.get_detailed_services", (), httpx.Response(200, json={"data": [SERVICE]})),
+        ("services.get_detailed_service", (SERVICE,), example("get_service")),
+        ("jobs.has_jobs", (SERVICE,), httpx.Response(200, content=b"yes")),
+    ],
+)
+def test_an_answer_to_another_question_is_unreadable(
+    method: str, args: tuple[str, ...], answer: httpx.Response
+) -> None:
+    for kind in KINDS:
+        with Admin(kind, Server.of(answer)) as admin, pytest.raises(UnreadableResponse):
+            admin(method, *args)
 
 
 def test_an_answer_of_another_kind_is_unreadable(connect: Connect) -> None:

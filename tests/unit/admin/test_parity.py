@@ -39,7 +39,7 @@ def everything() -> Iterator[tuple[str, str]]:
 
 
 def plain(annotation: object) -> str:
-    text = re.sub(r"\bAsync(PageIterator|AdminClient|Client)\b", r"\1", str(annotation))
+    text = re.sub(r"\bAsync(PageIterator|AdminClient|HTTPClient|Client)\b", r"\1", str(annotation))
     text = re.sub(r"\bAwaitable\[(\w+)\]", r"\1", text)
     return text.replace("AdminClient", "Client")
 

@@ -28,13 +28,19 @@ def test_every_public_name_can_be_imported_and_no_other(module: ModuleType) -> N
         module.Nothing  # noqa: B018 - the access is the test
 
 
+def homes() -> dict[str, str]:
+    """Where the package finds each name."""
+    found: dict[str, str] = vars(admin)["_HOMES"]
+    return found
+
+
 def test_names_come_from_where_the_checkers_are_told_they_do() -> None:
     source = inspect.getsource(admin)
     block = source.split("if TYPE_CHECKING:")[1].split("__all__ =")[0]
-    for name, home in admin._HOMES.items():
+    for name, home in homes().items():
         imported = block.split(f"from notify_typed.admin.{home} import")[1].split("    from ")[0]
         assert name in imported.replace(",", " ").replace("(", " ").split(), name
-    assert set(admin._HOMES) == set(admin.__all__)
+    assert set(homes()) == set(admin.__all__)
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -70,10 +76,13 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
-    EmptyObject FieldMessages FieldMessagesByPosition InboundSmsPage JobNotificationPage JobPage
-    MemberPermission NestedFieldMessages NotificationCount NotificationForCsvPage NotificationPage
-    NotificationSearchResult PageAddresses PageFlags PreviewValues ServiceNotificationCount
-    ValidationDetail Verification
+    DataRetentionResult CreatedUnsubscribeReport FreeSmsFragmentLimit LastUsed
+    MonthlyTemplateUsages SubmittedReturnedLetters UnsubscribeErrorMessage UnsubscribeError
+    UnsubscribeResult UpdatedFreeSmsFragmentLimit UploadedLetterPage UploadPage EmptyObject
+    FieldMessages FieldMessagesByPosition InboundSmsPage JobNotificationPage JobPage
+    MemberPermission NestedFieldMessages NotificationCount NotificationForCsvPage
+    NotificationPage NotificationSearchResult PageAddresses PageFlags PreviewValues
+    ServiceNotificationCount ValidationDetail Verification
 """
 
 

@@ -24,6 +24,7 @@ from patience import HANG
 from notify_typed import __version__
 from notify_typed._cli import main
 from notify_typed._cli.commands import notify_typed as command
+from notify_typed._install import install_line
 from notify_typed.sandbox._server.command import command as sandbox_command
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
 
@@ -261,9 +262,7 @@ def test_without_its_extra_the_sandbox_says_what_to_install(
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     done = CliRunner().invoke(command, ["sandbox", "--port", "0"])
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == (
-        "notify-typed: sandbox needs sqlalchemy: pip install 'notify-typed[sandbox]'\n"
-    )
+    assert done.stderr == (f"notify-typed: sandbox needs sqlalchemy: {install_line('sandbox')}\n")
     listed = CliRunner().invoke(command, ["--help"])
     assert (listed.exit_code, "Not installed" in listed.stdout) == (0, True)
 
@@ -275,6 +274,4 @@ def test_without_its_extra_the_command_says_what_to_install(
     monkeypatch.setitem(sys.modules, "click", None)
     with pytest.raises(SystemExit) as end:
         main()
-    assert end.value.code == (
-        "notify-typed: the command needs click: pip install 'notify-typed[cli]'"
-    )
+    assert end.value.code == (f"notify-typed: the command needs click: {install_line('cli')}")

@@ -86,6 +86,15 @@ def test_an_error_says_why_there_is_no_connection(
     assert "secret text" not in str(caught.value)
 
 
+def test_causes_that_lead_in_a_circle_are_told_once(connect: Connect) -> None:
+    error, cause = httpx.ConnectError("secret text"), OSError("secret too")
+    error.__cause__, cause.__context__ = cause, error
+    notify, _ = connect(error)
+    with pytest.raises(NotSent, match="ConnectError") as caught:
+        notify("get_template", TEMPLATE)
+    assert "secret" not in str(caught.value)
+
+
 def test_a_method_that_was_called_already_has_no_raw_response(connect: Connect) -> None:
     notify, server = connect(CALLS["template"].response())
     with pytest.raises(InvalidInput, match="Give the method itself"):

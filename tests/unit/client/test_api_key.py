@@ -13,7 +13,7 @@ from client_world import KEY, SECRET, SERVICE
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notify_typed import ApiKey, InvalidApiKey, NotifyAuth, NotifyClient
+from notify_typed import ApiKey, AsyncNotifyClient, InvalidApiKey, NotifyAuth, NotifyClient
 
 MALFORMED = {
     "": "empty",
@@ -124,8 +124,10 @@ def test_any_text_is_a_key_or_is_refused_without_showing_it(text: str) -> None:
 def test_the_secret_shows_nowhere() -> None:
     key = ApiKey.parse(KEY)
     auth = NotifyAuth(key)
-    with NotifyClient(key) as client:
-        shown = [repr(key), str(key), f"{key}", repr(auth), repr(client), repr(client.options)]
+    shown = [repr(key), str(key), f"{key}", repr(auth)]
+    for client in (NotifyClient(key), AsyncNotifyClient(key)):
+        shown += [repr(client), repr(client.options)]
+        assert repr(client).startswith(f"{type(client).__name__}(ApiKey(")
     assert all(SECRET[:6] not in text for text in shown)
     assert repr(key) == f"ApiKey(name='my_test_key', service_id=UUID('{SERVICE}'))"
     assert str(key) == f"API key 'my_test_key' of service {SERVICE}"

@@ -159,6 +159,18 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
             },
             "must start with https://",
         ),
+        *(
+            (
+                "send_email_notification",
+                {
+                    "email_address": "a@example.com",
+                    "template_id": TEMPLATE,
+                    "one_click_unsubscribe_url": f"https://example.com/{odd}",
+                },
+                "percent-encode what else it holds",
+            )
+            for odd in ("a b", "\u00e9", "\n", "\x7f")
+        ),
         (
             "send_email_notification",
             {

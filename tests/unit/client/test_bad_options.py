@@ -101,7 +101,7 @@ def test_any_base_url_works_or_is_refused(text: str) -> None:
     for start in ("", "https://", "http://127.0.0.1:", "https://example.com/"):
         try:
             with NotifyClient(KEY, base_url=start + text, retries=NO_WAIT) as client:
-                operation_url = client._requests.base_url
+                operation_url = httpx.URL(client.base_url)
         except InvalidInput:
             continue
         assert operation_url.scheme in {"http", "https"}

@@ -19,7 +19,7 @@ import pytest
 from client_world import CALLS, MESSAGE, PDF, SECRET
 from patience import HANG
 from raw_http import Wire, answer, reset
-from transports import TRANSPORTS, Call, Reach, read_template, send_sms
+from transports import OWN, TRANSPORTS, Call, Reach, read_template, send_sms
 
 from notify_typed import (
     NotSent,
@@ -29,7 +29,6 @@ from notify_typed import (
     RetryPolicy,
     UnreadableResponse,
 )
-from notify_typed._engine.async_connection import async_transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,17 +42,6 @@ SOON = httpx.Timeout(HANG, read=0.15)
 @pytest.fixture(params=TRANSPORTS)
 def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Reach:
     return Reach(request.param, monkeypatch)
-
-
-@pytest.mark.parametrize(
-    ("transport", "module"), [(TRANSPORTS[1], "httpx_aiohttp"), (TRANSPORTS[2], "httpx")]
-)
-def test_aiohttp_carries_the_async_client_where_it_is_installed(
-    transport: str, module: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    Reach(transport, monkeypatch)
-    carrier = type(async_transport(httpx.URL("http://x"), None))
-    assert module in {kind.__module__.split(".")[0] for kind in carrier.__mro__}
 
 
 def says(text: bytes) -> Callable[[socket.socket, bytes], None]:
@@ -230,6 +218,7 @@ def test_a_connection_that_is_kept_and_breaks_does_not_repeat_a_send(reach: Reac
     assert len(server.requests) == 2
 
 
+@pytest.mark.parametrize("reach", OWN, indirect=True)
 def test_connections_are_kept_and_cookies_are_not(reach: Reach) -> None:
     def template(connection: socket.socket, _: bytes) -> bool:
         body = CALLS["template"].response().content
@@ -275,6 +264,7 @@ def test_the_answer_knows_how_long_it_took(reach: Reach) -> None:
     assert raw.http_response.request.url.path.endswith(MESSAGE)
 
 
+@pytest.mark.parametrize("reach", OWN, indirect=True)
 def test_neither_logs_nor_errors_of_any_library_show_secrets_or_people(
     reach: Reach, caplog: pytest.LogCaptureFixture
 ) -> None:

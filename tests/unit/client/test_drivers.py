@@ -12,11 +12,12 @@ from notify_typed._engine._async.driver import async_drive
 from notify_typed._engine._sync.driver import drive
 from notify_typed._engine.flow import Do, Flow, Send, Sleep, Wait
 from notify_typed._engine.operation import Operation
+from notify_typed._engine.timeouts import timeouts_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-READ = Send(Operation("read", "GET", "/", lambda answer: answer), httpx.Timeout(1))
+READ = Send(Operation("read", "GET", "/", lambda answer: answer), timeouts_from(1))
 
 
 class Sender:
@@ -54,7 +55,8 @@ class Landing:
 
 
 def by_blocking(flow: Flow[Any], outcome: httpx.Response | Exception | None = None) -> Any:
-    return drive(flow, None if outcome is None else Sender(outcome))
+    sender: Any = None if outcome is None else Sender(outcome)
+    return drive(flow, sender)
 
 
 def by_awaiting(flow: Flow[Any], outcome: httpx.Response | Exception | None = None) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from attrs import evolve
 from client_world import CALLS, KEY, NO_WAIT, NUMBER, TEMPLATE, failure
 
 from notify_typed import (
@@ -146,6 +147,20 @@ def test_copies_share_the_retry_budget(connect: Connect) -> None:
         notify("get_template", TEMPLATE)
     assert caught.value.attempts == 1
     assert len(server.requests) < 40 * 3
+
+
+def test_a_copy_with_another_budget_has_its_own(connect: Connect) -> None:
+    notify, _ = connect(httpx.ConnectError("refused"))
+
+    def attempts(client: NotifyClient | AsyncNotifyClient) -> int:
+        with pytest.raises(NotSent) as caught:
+            notify.finish(client.get_template(TEMPLATE))
+        return caught.value.attempts
+
+    policy = evolve(notify.client.options.retries, max_attempts=3, budget=1)
+    copied = notify.client.with_options(retries=policy)
+    assert [attempts(copied) for _ in range(3)] == [2, 1, 1]
+    assert attempts(notify.client.with_options(timeout=1)) > 1, "the other budget is untouched"
 
 
 def test_closing_one_closes_its_copies(connect: Connect) -> None:

@@ -17,7 +17,7 @@ TYPES = [
     (r"\bAsyncPageIterator\b", "PageIterator"),
     (r"\bAsyncIterator\b", "Iterator"),
     (r"\bAwaitable\[(\w+)\]", r"\1"),
-    (r"httpx\.AsyncClient\b", "httpx.Client"),
+    (r"\bAsyncHTTPClient\b", "HTTPClient"),
 ]
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 from client_world import CALLS
 from raw_http import Wire, answer
-from transports import TRANSPORTS, Call, Reach, read_template, send_sms
+from transports import OWN, TRANSPORTS, Call, Reach, read_template, send_sms
 
 from notify_typed import InvalidInput, NotSent, RetryPolicy
 
@@ -74,6 +74,7 @@ def test_a_proxy_that_refuses_to_connect_means_not_sent(
     assert authorization(proxy.requests[0]) == [b"proxy-authorization: " + BASIC]
 
 
+@pytest.mark.parametrize("reach", OWN, indirect=True)
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_server_on_this_machine_is_reached_directly(
     reach: Reach, monkeypatch: pytest.MonkeyPatch, host: str
@@ -96,6 +97,7 @@ def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -
     assert proxy.requests == []
 
 
+@pytest.mark.parametrize("reach", OWN, indirect=True)
 @pytest.mark.parametrize("proxy", ["ftp://user:word@proxy.example", "http://user:word@[::1"])
 def test_an_invalid_proxy_is_named_without_its_password(
     reach: Reach, monkeypatch: pytest.MonkeyPatch, proxy: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import io
 import json
-from typing import Any, Final
+import pickle
+import ssl
+from typing import TYPE_CHECKING, Any, Final
 from unittest import mock
 from uuid import UUID
 
@@ -13,6 +15,7 @@ import httpx
 import jwt
 import pytest
 import requests
+import trustme
 
 from notify_typed import compat
 from notify_typed.compat import APIError, BaseAPIClient, HTTP503Error, HTTPError, InvalidResponse
@@ -24,6 +27,9 @@ from tests.unit.compat.stub_server import (
     StubServer,
     json_reply,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ID: Final = "740e5834-3a29-46b4-9a6f-16142fde533a"
 
@@ -228,13 +234,188 @@ def test_a_mistake_in_a_session_is_not_taken_for_a_failed_request(
         client.get_template(ID)
 
 
-@pytest.mark.parametrize("setting", ["proxies", "verify", "headers", "cert"])
-def test_a_setting_of_requests_that_would_have_no_effect_is_refused(setting: str) -> None:
+@pytest.mark.parametrize(
+    ("setting", "instead"),
+    [
+        ("mount", r"httpx\.HTTPTransport\(retries=2\)\).*NotifyClient"),
+        ("cert", r"load_cert_chain\(certificate, key\), and set verify"),
+        ("auth", "request_session to an httpx.Client"),
+        ("hooks", r"httpx\.Client\(event_hooks=\.\.\.\)"),
+        ("trust_env", r"httpx\.Client\(trust_env=False\)"),
+        ("max_redirects", "leave it out: at most 30 redirects"),
+    ],
+)
+def test_a_setting_of_requests_that_would_have_no_effect_says_what_to_write(
+    setting: str, instead: str
+) -> None:
     session = compat.NotificationsAPIClient(API_KEY).request_session
-    with pytest.raises(AttributeError, match=f"'{setting}'; set the client's request_session"):
+    with pytest.raises(AttributeError, match=f"'{setting}'; .*{instead}"):
         setattr(session, setting, {})
-    with pytest.raises(AttributeError, match=f"'{setting}'; set the client's request_session"):
+    with pytest.raises(AttributeError, match=f"'{setting}'; .*{instead}"):
         getattr(session, setting)
+
+
+def test_what_a_session_does_not_know_is_a_plain_error() -> None:
+    session = compat.Session()
+    with pytest.raises(AttributeError, match=r"^'Session' object has no attribute 'nothing'$"):
+        _ = session.nothing
+
+
+def test_headers_of_a_session_are_sent_where_the_client_has_none_of_its_own(
+    client: compat.NotificationsAPIClient, server: StubServer
+) -> None:
+    session: Any = client.request_session
+    session.headers.update({"X-Forwarder": "secret", "authorization": "mine", "User-Agent": "me"})
+    client.get_template(ID)
+    session.headers = {"X-Other": "b"}
+    client.get_template(ID)
+    first, second = (asked.headers for asked in server.asked)
+    assert first["x-forwarder"] == "secret"
+    assert first["authorization"].startswith("Bearer ")
+    assert first["user-agent"].startswith("NOTIFY-API-PYTHON-CLIENT/")
+    assert "x-forwarder" not in second
+    assert second["x-other"] == "b"
+    session.headers["X-Other"] = "b\r\nX-More: c"
+    with pytest.raises(ValueError, match="X-Other holds the end of a line"):
+        client.get_template(ID)
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("key", ["http", "all", "http://notify.test", "http://"])
+def test_a_proxy_of_a_session_is_gone_through_from_when_it_is_set(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "notify.test")  # what is set in the program comes first
+    client = compat.NotificationsAPIClient(API_KEY, base_url="http://notify.test", timeout=5)
+    session: Any = client.request_session
+    session.proxies = {key: server.url.replace("http://", "http://user:pass@")}
+    client.get_template(ID)
+    assert server.only.target == f"http://notify.test/v2/template/{ID}"
+    assert server.only.headers["proxy-authorization"] == "Basic dXNlcjpwYXNz"
+    session.proxies.update({key: server.url.removeprefix("http://")})
+    client.get_template(ID)
+    assert "proxy-authorization" not in server.asked[1].headers
+    again: Any = copy.deepcopy(client)
+    again.get_template(ID)
+    assert server.asked[2].target == f"http://notify.test/v2/template/{ID}"
+    session.proxies[key] = None
+    client.base_url = server.url
+    client.get_template(ID)
+    assert server.asked[3].target == f"/v2/template/{ID}"
+
+
+def test_no_proxy_leads_to_this_machine(server: StubServer) -> None:
+    client = compat.NotificationsAPIClient(API_KEY, base_url=server.url)
+    session: Any = client.request_session
+    session.proxies["all"] = "http://127.0.0.1:1"
+    client.get_template(ID)
+    assert server.only.target == f"/v2/template/{ID}"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "words"),
+    [
+        ({"ftp": "http://proxy"}, "keys of proxies must be"),
+        ({"https": "ftp://user:secret@proxy"}, "value of proxies must be the URL of an HTTP"),
+        ({"https": "http://user:secret@pro xy:port"}, "value of proxies must be the URL of"),
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_refused_without_its_password(
+    client: compat.NotificationsAPIClient, server: StubServer, proxies: Any, words: str
+) -> None:
+    session: Any = client.request_session
+    session.proxies = proxies
+    with pytest.raises(ValueError, match=words) as refused:
+        client.get_template(ID)
+    assert "secret" not in str(refused.value)
+    assert not server.asked
+
+
+def test_certificates_of_a_session_can_be_set_but_not_switched_off(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    authority.cert_pem.write_to_path(tmp_path / "company.pem")
+    with StubServer(tls).running() as server:
+        client = compat.NotificationsAPIClient(API_KEY, base_url=server.url)
+        session: Any = client.request_session
+        assert session.verify is True
+        with pytest.raises(HTTPError) as unknown:
+            client.get_template(ID)
+        assert "CERTIFICATE_VERIFY_FAILED" in str(unknown.value.__cause__)
+        session.verify = str(tmp_path / "company.pem")
+        assert client.get_template(ID) == {}
+        session.verify = True
+        with pytest.raises(HTTPError):
+            client.get_template(ID)
+    with pytest.raises(ValueError, match=r"verify='company\.pem'"):
+        session.verify = False
+
+
+def test_a_proxy_behind_tls_is_trusted_as_the_session_says(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    authority.cert_pem.write_to_path(tmp_path / "company.pem")
+    with StubServer(tls).running() as proxy:
+        client = compat.NotificationsAPIClient(API_KEY, base_url="http://notify.test")
+        session: Any = client.request_session
+        session.verify = tmp_path / "company.pem"
+        session.proxies = {"http": proxy.url}
+        client.get_template(ID)
+    assert proxy.only.target == f"http://notify.test/v2/template/{ID}"
+
+
+def test_settings_of_an_httpx_client_of_ones_own_are_set_there(server: StubServer) -> None:
+    with httpx.Client() as own:
+        session: Any = compat.Session(own)
+        with pytest.raises(ValueError, match=r"verify belongs to the httpx\.Client"):
+            session.verify = "company.pem"
+        session.proxies["all"] = "http://127.0.0.1:1"
+        client = compat.NotificationsAPIClient(API_KEY, base_url=server.url)
+        client.request_session = session
+        with pytest.raises(ValueError, match=r"proxies belongs to the httpx\.Client"):
+            client.get_template(ID)
+
+
+def test_the_answer_of_an_error_can_be_asked_in_the_words_of_requests(
+    client: compat.NotificationsAPIClient, server: StubServer
+) -> None:
+    body = {"errors": [{"error": "BadRequestError", "message": "Zoë"}], "status_code": 400}
+    server.reply(json_reply(body, 400))
+    with pytest.raises(HTTPError) as caught:
+        client.get_template(ID)
+    response = caught.value.response
+    assert response is not None
+    assert (response.ok, response.reason, response.status_code) == (False, "Bad Request", 400)
+    assert response.json() == body
+    assert "BadRequestError" in response.text
+    assert response.headers["Content-Type"] == "application/json"
+    assert response.elapsed.total_seconds() > 0
+    assert str(response.request.url) == f"{server.url}/v2/template/{ID}"
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    assert (again.response.ok, again.response.json()) == (False, body)
+
+
+def test_the_answer_that_is_not_json_is_fine_to_requests(
+    client: compat.NotificationsAPIClient, server: StubServer
+) -> None:
+    server.reply(Reply(body=b"<p>"))
+    with pytest.raises(InvalidResponse) as caught:
+        client.get_template(ID)
+    assert caught.value.response is not None
+    assert (caught.value.response.ok, caught.value.response.reason) == (True, "OK")
+    assert compat.Response.of(caught.value.response) is caught.value.response
+
+
+def test_an_error_says_which_host_did_not_answer_and_what_failed() -> None:
+    client = compat.NotificationsAPIClient(API_KEY, base_url="http://127.0.0.1:1/")
+    with pytest.raises(HTTP503Error, match=r"^503 - Request failed$") as caught:
+        client.get_all_notifications(reference="case 77")
+    cause = caught.value.__cause__
+    assert cause is not None
+    assert "refused" in str(cause)
+    assert cause.__notes__ == ["No answer came from http://127.0.0.1."]
 
 
 def test_a_session_can_be_closed_and_used_again(

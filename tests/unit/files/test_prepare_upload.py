@@ -55,6 +55,24 @@ def test_a_path_is_read_and_names_the_download(report: Path, kind: Callable[[Pat
     assert prepare_upload(kind(report)) == {"file": ENCODED, "filename": "report.csv"}
 
 
+def test_an_open_file_keeps_its_name(report: Path) -> None:
+    with report.open("rb") as opened:
+        assert prepare_upload(opened)["filename"] == "report.csv"
+    with report.open("rb") as opened:
+        assert prepare_upload(opened, "June.csv")["filename"] == "June.csv"
+    with report.open("rb") as opened, pytest.warns(DeprecationWarning):  # noqa: PT030 - known
+        assert "filename" not in prepare_upload(opened, is_csv=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["report", "report.exe", f"{'x' * 120}.csv", "r.csv\ud800", 7, None]
+)
+def test_an_open_file_whose_name_notify_would_refuse_has_none(name: Any) -> None:
+    opened = io.BytesIO(CONTENTS)
+    opened.name = name  # as files have it, and uploads of a framework
+    assert prepare_upload(opened) == {"file": ENCODED}
+
+
 def test_an_explicit_filename_wins_over_the_name_of_the_path(report: Path) -> None:
     assert prepare_upload(report, filename="June.CSV")["filename"] == "June.CSV"
 

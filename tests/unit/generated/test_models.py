@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notify_typed_runtime import errors
+from notify_typed_runtime.lenient import read_leniently
 from notify_typed_v2 import models
 from notify_typed_v2.models import (
     ErrorResponse,
@@ -151,6 +152,29 @@ def test_unknown_enum_values_and_fields_survive_in_every_answer(name: str, choic
     for twin in (pickle.loads(pickle.dumps(model)), copy.deepcopy(model), copy.copy(model)):  # noqa: S301 - our own pickle
         assert twin == model
         assert schemas.same_json(twin.to_dict(), document)
+
+
+@for_each("choice", range(6))
+@for_each("name", RECEIVED)
+def test_what_a_server_leaves_out_does_not_cost_the_rest(name: str, choice: int) -> None:
+    kind, document = model_named(name), sample(name, choice)
+    whole = kind.from_dict(document)
+    for left_out in document:
+        rest = {key: value for key, value in document.items() if key != left_out}
+        if not rest:
+            continue  # then nothing of it is there
+        model, _ = read_leniently(kind, rest, None)
+        assert schemas.same_json(model.to_dict(), rest)
+        for field in attrs.fields(kind):
+            if model.has(field.name):
+                assert getattr(model, field.name) == getattr(whole, field.name)
+
+
+def test_a_model_made_with_a_value_of_another_type_says_so_when_it_is_encoded() -> None:
+    links = PageLinks(current="x")
+    page = models.NotificationPage(notifications=[1], links=links)  # type: ignore[list-item]
+    with pytest.raises(AttributeError, match="'int' object has no attribute 'to_dict'"):
+        page.to_dict()
 
 
 def test_no_enum_stands_where_the_samples_would_miss_it() -> None:

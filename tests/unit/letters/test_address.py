@@ -7,6 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notify_typed._rules.address import (
+    BFPO_WITH_COUNTRY,
+    LAST_LINE,
+    AddressError,
+    PostalAddress,
+    parse_address,
+)
 from notify_typed.errors import InvalidInput
 from notify_typed.letters import Address, InvalidAddress, letter_personalisation
 
@@ -93,6 +100,38 @@ def test_a_uk_country_that_notify_would_drop_may_be_the_eighth_line() -> None:
     assert Address("A", "B", "SW1A 1AA", "Wales").lines == ("A", "B", "SW1A 1AA", "Wales")
 
 
+@pytest.mark.parametrize(
+    "country",
+    [
+        "UK",
+        "GB",
+        "Great Britain",
+        "U.K.",
+        "N. Ireland",
+        "Channel Islands",
+        "Yr Alban",
+    ],
+)
+def test_every_name_that_notify_has_for_the_uk_counts_as_none(country: str) -> None:
+    assert Address(*SEVEN, country).lines == SEVEN
+    assert Address(*SEVEN, "England", country.upper()).lines == SEVEN
+    with pytest.raises(InvalidAddress, match="at least 3 lines"):
+        Address("A", "SW1A 1AA", country)
+
+
+def test_a_country_abroad_counts() -> None:
+    with pytest.raises(InvalidAddress, match="no more than 7 lines; this one has 8"):
+        Address(*SEVEN, "France")
+
+
+@pytest.mark.parametrize(
+    "end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"]
+)
+def test_a_line_ends_wherever_notify_ends_it(end: str) -> None:
+    address = Address.from_lines(end.join(["Amala Bird", "1 Road", "SW14 6BF"]))
+    assert address.lines == ("Amala Bird", "1 Road", "SW14 6BF")
+
+
 @pytest.mark.parametrize("lines", [("-", "B", "SW1A 1AA"), ("A", "...", "SW1A 1AA")])
 def test_the_first_two_lines_need_a_letter_or_digit(lines: tuple[str, ...]) -> None:
     with pytest.raises(InvalidAddress, match="no letter and no digit"):
@@ -111,7 +150,11 @@ def test_a_line_that_notify_takes_is_taken(line: str) -> None:
     assert Address("A", line, "SW1A 1AA").lines[1] == line
 
 
-@pytest.mark.parametrize("line", ["NFA", "of No fixed ABODE", "no fixed address"])
+def test_words_of_no_fixed_abode_on_two_lines_are_an_address_to_notify() -> None:
+    assert Address("No fixed", "abode", "SW1A 1AA").lines[:2] == ("No fixed", "abode")
+
+
+@pytest.mark.parametrize("line", ["NFA", "nfa", "of No fixed ABODE", "no fixed address"])
 def test_no_fixed_abode_is_refused(line: str) -> None:
     with pytest.raises(InvalidAddress, match="no fixed abode"):
         Address("A", line, "SW1A 1AA")
@@ -142,6 +185,40 @@ def test_an_error_names_the_line_and_never_shows_it() -> None:
     assert "Line 2" in str(caught.value)
     assert "Flat" not in str(caught.value)
     assert "Amala" not in str(caught.value)
+
+
+# What Address leaves to Notify: the last line, and BFPO numbers.
+LEFT_TO_NOTIFY = {LAST_LINE, BFPO_WITH_COUNTRY}
+ODD = ["A", "B,", "(C)", "NFA", "no fixed", "abode", "France", "SW1A 1AA"]
+ODD += ["BFPO 12", "a\x0bb", "a\u2028\x85b", " , ", "\u200b", "1 \u00a0 Road", "-"]
+
+
+@given(
+    st.lists(st.sampled_from(ODD), max_size=10),
+    st.lists(st.sampled_from(["England", "U.K."]), max_size=2),
+)
+def test_notify_agrees_on_what_is_checked_before(address: list[str], end: list[str]) -> None:
+    lines = address + end
+    typed = dict(zip([*(f"address_line_{n}" for n in range(1, 8))], lines, strict=False))
+    try:
+        sent = Address(*lines).to_personalisation()
+    except InvalidAddress:
+        if len(lines) <= len(SEVEN):
+            assert isinstance(read(typed), str)
+        return
+    if read(sent) in LEFT_TO_NOTIFY or "BFPO 12" in lines:
+        return
+    assert not isinstance(read(sent), str)
+    if len(lines) <= len(SEVEN):
+        assert read(sent) == read(typed)
+
+
+def read(personalisation: dict[str, str]) -> PostalAddress | str:
+    """What Notify makes of an address, or why it does not take it."""
+    try:
+        return parse_address(personalisation, allow_international=True)
+    except AddressError as refused:
+        return refused.message
 
 
 LINE = st.sampled_from(["A", "1 Road,", "England", "B\nC"]) | st.none() | st.text(max_size=12)

@@ -27,7 +27,7 @@ from notify_typed import (
     UnreadableResponse,
 )
 from notify_typed._details import read_details
-from notify_typed._engine.flow import Send
+from notify_typed._engine.flow import Send, Sleep
 from notify_typed._engine.policy import call_flow
 from notify_typed._engine.retries import Context, Options, RetryBudget
 from notify_typed._v2 import operations
@@ -204,6 +204,23 @@ def test_time_outs_are_cut_down_to_what_is_left_of_the_deadline() -> None:
     step = flow.send(None)
     assert isinstance(step, Send)
     assert step.timeout.read == 5.0
+
+
+def test_a_machine_that_slept_past_the_deadline_does_not_begin_another_attempt() -> None:
+    now = [START]
+    flow = _template_flow(RetryPolicy(deadline=12.0), lambda: now[0])
+    next(flow)
+    assert isinstance(flow.send(httpx.ConnectError("refused")), Sleep)
+    now[0] += 3600.0  # a laptop that was shut meanwhile
+    with pytest.raises(NotSent):
+        flow.send(None)
+
+
+def test_a_driver_that_answers_a_send_with_nothing_is_told_so() -> None:
+    flow = _template_flow(RetryPolicy(), lambda: START)
+    next(flow)
+    with pytest.raises(TypeError, match="driver must answer"):
+        flow.send(None)
 
 
 @given(attempt=st.integers(1, 60), dice=st.floats(0, 1, exclude_max=True))

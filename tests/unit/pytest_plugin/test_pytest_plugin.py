@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import pytest
 
+from notify_typed._install import install_line
 from notify_typed.pytest_plugin import SandboxOptions
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID, default_world
@@ -27,6 +28,8 @@ pytestmark = pytest.mark.slow
 # Runs of pytest inside this one forget what they imported. httpx, which stays, goes by httpcore's
 # exceptions, and imports it late.
 assert httpcore
+
+OTHER_PLUGINS = ("hypothesispytest", "schemathesis", "anyio", "pytest_httpx", "respx")
 
 SEND = f"""
 def send(client, number="07700900123", **options):
@@ -279,7 +282,7 @@ def test_without_its_extra_only_those_who_use_the_sandbox_are_told(
     result = run(pytester, f"def test_it({fixture}): pass\ndef test_other(): pass")
     result.assert_outcomes(errors=1, passed=1)
     result.stdout.fnmatch_lines(
-        ["the sandbox needs starlette*: pip install 'notify-typed[[]sandbox]'"]
+        [f"the sandbox needs starlette*: {install_line('sandbox').replace('[', '[[]')}"]
     )
 
 
@@ -298,9 +301,9 @@ assert loaded.isdisjoint(
 ), loaded
 """
     done = subprocess.run(  # noqa: S603 - our own code
-        # hypothesis brings attrs with it, and is not what is tested.
+        # Other plugins bring attrs and httpx with them, and are not what is tested.
         [sys.executable, "-c", code],
-        env={"PYTEST_ADDOPTS": "-p no:hypothesispytest -p no:schemathesis -p no:anyio"},
+        env={"PYTEST_ADDOPTS": " ".join(f"-p no:{name}" for name in OTHER_PLUGINS)},
         capture_output=True,
         text=True,
         check=False,

@@ -185,5 +185,5 @@ class AsyncRedisStore:
     async def _run(self, command: Command) -> object:
         try:
             return await self._scripts[command.source](command.keys, command.args)
-        except self._errors.all as error:
+        except Exception as error:  # redis-py raises anything where no Redis answers
             raise self._errors.told(error) from error

@@ -112,6 +112,50 @@ def test_a_process_that_dies_while_it_fetches_holds_up_nobody_for_long(redis_url
         assert RequestCache(store).read("key", lambda: "again") == "fetched"
 
 
+@dataclass
+class Hurrying:
+    """A clock that nearly uses up the time for which a reader waits, so that the test does not."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        self.now += 4.99
+        return self.now
+
+
+def test_a_reader_who_has_waited_long_enough_makes_the_call() -> None:
+    cache = RequestCache(MemoryStore(), clock=Hurrying())
+    slow = Slow()
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(cache.read, "key", slow)
+        assert slow.begun.wait(HANG)
+        assert cache.read("key", lambda: "mine") == "mine"
+        slow.end.set()
+        assert first.result(HANG) == "call 1"
+    assert cache.read("key", lambda: "again") == "call 1"
+
+
+@pytest.mark.anyio
+async def test_a_coroutine_that_has_waited_long_enough_makes_the_call() -> None:
+    cache = RequestCache(Awaited(MemoryStore()), clock=Hurrying())
+    begun, end = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> str:
+        begun.set()
+        await end.wait()
+        return "call 1"
+
+    async def mine() -> str:
+        return "mine"
+
+    first = asyncio.create_task(cache.aread("key", slow))
+    await begun.wait()
+    assert await cache.aread("key", mine) == "mine"
+    end.set()
+    assert await first == "call 1"
+    assert await cache.aread("key", mine) == "call 1"
+
+
 def test_if_the_one_who_fetches_fails_the_others_make_their_own_calls() -> None:
     store = Watched(MemoryStore())
     cache = RequestCache(store)

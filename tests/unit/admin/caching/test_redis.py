@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 import builtins
 import json
+import logging
+import re
 import socket
+import socketserver
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +18,7 @@ import pytest
 import redis
 from redis_server import RedisServer, running_redis
 
+from notify_typed._install import install_line
 from notify_typed.admin.caching import (
     AsyncRedisStore,
     MemoryStore,
@@ -148,6 +153,43 @@ async def _die_in_the_middle(server: RedisServer, change: Any) -> None:
             assert await cache.aread("service-1", read) == "new"
 
 
+@pytest.fixture(params=[b"+OK\r\n", b":7\r\n", b"*1\r\n:7\r\n"], ids=["text", "number", "list"])
+def parrot(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of something that answers every command in the same way."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while head := self.rfile.readline():
+                for _ in range(int(head[1:])):
+                    length = int(self.rfile.readline()[1:])
+                    self.rfile.read(length + 2)
+                self.wfile.write(request.param)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"redis://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_what_is_not_a_redis_is_passed_over(
+    parrot: str, protocol: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = f"{parrot}?protocol={protocol}"
+    with RedisStore.from_url(address) as store, caplog.at_level(logging.WARNING, "notify_typed"):
+        assert RequestCache(store).read("key", lambda: "fresh") == "fresh"
+    assert "The cache was not read (" in caplog.text
+
+
+def test_a_redis_whose_address_asks_for_text_is_read_as_well(redis_url: str) -> None:
+    with RedisStore.from_url(f"{redis_url}?decode_responses=yes") as store:
+        cache = RequestCache(store)
+        assert [cache.read("key", lambda: "Käse"), cache.read("key", lambda: "x")] == ["Käse"] * 2
+
+
 def test_a_redis_that_comes_back_is_used_again(mortal: RedisServer) -> None:
     with RedisStore.from_url(mortal.url) as store:
         cache = RequestCache(store)
@@ -216,6 +258,6 @@ def test_without_redis_py_it_says_what_to_install(
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", lacking)
-    with pytest.raises(ImportError, match=r"pip install 'notify-typed\[redis\]'"):
+    with pytest.raises(ImportError, match=re.escape(install_line("redis"))):
         make("redis://localhost")
     assert RequestCache(MemoryStore()).read("key", lambda: 1) == 1

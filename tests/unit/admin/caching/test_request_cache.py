@@ -134,6 +134,14 @@ def test_values_that_json_cannot_hold_are_refused_and_hold_up_nobody(caller: Cal
         caller.put("key", object())
 
 
+@pytest.mark.parametrize("half", [{"encode": str}, {"decode": str}], ids=str)
+def test_what_encodes_and_what_decodes_are_given_together(caller: Caller, half: Any) -> None:
+    with pytest.raises(TypeError, match="encode and decode go together"):
+        caller.read("key", lambda: "value", **half)
+    with pytest.raises(TypeError, match="encode and decode go together"):
+        caller.cache.set("key", **half)
+
+
 def test_a_change_is_seen_by_the_next_reader(caller: Caller, notify: Notify) -> None:
     get = caller.decorate(caller.cache.set("service-{service_id}"), notify.get_service)
     update = caller.decorate(
@@ -298,6 +306,36 @@ def test_a_read_goes_on_without_the_store(
     assert type(failure).__name__ in caplog.text
     assert "amala" not in caplog.text
     assert "private" not in caplog.text
+
+
+def test_a_value_that_cannot_be_put_is_logged_and_asked_for_later(
+    unlucky: Caller, unreliable: Unreliable, caplog: pytest.LogCaptureFixture
+) -> None:
+    unreliable.failures = [StoreFailed("It failed.")]
+    with caplog.at_level(logging.WARNING, "notify_typed"):
+        unlucky.put("key", "private")
+    assert "not put into the cache (StoreFailed)" in caplog.text
+    assert "private" not in caplog.text
+    assert unlucky.read("key", lambda: "asked for") == "asked for"
+
+
+def test_a_lease_that_cannot_be_given_back_is_logged(
+    unlucky: Caller, unreliable: Unreliable, caplog: pytest.LogCaptureFixture
+) -> None:
+    unreliable.failures = [None, StoreFailed("It failed."), StoreFailed("And again.")]
+    with caplog.at_level(logging.WARNING, "notify_typed"):
+        assert unlucky.read("key", lambda: "value") == "value"
+    assert unreliable.uses == ["read", "fill", "release"]
+    assert "lease was not given back to the cache (StoreFailed)" in caplog.text
+
+
+def test_an_entry_that_nobody_can_read_or_delete_is_passed_over(
+    unlucky: Caller, unreliable: Unreliable
+) -> None:
+    unreliable.store.put("key", "{", 60)
+    unreliable.failures = [None, StoreFailed("It failed.")]
+    assert unlucky.read("key", lambda: "fresh") == "fresh"
+    assert unreliable.uses == ["read", "clear"]
 
 
 def test_after_a_time_out_nothing_is_read_for_a_while_but_everything_cleared(

@@ -1,0 +1,126 @@
+"""Models that operations tagged `events` alone use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
+from notify_typed_runtime.types import (
+    expect_object,
+    format_datetime,
+    hidden as _hidden,
+    parse_datetime,
+    parse_uuid,
+)
+
+
+@define(eq=False, repr=False, getstate_setstate=False)
+class EventData(Model):
+    """What is known of an event. Notify takes any JSON but null; its website sends objects."""
+
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(dict(src_dict))
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class Event(Model):
+    """Something that happened."""
+
+    id: UUID
+    """The id of the event."""
+    event_type: str
+    """What happened."""
+    data: EventData = field(repr=_hidden)
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "event_type": self.event_type,
+                "data": self.data.to_dict(),
+                "created_at": format_datetime(self.created_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 4:
+            _additional = unknown_fields(Event, src_dict)
+        event_type = src_dict["event_type"]
+        if not isinstance(event_type, str):
+            raise TypeError("event_type is not a string")
+        return cls(
+            id=parse_uuid(src_dict["id"], "id"),
+            event_type=event_type,
+            data=EventData.from_dict(expect_object(src_dict["data"], "data")),
+            created_at=parse_datetime(src_dict["created_at"], "created_at"),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class EventEnvelope(Model):
+    """An event."""
+
+    data: Event
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(EventEnvelope, src_dict)
+        return cls(
+            data=Event.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )

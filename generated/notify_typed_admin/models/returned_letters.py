@@ -1,0 +1,284 @@
+"""Models that operations tagged `returned_letters` alone use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define, field
+from notify_typed_runtime.model import Model, encode_partial, unknown_fields
+from notify_typed_runtime.types import (
+    expect_array,
+    expect_object,
+    expect_string,
+    hidden as _hidden,
+    parse_uuid,
+)
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ReturnedLetterStatistics(Model):
+    """How many letters have come back lately."""
+
+    returned_letter_count: int
+    """How many were reported in the last 7 days."""
+    most_recent_report: str | None
+    """The day of the latest report."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "returned_letter_count": self.returned_letter_count,
+                "most_recent_report": self.most_recent_report,
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ReturnedLetterStatistics, src_dict)
+        returned_letter_count = src_dict["returned_letter_count"]
+        if type(returned_letter_count) is not int:
+            raise TypeError("returned_letter_count is not an integer")
+        most_recent_report = src_dict["most_recent_report"]
+        if most_recent_report is not None and not isinstance(most_recent_report, str):
+            raise TypeError("most_recent_report is neither a string nor null")
+        return cls(
+            returned_letter_count=returned_letter_count,
+            most_recent_report=most_recent_report,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ReturnedLetterSummary(Model):
+    """How many letters were reported on a day."""
+
+    reported_at: str
+    """The day, such as `2026-11-21`."""
+    returned_letter_count: int
+    """How many."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "reported_at": self.reported_at,
+                "returned_letter_count": self.returned_letter_count,
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ReturnedLetterSummary, src_dict)
+        reported_at = src_dict["reported_at"]
+        if not isinstance(reported_at, str):
+            raise TypeError("reported_at is not a string")
+        returned_letter_count = src_dict["returned_letter_count"]
+        if type(returned_letter_count) is not int:
+            raise TypeError("returned_letter_count is not an integer")
+        return cls(
+            reported_at=reported_at,
+            returned_letter_count=returned_letter_count,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ReturnedLetter(Model):
+    """A letter that came back."""
+
+    notification_id: UUID
+    """The letter."""
+    reported_at: str
+    """The day on which it was reported."""
+    created_at: str
+    """A time in UTC with a space in it, and without a zone. Not a date-time of RFC 3339."""
+    client_reference: str | None
+    """The reference of the program that sent it."""
+    template_name: str | None
+    """Its template; null if it was uploaded."""
+    template_id: UUID | None
+    """The template's id."""
+    template_version: int | None
+    """The template's version."""
+    user_name: str = field(repr=_hidden)
+    """Who sent it by hand, or `API`."""
+    email_address: str = field(repr=_hidden)
+    """The address of that person, or `API`."""
+    original_file_name: str | None
+    """The spreadsheet that it was in."""
+    job_row_number: int | None
+    """Its row there; the headings are row 1."""
+    uploaded_letter_file_name: str | None
+    """The name of the file, if a person uploaded it."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "notification_id": str(self.notification_id),
+                "reported_at": self.reported_at,
+                "created_at": self.created_at,
+                "client_reference": self.client_reference,
+                "template_name": self.template_name,
+                "template_id": None if self.template_id is None else str(self.template_id),
+                "template_version": self.template_version,
+                "user_name": self.user_name,
+                "email_address": self.email_address,
+                "original_file_name": self.original_file_name,
+                "job_row_number": self.job_row_number,
+                "uploaded_letter_file_name": self.uploaded_letter_file_name,
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 12:
+            _additional = unknown_fields(ReturnedLetter, src_dict)
+        reported_at = src_dict["reported_at"]
+        if not isinstance(reported_at, str):
+            raise TypeError("reported_at is not a string")
+        created_at = src_dict["created_at"]
+        if not isinstance(created_at, str):
+            raise TypeError("created_at is not a string")
+        client_reference = src_dict["client_reference"]
+        if client_reference is not None and not isinstance(client_reference, str):
+            raise TypeError("client_reference is neither a string nor null")
+        template_name = src_dict["template_name"]
+        if template_name is not None and not isinstance(template_name, str):
+            raise TypeError("template_name is neither a string nor null")
+        template_version = src_dict["template_version"]
+        if template_version is not None and type(template_version) is not int:
+            raise TypeError("template_version is neither an integer nor null")
+        user_name = src_dict["user_name"]
+        if not isinstance(user_name, str):
+            raise TypeError("user_name is not a string")
+        email_address = src_dict["email_address"]
+        if not isinstance(email_address, str):
+            raise TypeError("email_address is not a string")
+        original_file_name = src_dict["original_file_name"]
+        if original_file_name is not None and not isinstance(original_file_name, str):
+            raise TypeError("original_file_name is neither a string nor null")
+        job_row_number = src_dict["job_row_number"]
+        if job_row_number is not None and type(job_row_number) is not int:
+            raise TypeError("job_row_number is neither an integer nor null")
+        uploaded_letter_file_name = src_dict["uploaded_letter_file_name"]
+        if uploaded_letter_file_name is not None and not isinstance(uploaded_letter_file_name, str):
+            raise TypeError("uploaded_letter_file_name is neither a string nor null")
+        return cls(
+            notification_id=parse_uuid(src_dict["notification_id"], "notification_id"),
+            reported_at=reported_at,
+            created_at=created_at,
+            client_reference=client_reference,
+            template_name=template_name,
+            template_id=None
+            if (_value := src_dict["template_id"]) is None
+            else parse_uuid(_value, "template_id"),
+            template_version=template_version,
+            user_name=user_name,
+            email_address=email_address,
+            original_file_name=original_file_name,
+            job_row_number=job_row_number,
+            uploaded_letter_file_name=uploaded_letter_file_name,
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ReturnedLetterReport(Model):
+    """The letters of a report."""
+
+    orphaned_count: int
+    """How many more came back that are not kept any longer."""
+    returned_letters: list[ReturnedLetter]
+    """The letters, newest first."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "orphaned_count": self.orphaned_count,
+                "returned_letters": [_item.to_dict() for _item in self.returned_letters],
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(ReturnedLetterReport, src_dict)
+        orphaned_count = src_dict["orphaned_count"]
+        if type(orphaned_count) is not int:
+            raise TypeError("orphaned_count is not an integer")
+        return cls(
+            orphaned_count=orphaned_count,
+            returned_letters=[
+                ReturnedLetter.from_dict(expect_object(_item, "returned_letters"))
+                for _item in expect_array(src_dict["returned_letters"], "returned_letters")
+            ],
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class SubmittedReturnedLetters(Model):
+    """The references, as they were sent."""
+
+    references: list[str]
+    """The references."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"references": self.references}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(SubmittedReturnedLetters, src_dict)
+        return cls(
+            references=[
+                expect_string(_item, "references")
+                for _item in expect_array(src_dict["references"], "references")
+            ],
+            additional_properties=_additional,
+        )

@@ -1,0 +1,80 @@
+"""An answer as the engine reads it, whichever transport it came over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field, frozen
+
+__all__ = ["Answer", "Headers", "RequestFacts"]
+
+
+class Headers:
+    """The fields of an answer's head, whose names match in any case."""
+
+    def __init__(self, fields: list[tuple[bytes, bytes]]) -> None:
+        self.fields = fields
+        self._values: dict[bytes, bytes] = {}
+        for name, value in fields:
+            key = name.lower()
+            known = self._values.get(key)
+            self._values[key] = value if known is None else known + b", " + value
+
+    def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
+        """Give a field's value, of several joined by commas."""
+        value = self._values.get(key.lower().encode("latin-1"))
+        return default if value is None else value.decode("latin-1")
+
+    def raw(self, name: bytes) -> bytes | None:
+        """Give a field's value as it came, by its name in lower case."""
+        return self._values.get(name)
+
+
+@frozen
+class RequestFacts:
+    """What was asked, without the token.
+
+    Attributes:
+        method: The HTTP method.
+        url: The whole URL.
+        fields: The fields of the head.
+        content: The body.
+    """
+
+    method: str
+    url: str = field(repr=False)
+    fields: list[tuple[bytes, bytes]] = field(repr=False)
+    content: bytes = field(repr=False)
+
+
+@define(eq=False)
+class Answer:
+    """An answer with its body read.
+
+    Attributes:
+        status_code: The status.
+        headers: The fields of its head.
+        content: The body, decompressed.
+        request: What it is the answer to; None where nobody asked.
+        elapsed: The seconds from the first byte of the request to the last one of the answer.
+        extensions: What is known beside it.
+        seen: What users see of it, once they have asked.
+    """
+
+    status_code: int
+    headers: Headers
+    content: bytes = field(repr=False)
+    request: RequestFacts | None = None
+    elapsed: float = 0.0
+    extensions: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    seen: Any = field(default=None, repr=False)
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status says that all went well."""
+        return 200 <= self.status_code < 300
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the status says that something went wrong."""
+        return 400 <= self.status_code < 600

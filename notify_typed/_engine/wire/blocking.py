@@ -1,0 +1,231 @@
+"""Blocking connections to one host, kept for the next request."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.failures import (
+    ConnectError,
+    ConnectTimeout,
+    NetworkFailure,
+    PoolTimeout,
+    ProxyError,
+    ReadError,
+    ReadTimeout,
+    WriteTimeout,
+)
+from notify_typed._engine.wire.idle import KEEP_ALIVE, MOST_CONNECTIONS, watch
+from notify_typed._engine.wire.incoming import Incoming
+
+if TYPE_CHECKING:
+    from notify_typed._engine.wire.limits import Limits
+    from notify_typed._engine.wire.route import Outgoing, Route
+
+__all__ = ["Wire"]
+
+_PIECE = 2**16
+
+
+class Wire:
+    """Sends requests to one host. Thread-safe.
+
+    A connection carries one request at a time, and is given up when anything about an exchange is
+    not as it should be.
+
+    Args:
+        route: The way to the host.
+    """
+
+    def __init__(self, route: Route) -> None:
+        self.route = route
+        self._idle: deque[_Connection] = deque()
+        self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self._is_closed = False
+
+    def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
+        """Send a request, and read its answer.
+
+        Args:
+            outgoing: The request.
+            most: The most bytes that the answer's body may have.
+            limits: The time that it may take.
+
+        Raises:
+            NetworkFailure: No answer came, or none that can be read.
+        """
+        if not self._free.acquire(blocking=False) and not self._free.acquire(timeout=limits.pool()):
+            raise PoolTimeout
+        try:
+            connection = self._waiting() or _Connection(self.route, limits)
+            try:
+                answer = connection.exchange(outgoing, most, limits)
+            except BaseException:
+                connection.close()
+                raise
+            if answer.can_be_kept:
+                self._keep(connection)
+            else:
+                connection.close()
+            return answer
+        finally:
+            self._free.release()
+
+    def close(self) -> None:
+        """Close the connections that wait; one in use is closed when its answer has come."""
+        self._is_closed = True
+        while self._idle:
+            try:
+                self._idle.pop().close()
+            except IndexError:  # another thread was faster
+                return
+
+    def _keep(self, connection: _Connection) -> None:
+        connection.idle_since = time.monotonic()
+        self._idle.append(connection)
+        if self._is_closed:
+            self.close()
+        # Those that waited for longest are on the left. Without a peak none is too old.
+        while self._idle and self._idle[0].idle_since + KEEP_ALIVE < connection.idle_since:
+            try:
+                self._idle.popleft().close()
+            except IndexError:  # another thread was faster
+                return
+
+    def _waiting(self) -> _Connection | None:
+        """Take the connection that has waited for the shortest time and can still be used."""
+        while True:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                return None
+            too_old = connection.idle_since + KEEP_ALIVE < time.monotonic()
+            if not too_old and not connection.is_over():
+                return connection
+            connection.close()
+
+
+class _Connection:
+    """One connection."""
+
+    def __init__(self, route: Route, limits: Limits) -> None:
+        self.idle_since = 0.0
+        self._socket = _connected(route, limits)
+        self.is_over = watch(self._socket.fileno())
+
+    def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
+        """Send a request, and read its answer."""
+        _write(self._socket, outgoing, limits)
+        return _read(self._socket, Incoming(most), limits)
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+def _write(connection: socket.socket, outgoing: Outgoing, limits: Limits) -> None:
+    """Write a request.
+
+    When the connection breaks after a part of it was written, that is left for reading to find
+    out: servers may refuse a body before they have read it.
+
+    Raises:
+        ConnectError: The connection is gone, and took nothing.
+        WriteTimeout: The other side takes no more.
+    """
+    whole = outgoing.whole()
+    written = 0
+    try:
+        while written < len(whole):
+            connection.settimeout(limits.write())
+            written += connection.send(whole[written : written + _PIECE])
+    except TimeoutError:
+        raise WriteTimeout from None
+    except OSError as error:
+        if not written:
+            raise ConnectError from error
+
+
+def _read(connection: socket.socket, answer: Incoming, limits: Limits) -> Incoming:
+    """Read an answer.
+
+    Raises:
+        NetworkFailure: It does not come, or cannot be read.
+    """
+    while True:
+        if limits.is_over:
+            raise ReadTimeout
+        connection.settimeout(limits.read())
+        try:
+            data = connection.recv(_PIECE)
+        except TimeoutError:
+            raise ReadTimeout from None
+        except OSError as error:
+            raise ReadError from error
+        if not data:
+            answer.end()
+            return answer
+        if answer.feed(data):
+            return answer
+
+
+def _connected(route: Route, limits: Limits) -> socket.socket:
+    """Make a connection.
+
+    Raises:
+        ConnectError: None came about.
+        ConnectTimeout: None came about in time.
+        ProxyError: The proxy made no tunnel.
+    """
+    try:
+        connection = _reach(route.first.host, route.first.port, limits)
+        try:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if route.is_tunnel:
+                _make_tunnel(connection, route, limits)
+            if route.tls is None:
+                return connection
+            connection.settimeout(limits.connect())
+            return route.tls.wrap_socket(connection, server_hostname=route.target.host)
+        except BaseException:
+            connection.close()
+            raise
+    except TimeoutError:
+        raise ConnectTimeout from None
+    except (OSError, ssl.CertificateError) as error:
+        raise ConnectError from error
+
+
+def _reach(host: str, port: int, limits: Limits) -> socket.socket:
+    """Connect to the first of a host's addresses that answers."""
+    failure: OSError = OSError("the host has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    ):
+        connection = socket.socket(family, kind, protocol)
+        try:
+            connection.settimeout(limits.connect())
+            connection.connect(address)
+        except OSError as error:
+            connection.close()
+            failure = error
+        except BaseException:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise failure
+
+
+def _make_tunnel(connection: socket.socket, route: Route, limits: Limits) -> None:
+    try:
+        connection.settimeout(limits.connect())
+        connection.sendall(route.tunnel().head)
+        answer = _read(connection, Incoming(_PIECE, connects=True), limits)
+    except NetworkFailure as failure:
+        raise ProxyError(type(failure).__name__) from failure
+    if not 200 <= answer.status < 300:
+        raise ProxyError(f"status {answer.status}")

@@ -1,0 +1,118 @@
+"""The way to a host: directly, through a proxy, or through a tunnel that a proxy makes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from notify_typed._engine.failures import LocalProtocolError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable
+
+__all__ = ["Hop", "Outgoing", "Route"]
+
+_UNFIT: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+_UNFIT_IN_TARGET: Final = re.compile(rb"[^!-~]")
+
+
+@frozen
+class Outgoing:
+    """A request as it is written, with its token; nothing of it shows."""
+
+    head: bytes = field(repr=False)
+    content: bytes = field(default=b"", repr=False)
+
+    def whole(self) -> memoryview:
+        """Give all its bytes."""
+        return memoryview(self.head + self.content)
+
+
+@frozen
+class Hop:
+    """A machine to connect to."""
+
+    host: str
+    port: int
+
+
+@frozen
+class Route:
+    """How requests get to a host.
+
+    Attributes:
+        target: The host.
+        tls: Checks its certificate; None for plain HTTP.
+        proxy: The proxy to go through, over plain HTTP; None for no proxy.
+        credentials: The value of the proxy's `Proxy-Authorization`.
+    """
+
+    target: Hop
+    tls: ssl.SSLContext | None
+    proxy: Hop | None = None
+    credentials: bytes | None = field(default=None, repr=False)
+
+    @property
+    def first(self) -> Hop:
+        """The machine that a connection is made to."""
+        return self.proxy or self.target
+
+    @property
+    def is_tunnel(self) -> bool:
+        """Whether the proxy makes a tunnel, and sees nothing of the requests."""
+        return self.proxy is not None and self.tls is not None
+
+    def request(
+        self, method: str, target: str, fields: Iterable[tuple[bytes, bytes]], content: bytes
+    ) -> Outgoing:
+        """Write a request in HTTP/1.1.
+
+        Args:
+            method: The HTTP method.
+            target: Path and query.
+            fields: The fields beside `Host` and what a proxy wants to see.
+            content: The body.
+
+        Raises:
+            LocalProtocolError: Something in it would end a line or the target before its time.
+        """
+        host, path = self._shown_host, target.encode("ascii")
+        if self.proxy is not None and not self.is_tunnel:
+            path = b"http://" + host + path
+            fields = [*fields, *self._fields_for_proxy]
+        return _written(method.encode("ascii"), path, [(b"Host", host), *fields], content)
+
+    def tunnel(self) -> Outgoing:
+        """Write the request for a tunnel."""
+        fields = [(b"Host", self._authority), *self._fields_for_proxy]
+        return _written(b"CONNECT", self._authority, fields, b"")
+
+    @property
+    def _shown_host(self) -> bytes:
+        usual = 80 if self.tls is None else 443
+        return self._host if self.target.port == usual else self._authority
+
+    @property
+    def _host(self) -> bytes:
+        host = self.target.host
+        return (f"[{host}]" if ":" in host else host).encode("ascii")
+
+    @property
+    def _authority(self) -> bytes:
+        return b"%b:%d" % (self._host, self.target.port)
+
+    @property
+    def _fields_for_proxy(self) -> list[tuple[bytes, bytes]]:
+        return [] if self.credentials is None else [(b"Proxy-Authorization", self.credentials)]
+
+
+def _written(
+    method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]], content: bytes
+) -> Outgoing:
+    lines = [b"%b %b HTTP/1.1" % (method, target), *map(b"%b: %b".__mod__, fields)]
+    if _UNFIT_IN_TARGET.search(target) or any(map(_UNFIT.search, lines)):
+        raise LocalProtocolError("the head of the request has a character that it cannot have")
+    return Outgoing(b"\r\n".join([*lines, b"", b""]), content)

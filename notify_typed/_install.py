@@ -1,0 +1,47 @@
+"""Says how to install an extra: from where this installation came, never by a name alone.
+
+A name that is not ours on a package index could be anybody's.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+__all__ = ["install_line"]
+
+_NAME = "notify-typed"
+
+
+def install_line(extra: str) -> str:
+    """Give the command that installs an extra, for a person to copy.
+
+    Args:
+        extra: The extra, or several with commas between.
+
+    Returns:
+        A command for pip: from the clone, archive or repository that this was installed from, or
+        from the index that it came from.
+    """
+    try:
+        origin = _origin()
+    except metadata.PackageNotFoundError:  # run from its folder
+        return f"pip install '.[{extra}]'"
+    url = str(origin.get("url") or "")
+    if not url:
+        return f"pip install '{_NAME}[{extra}]'"
+    if origin.get("dir_info", {}).get("editable"):
+        return f"pip install -e '{unquote(urlsplit(url).path)}[{extra}]'"
+    vcs: dict[str, Any] = origin.get("vcs_info") or {}
+    if vcs:
+        url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
+    return f"pip install '{_NAME}[{extra}] @ {url}'"
+
+
+def _origin() -> dict[str, Any]:
+    """Read what the installer wrote down (PEP 610); nothing for a package from an index."""
+    text = metadata.distribution(_NAME).read_text("direct_url.json")
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found

@@ -1,0 +1,134 @@
+"""Letters that came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import list_of, uuid
+from notify_typed._engine.operation import CacheEntry
+from notify_typed.admin._groups_async.group import AsyncGroup
+from notify_typed.admin._inputs import day, letter_reference
+from notify_typed.admin._requests import change, read
+from notify_typed_admin.api.returned_letters import (
+    get_returned_letter_statistics,
+    get_returned_letter_summary,
+    get_returned_letters,
+    submit_returned_letters,
+)
+from notify_typed_admin.models import SubmitReturnedLettersRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from notify_typed_admin.models import (
+        ReturnedLetterReport,
+        ReturnedLetterStatistics,
+        ReturnedLetterSummary,
+    )
+
+__all__ = ["AsyncReturnedLetters"]
+
+
+class AsyncReturnedLetters(AsyncGroup):
+    """Letters that came back."""
+
+    async def get_returned_letter_statistics(
+        self, service_id: UUID | str
+    ) -> ReturnedLetterStatistics:
+        """Tell how many letters came back lately.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The number of the last 7 days, and the day of the latest report.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        service = uuid("service_id", service_id)
+        request = get_returned_letter_statistics.request_kwargs(service)
+        return await self._send(
+            read(
+                get_returned_letter_statistics,
+                request,
+                cache=CacheEntry(f"service-{service}-returned-letters-statistics"),
+            )
+        )
+
+    async def get_returned_letter_summary(
+        self, service_id: UUID | str
+    ) -> list[ReturnedLetterSummary]:
+        """List the days on which letters came back.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The days, the newest first.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        service = uuid("service_id", service_id)
+        request = get_returned_letter_summary.request_kwargs(service)
+        return await self._send(
+            read(
+                get_returned_letter_summary,
+                request,
+                cache=CacheEntry(f"service-{service}-returned-letters-summary"),
+            )
+        )
+
+    async def get_returned_letters(
+        self, service_id: UUID | str, *, reported_at: date | str
+    ) -> ReturnedLetterReport:
+        """List the letters that came back on a day.
+
+        Args:
+            service_id: The service.
+            reported_at: The day of the report.
+
+        Returns:
+            The letters, and how many more are not kept any longer.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_returned_letters.request_kwargs(
+            uuid("service_id", service_id), reported_at=day("reported_at", reported_at)
+        )
+        return await self._send(read(get_returned_letters, request))
+
+    async def submit_returned_letters(self, *, references: Iterable[str]) -> None:
+        """Report letters that came back.
+
+        References that nobody knows are passed over, and so are letters that were reported
+        before.
+
+        Args:
+            references: The printer's references, 16 capital letters and digits each.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
+        body = SubmitReturnedLettersRequest(
+            references=list_of("references", references, letter_reference),
+        )
+        request = submit_returned_letters.request_kwargs(body=body)
+        await self._send(
+            change(
+                submit_returned_letters,
+                request,
+                clears=[
+                    "service-*-returned-letters-statistics",
+                    "service-*-returned-letters-summary",
+                ],
+            )
+        )

@@ -1,0 +1,19 @@
+"""Letters that come back undelivered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox._service.callbacks import Callbacks
+    from notify_typed.sandbox._state.state import State
+
+
+def return_letter(state: State, callbacks: Callbacks, notification_id: str) -> None:
+    """Let a letter come back, and tell its service."""
+    letter = state.messages.get(notification_id)
+    if letter is None:
+        return
+    now = state.clock.stamp()
+    state.messages.finish(letter, "returned-letter", now)
+    callbacks.letter_returned(letter, now)
