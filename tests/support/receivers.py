@@ -22,6 +22,7 @@ class Receiver:
         requests: The path, headers and decoded body of each request.
         answers: The statuses of the next answers; 200 when there is none left.
         headers: Further headers of each answer.
+        content: The body of each answer.
         arrived: Set with each request.
         may_answer: Clear it to let requests hang.
     """
@@ -30,6 +31,7 @@ class Receiver:
     requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
+    content: bytes = b""
     arrived: threading.Event = field(default_factory=threading.Event)
     may_answer: threading.Event = field(default_factory=threading.Event)
 
@@ -59,8 +61,9 @@ def receiving() -> Iterator[Receiver]:
             self.send_response(known.answers.pop(0) if known.answers else 200)
             for name, value in known.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(known.content)))
             self.end_headers()
+            self.wfile.write(known.content)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
             pass

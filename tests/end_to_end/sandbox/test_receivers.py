@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socketserver
 import threading
 from typing import TYPE_CHECKING, Any
@@ -168,6 +169,26 @@ def test_an_answer_without_end_is_not_read_to_it(sandbox: Sandbox) -> None:
             assert given_up.wait(HANG)
         finally:
             server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (gzip.compress(b"no " + b"x" * 10**8), "no " + "x" * 1997),
+        (b"not gzip", ""),
+    ],
+    ids=["a bomb", "none"],
+)
+def test_of_a_compressed_answer_only_what_is_kept_is_decompressed(
+    sandbox: Sandbox, receiver: Receiver, content: bytes, kept: str
+) -> None:
+    receiver.headers = {"Content-Encoding": "gzip"}
+    receiver.content = content
+    sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+    sandbox.receive_text("Hello")
+    sandbox.clock.advance()
+    (attempt,) = sandbox.callbacks()
+    assert (attempt.status, attempt.answer) == (200, kept)
 
 
 def test_what_came_of_a_callback_is_stored_when_it_can_be_without_sending_it_again(
