@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from attacks import kills
+from attacks import disk, fuzz, kills, receivers_that_hang, sockets
 
-ATTACKS = {attack.name: attack for attack in (kills.SANDBOX, kills.WORKERS)}
+ATTACKS = {
+    attack.name: attack
+    for attack in (
+        kills.SANDBOX,
+        kills.WORKERS,
+        sockets.SOCKETS,
+        disk.DISK,
+        receivers_that_hang.RECEIVERS,
+        fuzz.FUZZ,
+    )
+}
