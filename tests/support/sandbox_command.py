@@ -55,7 +55,16 @@ def begin(*arguments: str) -> Running:
     """Starts the command with two workers."""
     process = subprocess.Popen(  # noqa: S603 - our own command
         [
-            *(sys.executable, "-m", "notify_typed.sandbox", "--port", "0", "--workers", "2"),
+            *(
+                sys.executable,
+                "-m",
+                "notify_typed.sandbox",
+                "--port",
+                "0",
+                "--workers",
+                "2",
+                "--quiet",
+            ),
             *arguments,
         ],
         stdout=subprocess.PIPE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from notify_typed.sandbox._service.callback_bodies import (
     receipt_due,
@@ -161,14 +160,3 @@ class WakeUp:
         """Wake the task that waits for the event."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._event.set)
-
-
-def check_url(url: str) -> str | None:
-    """Return the problem with a callback address, if any: it must be absolute, by HTTP."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "is not a URL"
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return "must begin with http:// or https:// and name a host"
-    return None

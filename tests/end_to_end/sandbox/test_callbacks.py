@@ -6,12 +6,19 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import httpcore
+import httpx
 import pytest
+from cases import for_each
+from hypothesis import given
+from hypothesis import strategies as st
 from patience import HANG
 from receivers import Receiver, receiving
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox._service.callback_queue import CallbackQueue
+from notify_typed.sandbox._world.callback_urls import check_url
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,6 +227,53 @@ def test_addresses_and_tokens_that_cannot_work_are_refused(sandbox: Sandbox) -> 
         sandbox.set_callback("inbound_sms", "http://example.com", "short")
     with pytest.raises(SandboxError, match="no service"):
         sandbox.set_callback("inbound_sms", "http://example.com", TOKEN, service_id="x")
+
+
+UNUSABLE = [
+    "",
+    "example.com/told",
+    "ftp://example.com",
+    "http://",
+    "http:///told",
+    "http://[::1",
+    "http://[zz]/",
+    "http://a b/",
+    "http://a..b/",
+    "http://%00/",
+    "http://*/",
+    f"http://{'a' * 64}.example/",
+    "http://xn--/",
+    "http://a:0/",
+    "http://a:99999/",
+    "http://a:-1/",
+    "http://a/\x00",
+    "http://a/\ud800",
+    "http://\ud800/",
+    "http://a/?" + "x" * 70_000,
+]
+
+
+@for_each("url", UNUSABLE)
+def test_addresses_that_no_request_can_go_to_are_refused_when_they_are_set(
+    sandbox: Sandbox, api: Api, url: str
+) -> None:
+    with pytest.raises(SandboxError, match="the callback's address"):
+        sandbox.set_callback("inbound_sms", url, TOKEN)
+    setting = json.dumps({"type": "inbound_sms", "url": url, "bearer_token": TOKEN})
+    assert api.http.put("/_sandbox/callbacks", content=setting).status_code == 400
+    document: Any = default_world()
+    callback = {"type": "inbound_sms", "url": url, "bearer_token": TOKEN}
+    document["services"][0]["callbacks"] = [callback]
+    with pytest.raises(SandboxError, match="url"):
+        Sandbox(world=document).start()
+
+
+@given(st.from_regex(r"https?://[^/]{0,20}(/.{0,20})?", fullmatch=True) | st.text())
+def test_any_address_that_can_be_set_can_be_sent_to(url: str) -> None:
+    if check_url(url) is None:
+        request = httpx.Request("POST", url)
+        request.url.raw_host.decode().encode("idna")
+        httpcore.Request("POST", str(request.url))
 
 
 @pytest.mark.parametrize("late_answer", [200, 500])
