@@ -15,6 +15,7 @@ from notifications_python_client.authentication import create_jwt_token
 from benchmarks import load
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.memory import MEGABYTE
+from benchmarks.pages import first_page, sending_while_pages_are_open
 from benchmarks.report import Results, Table, Target, at_least, at_most, microseconds, milliseconds
 from benchmarks.rounds import in_process, in_turns
 from benchmarks.sandbox_server import BODY
@@ -61,16 +62,18 @@ class Server(NamedTuple):
 def everything(
     sends: int, reads: int, messages: int, limits: Limits, tick: Callable[[], None]
 ) -> list[Results]:
-    """Measure sending and reading, for half the time each, and memory."""
-    half = limits._replace(seconds=limits.seconds / 2)
+    """Measure sending, reading and the page, for a third of the time each, and memory."""
+    third = limits._replace(seconds=limits.seconds / 3)
     with ExitStack() as stack, asyncio.Runner() as runner:
         few = stack.enter_context(_running(_FEW))
         with _running("bare") as bare, _running(1) as sandbox:
-            results = [_sending(sandbox, bare, sends, half, runner, tick)]
+            results = [_sending(sandbox, bare, sends, third, runner, tick)]
+            results.append(sending_while_pages_are_open(sandbox, sends, third, runner, tick))
         some = stack.enter_context(_running(_SOME))
         many = stack.enter_context(_running(messages))
         servers = {_FEW: few, _SOME: some, messages: many}
-        results.append(_reading(servers, reads, half, runner, tick))
+        results.append(_reading(servers, reads, third, runner, tick))
+        results.append(first_page(many, messages, reads, third, runner, tick))
     return [*results, _memory(messages, many.grown)]
 
 

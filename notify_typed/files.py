@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import stat
 import warnings
 from collections.abc import Coroutine
 from datetime import timedelta
@@ -276,18 +277,44 @@ def _path(file: str | os.PathLike[str]) -> str:
 def _read_path(path: str, limit: int) -> bytes:
     advice = " A string is taken as a path; for the contents themselves pass bytes."
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb", opener=_opened) as stream:
             return _read_stream(stream, limit)
     except FileNotFoundError as error:
         raise InvalidFile(f"There is no file at the path given.{advice}") from error
-    except IsADirectoryError as error:
-        raise InvalidFile("The path given is a directory, not a file.") from error
     except OSError as error:
         raise InvalidFile(f"The file cannot be opened: {error.strerror}.{advice}") from error
     except InvalidFile:
         raise
     except ValueError as error:
         raise InvalidFile(f"The path given holds characters no path can hold.{advice}") from error
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a file, and nothing that only looks like one.
+
+    Raises:
+        InvalidFile: It is a pipe, a device or a socket, or the system makes it up as it is read:
+            such a file says that it is empty.
+    """
+    _check_regular(os.stat(path))  # noqa: PTH116 - devices notice when they are opened
+    number = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _check_regular(os.fstat(number))
+    except BaseException:
+        os.close(number)
+        raise
+    return number
+
+
+def _check_regular(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise InvalidFile("The path given is a directory, not a file.")
+    if not stat.S_ISREG(found.st_mode):
+        raise InvalidFile(
+            "The path given is a pipe, a device or a socket, not a file; pass bytes instead."
+        )
+    if not found.st_size:
+        raise InvalidFile("The file is empty.")
 
 
 def _read_stream(stream: object, limit: int) -> bytes:

@@ -132,7 +132,7 @@ PAIRS = (
         },
         texts=(
             ("where calls are awaited", "where calls block"),
-            ("async_bounded(step.seconds", "async_bounded(self._client, step.seconds"),
+            ("async_bounded(step", "async_bounded(self._client, watch.abandon, step"),
             ('"AsyncClient")', '"Client")'),
             ("The base of async clients", "The base of sync clients"),
             ("Carry a flow out, within the running event loop.", "Carry a flow out, blocking."),

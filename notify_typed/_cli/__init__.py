@@ -17,4 +17,7 @@ def main() -> None:
         if problem.name != "click":
             raise
         sys.exit(f"notify-typed: the command needs click: {install_line('cli')}")
+    except KeyboardInterrupt:
+        sys.stderr.write("notify-typed: stopped; nothing was sent\n")
+        sys.exit(130)
     notify_typed()

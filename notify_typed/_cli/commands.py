@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry
-from notify_typed._cli.options import output_options, version_option
+from notify_typed._cli.options import common_options, version_option
 from notify_typed._cli.program import Program
 
 if TYPE_CHECKING:
@@ -22,9 +22,37 @@ class _Commands(Program):
     """All commands. One needs the extra that it names, or none."""
 
     entries: Mapping[str, Entry] = {
+        "send": Entry(f"{_HERE}.send:command", "Send one message."),
+        "show": Entry(
+            f"{_HERE}.messages:show", "Show a message: its status, content, times and cost."
+        ),
+        "wait": Entry(f"{_HERE}.messages:wait", "Wait for a message to have a status."),
+        "list": Entry(
+            f"{_HERE}.messages:list_",
+            "List messages, newest first, that were sent with the same type of key.",
+        ),
+        "watch": Entry(
+            f"{_HERE}.messages:watch",
+            "Print messages as they come, and again when their status changes.",
+        ),
+        "pdf": Entry(f"{_HERE}.messages:pdf", "Fetch a letter as it will be printed."),
+        "received": Entry(
+            f"{_HERE}.messages:received", "List the texts that people sent in, newest first."
+        ),
+        "export": Entry(f"{_HERE}.export:command", "Write messages into a file, newest first."),
+        "template": Entry(
+            f"{_HERE}.template:command", "Templates, and what they are filled in with."
+        ),
+        "profile": Entry(f"{_HERE}.profile:command", "Keys by name, stored on this machine."),
         "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
+        "bulk": Entry(
+            f"{_HERE}.bulk.command:bulk",
+            "Send many messages from a spreadsheet, each at most once.",
+            extra="bulk",
+            library="filelock",
+        ),
         "sandbox": Entry(
-            "notify_typed.sandbox._server.command:command",
+            f"{_HERE}.sandbox.command:command",
             "Run a faithful local GOV.UK Notify.",
             extra="sandbox",
             library="sqlalchemy",
@@ -36,7 +64,7 @@ class _Commands(Program):
         return [*super().get_params(ctx), *_COMMON]
 
 
-_COMMON: Final = output_options(hidden=False)
+_COMMON: Final = common_options(hidden=False)
 
 
 @click.group("notify-typed", cls=_Commands, context_settings=CONTEXT_SETTINGS)

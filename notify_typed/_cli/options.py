@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Command",
     "Group",
+    "common_options",
     "confirm",
     "examples",
     "output_options",
@@ -55,18 +56,74 @@ def output_options(*, hidden: bool) -> list[click.Parameter]:
     ]
 
 
+def connection_options(*, hidden: bool) -> list[click.Parameter]:
+    """Make the options that say whose key is used, and where Notify is.
+
+    Args:
+        hidden: Whether they are left out of a command's help.
+    """
+    return [
+        click.Option(
+            ["--profile"],
+            metavar="NAME",
+            expose_value=False,
+            hidden=hidden,
+            callback=_set("profile"),
+            help='Use a key and an address that "profile add" has stored.',
+        ),
+        click.Option(
+            ["--key-file"],
+            metavar="FILE",
+            expose_value=False,
+            hidden=hidden,
+            callback=_set("key_file"),
+            help="Read the key from a file. There is no option for the key itself: the machine's"
+            " other users could see it.",
+        ),
+        click.Option(
+            ["--key-stdin"],
+            is_flag=True,
+            expose_value=False,
+            hidden=hidden,
+            callback=_set_key_stdin,
+            help="Read the key from the first line of standard input.",
+        ),
+        click.Option(
+            ["--base-url"],
+            metavar="URL",
+            expose_value=False,
+            hidden=hidden,
+            callback=_set("base_url"),
+            help="Where Notify is; without it NOTIFY_BASE_URL, or Notify's own address.",
+        ),
+    ]
+
+
+def common_options(*, hidden: bool) -> list[click.Parameter]:
+    """Make the options that stand before and after any command.
+
+    Args:
+        hidden: Whether they are left out of a command's help.
+    """
+    return [*output_options(hidden=hidden), *connection_options(hidden=hidden)]
+
+
 class Command(click.Command):
     """A command that takes the common options as well."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the command's own parameters, and the common ones."""
-        return [*super().get_params(ctx), *output_options(hidden=True)]
+        return [*super().get_params(ctx), *common_options(hidden=True)]
 
 
 class Group(click.Group):
     """Commands that take the common options as well."""
 
     command_class = Command
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the group's own parameters, and the common ones."""
+        return [*super().get_params(ctx), *common_options(hidden=True)]
 
 
 def examples(*lines: str) -> str:
@@ -119,6 +176,20 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: Any) -> 
     session = ctx.find_object(Session)
     print_version(as_json=session is not None and session.json_wanted)
     ctx.exit()
+
+
+def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def take(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
+        session = ctx.find_object(Session)
+        if value is not None and session is not None:
+            setattr(session, name, value)
+
+    return take
+
+
+def _set_key_stdin(ctx: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
+    if value:
+        _set("key_file")(ctx, option, "-")
 
 
 def _set_json(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's

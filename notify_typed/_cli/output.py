@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeGuard
 
@@ -37,44 +37,79 @@ class Output:
     def __init__(self) -> None:
         self.mode: Mode = "table"
 
-    def one(self, item: Item, *, fields: Sequence[str] = (), key: str = "id") -> None:
+    def one(
+        self,
+        item: Item,
+        *,
+        fields: Sequence[str] = (),
+        key: str = "id",
+        shown: Item | None = None,
+    ) -> None:
         """Print one thing.
 
         Args:
             item: The thing.
             fields: What a person is shown of it; everything that it has when left out.
             key: What stands for it where only ids are wanted.
+            shown: The same as a person reads it, where that is not how programs do.
         """
         if self.mode == "table":
-            names = [name for name in fields or item if item.get(name) not in (None, [], {})]
-            _print_fields([(_title(name), item[name]) for name in names])
+            found = item if shown is None else shown
+            names = [name for name in fields or found if found.get(name) not in (None, [], {}, "")]
+            _print_fields([(_title(name), found[name]) for name in names])
         else:
             self._print_for_programs(item, key)
 
-    def many(self, items: Iterable[Item], *, columns: Sequence[str], key: str = "id") -> int:
-        """Print a list, as it comes: no more of it is kept than a page.
+    def many(
+        self,
+        items: Iterable[Item],
+        *,
+        columns: Sequence[str],
+        key: str = "id",
+        shown: Callable[[Item], Item] | None = None,
+    ) -> None:
+        """Print a list; no more of it is kept than a page.
 
         Args:
             items: What is on it.
             columns: What a person is shown of each.
             key: What stands for each where only ids are wanted.
-
-        Returns:
-            How many there were.
+            shown: Makes of each what a person reads, where that is not what programs do.
         """
-        number = 0
-        walk = iter(items)
-        if self.mode != "table":
-            for number, item in enumerate(walk, 1):  # noqa: B007 - counted
-                self._print_for_programs(item, key)
-            return number
-        table = _Table(columns)
-        while page := list(islice(walk, _AT_ONCE)):
-            table.draw(page)
-            number += len(page)
-        if not number:
+        if not self._rows(items, columns, key, shown, _AT_ONCE):
             self.note("There are none.")
-        return number
+
+    def stream(
+        self,
+        items: Iterable[Item],
+        *,
+        columns: Sequence[str],
+        key: str = "id",
+        shown: Callable[[Item], Item] | None = None,
+    ) -> None:
+        """Print what comes, at once; see `many`."""
+        self._rows(items, columns, key, shown, 1)
+
+    def _rows(
+        self,
+        items: Iterable[Item],
+        columns: Sequence[str],
+        key: str,
+        shown: Callable[[Item], Item] | None,
+        at_once: int,
+    ) -> bool:
+        found = False
+        if self.mode == "table":
+            table = _Table(columns)
+            walk = iter(items) if shown is None else map(shown, items)
+            while page := list(islice(walk, at_once)):
+                table.draw(page)
+                found = True
+        else:
+            for item in items:
+                self._print_for_programs(item, key)
+                found = True
+        return found
 
     def done(self, sentence: str, item: Item) -> None:
         """Say that something was done which leaves nothing to show.

@@ -54,25 +54,32 @@ class Program(LazyGroup):
     ) -> Any:  # noqa: ANN401 - likewise
         """Run a command and exit with its status."""
         session = Session()
-        words = sys.argv[1:] if args is None else [*args]
-        session.json_wanted = "--json" in words
-        extra.setdefault("obj", session)
+        try:
+            words = sys.argv[1:] if args is None else [*args]
+            session.json_wanted = "--json" in words
+            extra.setdefault("obj", session)
 
-        def run() -> int:
-            _refuse_keys(words)
-            given: Any = super(Program, self).main(
-                args,
-                prog_name,
-                complete_var,
-                standalone_mode=False,
-                windows_expand_args=windows_expand_args,
-                **extra,
-            )
-            return given if isinstance(given, int) else 0
+            def run() -> int:
+                _refuse_keys(words)
+                given: Any = super(Program, self).main(
+                    args,
+                    prog_name,
+                    complete_var,
+                    standalone_mode=False,
+                    windows_expand_args=windows_expand_args,
+                    **extra,
+                )
+                return given if isinstance(given, int) else 0
 
-        if not standalone_mode:
-            return run()
-        sys.exit(_ended(session, run))
+            if not standalone_mode:
+                return run()
+            status = _ended(session, run)
+        except (KeyboardInterrupt, click.Abort):
+            with _deaf():
+                said = f"stopped; {session.flight.words}"
+                failure = Failure(said, Exit.INTERRUPTED, facts=session.flight.facts)
+                status = _told(session, failure)
+        sys.exit(status)
 
 
 class _LocalFault(Exception):
@@ -103,14 +110,12 @@ def is_ours(error: Exception) -> TypeGuard[NotifyError]:
 def _ended(session: Session, run: Callable[[], int]) -> int:
     """Run a command; say what went wrong, and give the status."""
     try:
-        status = run()
-        with _local_faults():
-            sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
-        with _deaf():
-            words = f"stopped; {session.flight.words}"
-            facts = session.flight.facts
-            return _told(session, Failure(words, Exit.INTERRUPTED, facts=facts))
+        try:
+            status = run()
+            with _local_faults():
+                sys.stdout.flush()
+        finally:
+            session.close()
     except click.ClickException as problem:
         return _told(session, problem)
     except _LocalFault as fault:
@@ -124,12 +129,14 @@ def _ended(session: Session, run: Callable[[], int]) -> int:
     except Exception as error:
         if not is_ours(error):
             raise
-        return _told(session, failure_of(error))
+        return _told(session, failure_of(error, session.server))
     return status
 
 
 def _told(session: Session, problem: click.ClickException) -> int:
-    if session.json_wanted:
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        click.echo(problem.format_message(), err=True)
+    elif session.json_wanted:
         say(json.dumps(error_object(problem), default=str), to_error=True)
     else:
         if isinstance(problem, click.UsageError) and problem.ctx is not None:
@@ -149,7 +156,8 @@ def _refuse_keys(words: Sequence[str]) -> None:
         if _KEY.search(word) or word.partition("=")[0] in _KEY_OPTIONS:
             raise WrongUse(
                 "a key must not be an argument: this machine's other users see it in the list of"
-                " processes, and your shell keeps it in its history. Set NOTIFY_API_KEY."
+                " processes, and your shell keeps it in its history. Set NOTIFY_API_KEY, give"
+                " --key-file FILE or --key-stdin, or store it once: notify-typed profile add NAME."
                 " Nothing was done."
             )
 

@@ -59,14 +59,14 @@ class TokenAuth:
     def header(self) -> str:
         """Give the value of the `Authorization` header for a request that leaves now."""
         issued_at = int(self._clock() + self._offset)
-        second, header = self._cached
+        second, authorization = self._cached
         if second != issued_at:
             import jwt  # noqa: PLC0415 - slow to import where cryptography is installed
 
             claims = {"iss": self.issuer, "iat": issued_at}
-            header = f"Bearer {jwt.encode(claims, self._secret, algorithm='HS256')}"
-            self._cached = (issued_at, header)
-        return header
+            authorization = f"Bearer {jwt.encode(claims, self._secret, algorithm='HS256')}"
+            self._cached = (issued_at, authorization)
+        return authorization
 
     def __call__(self, request: RequestT) -> RequestT:
         """Sign a request of httpx, or of another library whose clients take functions for this."""

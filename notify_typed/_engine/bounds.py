@@ -25,6 +25,7 @@ LEEWAY: Final = 1.05
 
 def bounded(
     client: HTTPClient,
+    abandon: Callable[[], None],
     seconds: float | None,
     function: Callable[P, T],
     *args: P.args,
@@ -34,10 +35,11 @@ def bounded(
 
     A client that goes over the network by its library's own means knows time-outs between two
     pieces alone: an answer that drips would hold it for ever. It is used in a thread then, which
-    ends by itself. Others are used here; they may lean on what belongs to this thread.
+    ends with its connection. Others are used here; they may lean on what belongs to this thread.
 
     Args:
         client: The HTTP client that the function uses.
+        abandon: Called when nobody waits any more.
         seconds: How long; None for no limit.
         function: The function.
         *args: Its arguments.
@@ -65,7 +67,13 @@ def bounded(
         threading.Thread(target=run, name="notify-typed", daemon=True).start()
     except RuntimeError:  # the interpreter is about to end, and starts none any more
         run()
-    if not done.wait(seconds * LEEWAY):
+    in_time = False
+    try:
+        in_time = done.wait(seconds * LEEWAY)
+    finally:
+        if not in_time:
+            abandon()
+    if not in_time:
         raise ReadTimeout
     if failed:
         raise failed.pop()

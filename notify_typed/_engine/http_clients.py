@@ -6,7 +6,9 @@ before it is handed one, or is asked for an `httpx.Response`.
 
 from __future__ import annotations
 
+import socket
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -207,17 +209,29 @@ class Watch:
     Attributes:
         has_left: Whether the writing of it has begun; what asks a proxy for a tunnel is not it.
         is_on_its_way: Whether anything at all was seen.
+        stream: The connection, where it is known.
     """
 
     def __init__(self) -> None:
         self.has_left = False
         self.is_on_its_way = False
+        self.stream: Any = None
 
     def note(self, event: str, facts: Mapping[str, Any]) -> None:
         """Take note of an event; blocking clients call this."""
         self.is_on_its_way = True
         if event.endswith("send_request_headers.started"):
             self.has_left = self.has_left or facts["request"].method != b"CONNECT"
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            self.stream = facts["return_value"]
+
+    def abandon(self) -> None:
+        """End the connection under somebody who reads from it, and whom nobody waits for."""
+        if self.stream is not None:
+            connection: socket.socket = self.stream.get_extra_info("socket")
+            with suppress(OSError):  # it is over already
+                # Not a TLS socket's own, which takes more away than the connection.
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
     async def async_note(self, event: str, facts: Mapping[str, Any]) -> None:
         """Take note of an event; async clients await this."""

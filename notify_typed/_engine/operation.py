@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -45,6 +45,10 @@ class Candidate(Generic[T_co]):
     result: T_co
 
 
+def _never(_: object) -> None:
+    return None
+
+
 @frozen
 class Sending(Generic[T_co]):
     """How to find out whether a message was made, when the answer to its sending was lost.
@@ -52,10 +56,13 @@ class Sending(Generic[T_co]):
     Attributes:
         reference: The caller's own name for the message; without one it cannot be found again.
         lookup: Makes the operation that lists what has the reference.
+        stranger: Names what in a result shows that it is another message's: `reference` or
+            `template`; None when nothing does.
     """
 
     reference: str | None
     lookup: Callable[[], Operation[Sequence[Candidate[T_co]]]]
+    stranger: Callable[[Any], str | None] = _never
 
 
 @frozen

@@ -6,6 +6,7 @@ took effect, it is `OutcomeUnknown`.
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from notify_typed_runtime.model import Leniency
     from notify_typed_runtime.types import HTTPAnswer
 
-__all__ = ["no_answer", "read_answer"]
+__all__ = ["check_whose", "doubt", "no_answer", "read_answer"]
 
 T = TypeVar("T")
+
+_log = logging.getLogger("notify_typed")
 
 _CLIENT_ERROR = 400
 # What a gateway says that has passed a request on: request time-out, client closed request.
@@ -62,12 +65,12 @@ def no_answer(operation: Operation[T], failure: NetworkFailure, attempts: int) -
         text = f"The answer is larger than {failure.most:,} bytes, which no answer of Notify is."
         if operation.idempotent:
             return UnreadableResponse(text, **facts)
-        return OutcomeUnknown(f"{text} {_doubt(operation)}", **facts)
+        return OutcomeUnknown(f"{text} {doubt(operation)}", **facts)
     what = failure.summary
     if isinstance(failure, NothingLeft):
         return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
     if not operation.idempotent:
-        return OutcomeUnknown(f"The answer was lost ({what}). {_doubt(operation)}", **facts)
+        return OutcomeUnknown(f"The answer was lost ({what}). {doubt(operation)}", **facts)
     return ReadFailed(f"No answer: {what}.", **facts)
 
 
@@ -131,12 +134,17 @@ def _refusal(
         lost = not operation.idempotent and not body.in_own_words and status in _LOST_ON_THE_WAY
         if _CLIENT_ERROR <= status < _SERVER_ERROR and not lost:
             if status == 429 and _is_for_today(body):
-                return DailyLimitExceeded(body.message, now=_date(response), **facts)
-            return _rejection_class(status, body)(body.message, **facts)
-    text = _without_notify_body(response) if body is None else body.message
+                return DailyLimitExceeded(_printable(body.message), now=_date(response), **facts)
+            return _rejection_class(status, body)(_printable(body.message), **facts)
+    text = _without_notify_body(response) if body is None else _printable(body.message)
     if not operation.idempotent:
-        return OutcomeUnknown(f"{text.rstrip('.')}. {_doubt(operation)}", **facts)
+        return OutcomeUnknown(f"{text.rstrip('.')}. {doubt(operation)}", **facts)
     return (ReadFailed if status >= _SERVER_ERROR else UnreadableResponse)(text, **facts)
+
+
+def _printable(text: str) -> str:
+    """Replace halves of surrogate pairs, which no terminal and no log can take."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _rejection_class(status: int, body: ErrorBody) -> type[Rejected | ClockSkew]:
@@ -166,7 +174,38 @@ def _is_for_today(body: ErrorBody) -> bool:
     )
 
 
-def _doubt(operation: Operation[T]) -> str:
+def check_whose(
+    operation: Operation[T], result: T, response: HTTPAnswer, attempts: int, context: Context
+) -> None:
+    """See whether an answer belongs to the message that was sent.
+
+    Stubs with one answer for all give others', and so does a connection whose two ends do not agree
+    on which answer is next. Of the first the logger hears once.
+
+    Raises:
+        OutcomeUnknown: It is another message's, and answers are held to the letter.
+    """
+    what = None if operation.sending is None else operation.sending.stranger(result)
+    if what is None:
+        return
+    if context.options.strict:
+        raise OutcomeUnknown(
+            f"The answer is another message's: it names another {what} than the one sent."
+            f" {doubt(operation)}",
+            **_facts(operation, response, attempts),
+        )
+    if what not in context.warned:
+        context.warned.add(what)
+        _log.warning(
+            "%s: the answer names another %s than the one sent, as that of a stub may. With"
+            " strict=True this is an error; it is said once.",
+            operation.name,
+            what,
+        )
+
+
+def doubt(operation: Operation[T]) -> str:
+    """Say what is not known of something that is not repeated."""
     if operation.sending is not None:
         return "The message may have been sent, or not."
     return "The change may have been made, or not."

@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import evolve
+from attrs import define, evolve
 
 from notify_typed._engine.flow import Send, Sleep
 from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
-from notify_typed._engine.outcomes import no_answer, read_answer
+from notify_typed._engine.outcomes import check_whose, doubt, no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
 from notify_typed._engine.timeouts import Timeouts
 from notify_typed.errors import (
@@ -68,6 +68,29 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     Raises:
         RequestError: The last attempt's error, with the number of attempts made.
     """
+    progress = _Progress()
+    try:
+        return (yield from _attempts(operation, context, progress))
+    except (Exception, GeneratorExit):
+        raise
+    except BaseException as stopped:
+        if progress.is_in_doubt:
+            stopped.add_note(f"{operation.name} was stopped on its way. {doubt(operation)}")
+        raise
+
+
+@define
+class _Progress:
+    """How far a call has got.
+
+    Attributes:
+        is_in_doubt: Whether it may have had an effect that nobody has heard of.
+    """
+
+    is_in_doubt: bool = False
+
+
+def _attempts(operation: Operation[T], context: Context, progress: _Progress) -> Flow[Response[T]]:
     policy = context.options.retries
     started = context.clock()
     end = None if policy.deadline is None else started + policy.deadline
@@ -76,6 +99,7 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     while True:
         attempt += 1
         sent = context.clock()
+        progress.is_in_doubt = not operation.idempotent
         answer: Answer = yield Send(operation, *_limits(context, end))
         try:
             result = _read(operation, answer, attempt, context)
@@ -86,6 +110,7 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
             context.budget.refund()
             _note(operation, answer, "done", context.clock() - sent)
             return result
+        progress.is_in_doubt = isinstance(error, OutcomeUnknown)
         if isinstance(error, ClockSkew):
             # Notify checks the token before anything else, so another try cannot send twice. It is
             # worth it without a correction too: a token also ages while a request waits its turn.
@@ -126,6 +151,7 @@ def _read(operation: Operation[T], answer: Answer, attempt: int, context: Contex
         failure = as_failure(answer).detached()
         raise no_answer(operation, failure, attempt) from failure
     parsed = read_answer(operation, answer, attempt, context)
+    check_whose(operation, parsed, answer, attempt, context)
     return Response(parsed=parsed, http_response=answer, attempts=attempt)
 
 

@@ -61,9 +61,8 @@ class Requests:
 
     def signed(self, operation: Operation[object], route: Route) -> Outgoing:
         """Write the whole request, with a fresh token."""
-        content = operation.content or b""
-        fields = self.headers(operation)
-        fields.append((b"Authorization", self.auth.header().encode("ascii")))
+        content, fields = operation.content or b"", self.headers(operation)
         if operation.content is not None:
             fields.append((b"Content-Length", b"%d" % len(content)))
-        return route.request(operation.method, self.target(operation), fields, content)
+        target = self.target(operation)
+        return route.request(operation.method, target, fields, self.auth.header, content)

@@ -196,6 +196,7 @@ class Context:
     clock: Callable[[], float] = time.monotonic
     rng: Callable[[], float] = random.random
     server: str = ""
+    warned: set[str] = field(factory=set[str], eq=False, repr=False)
 
     @property
     def leniency(self) -> Leniency | None:

@@ -104,7 +104,17 @@ class Columns:
             name = _RECIPIENTS[self._kind][0]
             yield Problem(None, name, f"the file needs a column called {name!r}")
 
-    def row(self, number: int, cells: list[str]) -> Row | None:
+    def unused(self, headings: Sequence[str]) -> list[str]:
+        """Return the columns that the template does not ask for."""
+        used = {place for _, places in self._values for place in places}
+        names = {key(name) for name in _RECIPIENTS[self._kind]}
+        return [
+            heading
+            for place, heading in enumerate(headings)
+            if place not in used and key(heading) not in names
+        ]
+
+    def row(self, number: int, cells: Sequence[Cell]) -> Row | None:
         """Take a line apart; return None for an empty one."""
         if not any(cells):
             return None
@@ -117,6 +127,10 @@ class Columns:
             if not given:
                 absent.append(name)
             else:
-                values[name] = given[0] if len(places) == 1 else given
-        recipient = {name: cells[place] for name, place in self._recipient.items()}
+                values[name] = given[0] if len(places) == 1 else list(map(_text, given))
+        recipient = {name: _text(cells[place]) for name, place in self._recipient.items()}
         return Row(number, recipient, values, absent)
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "\n".join(cell)

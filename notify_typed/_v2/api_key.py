@@ -45,8 +45,8 @@ class ApiKey:
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts that no token could be made of."""
-        parts: tuple[object, ...] = (self.name, self.service_id, self.secret)
-        match parts:
+        credentials: tuple[object, ...] = (self.name, self.service_id, self.secret)
+        match credentials:
             case (str(), UUID(), str(secret)) if secret:
                 pass
             case _:
@@ -73,43 +73,46 @@ class ApiKey:
             >>> key.name
             'my_test_key'
         """
-        key = _stripped(text)
-        if not key:
+        # Crash reporters know by this name not to show it.
+        api_key = _stripped(text)
+        del text
+        if not api_key:
             raise InvalidApiKey(
                 "The API key is empty. Copy it from the API integration page of GOV.UK Notify."
             )
-        if key[0] in "\"'`" or key[-1] in "\"'`":
+        if api_key[0] in "\"'`" or api_key[-1] in "\"'`":
             raise InvalidApiKey("The API key has quotation marks around it; leave them out.")
-        if any(c.isspace() or not c.isprintable() for c in key[-_TAIL_LENGTH:]):
+        if any(c.isspace() or not c.isprintable() for c in api_key[-_TAIL_LENGTH:]):
             raise InvalidApiKey("The API key has white space inside; it was not copied cleanly.")
-        if _is_uuid(key):
+        if _is_uuid(api_key):
             raise InvalidApiKey(
                 "The API key is one identifier only. The whole key has the form"
                 " {name}-{service id}-{secret}."
             )
-        if len(key) < _TAIL_LENGTH:
+        if len(api_key) < _TAIL_LENGTH:
             raise InvalidApiKey(
-                f"The API key is too short: {characters(key)}, where a name, a hyphen and two"
+                f"The API key is too short: {characters(api_key)}, where a name, a hyphen and two"
                 f" identifiers of {_UUID_LENGTH} characters are expected. It was probably cut off."
             )
-        secret, service = key[-_UUID_LENGTH:], key[-_TAIL_LENGTH : -_UUID_LENGTH - 1]
+        secret, service = api_key[-_UUID_LENGTH:], api_key[-_TAIL_LENGTH : -_UUID_LENGTH - 1]
         if not _is_uuid(secret):
             raise InvalidApiKey(
                 f"The last {_UUID_LENGTH} characters of the API key are not an identifier:"
                 " something was cut off or added at its end."
             )
-        if not _is_uuid(service) or key[-_UUID_LENGTH - 1] != "-":
+        if not _is_uuid(service) or api_key[-_UUID_LENGTH - 1] != "-":
             raise InvalidApiKey(
                 "The API key has no service id before its secret. The whole key has the form"
                 " {name}-{service id}-{secret}."
             )
-        name = key[:-_TAIL_LENGTH]
+        name = api_key[:-_TAIL_LENGTH]
         if name and not name.endswith("-"):
             raise InvalidApiKey(
                 "A hyphen is missing between the name and the service id of the API key."
             )
         if _TWO_UUIDS.search(name):
             # A name is shown; a secret in it must not be.
+            del name
             raise InvalidApiKey("There seem to be two API keys in one text; give one alone.")
         return cls(name.removesuffix("-"), UUID(service), secret)
 
@@ -120,14 +123,14 @@ class ApiKey:
         Raises:
             InvalidApiKey: The variable is not set, or does not hold a key.
         """
-        text = os.environ.get(API_KEY_VARIABLE)
-        if text is None:
+        api_key = os.environ.get(API_KEY_VARIABLE)
+        if api_key is None:
             raise InvalidApiKey(
                 f"No API key: give one to the client or set the environment variable"
                 f" {API_KEY_VARIABLE}."
             )
         try:
-            return cls.parse(text)
+            return cls.parse(api_key)
         except InvalidApiKey as problem:
             raise InvalidApiKey(f"Environment variable {API_KEY_VARIABLE}: {problem}") from None
 
@@ -158,15 +161,15 @@ class NotifyAuth(TokenAuth):
         return f"NotifyAuth({self.api_key!r})"
 
 
-def api_key_from(value: ApiKey | str | None) -> ApiKey:
+def api_key_from(api_key: ApiKey | str | None) -> ApiKey:
     """Take an API key as it is, take its text apart, or read it from the environment.
 
     Raises:
         InvalidApiKey: The key is missing, or does not have the form of one.
     """
-    if value is None:
+    if api_key is None:
         return ApiKey.from_environment()
-    return value if isinstance(value, ApiKey) else ApiKey.parse(value)
+    return api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
 
 
 def _stripped(text: object) -> str:

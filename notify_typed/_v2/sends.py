@@ -200,4 +200,12 @@ def _sending(
             for found in page.notifications
         ]
 
-    return Sending(reference, lookup)
+    def stranger(sent: SentSms | SentEmail | SentLetter | SentPrecompiledLetter) -> str | None:
+        if sent.has("reference") and (sent.reference or "") != (reference or ""):
+            return "reference"
+        named = getattr(sent, "template", None)
+        if named is not None and named.has("id") and named.id != template_id:
+            return "template"
+        return None
+
+    return Sending(reference, lookup, stranger)

@@ -16,9 +16,11 @@ Pytest finds them once notify-typed is installed:
   test, take them from `notify_sandbox_server` in a session-wide fixture.
 * `notify_sandbox_only` is for programs that make clients of their own: those that are given no
   address go to the sandbox, and nothing else on the network can be reached.
+* `notify_callbacks` receives the callbacks of the sandbox's first service, and keeps them.
 * Messages reach their final status at once. Redefine `notify_sandbox_options` in a `conftest.py` to
   have it otherwise. The options `--notify-world` and `--notify-quirks`, or `notify_world` and
   `notify_quirks` in the configuration file, set the world file and the quirks.
+* With `--notify-outbox` a failed test waits at the terminal until you have looked at what it sent.
 
 A test that needs a sandbox of another kind makes one of its own: `with Sandbox(...) as sandbox:`.
 """
@@ -31,15 +33,17 @@ import pytest
 
 from notify_typed._install import install_line
 from notify_typed.pytest_plugin._network import Network, redirect_official_client
+from notify_typed.pytest_plugin._outbox import show_outbox
 
 # Pytest imports this module in every run, whether or not a test uses it: what takes time to import,
 # or is missing without the sandbox's extra, is imported by the fixtures.
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Generator, Iterable, Iterator
     from pathlib import Path
 
     from notify_typed import AsyncNotifyClient, NotifyClient
-    from notify_typed.sandbox import Clock, Outcomes, Quirks, Sandbox, World
+    from notify_typed.sandbox import CallbackType, Clock, Outcomes, Quirks, Sandbox, World
+    from notify_typed.testing import CallbackReceiver
 
 __all__ = ["SandboxOptions"]
 
@@ -58,6 +62,7 @@ class SandboxOptions(TypedDict, total=False):
     port: int
     allowed_hosts: Iterable[str]
     admin_secret: str | None
+    page_password: str | None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,8 +76,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=("helpful", "exact"),
         help="whether the sandbox explains bugs of the real server, or copies them",
     )
+    group.addoption(
+        "--notify-outbox",
+        action="store_true",
+        help="after a failed test, print where its outbox is and wait, so that you can look at it",
+    )
     parser.addini("notify_world", "world file of the sandbox, seen from the configuration file")
     parser.addini("notify_quirks", "helpful or exact: what to do with bugs of the real server")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let somebody look at the outbox of a failed test."""
+    report = yield
+    if call.when == "call" and report.failed and item.config.getoption("--notify-outbox"):
+        show_outbox(item, report)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -134,6 +155,25 @@ def async_notify_client(notify_sandbox: Sandbox) -> AsyncNotifyClient:
     from notify_typed import AsyncNotifyClient  # noqa: PLC0415 - see above
 
     return AsyncNotifyClient(notify_sandbox.api_key, base_url=notify_sandbox.base_url)
+
+
+@pytest.fixture
+def notify_callbacks(notify_sandbox: Sandbox) -> Iterator[CallbackReceiver]:
+    """A receiver of all callbacks of the sandbox's first service.
+
+    Example:
+        >>> def test_a_receipt_comes(notify_sandbox, notify_client, notify_callbacks):
+        ...     notify_client.send_sms_notification("07700 900456", TEMPLATE_ID, VALUES)
+        ...     notify_sandbox.clock.advance(seconds=1)
+        ...     assert notify_callbacks.delivery_receipts[0].status == "delivered"
+    """
+    from notify_typed.testing import CallbackReceiver  # noqa: PLC0415 - see above
+
+    kinds: tuple[CallbackType, ...] = ("delivery_status", "inbound_sms", "returned_letter")
+    with CallbackReceiver() as receiver:
+        for kind in kinds:
+            notify_sandbox.set_callback(kind, receiver.url, receiver.token)
+        yield receiver
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,49 @@
-"""What the tests of the site do with a page: go there, watch it, keep a picture of it."""
+"""What tests do with a page in a browser: go there, watch it, keep a picture of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from patience import HANG
+from playwright.sync_api import Browser, expect, sync_playwright
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find the system's browser."""
+    for name in CHROMIUMS:
+        if found := shutil.which(name):
+            return found
+    pytest.skip("there is no Chromium; Debian has it in the package chromium")
+
+
+# For no longer than one module: while it is there, this thread has an event loop running, and tests
+# of coroutines cannot run in it.
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start a browser for which other hosts do not exist."""
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    expect.set_options(timeout=HANG * 1000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=arguments,
+            chromium_sandbox=os.geteuid() != 0,
+        )
+        yield browser
+        browser.close()
 
 
 class Open(Protocol):

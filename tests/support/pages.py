@@ -118,7 +118,7 @@ def is_runnable(command: str) -> bool:
     """Tell whether a command can be run wherever the tests are."""
     # What a variable takes is a command too.
     words = re.sub(r'^(?:\w+=|eval "?)\$\(', "", command).split()
-    ends = words[-1] in {"--help", "--version"} or words[1:2] == ["admin"]
+    ends = words[-1] in {"--help", "--version"} or words[1:2] in (["admin"], ["bulk"])
     return words[0] in RUNNABLE or (words[0] == "notify-typed" and ends)
 
 

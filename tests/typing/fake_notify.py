@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, assert_type
 import httpx
 
 from notify_typed import AsyncNotifyClient, NotifyClient, OutcomeUnknown
-from notify_typed.testing import Answer, Call, FakeNotify, Method, refusal
+from notify_typed.testing import Answer, Call, CallbackReceiver, FakeNotify, Method, refusal
+from notify_typed.webhooks import (
+    Callback,
+    DeliveryReceipt,
+    ReceivedTextMessage,
+    ReturnedLetter,
+)
 
 if TYPE_CHECKING:
     from notify_typed.models import SentSms
@@ -31,6 +37,19 @@ def asking() -> None:
     assert_type(fake.async_client, AsyncNotifyClient)
     http = httpx.Client(transport=fake.transport)
     NotifyClient(fake.api_key, base_url=fake.base_url, http_client=http)
+
+
+def receiving() -> None:
+    with CallbackReceiver() as receiver:
+        assert_type(receiver, CallbackReceiver)
+        assert_type(receiver.received, list[Callback])
+        assert_type(receiver.delivery_receipts, list[DeliveryReceipt])
+        assert_type(receiver.received_texts, list[ReceivedTextMessage])
+        assert_type(receiver.returned_letters, list[ReturnedLetter])
+        assert_type(receiver.wait_for(2, timeout=1), list[Callback])
+        receiver.answer(500, times=2)
+        str(receiver.url + receiver.token)
+    receiver.close()
 
 
 def looking(fake: FakeNotify) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from notify_typed import AsyncNotifyClient, NotifyClient
     from notify_typed.pytest_plugin import SandboxOptions
+    from notify_typed.testing import CallbackReceiver
 
 
 def use(*_values: object) -> None: ...
@@ -43,6 +44,7 @@ async def fixtures(  # noqa: PLR0917 - each by its name, as pytest gives them
     notify_sandbox_options: SandboxOptions,
     notify_sandbox_only: Sandbox,
     notify_allowed_hosts: Collection[str],
+    notify_callbacks: CallbackReceiver,
 ) -> None:
     """What a test gets by these names; that they are right is looked up in the plugin."""
     template = notify_client.get_all_templates("sms").templates[0]
@@ -51,6 +53,7 @@ async def fixtures(  # noqa: PLR0917 - each by its name, as pytest gives them
     assert_type(notify_sandbox.wait_for(reference=sent.reference), Message)
     assert_type(notify_sandbox_server.base_url, str)
     assert_type(notify_sandbox_only.api_key, str)
+    assert_type(notify_callbacks.token, str)
     assert "example.com" not in notify_allowed_hosts
     options: SandboxOptions = {**notify_sandbox_options, "outcomes": "realistic", "port": 6011}
     Sandbox(**options)

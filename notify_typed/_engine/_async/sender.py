@@ -131,6 +131,7 @@ class AsyncClientSender:
         response = await self._client.send(
             request, auth=requests.auth, follow_redirects=False, stream=True
         )
+        watch.stream = response.extensions.get("network_stream", watch.stream)
         try:
             content = await self._content(response, step, started)
         finally:

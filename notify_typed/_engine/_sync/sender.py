@@ -104,7 +104,7 @@ class ClientSender:
         check_owner(self._client)
         watch = Watch()
         try:
-            return bounded(self._client, step.seconds, self._exchange, step, watch)
+            return bounded(self._client, watch.abandon, step.seconds, self._exchange, step, watch)
         except Exception as error:
             if not is_network_error(error):
                 raise
@@ -131,6 +131,7 @@ class ClientSender:
         response = self._client.send(
             request, auth=requests.auth, follow_redirects=False, stream=True
         )
+        watch.stream = response.extensions.get("network_stream", watch.stream)
         try:
             content = self._content(response, step, started)
         finally:

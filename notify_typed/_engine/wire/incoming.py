@@ -24,7 +24,8 @@ _STATUS_LINE: Final = re.compile(
 )
 _FIELD: Final = re.compile(rb"([-!#$%&'*+.^_`|~0-9A-Za-z]+):([^\x00-\x08\x0a-\x1f\x7f]*)\r?\n")
 _FOLD: Final = re.compile(rb"\r?\n[ \t]+")
-_CHUNK_LINE: Final = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHUNK_LINE: Final = re.compile(rb"([0-9A-Fa-f]{1,15})(?:;[^\x00-\x08\x0a-\x1f\x7f]*)?[ \t]*\r\n")
+_EMPTY_LINE: Final = b"\r\n"
 _LENGTH = re.compile(rb"\d{1,18}")
 
 
@@ -134,18 +135,20 @@ class Incoming:
         said = headers.raw(b"connection") or b""
         words = {word.strip() for word in said.lower().split(b",")}
         self.can_be_kept = b"close" not in words and (version == b"1" or b"keep-alive" in words)
-        if status in {204, 304} or (self._connects and status < 300):
-            self.is_whole = True
-            return
-        length, coded = headers.raw(b"content-length"), headers.raw(b"transfer-encoding")
+        said_length, coded = headers.raw(b"content-length"), headers.raw(b"transfer-encoding")
+        length = None if said_length is None else _length(said_length)
         if coded is not None:
             if coded.lower() != b"chunked":
                 raise RemoteProtocolError("the answer is transferred in an unknown way")
-            self._is_chunked, self._left = True, 0
-            # Whoever says both, or is too old to know of chunks, may end it elsewhere.
+            # A server that says both, or is too old to know of chunks, may end it elsewhere.
             self.can_be_kept = self.can_be_kept and length is None and version == b"1"
+        if status in {204, 304} or (self._connects and status < 300):
+            self.is_whole = True
+            return
+        if coded is not None:
+            self._is_chunked, self._left = True, 0
         elif length is not None:
-            self._left = _length(length)
+            self._left = length
             if self._left > self._most:
                 raise TooLarge(self._most)
         else:
@@ -181,13 +184,13 @@ class Incoming:
             if line is None:
                 return
             if self._is_behind_chunk:
-                if line.rstrip(b"\r\n"):
-                    raise RemoteProtocolError("a chunk is longer than it says")
+                if line != _EMPTY_LINE:
+                    raise RemoteProtocolError("a chunk is not as long as it says")
                 self._is_behind_chunk = False
             elif self._is_in_trailer:
-                if not line.rstrip(b"\r\n"):
+                if line == _EMPTY_LINE:
                     self._finish(body)
-                elif _FIELD.fullmatch(line) is None:
+                elif _FIELD.fullmatch(line) is None or not line.endswith(_EMPTY_LINE):
                     raise RemoteProtocolError("not a field behind the body")
             else:
                 found = _CHUNK_LINE.fullmatch(line)

@@ -11,7 +11,7 @@ from notify_typed._engine.failures import LocalProtocolError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Hop", "Outgoing", "Route"]
 
@@ -66,14 +66,20 @@ class Route:
         return self.proxy is not None and self.tls is not None
 
     def request(
-        self, method: str, target: str, fields: Iterable[tuple[bytes, bytes]], content: bytes
+        self,
+        method: str,
+        target: str,
+        fields: Iterable[tuple[bytes, bytes]],
+        authorization: Callable[[], str],
+        content: bytes,
     ) -> Outgoing:
         """Write a request in HTTP/1.1.
 
         Args:
             method: The HTTP method.
             target: Path and query.
-            fields: The fields beside `Host` and what a proxy wants to see.
+            fields: The fields beside `Host`, `Authorization` and what a proxy wants to see.
+            authorization: Makes the token. It is called last, so that no refusal can show it.
             content: The body.
 
         Raises:
@@ -83,12 +89,14 @@ class Route:
         if self.proxy is not None and not self.is_tunnel:
             path = b"http://" + host + path
             fields = [*fields, *self._fields_for_proxy]
-        return _written(method.encode("ascii"), path, [(b"Host", host), *fields], content)
+        head = _head(method.encode("ascii"), path, [(b"Host", host), *fields])
+        line = b"Authorization: " + authorization().encode("ascii")
+        return Outgoing(b"\r\n".join([head, line, b"", b""]), content)
 
     def tunnel(self) -> Outgoing:
         """Write the request for a tunnel."""
         fields = [(b"Host", self._authority), *self._fields_for_proxy]
-        return _written(b"CONNECT", self._authority, fields, b"")
+        return Outgoing(_head(b"CONNECT", self._authority, fields) + b"\r\n\r\n")
 
     @property
     def _shown_host(self) -> bytes:
@@ -109,10 +117,8 @@ class Route:
         return [] if self.credentials is None else [(b"Proxy-Authorization", self.credentials)]
 
 
-def _written(
-    method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]], content: bytes
-) -> Outgoing:
+def _head(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes:
     lines = [b"%b %b HTTP/1.1" % (method, target), *map(b"%b: %b".__mod__, fields)]
     if _UNFIT_IN_TARGET.search(target) or any(map(_UNFIT.search, lines)):
         raise LocalProtocolError("the head of the request has a character that it cannot have")
-    return Outgoing(b"\r\n".join([*lines, b"", b""]), content)
+    return b"\r\n".join(lines)

@@ -252,10 +252,8 @@ def _whole(schema: str) -> Validator:
 
 def _plain(schema: JsonValue) -> JsonObject:
     """Return a schema with lists of types for nullable parts, and one rule for each format."""
-    if not isinstance(schema, dict):
-        return {}
     plain: JsonObject = {}
-    for name, value in schema.items():
+    for name, value in cast("JsonObject", schema).items():
         if name in ("properties", "patternProperties") and isinstance(value, dict):
             plain[name] = {key: _plain(item) for key, item in value.items()}
         elif name in ("items", "additionalProperties") and isinstance(value, dict):

@@ -77,14 +77,13 @@ def _general(rule: str, instance: JsonValue, problem: ValidationError, *, in_que
         text = f"{value} is too long"
     elif rule == "const":
         text = f"{value} is not one of [{', '.join(TRUE)}]"
-    elif rule == "enum" and isinstance(expected, list):
-        names = [str(name) for name in expected]
+    else:
+        # The descriptions have no other rules for a field than lists of words.
+        names = [str(name) for name in cast("list[JsonValue]", expected)]
         if in_query:
             text = f"{value} is not one of [{', '.join(names)}]"
         else:
             text = f"invalid. It must be either {', '.join(names[:-1])} or {names[-1]}."
-    else:
-        text = problem.message
     return text.replace("'", "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -49,7 +49,7 @@ class _ObjectSchema:
         listed = schema.get("properties")
         properties = listed if isinstance(listed, dict) else {}
         self._properties: list[tuple[str, Validator]] = [
-            (name, Draft202012Validator(_shallow(item), format_checker=formats))
+            (name, Draft202012Validator(_shallow(cast("JsonObject", item)), format_checker=formats))
             for name, item in properties.items()
         ]
         anything: JsonObject = dict.fromkeys(properties, True)
@@ -172,9 +172,7 @@ class RequestValidator:
         return values
 
 
-def _shallow(schema: JsonValue) -> JsonObject:
-    if not isinstance(schema, dict):
-        return {}
+def _shallow(schema: JsonObject) -> JsonObject:
     # The content of personalisation and of lists of names is checked later, after the template and
     # the service's permissions; here only their own types count.
     if schema.get("type") in ("object", ["array", "null"]):

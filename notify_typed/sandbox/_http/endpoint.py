@@ -6,7 +6,7 @@ import codecs
 import logging
 import traceback
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
@@ -143,19 +143,16 @@ def header_of(scope: Scope, name: bytes) -> str | None:
 
 def base_of(scope: Scope) -> str:
     """Return the scheme and host by which a request reached the sandbox."""
-    host = header_of(scope, b"host")
-    if not host:
-        server = scope.get("server") or ("127.0.0.1", 80)
-        host = f"{server[0]}:{server[1]}"
+    # HTTP/1.0 can do without a host.
+    host = header_of(scope, b"host") or "{}:{}".format(*scope["server"])
     return f"{scope['scheme']}://{host}"
 
 
 def _keep_escaped(problem: UnicodeError) -> tuple[str, int]:
     """Leave bytes that are not UTF-8 as they were escaped."""
-    if not isinstance(problem, UnicodeDecodeError):
-        raise problem
-    wrong = problem.object[problem.start : problem.end]
-    return "".join(f"%{byte:02X}" for byte in wrong), problem.end
+    undecoded = cast("UnicodeDecodeError", problem)
+    wrong = undecoded.object[undecoded.start : undecoded.end]
+    return "".join(f"%{byte:02X}" for byte in wrong), undecoded.end
 
 
 _KEEP_ESCAPED = "notify-keep-escaped"

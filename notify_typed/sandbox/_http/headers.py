@@ -53,8 +53,6 @@ class HeadersMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http":
-            return
         expected = header_of(scope, b"expect")
         if expected is not None and expected.lower() != "100-continue":
             await _cannot_expect(expected)(scope, receive, send)

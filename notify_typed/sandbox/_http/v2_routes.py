@@ -34,7 +34,6 @@ from notify_typed.sandbox._http.endpoint import (
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
-from notify_typed.sandbox._service.acceptance import check_limits
 from notify_typed.sandbox._store.failures import StorageError
 
 if TYPE_CHECKING:
@@ -56,9 +55,6 @@ class _Digits(Convertor[int]):
 
     def convert(self, value: str) -> int:
         return int(value)
-
-    def to_string(self, value: int) -> str:
-        return str(value)
 
 
 register_url_convertor("digits", _Digits())
@@ -237,7 +233,9 @@ class _Handlers:
         return handler
 
     def send_unknown_type(self, request: V2Request) -> Response:
-        check_limits(self._state, request.caller, request.path["notification_id"])
+        self._state.limits.check_rate(request.caller)
+        if self._state.is_exact:
+            raise AccidentalError("KeyError", request.path["notification_id"])
         raise LegacyError(404, NOT_FOUND)
 
     def get_notification(self, request: V2Request) -> Response:

@@ -155,7 +155,8 @@ def _error(title: str, text: str, status: int) -> Response:
 
 def _guarded(response: Response) -> Response:
     response.headers.setdefault("content-security-policy", POLICY)
-    response.headers["referrer-policy"] = "no-referrer"
+    # With none at all browsers would not say where a form comes from, not even to the same site.
+    response.headers["referrer-policy"] = "same-origin"
     response.headers["cross-origin-opener-policy"] = "same-origin"
     response.headers["cross-origin-resource-policy"] = "same-origin"
     return response

@@ -50,6 +50,7 @@ def page_routes(runtime: Runtime, password: str | None = None) -> list[Route]:
 
     return [
         route("", password, GET=outbox.messages),
+        route("/", password, GET=outbox.messages),
         route("/stream", password, GET=outbox.stream),
         route("/static/{name}", password, GET=static_file),
         route(one, password, GET=outbox.message, POST=outbox.change),

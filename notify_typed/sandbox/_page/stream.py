@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._runtime import Runtime
 
 _LOOK_AGAIN = 0.5
-_NEAR = 5_000
+_NEAR = 1_000
 _LOOK_FAR = 20
 _LEAP = 5 * MICROSECONDS
 

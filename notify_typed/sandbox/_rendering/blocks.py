@@ -82,7 +82,7 @@ class _Within:
 
 
 class _Lines(list[str]):
-    """Lines of a text, and which fences are known not to close in what is left of it.
+    """Lines of a text, the last not blank, and which fences are known not to close in the rest.
 
     Without the latter, a text made of opening fences takes time by the square of its length.
     """
@@ -353,8 +353,6 @@ def _list_end(lines: _Lines, start: int, bullet: re.Match[str]) -> tuple[int, in
         position += 1  # a bullet without text takes the next line to it, even a blank one
     while position < len(lines):
         following = _skip_blank(lines, position)
-        if following == len(lines):
-            return position, following
         if _RULE_AFTER_LIST.fullmatch(lines[following].removeprefix(indentation)):
             return position, following
         blank_lines = following - position

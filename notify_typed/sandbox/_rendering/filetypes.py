@@ -81,10 +81,8 @@ def _json_kind(content: bytes) -> str:
             count += 1
             while text[end : end + 1].isspace():
                 end += 1
-    except ValueError:
+    except (ValueError, RecursionError):
         return "text/plain"
-    except RecursionError:
-        return _JSON
     return "application/x-ndjson" if count > 1 else _JSON
 
 

@@ -184,7 +184,7 @@ class _Body:
                 yield from self._nested(block, indent, is_footnote=is_footnote)
             case Gap():
                 yield Spacer(0, _BODY.leading)
-            case Footnote():
+            case Footnote():  # pragma: no branch - mypy holds that these are all
                 pass
 
     def _nested(
@@ -216,7 +216,7 @@ class _Body:
                 return f"[{''.join(map(self._span, span.spans))}]({_markup(span.url)})"
             case LineBreak():
                 return "<br/>"
-            case FootnoteMark():
+            case FootnoteMark():  # pragma: no branch - mypy holds that these are all
                 self._marks.append(span.key)
                 return ""
 

@@ -118,13 +118,12 @@ class SpanParser:
 
 def _inline_target(text: str, start: int) -> tuple[Definition, int] | None:
     """Return where the link goes whose target starts here, and where it ends."""
-    # What cannot end is left at once: hostile text must not cost time by its square.
-    if text.rfind(")", start) < 0:
-        return None
-    while start < len(text) and text[start].isspace():
+    # Nothing ends behind the last bracket: hostile text must not cost time by its square.
+    end = text.rfind(")", start) + 1
+    while start < end and text[start].isspace():
         start += 1
-    position, may_have_title = start, True
-    while match := _TARGET_ENDS.search(text, position):
+    may_have_title = True
+    for match in _TARGET_ENDS.finditer(text, start, end):
         url = text[start : match.start()]
         if match[0].endswith(")"):
             return Definition(url, ""), match.end()
@@ -132,5 +131,4 @@ def _inline_target(text: str, start: int) -> tuple[Definition, int] | None:
         if title:
             return Definition(url, text[match.end() : title.start()]), title.end()
         may_have_title = False
-        position = match.end()
     return None

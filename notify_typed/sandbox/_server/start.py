@@ -6,9 +6,11 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from notify_typed._running import announced
 from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
@@ -170,7 +172,13 @@ class MadeUp:
 
 async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
     address = base_url(workers.host, workers.port)
-    await workers.serve(on_ready=lambda: _introduce(address, workers.world, made_up))
+    with ExitStack() as found:
+
+        def ready() -> None:
+            found.enter_context(announced(address))
+            _introduce(address, workers.world, made_up)
+
+        await workers.serve(on_ready=ready)
 
 
 async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -> None:
@@ -182,7 +190,13 @@ async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -
             signal.signal(number, lambda _number, _frame: server.ask_to_stop())
     world = server.state.world
     async with narrated(server.runtime, narration):
-        await server.serve(on_ready=lambda: _introduce(server.base_url, world, made_up))
+        with ExitStack() as found:
+
+            def ready() -> None:
+                found.enter_context(announced(server.base_url))
+                _introduce(server.base_url, world, made_up)
+
+            await server.serve(on_ready=ready)
 
 
 def _introduce(address: str, world: World, made_up: MadeUp) -> None:

@@ -8,9 +8,7 @@ from uuid import UUID, uuid4
 
 from notify_typed._rules.placeholders import missing
 from notify_typed.sandbox._errors import (
-    NOT_FOUND,
     AccidentalError,
-    LegacyError,
     bad_request,
     error,
 )
@@ -59,13 +57,8 @@ def check_limits(state: State, caller: Caller, kind: str) -> None:
 
     Raises:
         ApiError: 429, the service sends too fast or has sent too much today.
-        AccidentalError: The path does not name a type of message.
     """
     state.limits.check_rate(caller)
-    if kind not in ("sms", "email", "letter"):
-        if state.is_exact:
-            raise AccidentalError("KeyError", kind)
-        raise LegacyError(404, NOT_FOUND)
     state.limits.check_day(caller, kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 
 from notify_typed._rules.phone import parse_phone_number
@@ -146,9 +146,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
 
 def _sanitise(body: JsonObject) -> tuple[dict[str, JsonValue], JsonObject]:
     values = _personalisation(body)
-    wanted = body.get("sanitise_content_for") or []
-    if not isinstance(wanted, list):
-        return values, {}
+    wanted = cast("list[JsonValue]", body.get("sanitise_content_for") or [])
     names = [name for name in wanted if isinstance(name, str)]
     # The real server reads the names once it has a value, and takes null for a name that none has.
     if values and len(names) < sum(name is not None for name in wanted):

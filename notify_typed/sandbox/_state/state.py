@@ -8,7 +8,7 @@ the JSON is changed and stored: `State.put_entry` exchanges one entry and builds
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,7 +26,7 @@ from notify_typed.sandbox._state.request_log import (
     SharedRequestLog,
 )
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
-from notify_typed.sandbox._store.database import MEMORY, Storage, is_shareable
+from notify_typed.sandbox._store.database import MEMORY, Storage
 from notify_typed.sandbox._store.journal import RESET, Journal
 from notify_typed.sandbox._store.received_texts import ReceivedTexts
 from notify_typed.sandbox._store.records import Messages
@@ -273,12 +273,7 @@ class State:
             self._load(document)
 
     def _share(self, role: Role) -> None:
-        if not isinstance(self.clock, SharedTimekeeper) or not is_shareable(
-            self.storage.engine.url
-        ):
-            self.storage.close()
-            raise SandboxError("several workers need a database that they can share: PostgreSQL")
-        self.worker_state = WorkerState(self.storage, self.clock)
+        self.worker_state = WorkerState(self.storage, cast("SharedTimekeeper", self.clock))
         self.limits = Limits(self.clock, SharedCounters(self.storage))
         self.reads = SharedReads(self.storage)
         self.requests = SharedRequestLog(self.storage)

@@ -53,13 +53,12 @@ class Storage:
                 event.listen(self.engine, "connect", _tune_sqlite)
                 readers = self.engine
             else:
-                patience = {"connect_timeout": _CONNECT_SECONDS} if is_shareable(parsed) else {}
+                patience = {"connect_timeout": _CONNECT_SECONDS}
                 self.engine = create_engine(parsed, connect_args=patience)
                 # A query would otherwise keep a transaction open until the next commit.
                 readers = create_engine(parsed, connect_args=patience, isolation_level="AUTOCOMMIT")
-                if is_shareable(parsed):
-                    event.listen(self.engine, "connect", _take_all_text)
-                    event.listen(readers, "connect", _take_all_text)
+                event.listen(self.engine, "connect", _take_all_text)
+                event.listen(readers, "connect", _take_all_text)
             undo.callback(self.engine.dispose)
             undo.callback(readers.dispose)
             metadata.create_all(self.engine)
@@ -148,7 +147,7 @@ class _Transaction:
             self._connection.rollback()
 
 
-def is_shareable(url: str | URL) -> bool:
+def is_shareable(url: str) -> bool:
     """Return whether several processes can share the database at an address: it is PostgreSQL."""
     try:
         return _parse(url).get_backend_name() == "postgresql"
@@ -156,7 +155,7 @@ def is_shareable(url: str | URL) -> bool:
         return False
 
 
-def _parse(url: str | URL) -> URL:
+def _parse(url: str) -> URL:
     parsed = make_url(url)
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")

@@ -29,9 +29,8 @@ ALL_PERMISSIONS = (
 def members_of(service: JsonObject) -> Iterator[JsonObject]:
     """Yield the team members in a service's entry."""
     listed = service.get("team_members")
-    for member in listed if isinstance(listed, list) else []:
-        if isinstance(member, dict):
-            yield member
+    if isinstance(listed, list):
+        yield from (member for member in listed if isinstance(member, dict))
 
 
 def member_id(member: JsonObject) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _SUM = re.compile(r"(\d+) \+ i")
+_MOST_COPIES = 100_000
+_LARGEST = 2**53
+"""What JSON numbers are exact to, and databases hold."""
 
 
 class WorldError(SandboxError):
@@ -89,6 +92,8 @@ class EntryReader:
             return default
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.problem(name, f"expected a number, got {_kind(value)}")
+        if abs(value) > _LARGEST:
+            raise self.problem(name, "expected a number that is not as large as that")
         return value
 
     def whole(self, name: str, default: int | None = None, *, least: int | None = 0) -> int:
@@ -145,6 +150,8 @@ class EntryReader:
         if not self.has("repeat"):
             return [self]
         count = self.whole("repeat")
+        if count > _MOST_COPIES:
+            raise self.problem("repeat", f"expected {_MOST_COPIES:,} at most, got {count:,}")
         template = {name: value for name, value in self.fields.items() if name != "repeat"}
         entries: list[EntryReader] = []
         for index in range(count):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,16 +10,19 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import Open, go, watch
+from browsing import Open, browser, chromium, go, watch
 from made_once import made_once
 from patience import HANG
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["browser", "chromium"]
 
 ROOT = Path(__file__).parents[3]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 VENDORED = ROOT / "node_modules" / "swagger-ui-dist"
 
 
@@ -61,32 +62,6 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Find the system's browser."""
-    for name in CHROMIUMS:
-        if found := shutil.which(name):
-            return found
-    pytest.skip("there is no Chromium; Debian has it in the package chromium")
-
-
-# For no longer than one module: while it is there, this thread has an event loop running, and tests
-# of coroutines cannot run in it.
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a browser for which other hosts do not exist."""
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    expect.set_options(timeout=HANG * 1000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=arguments,
-            chromium_sandbox=os.geteuid() != 0,
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ PACKAGES = (
     "notify_typed",
     "notify_typed.errors",
     "notify_typed.models",
+    "notify_typed.bulk",
     "notify_typed.webhooks",
     "notify_typed.compat",
     "notify_typed.sandbox",
@@ -35,6 +36,7 @@ PACKAGES = (
 FIXTURES = (
     "async_notify_client",
     "notify_allowed_hosts",
+    "notify_callbacks",
     "notify_client",
     "notify_sandbox",
     "notify_sandbox_only",

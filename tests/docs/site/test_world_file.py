@@ -40,6 +40,7 @@ SECTIONS = {
     "services.notifications": "A message",
 }
 BY_THE_ADMIN_API = {"name", "type", "users", "invites", "inbound_numbers", "user_id"}
+BY_THE_ADMIN_API |= {"protected_sender_ids"}
 
 
 class Watched(dict[str, Any]):

@@ -130,6 +130,7 @@ def test_garbage_for_a_token_is_refused(api: Api, header: str) -> None:
         ({"exp": 1}, "Invalid token: make sure"),
         ({"aud": "x"}, "Invalid token: make sure"),
         ({"nbf": 32_503_680_000}, "Error: Your system clock"),
+        ({"nbf": "soon"}, "Invalid token: make sure"),
         ({"iat": "soon"}, "Error: Your system clock"),
         ({"iat": [1]}, "Error: Your system clock"),
         ({"iat": 1}, "Error: Your system clock"),

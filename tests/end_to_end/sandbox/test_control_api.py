@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -186,3 +187,27 @@ def test_garbage_never_brings_it_down(api: Api, where: tuple[str, str], body: An
     answer = call(api, method, path, content=json.dumps(body).encode())
     assert answer.status_code in (200, 201, 400)
     assert call(api, "GET", "health").status_code == 200
+
+
+def test_a_letter_comes_back_and_nothing_else_does(api: Api) -> None:
+    letter = api.send_letter(key=api.sandbox.live_key).json()["id"]
+    assert api.status(letter) == "accepted"
+    assert call(api, "POST", f"messages/{letter}/return").status_code == 200
+    assert api.status(letter) == "received", "as the API shows a letter that came back"
+    text = api.send_sms().json()["id"]
+    refused = call(api, "POST", f"messages/{text}/return")
+    assert (refused.status_code, refused.json()["message"]) == (400, "only letters come back")
+
+
+def test_callbacks_are_sent_once_more(api: Api) -> None:
+    sent = api.send_sms().json()["id"]
+    for subject in (sent, str(uuid4())):
+        answer = call(api, "POST", "callbacks/replay", json={"id": subject})
+        assert (answer.status_code, answer.json()) == (200, {"count": 0}), "nobody is called back"
+
+
+def test_a_file_is_uploaded_for_a_template(api: Api) -> None:
+    path = f"uploads/csv/{world.SERVICE_ID}/{uuid4()}"
+    refused = call(api, "PUT", path, content=b"phone number\n07700900123\n")
+    assert refused.status_code == 400
+    assert "which template" in refused.json()["message"]

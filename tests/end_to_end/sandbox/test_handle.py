@@ -341,3 +341,34 @@ def test_a_command_without_its_libraries_says_so_in_one_line(
     assert done.returncode != 0
     assert len(done.stderr.splitlines()) == 1
     assert "pip install" in done.stderr
+
+
+def test_a_world_without_services_or_keys_says_so() -> None:
+    service: Any = {
+        "id": str(UUID(int=1)),
+        "name": "A",
+        "inbound_numbers": [{"number": "07700900456"}],
+    }
+    sandbox = Sandbox(world={"services": []})
+    with sandbox, pytest.raises(SandboxError, match="no services"):
+        _ = sandbox.service_id
+    with Sandbox(world={"services": [service]}) as sandbox:
+        with pytest.raises(SandboxError, match="has no key"):
+            _ = sandbox.api_key
+        with pytest.raises(SandboxError, match="has no live key"):
+            _ = sandbox.live_key
+        with pytest.raises(SandboxError, match="may not receive texts"):
+            sandbox.receive_text("Hello", to="07700900456")
+
+
+def test_a_clock_that_runs_can_be_told_to_and_stopping_twice_is_stopping_once() -> None:
+    start = datetime(2030, 1, 1, tzinfo=UTC)
+    clock = Clock(start, frozen=True)
+    with Sandbox(clock=clock) as sandbox:
+        stood_still = clock.is_frozen
+        sandbox.clock.resume()
+        sandbox.clock.resume()
+        assert (stood_still, clock.is_frozen) == (True, False)
+        sandbox.stop()
+    clock.advance(hours=1)
+    assert clock.now() > start + timedelta(hours=1)

@@ -317,7 +317,7 @@ def test_no_page_has_scripts_of_its_own_and_nothing_comes_from_elsewhere(api: Ap
         assert "access-control-allow-origin" not in answer.headers
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cross-origin-resource-policy"] == "same-origin"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         if "html" in answer.headers["content-type"]:
             assert SCRIPT not in answer.text
             assert not re.search(r"<img src=x|\son\w+=\"", answer.text)

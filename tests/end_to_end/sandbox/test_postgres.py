@@ -295,6 +295,40 @@ def test_a_wait_at_one_worker_ends_by_a_message_sent_to_another(
         assert {wait.result()["reference"] for wait in waits} == {"awaited"}
 
 
+def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running]) -> None:
+    running = begun()
+    with (
+        local_client(running.base_url) as http,
+        http.stream("GET", "/_sandbox/events") as answer,
+        http.stream("GET", "/outbox/stream") as hints,
+    ):
+        lines = answer.iter_lines()
+        next(lines)
+        sent = running.at_once(lambda api, number: api.send_sms(reference=str(number)))
+        assert {each.status_code for each in sent} == {201}
+        told: dict[str, list[str]] = {"message": [], "request": []}
+        while min(map(len, told.values())) < CALLERS * EACH:
+            line = next(lines)
+            if line.startswith("data: "):
+                event = json.loads(line.removeprefix("data: "))
+                if event["kind"] == "message":
+                    told["message"].append(event["message"]["reference"])
+                elif event["kind"] == "request":
+                    told["request"].append(json.loads(event["request"]["body"])["reference"])
+        assert any("message" in line for line in hints.iter_lines() if line.startswith("data"))
+        # Each once, and none left out, whichever worker has answered.
+        everything = sorted(map(str, range(CALLERS * EACH)))
+        assert sorted(told["message"]) == sorted(told["request"]) == everything
+        for _ in range(4):
+            assert http.get("/outbox").text.count("<tr id=") == 50
+            found = http.get("/_sandbox/requests", params={"q": "is:accepted reference:199"})
+            assert len(found.json()["requests"]) == 1
+        http.post("/_sandbox/reset").raise_for_status()
+        while "reset" not in (line := next(lines)):
+            assert line is not None
+        assert "Nothing has been sent yet" in http.get("/outbox").text
+
+
 def test_text_that_the_database_does_not_know_is_no_accident(
     postgres: Postgres, connect: Callable[[Sandbox], Api]
 ) -> None:

@@ -136,6 +136,8 @@ def test_a_missing_world_file_and_a_bad_database_are_said_in_one_line(
         said = refuse("--database", url)
         assert "cannot use the database" in said
         assert "secret" not in said
+    said = refuse("--workers", "2", "--database", "nonsense")
+    assert "several workers need a database that they can share" in said
 
 
 def test_a_read_only_database_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +14,9 @@ from notify_typed import NotifyClient
 from notify_typed._cli.commands import notify_typed as command
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECRET = "a secret of the admin API"
 VARIABLES = (
@@ -24,6 +27,9 @@ VARIABLES = (
     "NOTIFY_API_KEY",
     "NOTIFY_BASE_URL",
     "NOTIFY_CALLBACK_TOKEN",
+    "PYTHON_KEYRING_BACKEND",
+    "XDG_CONFIG_HOME",
+    "XDG_RUNTIME_DIR",
 )
 
 
@@ -32,11 +38,12 @@ class Shell:
     """Runs the command as a shell with these variables would."""
 
     variables: dict[str, str] = field(default_factory=dict[str, str])
+    prefix: tuple[str, ...] = ("admin",)
 
     def run(self, *words: str, typed: str | bytes = "") -> Result:
         """Run a command to its end, whatever that is; but it must not crash."""
         environment = {name: self.variables.get(name) for name in VARIABLES}
-        done = CliRunner(env=environment).invoke(command, ["admin", *words], input=typed)
+        done = CliRunner(env=environment).invoke(command, [*self.prefix, *words], input=typed)
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         assert SECRET not in done.output
@@ -99,3 +106,20 @@ def notify(sandbox: Sandbox) -> Iterator[NotifyClient]:
     """A client of the friendly service."""
     with NotifyClient(sandbox.live_key, base_url=sandbox.base_url) as client:
         yield client
+
+
+@pytest.fixture
+def user(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in a folder of its own, with the sandbox's test key and nothing stored."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "*")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    variables = {
+        "NOTIFY_BASE_URL": sandbox.base_url,
+        "NOTIFY_API_KEY": sandbox.test_key,
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+    }
+    return Shell(variables, ())

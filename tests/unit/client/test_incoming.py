@@ -157,8 +157,39 @@ HOSTILE = st.lists(
 ).map(b"".join)
 
 
+def spoilt(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
+    for place, taken_out, put_in in changes:
+        start = place % len(data)
+        data = data[:start] + put_in + data[start + taken_out :]
+    return data
+
+
+SPOILT = st.builds(
+    spoilt,
+    st.sampled_from(
+        [
+            CHUNKED + b"5\r\nhello\r\n3;x=y\r\nabc\r\n0\r\n\r\n",
+            CHUNKED + b"2\r\n{}\r\n0\r\nX: y\r\n\r\n",
+            OK + b"Content-Length: 5\r\nX: y\r\n\r\nhello",
+            OK + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 2\r\n\r\n{}",
+        ]
+    ),
+    st.lists(
+        st.tuples(
+            st.integers(min_value=0),
+            st.integers(0, 1),
+            st.sampled_from([b"", b"\r", b"\n", b"\r\n", b" ", b"0", b";", b"\x00", b"\t"]),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+"""Answers with a few characters taken out or put in."""
+
+
 @given(
-    data=HOSTILE | HOSTILE.map(OK.__add__) | HOSTILE.map(CHUNKED.__add__),
+    data=HOSTILE | HOSTILE.map(OK.__add__) | HOSTILE.map(CHUNKED.__add__) | SPOILT,
     cuts=st.lists(st.integers(0, 99)),
 )
 @example(data=OK + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", cuts=[])
@@ -201,6 +232,11 @@ def by_h11(data: bytes) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         CHUNKED + b"0x2\r\n{}\r\n0\r\n\r\n",
         CHUNKED + b"2_0\r\n{}\r\n0\r\n\r\n",
         CHUNKED + b"2\r\n{}}\r\n0\r\n\r\n",
+        CHUNKED + b"2\n{}\r\n0\r\n\r\n",
+        CHUNKED + b"2\r\n{}\r\r\n0\r\n\r\n",
+        CHUNKED + b"3\r\n{}\r\n0\r\n\r\n",
+        CHUNKED + b"2\r\n{}\r\n0\r\nX: y\n\r\n",
+        CHUNKED + b"2\r\n{}\r\n0\r\n\n",
         CHUNKED + b"2\r\n{}\r\n0\r\nno field\r\n\r\n",
         CHUNKED + b"2\r\n{}\r\n",
         CHUNKED + b"1" * 5000,

@@ -3,7 +3,9 @@
 import base64
 import io
 import json
+import os
 import pickle
+import socket
 import tempfile
 import warnings
 from collections.abc import Callable
@@ -464,3 +466,53 @@ def test_any_input_gives_a_sendable_dict_or_an_error_of_ours(
         weeks, word = upload["retention_period"].split()
         assert 1 <= int(weeks) <= 78
         assert word in {"week", "weeks"}
+
+
+NOT_FILES = [path for path in ("/dev/zero", "/dev/tty", "/dev/stdin") if Path(path).exists()]
+
+
+@pytest.mark.skipif(not NOT_FILES, reason="devices are no paths here")
+@pytest.mark.parametrize("path", NOT_FILES)
+def test_a_device_is_not_a_file(path: str) -> None:
+    with pytest.raises(InvalidFile, match=r"not a file|cannot be opened"):
+        prepare_upload(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no paths here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InvalidFile, match="not a file"):
+        prepare_upload(pipe)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no paths here")
+def test_a_pipe_that_takes_a_files_place_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, before = tmp_path / "report.csv", Path(__file__).stat()
+    os.mkfifo(pipe)
+    monkeypatch.setattr("notify_typed.files.os.stat", lambda _: before)
+    with pytest.raises(InvalidFile, match="not a file"):
+        prepare_upload(pipe)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets have no paths here")
+def test_a_socket_is_not_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket cannot be long
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("report.csv")
+        with pytest.raises(InvalidFile, match="not a file"):
+            prepare_upload("report.csv")
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no such files here")
+@pytest.mark.parametrize("path", ["/proc/self/environ", "/proc/self/mem", "/proc/self/status"])
+def test_what_the_system_makes_up_as_it_is_read_is_not_sent(path: str) -> None:
+    with pytest.raises(InvalidFile, match="empty"):
+        prepare_upload(path, filename="a.txt")
+
+
+def test_a_directory_is_not_a_file(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="a directory, not a file"):
+        prepare_upload(tmp_path)

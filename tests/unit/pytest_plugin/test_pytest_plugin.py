@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 import pytest
+from local_http import local_client
 
 from notify_typed._install import install_line
 from notify_typed.pytest_plugin import SandboxOptions
@@ -77,6 +78,52 @@ def write_world(path: Path, template: str) -> None:
     # "A" comes first in the list of templates.
     service["templates"][0]["versions"][0]["name"] = template
     path.write_text(json.dumps(document), encoding="utf-8")
+
+
+FAILING = """
+def test_it(notify_sandbox, notify_sandbox_server, notify_client):
+    send(notify_client)
+    assert notify_sandbox.messages() == []
+
+def test_stopped(notify_sandbox):
+    notify_sandbox.stop()
+    assert False
+
+def test_without():
+    assert False
+
+def test_passing(notify_sandbox):
+    pass
+"""
+
+
+def test_a_failed_test_waits_until_somebody_has_looked_at_its_outbox(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def look(prompt: str) -> str:
+        address = prompt.split("of this test: ")[1].split(maxsplit=1)[0]
+        # It is still as the test left it.
+        with local_client(address) as http:
+            asked.append((prompt, http.get("").text.count("07700900123")))
+        return ""
+
+    monkeypatch.setattr("builtins.input", look)
+    monkeypatch.setattr("_pytest.capture.DontReadFromInput.isatty", lambda _: True)
+    result = run(pytester, FAILING, "--notify-outbox", "-s")
+    result.assert_outcomes(failed=3, passed=1)
+    [(prompt, found)] = asked
+    assert "test_it failed." in prompt
+    assert found
+    result.stdout.fnmatch_lines(["The outbox of this test: http://127.0.0.1:*/outbox"])
+
+
+def test_without_a_terminal_nobody_is_asked_to_look(pytester: pytest.Pytester) -> None:
+    result = run(pytester, FAILING, "--notify-outbox")
+    result.assert_outcomes(failed=3, passed=1)
+    result.stdout.fnmatch_lines(["Nobody is asked: this is not a terminal."])
+    assert "outbox of this test" not in run(pytester, FAILING).stdout.str()
 
 
 def test_a_test_sends_to_the_sandbox_and_looks_what_arrived(pytester: pytest.Pytester) -> None:

@@ -29,4 +29,4 @@ def test_nothing_of_the_sandbox_has_the_name_of_an_error() -> None:
 def test_what_the_sandbox_is_made_with_can_be_named() -> None:
     parameters = inspect.signature(sandbox.Sandbox).parameters.values()
     named = {str(each.annotation).removesuffix(" | None") for each in parameters}
-    assert named - set(sandbox.__all__) == {"str", "int"}
+    assert named - set(sandbox.__all__) == {"Iterable[str]", "int", "str"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import Any
 
+import jwt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from notify_typed._rules.months import NEWEST
 from notify_typed.sandbox._clock import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._service.outcomes import next_print_run
-from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._state.authentication import Authenticator, Caller
+from notify_typed.sandbox._state.counters import MemoryCounters
 from notify_typed.sandbox._state.limits import Limits
 from notify_typed.sandbox._world.build import build_world
 from notify_typed.sandbox._world.default import default_world
@@ -92,6 +95,46 @@ def test_a_burst_passes_until_one_token_is_left(limit: int) -> None:
         limits.check_rate(who)
     with pytest.raises(ApiError):
         limits.check_rate(who)
+
+
+def test_a_days_limit_holds_for_those_who_were_let_in_at_the_same_time() -> None:
+    clock = Timekeeper(frozen=True)
+    limits, who = Limits(clock), caller(100)
+    for _ in range(5):
+        limits.check_day(who, "sms")
+    for _ in range(3):
+        limits.count(who, "sms", clock.micros())
+    with pytest.raises(ApiError, match="Exceeded send limits"):
+        limits.count(who, "sms", clock.micros())
+
+
+def test_a_job_that_another_worker_left_no_room_for_is_not_counted() -> None:
+    class Late(MemoryCounters):
+        """Counters that another worker has moved on since they were read."""
+
+        def sent(self, service_id: str, kind: str, day: int) -> int:
+            return 0 * super().sent(service_id, kind, day)
+
+    clock = Timekeeper(frozen=True)
+    limits, who = Limits(clock, Late()), caller(100)
+    limits.count_job(who.service, {"sms": 2})
+    with pytest.raises(ApiError, match="Exceeded send limits"):
+        limits.count_job(who.service, {"sms": 2})
+    limits.count_job(who.service, {"sms": 1})
+
+
+def test_any_number_of_tokens_is_told_apart() -> None:
+    who = caller(100)
+    authenticator = Authenticator({who.service.id: who.service}, Timekeeper())
+    now = int(time.time())
+    tokens = [
+        jwt.encode({"iss": who.service.id, "iat": now, "jti": str(number)}, who.key.secret)
+        for number in range(1100)
+    ]
+    for token in [*tokens, *tokens[:9]]:
+        assert authenticator.caller(f"Bearer {token}") == who
+    with pytest.raises(ApiError):
+        authenticator.caller(f"Bearer {tokens[0][:-3]}")
 
 
 def test_days_turn_at_midnight_in_utc() -> None:

@@ -158,11 +158,20 @@ def test_a_long_reference_is_echoed() -> None:
         ("2031", "datetime can only be 24 hours in the future"),
         ("2030-02-30", "datetime format is invalid."),
         ("next week", "datetime format is invalid."),
+        ("2030-W02-1", "datetime can not be in the past"),
+        ("2030-W03", "datetime can only be 24 hours in the future"),
+        ("2030-W02-9", "datetime format is invalid."),
     ],
 )
 def test_times_to_send_at_lie_in_the_next_day(time: str, problem: str) -> None:
     (message,) = messages("SmsRequest", GOOD | {"scheduled_for": time})
     assert message.startswith(f"scheduled_for {problem}")
+
+
+@pytest.mark.parametrize("time", ["2030-W02-2", "2030W022"])
+def test_a_time_can_be_a_day_of_a_week(time: str) -> None:
+    body: Any = GOOD | {"scheduled_for": time}
+    assert VALIDATOR.body("SmsRequest", body) == body
 
 
 def test_each_wrong_value_of_a_query_is_told_once() -> None:

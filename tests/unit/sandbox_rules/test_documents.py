@@ -210,6 +210,13 @@ def test_the_first_thing_wrong_with_the_content_is_said(
     assert check_file_object(value) == [("BadRequestError", message)]
 
 
+def test_a_request_that_is_too_large_is_refused_before_the_name_is_read() -> None:
+    for size, message in ((2_200_000, "Unsupported file type '.exe'"), (2_400_000, "size limit")):
+        value = {"file": encoded(b"x" * size), "filename": "a.exe"}
+        ((_, said),) = check_file_object(value)
+        assert message in said
+
+
 def test_the_largest_file_allowed_is_accepted() -> None:
     assert check_file_object({"file": encoded(b"x" * (2 * 1024 * 1024 + 1024))}) == []
 
@@ -235,6 +242,11 @@ COMMON = [
     (b'<?xml version="1.0"?><a/>', "text/xml"),
     (b"\x00\x01\x02", "application/octet-stream"),
     (b"", "application/x-empty"),
+    (b"RIFF\x24\0\0\0WEBPVP8 ", "image/webp"),
+    (b"RIFF\x24\0\0\0WAVEfmt ", "audio/x-wav"),
+    (b"RIFF\x24\0\0\0new", "application/octet-stream"),
+    (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "video/mp4"),
+    (zipped(**{"[Content_Types].xml": ""}), "application/zip"),
     (zipped(**{"a.txt": "x"}), "application/zip"),
     (
         zipped(**{"[Content_Types].xml": "", "_rels/.rels": "", "word/document.xml": ""}),
@@ -278,10 +290,12 @@ def test_the_common_kinds_are_seen_without_libmagic_too(monkeypatch: pytest.Monk
     filetypes._detector.cache_clear()
     try:
         found = [sniff(content) for content, _ in COMMON]
+        broken = sniff(b"PK\x03\x04 is how archives begin")
     finally:
         filetypes._detector.cache_clear()
 
     assert found == [mime for _, mime in COMMON]
+    assert broken == "application/zip"
 
 
 def test_a_scan_finds_test_viruses_and_can_itself_fail() -> None:

@@ -33,6 +33,7 @@ def test_an_email_body_is_raw_markdown() -> None:
         ("<b> & c", "<b> & c"),
         ("a\u00a0b\u200bc", "a bc"),
         (r"1\.5", "1&#46;5"),
+        ("<code>'a'</pre>'b'</code>'c'", "<code>'a'</pre>'b'</code>\u2018c\u2019"),
         ("", ""),
     ],
 )

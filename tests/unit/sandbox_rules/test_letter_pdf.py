@@ -80,6 +80,27 @@ def test_everything_that_is_written_can_be_read() -> None:
         assert piece in text
 
 
+def test_code_gaps_and_footnotes_are_printed() -> None:
+    reader = pdf_of(
+        "See the note[^1], and again[^1].\n\n[^1]: The note itself\n\n```\none line\nanother\n```"
+        "\n\n* item\n\n  more of it\n\n^ inset\n\n[^2]: nobody refers to it"
+    )
+    text = reader.pages[0].extract_text()
+
+    for piece in ("See the note", "one line", "another", "item", "more of it", "inset"):
+        assert piece in text
+    assert text.count("The note itself") == 1
+    assert text.index("inset") < text.index("The note itself")
+    assert "nobody" not in text
+
+
+def test_a_link_that_no_qr_code_can_hold_is_a_box() -> None:
+    squares = pdf_of(f"QR: https://www.gov.uk/{'x' * 3000}").pages[0].get_contents()
+
+    assert squares is not None
+    assert squares.get_data().count(b" re f") == 1
+
+
 @pytest.mark.parametrize("mark", ["***", "---"])
 def test_a_rule_breaks_the_page(mark: str) -> None:
     reader = pdf_of(f"first\r\n\r\n{mark}\r\n\r\nsecond")

@@ -1,9 +1,10 @@
 """Phone numbers the sandbox accepts, refuses and derives things from."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from notify_typed._rules import phone
 from notify_typed._rules.phone import PhoneError, PhoneNumber, parse_phone_number
 
 NOT_VALID = "Number is not valid \u2013 double check the phone number you entered"
@@ -192,3 +193,30 @@ def test_a_normalised_number_is_accepted_again_and_means_the_same(text: str) -> 
     if isinstance(number, PhoneNumber):
         assert parse_phone_number(number.normalised).normalised == number.normalised
         assert parse_phone_number(f"+{number.normalised}").normalised == number.normalised
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    start=st.sampled_from(["07", "+447", "447", "0", "+44", "44", "7", "0044", "00447"]),
+    rest=st.text("0123456789", min_size=7, max_size=11),
+    gaps=st.lists(
+        st.tuples(st.integers(0, 14), st.sampled_from([" ", "-", "(", "\u00a0"])), max_size=4
+    ),
+)
+def test_the_short_way_to_read_a_mobile_number_comes_to_what_the_long_one_does(
+    start: str, rest: str, gaps: list[tuple[int, str]]
+) -> None:
+    text = start + rest
+    for place, gap in gaps:
+        text = text[:place] + gap + text[place:]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phone, "_uk_mobile", lambda _: None)
+        long_way = outcome(text)
+    assert outcome(text) == long_way
+
+
+def outcome(text: str) -> object:
+    try:
+        return parse_phone_number.__wrapped__(text)
+    except PhoneError as error:
+        return error.message

@@ -42,6 +42,7 @@ def test_likenesses_stand_for_characters_that_cost_more(text: str, sent: str, ru
         ("\u0141\u00f3d\u017a \u0142", "L\u00f3dz l", "L\u00f3d\u017a l"),
         ("\u00e7 \u00e3 \u012b", "c a i", "\u00e7 \u00e3 \u012b"),
         ("`\u2122\u0416\U0001f600", "????", "`\u2122\u0416\U0001f600"),
+        ("\u0439\u03ac", "??", "\u0439\u03ac"),
         ("\u0645\u0631\u062d\u0628\u0627", "?????", "\u0645\u0631\u062d\u0628\u0627"),
     ],
 )

@@ -1,0 +1,1 @@
+"""`notify-typed bulk`: many messages from a spreadsheet, each once."""

@@ -1,0 +1,152 @@
+"""`notify-typed bulk status`, `pause`, `resume`, `retry` and `forget`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from notify_typed._cli.bulk.command import ledger_option, open_ledger
+from notify_typed._cli.options import Command, confirm, examples, yes_option
+from notify_typed._cli.session import Session, pass_session
+from notify_typed._cli.text import count
+
+if TYPE_CHECKING:
+    from notify_typed._cli.output import Item
+    from notify_typed.bulk import AsyncBulk
+
+__all__ = ["forget", "pause", "resume", "retry", "status"]
+
+
+@click.command(
+    "status",
+    cls=Command,
+    epilog=examples("notify-typed bulk status", "notify-typed bulk status run-k3v9q2m7xabc --json"),
+)
+@click.argument("run", metavar="[RUN]", required=False)
+@ledger_option
+@pass_session
+def status(session: Session, *, run: str | None, ledger: str) -> None:
+    """Show how far a run is, or all runs; works while it is sent."""
+    with open_ledger(ledger) as bulk:
+        if run is not None:
+            session.output.one(_item(bulk, run), key="run")
+            return
+        runs = [_item(bulk, each.id) for each in bulk.runs()]
+        columns = ["run", "state", "source", "template", "planned", "sent", "refused", "unknown"]
+        session.output.many(runs, columns=columns, key="run")
+
+
+def _item(bulk: AsyncBulk, run: str) -> Item:
+    info = bulk.run(run)
+    counts = {str(state): number for state, number in bulk.counts(run).items()}
+
+    resumes = info.resumes_at
+    return {
+        "run": info.id,
+        "state": info.state,
+        "source": info.source,
+        "template": info.template.name,
+        "service_id": info.service_id,
+        "base_url": info.base_url,
+        "created_at": datetime.fromtimestamp(info.created_at, UTC).isoformat(timespec="seconds"),
+        "pause_reason": info.pause_reason,
+        "resumes_at": None
+        if resumes is None
+        else datetime.fromtimestamp(resumes, UTC).isoformat(timespec="seconds"),
+        "rows": sum(counts.values()),
+        **counts,
+    }
+
+
+@click.command("pause", cls=Command, epilog=examples("notify-typed bulk pause run-k3v9q2m7xabc"))
+@click.argument("run", metavar="RUN")
+@ledger_option
+@pass_session
+def pause(session: Session, *, run: str, ledger: str) -> None:
+    """Have whoever sends a run claim no more of it; messages in hand are still sent."""
+    with open_ledger(ledger) as bulk:
+        bulk.pause(run)
+        session.output.done(f"{run} is paused.", {"run": run, "state": "paused"})
+
+
+@click.command("resume", cls=Command, epilog=examples("notify-typed bulk resume run-k3v9q2m7xabc"))
+@click.argument("run", metavar="RUN")
+@ledger_option
+@pass_session
+def resume(session: Session, *, run: str, ledger: str) -> None:
+    """Let a paused run be sent again; `send` sends it."""
+    with open_ledger(ledger) as bulk:
+        bulk.resume(run)
+        session.output.done(f"{run} can be sent.", {"run": run, "state": bulk.run(run).state})
+
+
+@click.command(
+    "retry",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk retry run-k3v9q2m7xabc --not-sent --row 17",
+        "notify-typed bulk retry run-k3v9q2m7xabc --refused",
+    ),
+)
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--sent", "decision", flag_value="sent", help="The unknown rows were sent: do not send them."
+)
+@click.option(
+    "--not-sent", "decision", flag_value="not-sent", help="They were not: send them the next time."
+)
+@click.option(
+    "--refused", "decision", flag_value="refused", help="Send refused rows again the next time."
+)
+@click.option(
+    "--check", "decision", flag_value="check", help="Look each planned row up before it is sent."
+)
+@click.option(
+    "--row", "rows", type=int, multiple=True, metavar="N", help="This row alone; all when left out."
+)
+@ledger_option
+@yes_option
+@pass_session
+def retry(
+    session: Session,
+    *,
+    run: str,
+    decision: str | None,
+    rows: tuple[int, ...],
+    ledger: str,
+    yes: bool,
+) -> None:
+    """Decide on rows, where a person knows more than the ledger."""
+    if decision is None:
+        raise click.UsageError("say what you know: --sent, --not-sent, --refused or --check.")
+    with open_ledger(ledger) as bulk:
+        bulk.run(run)
+        which = rows or None
+        if decision == "not-sent":
+            confirm(
+                "If any of these rows was sent after all, its message arrives twice. Go on?",
+                yes=yes,
+            )
+        if decision == "refused":
+            number = bulk.retry_refused(run, which)
+        elif decision == "check":
+            number = bulk.check_before_sending(run)
+        else:
+            number = bulk.declare(run, sent=decision == "sent", rows=which)
+        session.output.done(f"{count(number, 'row')} changed.", {"run": run, "changed": number})
+
+
+@click.command("forget", cls=Command, epilog=examples("notify-typed bulk forget run-k3v9q2m7xabc"))
+@click.argument("run", metavar="RUN")
+@ledger_option
+@pass_session
+def forget(session: Session, *, run: str, ledger: str) -> None:
+    """Delete recipients and values of all rows that nothing is to be done with any more.
+
+    Counts, states and the ids of messages stay. A run that was not planned to its end is deleted.
+    """
+    with open_ledger(ledger) as bulk:
+        number = bulk.forget(run)
+        session.output.done(f"{count(number, 'row')} forgotten.", {"run": run, "changed": number})

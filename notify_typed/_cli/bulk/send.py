@@ -1,0 +1,355 @@
+"""`notify-typed bulk send` and `work`: messages leave, and Ctrl-C is safe."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from notify_typed._cli.bulk.command import ledger_option, open_ledger
+from notify_typed._cli.bulk.plan import duration, input_options, make, show
+from notify_typed._cli.options import Command, confirm, examples, yes_option
+from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
+from notify_typed._cli.session import Session, pass_session
+from notify_typed._cli.text import count, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from notify_typed._cli.progress import Progress as Bar
+    from notify_typed.bulk import AsyncBulk, Progress, Result, SendOptions, State
+
+__all__ = ["send", "work"]
+
+T = TypeVar("T")
+AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
+
+_RUN: Final = re.compile(r"run-[a-z0-9]{12}")
+_EVERY: Final = 5.0
+_IDLE: Final = 2.0
+
+
+def _send_options(command: AnyFunction) -> AnyFunction:
+    for option in (
+        click.option(
+            "--trust-looks/--no-trust-looks",
+            default=None,
+            help="Whether a message that the server does not show was not sent. Notify and a"
+            " sandbox on this machine are trusted; other servers may store messages late.",
+        ),
+        click.option(
+            "--settle",
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="How long a late request may still take before a message is looked up.",
+        ),
+        click.option(
+            "--retention-days",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="DAYS",
+            help="For how long the service certainly keeps messages; 3 when left out.",
+        ),
+        click.option(
+            "--window",
+            metavar="HOURS",
+            help="Send in these hours alone, such as '08:00-20:00 Europe/London'.",
+        ),
+        click.option(
+            "--max-per-minute",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Send no more than this.",
+        ),
+        click.option(
+            "--rate",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Messages a minute that the service may send; 3,000 when left out.",
+        ),
+        click.option(
+            "--in-flight", type=click.IntRange(1, 1000), metavar="N", help="Messages at once; 50."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(
+    "send",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk send run-k3v9q2m7xabc",
+        "notify-typed bulk send people.csv --template $TEMPLATE --yes",
+    ),
+)
+@click.argument("what", metavar="RUN|FILE")
+@click.option("--template", "template_id", type=click.UUID, metavar="ID", help="For a file.")
+@click.option(
+    "--no-wait", is_flag=True, help="End when the day's limit is used up; else wait for midnight."
+)
+@click.option("--again", is_flag=True, help="Send a file once more that was sent before.")
+@ledger_option
+@yes_option
+@_send_options
+@input_options
+@pass_session
+def send(
+    session: Session,
+    /,
+    *,
+    what: str,
+    template_id: object,
+    no_wait: bool,
+    again: bool,
+    ledger: str,
+    yes: bool,
+    **options: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Send a planned run, or plan a file and send it.
+
+    The same command goes on where it stopped, whatever it died of. Nothing is sent twice: what is
+    unknown is looked up first. Ctrl-C ends after the messages in hand, a second one at once.
+    """
+    is_run = _RUN.fullmatch(what) is not None and not Path(what).exists()
+    if not is_run and template_id is None:
+        raise WrongUse(
+            f"{what!r} is not a run; to send a file, say with which template: --template ID"
+        )
+    sending = _options(options, wait_for_limit=not no_wait)
+    with open_ledger(ledger, create=not is_run) as bulk:
+        run = (
+            what if is_run else _run_of(session, bulk, what, str(template_id), options, again=again)
+        )
+        _ask(bulk, run, yes=yes)
+        result = _sent(session, bulk, run, sending)
+        _tell(session, result)
+
+
+def _run_of(
+    session: Session,
+    bulk: AsyncBulk,
+    source: str,
+    template_id: str,
+    options: dict[str, Any],
+    *,
+    again: bool,
+) -> str:
+    """Give the run that a file was planned as before, or plan it."""
+    known = None if again else bulk.find(source, template_id)
+    if known is not None and known.state == "planning":
+        bulk.forget(known.id)
+        known = None
+    if known is None:
+        made = make(session, bulk, source, template_id, options)
+        show(session, made)
+        return made.run
+    session.output.note(
+        f"{source} was planned before, as {known.id}: going on with that."
+        " --again sends it once more."
+    )
+    return known.id
+
+
+def _ask(bulk: AsyncBulk, run: str, *, yes: bool) -> None:
+    """Ask a person at a terminal before messages leave for somewhere else than this machine."""
+    info = bulk.run(run)
+    planned = bulk.counts(run)["planned"]  # type: ignore[index] # a state is its name
+    is_here = urlsplit(info.base_url).hostname in {"127.0.0.1", "localhost", "::1"}
+    if yes or is_here or not planned or not sys.stdin.isatty():
+        return
+    confirm(
+        f"Send {count(planned, 'message')} of {info.template.name} for service {info.service_id}?",
+        yes=yes,
+    )
+
+
+def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOptions:
+    from notify_typed.bulk import SendOptions, Window  # noqa: PLC0415 - takes a while
+
+    given = {
+        name: options[name]
+        for name in (
+            "in_flight",
+            "rate",
+            "max_per_minute",
+            "settle",
+            "retention_days",
+            "trust_looks",
+        )
+        if options[name] is not None
+    }
+    window = options["window"]
+    if window is not None:
+        given["window"] = Window.parse(window)
+    return SendOptions(wait_for_limit=wait_for_limit, **given)
+
+
+def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
+    counts = bulk.counts(run)
+    total = sum(counts.values()) - counts["bad"]  # type: ignore[index] # a state is its name
+    with session.output.progress("Sending", total) as bar:
+        watcher = _Watcher(session, bar, counts["sent"])  # type: ignore[index] # likewise
+        bar.advance(counts["sent"])  # type: ignore[index] # likewise
+        try:
+            return _interruptible(bulk, bulk.send(run, options, tell=watcher.tell))
+        except asyncio.CancelledError:
+            raise Failure(
+                f"stopped at once; what was on its way is unknown, and looked up by:"
+                f" notify-typed bulk send {run}",
+                Exit.INTERRUPTED,
+                facts={"run": run, "counts": _named(bulk.counts(run))},
+            ) from None
+
+
+class _Watcher:
+    """Shows progress: as a bar on a terminal, as lines of JSON elsewhere."""
+
+    def __init__(self, session: Session, bar: Bar, done: int) -> None:
+        self._bar = bar
+        self._done = done
+        self._lines = session.output.mode != "ids" and not sys.stderr.isatty()
+        self._next = time.monotonic() + 1.0
+
+    def tell(self, progress: Progress) -> None:
+        counts = _named(progress.counts)
+        self._bar.advance(counts["sent"] - self._done)
+        self._done = counts["sent"]
+        left = counts["planned"] / progress.rate if progress.rate else None
+        if self._lines and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY
+            line = {
+                "progress": counts,
+                "rate": round(progress.rate, 1),
+                "seconds_left": None if left is None else round(left),
+                "waiting": progress.waiting,
+            }
+            say(json.dumps(line), to_error=True)
+        words = [f"{counts['refused']} refused", f"{counts['unknown']} unknown"]
+        if progress.waiting is not None:
+            words.append(progress.waiting)
+        elif left is not None:
+            words.append(f"{progress.rate:.0f} a second, {duration(left)} left")
+        self._bar.doing(f"Sending ({', '.join(words)})")
+
+
+def _interruptible(bulk: AsyncBulk, call: Coroutine[Any, Any, T]) -> T:
+    """Run a call that the first Ctrl-C ends after the messages in hand, and the second at once."""
+
+    async def run() -> T:
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(call)
+        asked = 0
+
+        def handle(*_: object) -> None:
+            nonlocal asked
+            asked += 1
+            if asked == 1:
+                say(
+                    "ending after the messages in hand; Ctrl-C once more ends at once",
+                    to_error=True,
+                )
+                loop.call_soon_threadsafe(bulk.stop)
+            else:
+                loop.call_soon_threadsafe(task.cancel)
+
+        before = [
+            (number, signal.signal(number, handle)) for number in (signal.SIGINT, signal.SIGTERM)
+        ]
+        try:
+            return await task
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
+
+    return asyncio.run(run())
+
+
+def _named(counts: Mapping[State, int]) -> dict[str, int]:
+    return {str(state): number for state, number in counts.items()}
+
+
+def _tell(session: Session, result: Result) -> None:
+    """Say how it ended, and raise what the exit status is made of."""
+    counts = _named(result.counts)
+    facts = {"run": result.run, "ending": result.ending, "counts": counts}
+    session.output.one(
+        {**facts, "sent_now": result.sent}
+        if session.output.mode == "json"
+        else {"run": result.run, "ending": result.ending, **counts},
+        key="run",
+    )
+    again = f"notify-typed bulk send {result.run}"
+    if result.ending == "interrupted":
+        raise Failure(f"interrupted; go on with: {again}", Exit.INTERRUPTED, facts=facts)
+    if counts["unknown"]:
+        words = count(counts["unknown"], "row is", "rows are")
+        raise Failure(
+            f"{words} unknown, and only a person can say whether it was sent:"
+            f" notify-typed bulk report {result.run} --only unknown",
+            Exit.UNKNOWN,
+            facts=facts,
+        )
+    if result.error is not None and result.ending in {"stopped", "limit"}:
+        failure = failure_of(result.error)
+        raise Failure(f"{failure.message} Go on with: {again}", failure.outcome, facts=facts)
+    if result.ending == "paused":
+        raise Failure(f"{result.run} is paused", Exit.NOT_SENT, facts=facts)
+    if counts["refused"]:
+        words = count(counts["refused"], "row was", "rows were")
+        raise Failure(
+            f"{words} refused: notify-typed bulk report {result.run} --only refused",
+            Exit.REFUSED,
+            facts=facts,
+        )
+
+
+@click.command(
+    "work",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk work --ledger $DATABASE_URL", "notify-typed bulk work --until-done"
+    ),
+)
+@click.option("--until-done", is_flag=True, help="End when nothing is left to be sent.")
+@ledger_option
+@_send_options
+@pass_session
+def work(
+    session: Session,
+    /,
+    *,
+    until_done: bool,
+    ledger: str,
+    **options: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Send whatever is planned in a ledger, now and later.
+
+    As many workers as wanted can share a ledger in PostgreSQL, on any machines.
+    """
+    sending = _options(options)
+    with open_ledger(ledger, create=True) as bulk:
+        sent = 0
+
+        async def go_on() -> None:
+            nonlocal sent
+            while not bulk.is_stopped:
+                worked = await bulk.work(sending)
+                sent += worked.sent
+                if until_done and not worked.left:
+                    return
+                if not worked.sent and not bulk.is_stopped:
+                    await asyncio.sleep(_IDLE)
+
+        try:
+            _interruptible(bulk, go_on())
+        except asyncio.CancelledError:
+            raise Failure("stopped at once", Exit.INTERRUPTED) from None
+        session.output.done(f"Sent {count(sent, 'message')}.", {"sent": sent})

@@ -1,0 +1,1 @@
+"""`notify-typed sandbox`: starts one, and looks into one that runs."""

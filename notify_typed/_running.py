@@ -1,0 +1,99 @@
+"""The sandboxes that run on this machine, found by small files in the user's runtime folder."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+__all__ = ["announced", "running_sandboxes"]
+
+_OWNER = 0o600
+_OWNER_FOLDER = 0o700
+_OTHERS_WRITE = 0o022
+
+
+@contextmanager
+def announced(base_url: str) -> Generator[None]:
+    """Let a sandbox be found while it runs; that it cannot be is no reason not to run.
+
+    Args:
+        base_url: Where it is.
+    """
+    path = _folder() / f"{os.getpid()}.json"
+    try:
+        path.parent.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+        if _is_ours(path.parent):
+            path.unlink(missing_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump({"base_url": base_url, "pid": os.getpid()}, file)
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def running_sandboxes() -> list[str]:
+    """List where sandboxes run, the one that started last first."""
+    folder = _folder()
+    found: list[tuple[float, str]] = []
+    if not _is_ours(folder):
+        return []
+    for path in folder.glob("*.json"):
+        try:
+            document: Any = json.loads(path.read_text(encoding="utf-8"))
+            base_url, process = str(document["base_url"]), int(document["pid"])
+            started = path.stat().st_mtime
+        except (OSError, ValueError, LookupError, TypeError):
+            continue
+        if _runs(process):
+            found.append((started, base_url))
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    return [base_url for _, base_url in sorted(found, reverse=True)]
+
+
+def _folder() -> Path:
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime:
+        return Path(runtime) / "notify-typed"
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return Path(tempfile.gettempdir()) / f"notify-typed-{user}"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether nobody else could have put something there."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(found.st_mode):
+        return False
+    return not hasattr(os, "getuid") or (
+        found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE
+    )
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":  # where asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

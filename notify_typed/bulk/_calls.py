@@ -1,0 +1,186 @@
+"""What is done with Notify: planning, sending, asking what became of messages."""
+
+from __future__ import annotations
+
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypedDict
+
+from attrs import frozen
+
+from notify_typed import AsyncNotifyClient
+from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._lock import hold
+from notify_typed.bulk._pace import USUAL_RATE
+from notify_typed.bulk._planning import make_plan
+from notify_typed.bulk._records import RunOptions
+from notify_typed.bulk._report import fetch_statuses
+from notify_typed.bulk._runs import Runs
+from notify_typed.bulk._sending import Sending
+from notify_typed.bulk._settings import SendOptions
+from notify_typed.bulk._states import State
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Iterable
+    from pathlib import Path
+
+    from notify_typed.bulk._input.opening import Reading
+    from notify_typed.bulk._planning import Plan
+    from notify_typed.bulk._records import RunInfo
+    from notify_typed.bulk._sending import Progress, Result
+
+__all__ = ["Calls", "PlanOptions", "Worked"]
+
+_DAY = 86_400.0
+
+
+class PlanOptions(TypedDict, total=False):
+    """What can be said of a run when it is planned.
+
+    Attributes:
+        reading: How to read the input.
+        sms_sender_id: The sender of texts.
+        email_reply_to_id: The reply-to address of emails.
+        files: Placeholders whose cells hold the path of a file to send.
+        forget_after_days: Days after which recipients and values are deleted from the ledger.
+        rate: Messages a minute to reckon with.
+    """
+
+    reading: Reading | None
+    sms_sender_id: str | None
+    email_reply_to_id: str | None
+    files: Iterable[str]
+    forget_after_days: float | None
+    rate: int
+
+
+@frozen
+class Worked:
+    """What a worker has done.
+
+    Attributes:
+        sent: How many messages it has sent.
+        left: How many rows are still to be sent, or to be looked up.
+    """
+
+    sent: int
+    left: int
+
+
+class Calls(Runs):
+    """The coroutines behind `Bulk` and `AsyncBulk`."""
+
+    async def _plan(
+        self, rows: str | Path | Iterable[object], template_id: str, given: PlanOptions
+    ) -> Plan:
+        days = given.get("forget_after_days")
+        options = RunOptions(
+            sms_sender_id=given.get("sms_sender_id"),
+            email_reply_to_id=given.get("email_reply_to_id"),
+            files=tuple(given.get("files", ())),
+            forget_after=None if days is None else days * _DAY,
+        )
+        async with self._client() as client:
+            return await make_plan(
+                self._ledger,
+                client,
+                rows,
+                str(template_id),
+                reading=given.get("reading"),
+                options=options,
+                rate=given.get("rate", USUAL_RATE),
+            )
+
+    async def _send(
+        self, run: str, options: SendOptions | None, tell: Callable[[Progress], None] | None
+    ) -> Result:
+        with hold(self._database) as alone:
+            info = self._ledger.run(run)
+            if info.state == "planning":
+                raise BulkError(
+                    f"{run} was not planned to its end; plan it again, and delete this one with"
+                    f" notify-typed bulk forget {run}"
+                )
+            if info.state == "paused" and info.resumes_at is None:
+                raise BulkError(f"{run} is paused; go on with: notify-typed bulk resume {run}")
+            async with self._client() as client:
+                await self._check(info, client)
+                self._forget_due()
+                return await self._work_off(
+                    Sending(
+                        self._ledger,
+                        info,
+                        client,
+                        options or SendOptions(),
+                        alone=alone,
+                        tell=tell,
+                        looks=self._looks,
+                    )
+                )
+
+    async def _work(self, options: SendOptions | None, max_rows: int, max_seconds: float) -> Worked:
+        until = time.monotonic() + max_seconds
+        sent = left = 0
+        with hold(self._database) as alone:
+            async with self._client() as client:
+                self._forget_due()
+                for info in self._ledger.runs():
+                    if info.state == "planning" or not self._is_ours(info, client):
+                        continue
+                    if self._stopped or not self._left(info):
+                        continue
+                    result = await self._work_off(
+                        Sending(
+                            self._ledger,
+                            info,
+                            client,
+                            options or SendOptions(),
+                            alone=alone,
+                            looks=self._looks,
+                            most=max_rows - sent,
+                            until=until,
+                        )
+                    )
+                    sent += result.sent
+                    left += self._left(info)
+        return Worked(sent, left)
+
+    async def _work_off(self, sending: Sending) -> Result:
+        self._sending = sending
+        if self._stopped:
+            sending.stop()
+        try:
+            return await sending.run()
+        finally:
+            self._sending = None
+
+    async def _refresh(self, run: str) -> int:
+        async with self._client() as client:
+            return await fetch_statuses(self._ledger, self._ledger.run(run), client)
+
+    def _left(self, info: RunInfo) -> int:
+        counts = self._ledger.counts(info)
+        return counts[State.PLANNED] + counts[State.CLAIMED] + counts[State.UNKNOWN]
+
+    async def _check(self, info: RunInfo, client: AsyncNotifyClient) -> None:
+        """Refuse to send what was planned for another service, or of a template that changed."""
+        if not self._is_ours(info, client):
+            raise BulkError(
+                f"{info.id} was planned for service {info.service_id} at {info.base_url}, and this"
+                f" is a key of service {client.api_key.service_id} at {client.base_url}"
+            )
+        template = await client.get_template(info.template.id)
+        if template.version != info.template.version:
+            raise BulkError(
+                f"the template {info.template.name!r} was changed since {info.id} was planned"
+                f" (version {info.template.version}, now {template.version}): plan it again"
+            )
+
+    def _is_ours(self, info: RunInfo, client: AsyncNotifyClient) -> bool:
+        key = client.api_key
+        return (info.base_url, info.service_id) == (client.base_url, str(key.service_id))
+
+    @asynccontextmanager
+    async def _client(self) -> AsyncGenerator[AsyncNotifyClient]:
+        async with AsyncNotifyClient(self._api_key, base_url=self._base_url) as client:
+            yield client

@@ -1,0 +1,174 @@
+"""Opens a ledger's database: a file of SQLite that only its owner reads, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from notify_typed.bulk._errors import BulkError, NoSuchRun
+from notify_typed.bulk._schema import VERSION, about, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+__all__ = ["Database", "is_url"]
+
+_PATIENCE_MS: Final = 30_000
+_READING: Final = "notify_reading"
+_PRIVATE: Final = 0o600
+_LOCK: Final = 7_094_151
+
+
+def is_url(ledger: str) -> bool:
+    """Return whether a ledger is named by a URL, and not by a path."""
+    return "://" in ledger
+
+
+class Database:
+    """A ledger's database.
+
+    Args:
+        ledger: A path, or a URL as SQLAlchemy writes it.
+        create: Whether to make it where it does not exist.
+
+    Raises:
+        BulkError: It cannot be opened, or does not hold a ledger.
+    """
+
+    def __init__(self, ledger: str | Path, *, create: bool = True) -> None:
+        text_ = str(ledger)
+        self.path: Path | None = None
+        url = _url(text_)
+        if url.get_backend_name() == "sqlite":
+            self.path = Path(url.database or "")
+            _prepare_file(self.path, create=create)
+        self.is_sqlite = self.path is not None
+        self.name = str(self.path or url.render_as_string(hide_password=True))
+        try:
+            self.engine = _engine(url)
+            with self._telling():
+                self._prepare(create=create)
+        except ImportError as problem:
+            raise BulkError(
+                f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs"
+                " pip install 'notify-typed[bulk,postgres]'"
+            ) from problem
+
+    def _prepare(self, *, create: bool) -> None:
+        with self.read() as connection:
+            is_there = inspect(connection).has_table(about.name)
+        if not is_there:
+            if not create:
+                raise NoSuchRun(f"{self.name} does not hold a ledger; plan a run first")
+            with self.write() as connection:
+                if not self.is_sqlite:  # two may make it at once
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+                metadata.create_all(connection)
+                if connection.scalar(select(about.c.version)) is None:
+                    connection.execute(insert(about).values(version=VERSION))
+        with self.read() as connection:
+            found = connection.scalar(select(about.c.version))
+        if found != VERSION:
+            raise BulkError(
+                f"the ledger {self.name} was made by another version of notify-typed"
+                f" (its form is {found}, this one reads {VERSION})"
+            )
+        if self.path is not None and os.name == "posix" and self.path.stat().st_mode & 0o077:
+            self.path.chmod(_PRIVATE)  # what it holds is personal
+
+    @contextmanager
+    def write(self) -> Generator[Connection]:
+        """Run statements that are kept together or not at all, and kept for good when it ends."""
+        with self._telling(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Generator[Connection]:
+        """Run queries on one state of the ledger."""
+        reading = self.engine.execution_options(**{_READING: True})
+        with self._telling(), reading.connect() as connection:
+            yield connection
+
+    def now(self, connection: Connection) -> float:
+        """Tell the time by the one clock that all who share the ledger go by."""
+        if self.is_sqlite:
+            return time.time()
+        return float(connection.scalar(text("SELECT extract(epoch FROM clock_timestamp())")) or 0)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _telling(self) -> Generator[None]:
+        try:
+            yield
+        except SQLAlchemyError as problem:
+            reason = str(getattr(problem, "orig", None) or problem).strip().split("\n", 1)[0]
+            raise BulkError(f"the ledger {self.name}: {reason}") from problem
+
+
+def _url(ledger: str) -> URL:
+    if not is_url(ledger):
+        return make_url("sqlite://").set(database=str(Path(ledger).absolute()))
+    try:
+        url = make_url(ledger)
+    except ArgumentError:
+        raise BulkError("the ledger is neither a path nor a URL such as postgresql://…") from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise BulkError(
+            f"a ledger lies in SQLite or PostgreSQL, and not in {url.get_backend_name()}"
+        )
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise BulkError("a ledger in memory would not outlive a crash; name a file")
+    return url
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True)
+        event.listen(engine, "connect", _tune_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+
+def _prepare_file(path: Path, *, create: bool) -> None:
+    """Make the file its owner's alone from the beginning: SQLite gives those beside it its mode."""
+    try:
+        if path.exists():
+            return
+        if not create:
+            raise NoSuchRun(f"there is no ledger {path}; plan a run first, or name it by --ledger")
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE))
+    except OSError as problem:
+        raise BulkError(f"cannot use the ledger {path}: {problem.strerror}") from problem
+
+
+def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={_PATIENCE_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "secure_delete=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

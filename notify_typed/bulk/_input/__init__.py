@@ -1,0 +1,1 @@
+"""Reads what is to be sent: spreadsheets, lines of JSON, databases, iterables."""

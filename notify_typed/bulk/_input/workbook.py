@@ -1,0 +1,103 @@
+"""Excel and OpenDocument spreadsheets."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Final
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from notify_typed._rules.placeholders import key
+from notify_typed.bulk._errors import BadInput
+from notify_typed.bulk._input.table import InputRow, Table, column_name, headings_of
+from notify_typed.bulk._input.values import cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from python_calamine import CalamineSheet
+
+    from notify_typed._rules.columns import Cell
+
+__all__ = ["read_workbook"]
+
+_PHONE: Final = key("phone number")
+_NATIONAL_DIGITS: Final = 10
+
+
+def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> Table:
+    """Open a workbook.
+
+    Args:
+        file: The file.
+        source: What it is called.
+        sheet: The sheet's name; the first one that is shown when left out.
+
+    Raises:
+        BadInput: It cannot be read, or does not have headings.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        chosen = _sheet(workbook, source, sheet)
+        merged = chosen.merged_cell_ranges
+        rows = chosen.iter_rows()
+    except PasswordError:
+        raise BadInput(
+            f"{source}: it is protected by a password; save a copy without one"
+        ) from None
+    except (CalamineError, OSError, ValueError) as problem:
+        raise BadInput(f"{source}: it is not a workbook that can be read: {problem}") from None
+    if merged:
+        (top, left), (bottom, right) = merged[0]
+        raise BadInput(
+            f"{source}, row {top + 1}, column {column_name(left)}: cells are merged"
+            f" ({column_name(left)}{top + 1} to {column_name(right)}{bottom + 1}); split them, and"
+            " write in each row what belongs to it"
+        )
+    start = chosen.start
+    if start is not None and start[0] > 0:
+        raise BadInput(f"{source}, row 1: it must hold the column headings, and is empty")
+    first = [str(cell) for cell in next(rows, list[object]())]
+    headings = headings_of(source, first)
+    return Table(source, headings, _rows(rows, headings))
+
+
+def _sheet(workbook: CalamineWorkbook, source: str, name: str | None) -> CalamineSheet:
+    names = [each.name for each in workbook.sheets_metadata]
+    if name is None:
+        if not names:
+            raise BadInput(f"{source}: the workbook does not have a sheet")
+        return workbook.get_sheet_by_index(0)
+    if name not in names:
+        raise BadInput(f"{source}: it does not have a sheet {name!r}; it has {', '.join(names)}")
+    return workbook.get_sheet_by_name(name)
+
+
+def _rows(rows: Iterator[Sequence[object]], headings: Sequence[str]) -> Iterator[InputRow]:
+    width = len(headings)
+    phones = {place for place, heading in enumerate(headings) if key(heading) == _PHONE}
+    for number, row in enumerate(rows, 2):
+        problem = None
+        cells: list[Cell] = []
+        for place, value in enumerate(row):
+            if place >= width:
+                if value not in ("", None):
+                    problem = f"column {column_name(place)} does not have a heading"
+                continue
+            try:
+                cells.append(cell_of(value))
+            except ValueError as reason:
+                cells.append("")
+                problem = f"{headings[place]}: {reason}"
+            if place in phones and isinstance(value, int | float):
+                problem = _lost(headings[place], value) or problem
+        yield InputRow(number, cells, problem)
+
+
+def _lost(heading: str, value: float) -> str | None:
+    """Say what a spreadsheet that took a phone number for an amount has made of it."""
+    if len(f"{value:.0f}") <= _NATIONAL_DIGITS:
+        return (
+            f"{heading}: {value:.0f} is a number and not text, so it has lost its leading zero;"
+            " format the column as text and write the numbers anew"
+        )
+    return None

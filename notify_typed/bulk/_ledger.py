@@ -1,0 +1,285 @@
+"""Runs and rows in the database; every change of a row's state goes through here."""
+
+from __future__ import annotations
+
+import secrets
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from attrs import asdict, frozen
+from sqlalchemy import delete, func, insert, select, update
+
+from notify_typed.bulk._conversion import row_of, run_of
+from notify_typed.bulk._errors import NoSuchRun
+from notify_typed.bulk._moving import STATUS
+from notify_typed.bulk._schema import rows, runs
+from notify_typed.bulk._states import MOVES, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from notify_typed.bulk._database import Database
+    from notify_typed.bulk._records import Cells, Row, RunInfo, RunOptions, RunState, TemplateInfo
+    from notify_typed.bulk._states import Move
+
+__all__ = ["Ledger", "NewRow", "new_run_id"]
+
+_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+_BATCH: Final = 2000
+_SHOWN: Final = 5
+
+
+def new_run_id() -> str:
+    """Make a name for a run that no other has, anywhere: references are made of it."""
+    return "run-" + "".join(secrets.choice(_LETTERS) for _ in range(12))
+
+
+@frozen
+class NewRow:
+    """A row to be planned."""
+
+    number: int
+    cells: Cells
+    reference: str | None
+    recipient: int | None
+    problem: str | None
+
+
+class Ledger:
+    """A ledger.
+
+    Args:
+        database: Where it lies.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # Runs
+
+    def add_run(
+        self,
+        *,
+        run_id: str,
+        state: RunState,
+        base_url: str,
+        service_id: str,
+        source: str,
+        digest: str | None,
+        template: TemplateInfo,
+        headings: Sequence[str],
+        options: RunOptions,
+    ) -> RunInfo:
+        """Write down a run without rows."""
+        with self.database.write() as connection:
+            connection.execute(
+                insert(runs).values(
+                    id=run_id,
+                    state=state,
+                    created_at=self.database.now(connection),
+                    base_url=base_url,
+                    service_id=service_id,
+                    source=source,
+                    digest=digest,
+                    template=asdict(template),
+                    headings=list(headings),
+                    options=asdict(options),
+                )
+            )
+        return self.run(run_id)
+
+    def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
+        """Write rows down, a few thousand in each transaction."""
+        each = iter(new)
+        statement = insert(rows)
+        while batch := list(islice(each, _BATCH)):
+            with self.database.write() as connection:
+                now = self.database.now(connection)
+                connection.execute(
+                    statement,
+                    [
+                        {
+                            "run": run.key,
+                            "number": row.number,
+                            "state": State.BAD if row.problem else State.PLANNED,
+                            "attempt": 0,
+                            "since": now,
+                            "reference": row.reference,
+                            "recipient": row.recipient,
+                            "cells": row.cells,
+                            "problem": row.problem,
+                        }
+                        for row in batch
+                    ],
+                )
+
+    def set_state(
+        self,
+        run: RunInfo,
+        state: RunState,
+        *,
+        resumes_at: float | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Say whether a run can be sent."""
+        with self.database.write() as connection:
+            connection.execute(
+                update(runs)
+                .where(runs.c.key == run.key)
+                .values(state=state, resumes_at=resumes_at, pause_reason=reason)
+            )
+
+    def remove(self, run: RunInfo) -> None:
+        """Delete a run that nothing was sent of."""
+        with self.database.write() as connection:
+            connection.execute(delete(rows).where(rows.c.run == run.key))
+            connection.execute(delete(runs).where(runs.c.key == run.key))
+
+    def run(self, run_id: str) -> RunInfo:
+        """Give a run by its name.
+
+        Raises:
+            NoSuchRun: There is none.
+        """
+        with self.database.read() as connection:
+            found = connection.execute(select(runs).where(runs.c.id == run_id)).mappings().first()
+        if found is None:
+            raise NoSuchRun(f"the ledger {self.database.name} does not have a run {run_id!r}")
+        return run_of(found)
+
+    def runs(self) -> list[RunInfo]:
+        """Give all runs, the oldest first."""
+        query = select(runs).order_by(runs.c.key)
+        with self.database.read() as connection:
+            return [run_of(each) for each in connection.execute(query).mappings()]
+
+    def counts(self, run: RunInfo) -> dict[State, int]:
+        """Count the rows of a run by their state."""
+        with self.database.read() as connection:
+            found = connection.execute(
+                select(rows.c.state, func.count())
+                .where(rows.c.run == run.key)
+                .group_by(rows.c.state)
+            ).all()
+        counts = {State(each[0]): int(each[1]) for each in found}
+        return {state: counts.get(state, 0) for state in State}
+
+    # Deciding
+
+    def declare(self, run: RunInfo, move: Move, numbers: Iterable[int] | None = None) -> int:
+        """Move rows because a person says so.
+
+        Args:
+            run: The run.
+            move: How.
+            numbers: Which rows; all that can be moved so when left out.
+
+        Returns:
+            How many were moved.
+        """
+        starts, end = MOVES[move]
+        where = [rows.c.run == run.key, rows.c.state.in_(starts)]
+        if numbers is not None:
+            where.append(rows.c.number.in_(list(numbers)))
+        with self.database.write() as connection:
+            now = self.database.now(connection)
+            changed = connection.execute(
+                update(rows).where(*where).values(state=end, since=now, problem=None)
+            )
+            return changed.rowcount
+
+    # Reading, and forgetting
+
+    def rows(self, run: RunInfo) -> Iterator[Row]:
+        """Give the rows of a run one by one."""
+        last = -1
+        while True:
+            with self.database.read() as connection:
+                found = (
+                    connection.execute(
+                        select(rows)
+                        .where(rows.c.run == run.key, rows.c.number > last)
+                        .order_by(rows.c.number)
+                        .limit(_BATCH)
+                    )
+                    .mappings()
+                    .all()
+                )
+            for each in found:
+                yield row_of(run, each)
+            if len(found) < _BATCH:
+                return
+            last = found[-1]["number"]
+
+    def repeated(self, run: RunInfo) -> tuple[int, list[int]]:
+        """Count the rows whose recipient comes before in the run, and give the first such rows."""
+        first = select(rows.c.recipient, func.min(rows.c.number).label("number")).where(
+            rows.c.run == run.key, rows.c.state == State.PLANNED, rows.c.recipient.is_not(None)
+        )
+        grouped = first.group_by(rows.c.recipient).having(func.count() > 1).subquery()
+        repeats = (
+            select(rows.c.number)
+            .join(grouped, grouped.c.recipient == rows.c.recipient)
+            .where(
+                rows.c.run == run.key,
+                rows.c.state == State.PLANNED,
+                rows.c.number > grouped.c.number,
+            )
+        )
+        with self.database.read() as connection:
+            count = connection.scalar(select(func.count()).select_from(repeats.subquery())) or 0
+            shown = connection.scalars(repeats.order_by(rows.c.number).limit(_SHOWN)).all()
+        return count, list(shown)
+
+    def drop_shared_references(self, run: RunInfo) -> int:
+        """Give rows the run's own references where they share the user's with another row."""
+        shared = (
+            select(rows.c.reference)
+            .where(rows.c.run == run.key, rows.c.reference.is_not(None))
+            .group_by(rows.c.reference)
+            .having(func.count() > 1)
+        )
+        with self.database.write() as connection:
+            changed = connection.execute(
+                update(rows)
+                .where(rows.c.run == run.key, rows.c.reference.in_(shared))
+                .values(reference=None)
+            )
+            return changed.rowcount
+
+    def note_statuses(
+        self, run: RunInfo, statuses: Iterable[tuple[str, str, datetime | None, float | None]]
+    ) -> int:
+        """Write down what has become of messages: id, status, when, and cost."""
+        noted = [
+            {
+                "b_run": run.key,
+                "b_id": notification_id,
+                "status": status,
+                "status_at": None if at is None else at.timestamp(),
+                "cost": cost,
+            }
+            for notification_id, status, at, cost in statuses
+        ]
+        if not noted:
+            return 0
+        with self.database.write() as connection:
+            return connection.execute(STATUS, noted).rowcount
+
+    def forget(self, run: RunInfo) -> int:
+        """Delete recipients and values of the rows that nothing is to be done with any more."""
+        done = (State.SENT, State.REFUSED, State.BAD)
+        with self.database.write() as connection:
+            changed = connection.execute(
+                update(rows)
+                .where(rows.c.run == run.key, rows.c.state.in_(done), rows.c.cells.is_not(None))
+                .values(cells=None, recipient=None, reference=None, problem=None)
+            )
+            count = changed.rowcount
+        if self.database.is_sqlite:
+            with self.database.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count

@@ -1,0 +1,138 @@
+"""How fast a run goes: the server's own rule, mirrored, and the hours of sending; no I/O."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from math import ceil
+from typing import Final, Self
+from zoneinfo import ZoneInfo
+
+from attrs import evolve, frozen
+
+from notify_typed.errors import InvalidInput
+
+__all__ = ["USUAL_RATE", "Bucket", "Window", "limit_in"]
+
+USUAL_RATE: Final = 3000
+"""Messages a minute that Notify usually lets a service send with one type of key."""
+
+_MINUTE: Final = 60.0
+_LARGEST: Final = 1000
+_LIMIT: Final = re.compile(r"of (\d{1,9}) requests per 60 seconds")
+_HOURS: Final = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)(?:\s+(\S+))?")
+
+
+@frozen
+class Bucket:
+    """Tokens for messages: as many as are in it may leave at once, and it fills by the minute.
+
+    Attributes:
+        rate: Tokens a minute that it gains.
+        capacity: How many it holds.
+        tokens: How many there are.
+        at: When that was so, in seconds.
+    """
+
+    rate: int
+    capacity: int
+    tokens: float
+    at: float
+
+    @classmethod
+    def of_server(cls, rate: int, now: float) -> Self:
+        """Make a full bucket of the size that Notify's own has."""
+        capacity = min(ceil(rate / 3) + 1, _LARGEST)
+        return cls(rate, capacity, float(capacity), now)
+
+    @classmethod
+    def even(cls, rate: int, now: float) -> Self:
+        """Make a bucket that lets messages leave evenly: no more in any minute than it gains."""
+        return cls(rate, 1, 1.0, now)
+
+    def filled(self, now: float) -> Self:
+        """Give the bucket as it is by now; a clock that was set back fills nothing."""
+        gained = max(0.0, now - self.at) * self.rate / _MINUTE
+        return evolve(self, tokens=min(self.capacity, self.tokens + gained), at=now)
+
+    def take(self, wanted: int, now: float) -> tuple[Self, int]:
+        """Take as many tokens as there are, and no more than are wanted."""
+        filled = self.filled(now)
+        taken = max(0, min(wanted, int(filled.tokens)))
+        return evolve(filled, tokens=filled.tokens - taken), taken
+
+    def give_back(self, count: int) -> Self:
+        """Put tokens back that nothing was sent with."""
+        return evolve(self, tokens=min(self.capacity, self.tokens + count))
+
+    def emptied(self, now: float) -> Self:
+        """Give the bucket after the server said that its own is empty: others take from it too."""
+        return evolve(self, tokens=min(self.tokens, 0.0), at=now)
+
+    def wait(self) -> float:
+        """Say how many seconds it takes until there is a token."""
+        return max(0.0, (1.0 - self.tokens) * _MINUTE / self.rate)
+
+
+def limit_in(message: str) -> int | None:
+    """Return the messages a minute that a refusal by Notify names, if it does."""
+    found = _LIMIT.search(message)
+    return int(found[1]) or None if found else None
+
+
+@frozen
+class Window:
+    """The hours of a day in which messages may leave.
+
+    Attributes:
+        start: When they begin.
+        end: When they end; before the start, they go over midnight.
+        zone: Whose hours these are.
+    """
+
+    start: time
+    end: time
+    zone: ZoneInfo
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read hours such as `08:00-20:00 Europe/London`; in London where no place is given.
+
+        Raises:
+            InvalidInput: They are not hours.
+        """
+        found = _HOURS.fullmatch(text.strip())
+        if not found:
+            raise InvalidInput(
+                f"{text!r} is not a window: write 08:00-20:00 or 08:00-20:00 Europe/London"
+            )
+        try:
+            start, end = (time(int(found[i]), int(found[i + 1])) for i in (1, 3))
+        except ValueError:
+            raise InvalidInput(f"{text!r} is not a window: a day has 24 hours") from None
+        if start == end:
+            raise InvalidInput(f"{text!r} is not a window: it ends when it begins")
+        try:
+            zone = ZoneInfo(found[5] or "Europe/London")
+        except (KeyError, ValueError, OSError):
+            raise InvalidInput(
+                f"{found[5]!r} is not a time zone: write a name such as Europe/London"
+            ) from None
+        return cls(start, end, zone)
+
+    def opens(self, now: datetime) -> datetime | None:
+        """Say when messages may leave next; None where they may now.
+
+        Args:
+            now: The time, with its zone.
+        """
+        here = now.astimezone(self.zone)
+        clock = here.time().replace(tzinfo=None)
+        if self.start < self.end:
+            is_open = self.start <= clock < self.end
+        else:
+            is_open = clock >= self.start or clock < self.end
+        if is_open:
+            return None
+        day = here.date() if clock < self.start else here.date() + timedelta(days=1)
+        return datetime.combine(day, self.start, self.zone).astimezone(UTC)

@@ -1,0 +1,89 @@
+"""The tables of a ledger."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+__all__ = ["VERSION", "about", "metadata", "pace", "rows", "runs"]
+
+VERSION: Final = 1
+
+metadata: Final = MetaData()
+
+about: Final = Table("notify_bulk", metadata, Column("version", Integer, primary_key=True))
+
+runs: Final = Table(
+    "notify_bulk_runs",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("service_id", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("digest", Text),
+    Column("template", JSON, nullable=False),
+    Column("headings", JSON, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("resumes_at", Float),
+    Column("pause_reason", Text),
+)
+"""What is planned together. State: `planning`, `ready`, `paused` or `outbox`."""
+
+rows: Final = Table(
+    "notify_bulk_rows",
+    metadata,
+    Column("run", Integer, ForeignKey(runs.c.key), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("since", Float, nullable=False),
+    Column("claimed_at", Float),
+    Column("owner", Text),
+    Column("lease", Float),
+    Column("api_key", Text),
+    Column("reference", Text),
+    Column("recipient", BigInteger),
+    Column("cells", JSON(none_as_null=True)),
+    Column("notification_id", Text),
+    Column("problem", Text),
+    Column("status", Text),
+    Column("status_at", Float),
+    Column("cost", Float),
+    Index("notify_bulk_rows_by_state", "run", "state", "number"),
+    sqlite_with_rowid=False,
+)
+"""What is sent. `recipient` is a hash that finds recipients which come twice."""
+
+_is_sent: Final = rows.c.notification_id.is_not(None)
+Index(
+    "notify_bulk_rows_by_message",
+    rows.c.notification_id,
+    sqlite_where=_is_sent,
+    postgresql_where=_is_sent,
+)
+
+pace: Final = Table(
+    "notify_bulk_pace",
+    metadata,
+    Column("bucket", Text, primary_key=True),
+    Column("rate", Integer, nullable=False),
+    Column("capacity", Integer, nullable=False),
+    Column("tokens", Float, nullable=False),
+    Column("at", Float, nullable=False),
+)
+"""The buckets that all who send from a ledger take from."""

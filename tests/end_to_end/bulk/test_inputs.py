@@ -1,0 +1,346 @@
+"""Inputs are read as a person would, and broken ones are refused with the place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import sqlite3
+import sys
+import zipfile
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bulk_world import TEMPLATE, people, write_csv
+from cases import for_each
+
+from notify_typed.bulk import AsyncBulk, BadInput, Bulk, Plan, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from notify_typed.sandbox import Sandbox
+
+# Its types are not there for a checker to see.
+Workbook: Any = import_module("xlsxwriter").Workbook
+
+HEAD = "phone number,name,date\n"
+GOOD = "07700 900301,Amala,3 December\n"
+
+
+def workbook(path: Path, rows: list[list[Any]], **formats: str) -> Path:
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet("People")
+        style = book.add_format(formats) if formats else None
+        for number, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if isinstance(value, dt.date):
+                    sheet.write_datetime(
+                        number, place, dt.datetime.combine(value, dt.time()), style
+                    )
+                else:
+                    sheet.write(number, place, value)
+    return path
+
+
+def merged(path: Path) -> Path:
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["phone number", "name", "date"])
+        sheet.merge_range(1, 0, 2, 0, "07700 900301")
+    return path
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def encrypted() -> bytes:
+    """The beginning of a workbook with a password, or what a reader takes for one."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+
+
+def zipped() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("letter.txt", "not a workbook")
+    return held.getvalue()
+
+
+BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
+    "merged cells": (
+        lambda p: merged(p / "a.xlsx"),
+        r"row 2, column A: cells are merged \(A2 to A3",
+    ),
+    "two headers": (
+        lambda p: written(p / "a.csv", "Mailing of March,,\n" + HEAD + GOOD),
+        "row 1: .*they seem to be in row 2",
+    ),
+    "a title above the headers": (
+        lambda p: written(p / "a.csv", "Mailing of March\n" + HEAD + GOOD),
+        "row 1: .*they seem to be in row 2: delete what is above",
+    ),
+    "an empty column": (
+        lambda p: written(p / "a.csv", "phone number,,name,date\n07700 900301,,A,B\n"),
+        "row 1, column B: the column does not have a heading",
+    ),
+    "an empty first row": (
+        lambda p: workbook(p / "a.xlsx", [[], ["phone number", "name", "date"], ["07700900301"]]),
+        "row 1: it must hold the column headings, and is empty",
+    ),
+    "16,384 columns": (
+        lambda p: written(p / "a.csv", "phone number,name,date" + ",x" * 16_381 + "\n" + GOOD),
+        "row 1: there are 16,384 columns",
+    ),
+    "semicolons": (
+        lambda p: written(p / "a.csv", HEAD.replace(",", ";") + GOOD.replace(",", ";")),
+        "row 1: the columns are separated by ';'.*--delimiter",
+    ),
+    "quotes never closed": (
+        lambda p: written(
+            p / "a.csv", HEAD + GOOD + '07700 900302,"Bethan,4 December\n' + GOOD * 9
+        ),
+        "row 3: a quotation mark is opened and never closed",
+    ),
+    "quotes never closed in a long file": (
+        lambda p: written(p / "a.csv", HEAD + '07700 900302,"Bethan,4 December\n' + GOOD * 9_000),
+        "row 2: a quotation mark is opened and never closed",
+    ),
+    "text after a quote": (
+        lambda p: written(p / "a.csv", HEAD + '07700 900302,"Beth"an,4 December\n'),
+        "row 2: .* expected after",
+    ),
+    "NUL bytes": (
+        lambda p: written(p / "a.csv", HEAD + GOOD + "07700 900302,Beth\0an,4 December\n"),
+        "line 3: it has null characters",
+    ),
+    "everything on one line": (
+        lambda p: written(p / "a.csv", HEAD + GOOD + "x" * 3_000_000),
+        "line 3: it is longer than any spreadsheet's",
+    ),
+    "an .xls that is HTML": (
+        lambda p: written(p / "a.xls", "\n<HTML><table><tr><td>phone number</td></tr></table>"),
+        "it is a web page or XML",
+    ),
+    "an .xlsx that is CSV": (
+        lambda p: written(p / "a.xlsx", HEAD + GOOD),
+        "it is not a workbook, though its name says so",
+    ),
+    "a workbook with a password": (
+        lambda p: written(p / "a.xlsx", encrypted()),
+        "it has a password|not a workbook that can be read",
+    ),
+    "a zip that is no workbook": (
+        lambda p: written(p / "a.xlsx", zipped()),
+        "it is not a workbook that can be read",
+    ),
+    "half a workbook": (
+        lambda p: written(p / "b.xlsx", workbook(p / "a.xlsx", [["a"]]).read_bytes()[:700]),
+        "it is not a workbook that can be read",
+    ),
+    "an empty file": (lambda p: written(p / "a.csv", b""), "row 1: the file is empty"),
+    "headings alone": (lambda p: written(p / "a.csv", HEAD), "there are no rows"),
+    "no column for the recipient": (
+        lambda p: written(p / "a.csv", "mobile,name,date\n" + GOOD),
+        "row 1: the file needs a column called 'phone number'",
+    ),
+    "two columns for the recipient": (
+        lambda p: written(p / "a.csv", "phone number,Phone-Number,name,date\n" + GOOD),
+        "row 1: there is more than one column called 'phone number'",
+    ),
+    "no column for a placeholder": (
+        lambda p: written(p / "a.csv", "phone number,name\n07700 900301,A\n"),
+        "row 1: the template needs a column called 'date'",
+    ),
+    "bytes that are no text": (
+        lambda p: written(p / "a.csv", HEAD.encode() + b"07700 900301,\x81\x8d,B\n"),
+        "after line .*: the byte 81 does not exist in cp1252",
+    ),
+    "lines that are not JSON": (
+        lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n{oops\n"),
+        "line 2: it is not an object of JSON",
+    ),
+    "JSON that is a list": (
+        lambda p: written(p / "a.ndjson", "[1]\n"),
+        "line 1: it is not an object of JSON",
+    ),
+    "an empty line of JSON": (
+        lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n\n"),
+        "line 2: it is empty",
+    ),
+    "parquet cut short": (
+        lambda p: written(p / "a.parquet", b"PAR1 and no more"),
+        "it is not a parquet file",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+async def test_a_broken_file_is_refused_with_the_place_and_leaves_nothing(
+    bulk: AsyncBulk, tmp_path: Path, case: str
+) -> None:
+    make, said = BROKEN[case]
+    folder = tmp_path / case.replace(" ", "-")
+    folder.mkdir()
+    with pytest.raises(BadInput, match=f"(?s)^{make(folder).name[:1]}.*{said}"):
+        await bulk.plan(make(folder), template_id=TEMPLATE)
+    assert bulk.runs() == []
+
+
+async def plan_of(bulk: AsyncBulk, source: Any, **reading: Any) -> Plan:
+    return await bulk.plan(source, template_id=TEMPLATE, reading=Reading(**reading))
+
+
+def cells(bulk: AsyncBulk, plan: Plan) -> list[list[str]]:
+    return [list(row.cells or ()) for row in bulk.rows(plan.run)]  # type: ignore[arg-type]
+
+
+EXPECTED = [["07700 900301", "Am\u00e9lie", "3 December"]]
+TEXT = HEAD + "07700 900301,Am\u00e9lie,3 December\n"
+
+
+@for_each(
+    ("content", "reading"),
+    [
+        pytest.param(TEXT.encode(), {}, id="utf-8"),
+        pytest.param(b"\xef\xbb\xbf" + TEXT.encode(), {}, id="mark"),
+        pytest.param(TEXT.encode("utf-16"), {}, id="utf-16"),
+        pytest.param(TEXT.encode("cp1252"), {}, id="cp1252"),
+        pytest.param(TEXT.encode("mac-roman"), {"encoding": "mac-roman"}, id="mac-roman"),
+        pytest.param(TEXT.replace("\n", "\r\n").encode(), {}, id="crlf"),
+        pytest.param(TEXT.replace(",", "\t").encode(), {}, id="tabs"),
+        pytest.param(TEXT.replace(",", ";").encode(), {"delimiter": ";"}, id="semicolons"),
+        pytest.param(TEXT.encode() + b"\n,,\n", {}, id="blank"),
+        pytest.param((TEXT[:-1] + ",,\n").encode(), {}, id="empty cells beyond"),
+        pytest.param(
+            b'Phone-Number , NAME,"date"\n"07700 900301", "Am\xc3\xa9lie","3 December"',
+            {},
+            id="odd",
+        ),
+    ],
+)
+def test_csv_is_read_however_it_is_written(
+    sandbox: Sandbox, tmp_path: Path, content: bytes, reading: dict[str, str]
+) -> None:
+    path = written(tmp_path / "people.csv", content)
+    with Bulk(tmp_path / "runs.db", api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
+        plan = bulk.plan(path, template_id=TEMPLATE, reading=Reading(**reading))
+        found = [list(row.cells or ())[:3] for row in bulk.rows(plan.run)]
+    assert found == EXPECTED
+    assert (plan.good, plan.bad) == (1, 0)
+
+
+async def test_what_is_read_as_windows_1252_is_shown(bulk: AsyncBulk, tmp_path: Path) -> None:
+    path = written(tmp_path / "people.csv", (HEAD * 3 + TEXT).encode("cp1252"))
+
+    plan = await plan_of(bulk, path)
+
+    assert "line 5: 07700 900301,Am\u00e9lie,3 December" in " ".join(plan.notes)
+
+
+async def test_a_workbook_is_read_as_a_person_would(bulk: AsyncBulk, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["phone number", "name", "date"],
+        ["07700 900301", "Amala", dt.date(2026, 12, 3)],
+        ["447700900302", 12, True],
+        [7700900303, "lost its zero", "x"],
+        [447700900304, 2.5, "a whole number"],
+        ["", "", ""],
+        ["4.4E+11", "x", "y"],
+    ]
+    plan = await plan_of(bulk, workbook(tmp_path / "p.xlsx", rows, num_format="dd/mm/yyyy"))
+
+    assert [each[:3] for each in cells(bulk, plan)] == [
+        ["07700 900301", "Amala", "3 December 2026"],
+        ["447700900302", "12", "yes"],
+        ["7700900303", "lost its zero", "x"],
+        ["447700900304", "2.5", "a whole number"],
+        ["4.4E+11", "x", "y"],
+    ]
+    told = [str(problem) for problem in plan.problems]
+    assert "row 4: phone number: 7700900303 is a number and not text" in told[0]
+    assert "row 7, phone number: 4.4E+11 is what a spreadsheet made" in told[1]
+    with pytest.raises(BadInput, match="does not have a sheet 'Other'; it has People"):
+        await plan_of(bulk, tmp_path / "p.xlsx", sheet="Other")
+    assert (await plan_of(bulk, tmp_path / "p.xlsx", sheet="People")).good == 3
+
+
+async def test_lines_of_json_databases_and_parquet_are_read(
+    bulk: AsyncBulk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\n".join(map(json.dumps, people(3)))
+    assert (await plan_of(bulk, written(tmp_path / "p.jsonl", lines))).good == 3
+    assert (await plan_of(bulk, written(tmp_path / "p.txt", lines))).good == 3
+
+    with sqlite3.connect(tmp_path / "p.db") as database:
+        database.execute("CREATE TABLE p (phone, name, day)")
+        database.executemany(
+            "INSERT INTO p VALUES (?, ?, ?)", [tuple(row.values()) for row in people(3)]
+        )
+    database.close()
+    url = f"sqlite:///{tmp_path / 'p.db'}"
+    query = 'SELECT phone AS "phone number", name, day AS date FROM p'
+    assert (await plan_of(bulk, url, query=query)).good == 3
+    with pytest.raises(BadInput, match="no such column: absent"):
+        await plan_of(bulk, url, query="SELECT absent FROM p")
+    with pytest.raises(BadInput, match="needs a query"):
+        await plan_of(bulk, url)
+
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pa.Table.from_pylist(people(3)), tmp_path / "p.parquet")
+    assert (await plan_of(bulk, tmp_path / "p.parquet")).good == 3
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(BadInput, match="parquet needs pyarrow"):
+        await plan_of(bulk, tmp_path / "p.parquet")
+
+
+async def test_mappings_are_read_and_odd_ones_are_told(bulk: AsyncBulk) -> None:
+    first, *others = people(4)
+    rows: list[Any] = [
+        {**first, "date": dt.datetime(2026, 12, 3, 14, 30, tzinfo=dt.UTC)},
+        {**others[0], "date": dt.time(9)},
+        {**others[1], "extra": "x"},
+        {**others[2], "date": {"a": 1}},
+        {**others[2], "name": ["A", "B"]},
+        {"phone number": "07700 900301", "name": None, "date": "x"},
+    ]
+    plan = await plan_of(bulk, rows)
+
+    assert [each[2] for each in cells(bulk, plan)][:2] == ["3 December 2026 at 2:30pm", "9am"]
+    assert [str(problem) for problem in plan.problems] == [
+        "row 3: it has a column 'extra', which the first row does not have",
+        "row 4: date: a value of the kind object cannot be sent",
+        "row 6, name: the cell is empty, and the template needs a value",
+    ]
+    for odd, said in (([], "there are no rows"), ([1], "row 1: a row is"), ([first, 1], "row 2")):
+        with pytest.raises(BadInput, match=said):
+            await plan_of(bulk, odd)
+
+
+async def test_a_long_text_and_foreign_numbers_are_counted(bulk: AsyncBulk) -> None:
+    rows = [
+        {**people(1)[0], "name": "x" * 900},
+        {**people(1)[0], "name": "x" * 200},
+        {**people(1)[0], "phone number": "+33 6 12 34 56 78"},
+    ]
+    plan = await plan_of(bulk, rows)
+
+    assert [str(each) for each in plan.problems] == [
+        "row 1: the text is 942 characters long, and may have 918"
+    ]
+    assert plan.destinations["UK"].fragments == 2
+    assert plan.destinations["FR (+33)"].messages == 1
+    assert plan.cost > 2 * 0.024
+
+
+async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
+    bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "p.csv", people(3))
+    with path.open() as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        assert (await plan_of(bulk, "-")).good == 3

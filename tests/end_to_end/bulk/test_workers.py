@@ -1,0 +1,72 @@
+"""Many processes send from one ledger in PostgreSQL, and none sends what another has."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from bulk_world import FAST, KILLED, TEMPLATE, Mortals, assert_true, held, people
+from postgres import Postgres, postgres
+
+from notify_typed.bulk import AsyncBulk, State
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from notify_typed.sandbox import Sandbox
+
+__all__ = ["postgres"]
+
+
+@pytest.fixture
+def url(postgres: Postgres) -> str:
+    return postgres.fresh()
+
+
+@pytest.fixture
+async def shared(sandbox: Sandbox, url: str) -> AsyncIterator[AsyncBulk]:
+    async with AsyncBulk(url, api_key=sandbox.test_key, base_url=sandbox.base_url) as opened:
+        yield opened
+
+
+async def test_a_run_is_sent_from_postgresql(sandbox: Sandbox, shared: AsyncBulk) -> None:
+    run = (await shared.plan(people(40), template_id=TEMPLATE)).run
+
+    result = await shared.send(run, FAST)
+
+    assert (result.ending, result.counts[State.SENT]) == ("done", 40)
+    assert set(held(sandbox).values()) == {1}
+    assert await shared.refresh(run) == 40
+    assert {row.status for row in shared.rows(run)} == {"delivered"}
+    assert shared.forget(run) == 40
+
+
+@pytest.mark.slow
+async def test_four_processes_share_a_run_and_two_of_them_die(
+    sandbox: Sandbox, shared: AsyncBulk, url: str
+) -> None:
+    run = (await shared.plan(people(400), template_id=TEMPLATE)).run
+    deaths = ("when a message was answered", "when a claim is written", "", "")
+
+    def send(mortals: Mortals, point: str) -> int:
+        return mortals.send(url, "", point, 5)
+
+    with (
+        Mortals(sandbox) as one,
+        Mortals(sandbox) as two,
+        Mortals(sandbox) as three,
+        Mortals(sandbox) as four,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        ends = [*pool.map(send, (one, two, three, four), deaths)]
+
+    assert ends == [KILLED, KILLED, 0, 0]
+    assert_true(sandbox, shared, run)
+    assert shared.counts(run)[State.CLAIMED] > 0
+    with shared._database.write() as connection:  # as if their time were over
+        connection.exec_driver_sql("UPDATE notify_bulk_rows SET lease = 1")
+    result = await shared.send(run, FAST)
+    assert result.counts[State.SENT] == 400
+    assert set(held(sandbox).values()) == {1}
+    assert_true(sandbox, shared, run)
