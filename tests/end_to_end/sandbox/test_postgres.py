@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import psycopg
 import pytest
+from local_http import local_client
 from patience import HANG
 from postgres import PASSWORD, Postgres
 from sandbox_command import CALLERS, EACH, Running, begin, end, workers_of
