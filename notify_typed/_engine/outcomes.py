@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from notify_typed._engine.dates import date_of
 from notify_typed._engine.error_bodies import ErrorBody, read_error_body
 from notify_typed._engine.failures import NothingLeft, TooLarge
 from notify_typed.errors import (
@@ -227,10 +227,7 @@ def _without_notify_body(response: HTTPAnswer) -> str:
 
 
 def _date(response: HTTPAnswer) -> datetime:
-    try:
-        return parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return datetime.now(UTC)
+    return date_of(response.headers.get("Date")) or datetime.now(UTC)
 
 
 def _decode_problem(error: DecodeError) -> str:
