@@ -659,6 +659,8 @@ class Sandbox:
     def release_callbacks(self, *, newest_first: bool = False) -> None:
         """Send the callbacks that were kept back, and return when they have been answered.
 
+        Receivers that do not answer are waited for no longer than by `clock.advance()`.
+
         Args:
             newest_first: Whether to send them in the wrong order, as may happen with the real one.
         """
