@@ -150,7 +150,7 @@ def _read(operation: Operation[T], answer: Answer, attempt: int, context: Contex
         raise TypeError("a driver must answer Send with a response or an exception")
     if isinstance(answer, Exception):
         failure = as_failure(answer, sys.exception()).detached()
-        raise no_answer(operation, failure, attempt) from failure
+        raise no_answer(operation, failure, attempt, context.server) from failure
     parsed = read_answer(operation, answer, attempt, context)
     check_whose(operation, parsed, answer, attempt, context)
     return Response(parsed=parsed, http_response=answer, attempts=attempt)
