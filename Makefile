@@ -127,4 +127,4 @@ release-check: .venv/ready ## build a release twice, and see that it is the same
 	python scripts/release_check.py
 
 clean: ## remove what the other targets made
-	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs docs/assets/outbox .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -323,7 +323,8 @@ def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running
         for _ in range(4):
             assert http.get("/outbox").text.count("<tr id=") == 50
             found = http.get("/_sandbox/requests", params={"q": "is:accepted reference:199"})
-            assert len(found.json()["requests"]) == 1
+            [request] = found.json()["requests"]
+            assert http.get(f"/_sandbox/requests/{request['id']}").json() == request
         http.post("/_sandbox/reset").raise_for_status()
         while "reset" not in (line := next(lines)):
             assert line is not None
