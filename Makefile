@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench docs docs-serve lock clean
+.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -65,7 +65,9 @@ quick: .venv/ready ## while you work: types, and the unit tests that are not slo
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
 
+# Python 3.11 says nothing of the lines that follow an exception thrown into a generator or a coroutine.
 coverage: setup .venv/pythons ## measure which lines and branches the tests reach, and fail for each they do not
+	python -c 'import sys; sys.exit(sys.version_info < (3, 12) and "measuring needs Python 3.12 or newer: make clean; make PYTHON=/path/to/python3 coverage")'
 	coverage erase
 	coverage run -m pytest --numprocesses 2 --dist worksteal
 	coverage combine --quiet
@@ -106,6 +108,9 @@ website: .venv/ready ## walk through Notify's own website on a sandbox, in a bro
 	mkdir -p build
 	PYTHONPATH=. python scripts/website.py $(NOTIFICATIONS_ADMIN) $(ARGS)
 
+faults: .venv/ready ## attack the client and the sandbox for some minutes, and see that the promises hold (ARGS=--help)
+	PYTHONPATH=tests/support python -m attacks $(ARGS)
+
 bench: .venv/ready ## compare speed with the official client and bare httpx (ARGS=--help)
 	python -m benchmarks $(ARGS)
 
@@ -118,5 +123,13 @@ docs-serve: setup ## show the site on this machine while it is written (ARGS=--h
 lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions allowed
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --upgrade --all-extras --group dev --custom-compile-command "make lock" --output-file requirements/dev.txt pyproject.toml
 
+licences: .venv/ready ## see that all that the package needs has a licence which lets everybody use it
+	uv venv --quiet --clear --python $(BIN)/python build/licences
+	uv pip install --quiet --python build/licences ".[aiohttp,cli,postgres,redis,sandbox]"
+	uv tool run pip-licenses@5.5.5 --python build/licences/bin/python --ignore-packages httpx-aiohttp --allow-only "$$(paste -sd ';' requirements/licences.txt)" # that one's metadata has the text of BSD-3-Clause, not its name
+
+release-check: .venv/ready ## build a release twice, and see that it is the same and complete, as far as one machine can
+	python scripts/release_check.py
+
 clean: ## remove what the other targets made
-	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs docs/assets/outbox .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ from notify_typed._cli.export import moment
 from notify_typed._cli.listing import row
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.text import count
+from notify_typed._install import install_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -309,4 +310,4 @@ def _require_parquet() -> None:
     except ValueError:
         found = False
     if not found:
-        raise WrongUse("Parquet needs pyarrow: pip install 'notify-typed[parquet]'")
+        raise WrongUse(f"Parquet needs pyarrow: {install_line('parquet')}")

@@ -254,6 +254,9 @@ class SandboxClock:
     ) -> None:
         """Move the clock on; returns when the callbacks due by then have been answered.
 
+        A receiver that does not answer one within five seconds is told the rest while nobody waits
+        for it, and after 30 seconds so are all.
+
         Args:
             by: The step; the other arguments are added to it.
             days: In days.

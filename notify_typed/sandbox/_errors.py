@@ -13,6 +13,7 @@ NOT_FOUND = (
     "The requested URL was not found on the server. "
     "If you entered the URL manually please check your spelling and try again."
 )
+HALF_A_CHARACTER = "a text has half of a character in it (an unpaired surrogate)"
 NOT_ALLOWED = "The method is not allowed for the requested URL."
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 HANG: Final = 300.0
 """Seconds. Nothing that works comes near, so this does not limit the speed of anything."""
+
+
+def wait_until(is_so: Callable[[], object]) -> bool:
+    """Wait until something is so, and return whether it came to be."""
+    end = time.monotonic() + HANG
+    while not is_so():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True

@@ -27,7 +27,7 @@ _LIFE = """
 "$1/pg_ctl" -D "$2/data" start --wait --log "$2/log" --options "$4" > /dev/null &&
 echo ready
 cat > /dev/null
-"$1/pg_ctl" -D "$2/data" stop --wait --mode immediate > /dev/null
+"$1/pg_ctl" -D "$2/data" stop --wait --mode immediate > /dev/null 2>&1
 rm -rf "$2"
 """
 
@@ -38,6 +38,9 @@ class Postgres:
 
     folder: Path
     port: int
+    _programs: Path
+    _options: str
+    _user: str | None
     _numbers: Iterator[int] = field(default_factory=count)
 
     def fresh(self) -> str:
@@ -53,6 +56,23 @@ class Postgres:
         return (
             f"postgresql+psycopg://{USER}@/postgres"
             f"?host={quote(str(self.folder), safe='')}&port={self.port}&options={options}"
+        )
+
+    def stop(self) -> None:
+        """End it at once, as when its machine fails; `start` brings it back with what it had."""
+        self._control("stop", "--mode", "immediate")
+
+    def start(self) -> None:
+        self._control("start", "--log", str(self.folder / "log"), "--options", self._options)
+
+    def _control(self, *arguments: str) -> None:
+        subprocess.run(  # noqa: S603 - the installed program
+            [self._programs / "pg_ctl", "-D", self.folder / "data", "--wait", *arguments],
+            stdout=subprocess.DEVNULL,
+            cwd=self.folder,
+            user=self._user,
+            extra_groups=[] if self._user else None,
+            check=True,
         )
 
     def by_password(self, password: str) -> str:
@@ -109,7 +129,7 @@ def running_postgres() -> Iterator[Postgres]:
         try:
             assert life.stdout
             assert life.stdout.readline() == "ready\n"
-            yield Postgres(folder, port)
+            yield Postgres(folder, port, programs, options, user if is_root else None)
         finally:
             life.communicate()
             shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,7 @@ from notify_typed.sandbox._admin.service_views import callback_id, creator, item
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import is_uri
 from notify_typed.sandbox._errors import AccidentalError, ApiError, validation_error
+from notify_typed.sandbox._world.callback_urls import check_url
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -101,7 +102,8 @@ def _body(call: Call, schema: str) -> JsonObject:
         # A receiver on the developer's own machine does not have a certificate.
         is_local = _is_on_this_machine(url) and not call.state.is_exact
         seen["url"] = _GOOD_URL
-        if not (is_local or (url.startswith("https") and is_uri(url))):
+        is_allowed = is_local or (url.startswith("https") and is_uri(url))
+        if not is_allowed or check_url(url):
             problems.append("url is not a valid https url")
     try:
         checked(schema, seen)

@@ -20,7 +20,7 @@ from notify_typed.sandbox._admin.notify_service import built_in
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.validation import checked, fields
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._errors import AccidentalError, ApiError, LegacyError
+from notify_typed.sandbox._errors import HALF_A_CHARACTER, AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
     JSON,
     Endpoint,
@@ -155,7 +155,6 @@ def no_transaction(handler: Handler) -> Handler:
 
 _WITHOUT_TRANSACTION: set[Handler] = set()
 # No encoding can carry it, so neither a database nor an address can.
-_HALF_A_CHARACTER = "a text has half of a character in it (an unpaired surrogate)"
 
 
 class AdminEndpoint(Endpoint[None]):
@@ -202,7 +201,7 @@ class AdminEndpoint(Endpoint[None]):
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""
         if isinstance(problem, UnicodeEncodeError):
-            problem = AccidentalError("UnicodeEncodeError", _HALF_A_CHARACTER)
+            problem = AccidentalError("UnicodeEncodeError", HALF_A_CHARACTER)
         if isinstance(problem, AccidentalError):
             problem = as_refusal(problem, exact=self._runtime.state.is_exact)
         if isinstance(problem, ApiError | LegacyError | UnusualShapeError):

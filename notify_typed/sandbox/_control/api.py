@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from jsonschema import Draft202012Validator
 
@@ -17,19 +18,21 @@ from notify_typed.sandbox._control.routing import Refused, read_query, route
 from notify_typed.sandbox._control.uploads import upload_routes
 from notify_typed.sandbox._control.views import attempt_json, message_json, rule_json, text_json
 from notify_typed.sandbox._description.spec import control_description
-from notify_typed.sandbox._http.endpoint import read_body
+from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox.faults._kinds import FAULTS
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
 
     from starlette.requests import Request
     from starlette.routing import Route
 
     from notify_typed.sandbox._description.validation import Validator
     from notify_typed.sandbox._runtime import Runtime
+
+_T = TypeVar("_T")
 
 _CREATED = 201
 _LONGEST_WAIT = 300.0
@@ -109,7 +112,9 @@ class ControlApi:
         query = read_query(request, *SEARCH, "timeout")
         timeout = _seconds(query.pop("timeout", "5"))
         try:
-            found = await control.wait_for_message(self._state, _search(query), timeout)
+            found = await _while_connected(
+                request, control.wait_for_message(self._state, _search(query), timeout)
+            )
         except TimeoutError as problem:
             raise Refused(str(problem), 408) from None
         return message_json(found)
@@ -251,6 +256,29 @@ async def _body(request: Request, schema: str) -> JsonObject:
         place = "".join(f"{step}: " for step in problem.absolute_path)
         raise Refused(f"{place}{problem.message}")
     return cast("JsonObject", body)
+
+
+async def _while_connected(request: Request, waiting: Coroutine[None, None, _T]) -> _T:
+    """Wait for something, but no longer than the caller does.
+
+    Raises:
+        Disconnected: The caller went away.
+        Refused: It ended its side of the connection: it listens still, or is gone.
+    """
+    await read_body(request.receive)
+    # When all has arrived, the next that comes is word of the end.
+    gone = asyncio.ensure_future(request.receive())
+    task = asyncio.create_task(waiting)
+    try:
+        await asyncio.wait({gone, task}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        if gone.result()["type"] == "http.disconnect":
+            raise Disconnected
+        raise Refused("the connection was ended while the sandbox waited", 408)
+    finally:
+        gone.cancel()
+        task.cancel()
 
 
 def _search(query: Mapping[str, str]) -> control.Search:

@@ -122,6 +122,8 @@ class PatientProtocol(H11Protocol):
             self.handle_events()
             return False
         self.cycle.keep_alive = False
+        # A handler that waits for something else learns that the caller may be gone.
+        self.cycle.message_event.set()
         return True
 
     def pause_writing(self) -> None:

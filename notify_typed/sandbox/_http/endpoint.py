@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from notify_typed.sandbox._errors import NOT_ALLOWED, LegacyError, error
 from notify_typed.sandbox._json import JsonObject, write_json
+from notify_typed.sandbox._store.failures import as_storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,12 +83,20 @@ class Endpoint(ABC, Generic[_Caller]):
         except Disconnected:
             raise
         except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
-            response = self.refuse(problem)
+            response = self.refuse(_to_tell(problem))
         if method == "HEAD":
             length = response.headers.get("content-length", "0")
             response.body = b""
             response.headers["content-length"] = length
         return response
+
+
+def _to_tell(problem: Exception) -> Exception:
+    failure = as_storage_error(problem)
+    if failure is None:
+        return problem
+    log_failure(problem)
+    return failure
 
 
 def with_head_and_options(methods: Iterable[str]) -> set[str]:
@@ -102,8 +111,11 @@ def as_json(body: JsonObject, status: int = 200) -> Response:
 
 
 def internal_error(failure: Exception) -> Response:
-    """Make a 500 as the v2 API words it."""
+    """Make a 500 as the v2 API words it, or another answer for a failure of the database."""
     log_failure(failure)
+    known = as_storage_error(failure)
+    if known is not None:
+        return as_json(error(known.status, "StorageError", str(known.message)).body(), known.status)
     body = error(500, type(failure).__name__, "Internal server error").body()
     return as_json(body, 500)
 

@@ -12,7 +12,14 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, Router
 
-from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, ApiError, LegacyError
+from notify_typed.sandbox._errors import (
+    HALF_A_CHARACTER,
+    NOT_FOUND,
+    AccidentalError,
+    ApiError,
+    LegacyError,
+    error,
+)
 from notify_typed.sandbox._http.endpoint import (
     ALL_METHODS,
     HTML,
@@ -27,6 +34,7 @@ from notify_typed.sandbox._http.endpoint import (
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
+from notify_typed.sandbox._store.failures import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,8 +126,12 @@ class V2Endpoint(Endpoint["Caller"]):
 
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""
+        if isinstance(problem, UnicodeEncodeError):
+            problem = AccidentalError("UnicodeEncodeError", HALF_A_CHARACTER)
         if isinstance(problem, AccidentalError):
             problem = problem.as_api_error(exact=self._state.is_exact)
+        if isinstance(problem, StorageError):
+            problem = error(problem.status, "StorageError", str(problem.message))
         if isinstance(problem, ApiError | LegacyError):
             return as_json(problem.body(), problem.status)
         return internal_error(problem)

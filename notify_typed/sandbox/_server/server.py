@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _STOP_SECONDS = 2
+_TURNS_TO_CONNECT = 4
 _BACKLOG = 2048
 SHORTEST_PASSWORD = 8
 _PASSWORD_BYTES = 12
@@ -69,12 +70,24 @@ class _Server(uvicorn.Server):
             server.close()
         for listening in sockets or []:
             listening.close()
+        for _ in range(_TURNS_TO_CONNECT):
+            # What was accepted in the last moment is not known as a connection yet.
+            await asyncio.sleep(0)
         for connection in [*self.server_state.connections]:
             connection.shutdown()
         if self.server_state.tasks:
             _, late = await asyncio.wait(self.server_state.tasks, timeout=_STOP_SECONDS)
-            for task in late:
-                task.cancel()
+            if late:
+                await self._break_off(late)
+
+    async def _break_off(self, late: set[asyncio.Task[None]]) -> None:
+        # Connections first: the end of a request would else be answered with a 500.
+        for connection in [*self.server_state.connections]:
+            connection.transport.abort()
+        await asyncio.sleep(0)
+        for task in late:
+            task.cancel()
+        await asyncio.wait(late, timeout=_STOP_SECONDS)
 
     def ask_to_stop(self) -> None:
         """Leave the main loop; only on the server's own thread."""

@@ -6,13 +6,18 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import SandboxServer, listen
+from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.model import World
 
 _STOP_SECONDS = 10.0
+_READY = "ready"
+_SETTLED_SECONDS = 10.0
+"""A worker that has served this long did not die of how it started."""
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+_MOST_FAILURES = 6
+"""How many workers may fail to start, one after the other, while none is left."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +121,12 @@ class Workers:
         self.port: int = self._socket.getsockname()[1]
         self._context = multiprocessing.get_context("spawn")
         self._running: set[SpawnProcess] = set()
+        self._serving: set[SpawnProcess] = set()
+        self._replacements: set[asyncio.Task[None]] = set()
         self._narrator: SpawnProcess | None = None
         self._is_stopping = False
         self._is_over = asyncio.Event()
+        self._problem = ""
 
     async def serve(self, on_ready: Callable[[], None]) -> None:
         """Listen until told to stop; a worker that dies is replaced.
@@ -120,9 +135,8 @@ class Workers:
             on_ready: Called when all workers answer.
 
         Raises:
-            SandboxError: A worker did not start.
+            SandboxError: A worker did not start at first, or none is left and none starts.
         """
-        loop = asyncio.get_running_loop()
         # An interrupt at a terminal reaches the workers too, and is for this process to pass on.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
@@ -130,14 +144,13 @@ class Workers:
                 asyncio.create_task(self._start(is_narrator=number == 0))
                 for number in range(self._count)
             ]
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, self.ask_to_stop)
+            stop_on((signal.SIGINT, signal.SIGTERM), self.ask_to_stop)
             await asyncio.gather(*starts)
             if not self._is_stopping:
                 on_ready()
             await self._is_over.wait()
             if not self._is_stopping:
-                raise SandboxError("a worker that took another's place did not start")
+                raise SandboxError(f"no worker is left: {self._problem}")
         finally:
             self.ask_to_stop()
             await self._end()
@@ -145,12 +158,17 @@ class Workers:
 
     def ask_to_stop(self) -> None:
         """Let all workers stop as soon as they have answered their requests."""
+        if self._is_stopping:
+            # A second signal could meet a worker whose event loop is half closed.
+            return
         self._is_stopping = True
         self._is_over.set()
         for process in self._running:
             process.terminate()
 
-    async def _start(self, *, is_narrator: bool) -> None:
+    async def _start(self, failures: int = 0, *, is_narrator: bool) -> None:
+        if self._is_over.is_set():
+            return
         # One is enough to tell what happens in all of them.
         setting = self._setting if is_narrator else replace(self._setting, narration="nothing")
         heard, told = self._context.Pipe(duplex=False)
@@ -167,29 +185,53 @@ class Workers:
         with heard:
             await _readable(heard.fileno())
             try:
-                heard.recv()
+                problem = heard.recv()
             except EOFError:
-                self._running.discard(process)
-                process.join()
-                if self._is_stopping:
-                    return
-                raise SandboxError("a worker did not start") from None
-        asyncio.get_running_loop().add_reader(process.sentinel, self._ended, process)
+                problem = "it ended at once"
+        if problem != _READY:
+            self._running.discard(process)
+            # Not by the event loop, which has one listener for each process: `_end` may be it.
+            process.join()
+            if self._is_stopping:
+                return
+            raise SandboxError(f"a worker did not start: {problem}")
+        self._serving.add(process)
+        loop = asyncio.get_running_loop()
+        loop.add_reader(process.sentinel, self._ended, process, loop.time(), failures)
 
-    def _ended(self, process: SpawnProcess) -> None:
-        asyncio.get_running_loop().remove_reader(process.sentinel)
+    def _ended(self, process: SpawnProcess, since: float, failures: int) -> None:
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(process.sentinel)
         process.join()
         self._running.discard(process)
+        self._serving.discard(process)
         if not self._is_stopping:
             self._say(f"a worker ended with {process.exitcode}; another takes its place")
-            is_narrator = process is self._narrator
-            self._replacement = asyncio.create_task(self._replace(is_narrator=is_narrator))
+            has_served = loop.time() - since >= _SETTLED_SECONDS
+            replacement = asyncio.create_task(
+                self._replace(0 if has_served else failures, is_narrator=process is self._narrator)
+            )
+            self._replacements.add(replacement)
+            replacement.add_done_callback(self._replacements.discard)
 
-    async def _replace(self, *, is_narrator: bool) -> None:
-        try:
-            await self._start(is_narrator=is_narrator)
-        except SandboxError:
-            self._is_over.set()
+    async def _replace(self, failures: int, *, is_narrator: bool) -> None:
+        """Start a worker in the place of another, after a longer pause for each that failed."""
+        while not self._is_stopping:
+            if failures:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_over.wait(), _pause_after(failures))
+                    return
+            try:
+                await self._start(failures + 1, is_narrator=is_narrator)
+            except SandboxError as problem:
+                failures += 1
+                if failures > _MOST_FAILURES and not self._serving:
+                    self._problem = str(problem)
+                    self._is_over.set()
+                    return
+                self._say(f"{problem}; another try in {_pause_after(failures):g} seconds")
+            else:
+                return
 
     async def _end(self) -> None:
         for process in [*self._running]:
@@ -199,6 +241,11 @@ class Workers:
             except TimeoutError:
                 process.kill()
             process.join()
+        await asyncio.gather(*self._replacements)
+
+
+def _pause_after(failures: int) -> float:
+    return float(min(_FIRST_PAUSE * 2 ** min(failures - 1, _MOST_FAILURES), _LONGEST_PAUSE))
 
 
 async def _readable(number: int) -> None:
@@ -213,7 +260,15 @@ async def _readable(number: int) -> None:
 
 def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
     """Run one worker from its start to its end."""
-    asyncio.run(_serve(setting, listener, told))
+    try:
+        asyncio.run(_serve(setting, listener, told))
+    except SandboxError as problem:
+        told.send(str(problem))
+        sys.exit(1)
+    except SQLAlchemyError as problem:
+        # Its text may hold what was to be stored.
+        told.send(f"the database failed with {type(problem).__name__}")
+        sys.exit(1)
 
 
 async def _serve(setting: Setting, listener: socket.socket, told: Connection) -> None:
@@ -237,16 +292,15 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
         admin_secret=setting.admin_secret,
         page_password=setting.page_password,
     )
+    stop_on((signal.SIGTERM,), server.ask_to_stop)
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, server.ask_to_stop)
     parent = multiprocessing.parent_process()
     if parent is not None:
         # Nobody is left to end this worker when the first process was killed.
         loop.add_reader(parent.sentinel, _orphaned, loop, parent.sentinel, server)
 
     def ready() -> None:
-        told.send("ready")
-        told.close()
+        told.send(_READY)
 
     async with narrated(server.runtime, setting.narration):
         await server.serve(on_ready=ready)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, tuple_, update
 
 from notify_typed.sandbox._clock import MICROSECONDS, from_micros
 from notify_typed.sandbox._store.tables import callback_attempts, callback_jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row, Select
@@ -26,7 +27,11 @@ LOOK_OUT = 0.25
 RETRY_AFTER = 300 * MICROSECONDS
 _TAKEN_FOR = 20 * MICROSECONDS
 """How long a worker may be at a callback: longer than any answer is waited for."""
-_AT_ONCE = 20
+AT_ONCE = 20
+"""How many callbacks a receiver gets at once."""
+
+Pair: TypeAlias = tuple[str, str]
+"""A service and a type of callbacks: what an address is set for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,53 +146,60 @@ class CallbackQueue:
             ).all()
         return [(service_id, kind, body) for service_id, kind, body in rows]
 
-    def next_due(self) -> int | None:
-        """Return the time of the next callback, if one waits."""
+    def next_due(self, now: int) -> int | None:
+        """Return the time of the next callback that is not due yet, if one waits."""
         due_at: int | None = self._storage.reader.execute(
-            select(func.min(_t.due_at)).where(_t.state == "waiting")
+            select(func.min(_t.due_at)).where(_t.state == "waiting", _t.due_at > now)
         ).scalar()
         return due_at
 
-    def due(self, now: int) -> list[PlannedCallback]:
-        """Return callbacks that are due, in order of time."""
-        rows = self._storage.reader.execute(
-            select(*_COLUMNS)
-            .where(_t.state == "waiting", _t.due_at <= now)
-            .order_by(_t.due_at, _t.id)
-            .limit(_AT_ONCE)
-        )
+    def due_pairs(self, now: int, *, only_free: bool = False) -> list[Pair]:
+        """Return the services and types that something is due for.
+
+        Args:
+            now: The time.
+            only_free: Whether to leave out what a worker is sending.
+        """
+        query = select(_t.service_id, _t.type).where(_t.state == "waiting", _t.due_at <= now)
+        if only_free:
+            query = query.where(_t.taken_until < _machine_time())
+        rows = self._storage.reader.execute(query.distinct())
+        return [(service_id, kind) for service_id, kind in rows]
+
+    def due(
+        self, now: int, pairs: Sequence[Pair], most: int, *, newest_first: bool
+    ) -> list[PlannedCallback]:
+        """Return the next callbacks of some services and types that are due, in order."""
+        query = select(*_COLUMNS).where(*_due(now, pairs))
+        rows = self._storage.reader.execute(_in_order(query, newest_first=newest_first).limit(most))
         found = [PlannedCallback(*row) for row in rows]
         # One moment at a time, so that retries keep their order when the clock leaps.
-        return [one for one in found if one.due_at <= found[0].due_at + RETRY_AFTER - 1]
+        return [one for one in found if one.due_at < found[0].due_at + RETRY_AFTER]
 
-    def take_due(self, now: int) -> list[PlannedCallback]:
-        """Take callbacks that are due and that no other worker is sending, in order of time."""
-        machine = time.time_ns() // 1000
-        is_due = (_t.state == "waiting") & (_t.due_at <= now)
-        first = select(func.min(_t.due_at)).where(is_due).scalar_subquery()
-        free = (
-            select(_t.id)
-            .where(is_due, _t.taken_until < machine, _t.due_at < first + RETRY_AFTER)
-            .order_by(_t.due_at, _t.id)
-            .limit(_AT_ONCE)
-            .with_for_update(skip_locked=True)
+    def take_due(
+        self, now: int, pairs: Sequence[Pair], most: int, *, newest_first: bool
+    ) -> list[PlannedCallback]:
+        """Take the next of them that no worker is sending."""
+        machine = _machine_time()
+        is_due = _due(now, pairs)
+        free = select(_t.id).where(*is_due, _t.taken_until < machine)
+        if not newest_first:
+            first = select(func.min(_t.due_at)).where(*is_due).scalar_subquery()
+            free = free.where(_t.due_at < first + RETRY_AFTER)
+        chosen = (
+            _in_order(free, newest_first=newest_first).limit(most).with_for_update(skip_locked=True)
         )
         with self._storage.transaction() as connection:
             rows: list[Row[*tuple[Any, ...]]] = [
                 *connection.execute(
                     update(callback_jobs)
-                    .where(_t.id.in_(free))
+                    .where(_t.id.in_(chosen))
                     .values(taken_until=machine + _TAKEN_FOR)
                     .returning(*_COLUMNS)
                 )
             ]
         taken = [PlannedCallback(*row) for row in rows]
         return sorted(taken, key=lambda one: (one.due_at, one.id))
-
-    def is_any_due(self, now: int) -> bool:
-        """Return whether a callback that is due is not done yet: then some worker is at it."""
-        due = select(_t.id).where(_t.state == "waiting", _t.due_at <= now)
-        return self._storage.reader.execute(due.limit(1)).first() is not None
 
     def finish(self, planned: PlannedCallback, state: str, due_at: int | None = None) -> None:
         """Give a callback its next state after an attempt."""
@@ -244,6 +256,23 @@ class CallbackQueue:
                 query
             )
         ]
+
+
+def _machine_time() -> int:
+    return time.time_ns() // 1000
+
+
+def _due(now: int, pairs: Sequence[Pair]) -> tuple[ColumnElement[bool], ...]:
+    wanted = tuple_(_t.service_id, _t.type).in_(pairs)
+    return _t.state == "waiting", _t.due_at <= now, wanted
+
+
+def _in_order(query: Select[*tuple[Any, ...]], *, newest_first: bool) -> Select[*tuple[Any, ...]]:
+    """Order a query of callbacks as they are sent."""
+    if newest_first:
+        # First those that were not tried yet.
+        return query.order_by(_t.attempts, _t.due_at.desc(), _t.id.desc())
+    return query.order_by(_t.due_at, _t.id)
 
 
 def _same(planned: PlannedCallback) -> tuple[ColumnElement[bool], ...]:

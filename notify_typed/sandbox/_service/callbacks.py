@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._service.callback_bodies import (
-    receipt_body,
     receipt_due,
     received_text_body,
     returned_letter_body,
     write_body,
 )
-from notify_typed.sandbox._service.callback_queue import (
-    LOOK_AGAIN,
-    LOOK_OUT,
-    RETRY_AFTER,
-    Attempt,
-    CallbackQueue,
-    PlannedCallback,
-)
+from notify_typed.sandbox._service.callback_queue import Attempt, CallbackQueue
+from notify_typed.sandbox._service.callback_receivers import Receivers
 from notify_typed.sandbox._service.outcomes import RECEIPT_STATUSES
 
 if TYPE_CHECKING:
-    import httpx
-
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.received_texts import ReceivedText
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Callback
-
-TIMEOUT_SECONDS = 5.0
-KEPT_OF_ANSWER = 2_000
-"""How many characters of an answer are kept."""
-MAX_RETRIES = 5
-_TOO_MANY_REQUESTS = 429
-_SERVER_ERROR = 500
-_PAUSE_AFTER_FAILURE = 1.0
-_LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
 class Callbacks:
@@ -53,9 +32,7 @@ class Callbacks:
     def __init__(self, state: State) -> None:
         self._state = state
         self._queue = CallbackQueue(state.storage)
-        self._changed = asyncio.Event()
-        self._turn = asyncio.Lock()
-        self._client: httpx.AsyncClient | None = None
+        self._receivers = Receivers(state, self._queue)
         state.on_message.append(self._message_stored)
         state.on_final.append(self._message_final)
 
@@ -106,7 +83,7 @@ class Callbacks:
     ) -> None:
         """Plan a callback; a delivery receipt's body is written when it is due."""
         self._queue.add(service_id, kind, subject_id, due_at, body)
-        self._changed.set()
+        self._receivers.changed.set()
 
     def attempts(self, subject_id: str | None = None) -> list[Attempt]:
         """Return every request made so far, or those about one thing, oldest first."""
@@ -138,36 +115,15 @@ class Callbacks:
 
     async def run(self) -> None:
         """Send callbacks as they fall due, until cancelled."""
-        self._state.clock.on_change(self._wake_from_anywhere(asyncio.get_running_loop()))
-        try:
-            while True:
-                self._changed.clear()
-                try:
-                    self._state.refresh()
-                    await self.send_due()
-                    wait = self._seconds_until(self._queue.next_due())
-                except Exception as problem:  # noqa: BLE001 - one failure must not end all callbacks
-                    # Its text may hold what was to be sent.
-                    _LOGGER.error("callbacks could not be sent: %s", type(problem).__name__)  # noqa: TRY400 - likewise
-                    wait = _PAUSE_AFTER_FAILURE
-                try:
-                    await asyncio.wait_for(self._changed.wait(), wait)
-                except TimeoutError:
-                    continue
-        finally:
-            if self._client is not None:
-                await self._client.aclose()
+        self._state.clock.on_change(WakeUp(asyncio.get_running_loop(), self._receivers.changed))
+        await self._receivers.run()
 
     async def send_due(self) -> None:
-        """Send everything that is due, and everything that falls due by that, in order of time."""
-        async with self._turn:
-            while not self._state.is_holding:
-                if jobs := self._due():
-                    await asyncio.gather(*map(self._attempt, jobs))
-                elif self._are_others_sending():
-                    await asyncio.sleep(LOOK_AGAIN)
-                else:
-                    break
+        """Send everything that is due, and everything that falls due by that, in order of time.
+
+        Receivers that do not answer are not waited for: see `Receivers.settle`.
+        """
+        await self._receivers.settle()
 
     def hold(self) -> None:
         """Keep callbacks back until they are released."""
@@ -179,91 +135,13 @@ class Callbacks:
         Args:
             newest_first: Whether to send it one by one in the wrong order.
         """
-        async with self._turn:
-            while newest_first and (jobs := self._due()):
-                for job in reversed(jobs):
-                    await self._attempt(job)
-            self._state.hold(is_holding=False)
-        await self.send_due()
-
-    def _wake_from_anywhere(self, loop: asyncio.AbstractEventLoop) -> WakeUp:
-        return WakeUp(loop, self._changed)
-
-    def _seconds_until(self, due_at: int | None) -> float | None:
-        # The work of other workers is noticed by looking: they may have ended in the middle of it.
-        longest = None if self._state.worker_state is None else LOOK_OUT
-        if due_at is None or self._state.is_holding or self._state.clock.is_frozen:
-            return longest
-        wait = max(0.0, (due_at - self._state.clock.micros()) / MICROSECONDS)
-        return wait if longest is None else min(wait or LOOK_AGAIN, longest)
-
-    def _are_others_sending(self) -> bool:
-        return self._state.worker_state is not None and self._queue.is_any_due(
-            self._state.clock.micros()
-        )
-
-    def _due(self) -> list[PlannedCallback]:
-        now = self._state.clock.micros()
-        is_alone = self._state.worker_state is None
-        return self._queue.due(now) if is_alone else self._queue.take_due(now)
-
-    async def _attempt(self, planned: PlannedCallback) -> None:
-        callback = self._callback(planned.service_id, planned.type)
-        body = planned.body or self._receipt_body(planned.subject_id)
-        if callback is None or body is None:
-            self._queue.finish(planned, "dropped")
-            return
-        status, problem, answer = await self._post(callback, body)
-        is_passing = status is None or status == _TOO_MANY_REQUESTS or status >= _SERVER_ERROR
-        will_retry = is_passing and planned.attempts < MAX_RETRIES
-        # A reset while it was under way has forgotten it, with all that came of it.
-        if not self._queue.is_known(planned):
-            return
-        self._queue.log(
-            planned,
-            url=callback.url,
-            body=body,
-            status=status,
-            problem=problem,
-            will_retry=will_retry,
-            answer=answer,
-        )
-        if will_retry:
-            self._queue.finish(planned, "waiting", planned.due_at + RETRY_AFTER)
-        else:
-            self._queue.finish(planned, "failed" if is_passing else "done")
-
-    async def _post(self, callback: Callback, body: str) -> tuple[int | None, str | None, str]:
-        import httpx  # noqa: PLC0415 - slow to import, and only needed by those who set callbacks
-
-        if self._client is None:
-            self._client = httpx.AsyncClient(
-                timeout=TIMEOUT_SECONDS, follow_redirects=True, trust_env=False
-            )
-        headers = {
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {callback.bearer_token}",
-            "Accept": "*/*",
-            "User-Agent": "notify-typed-sandbox",
-        }
-        try:
-            async with asyncio.timeout(TIMEOUT_SECONDS):
-                response = await self._client.post(callback.url, content=body, headers=headers)
-        except TimeoutError:
-            return None, f"no answer within {TIMEOUT_SECONDS:g} seconds", ""
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
-            return None, f"{type(problem).__name__}: {problem}", ""
-        return response.status_code, None, response.text[:KEPT_OF_ANSWER]
+        if newest_first:
+            await self._receivers.settle(newest_first=True)
+        self._state.hold(is_holding=False)
+        await self._receivers.settle()
 
     def _callback(self, service_id: str, kind: str) -> Callback | None:
-        service = self._state.world.services.get(service_id)
-        return service.callbacks.get(kind) if service else None
-
-    def _receipt_body(self, notification_id: str) -> str | None:
-        message = self._state.messages.get(notification_id)
-        if message is None:
-            return None
-        return write_body(receipt_body(message, self._state.clock.micros()))
+        return self._state.world.callback(service_id, kind)
 
 
 class WakeUp:
@@ -282,14 +160,3 @@ class WakeUp:
         """Wake the task that waits for the event."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._event.set)
-
-
-def check_url(url: str) -> str | None:
-    """Return the problem with a callback address, if any: it must be absolute, by HTTP."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "is not a URL"
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return "must begin with http:// or https:// and name a host"
-    return None

@@ -131,11 +131,20 @@ class _Transaction:
         traceback: TracebackType | None,
     ) -> None:
         self.depth -= 1
-        if self.depth == 0:
-            if kind is None:
+        if self.depth:
+            return
+        if kind is None:
+            try:
                 self._connection.commit()
-            else:
+            except BaseException:
+                # Here, or the next one to use the connection would be told of it, or finish it.
                 self._connection.rollback()
+                if not self._connection.invalidated:
+                    # A commit that failed is over for SQLAlchemy, but not for the database.
+                    self._connection.connection.rollback()
+                raise
+        else:
+            self._connection.rollback()
 
 
 def is_shareable(url: str) -> bool:

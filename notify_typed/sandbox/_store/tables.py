@@ -191,6 +191,7 @@ callback_jobs = Table(
     # By the machine's clock: until when one of several workers is sending it.
     Column("taken_until", BigInteger, nullable=False, default=0, server_default="0"),
     Index("ix_callback_jobs_due", "state", "due_at"),
+    Index("ix_callback_jobs_receiver", "state", "service_id", "type", "due_at"),
     Index("ix_callback_jobs_subject", "subject_id"),
     # An id is not given again after a reset: an answer to an old callback may still be to come.
     sqlite_autoincrement=True,

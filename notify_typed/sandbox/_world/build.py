@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from notify_typed._rules.costs import LETTER_RATES, SMS_RATE
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._json import JsonObject, parse_json
+from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import (
     CALLBACK_TYPES,
     DAILY_LIMITS,
@@ -188,9 +189,13 @@ def _senders(entry: EntryReader, name: str, text: str) -> tuple[Sender, ...]:
 
 
 def _callback(entry: EntryReader) -> Callback:
+    url = entry.text("url")
+    problem = check_url(url)
+    if problem:
+        raise entry.problem("url", problem)
     return Callback(
         type=entry.choice("type", (*CALLBACK_TYPES, _COMPLAINT)),
-        url=entry.text("url"),
+        url=url,
         bearer_token=entry.text("bearer_token"),
     )
 

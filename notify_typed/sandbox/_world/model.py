@@ -152,3 +152,8 @@ class World:
     def with_service(self, service: Service) -> World:
         """Return the same with one service added, or put in the place of the one with its id."""
         return replace(self, services={**self.services, service.id: service})
+
+    def callback(self, service_id: str, kind: str) -> Callback | None:
+        """Return where a service wants to be told of something, if it does."""
+        service = self.services.get(service_id)
+        return service.callbacks.get(kind) if service else None

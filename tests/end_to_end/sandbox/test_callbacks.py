@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-import threading
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import httpcore
+import httpx
 import pytest
+from cases import for_each
+from hypothesis import given
+from hypothesis import strategies as st
 from patience import HANG
+from receivers import Receiver, receiving
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
-from notify_typed.sandbox._service.callbacks import Callbacks
+from notify_typed.sandbox._service.callback_queue import CallbackQueue
+from notify_typed.sandbox._world.callback_urls import check_url
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,48 +30,10 @@ TOKEN = "a-token-of-ours"
 pytestmark = pytest.mark.every_database  # callbacks wait in the database
 
 
-@dataclass
-class Receiver:
-    """A service's own server: remembers what it is sent and answers as told."""
-
-    url: str = ""
-    requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
-    arrived: threading.Event = field(default_factory=threading.Event)
-    may_answer: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def bodies(self) -> list[Any]:
-        return [body for _, _, body in self.requests]
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    known = Receiver()
-    known.may_answer.set()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            known.requests.append((self.path, dict(self.headers), json.loads(body)))
-            known.arrived.set()
-            known.may_answer.wait(HANG)
-            self.send_response(known.answers.pop(0) if known.answers else 200)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    known.url = f"http://127.0.0.1:{server.server_port}/told"
-    yield known
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with receiving() as known:
+        yield known
 
 
 def test_a_delivery_receipt_comes_when_the_message_is_delivered(
@@ -262,6 +229,53 @@ def test_addresses_and_tokens_that_cannot_work_are_refused(sandbox: Sandbox) -> 
         sandbox.set_callback("inbound_sms", "http://example.com", TOKEN, service_id="x")
 
 
+UNUSABLE = [
+    "",
+    "example.com/told",
+    "ftp://example.com",
+    "http://",
+    "http:///told",
+    "http://[::1",
+    "http://[zz]/",
+    "http://a b/",
+    "http://a..b/",
+    "http://%00/",
+    "http://*/",
+    f"http://{'a' * 64}.example/",
+    "http://xn--/",
+    "http://a:0/",
+    "http://a:99999/",
+    "http://a:-1/",
+    "http://a/\x00",
+    "http://a/\ud800",
+    "http://\ud800/",
+    "http://a/?" + "x" * 70_000,
+]
+
+
+@for_each("url", UNUSABLE)
+def test_addresses_that_no_request_can_go_to_are_refused_when_they_are_set(
+    sandbox: Sandbox, api: Api, url: str
+) -> None:
+    with pytest.raises(SandboxError, match="the callback's address"):
+        sandbox.set_callback("inbound_sms", url, TOKEN)
+    setting = json.dumps({"type": "inbound_sms", "url": url, "bearer_token": TOKEN})
+    assert api.http.put("/_sandbox/callbacks", content=setting).status_code == 400
+    document: Any = default_world()
+    callback = {"type": "inbound_sms", "url": url, "bearer_token": TOKEN}
+    document["services"][0]["callbacks"] = [callback]
+    with pytest.raises(SandboxError, match="url"):
+        Sandbox(world=document).start()
+
+
+@given(st.from_regex(r"https?://[^/]{0,20}(/.{0,20})?", fullmatch=True) | st.text())
+def test_any_address_that_can_be_set_can_be_sent_to(url: str) -> None:
+    if check_url(url) is None:
+        request = httpx.Request("POST", url)
+        request.url.raw_host.decode().encode("idna")
+        httpcore.Request("POST", str(request.url))
+
+
 @pytest.mark.parametrize("late_answer", [200, 500])
 def test_a_reset_during_a_callback_takes_nothing_from_the_next(
     receiver: Receiver, late_answer: int
@@ -287,17 +301,16 @@ def test_a_reset_during_a_callback_takes_nothing_from_the_next(
 def test_callbacks_go_on_after_one_that_failed_oddly(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    find = Callbacks._due
+    find = CallbackQueue.due
     stumbled: list[bool] = []
 
-    def stumble_once(callbacks: Callbacks) -> Any:
-        due = find(callbacks)
-        if due and not stumbled:
+    def stumble_once(queue: CallbackQueue, *args: Any, **options: Any) -> Any:
+        if not stumbled:
             stumbled.append(True)
             raise RuntimeError("to 07700900123")
-        return due
+        return find(queue, *args, **options)
 
-    monkeypatch.setattr(Callbacks, "_due", stumble_once)
+    monkeypatch.setattr(CallbackQueue, "due", stumble_once)
     with Sandbox(outcomes="immediate") as sandbox:
         sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
         sandbox.receive_text("Hello")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cases import for_each
+from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox import Event, Sandbox, SandboxError, faults
 from notify_typed.sandbox._world import default as world
@@ -103,16 +104,16 @@ def test_pages_follow_each_other_though_messages_come_in_between(api: Api) -> No
     [
         ("messages", {"q": "is:refused"}, "among the requests"),
         ("messages", {"q": "is:blue"}, "is:blue is not known"),
-        ("messages", {"q": "status:blue"}, "'blue' is not a status"),
-        ("messages", {"q": "type:fax"}, "'fax' is not a type"),
+        ("messages", {"q": "status:blue"}, "status must be one of"),
+        ("messages", {"q": "type:fax"}, "type must be one of"),
         ("messages", {"q": "x", "type": "sms"}, "write this into the search"),
         ("messages", {"limit": "0"}, "between 1 and 1000"),
         ("messages", {"limit": "x"}, "whole number"),
         ("messages", {"limit": "1", "older_than": world.SERVICE_ID}, "no message with the id"),
-        ("messages", {"limit": "1", "older_than": "x"}, "not a UUID"),
+        ("messages", {"limit": "1", "older_than": "x"}, "must be a UUID"),
         ("requests", {"q": "job:x"}, "for messages"),
         ("requests", {"q": "is:blue"}, "is:blue is not known"),
-        ("requests", {"q": "type:fax"}, "'fax' is not a type"),
+        ("requests", {"q": "type:fax"}, "type must be one of"),
         ("requests", {"limit": "1001"}, "between 1 and 1000"),
         ("requests/0", {}, "no such request"),
         ("requests/x", {}, "whole number"),
@@ -195,7 +196,7 @@ def test_every_refusal_has_its_reason_in_plain_words(api: Api) -> None:
         "more than 30 seconds away",
         "is not a UUID",
         "no key of the service",
-        "no `Authorization` header arrived",
+        "no Authorization header arrived",
     ]
     assert len(reasons) == len(wanted)
     for reason, part in zip(reasons, wanted, strict=True):
@@ -231,6 +232,8 @@ def test_requests_are_found_by_words_and_filters(api: Api) -> None:
         f"template:{world.SMS_TEMPLATE_ID}": ["5", "4", "1"],
         "type:sms": ["5", "1"],
         "key:live": ["2"],
+        "key:sandbox_live": ["2"],
+        "key:nothing": [],
         f"service:{world.SERVICE_ID} key:team": [],
         "after:1h digits": ["5"],
         "before:1h": [],
@@ -248,6 +251,15 @@ def test_requests_are_found_by_words_and_filters(api: Api) -> None:
     assert [request["id"] - first + 1 for request in later["requests"]] == [4, 3, 2, 1]
     one = page["requests"][0]
     assert api.http.get(f"/_sandbox/requests/{one['id']}").json() == one
+
+
+def test_answers_that_are_not_text_are_not_kept(api: Api) -> None:
+    sent = api.send_letter().json()
+    api.sandbox.clock.advance(seconds=5)
+    api.get(f"/v2/notifications/{sent['id']}/pdf")
+    request = api.sandbox.requests()[0]
+    assert request.answer == ""
+    assert request.answer_size > 1_000
 
 
 def test_of_long_bodies_the_beginning_is_kept(api: Api) -> None:
@@ -357,8 +369,34 @@ def test_callbacks_are_events_too(api: Api) -> None:
     event = next(events)
     assert event.callback is not None
     assert (event.callback.type, event.callback.will_retry) == ("inbound_sms", True)
+    told = {"after": "", "kinds": "callback, received_text"}
+    with api.http.stream("GET", "/_sandbox/events", params=told) as answer:
+        lines = answer.iter_lines()
+        found = [json.loads(next_event(lines)["data"]) for _ in range(2)]
+    assert {each["kind"] for each in found} == {"callback", "received_text"}
     [shown] = api.http.get("/_sandbox/received-texts").json()["received_texts"]
     assert shown["content"] == "Hello"
+
+
+def test_a_stream_outlives_a_database_that_fails(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = api.sandbox._server.state
+    failures = [OperationalError("", {}, Exception())] * 3
+
+    def refresh() -> None:
+        if failures:
+            raise failures.pop()
+
+    with api.http.stream("GET", "/_sandbox/events") as answer:
+        lines = answer.iter_lines()
+        next(lines)
+        monkeypatch.setattr(state, "refresh", refresh)
+        api.send_sms(reference="after")
+        while "after" not in (line := next(lines)):
+            assert line is not None
+    assert not failures
+    assert "OperationalError" in caplog.text
 
 
 def test_streams_and_readers_end_with_the_sandbox(connect: Any) -> None:
@@ -377,7 +415,7 @@ def test_streams_and_readers_end_with_the_sandbox(connect: Any) -> None:
 
 def test_unknown_kinds_of_events_and_places_are_refused(sandbox: Sandbox) -> None:
     wrong: Any = "blue"
-    with pytest.raises(SandboxError, match="'blue' is not a kind of event"):
+    with pytest.raises(SandboxError, match=r"kind of event must be one of .*, not 'blue'"):
         sandbox.events(wrong)
     with pytest.raises(SandboxError, match="not the id of an event"):
         sandbox.events(after="blue")

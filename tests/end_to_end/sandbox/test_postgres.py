@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +17,7 @@ import pytest
 from local_http import local_client
 from patience import HANG
 from postgres import PASSWORD, Postgres
+from sandbox_command import CALLERS, EACH, Running, begin, end, workers_of
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox.__main__ import main
@@ -29,65 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.end_to_end.sandbox.conftest import Api
-
-CALLERS = 8
-EACH = 25
-
-
-@dataclass
-class Running:
-    """The command with several workers; clients connect to it as to a sandbox."""
-
-    process: subprocess.Popen[str]
-    base_url: str
-    connect: Any = None
-    clock: Clock = field(default_factory=Clock)
-    test_key: str = ""
-
-    def control(self, method: str, path: str, **options: Any) -> Any:
-        with local_client(self.base_url) as http:
-            answer = http.request(method, f"/_sandbox/{path}", **options)
-        assert answer.status_code < 400, answer.text
-        return answer.json()
-
-    def api(self) -> Api:
-        return self.connect(self)
-
-    def at_once(self, action: Callable[[Api, int], httpx.Response]) -> list[httpx.Response]:
-        """Does something over and over, over several connections at the same time."""
-        clients = [self.api() for _ in range(CALLERS)]
-
-        def call(caller: int) -> list[httpx.Response]:
-            return [action(clients[caller], caller * EACH + number) for number in range(EACH)]
-
-        with ThreadPoolExecutor(CALLERS) as pool:
-            return [answer for answers in pool.map(call, range(CALLERS)) for answer in answers]
-
-
-def begin(*arguments: str) -> Running:
-    """Starts the command with two workers."""
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [
-            *(sys.executable, "-m", "notify_typed.sandbox", "--port", "0", "--workers", "2"),
-            *arguments,
-        ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    first = process.stdout.readline()
-    assert "ready at" in first, process.communicate()
-    running = Running(process, first.split()[-1])
-    running.test_key = running.control("GET", "world")["api_keys"]["live"]
-    return running
-
-
-def end(running: Running) -> None:
-    if running.process.returncode is None:
-        running.process.terminate()
-        _, problems = running.process.communicate(timeout=HANG)
-        assert "Traceback" not in problems, problems
 
 
 @pytest.fixture
@@ -157,17 +96,6 @@ def receiver() -> Iterator[tuple[str, list[Any]]]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    """The ids of a command's workers."""
-    listed = subprocess.run(  # noqa: S603 - the system's own program
-        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(process.pid)],  # noqa: S607 - the system's own
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    return [int(line.split()[0]) for line in listed if "spawn_main" in line]
 
 
 def test_messages_limits_and_world_are_kept_between_runs(
@@ -395,7 +323,8 @@ def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running
         for _ in range(4):
             assert http.get("/outbox").text.count("<tr id=") == 50
             found = http.get("/_sandbox/requests", params={"q": "is:accepted reference:199"})
-            assert len(found.json()["requests"]) == 1
+            [request] = found.json()["requests"]
+            assert http.get(f"/_sandbox/requests/{request['id']}").json() == request
         http.post("/_sandbox/reset").raise_for_status()
         while "reset" not in (line := next(lines)):
             assert line is not None

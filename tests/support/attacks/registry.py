@@ -1,0 +1,17 @@
+"""All attacks, in the order in which they are run; a new one is added here."""
+
+from __future__ import annotations
+
+from attacks import disk, fuzz, kills, receivers_that_hang, sockets
+
+ATTACKS = {
+    attack.name: attack
+    for attack in (
+        kills.SANDBOX,
+        kills.WORKERS,
+        sockets.SOCKETS,
+        disk.DISK,
+        receivers_that_hang.RECEIVERS,
+        fuzz.FUZZ,
+    )
+}
