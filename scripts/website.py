@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FilePayload, Page, sync_playwright
 
 from contract.admin.admin_api import pdf
 from contract.engine.proxy import Proxy
@@ -72,7 +72,7 @@ class Watch:
 
 def main() -> int:
     """Do as the arguments say and return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("checkout", type=Path, help="a built clone of notifications-admin")
     parser.add_argument("--python", type=Path, help="its Python; CHECKOUT/venv/bin/python usually")
     parser.add_argument("--pages", type=int, default=300, help="how many pages to look at, at most")
@@ -221,7 +221,7 @@ class Story:
         """Upload a letter without an address, which the website then explains."""
         page = self.page
         page.goto(f"{URL}{self.home}/upload-letter")
-        letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        letter = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=pdf())
         page.set_input_files("input[type=file]", letter)
         page.wait_for_url("**/preview-letter/**")
         self.told.append(f"letter: {page.locator('h1').first.inner_text()}")

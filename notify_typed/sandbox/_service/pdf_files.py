@@ -13,7 +13,7 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.documents import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from PIL.Image import Image
 
@@ -210,15 +210,24 @@ def _checked(pages: Sequence[_Page]) -> PagesChecked:
     address = _text_in(pages[0], _FIRST_PAGE[1])
     if len(pages) > MAX_PAGES:
         return PagesChecked(len(pages), "letter-too-long", (), address)
-    for message, is_right in (
-        ("letter-not-a4-portrait-oriented", lambda _number, page: _is_upright_a4(page)),
+    rules: tuple[tuple[str, Callable[[int, _Page], bool]], ...] = (
+        ("letter-not-a4-portrait-oriented", _is_upright),
         ("content-outside-printable-area", _is_within),
-        ("notify-tag-found-in-content", lambda number, page: number == 1 or not _has_tag(page)),
-    ):
+        ("notify-tag-found-in-content", _is_untagged),
+    )
+    for message, is_right in rules:
         wrong = tuple(number for number, page in numbered if not is_right(number, page))
         if wrong:
             return PagesChecked(len(pages), message, wrong, address)
     return PagesChecked(len(pages), address=address)
+
+
+def _is_upright(_number: int, page: _Page) -> bool:
+    return _is_upright_a4(page)
+
+
+def _is_untagged(number: int, page: _Page) -> bool:
+    return number == 1 or not _has_tag(page)
 
 
 def _is_within(number: int, page: _Page) -> bool:
