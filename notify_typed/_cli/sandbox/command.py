@@ -75,7 +75,13 @@ class _Sandbox(LazyGroup):
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
     if ctx.invoked_subcommand is not None:
         return
-    if _START is None or _START.callback is None:
-        say(f"notify-typed: sandbox needs {_MISSING}: {install_line('sandbox')}", to_error=True)
-        sys.exit(2)
-    _START.callback(**options)
+    missing = _MISSING
+    if _START is not None and _START.callback is not None:
+        try:
+            _START.callback(**options)
+        except ModuleNotFoundError as problem:
+            missing = str(problem.name)
+        else:
+            return
+    say(f"notify-typed: sandbox needs {missing}: {install_line('sandbox')}", to_error=True)
+    sys.exit(2)
