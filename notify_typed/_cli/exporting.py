@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from notify_typed._cli.output import Item
     from notify_typed._cli.session import Session
+    from notify_typed.models import TypeWord
 
 __all__ = ["COLUMNS", "export"]
 
@@ -69,7 +70,7 @@ def export(
     *,
     since: str | None,
     until: str | None,
-    kind: str | None,
+    kind: TypeWord | None,
     status: Sequence[str],
     reference: str | None,
     include_jobs: bool,
