@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -51,6 +51,8 @@ class _Sandbox(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options of a start only where nothing is to be looked into."""
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
+        if _START is None and not ctx.meta[_LOOKS] and not {"-h", "--help"} & {*args}:
+            _refuse(_MISSING)
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -75,13 +77,14 @@ class _Sandbox(LazyGroup):
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
     if ctx.invoked_subcommand is not None:
         return
-    missing = _MISSING
-    if _START is not None and _START.callback is not None:
-        try:
-            _START.callback(**options)
-        except ModuleNotFoundError as problem:
-            missing = str(problem.name)
-        else:
-            return
+    if _START is None or _START.callback is None:
+        _refuse(_MISSING)
+    try:
+        _START.callback(**options)
+    except ModuleNotFoundError as problem:
+        _refuse(str(problem.name))
+
+
+def _refuse(missing: str) -> NoReturn:
     say(f"notify-typed: sandbox needs {missing}: {install_line('sandbox')}", to_error=True)
     sys.exit(2)

@@ -246,8 +246,8 @@ def test_help_tells_every_subcommand_and_option() -> None:
         assert re.search(rf"^  {option} .*\w", options, re.MULTILINE)
     # By itself it has the same options, and the same help for each.
     alone = CliRunner().invoke(sandbox_command, ["--help"]).stdout
-    for option in sandbox_command.params:
-        assert all(name in options and name in alone for name in option.opts)
+    for parameter in sandbox_command.params:
+        assert all(name in options and name in alone for name in parameter.opts)
 
 
 def test_a_subcommand_that_does_not_exist_is_refused() -> None:
