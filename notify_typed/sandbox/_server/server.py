@@ -310,7 +310,7 @@ def read_page_password(given: str | None, host: str) -> str | None:
     if len(given) < SHORTEST_PASSWORD:
         raise SandboxError(
             f"the page's password must have at least {SHORTEST_PASSWORD} characters: "
-            "whoever knows it can read all messages"
+            "anyone who knows it can read all messages"
         )
     return given
 
