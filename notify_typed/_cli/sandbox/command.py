@@ -53,7 +53,10 @@ class _Sandbox(LazyGroup):
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
         if _START is None and not ctx.meta[_LOOKS] and not {"-h", "--help"} & {*args}:
             _refuse(_MISSING)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except ModuleNotFoundError as problem:
+            _refuse(str(problem.name))
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the options."""
@@ -79,10 +82,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - it
         return
     if _START is None or _START.callback is None:
         _refuse(_MISSING)
-    try:
-        _START.callback(**options)
-    except ModuleNotFoundError as problem:
-        _refuse(str(problem.name))
+    _START.callback(**options)
 
 
 def _refuse(missing: str) -> NoReturn:
