@@ -37,8 +37,8 @@ check-generated: .venv/ready ## fail if generated/ or the sync code is not what 
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check
 
-demo: .venv/ready ## see every kind of message sent and read, against a sandbox on this machine
-	python examples/demo.py
+demo: .venv/ready ## see what this does, line by line, against a sandbox on this machine (ARGS=--open: in a browser)
+	python examples/demo.py $(ARGS)
 
 check: setup ## style, types and rules of the tree, without running the tests
 	ruff check .
