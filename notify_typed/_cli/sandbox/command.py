@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +51,9 @@ class _Sandbox(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options of a start only where nothing is to be looked into."""
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
+        if _START is None and not ctx.meta[_LOOKS] and {*args}.isdisjoint(ctx.help_option_names):
+            say(f"notify-typed: sandbox needs {_MISSING}: {install_line('sandbox')}", to_error=True)
+            ctx.exit(2)
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -74,9 +76,5 @@ class _Sandbox(LazyGroup):
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
-    if ctx.invoked_subcommand is not None:
-        return
-    if _START is None or _START.callback is None:
-        say(f"notify-typed: sandbox needs {_MISSING}: {install_line('sandbox')}", to_error=True)
-        sys.exit(2)
-    _START.callback(**options)
+    if ctx.invoked_subcommand is None and _START is not None and _START.callback is not None:
+        _START.callback(**options)

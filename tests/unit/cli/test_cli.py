@@ -260,7 +260,7 @@ def test_without_its_extra_the_sandbox_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in list(sys.modules):
-        if name.startswith("notify_typed.sandbox"):
+        if name.startswith(("notify_typed.sandbox", "notify_typed._cli.sandbox")):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     done = CliRunner().invoke(command, ["sandbox", "--port", "0"])
