@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
+.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -102,6 +102,11 @@ contract-live: .venv/ready ## check any server (NOTIFY_BASE_URL, NOTIFY_API_KEY,
 
 contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the description
 	python -m contract diff $(RECORDINGS)
+
+website: .venv/ready ## walk through Notify's own website on a sandbox, in a browser (NOTIFICATIONS_ADMIN=checkout)
+	@test -n "$(NOTIFICATIONS_ADMIN)" || { echo "say where a built clone of notifications-admin is: make website NOTIFICATIONS_ADMIN=path"; exit 2; }
+	mkdir -p build
+	PYTHONPATH=. python scripts/website.py $(NOTIFICATIONS_ADMIN) $(ARGS)
 
 faults: .venv/ready ## attack the client and the sandbox for some minutes, and see that the promises hold (ARGS=--help)
 	PYTHONPATH=tests/support python -m attacks $(ARGS)

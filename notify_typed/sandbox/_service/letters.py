@@ -40,7 +40,7 @@ from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from notify_typed.sandbox._settings import Speed
@@ -218,6 +218,18 @@ def make_pdf(
     address: PostalAddress,
     created_at: int,
 ) -> bytes:
+    """Print a letter of a service."""
+    block = service.contact_block(version) or ""
+    return print_letter(version, values, address.lines, block, created_at)
+
+
+def print_letter(
+    version: TemplateVersion,
+    values: Mapping[str, JsonValue],
+    address: Sequence[str],
+    contact_block: str,
+    created_at: int,
+) -> bytes:
     """Print a letter, in Welsh first where it is bilingual."""
     # The PDF library is slow to import, and only letters need it.
     from notify_typed.sandbox._rendering.letter_pdf import LetterText, letter_pdf  # noqa: PLC0415
@@ -232,8 +244,8 @@ def make_pdf(
     return letter_pdf(
         texts,
         values,
-        address=address.lines,
-        contact_block=service.contact_block(version) or "",
+        address=address,
+        contact_block=contact_block,
     )
 
 
