@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, Final
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -51,10 +51,12 @@ class _Sandbox(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options of a start only where nothing is to be looked into."""
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
-        if _START is None and not ctx.meta[_LOOKS] and {*args}.isdisjoint(ctx.help_option_names):
-            say(f"notify-typed: sandbox needs {_MISSING}: {install_line('sandbox')}", to_error=True)
-            ctx.exit(2)
-        return super().parse_args(ctx, args)
+        if _START is None and not ctx.meta[_LOOKS] and not {"-h", "--help"} & {*args}:
+            _refuse(_MISSING)
+        try:
+            return super().parse_args(ctx, args)
+        except ModuleNotFoundError as problem:
+            _refuse(str(problem.name))
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the options."""
@@ -70,11 +72,19 @@ class _Sandbox(LazyGroup):
     cls=_Sandbox,
     invoke_without_command=True,
     context_settings=CONTEXT_SETTINGS,
-    help=cleandoc((_START and _START.help) or "Run a faithful local GOV.UK Notify.")
-    + "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on"
-    " this machine, or that of NOTIFY_BASE_URL.",
+    help=f"{_START.help if _START is not None else 'Run a faithful local GOV.UK Notify.'}"
+    "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on this"
+    " machine, or that of NOTIFY_BASE_URL.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
-    if ctx.invoked_subcommand is None and _START is not None and _START.callback is not None:
-        _START.callback(**options)
+    if ctx.invoked_subcommand is not None:
+        return
+    if _START is None or _START.callback is None:
+        _refuse(_MISSING)
+    _START.callback(**options)
+
+
+def _refuse(missing: str) -> NoReturn:
+    say(f"notify-typed: sandbox needs {missing}: {install_line('sandbox')}", to_error=True)
+    sys.exit(2)
