@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, time
-from decimal import Decimal
 from enum import Enum
 from io import IOBase
-from pathlib import PurePath
-from typing import TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 from uuid import UUID
 
 from notify_typed._engine.inputs import Json, encodable, is_iterable, is_mapping, kind, walked
 from notify_typed.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Personalisation", "personalisation_values", "sanitised_names"]
 
@@ -96,12 +99,12 @@ def _value(path: str, value: object, depth: int) -> Json:
     if isinstance(value, Enum):
         return _value(path, value.value, depth + 1)
     if (isinstance(value, float) and not math.isfinite(value)) or (
-        isinstance(value, Decimal) and not value.is_finite()
+        _is_decimal(value) and not value.is_finite()
     ):
         raise InvalidInput(f"{path} is not a finite number, which cannot stand in a message.")
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, Decimal | UUID):
+    if isinstance(value, UUID) or _is_decimal(value):
         return str(value)
     if is_mapping(value):
         if depth == 0 and "file" not in value:
@@ -123,12 +126,18 @@ def _advice(value: object) -> str:
     match value:
         case bytes() | bytearray() | memoryview():
             return ": decode text first; for a file use prepare_upload(...)"
-        case PurePath() | IOBase():
+        case os.PathLike() | IOBase():
             return ": for a file use prepare_upload(...)"
         case date() | time():
             return ": format it as it should read in the message"
         case _:
             return ", which cannot stand in a message"
+
+
+def _is_decimal(value: object) -> TypeGuard[Decimal]:
+    # Slow to import, and where nobody has there are none.
+    module = sys.modules.get("decimal")
+    return module is not None and isinstance(value, module.Decimal)
 
 
 def _is_set(value: object) -> TypeGuard[AbstractSet[object]]:

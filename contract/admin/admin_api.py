@@ -157,6 +157,35 @@ class AdminApi(ServerUnderTest):
         made = self.done("POST", f"/service/{service_id}/data-retention", body)
         return str(made["result"]["id"])
 
+    def new_organisation(self, **fields: Any) -> str:
+        """Make an organisation."""
+        name = f"Organisation {uuid4().hex}"
+        body = {"name": name, "crown": False, "organisation_type": "other"}
+        return str(self.done("POST", "/organisations", body | fields)["id"])
+
+    def new_organisation_invite(self, organisation_id: str, user_id: str) -> str:
+        """Invite somebody to an organisation."""
+        address = f"invited-{uuid4().hex}@example.gov.uk"
+        body: Body = {"email_address": address, "invited_by": user_id, "permissions": []}
+        return str(self.done("POST", f"/organisation/{organisation_id}/invite", body)["id"])
+
+    def new_contact_list(self, service_id: str, user_id: str) -> str:
+        """Keep a contact list, whose file is not there."""
+        body = {
+            "id": str(uuid4()),
+            "original_file_name": "wardens.csv",
+            "row_count": 2,
+            "template_type": "sms",
+            "created_by": user_id,
+        }
+        return str(self.done("POST", f"/service/{service_id}/contact-list", body)["id"])
+
+    def new_report(self, service_id: str, user_id: str) -> str:
+        """Ask for a report."""
+        body = {"user_id": user_id, "report_type": "notifications_report"}
+        wanted = {"notification_type": "sms"}
+        return str(self.done("POST", f"/service/{service_id}/report-request", body | wanted)["id"])
+
     def new_unsubscribe_report(self, service_id: str) -> str:
         """Make a report of people who unsubscribed, with nobody in it."""
         time = "2026-01-01T00:00:00.000000Z"

@@ -325,6 +325,38 @@ FAULTS: Final = {
             "who unsubscribes is in the next report",
             after=plant.another_status("unsubscribe", 404, 200),
         ),
+        Fault(
+            "any organisation is that of a domain",
+            "the longest domain tells the organisation",
+            after=plant.in_answers(
+                "get_organisation_by_domain",
+                with_field("id", "00000000-0000-4000-8000-000000000000"),
+            ),
+        ),
+        Fault(
+            "services of organisations are not listed",
+            "a linked service takes over the type",
+            after=plant.in_answers("get_organisation_services", lambda _body: []),
+        ),
+        Fault(
+            "members do not know their organisations",
+            "who is invited becomes a member",
+            after=plant.in_answers(
+                "add_user_to_organisation", _in_data(with_field("organisations", []))
+            ),
+        ),
+        Fault(
+            "contact lists are in another order",
+            "a contact list is there until it is archived",
+            after=plant.in_answers("get_contact_lists", lambda body: [*reversed(body)]),
+        ),
+        Fault(
+            "pictures of letters are PDFs",
+            "a letter can be seen",
+            after=plant.in_answers(
+                "get_notification_letter_preview", with_field("content", "JVBERi0xLjcK")
+            ),
+        ),
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )
 }

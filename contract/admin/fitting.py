@@ -29,7 +29,10 @@ ADDRESSES: Final = (
     {"address line 1": "Amala", "address line 2": "Flat 2", "addressLine3": "BT1 5GS"},
     {"address_line_1": "Amala", "address_line_2": "1 Rue", "address_line_3": "France"},
 )
-_ACTORS: Final = ("created_by", "updated_by", "updated_by_id", "from_user", "user_id")
+_ACTORS: Final = (
+    *("created_by", "updated_by", "updated_by_id", "from_user", "user_id", "invited_by"),
+    "agreement_signed_by_id",
+)
 _SPARE_SERVICE: Final = ("update_service",)
 _SPARE_USER: Final = (
     *("update_user_attribute", "update_password", "reset_failed_login_count"),
@@ -74,6 +77,10 @@ class Fitting:
         for name, value in parameters.items():
             if name in known and value not in self._told:
                 fitted[name] = known[name]
+        if operation_id == "check_org_invite_token":
+            fitted["token"] = self._fixtures.ids["org_token"]
+        if operation_id == "get_notification_letter_preview":
+            fitted["notification_id"] = self._fixtures.ids["letter_id"]
         if operation_id == "preview_service_template":
             fitted["template_id"] = self._fixtures.templates["email"]
         return fitted
@@ -87,6 +94,8 @@ class Fitting:
         fitted |= {name: _DAY for name in _DAYS if name in fitted}
         if "financial_year_start" in fitted:
             fitted["financial_year_start"] = _YEAR
+        if "domain" in fitted:
+            fitted["domain"] = "organisation.gov.uk"
         return fitted
 
     def body(self, operation_id: str, body: Body, _path: Body) -> Body:
@@ -235,6 +244,22 @@ class Fitting:
         return body | {"email_address": _new_address()}
 
     _fit_update_reply_to_email_address = _fit_add_reply_to_email_address
+
+    def _fit_update_organisation(self, body: Body) -> Body:
+        if body.get("agreement_signed_at"):
+            body["agreement_signed_at"] = f"{_DAY} 09:30:00.000000"
+        if "domains" in body:
+            body["domains"] = [f"{next(_serial)}.gov.uk"]
+        address = "agreement_signed_on_behalf_of_email_address"
+        if body.get(address) is not None:
+            body[address] = _new_address()
+        return body
+
+    def _fit_update_service_organisation(self, body: Body) -> Body:
+        return body | {"service_id": self._fixtures.spare_service_id}
+
+    def _fit_create_report_request(self, body: Body) -> Body:
+        return {"notification_status": "all"} | body
 
     def _fit_verify_reply_to_email_address(self, body: Body) -> Body:
         return body | {"email": _new_address()}

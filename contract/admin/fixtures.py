@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 from uuid import UUID, uuid4
 
+from cryptography.fernet import Fernet
+
 from contract.admin.admin_api import AdminApi
 from contract.admin.context import Context
 from contract.engine.quiet import quiet
@@ -21,6 +23,9 @@ EXPIRED_INVITE_ID: Final = "5f1c6f7e-3c1a-4a52-9d0e-6a7c2f0b9e41"
 NOTIFY_USER_ID: Final = "6af522d0-2915-4e52-83a3-3690455a5fe6"
 _THREE_DAYS: Final = 3 * 86_400
 _NUMBERS: Final = 400
+_DOMAIN: Final = "organisation.gov.uk"
+# Published by the website: what it and the sandbox encrypt links with.
+_DEVELOPMENT_KEY: Final = "5YNWU0e_pN5ZyaSZvBd5uZb_sZlrVDFeOjiea6dq4zQ="
 _CHANNELS: Final = (
     *("sms", "email", "letter", "international_sms", "international_letters", "inbound_sms"),
 )
@@ -123,6 +128,15 @@ def _seed(api: AdminApi) -> Fixtures:
         message = api.sent(service, user, templates[kind], to)
     api.sent(service, user, templates["letter"], "Amala Bird", **_ADDRESS)
     invite = api.new_invite(service, user)
+    organisation = api.new_organisation()
+    api.done("POST", f"/organisations/{organisation}", {"domains": [_DOMAIN]})
+    letter = api.sent(service, user, templates["letter"], "Amala Bird", **_ADDRESS)
+    member: dict[str, Any] = {"permissions": []}
+    api.done("POST", f"/organisations/{organisation}/users/{colleague}", member)
+    asked = {"has_active_go_live_request": True, "go_live_user": user}
+    api.done("POST", f"/organisations/{organisation}/service", {"service_id": service})
+    api.done("POST", at, asked)
+    org_invite = api.new_organisation_invite(organisation, user)
     return Fixtures(
         api.base_url,
         *(service, spare_service, user, spare, colleague),
@@ -145,6 +159,12 @@ def _seed(api: AdminApi) -> Fixtures:
             "token": invite_token(api, invite),
             "data_retention_id": api.new_data_retention(service),
             "batch_id": api.new_unsubscribe_report(service),
+            "organisation_id": organisation,
+            "invite_id": org_invite,
+            "org_token": org_invite_token(org_invite),
+            "contact_list_id": api.new_contact_list(service, user),
+            "report_id": api.new_report(service, user),
+            "letter_id": letter,
         },
     )
 
@@ -153,6 +173,11 @@ def invite_token(api: AdminApi, invite_id: str) -> str:
     """Read the token in the link of an invitation."""
     invites = api.of_sandbox("admin/invites")["invites"]
     return str(next(each["token"] for each in invites if each["id"] == invite_id))
+
+
+def org_invite_token(invite_id: str) -> str:
+    """Encrypt what the link of an invitation to an organisation has."""
+    return Fernet(_DEVELOPMENT_KEY).encrypt(invite_id.encode()).decode()
 
 
 def _received(api: AdminApi, service_id: str) -> str:

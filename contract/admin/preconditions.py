@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from contract.admin.admin_api import PASSWORD, AdminApi
 
@@ -161,6 +162,30 @@ class Preconditions:
 
     def _for_create_service_data_retention(self, _given: Values) -> Values:
         return {"service_id": self._service()}
+
+    def _for_archive_organisation(self, _given: Values) -> Values:
+        return {"organisation_id": self._api.new_organisation()}
+
+    def _for_update_organisation(self, _given: Values) -> Values:
+        return {"organisation_id": self._api.new_organisation()}
+
+    _for_add_user_to_organisation = _for_update_organisation
+    _for_update_service_organisation = _for_update_organisation
+
+    def _for_remove_user_from_organisation(self, _given: Values) -> Values:
+        organisation, user = self._api.new_organisation(), self._api.new_user()
+        path = f"/organisations/{organisation}/users/{user}"
+        self._api.done("POST", path, {"permissions": []})
+        return {"organisation_id": organisation, "user_id": user}
+
+    _for_set_organisation_permissions = _for_remove_user_from_organisation
+
+    def _for_create_contact_list(self, _given: Values) -> Values:
+        return {"id": str(uuid4())}
+
+    def _for_delete_contact_list(self, _given: Values) -> Values:
+        at, by = self._fixtures.service_id, self._fixtures.user_id
+        return {"contact_list_id": self._api.new_contact_list(at, by)}
 
     def _for_unsubscribe(self, _given: Values) -> Values:
         at, by = self._fixtures.service_id, self._fixtures.user_id

@@ -22,6 +22,7 @@ class _Commands(Program):
     """All commands. One needs the extra that it names, or none."""
 
     entries: Mapping[str, Entry] = {
+        "quickstart": Entry(f"{_HERE}.start:quickstart", "Say what to type in the first minute."),
         "send": Entry(f"{_HERE}.send:command", "Send one message."),
         "show": Entry(
             f"{_HERE}.messages:show", "Show a message: its status, content, times and cost."
@@ -44,6 +45,20 @@ class _Commands(Program):
             f"{_HERE}.template:command", "Templates, and what they are filled in with."
         ),
         "profile": Entry(f"{_HERE}.profile:command", "Keys by name, stored on this machine."),
+        "token": Entry(
+            f"{_HERE}.wire:token", "Print a header that lets requests in for the next 30 seconds."
+        ),
+        "request": Entry(
+            f"{_HERE}.wire:request", "Make a signed request, and print the answer as it came."
+        ),
+        "doctor": Entry(
+            f"{_HERE}.wire:doctor",
+            "Check the key, the clock and the way to Notify, and say what to do.",
+        ),
+        "completion": Entry(
+            f"{_HERE}.start:completion",
+            "Print what makes a shell complete commands, options, templates and references.",
+        ),
         "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
         "bulk": Entry(
             f"{_HERE}.bulk.command:bulk",

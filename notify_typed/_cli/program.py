@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 import click
@@ -27,6 +28,7 @@ __all__ = ["Program", "is_ours"]
 
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _KEY: Final = re.compile(f"{_UUID}-{_UUID}")
+_COMPLETION: Final = "_NOTIFY_TYPED_COMPLETE"
 _KEY_OPTIONS: Final = ("--api-key", "--apikey", "--key")
 
 
@@ -71,6 +73,8 @@ class Program(LazyGroup):
                 )
                 return given if isinstance(given, int) else 0
 
+            if _COMPLETION in os.environ:
+                import_module("notify_typed._cli.shells")  # one more than click has
             if not standalone_mode:
                 return run()
             status = _ended(session, run)

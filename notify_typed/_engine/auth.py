@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
+import json
 import logging
 import time
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from notify_typed._engine.dates import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -61,12 +65,19 @@ class TokenAuth:
         issued_at = int(self._clock() + self._offset)
         second, authorization = self._cached
         if second != issued_at:
-            import jwt  # noqa: PLC0415 - slow to import where cryptography is installed
-
-            claims = {"iss": self.issuer, "iat": issued_at}
-            authorization = f"Bearer {jwt.encode(claims, self._secret, algorithm='HS256')}"
+            authorization = f"Bearer {self._signed(issued_at)}"
             self._cached = (issued_at, authorization)
         return authorization
+
+    def _signed(self, issued_at: int) -> str:
+        """Make a JSON Web Token.
+
+        Of all that PyJWT can do this needs HMAC alone, and importing it takes longer than all else
+        of a first call: it can fetch keys by HTTP.
+        """
+        claims = _base64(_JSON.encode({"iss": self.issuer, "iat": issued_at}).encode())
+        signature = _base64(hmac.digest(self._secret, _HEADER + claims, "sha256"))
+        return (_HEADER + claims + b"." + signature).decode("ascii")
 
     def __call__(self, request: RequestT) -> RequestT:
         """Sign a request of httpx, or of another library whose clients take functions for this."""
@@ -87,10 +98,10 @@ class TokenAuth:
             Whether new tokens will carry a noticeably different time; if not, trying again is
             pointless.
         """
-        try:
-            theirs = parsedate_to_datetime(date_header or "").timestamp()
-        except (ValueError, OverflowError):
+        said = date_of(date_header)
+        if said is None:
             return False
+        theirs = said.timestamp()
         ours = self._clock()
         if abs(theirs - (ours + self._offset)) < _SMALLEST_CORRECTION:
             return False
@@ -103,6 +114,14 @@ class TokenAuth:
             "slow" if self._offset > 0 else "fast",
         )
         return True
+
+
+def _base64(data: bytes) -> bytes:
+    return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"))
+_HEADER = _base64(b'{"alg":"HS256","typ":"JWT"}') + b"."
 
 
 def _now() -> float:

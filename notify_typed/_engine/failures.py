@@ -31,12 +31,16 @@ _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
 )
 
 
-def reason(error: BaseException | None) -> str:
+def reason(error: BaseException | None, handled: BaseException | None = None) -> str:
     """Say in words what this machine met; empty where it met nothing that it has words for.
 
     An exception's text is not looked at, as it may quote headers or addresses.
+
+    Args:
+        error: The exception, with what led to it.
+        handled: What the caller was handling before, at whose end every chain comes out.
     """
-    chain = _chain(error)
+    chain = _chain(error, handled)
     if (ssl := sys.modules.get("ssl")) is not None:  # slow to import, and not always needed
         if any(isinstance(link, ssl.SSLCertVerificationError) for link in chain):
             return "certificate not trusted"
@@ -48,11 +52,11 @@ def reason(error: BaseException | None) -> str:
     return ""
 
 
-def _chain(error: BaseException | None) -> list[BaseException]:
+def _chain(error: BaseException | None, handled: BaseException | None) -> list[BaseException]:
     chain: list[BaseException] = []
-    while error is not None and error not in chain:
+    while error is not None and error is not handled and error not in chain:
         chain.append(error)
-        error = error.__cause__  # and not the context, which may be what the caller was handling
+        error = error.__cause__ or error.__context__
     return chain
 
 
@@ -80,8 +84,10 @@ class NetworkFailure(Exception):
 
     def detached(self) -> Self:
         """Let go of the frames that it came through: they hold the request."""
-        for link in _chain(self):
+        link: BaseException | None = self
+        while link is not None:
             link.__traceback__ = link.__context__ = None
+            link = link.__cause__
         return self
 
 

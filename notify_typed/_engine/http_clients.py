@@ -216,6 +216,7 @@ class Watch:
         self.has_left = False
         self.is_on_its_way = False
         self.stream: Any = None
+        self._handled = sys.exception()
 
     def note(self, event: str, facts: Mapping[str, Any]) -> None:
         """Take note of an event; blocking clients call this."""
@@ -239,7 +240,7 @@ class Watch:
 
     def failure(self, error: Exception) -> failures.NetworkFailure:
         """Say what an exception is about, knowing this."""
-        failure = as_failure(error)
+        failure = as_failure(error, self._handled)
         if self.is_on_its_way and not self.has_left and not isinstance(failure, _CERTAIN):
             return failures.ConnectError(name=type(error).__name__, words=failure.words)
         return failure
@@ -255,15 +256,21 @@ def is_network_error(error: BaseException) -> bool:
     )
 
 
-def as_failure(error: BaseException) -> failures.NetworkFailure:
+def as_failure(
+    error: BaseException, handled: BaseException | None = None
+) -> failures.NetworkFailure:
     """Say with a failure of ours what an exception is about.
 
     It does not lead back to the exception, which holds the request with its token and its body.
+
+    Args:
+        error: The exception.
+        handled: What the caller was handling before.
     """
     if isinstance(error, failures.NetworkFailure):
         return error
     name = type(error).__name__
-    words = failures.reason(error)
+    words = failures.reason(error, handled)
     kind = _kind(error)
     return kind(name=name, words=words)
 

@@ -89,8 +89,8 @@ def uuid(name: str, value: object) -> UUID:
         return UUID(value)
     except ValueError:
         raise InvalidInput(
-            f"{name} is not a UUID: {characters(value)}, where something like"
-            " 740e5834-3a29-46b4-9a6f-16142fde533a is expected."
+            f"{name} must be a UUID such as 740e5834-3a29-46b4-9a6f-16142fde533a, not"
+            f" {characters(value)} of another form."
         ) from None
 
 
@@ -108,8 +108,17 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
         return word
     else:
         # A single word helps to find the slip; a number or an address came from a wrong argument.
-        shown = repr(word) if re.fullmatch("[A-Za-z_-]{1,30}", word) else "something else"
-    raise InvalidInput(f"{name} must be one of {', '.join(allowed)}; it is {shown}.")
+        is_word = re.fullmatch("[A-Za-z_-]{1,30}", word)
+        shown = _with_close_match(word, allowed) if is_word else "something else"
+    end = "" if shown.endswith("?") else "."
+    raise InvalidInput(f"{name} must be one of {', '.join(allowed)}, not {shown}{end}")
+
+
+def _with_close_match(word: str, allowed: list[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
+
+    close = get_close_matches(word, allowed, n=1)
+    return f"{word!r}; did you mean {close[0]!r}?" if close else repr(word)
 
 
 def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
+from notify_typed._engine.dates import date_of
 from notify_typed._engine.error_bodies import ErrorBody, read_error_body
 from notify_typed._engine.failures import NothingLeft, TooLarge
 from notify_typed.errors import (
@@ -51,13 +52,16 @@ _LOST_ON_THE_WAY = (408, 499)
 _SERVER_ERROR = 500
 
 
-def no_answer(operation: Operation[T], failure: NetworkFailure, attempts: int) -> RequestError:
+def no_answer(
+    operation: Operation[T], failure: NetworkFailure, attempts: int, server: str
+) -> RequestError:
     """Make the error for a call without an answer.
 
     Args:
         operation: What was asked.
         failure: What happened.
         attempts: How many times it was tried by now.
+        server: The base URL.
     """
     facts = RequestFacts(request=operation.summary, attempts=attempts)
     if isinstance(failure, TooLarge):
@@ -68,7 +72,8 @@ def no_answer(operation: Operation[T], failure: NetworkFailure, attempts: int) -
         return OutcomeUnknown(f"{text} {doubt(operation)}", **facts)
     what = failure.summary
     if isinstance(failure, NothingLeft):
-        return NotSent(f"No connection to Notify: {what}. Nothing was sent.", **facts)
+        host = urlsplit(server).netloc or "Notify"
+        return NotSent(f"No connection to {host}: {what}. Nothing was sent.", **facts)
     if not operation.idempotent:
         return OutcomeUnknown(f"The answer was lost ({what}). {doubt(operation)}", **facts)
     return ReadFailed(f"No answer: {what}.", **facts)
@@ -227,10 +232,7 @@ def _without_notify_body(response: HTTPAnswer) -> str:
 
 
 def _date(response: HTTPAnswer) -> datetime:
-    try:
-        return parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return datetime.now(UTC)
+    return date_of(response.headers.get("Date")) or datetime.now(UTC)
 
 
 def _decode_problem(error: DecodeError) -> str:

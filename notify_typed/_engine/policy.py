@@ -11,12 +11,13 @@ no effect, or when a look by its reference has shown that nothing arrived.
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+import sys
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import define, evolve
 
+from notify_typed._engine.dates import date_of
 from notify_typed._engine.flow import Send, Sleep
 from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
@@ -148,8 +149,8 @@ def _read(operation: Operation[T], answer: Answer, attempt: int, context: Contex
     if answer is None:
         raise TypeError("a driver must answer Send with a response or an exception")
     if isinstance(answer, Exception):
-        failure = as_failure(answer).detached()
-        raise no_answer(operation, failure, attempt) from failure
+        failure = as_failure(answer, sys.exception()).detached()
+        raise no_answer(operation, failure, attempt, context.server) from failure
     parsed = read_answer(operation, answer, attempt, context)
     check_whose(operation, parsed, answer, attempt, context)
     return Response(parsed=parsed, http_response=answer, attempts=attempt)
@@ -258,11 +259,8 @@ def _is_ours(found: Sequence[Candidate[T]], not_before: datetime | None) -> bool
 
 def _stamp(response: HTTPAnswer, seconds_ago: float) -> datetime | None:
     """Say by the server's clock when something began; None when it does not tell the time."""
-    try:
-        now = parsedate_to_datetime(response.headers.get("Date", "")).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return now - timedelta(seconds=seconds_ago) - _CLOCKS_DIFFER
+    now = date_of(response.headers.get("Date"))
+    return None if now is None else now - timedelta(seconds=seconds_ago) - _CLOCKS_DIFFER
 
 
 def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bool:

@@ -6,7 +6,6 @@ Which failures are tried again is not a setting; `notify_typed._engine.policy` d
 from __future__ import annotations
 
 import math
-import random
 import threading
 import time
 from collections.abc import Callable
@@ -185,6 +184,12 @@ class Options:
         return as_timeout(self.timeouts)
 
 
+def _random() -> float:
+    import random  # noqa: PLC0415 - slow to import, and only for retries
+
+    return random.random()  # noqa: S311 - nobody gains by guessing it
+
+
 @frozen
 class Context:
     """What a policy works with beside the operation; tests put their own clock and dice in it."""
@@ -194,7 +199,7 @@ class Context:
     budget: RetryBudget
     read_details: ReadDetails
     clock: Callable[[], float] = time.monotonic
-    rng: Callable[[], float] = random.random
+    rng: Callable[[], float] = _random
     server: str = ""
     warned: set[str] = field(factory=set[str], eq=False, repr=False)
 

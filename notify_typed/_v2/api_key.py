@@ -11,15 +11,25 @@ from attrs import field, frozen
 
 from notify_typed._engine.auth import TokenAuth
 from notify_typed._engine.inputs import characters
+from notify_typed._engine.settings import DEFAULT_BASE_URL
 from notify_typed.errors import InvalidApiKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["API_KEY_VARIABLE", "ApiKey", "NotifyAuth", "api_key_from"]
+__all__ = [
+    "API_KEY_VARIABLE",
+    "SANDBOX_SERVICE",
+    "ApiKey",
+    "NotifyAuth",
+    "api_key_from",
+    "check_not_a_sandboxes",
+]
 
 API_KEY_VARIABLE = "NOTIFY_API_KEY"
 
+SANDBOX_SERVICE = "5a4db0c8-0000-4000-8000-000000000001"
+"""The service that every sandbox has unless it is given a world of its own."""
 _UUID_LENGTH = 36
 _TAIL_LENGTH = 2 * _UUID_LENGTH + 1
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -170,6 +180,20 @@ def api_key_from(api_key: ApiKey | str | None) -> ApiKey:
     if api_key is None:
         return ApiKey.from_environment()
     return api_key if isinstance(api_key, ApiKey) else ApiKey.parse(api_key)
+
+
+def check_not_a_sandboxes(service_id: UUID | str, base_url: str) -> None:
+    """Keep a sandbox's key from the real Notify, where it can only be a mistake.
+
+    Raises:
+        InvalidApiKey: The key is one of a sandbox's, and the address Notify's own.
+    """
+    if str(service_id) == SANDBOX_SERVICE and base_url.rstrip("/") == DEFAULT_BASE_URL:
+        raise InvalidApiKey(
+            "This is a sandbox's key, and the real Notify would refuse it. Give base_url, or set"
+            " NOTIFY_BASE_URL, to the address that the sandbox prints, such as"
+            " http://127.0.0.1:8000."
+        )
 
 
 def _stripped(text: object) -> str:

@@ -11,7 +11,7 @@ from notify_typed._engine.retries import Options
 from notify_typed._engine.settings import base_url_from, retries_from
 from notify_typed._engine.timeouts import DEFAULT_TIMEOUT, timeouts_from
 from notify_typed._v2 import operations, sends
-from notify_typed._v2.api_key import NotifyAuth, api_key_from
+from notify_typed._v2.api_key import NotifyAuth, api_key_from, check_not_a_sandboxes
 from notify_typed._v2.waiting import target_statuses, wait_for_pdf_flow, wait_for_status_flow
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class AsyncNotifyClient(AsyncAPIClient):
             strict=strict,
         )
         auth = NotifyAuth(self._api_key)
-        super().__init__(base_url_from(base_url), auth, options, read_details)
+        address = base_url_from(base_url)
+        check_not_a_sandboxes(self._api_key.service_id, str(address))
+        super().__init__(address, auth, options, read_details)
         self._connect(http_client, verify)
 
     @property

@@ -20,8 +20,6 @@ from notify_typed._personalisation import personalisation_values, sanitised_name
 from notify_typed._v2 import recovery
 from notify_typed._v2.operations import list_notifications
 from notify_typed.errors import MissingField
-from notify_typed.files import encode_pdf
-from notify_typed.letters import letter_personalisation
 from notify_typed_runtime.errors import DecodeError
 from notify_typed_v2.api.notifications import send_email as email_endpoint
 from notify_typed_v2.api.notifications import send_sms as sms_endpoint
@@ -127,6 +125,8 @@ def send_letter(
     address: Address | None,
 ) -> Operation[SentLetter]:
     """See `NotifyClient.send_letter_notification`."""
+    from notify_typed.letters import letter_personalisation  # noqa: PLC0415 - texts do without
+
     template = uuid("template_id", template_id)
     body: dict[str, object] = {
         "template_id": str(template),
@@ -149,6 +149,8 @@ def send_precompiled_letter(
     reference: str, pdf_file: FileSource, postage: UkPostage | str | None
 ) -> Operation[SentPrecompiledLetter]:
     """See `NotifyClient.send_precompiled_letter_notification`."""
+    from notify_typed.files import encode_pdf  # noqa: PLC0415 - likewise
+
     body: dict[str, object] = {"reference": reference_text(reference, longest=None)}
     if postage is not None:
         # Abroad shows in the address in the PDF: docs/explanation/what-the-api-does.md#letters.

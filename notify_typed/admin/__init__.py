@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NON_CANCELLED_JOB_STATUSES,
         NON_SCHEDULED_JOB_STATUSES,
     )
+    from notify_typed.admin._organisations import OrganisationAttributes
     from notify_typed.admin._permissions import (
         STORED_PERMISSIONS,
         UI_PERMISSIONS,
@@ -49,6 +50,7 @@ __all__ = [
     "GuestListEntries",
     "InviteTokenError",
     "NewApiKey",
+    "OrganisationAttributes",
     "Page",
     "ServiceAttributes",
     "TemplateAttributes",
@@ -73,6 +75,7 @@ _HOMES = {
     "JOB_STATUSES": "_job_statuses",
     "NON_CANCELLED_JOB_STATUSES": "_job_statuses",
     "NON_SCHEDULED_JOB_STATUSES": "_job_statuses",
+    "OrganisationAttributes": "_organisations",
     "STORED_PERMISSIONS": "_permissions",
     "UI_PERMISSIONS": "_permissions",
     "UiPermission": "_permissions",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
     from notify_typed.admin._groups_async.billing import AsyncBilling
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
+    from notify_typed.admin._groups_async.contact_lists import AsyncContactLists
     from notify_typed.admin._groups_async.data_retention import AsyncRetentionRules
     from notify_typed.admin._groups_async.events import AsyncEvents
     from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups_async.jobs import AsyncJobs
     from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts
     from notify_typed.admin._groups_async.notifications import AsyncNotifications
+    from notify_typed.admin._groups_async.org_invites import AsyncOrgInvites
+    from notify_typed.admin._groups_async.organisations import AsyncOrganisations
     from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
+    from notify_typed.admin._groups_async.reports import AsyncReports
     from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters
     from notify_typed.admin._groups_async.services import AsyncServices
     from notify_typed.admin._groups_async.sms_senders import AsyncSmsSenders
@@ -297,6 +301,34 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         from notify_typed.admin._groups_async.unsubscribing import AsyncUnsubscribing  # noqa: PLC0415 - see above
 
         return AsyncUnsubscribing(self)
+
+    @cached_property
+    def organisations(self) -> AsyncOrganisations:
+        """The bodies that services belong to, with their members."""
+        from notify_typed.admin._groups_async.organisations import AsyncOrganisations  # noqa: PLC0415 - see above
+
+        return AsyncOrganisations(self)
+
+    @cached_property
+    def org_invites(self) -> AsyncOrgInvites:
+        """Invitations to become a member of an organisation."""
+        from notify_typed.admin._groups_async.org_invites import AsyncOrgInvites  # noqa: PLC0415 - see above
+
+        return AsyncOrgInvites(self)
+
+    @cached_property
+    def contact_lists(self) -> AsyncContactLists:
+        """Spreadsheets of recipients that are kept for emergencies."""
+        from notify_typed.admin._groups_async.contact_lists import AsyncContactLists  # noqa: PLC0415 - see above
+
+        return AsyncContactLists(self)
+
+    @cached_property
+    def reports(self) -> AsyncReports:
+        """Spreadsheets of messages, made in the background."""
+        from notify_typed.admin._groups_async.reports import AsyncReports  # noqa: PLC0415 - see above
+
+        return AsyncReports(self)
 
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

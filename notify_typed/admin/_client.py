@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups.api_keys import ApiKeys
     from notify_typed.admin._groups.billing import Billing
     from notify_typed.admin._groups.callbacks import Callbacks
+    from notify_typed.admin._groups.contact_lists import ContactLists
     from notify_typed.admin._groups.data_retention import RetentionRules
     from notify_typed.admin._groups.events import Events
     from notify_typed.admin._groups.guest_list import GuestLists
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups.jobs import Jobs
     from notify_typed.admin._groups.letter_contacts import LetterContacts
     from notify_typed.admin._groups.notifications import Notifications
+    from notify_typed.admin._groups.org_invites import OrgInvites
+    from notify_typed.admin._groups.organisations import Organisations
     from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
+    from notify_typed.admin._groups.reports import Reports
     from notify_typed.admin._groups.returned_letters import ReturnedLetters
     from notify_typed.admin._groups.services import Services
     from notify_typed.admin._groups.sms_senders import SmsSenders
@@ -297,6 +301,34 @@ class AdminClient(AdminCore, SyncAPIClient):
         from notify_typed.admin._groups.unsubscribing import Unsubscribing  # noqa: PLC0415 - see above
 
         return Unsubscribing(self)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The bodies that services belong to, with their members."""
+        from notify_typed.admin._groups.organisations import Organisations  # noqa: PLC0415 - see above
+
+        return Organisations(self)
+
+    @cached_property
+    def org_invites(self) -> OrgInvites:
+        """Invitations to become a member of an organisation."""
+        from notify_typed.admin._groups.org_invites import OrgInvites  # noqa: PLC0415 - see above
+
+        return OrgInvites(self)
+
+    @cached_property
+    def contact_lists(self) -> ContactLists:
+        """Spreadsheets of recipients that are kept for emergencies."""
+        from notify_typed.admin._groups.contact_lists import ContactLists  # noqa: PLC0415 - see above
+
+        return ContactLists(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Spreadsheets of messages, made in the background."""
+        from notify_typed.admin._groups.reports import Reports  # noqa: PLC0415 - see above
+
+        return Reports(self)
 
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -55,6 +55,21 @@ class AsyncBulk(Calls):
         """
         return await self._plan(rows, template_id, options)
 
+    async def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
+        """Make ready for single messages of a template, which `outbox.add` adds.
+
+        Args:
+            template_id: What to send.
+            **options: See `PlanOptions`.
+
+        Returns:
+            The outbox, for `outbox.add`; the same one as long as the ledger lives.
+
+        Raises:
+            RequestError: The template cannot be read.
+        """
+        return await self._open_outbox(str(template_id), options)
+
     async def send(
         self,
         run: str,
@@ -173,6 +188,21 @@ class Bulk(Calls):
             RequestError: The template cannot be read.
         """
         return asyncio.run(self._plan(rows, template_id, options))
+
+    def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
+        """Make ready for single messages of a template, which `outbox.add` adds.
+
+        Args:
+            template_id: What to send.
+            **options: See `PlanOptions`.
+
+        Returns:
+            The outbox, for `outbox.add`; the same one as long as the ledger lives.
+
+        Raises:
+            RequestError: The template cannot be read.
+        """
+        return asyncio.run(self._open_outbox(str(template_id), options))
 
     def send(
         self,

@@ -10,9 +10,10 @@ from attrs import frozen
 
 from notify_typed import AsyncNotifyClient
 from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._ledger import new_run_id
 from notify_typed.bulk._lock import hold
 from notify_typed.bulk._pace import USUAL_RATE
-from notify_typed.bulk._planning import make_plan
+from notify_typed.bulk._planning import make_plan, template_info
 from notify_typed.bulk._records import RunOptions
 from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
@@ -73,13 +74,6 @@ class Calls(Runs):
     async def _plan(
         self, rows: str | Path | Iterable[object], template_id: str, given: PlanOptions
     ) -> Plan:
-        days = given.get("forget_after_days")
-        options = RunOptions(
-            sms_sender_id=given.get("sms_sender_id"),
-            email_reply_to_id=given.get("email_reply_to_id"),
-            files=tuple(given.get("files", ())),
-            forget_after=None if days is None else days * _DAY,
-        )
         async with self._client() as client:
             return await make_plan(
                 self._ledger,
@@ -87,9 +81,28 @@ class Calls(Runs):
                 rows,
                 str(template_id),
                 reading=given.get("reading"),
-                options=options,
+                options=_run_options(given),
                 rate=given.get("rate", USUAL_RATE),
             )
+
+    async def _open_outbox(self, template_id: str, given: PlanOptions) -> str:
+        async with self._client() as client:
+            template = template_info(await client.get_template(template_id))
+            for each in self._ledger.runs():
+                is_same = each.state == "outbox" and each.template.id == template.id
+                if is_same and self._is_ours(each, client):
+                    return each.id
+            return self._ledger.add_run(
+                run_id=new_run_id(),
+                state="outbox",
+                base_url=client.base_url,
+                service_id=str(client.api_key.service_id),
+                source="outbox",
+                digest=None,
+                template=template,
+                headings=(),
+                options=_run_options(given),
+            ).id
 
     async def _send(
         self, run: str, options: SendOptions | None, tell: Callable[[Progress], None] | None
@@ -125,9 +138,7 @@ class Calls(Runs):
             async with self._client() as client:
                 self._forget_due()
                 for info in self._ledger.runs():
-                    if info.state == "planning" or not self._is_ours(info, client):
-                        continue
-                    if self._stopped or not self._left(info):
+                    if not await self._is_to_be_sent(info, client):
                         continue
                     result = await self._work_off(
                         Sending(
@@ -158,9 +169,27 @@ class Calls(Runs):
         async with self._client() as client:
             return await fetch_statuses(self._ledger, self._ledger.run(run), client)
 
+    async def _is_to_be_sent(self, info: RunInfo, client: AsyncNotifyClient) -> bool:
+        """Say whether a worker has anything to do for a run; one that cannot be sent is paused."""
+        is_paused = info.state == "paused" and info.resumes_at is None
+        if self._stopped or is_paused or info.state == "planning":
+            return False
+        if not self._is_ours(info, client) or not self._left(info):
+            return False
+        if info.state != "outbox" and info.id not in self._checked:
+            try:
+                await self._check(info, client)
+            except BulkError as problem:
+                self._ledger.set_state(info, "paused", reason=str(problem))
+                return False
+            self._checked.add(info.id)
+        return True
+
     def _left(self, info: RunInfo) -> int:
+        """Count the rows that something is still to be done for without a person."""
         counts = self._ledger.counts(info)
-        return counts[State.PLANNED] + counts[State.CLAIMED] + counts[State.UNKNOWN]
+        waiting = counts[State.PLANNED] + counts[State.CLAIMED] + counts[State.UNKNOWN]
+        return waiting - self._looks.in_vain(info.key)
 
     async def _check(self, info: RunInfo, client: AsyncNotifyClient) -> None:
         """Refuse to send what was planned for another service, or of a template that changed."""
@@ -184,3 +213,13 @@ class Calls(Runs):
     async def _client(self) -> AsyncGenerator[AsyncNotifyClient]:
         async with AsyncNotifyClient(self._api_key, base_url=self._base_url) as client:
             yield client
+
+
+def _run_options(given: PlanOptions) -> RunOptions:
+    days = given.get("forget_after_days")
+    return RunOptions(
+        sms_sender_id=given.get("sms_sender_id"),
+        email_reply_to_id=given.get("email_reply_to_id"),
+        files=tuple(given.get("files", ())),
+        forget_after=None if days is None else days * _DAY,
+    )

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, frozen
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
@@ -266,6 +266,19 @@ class Ledger:
             return 0
         with self.database.write() as connection:
             return connection.execute(STATUS, noted).rowcount
+
+    def note_receipt(self, notification_id: str, status: str, at: datetime) -> None:
+        """Write down what has become of a message, unless something newer is known."""
+        when = at.timestamp()
+        with self.database.write() as connection:
+            connection.execute(
+                update(rows)
+                .where(
+                    rows.c.notification_id == notification_id,
+                    or_(rows.c.status_at.is_(None), rows.c.status_at <= when),
+                )
+                .values(status=status, status_at=when)
+            )
 
     def forget(self, run: RunInfo) -> int:
         """Delete recipients and values of the rows that nothing is to be done with any more."""

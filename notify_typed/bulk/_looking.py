@@ -62,6 +62,10 @@ class Looks:
         """Note that a row is unknown from now on."""
         self._noticed.setdefault((run, number, attempt), time.monotonic())
 
+    def in_vain(self, run: int) -> int:
+        """Count the rows of a run that were looked up in vain."""
+        return sum(each[0] == run for each in self._in_vain)
+
     def pending(self, unknown: Sequence[Claim]) -> list[Claim]:
         """Give the rows that are still to be looked up."""
         for each in unknown:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._report import Format, Only
     from notify_typed.bulk._sending import Sending
     from notify_typed.bulk._states import State
+    from notify_typed.webhooks import DeliveryReceipt
 
 __all__ = ["Runs"]
 
@@ -56,6 +57,7 @@ class Runs:
         self._sending: Sending | None = None
         self._looks = Looks()
         self._stopped = False
+        self._checked: set[str] = set()
 
     @property
     def is_stopped(self) -> bool:
@@ -164,6 +166,15 @@ class Runs:
         """
         with hold(self._database):
             return self._ledger.declare(self._ledger.run(run), "check")
+
+    def note_receipt(self, receipt: DeliveryReceipt) -> None:
+        """Write a delivery receipt into the ledger; a handler for `notify_typed.webhooks`.
+
+        Args:
+            receipt: What Notify called back with. Receipts of other messages are passed over.
+        """
+        at = receipt.completed_at or receipt.sent_at or receipt.created_at
+        self._ledger.note_receipt(str(receipt.id), str(receipt.status), at)
 
     def forget(self, run: str) -> int:
         """Delete recipients and values of the rows that nothing is to be done with any more.

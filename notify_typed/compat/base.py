@@ -14,6 +14,7 @@ import httpx
 
 from notify_typed._engine.http_clients import is_network_error
 from notify_typed._engine.settings import BASE_URL_VARIABLE, DEFAULT_BASE_URL
+from notify_typed._v2.api_key import check_not_a_sandboxes
 from notify_typed.compat._session import (
     RequestKwargs,
     RequestSession,
@@ -77,6 +78,7 @@ class BaseAPIClient:
             the same `request`.
 
     Raises:
+        InvalidApiKey: The key is a sandbox's, and the address Notify's own; it is a `ValueError`.
         AssertionError: The base URL is empty or the key too short. Raised under `python -O` too.
     """
 
@@ -102,6 +104,7 @@ class BaseAPIClient:
             raise AssertionError("Missing base url")
         if not service_id:
             raise AssertionError("Missing service ID")
+        check_not_a_sandboxes(service_id, base_url)
         self.base_url = base_url
         self.service_id = service_id
         self.api_key = secret

@@ -62,6 +62,8 @@ class SandboxOptions(TypedDict, total=False):
     port: int
     allowed_hosts: Iterable[str]
     admin_secret: str | None
+    website: str | None
+    token_secret_key: str | None
     page_password: str | None
 
 

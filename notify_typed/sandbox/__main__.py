@@ -17,11 +17,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: Those of the command; this process's when left out.
     """
+    status: object = 0
     try:
         command(arguments, prog_name="python -m notify_typed.sandbox")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    return 0
+        status = end.code
+    return status if isinstance(status, int) else 1
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def id_text(value: object, name: str) -> str:
     try:
         return str(value if isinstance(value, UUID) else UUID(str(value)))
     except ValueError:
-        raise SandboxError(f"{name} {value!r} is not a UUID") from None
+        raise SandboxError(f"{name} must be a UUID, not {value!r}") from None
 
 
 def text(value: object, name: str) -> str:
@@ -78,5 +78,9 @@ def one_of(value: object, choices: Sequence[str], name: str) -> str:
         SandboxError: It is not one of them.
     """
     if not isinstance(value, str) or value not in choices:
-        raise SandboxError(f"{value!r} is not a {name}: it must be one of {', '.join(choices)}")
+        from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
+
+        close = get_close_matches(str(value), choices, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise SandboxError(f"{name} must be one of {', '.join(choices)}, not {value!r}{hint}")
     return value

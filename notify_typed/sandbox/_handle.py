@@ -14,7 +14,9 @@ from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, read_soon
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
+from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._rendering.rules import read_rules
+from notify_typed.sandbox._server.introduction import key_lines, quoted, template_lines
 from notify_typed.sandbox._server.server import SandboxServer, read_page_password
 from notify_typed.sandbox._settings import (
     Outcomes,
@@ -27,7 +29,7 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
-from notify_typed.sandbox.faults._kinds import FAULTS, Fault
+from notify_typed.sandbox.faults._kinds import FAULTS, Fault, FaultName
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
@@ -184,6 +186,20 @@ class Sandbox:
     def __repr__(self) -> str:
         where = self._running.base_url if self._running else "not running"
         return f"<Sandbox {where}>"
+
+    def __str__(self) -> str:
+        """Say where it is, which keys and templates it has, and what to try."""
+        if self._running is None:
+            return repr(self)
+        address, world = self._running.base_url, self._running.state.world
+        return "\n".join(
+            [
+                f"Sandbox at {address}, outbox at {address}{HOME}",
+                f"export NOTIFY_BASE_URL={quoted(address)}",
+                *key_lines(world),
+                *template_lines(world),
+            ]
+        )
 
     @property
     def clock(self) -> SandboxClock:
@@ -465,7 +481,7 @@ class Sandbox:
     def fail_next(
         self,
         times: int,
-        fault: Fault | type[Fault],
+        fault: Fault | type[Fault] | FaultName,
         *,
         operation: str | None = None,
         recipient: str | None = None,
@@ -476,7 +492,7 @@ class Sandbox:
 
         Args:
             times: How many calls.
-            fault: The fault, from `notify_typed.sandbox.faults`.
+            fault: The fault, from `notify_typed.sandbox.faults`, or its name.
             operation: Only calls of this operation, such as `send_sms`; `sends` and `reads` stand
                 for several.
             recipient: Only calls about a message to this phone number or email address.
@@ -498,7 +514,7 @@ class Sandbox:
     def fail_every(
         self,
         every: int,
-        fault: Fault | type[Fault],
+        fault: Fault | type[Fault] | FaultName,
         *,
         operation: str | None = None,
         recipient: str | None = None,
@@ -525,7 +541,7 @@ class Sandbox:
     def fail_randomly(
         self,
         probability: float,
-        fault: Fault | type[Fault],
+        fault: Fault | type[Fault] | FaultName,
         *,
         seed: int = 0,
         operation: str | None = None,
@@ -557,7 +573,7 @@ class Sandbox:
 
     def _add_fault(
         self,
-        fault: Fault | type[Fault],
+        fault: Fault | type[Fault] | FaultName,
         target: control.Target,
         *,
         times: int | None = None,
@@ -722,10 +738,33 @@ def _read_secret(secret: object) -> str:
     return str(secret)
 
 
+# What those ask for who mean what a client raises.
+_FAULTS_OF_EXCEPTIONS = {
+    "BadRequest": "BadRequestError",
+    "AuthenticationFailed": "AuthError",
+    "PermissionDenied": "BadRequestError",
+    "RateLimited": "RateLimitError",
+    "DailyLimitExceeded": "TooManyRequestsError",
+    "PDFNotReady": "PDFNotReadyError",
+    "NotSent": "ResetBeforeRead",
+    "OutcomeUnknown": "ResetAfterCommit",
+    "ReadFailed": "ServerError",
+    "HTTPError": "ServerError",
+    "HTTP503Error": "RouterPage",
+}
+
+
 def _read_fault(fault: object) -> Fault:
     kinds = tuple(FAULTS.values())
     if isinstance(fault, type) and issubclass(fault, kinds):
         return fault()
     if isinstance(fault, kinds):
         return fault
-    raise SandboxError(f"{fault!r} is not a fault; the faults are {', '.join(FAULTS)}")
+    name = fault.__name__ if isinstance(fault, type) else fault
+    if isinstance(fault, str) and fault in FAULTS:
+        return FAULTS[fault]()
+    instead = _FAULTS_OF_EXCEPTIONS.get(str(name))
+    if instead is not None:
+        raise SandboxError(f"{name} is what a client raises; the fault is faults.{instead}")
+    one_of(name, list(FAULTS), "fault")
+    raise SandboxError(f"fault must be one of notify_typed.sandbox.faults, not {fault!r}")

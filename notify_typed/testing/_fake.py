@@ -57,7 +57,7 @@ class FakeNotify:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
-        self.transport = httpx.MockTransport(self._answer)
+        self.transport: httpx.MockTransport = httpx.MockTransport(self._answer)
         self._answers: defaultdict[Method, list[Answer]] = defaultdict(list)
         self._lock = threading.Lock()
 

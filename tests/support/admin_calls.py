@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from contract import strategies as our
 from notify_typed.admin import AdminClient, models
 from notify_typed.admin import _attributes as attributes
+from notify_typed.admin._organisations import OrganisationAttributes
 
 Call: TypeAlias = tuple[str, dict[str, Any]]
 Strategy: TypeAlias = st.SearchStrategy[Any]
@@ -59,6 +60,7 @@ BY_NAME: Final[dict[str, Strategy]] = {
             "phone_numbers": several(our.phone_numbers),
         }
     ),
+    "agreement_signed_at": moments | moments.map(datetime.isoformat),
     "count": numbers,
     "days_of_retention": st.integers(-(2**31), 2**31 - 1),
     "earliest_timestamp": moments | moments.map(datetime.isoformat),
@@ -72,6 +74,7 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "file_id": ids,
     "name": words,
     "new_name_for_credential": words,
+    "domain": st.sampled_from(["example.gov.uk", "Example.GOV.uk", "x"]),
     "page": st.integers(1, 1000),
     "page_size": st.integers(1, 1000),
     "version": st.integers(1, 1000),
@@ -94,6 +97,10 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "platform_admin": st.just(False),  # noqa: FBT003 - the value
 }
 BY_TYPE: Final[dict[str, Strategy]] = {
+    "Iterable[OrganisationUserPermission | str]": several(of_enum("OrganisationUserPermission")),
+    "Iterable[OrganisationSetting | str]": several(of_enum("OrganisationSetting")),
+    "Iterable[str]": several(words),
+    "float": st.floats(0, 9),
     "str": words,
     "bool": st.booleans(),
     "int": numbers,
@@ -138,7 +145,8 @@ def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
     for name, parameter in signature.parameters.items():
         annotation = str(parameter.annotation)
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-            allowed = getattr(attributes, annotation.removeprefix("Unpack[").removesuffix("]"))
+            kind_of = annotation.removeprefix("Unpack[").removesuffix("]")
+            allowed = getattr(attributes, kind_of, OrganisationAttributes)
             for attribute, kind in inspect.get_annotations(allowed).items():
                 optional[attribute] = strategy_of(attribute, kind.__forward_arg__)
         elif parameter.default is inspect.Parameter.empty:

@@ -39,6 +39,7 @@ from notify_typed.admin.models import (
     AuthType,
     CallbackApi,
     CallbackType,
+    ContactList,
     CreatedNotification,
     DataRetention,
     DetailedService,
@@ -55,6 +56,7 @@ from notify_typed.admin.models import (
     JobStatus,
     KeyType,
     LetterContact,
+    LetterPreview,
     LetterRate,
     MonthlyStatisticsByMonth,
     MonthlyTemplateUsage,
@@ -62,16 +64,22 @@ from notify_typed.admin.models import (
     Notification,
     NotificationForCsv,
     NotificationStatus,
+    Organisation,
+    OrganisationInvite,
+    OrganisationListItem,
     OrganisationsAndServices,
     OrganisationType,
+    OrganisationUsage,
     Postage,
     ReplyTo,
+    Report,
     ReturnedLetterReport,
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
     ScheduledJobStats,
     Service,
     ServiceHistory,
+    ServiceOfOrganisation,
     ServicePermission,
     SmsRate,
     SmsSender,
@@ -317,6 +325,10 @@ async def notifications(client: AsyncAdminClient, service: UUID, item: UUID) -> 
         AsyncPageIterator[Page[NotificationForCsv], NotificationForCsv],
     )
     assert_type(await messages.get_notification(service, item), Notification)
+    assert_type(
+        await messages.get_notification_letter_preview(service, item, file_type="png"),
+        LetterPreview,
+    )
     assert_type(
         await messages.get_notification_count_for_job_id(service_id=service, job_id=item), int
     )
@@ -671,3 +683,74 @@ async def unsubscribing(client: AsyncAdminClient, service: UUID, item: UUID) -> 
     await client.unsubscribing.process_unsubscribe_request_report(
         service, item, report_has_been_processed=True
     )
+
+
+async def organisations(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    assert_type(await client.organisations.get_organisations(), list[OrganisationListItem])
+    assert_type(await client.organisations.get_domains(), list[str])
+    assert_type(await client.organisations.get_organisation(item), Organisation)
+    assert_type(await client.organisations.get_organisation_name(item), str)
+    assert_type(await client.organisations.get_organisation_by_domain(domain="text"), Organisation)
+    assert_type(await client.organisations.get_service_organisation(service), Organisation | None)
+    assert_type(await client.organisations.search(name="text"), list[OrganisationListItem])
+    assert_type(
+        await client.organisations.create_organisation(
+            name="text", crown=True, organisation_type="central"
+        ),
+        Organisation,
+    )
+    await client.organisations.update_organisation(item, cached_service_ids=[item], name="A")
+    await client.organisations.archive_organisation(item)
+    await client.organisations.update_service_organisation(service, item)
+    assert_type(
+        await client.organisations.get_organisation_services(item), list[ServiceOfOrganisation]
+    )
+    assert_type(await client.organisations.get_services_and_usage(item, year=1), OrganisationUsage)
+    assert_type(await client.organisations.get_users_for_organisation(item), list[User])
+    assert_type(
+        await client.organisations.add_user_to_organisation(
+            item, item, permissions=["can_make_services_live"]
+        ),
+        User,
+    )
+    await client.organisations.set_organisation_permissions(
+        item, item, permissions=["can_make_services_live"]
+    )
+    await client.organisations.remove_user_from_organisation(item, item)
+    await client.organisations.notify_users_of_request_to_go_live_for_service(service)
+    await client.organisations.notify_org_member_about_next_steps_of_go_live_request(
+        service, to="text", service_name="text", content="text"
+    )
+    await client.organisations.notify_service_member_of_rejected_go_live_request(
+        service,
+        name="text",
+        service_name="text",
+        organisation_name="text",
+        reason="text",
+        organisation_team_member_name="text",
+        organisation_team_member_email="text",
+    )
+
+
+async def org_invites(client: AsyncAdminClient, item: UUID) -> None:
+    assert_type(
+        await client.org_invites.get_invites_for_organisation(item), list[OrganisationInvite]
+    )
+    assert_type(await client.org_invites.get_invited_user_for_org(item, item), OrganisationInvite)
+
+
+async def contact_lists(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    assert_type(
+        await client.contact_lists.create_contact_list(
+            service, item, original_file_name="text", row_count=1, template_type="sms"
+        ),
+        ContactList,
+    )
+    assert_type(await client.contact_lists.get_contact_lists(service), list[ContactList])
+    assert_type(await client.contact_lists.get_contact_list(service, item), ContactList)
+    await client.contact_lists.delete_contact_list(service, item)
+
+
+async def reports(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    assert_type(await client.reports.create_report_request(service, item), Report)
+    assert_type(await client.reports.get_report_request(service, item), Report)

@@ -40,6 +40,7 @@ from notify_typed.admin.models import (
     AuthType,
     CallbackApi,
     CallbackType,
+    ContactList,
     CreatedNotification,
     DataRetention,
     DetailedService,
@@ -56,6 +57,7 @@ from notify_typed.admin.models import (
     JobStatus,
     KeyType,
     LetterContact,
+    LetterPreview,
     LetterRate,
     MonthlyStatisticsByMonth,
     MonthlyTemplateUsage,
@@ -63,16 +65,22 @@ from notify_typed.admin.models import (
     Notification,
     NotificationForCsv,
     NotificationStatus,
+    Organisation,
+    OrganisationInvite,
+    OrganisationListItem,
     OrganisationsAndServices,
     OrganisationType,
+    OrganisationUsage,
     Postage,
     ReplyTo,
+    Report,
     ReturnedLetterReport,
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
     ScheduledJobStats,
     Service,
     ServiceHistory,
+    ServiceOfOrganisation,
     ServicePermission,
     SmsRate,
     SmsSender,
@@ -310,6 +318,10 @@ def notifications(client: AdminClient, service: UUID, item: UUID) -> None:
         PageIterator[Page[NotificationForCsv], NotificationForCsv],
     )
     assert_type(messages.get_notification(service, item), Notification)
+    assert_type(
+        messages.get_notification_letter_preview(service, item, file_type="png"),
+        LetterPreview,
+    )
     assert_type(messages.get_notification_count_for_job_id(service_id=service, job_id=item), int)
     assert_type(
         messages.get_notifications_count_for_service(service, template_type="sms", limit_days=7),
@@ -636,3 +648,70 @@ def unsubscribing(client: AdminClient, service: UUID, item: UUID) -> None:
     client.unsubscribing.process_unsubscribe_request_report(
         service, item, report_has_been_processed=True
     )
+
+
+def organisations(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.organisations.get_organisations(), list[OrganisationListItem])
+    assert_type(client.organisations.get_domains(), list[str])
+    assert_type(client.organisations.get_organisation(item), Organisation)
+    assert_type(client.organisations.get_organisation_name(item), str)
+    assert_type(client.organisations.get_organisation_by_domain(domain="text"), Organisation)
+    assert_type(client.organisations.get_service_organisation(service), Organisation | None)
+    assert_type(client.organisations.search(name="text"), list[OrganisationListItem])
+    assert_type(
+        client.organisations.create_organisation(
+            name="text", crown=True, organisation_type="central"
+        ),
+        Organisation,
+    )
+    client.organisations.update_organisation(item, cached_service_ids=[item], name="A")
+    client.organisations.archive_organisation(item)
+    client.organisations.update_service_organisation(service, item)
+    assert_type(client.organisations.get_organisation_services(item), list[ServiceOfOrganisation])
+    assert_type(client.organisations.get_services_and_usage(item, year=1), OrganisationUsage)
+    assert_type(client.organisations.get_users_for_organisation(item), list[User])
+    assert_type(
+        client.organisations.add_user_to_organisation(
+            item, item, permissions=["can_make_services_live"]
+        ),
+        User,
+    )
+    client.organisations.set_organisation_permissions(
+        item, item, permissions=["can_make_services_live"]
+    )
+    client.organisations.remove_user_from_organisation(item, item)
+    client.organisations.notify_users_of_request_to_go_live_for_service(service)
+    client.organisations.notify_org_member_about_next_steps_of_go_live_request(
+        service, to="text", service_name="text", content="text"
+    )
+    client.organisations.notify_service_member_of_rejected_go_live_request(
+        service,
+        name="text",
+        service_name="text",
+        organisation_name="text",
+        reason="text",
+        organisation_team_member_name="text",
+        organisation_team_member_email="text",
+    )
+
+
+def org_invites(client: AdminClient, item: UUID) -> None:
+    assert_type(client.org_invites.get_invites_for_organisation(item), list[OrganisationInvite])
+    assert_type(client.org_invites.get_invited_user_for_org(item, item), OrganisationInvite)
+
+
+def contact_lists(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(
+        client.contact_lists.create_contact_list(
+            service, item, original_file_name="text", row_count=1, template_type="sms"
+        ),
+        ContactList,
+    )
+    assert_type(client.contact_lists.get_contact_lists(service), list[ContactList])
+    assert_type(client.contact_lists.get_contact_list(service, item), ContactList)
+    client.contact_lists.delete_contact_list(service, item)
+
+
+def reports(client: AdminClient, service: UUID, item: UUID) -> None:
+    assert_type(client.reports.create_report_request(service, item), Report)
+    assert_type(client.reports.get_report_request(service, item), Report)

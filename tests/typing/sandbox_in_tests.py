@@ -132,6 +132,7 @@ def messages(sandbox: Sandbox, template: UUID) -> None:
 
 
 def what_goes_wrong(sandbox: Sandbox, template: UUID) -> None:
+    sandbox.fail_next(1, "RateLimitError")
     sandbox.fail_next(3, faults.RateLimitError)
     sandbox.fail_next(1, faults.Delay(seconds=2, after_commit=True), operation="send_sms")
     sandbox.fail_every(2, faults.ServerError(), recipient="07700 900123", reference="ref")

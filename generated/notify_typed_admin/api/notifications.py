@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..models import (
         CreatedNotification,
         JobNotificationPage,
+        LetterFileType,
+        LetterPreview,
         Notification,
         NotificationCount,
         NotificationForCsvPage,
@@ -344,4 +346,38 @@ class send_precompiled_letter:
             lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
             lambda: models.CreatedNotification,
             "id",
+        )
+
+
+class get_notification_letter_preview:
+    """See a letter: `GET /service/{service_id}/template/preview/{notification_id}/{file_type}`."""
+
+    @staticmethod
+    def request_kwargs(
+        service_id: UUID | str,
+        notification_id: UUID | str,
+        file_type: LetterFileType,
+        *,
+        page: int | None = None,
+    ) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        request: RequestKwargs = {
+            "method": "GET",
+            "url": f"/service/{path_segment(service_id)}/template/preview/{path_segment(notification_id)}/{path_segment(file_type)}",
+        }
+        params: dict[str, str | list[str]] = {}
+        if page is not None:
+            params["page"] = str(page)
+        if params:
+            request["params"] = params
+        return request
+
+    @staticmethod
+    def parse(response: HTTPAnswer) -> LetterPreview:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.LetterPreview.from_dict(expect_object(body, "the body")),
+            lambda: models.LetterPreview,
         )

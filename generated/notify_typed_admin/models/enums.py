@@ -197,3 +197,38 @@ class JobStatus(OpenEnum):
     READY_TO_SEND = "ready to send"
     SENT_TO_DVLA = "sent to dvla"
     ERROR = "error"
+
+
+class ContactListType(OpenEnum):
+    """What the recipients of a contact list get."""
+
+    EMAIL = "email"
+    SMS = "sms"
+
+
+class ReportedStatus(OpenEnum):
+    """Which messages a report has. Cancelled ones are in none."""
+
+    ALL = "all"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+class OrganisationUserPermission(OpenEnum):
+    """What a member of an organisation may do."""
+
+    CAN_MAKE_SERVICES_LIVE = "can_make_services_live"
+
+
+class OrganisationSetting(OpenEnum):
+    """What people of an organisation may do."""
+
+    CAN_ASK_TO_JOIN_A_SERVICE = "can_ask_to_join_a_service"
+
+
+class LetterFileType(OpenEnum):
+    """The whole letter as a PDF, or one page of it as a picture."""
+
+    PDF = "pdf"
+    PNG = "png"

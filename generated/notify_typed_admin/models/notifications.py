@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 from uuid import UUID
 
@@ -452,3 +452,76 @@ class CreatedNotification(Model):
         if len(src_dict) != 1:
             _additional = unknown_fields(CreatedNotification, src_dict)
         return cls(id=parse_uuid(src_dict["id"], "id"), additional_properties=_additional)
+
+
+@define(eq=False, repr=False, getstate_setstate=False)
+class LetterMetadata(Model):
+    """What was found when the PDF was uploaded, such as `page_count`, all as texts."""
+
+    additional_properties: dict[str, str] = field(factory=dict[str, Any], repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        _encoded: dict[str, Any] = {}
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        return cls(
+            {_key: expect_string(_value, "LetterMetadata") for _key, _value in src_dict.items()}
+        )
+
+    def __getitem__(self, key: str) -> str:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: str) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class LetterPreview(Model):
+    """A letter as it looks."""
+
+    content: str
+    """The PDF, or the picture of a page, in base64."""
+    metadata: LetterMetadata
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "content": self.content,
+                "metadata": self.metadata.to_dict(),
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 2:
+            _additional = unknown_fields(LetterPreview, src_dict)
+        content = src_dict["content"]
+        if not isinstance(content, str):
+            raise TypeError("content is not a string")
+        return cls(
+            content=content,
+            metadata=LetterMetadata.from_dict(expect_object(src_dict["metadata"], "metadata")),
+            additional_properties=_additional,
+        )

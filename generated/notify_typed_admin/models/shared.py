@@ -770,6 +770,35 @@ class PermissionsByOrganisation(Model):
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class UserEnvelope(Model):
+    """A person."""
+
+    data: User
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        _additional: dict[str, Any] = {}
+        if len(src_dict) != 1:
+            _additional = unknown_fields(UserEnvelope, src_dict)
+        return cls(
+            data=User.from_dict(expect_object(src_dict["data"], "data")),
+            additional_properties=_additional,
+        )
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class NotificationTemplate(Model):
     """The version of the template that a message was made from."""
 

@@ -10,8 +10,6 @@ from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import expect_array, expect_object, hidden as _hidden, parse_uuid
 
-from .shared import User
-
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class UserForList(Model):
@@ -202,35 +200,6 @@ class OrganisationsAndServices(Model):
                 ServiceOfUser.from_dict(expect_object(_item, "services"))
                 for _item in expect_array(src_dict["services"], "services")
             ],
-            additional_properties=_additional,
-        )
-
-
-@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
-class UserEnvelope(Model):
-    """A person."""
-
-    data: User
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
-    """Fields that the API description does not have, as they came."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as JSON has it."""
-        try:
-            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
-        except AttributeError:
-            return encode_partial(self)
-        _encoded.update(self.additional_properties)
-        return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
-        if len(src_dict) != 1:
-            _additional = unknown_fields(UserEnvelope, src_dict)
-        return cls(
-            data=User.from_dict(expect_object(src_dict["data"], "data")),
             additional_properties=_additional,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
+import socket
 import time
 from collections import deque
 from contextlib import suppress
@@ -23,8 +23,10 @@ from notify_typed._engine.wire.idle import KEEP_ALIVE, MOST_CONNECTIONS, watch
 from notify_typed._engine.wire.incoming import Incoming
 
 if TYPE_CHECKING:
+    import ssl
+
     from notify_typed._engine.wire.limits import Limits
-    from notify_typed._engine.wire.route import Outgoing, Route
+    from notify_typed._engine.wire.route import Hop, Outgoing, Route
 
 __all__ = ["AsyncWire"]
 
@@ -248,21 +250,11 @@ async def _connected(route: Route, limits: Limits) -> _Connection:
         ConnectTimeout: None came about in time.
         ProxyError: The proxy made no tunnel.
     """
-    loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(limits.connect()):
             if not route.is_tunnel:
-                _, connection = await loop.create_connection(
-                    _Connection,
-                    route.first.host,
-                    route.first.port,
-                    ssl=route.tls,
-                    server_hostname=route.target.host if route.tls else None,
-                )
-                return connection
-            _, connection = await loop.create_connection(
-                _Connection, route.first.host, route.first.port
-            )
+                return await _reach(route.first, route.tls)
+            connection = await _reach(route.first, None)
             try:
                 await _make_tunnel(connection, route, limits)
             except BaseException:
@@ -271,8 +263,28 @@ async def _connected(route: Route, limits: Limits) -> _Connection:
             return connection
     except TimeoutError:
         raise ConnectTimeout from None
-    except (OSError, ssl.CertificateError) as error:
+    except OSError as error:  # TLS errors are such
         raise ConnectError from error
+
+
+async def _reach(hop: Hop, tls: ssl.SSLContext | None) -> _Connection:
+    """Connect to the first of a host's addresses that answers."""
+    loop = asyncio.get_running_loop()
+    failure: OSError = OSError("the host has no address")
+    for _, _, _, _, address in await loop.getaddrinfo(hop.host, hop.port, type=socket.SOCK_STREAM):
+        try:
+            _, connection = await loop.create_connection(
+                _Connection,
+                str(address[0]),
+                hop.port,
+                ssl=tls,
+                server_hostname=None if tls is None else hop.host,
+            )
+        except OSError as error:
+            failure = error
+        else:
+            return connection
+    raise failure
 
 
 async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) -> None:

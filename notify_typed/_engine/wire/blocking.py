@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 import time
 from collections import deque
@@ -195,15 +194,17 @@ def _connected(route: Route, limits: Limits) -> socket.socket:
             raise
     except TimeoutError:
         raise ConnectTimeout from None
-    except (OSError, ssl.CertificateError) as error:
+    except OSError as error:  # TLS errors are such
         raise ConnectError from error
 
 
 def _reach(host: str, port: int, limits: Limits) -> socket.socket:
     """Connect to the first of a host's addresses that answers."""
     failure: OSError = OSError("the host has no address")
+    # In bytes, as text would be looked at for letters that are not ASCII, which takes an import.
+    name = host.encode("ascii")
     for family, kind, protocol, _, address in socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM
+        name, port, type=socket.SOCK_STREAM
     ):
         connection = socket.socket(family, kind, protocol)
         try:

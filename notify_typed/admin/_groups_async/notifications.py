@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import text, uuid
+from notify_typed._engine.inputs import positive_integer, text, uuid
 from notify_typed._personalisation import personalisation_values
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import address_text, choice, given, optional, whole_number
@@ -19,18 +19,20 @@ from notify_typed.admin._requests import change, read, then
 from notify_typed_admin.api.notifications import (
     get_notification,
     get_notification_count_for_job_id,
+    get_notification_letter_preview,
     get_notifications_count_for_service,
     send_notification,
     send_precompiled_letter,
     update_notification_to_cancelled,
 )
-from notify_typed_admin.models import Personalisation as FilledIn
 from notify_typed_admin.models import (
+    LetterFileType,
     Postage,
     SendNotificationRequest,
     SendPrecompiledLetterRequest,
     TemplateType,
 )
+from notify_typed_admin.models import Personalisation as FilledIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from notify_typed.admin._results import Page
     from notify_typed_admin.models import (
         CreatedNotification,
+        LetterPreview,
         Notification,
         NotificationForCsv,
         NotificationStatus,
@@ -297,6 +300,37 @@ class AsyncNotifications(AsyncGroup):
                 lambda answer: answer.notifications_sent_count,
             )
         )
+
+    async def get_notification_letter_preview(
+        self,
+        service_id: UUID | str,
+        notification_id: UUID | str,
+        *,
+        file_type: LetterFileType | str,
+        page: int | None = None,
+    ) -> LetterPreview:
+        """See a letter: the whole of it as a PDF, or a page as a picture.
+
+        Args:
+            service_id: The service.
+            notification_id: The letter.
+            file_type: `pdf` or `png`.
+            page: The page to see as a picture; the first when left out.
+
+        Returns:
+            The file in base64, and what was found when somebody uploaded it.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_notification_letter_preview.request_kwargs(
+            uuid("service_id", service_id),
+            uuid("notification_id", notification_id),
+            choice(LetterFileType)("file_type", file_type),
+            page=None if page is None else positive_integer("page", page),
+        )
+        return await self._send(read(get_notification_letter_preview, request))
 
     async def update_notification_to_cancelled(
         self, service_id: UUID | str, notification_id: UUID | str

@@ -103,6 +103,10 @@ class Call:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
         return checked(schema, self.json())
 
+    def checked_value(self, schema: str, value: JsonValue) -> JsonObject:
+        """Return a part of the body, checked as by `checked`."""
+        return checked(schema, value)
+
     def argument(self, name: str) -> str | None:
         """Return a parameter of the query; of several with the name, the first."""
         return next((value for given, value in self.query if given == name), None)

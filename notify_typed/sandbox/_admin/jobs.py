@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from notify_typed._rules.columns import Columns
+from notify_typed.sandbox._admin.contact_lists import known_contact_list
 from notify_typed.sandbox._admin.dates import standard, with_offset
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
 from notify_typed.sandbox._admin.errors import UnusualShapeError, field_errors, no_result, refusal
@@ -110,19 +111,17 @@ def get_jobs(call: Call) -> Response:
     limit_days = read_whole(call.argument("limit_days"), "limit_days")
     now = call.state.clock.micros()
     statuses = call.argument("statuses")
+    contact_list_id = call.argument("contact_list_id")
     jobs = Jobs(call.state.storage)
     found, total = jobs.page(
         call.path["service_id"],
         since=None if limit_days is None else midnight_days_ago(now, limit_days),
         statuses=statuses.split(",") if statuses else None,
+        contact_list_id=as_id(contact_list_id) if contact_list_id else None,
         hidden=HIDDEN_FILES,
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )
-    contact_list_id = call.argument("contact_list_id")
-    if contact_list_id and as_id(contact_list_id):
-        # The sandbox has no contact lists, so that no job is of one.
-        found, total = [], 0
     if page > 1 and not found:
         raise LegacyError(404, NOT_FOUND)
     begun = [job.id for job in found if job.started_at is not None]
@@ -217,7 +216,10 @@ def _read(call: Call, body: JsonObject) -> int | None:
         raise field_errors(problems)
     if accident:
         raise AccidentalError("TypeError", accident)
-    if body.get("contact_list_id") is not None:
+    contact_list_id = body.get("contact_list_id")
+    if contact_list_id is not None and not known_contact_list(
+        call.state, str(contact_list_id).lower()
+    ):
         raise AccidentalError("IntegrityError", "contact_list_id: there is no such contact list")
     check_author(call.state, body)
     return scheduled_for
@@ -253,7 +255,12 @@ def _new_job(
         started_at=None,
         finished_at=None,
         lines_done=0,
+        contact_list_id=_lower(body.get("contact_list_id")),
     )
+
+
+def _lower(value: JsonValue) -> str | None:
+    return value.lower() if isinstance(value, str) else None
 
 
 def _find(call: Call, job_id: str) -> Job:
@@ -297,7 +304,7 @@ def _view(
 
     return {
         "archived": False,
-        "contact_list_id": None,
+        "contact_list_id": job.contact_list_id,
         "created_at": standard(job.created_at),
         "created_by": {"id": job.created_by_id, "name": user["name"] if user else ""},
         "id": job.id,

@@ -14,6 +14,7 @@ from notify_typed.sandbox._admin.notify_service import (
     NOTIFY_USER_ID,
     built_in,
 )
+from notify_typed.sandbox._admin.organisation_views import organisations_of
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import SERVICES, USERS
@@ -159,6 +160,7 @@ def shown_user(state: State, user: JsonObject) -> JsonObject:
         if granted:
             permissions[str(service["id"])] = [*granted]
     ids: list[JsonValue] = [service["id"] for service in services]
+    organisations = {str(one["id"]): granted for one, granted in organisations_of(state, user_id)}
     made = created(state, user)
     changed = moment_of(state, user, "password_changed_at")
     auth_type = user.get("auth_type", "email_auth")
@@ -182,10 +184,10 @@ def shown_user(state: State, user: JsonObject) -> JsonObject:
         ),
         "current_session_id": user.get("current_session_id"),
         "failed_login_count": user.get("failed_login_count", 0),
-        "organisations": [],
+        "organisations": [*organisations],
         "services": ids,
         "permissions": permissions,
-        "organisation_permissions": {},
+        "organisation_permissions": {name: [*granted] for name, granted in organisations.items()},
         "take_part_in_research": user.get("take_part_in_research", True),
         "receives_new_features_email": user.get("receives_new_features_email", True),
     }

@@ -18,6 +18,12 @@ SERVICE_IS_LIVE = "618185c6-3636-49cd-b7d2-6f6f5eb3bdde"
 EMAIL_WAS_CHANGED = "c73f1d71-4049-46d5-a647-d013bdeca3f0"
 NUMBER_WAS_CHANGED = "8a31520f-4751-4789-8ea1-fe54496725eb"
 VERIFY_REPLY_TO = "a42f1d17-9404-46d5-a647-d013bdfca3e1"
+ORGANISATION_INVITATION = "203566f0-d835-47c5-aa06-932439c86573"
+GO_LIVE_REQUEST = "5c7cfc0f-c3f4-4bd6-9a84-5a144aad5425"
+GO_LIVE_RECEIPT = "62f12a62-742b-4458-9336-741521b131c7"
+GO_LIVE_NEXT_STEPS = "62f12a62-742b-4458-9336-741521b131c8"
+GO_LIVE_REJECTED = "507d0796-9e23-4ad7-b83b-5efbd9496866"
+AGREEMENT_SIGNED = "522b6657-5ca5-4368-a294-6b527703bd0b"
 
 _MADE = "2026-01-01T00:00:00.000000Z"
 _TEXTS = {
@@ -66,6 +72,36 @@ _TEXTS = {
         "Mobile number changed",
         None,
         "((servicemanagername)) has made this the number that you sign in to Notify with.",
+    ),
+    ORGANISATION_INVITATION: (
+        "Invitation to an organisation",
+        "((user_name)) has invited you to ((organisation_name)) on GOV.UK Notify",
+        "((user_name)) has invited you.\n\nAccept the invitation:\n\n((url))",
+    ),
+    GO_LIVE_REQUEST: (
+        "Request to go live",
+        "((service_name)) wants to go live",
+        "Dear ((name))\n\nDecide what ((requester_name)) asks:\n\n((make_service_live_link))",
+    ),
+    GO_LIVE_RECEIPT: (
+        "Request to go live sent",
+        "Your request to go live",
+        "Dear ((name))\n\n((organisation_name)) will decide whether ((service_name)) goes live.",
+    ),
+    GO_LIVE_NEXT_STEPS: (
+        "Next steps of a request to go live",
+        "((service_name)) wants to go live",
+        "((body))",
+    ),
+    GO_LIVE_REJECTED: (
+        "Request to go live rejected",
+        "((service_name)) cannot go live yet",
+        "((organisation_team_member_name)) says:\n\n((reason))",
+    ),
+    AGREEMENT_SIGNED: (
+        "Agreement signed",
+        "((org_name)) has signed the GOV.UK Notify agreement",
+        "((org_name)) has signed the agreement.",
     ),
     VERIFY_REPLY_TO: (
         "Reply-to address",

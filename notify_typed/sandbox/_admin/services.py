@@ -12,6 +12,7 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user, is_active, team_member
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import SERVICE_IS_LIVE
+from notify_typed.sandbox._admin.organisation_views import of_domain
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import (
@@ -54,9 +55,9 @@ _FIRST_PERMISSIONS = (
 )
 _INTERNATIONAL_LIMIT = 250_000
 _BRANDINGS = ("email_branding", "letter_branding")
-_NHS_TYPES = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
+NHS_TYPES = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
 _NHS_DOMAINS = ("nhs.uk", "nhs.net")
-_NHS_BRANDING: JsonObject = {
+NHS_BRANDING: JsonObject = {
     "email_branding": "a7dc4e56-660b-4db7-8cff-12c37b12b5ea",
     "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
 }
@@ -80,7 +81,7 @@ def create_service(call: Call) -> Response:
     check_author(call.state, body)
     _check_name(call.state, None, str(body["name"]))
     now = call.stamp()
-    branding = _NHS_BRANDING if _is_of_nhs(user, body) else {}
+    branding = NHS_BRANDING if _is_of_nhs(user, body) else {}
     service: JsonObject = {
         "id": str(uuid4()),
         "prefix_sms": False,
@@ -107,6 +108,9 @@ def create_service(call: Call) -> Response:
             }
         ],
     }
+    organisation = of_domain(call.state, _domain(user))
+    if organisation is not None:
+        service |= _of_organisation(organisation, service)
     service["email_sender_local_part"] = _local_part(service)
     service = with_version(call.state, None, service, now)
     call.state.put_entry(SERVICES, service)
@@ -233,7 +237,7 @@ def _check_brandings(state: State, body: JsonObject) -> None:
     services = state.lists.entries[SERVICES].values()
     for name in _BRANDINGS:
         wanted = body.get(name)
-        known = (_NHS_BRANDING[name], *(service.get(name) for service in services))
+        known = (NHS_BRANDING[name], *(service.get(name) for service in services))
         if wanted is not None and wanted not in known:
             raise AccidentalError("IntegrityError", f"{name}: there is no such branding")
 
@@ -259,9 +263,25 @@ def _rounded(number: float) -> int:
     return int(math.copysign(math.floor(abs(number) + 0.5), number))
 
 
+def _domain(user: JsonObject) -> str:
+    return str(user.get("email_address")).rpartition("@")[2].lower()
+
+
+def _of_organisation(organisation: JsonObject, service: JsonObject) -> JsonObject:
+    """Return what a new service takes over from the organisation of its first member."""
+    taken: JsonObject = {
+        "organisation": organisation["id"],
+        "organisation_type": organisation.get("organisation_type"),
+    }
+    for kind in _BRANDINGS:
+        if service.get(kind) is None and organisation.get(f"{kind}_id") is not None:
+            taken[kind] = organisation[f"{kind}_id"]
+    return taken
+
+
 def _is_of_nhs(user: JsonObject, body: JsonObject) -> bool:
-    domain = str(user.get("email_address")).rpartition("@")[2].lower()
-    return body.get("organisation_type") in _NHS_TYPES or any(
+    domain = _domain(user)
+    return body.get("organisation_type") in NHS_TYPES or any(
         domain == known or domain.endswith(f".{known}") for known in _NHS_DOMAINS
     )
 

@@ -19,6 +19,7 @@ from notify_typed.sandbox._admin.members import (
 )
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import EMAIL_WAS_CHANGED, NUMBER_WAS_CHANGED
+from notify_typed.sandbox._admin.organisation_views import live_services, organisations_of
 from notify_typed.sandbox._admin.passwords import set_password
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.team import check_may_leave, take_out
@@ -141,7 +142,15 @@ def get_organisations_and_services(call: Call) -> Response:
     user = call.user()
     return json(
         {
-            "organisations": [],
+            "organisations": [
+                {
+                    "id": organisation["id"],
+                    "name": organisation["name"],
+                    "count_of_live_services": live_services(call.state, organisation),
+                }
+                for organisation, _ in organisations_of(call.state, str(user["id"]))
+                if organisation.get("active", True)
+            ],
             "services": [
                 {
                     "id": service["id"],

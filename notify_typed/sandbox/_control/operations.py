@@ -148,11 +148,8 @@ def aim(state: State, target: Target) -> Aim:
         SandboxError: The operation or the template does not exist.
     """
     known = (SENDS, READS, *OPERATIONS)
-    if target.operation is not None and target.operation not in known:
-        operations = ", ".join(known)
-        raise SandboxError(
-            f"{target.operation!r} is not an operation: it must be one of {operations}"
-        )
+    if target.operation is not None:
+        one_of(target.operation, known, "operation")
     template_id = None
     if target.template_id is not None:
         template_id = id_text(target.template_id, "template_id")
@@ -204,9 +201,26 @@ _LOOK_AGAIN = 0.02
 
 def _in_vain(state: State, search: Search, timeout: float) -> str:
     wanted = f" with {search}" if str(search) else ""
-    count = len(find_messages(state, Search()))
-    others = {0: "none was sent", 1: "1 message was sent"}.get(count, f"{count} messages were sent")
-    return f"no message{wanted} within {timeout:g} seconds; {others} so far"
+    found = find_messages(state, Search())
+    others = f"{len(found)} messages were" if len(found) != 1 else "1 message was"
+    text = f"no message{wanted} within {timeout:g} seconds; {others} sent so far"
+    if not found:
+        return text
+    shown = [_in_short(message) for message in found[:_MOST_SHOWN]]
+    if len(found) > _MOST_SHOWN:
+        shown.append(f"and {len(found) - _MOST_SHOWN} before these")
+    return "\n  ".join([f"{text}:", *shown])
+
+
+_MOST_SHOWN = 5
+
+
+def _in_short(message: Message) -> str:
+    """Name a message by what searches name, without its recipient."""
+    return (
+        f"type={message.type!r}, template_id={str(message.template_id)!r},"
+        f" reference={message.reference!r}, status={message.status!r}"
+    )
 
 
 def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None) -> ReceivedMessage:

@@ -309,7 +309,7 @@ def _type(_state: State, value: str) -> Callable[[Read], bool]:
     for word in words:
         if word not in NOTIFICATION_TYPES:
             kinds = ", ".join(NOTIFICATION_TYPES)
-            raise SandboxError(f"{word!r} is not a type: it must be one of {kinds}")
+            raise SandboxError(f"type must be one of {kinds}, not {word!r}")
     return lambda read: read.stored.path.removeprefix(_SEND) in words
 
 

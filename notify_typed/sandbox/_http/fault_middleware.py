@@ -13,9 +13,11 @@ from uuid import UUID
 from starlette.responses import HTMLResponse, Response
 
 from notify_typed.sandbox._description.formats import is_uuid
-from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json
+from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json, header_of
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._state.limits import SHOWN_KEY_TYPES
 from notify_typed.sandbox.faults import _kinds as faults
 from notify_typed.sandbox.faults._rules import Subject
 
@@ -84,11 +86,20 @@ class FaultMiddleware:
         if self._faults.look_inside:
             body = await _read(receive)
         fault = self._faults.pick(self._subject(scope, body))
-        call = _Call(self._app, scope, receive, send, self._connections, body)
+        kind = self._key_type(scope)
+        call = _Call(self._app, scope, receive, send, self._connections, kind, body)
         if fault is None:
             await call.run()
         else:
             await call.fail(fault)
+
+    def _key_type(self, scope: Scope) -> str:
+        """Name the type of the key that a call is signed with, as the API's messages do."""
+        try:
+            caller = self._state.authenticator.caller(header_of(scope, b"authorization"))
+        except ApiError:
+            return "LIVE"  # the call would be refused without the fault
+        return SHOWN_KEY_TYPES[caller.key.type]
 
     def _subject(self, scope: Scope, body: bytes | None) -> Subject:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
@@ -128,6 +139,7 @@ class _Call:
     _receive: Receive
     _send: Send
     _connections: Connections
+    _key_type: str
     _body: bytes | None = field(default=None, repr=False)
 
     async def run(self) -> None:
@@ -139,7 +151,8 @@ class _Call:
         self._scope["notify_fault"] = type(fault).__name__
         match fault:
             case faults.NotifyError(status, error, message):
-                problem: JsonObject = {"error": error, "message": message}
+                text = message.replace("{key_type}", self._key_type)
+                problem: JsonObject = {"error": error, "message": text}
                 body: JsonObject = {"errors": [problem], "status_code": status}
                 await self._answer(as_json(body, status))
             case faults.RouterPage(status, after_commit):

@@ -99,25 +99,23 @@ class Rows:
             RowRefused: It cannot become a message.
         """
         problems = [Problem(row.number + 2, name, _MISSING) for name in row.absent]
-        recipient = None
         try:
             recipient = self._recipient(row)
         except _RecipientRefused as refusal:
             problems.append(Problem(row.number + 2, refusal.column, refusal.message))
+            raise RowRefused(problems) from None
+        if problems:
+            raise RowRefused(problems)
         values = cast("dict[str, JsonValue]", row.values)  # as lists of texts are JSON too
         if self.template.type == "letter":
             values = {**values, **row.recipient}
-        if not problems:
-            try:
-                content = self._content(values)
-            except ApiError as refusal:
-                message = str(refusal.errors[0]["message"])
-                problems.append(Problem(row.number + 2, None, message))
-            else:
-                if recipient is not None:
-                    stored = {key(name): cell for name, cell in {**values, **row.recipient}.items()}
-                    return Prepared(recipient, values, content, stored)
-        raise RowRefused(problems)
+        try:
+            content = self._content(values)
+        except ApiError as refusal:
+            message = str(refusal.errors[0]["message"])
+            raise RowRefused([Problem(row.number + 2, None, message)]) from None
+        stored = {key(name): cell for name, cell in {**values, **row.recipient}.items()}
+        return Prepared(recipient, values, content, stored)
 
     def _recipient(self, row: Row) -> PhoneNumber | EmailAddress | PostalAddress:
         if self.template.type == "letter":

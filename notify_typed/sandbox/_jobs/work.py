@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,7 +23,7 @@ from notify_typed.sandbox._jobs.records import (
     WAITING,
 )
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows, compose
-from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet, SpreadsheetError
+from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet
 from notify_typed.sandbox._service.acceptance import Origin
 from notify_typed.sandbox._service.composition import choose_sender
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
@@ -36,16 +36,12 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._jobs.rows import Prepared
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
-    from notify_typed.sandbox._world.model import World
+    from notify_typed.sandbox._world.model import TemplateVersion, World
 
 TAKEN_FOR = 20 * MICROSECONDS
 """How long a worker keeps a job without a sign of life."""
 _FIRST_LINES = 8
 _MOST_LINES = 500
-
-
-class Unusable(Exception):
-    """The service, the template or the file of a job is gone."""
 
 
 class Work:
@@ -67,26 +63,23 @@ class Work:
         job = self._jobs.get(self._job.id)
         if job is None or (job.status in WAITING and not self._start(job)):
             return
-        try:
-            sheet = Spreadsheet(uploads.pieces(self._state.storage, job.content_id))
-            columns = Columns(sheet.headings, job.type, self._look_up().names)
-            lines = enumerate(sheet)
-            for _ in islice(lines, job.lines_done):
-                yield
-            size, done = _FIRST_LINES, job.lines_done
-            while True:
-                began = time.perf_counter()
-                taken = list(islice(lines, size))
-                done += len(taken)
-                is_last = len(taken) < size
-                found = [columns.row(number, cells) for number, cells in taken]
-                if not self._keep([row for row in found if row], done, is_last=is_last) or is_last:
-                    return
-                yield
-                took = max(time.perf_counter() - began, STEP_SECONDS / _MOST_LINES)
-                size = max(1, min(_MOST_LINES, 2 * size, int(size * STEP_SECONDS / took)))
-        except SpreadsheetError:
-            raise Unusable from None
+        sheet = Spreadsheet(uploads.pieces(self._state.storage, job.content_id))
+        columns = Columns(sheet.headings, job.type, self._look_up().names)
+        lines = enumerate(sheet)
+        for _ in islice(lines, job.lines_done):
+            yield
+        size, done = _FIRST_LINES, job.lines_done
+        while True:
+            began = time.perf_counter()
+            taken = list(islice(lines, size))
+            done += len(taken)
+            is_last = len(taken) < size
+            found = [columns.row(number, cells) for number, cells in taken]
+            if not self._keep([row for row in found if row], done, is_last=is_last) or is_last:
+                return
+            yield
+            took = max(time.perf_counter() - began, STEP_SECONDS / _MOST_LINES)
+            size = max(1, min(_MOST_LINES, 2 * size, int(size * STEP_SECONDS / took)))
 
     def fail(self) -> None:
         """Mark the job as failed."""
@@ -99,8 +92,8 @@ class Work:
             self._jobs.let_go(self._holder)
 
     def _start(self, job: Job) -> bool:
-        service = self._state.world.services.get(job.service_id)
-        if service is None or not service.active:
+        service = self._state.world.services[job.service_id]
+        if not service.active:
             self._end(CANCELLED)
             return False
         late = self._state.clock.micros() - job.due_at
@@ -123,11 +116,9 @@ class Work:
         """Return the service and the template as they are now."""
         world = self._state.world
         if world is not self._world:
-            service = world.services.get(self._job.service_id)
-            template = service.templates.get(self._job.template_id) if service else None
-            version = template.version(self._job.template_version) if template else None
-            if service is None or template is None or version is None:
-                raise Unusable
+            service = world.services[self._job.service_id]
+            template = service.templates[self._job.template_id]
+            version = cast("TemplateVersion", template.version(self._job.template_version))
             self._world = world
             self._caller = Caller(service, ADMIN_KEY)
             self._rows = Rows(service, template, version)

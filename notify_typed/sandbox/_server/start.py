@@ -18,6 +18,7 @@ from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._rendering.rules import read_rules
+from notify_typed.sandbox._server.introduction import key_lines, quoted, template_lines
 from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import (
     SandboxServer,
@@ -42,14 +43,10 @@ from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from notify_typed.sandbox._world.model import World
 
-_SHOWN = {"normal": "live", "team": "team and guest list", "test": "test"}
-# A newcomer begins with the test key, as `Sandbox.api_key` says.
-_KEY_ORDER = ("test", "normal", "team")
 _SPEEDS = {"realistic": REALISTIC, "immediate": IMMEDIATE}
 _UNUSABLE = 2
 
@@ -204,33 +201,17 @@ def _introduce(address: str, world: World, made_up: MadeUp) -> None:
     if made_up.page_password is not None:
         _say("# The outbox asks for a name, which may be any, and for this password:")
         _say(f"# {made_up.page_password}")
-    _say(f"export NOTIFY_BASE_URL={_quoted(address)}")
-    prefix = ""
-    for key, whose in _keys(world):
-        _say(f"{prefix}export NOTIFY_API_KEY={_quoted(key)}  # {whose}")
-        prefix = "# "
+    _say(f"export NOTIFY_BASE_URL={quoted(address)}")
+    for line in key_lines(world):
+        _say(line)
     if made_up.admin_secret is not None:
-        _say(f"export NOTIFY_ADMIN_SECRET={_quoted(made_up.admin_secret)}  # the admin API")
-
-
-def _keys(world: World) -> Iterator[tuple[str, str]]:
-    """Yield the keys that work and their owners, the keys to begin with first."""
-    for service in world.services.values():
-        for kind in _KEY_ORDER:
-            for key in service.api_keys:
-                if key.type == kind and not key.revoked and service.active:
-                    # The name comes from a file, and must not end the comment it stands in.
-                    name = "".join(part if part.isprintable() else " " for part in service.name)
-                    yield service.key_text(key), f"{name}: {_SHOWN[kind]}"
+        _say(f"export NOTIFY_ADMIN_SECRET={quoted(made_up.admin_secret)}  # the admin API")
+    for line in template_lines(world):
+        _say(f"# {line}")
 
 
 def _complain(text: str) -> None:
     _say(f"notify sandbox: {text}", to_error=True)
-
-
-def _quoted(text: str) -> str:
-    """Quote for a shell, always, so that the lines look alike."""
-    return "'" + text.replace("'", "'\"'\"'") + "'"
 
 
 def _say(text: str, *, to_error: bool = False) -> None:

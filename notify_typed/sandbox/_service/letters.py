@@ -241,6 +241,17 @@ def _date(day: datetime, months: tuple[str, ...]) -> str:
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
+def preview_file(state: State, message: Notification) -> bytes:
+    """Return the PDF of a letter, also of one that is still being made or was not printed.
+
+    Raises:
+        ApiError: It is not a letter, or does not have a PDF.
+    """
+    if message.type != "letter":
+        raise bad_request("Notification is not a letter")
+    return _stored_or_made(state, message)
+
+
 def letter_file(state: State, message: Notification) -> bytes:
     """Return the PDF of a letter that was sent.
 
@@ -258,6 +269,10 @@ def letter_file(state: State, message: Notification) -> bytes:
     is_seeded = message.created_at <= state.loaded_at
     if status == "pending-virus-check" or message.ready_at > now or is_seeded:
         raise _not_ready()
+    return _stored_or_made(state, message)
+
+
+def _stored_or_made(state: State, message: Notification) -> bytes:
     given = state.messages.file(message.id)
     if given is not None:
         return given

@@ -23,6 +23,7 @@ _TOLERANCE_MM = 2.0
 _ON_ITS_SIDE = (90, 270)
 _PIXELS_PER_MM = 200 / 25.4
 _WHITE = b"\xff"
+_PICTURE_SCALE = 1.5
 _TAG = "NOTIFY"
 _TAG_MM = (15.191, 6.149)
 
@@ -163,6 +164,15 @@ def page_count(content: bytes) -> int:
     """Return how many pages a PDF has that can be read."""
     with _opened(content) as document:
         return len(document)
+
+
+def page_picture(content: bytes, number: int) -> bytes:
+    """Return the picture of a page of a PDF, as PNG; pages are counted from 1."""
+    picture = io.BytesIO()
+    with _opened(content) as document:
+        bitmap = document[number - 1].render(scale=_PICTURE_SCALE, grayscale=False)
+        bitmap.to_pil().save(picture, format="PNG")
+    return picture.getvalue()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ DAY = 86_400 * MICROSECONDS
 _MINUTE = 60
 _LARGEST_BUCKET = 1000
 _NO_LIMIT = 2**31 - 1
-_SHOWN_KEY_TYPES = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
+SHOWN_KEY_TYPES = {"normal": "LIVE", "team": "TEAM", "test": "TEST"}
 
 
 class Limits:
@@ -51,7 +51,7 @@ class Limits:
         capacity = min(ceil(rate / 3) + 1, _LARGEST_BUCKET)
         bucket = (caller.service.id, caller.key.type)
         if not self._counters.take(bucket, capacity, rate / _MINUTE, self._clock.micros()):
-            shown = _SHOWN_KEY_TYPES[caller.key.type]
+            shown = SHOWN_KEY_TYPES[caller.key.type]
             raise error(
                 429,
                 "RateLimitError",

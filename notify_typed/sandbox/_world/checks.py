@@ -23,6 +23,7 @@ _MOMENTS = (
 _NESTED = (
     "api_keys",
     "callbacks",
+    "contact_lists",
     "data_retention",
     "email_reply_tos",
     "inbound_numbers",
@@ -73,8 +74,9 @@ def _check_service(entry: EntryReader) -> None:
         folder.texts("users_with_permission")
     for callback in entry.entries("callbacks"):
         callback.optional_uuid("id")
-    for rule in entry.entries("data_retention"):
-        rule.uuid("id")
+    for listed in ("data_retention", "contact_lists"):
+        for item in entry.entries(listed):
+            item.uuid("id")
 
 
 def _check_user(entry: EntryReader) -> None:
@@ -110,9 +112,29 @@ def _check_inbound_number(entry: EntryReader) -> None:
     entry.flag("active", default=True)
 
 
+def _check_organisation(entry: EntryReader) -> None:
+    entry.text("name")
+    entry.texts("domains")
+    entry.texts("permissions")
+    for member in entry.entries("members"):
+        member.uuid("user_id")
+        member.texts("permissions")
+
+
+def _check_organisation_invite(entry: EntryReader) -> None:
+    entry.uuid("organisation")
+    entry.uuid("invited_by")
+    entry.text("email_address")
+    entry.texts("permissions")
+    entry.choice("status", _STATUSES, "pending")
+    entry.optional_text("invite_link_host")
+
+
 _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "services": _check_service,
     "users": _check_user,
     "invites": _check_invite,
     "inbound_numbers": _check_inbound_number,
+    "organisations": _check_organisation,
+    "organisation_invites": _check_organisation_invite,
 }

@@ -17,7 +17,9 @@ SERVICES = "services"
 USERS = "users"
 INVITES = "invites"
 INBOUND_NUMBERS = "inbound_numbers"
-LISTS = (SERVICES, USERS, INVITES, INBOUND_NUMBERS)
+ORGANISATIONS = "organisations"
+ORGANISATION_INVITES = "organisation_invites"
+LISTS = (SERVICES, USERS, INVITES, INBOUND_NUMBERS, ORGANISATIONS, ORGANISATION_INVITES)
 """The top-level lists of a world file whose entries are changed and kept one by one."""
 
 

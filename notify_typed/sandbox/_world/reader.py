@@ -70,7 +70,7 @@ class EntryReader:
         try:
             return str(UUID(self.text(name)))
         except ValueError:
-            raise self.problem(name, "is not a UUID") from None
+            raise self.problem(name, f"must be a UUID, not {self.fields[name]!r}") from None
 
     def optional_uuid(self, name: str) -> str | None:
         """Return a UUID or null."""
@@ -114,7 +114,10 @@ class EntryReader:
         try:
             return to_micros(datetime.strptime(self.text(name), TIMESTAMP).replace(tzinfo=UTC))
         except ValueError:
-            raise self.problem(name, "is not a time like 2026-01-31T09:30:00.000000Z") from None
+            raise self.problem(
+                name,
+                f"must be a time such as 2026-01-31T09:30:00.000000Z, not {self.fields[name]!r}",
+            ) from None
 
     def items(self, name: str) -> list[JsonValue]:
         """Return a list; empty when left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,11 @@ class AuthError(NotifyError):
 
 @dataclass(frozen=True)
 class RateLimitError(NotifyError):
-    """A 429 for sending too fast."""
+    """A 429 for sending too fast; `{key_type}` in its text is the type of the call's key."""
 
     status: int = 429
     error: str = "RateLimitError"
-    message: str = "Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds"
+    message: str = "Exceeded rate limit for key type {key_type} of 3000 requests per 60 seconds"
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,25 @@ class ClockSkew(Fault):
 
     seconds: float = 120.0
 
+
+FaultName: TypeAlias = Literal[
+    "AuthError",
+    "BadRequestError",
+    "ClockSkew",
+    "Delay",
+    "NotifyError",
+    "PDFNotReadyError",
+    "RateLimitError",
+    "ResetAfterCommit",
+    "ResetBeforeRead",
+    "RouterPage",
+    "ServerError",
+    "ServerTimeout",
+    "TooManyRequestsError",
+    "TruncatedBody",
+    "ValidationError",
+]
+"""A fault by its name, with its usual settings."""
 
 FAULTS: dict[str, type[Fault]] = {
     kind.__name__: kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import combinations, zip_longest
 from typing import Any, Final
 
 from cases import for_each
@@ -27,7 +28,7 @@ COUNTS: Final = {
     "users": 18,
     "team": 4,
     "webauthn": 5,
-    "notifications": 10,
+    "notifications": 11,
     "jobs": 6,
     "api_keys": 4,
     "templates": 8,
@@ -46,11 +47,18 @@ COUNTS: Final = {
     "uploads": 2,
     "returned_letters": 4,
     "unsubscribing": 6,
+    "organisations": 18,
+    "org_invites": 6,
+    "contact_lists": 4,
+    "reports": 2,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
 REFUSE_UNKNOWN_FIELDS: Final = {
     "AddUserToServiceRequest",
+    "CreateOrganisationRequest",
+    "CreateReportRequest",
+    "UpdateOrganisationRequest",
     "CheckVerifyCodeRequest",
     "CompleteWebauthnLoginAttemptRequest",
     "CreateServiceRequest",
@@ -137,6 +145,28 @@ def test_the_parameters_of_a_path_are_those_in_its_braces(operation: Operation) 
     parameters = [resolve(node) for node in operation.data.get("parameters", ())]
     named = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
     assert named == set(re.findall(r"\{(\w+)\}", operation.path))
+
+
+def test_paths_that_look_alike_differ_by_an_id() -> None:
+    """A word where another path has an id is not such an id, so that one path is meant."""
+    for one, other in combinations([*document()["paths"]], 2):
+        pairs = [*zip_longest(one.split("/"), other.split("/"))]
+        fits = all(left == right or "{" in f"{left}{right}" for left, right in pairs)
+        if not fits or len(one.split("/")) != len(other.split("/")):
+            continue
+        words = [(left, right) for left, right in pairs if left != right]
+        told = [is_id(one, str(left)) or is_id(other, str(right)) for left, right in words]
+        assert any(told), (one, other)
+
+
+def is_id(path: str, part: str) -> bool:
+    """Whether a part of a path is a parameter that takes UUIDs alone."""
+    listed = [
+        each for item in document()["paths"][path].values() for each in item.get("parameters", ())
+    ]
+    named = [resolve(node) for node in listed]
+    schemas = [node["schema"] for node in named if f"{{{node['name']}}}" == part]
+    return any(schema.get("format") == "uuid" for schema in schemas)
 
 
 @for_each("operation", operations(), ids=str)

@@ -23,6 +23,7 @@ PACKAGES = (
     "notify_typed.errors",
     "notify_typed.models",
     "notify_typed.bulk",
+    "notify_typed.bulk.outbox",
     "notify_typed.webhooks",
     "notify_typed.compat",
     "notify_typed.sandbox",

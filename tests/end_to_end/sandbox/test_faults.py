@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 import httpx
 import pytest
+from local_http import local_client
 from patience import HANG
 
+from notify_typed import NotifyClient, RateLimited, RetryPolicy
 from notify_typed.sandbox import Sandbox, SandboxError, faults
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
     from tests.end_to_end.sandbox.conftest import Api
+
+
+@pytest.mark.parametrize("name", sorted(get_args(faults.FaultName)))
+def test_a_fault_may_be_given_by_its_name(sandbox: Sandbox, name: Any) -> None:
+    sandbox.fail_next(1, name)
+    sandbox.fail_every(2, name)
+    sandbox.fail_randomly(0.5, name)
+    assert getattr(faults, name).__name__ == name
+    sandbox.clear_faults()
+
+
+@pytest.mark.parametrize(
+    ("fault", "cure"),
+    [
+        (RateLimited, r"RateLimited is what a client raises; the fault is faults\.RateLimitError"),
+        ("OutcomeUnknown", r"the fault is faults\.ResetAfterCommit"),
+        ("RateLimitEror", "fault must be one of .*; did you mean 'RateLimitError'?"),
+        (429, "fault must be one of .*, not 429"),
+        (ValueError, "fault must be one of .*, not 'ValueError'"),
+    ],
+)
+def test_what_is_not_a_fault_is_answered_with_the_one_that_is_meant(
+    sandbox: Sandbox, fault: Any, cure: str
+) -> None:
+    with pytest.raises(SandboxError, match=cure):
+        sandbox.fail_next(1, fault)
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("live", "LIVE"), ("team", "TEAM"), ("test", "TEST")])
+def test_a_rate_limit_names_the_type_of_the_key(sandbox: Sandbox, kind: str, shown: str) -> None:
+    sandbox.fail_next(1, faults.RateLimitError)
+    key: str = getattr(sandbox, f"{kind}_key")
+    with (
+        NotifyClient(key, base_url=sandbox.base_url, retries=RetryPolicy(max_attempts=1)) as notify,
+        pytest.raises(RateLimited, match=f"for key type {shown} of 3000"),
+    ):
+        notify.get_all_templates()
+
+
+def test_who_has_no_key_meets_the_fault_too(sandbox: Sandbox) -> None:
+    sandbox.fail_next(1, faults.RateLimitError(message="{key_type} keys are too fast"))
+    with local_client(sandbox.base_url) as http:
+        answer = http.get("/v2/templates")
+    assert (answer.status_code, answer.json()["errors"][0]["message"]) == (
+        429,
+        "LIVE keys are too fast",
+    )
 
 
 def test_the_next_calls_fail_and_then_all_is_well(sandbox: Sandbox, api: Api) -> None:
@@ -141,7 +190,7 @@ def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbo
         sandbox.fail_next(
             1, faults.RateLimitError, template_id="5a4db0c8-0000-4000-8000-00000000dead"
         )
-    with pytest.raises(SandboxError, match="is not an operation"):
+    with pytest.raises(SandboxError, match="operation must be one of"):
         sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
     with pytest.raises(SandboxError, match="times must be at least 1"):
         sandbox.fail_next(0, faults.RateLimitError)

@@ -105,15 +105,13 @@ def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) 
 @pytest.mark.every_database
 def test_filters_that_mean_nothing_are_refused(sandbox: Sandbox) -> None:
     fax: Any = "fax"
-    with pytest.raises(
-        SandboxError, match="'fax' is not a type: it must be one of sms, email, letter"
-    ):
+    with pytest.raises(SandboxError, match="type must be one of sms, email, letter, not 'fax'"):
         sandbox.messages(type=fax)
-    with pytest.raises(SandboxError, match=r"'foo' is not a status: .*accepted"):
+    with pytest.raises(SandboxError, match=r"status must be one of .*accepted.*, not 'foo'"):
         sandbox.messages(status="foo")
-    with pytest.raises(SandboxError, match="'foo' is not a status"):
+    with pytest.raises(SandboxError, match=r"status must be one of .*, not 'foo'"):
         sandbox.wait_for(status="foo", timeout=0.01)
-    with pytest.raises(SandboxError, match="is not a UUID"):
+    with pytest.raises(SandboxError, match="must be a UUID, not "):
         sandbox.messages(template_id="my-template")
     number: Any = 7
     with pytest.raises(SandboxError, match="recipient"):
@@ -130,7 +128,7 @@ def test_letters_take_the_statuses_that_the_api_shows(sandbox: Sandbox, api: Api
     text = api.send_sms().json()["id"]
     with pytest.raises(SandboxError, match="'received' is a status of letters"):
         sandbox.set_status(text, "received")
-    with pytest.raises(SandboxError, match="'foo' is not a status"):
+    with pytest.raises(SandboxError, match=r"status must be one of .*, not 'foo'"):
         sandbox.set_status(text, "foo")
 
 
@@ -147,6 +145,52 @@ def test_a_wait_in_vain_says_what_for(sandbox: Sandbox, api: Api) -> None:
     assert "recipient" in said
     assert "07700900999" not in said
     assert "2 messages" in said
+
+
+def test_a_wait_in_vain_says_what_was_sent_instead(sandbox: Sandbox) -> None:
+    with NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
+        values = {"name": "A", "date": "B"}
+        for number in range(7):
+            notify.send_sms_notification(
+                "07700900123", world.SMS_TEMPLATE_ID, values, f"case-{number}"
+            )
+    with pytest.raises(TimeoutError) as told:
+        sandbox.wait_for(reference="other", timeout=0)
+    first, *others = str(told.value).splitlines()
+    assert first.startswith("no message with reference='other' within 0 seconds; 7 messages were")
+    assert len(others) == 6
+    assert "reference='case-6'" in others[0]
+    assert f"type='sms', template_id='{world.SMS_TEMPLATE_ID}'" in others[0]
+    assert others[-1] == "  and 2 before these"
+    assert "07700900123" not in str(told.value)
+
+
+def test_printing_a_sandbox_shows_what_a_newcomer_needs(sandbox: Sandbox) -> None:
+    shown = str(sandbox)
+    for wanted in (
+        f"Sandbox at {sandbox.base_url}, outbox at {sandbox.base_url}/outbox",
+        f"export NOTIFY_API_KEY='{sandbox.test_key}'",
+        f"# export NOTIFY_API_KEY='{sandbox.live_key}'",
+        f"sms    {world.SMS_TEMPLATE_ID}  Appointment reminder  ((name)) ((date))",
+        f"Try: notify-typed send sms 07700900123 -t {world.SMS_TEMPLATE_ID} -p name=Amala",
+    ):
+        assert wanted in shown
+    assert max(map(len, shown.splitlines())) < 160
+    assert str(Sandbox()) == "<Sandbox not running>"
+
+
+def test_a_sandbox_with_many_templates_or_none_is_shown_too() -> None:
+    document: Any = world.default_world()
+    [service] = document["services"]
+    texts = [each for each in service["templates"] if each["type"] == "sms"][:1]
+    service["templates"] = [
+        {**texts[0], "id": f"11111111-2222-4333-8444-{number:012}"} for number in range(20)
+    ]
+    with Sandbox(world=document) as many:
+        assert "and 8 more: notify-typed template list" in str(many)
+    service["templates"] = []
+    with Sandbox(world=document) as none:
+        assert "Try:" not in str(none)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +258,7 @@ def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     other: Any = ValueError
     number: Any = 5
     for fault in (other, other(), number):
-        with pytest.raises(SandboxError, match="is not a fault"):
+        with pytest.raises(SandboxError, match="fault must be one of"):
             sandbox.fail_next(1, fault)
     three: Any = "3"
     with pytest.raises(SandboxError, match="times must be a whole number"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -17,6 +19,9 @@ from pypdf import PdfReader
 from notify_typed.sandbox import Sandbox, faults
 from notify_typed.sandbox._world import default as world
 from tests.end_to_end.sandbox.conftest import Api
+
+if TYPE_CHECKING:
+    import pytest
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
@@ -165,3 +170,37 @@ def test_a_letter_of_a_world_file_without_an_address_has_no_pdf() -> None:
         answer = Api(sandbox, http, sandbox.live_key).get(f"/v2/notifications/{letter}/pdf")
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["error"] == "PDFNotReadyError"
+
+
+def test_a_form_that_is_not_text_offers_the_file_again(api: Api) -> None:
+    file = {"file": base64.b64encode(b"%PDF-1.4").decode()}
+    sent = api.send_email(personalisation={"name": "A", "reference": file}).json()
+    (link,) = re.findall(r"https?://[\w.:/-]+\?key=[\w-]+", sent["content"]["body"])
+    for form in (b"\xff\xfe", b"email_address=somebody@example.com"):
+        answer = api.http.post(link, content=form)
+        assert answer.status_code == 400
+        assert "This is not the email address the file was sent to." in answer.text
+    right = api.http.post(link, content=b"email_address=Amala@example.com")
+    assert right.content == b"%PDF-1.4"
+
+
+@for_each("path", ["/_sandbox/clock", "/service", "/v2/templates"])
+def test_a_fault_of_the_sandbox_is_a_500_that_shows_nothing(
+    path: str, api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise RuntimeError("private text")
+
+    headers = {}
+    if path == "/service":
+        now = int(api.sandbox.clock.now().timestamp())
+        token = jwt.encode({"iss": "notify-admin", "iat": now}, api.sandbox.admin_secret)
+        headers = {"Authorization": f"Bearer {token}"}
+    with monkeypatch.context() as patch:
+        patch.setattr("notify_typed.sandbox._control.api.timestamp", fail)
+        patch.setattr("notify_typed.sandbox._admin.service_reading.all_services", fail)
+        patch.setattr("notify_typed.sandbox._service.templates.list_templates", fail)
+        answer = api.get(path, headers=headers)
+    assert answer.status_code == 500
+    assert "private text" not in answer.text + caplog.text
+    assert "RuntimeError" in caplog.text

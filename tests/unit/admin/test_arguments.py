@@ -556,7 +556,7 @@ def test_an_address_survives_being_decoded(connect: Connect) -> None:
         ({"base_url": "notify.example"}, "base_url must start with"),
         ({"base_url": ""}, "base_url is empty"),
         ({"client_id": ""}, "client_id is empty"),
-        ({"acting_user_id": "me"}, "acting_user_id is not a UUID"),
+        ({"acting_user_id": "me"}, "acting_user_id must be a UUID"),
         ({"admin_base_url": "ftp://x"}, "base_url must start with"),
         ({"trace": "abc"}, "trace must be a function"),
         ({"retries": 3}, "retries must be a RetryPolicy"),

@@ -76,13 +76,14 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
-    DataRetentionResult CreatedUnsubscribeReport FreeSmsFragmentLimit LastUsed
-    MonthlyTemplateUsages SubmittedReturnedLetters UnsubscribeErrorMessage UnsubscribeError
-    UnsubscribeResult UpdatedFreeSmsFragmentLimit UploadedLetterPage UploadPage EmptyObject
-    FieldMessages FieldMessagesByPosition InboundSmsPage JobNotificationPage JobPage
-    MemberPermission NestedFieldMessages NotificationCount NotificationForCsvPage
-    NotificationPage NotificationSearchResult PageAddresses PageFlags PreviewValues
-    ServiceNotificationCount ValidationDetail Verification
+    CreatedUnsubscribeReport DataRetentionResult EmptyObject FieldMessages
+    FieldMessagesByPosition FreeSmsFragmentLimit InboundSmsPage JobNotificationPage JobPage
+    LastUsed MemberPermission MonthlyTemplateUsages NestedFieldMessages NotificationCount
+    NotificationForCsvPage NotificationPage NotificationSearchResult
+    OrganisationListItemEnvelope OrganisationPermission PageAddresses PageFlags PreviewValues
+    ServiceNotificationCount SubmittedReturnedLetters UnsubscribeError UnsubscribeErrorMessage
+    UnsubscribeResult UpdatedFreeSmsFragmentLimit UploadPage UploadedLetterPage
+    UserListEnvelopeOfOrganisation ValidationDetail Verification
 """
 
 

@@ -55,7 +55,10 @@ COMMANDS: Final = dict(commands())
 
 def examples(found: click.Command) -> list[str]:
     lines = (found.epilog or "").splitlines()
-    return [line.strip() for line in lines if line.strip().startswith("notify-typed ")]
+    stripped = [line.strip() for line in lines]
+    # What another command is given of it is tried by itself.
+    inner = [re.sub(r'^.*"?\$\((notify-typed [^)]*)\).*$', r"\1", line) for line in stripped]
+    return [line for line in inner if line.startswith("notify-typed ")]
 
 
 @pytest.fixture

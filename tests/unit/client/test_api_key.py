@@ -14,6 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notify_typed import ApiKey, AsyncNotifyClient, InvalidApiKey, NotifyAuth, NotifyClient
+from notify_typed.compat import NotificationsAPIClient
+from notify_typed.sandbox._world.default import SERVICE_ID
 
 MALFORMED = {
     "": "empty",
@@ -37,6 +39,21 @@ MALFORMED = {
     KEY + KEY: "two API keys",
     f"{KEY}, {KEY}": "two API keys",
 }
+
+
+@pytest.mark.parametrize("kind", [NotifyClient, AsyncNotifyClient, NotificationsAPIClient])
+def test_a_sandboxes_key_does_not_go_to_the_real_notify(
+    kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = f"sandbox_test-{SERVICE_ID}-5a4db0c8-0000-4000-8000-000000000063"
+    monkeypatch.delenv("NOTIFY_BASE_URL", raising=False)
+    for options in ({}, {"base_url": "https://api.notifications.service.gov.uk/"}):
+        with pytest.raises(InvalidApiKey, match="set NOTIFY_BASE_URL, to the address") as refused:
+            kind(key, **options)
+        assert key[-36:] not in str(refused.value)
+    assert "127.0.0.1" in kind(key, base_url="http://127.0.0.1:8000").base_url
+    monkeypatch.setenv("NOTIFY_BASE_URL", "http://127.0.0.1:8000")
+    assert "127.0.0.1" in kind(key).base_url
 
 
 @pytest.mark.parametrize(("text", "why"), MALFORMED.items(), ids=lambda value: repr(value)[:30])

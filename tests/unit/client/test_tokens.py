@@ -26,6 +26,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notify_typed import ApiKey, AuthenticationFailed, ClockSkew, InvalidApiKey, NotifyAuth, NotSent
+from notify_typed._engine.auth import TokenAuth
 
 if TYPE_CHECKING:
     from client_world import Connect
@@ -59,6 +60,17 @@ def test_a_token_is_never_older_than_its_second() -> None:
 @pytest.mark.parametrize("moment", [0.0, 0.5, -1.0])
 def test_a_clock_that_starts_at_nothing_signs_as_well(moment: float) -> None:
     assert claims(NotifyAuth(KEY, lambda: moment).header())["iat"] == int(moment)
+
+
+text_without_halves = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+
+
+@given(issuer=text_without_halves, secret=text_without_halves, moment=st.integers(0, 2**40))
+def test_a_token_is_what_pyjwt_makes(issuer: str, secret: str, moment: int) -> None:
+    made = TokenAuth(issuer, secret, lambda: float(moment)).header()
+    long_enough = secret.encode().ljust(32, bytes(1))  # HMAC fills it up in the same way
+    said = {"iss": issuer, "iat": moment}
+    assert made == f"Bearer {jwt.encode(said, long_enough, algorithm='HS256')}"
 
 
 def test_the_secret_signs_as_it_is_written() -> None:

@@ -1,0 +1,90 @@
+"""How fast a run goes, and in which hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from cases import for_each
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify_typed.bulk import Window
+from notify_typed.bulk._pace import Bucket, limit_in
+from notify_typed.errors import InvalidInput
+
+
+def test_a_bucket_has_the_size_of_notify_s_and_fills_by_the_minute() -> None:
+    bucket = Bucket.of_server(3000, 0.0)
+    assert bucket.capacity == 1000
+    bucket, taken = bucket.take(5000, 0.0)
+    assert taken == 1000
+    assert bucket.wait() == pytest.approx(0.02)
+    bucket, taken = bucket.take(5000, 10.0)
+    assert taken == 500
+    assert Bucket.of_server(60, 0.0).capacity == 21
+
+
+def test_an_even_bucket_lets_no_more_through_in_a_minute_than_it_says() -> None:
+    bucket, total = Bucket.even(60, 0.0), 0
+    for tenth in range(600):
+        bucket, taken = bucket.take(50, tenth / 10)
+        total += taken
+    assert 59 <= total <= 61
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e4), st.integers(0, 2000)), max_size=30))
+def test_a_clock_that_jumps_never_overfills_a_bucket(steps: list[tuple[float, int]]) -> None:
+    bucket = Bucket.of_server(3000, 100.0)
+    for now, wanted in steps:
+        bucket, taken = bucket.take(wanted, now)
+        assert 0 <= taken <= wanted
+        assert bucket.tokens <= bucket.capacity
+
+
+def test_an_empty_bucket_of_the_server_empties_the_mirror() -> None:
+    bucket = Bucket.of_server(3000, 0.0).emptied(5.0)
+    assert bucket.take(10, 5.0)[1] == 0
+    assert bucket.take(10, 5.11)[1] == 5
+
+
+def test_the_limit_is_read_from_notify_s_refusal() -> None:
+    said = "Exceeded rate limit for key type LIVE of 1200 requests per 60 seconds"
+    assert limit_in(said) == 1200
+    assert limit_in("Exceeded rate limit") is None
+    assert limit_in("of 0 requests per 60 seconds") is None
+
+
+@for_each(
+    ("window", "now", "opens"),
+    [
+        ("08:00-20:00", "2026-01-05T12:00", None),
+        ("08:00-20:00", "2026-01-05T07:59", "2026-01-05T08:00"),
+        ("08:00-20:00", "2026-01-05T20:00", "2026-01-06T08:00"),
+        ("08:00-20:00 Europe/London", "2026-07-05T07:30", None),
+        ("08:00-20:00 Europe/London", "2026-07-05T06:30", "2026-07-05T07:00"),
+        ("08:00-20:00 America/New_York", "2026-01-05T12:00", "2026-01-05T13:00"),
+        ("22:00-06:00", "2026-01-05T23:00", None),
+        ("22:00-06:00", "2026-01-05T05:59", None),
+        ("22:00-06:00", "2026-01-05T12:00", "2026-01-05T22:00"),
+    ],
+)
+def test_a_window_opens_when_its_clocks_say(window: str, now: str, opens: str | None) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    expected = None if opens is None else datetime.fromisoformat(opens).replace(tzinfo=UTC)
+    assert Window.parse(window).opens(at) == expected
+
+
+@for_each(
+    ("text", "said"),
+    [
+        ("always", "is not a window: write"),
+        ("25:00-26:00", "a day has 24 hours"),
+        ("08:00-08:00", "it ends when it begins"),
+        ("08:00-20:00 Narnia", "'Narnia' is not a time zone"),
+        ("08:00-20:00 ../etc", "is not a time zone"),
+    ],
+)
+def test_what_is_not_a_window_is_refused(text: str, said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        Window.parse(text)
