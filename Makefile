@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
+.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -37,8 +37,8 @@ check-generated: .venv/ready ## fail if generated/ or the sync code is not what 
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check
 
-demo: .venv/ready ## see every kind of message sent and read, against a sandbox on this machine
-	python examples/demo.py
+demo: .venv/ready ## see what this does, line by line, against a sandbox on this machine (ARGS=--open: in a browser)
+	python examples/demo.py $(ARGS)
 
 check: setup ## style, types and rules of the tree, without running the tests
 	ruff check .
@@ -103,6 +103,11 @@ contract-live: .venv/ready ## check any server (NOTIFY_BASE_URL, NOTIFY_API_KEY,
 contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the description
 	python -m contract diff $(RECORDINGS)
 
+website: .venv/ready ## walk through Notify's own website on a sandbox, in a browser (NOTIFICATIONS_ADMIN=checkout)
+	@test -n "$(NOTIFICATIONS_ADMIN)" || { echo "say where a built clone of notifications-admin is: make website NOTIFICATIONS_ADMIN=path"; exit 2; }
+	mkdir -p build
+	PYTHONPATH=. python scripts/website.py $(NOTIFICATIONS_ADMIN) $(ARGS)
+
 faults: .venv/ready ## attack the client and the sandbox for some minutes, and see that the promises hold (ARGS=--help)
 	PYTHONPATH=tests/support python -m attacks $(ARGS)
 
@@ -127,4 +132,4 @@ release-check: .venv/ready ## build a release twice, and see that it is the same
 	python scripts/release_check.py
 
 clean: ## remove what the other targets made
-	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage* node_modules dist build site screenshots docs/assets/vendor docs/assets/specs docs/assets/outbox .mypy_cache .ruff_cache .pytest_cache .hypothesis

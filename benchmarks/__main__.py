@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks import decoding, importing, memory, sandbox, sending
+from benchmarks import commands, decoding, importing, memory, sandbox, sending
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.machine import describe
 from benchmarks.report import markdown, show, targets_table
@@ -100,6 +100,10 @@ PARTS = {
     "import": Part(
         lambda url, plan, tick: importing.fresh(url, _limits(plan), tick),
         lambda plan: 2 * plan.rounds,
+    ),
+    "command": Part(
+        lambda url, plan, tick: [commands.starting(url, _limits(plan), tick)],
+        lambda plan: plan.rounds,
     ),
     "memory": Part(lambda url, plan, tick: [memory.walk(url, plan.messages, tick)], lambda _: 2),
     "sandbox": Part(

@@ -47,5 +47,5 @@ def page(times: int, limits: Limits, tick: Callable[[], None]) -> Results:
     ratio = costs.cpu_ratio(_MODELS, _LOADS)
     return Results(
         Table(title, ("", "CPU", "CPU, ratio"), rows, note=f"{costs.rounds} rounds"),
-        [at_most(f"decoding {answers.PAGE_SIZE} messages, to {_LOADS}", ratio, 4)],
+        [at_most(f"decoding {answers.PAGE_SIZE} messages, to {_LOADS}", ratio, 2.5)],
     )

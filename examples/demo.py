@@ -1,219 +1,152 @@
-"""Everything that Notify does, once, against a sandbox on this machine: `make demo` runs it.
+"""What notify-typed does, against a sandbox on this machine: `make demo` runs it.
 
-Nothing here can reach a real person. The client is given the address and the key of a sandbox that
-this program starts itself on a loopback address; NOTIFY_API_KEY and NOTIFY_BASE_URL of the
-environment are not read, whatever they hold, and that key opens nothing anywhere else.
+Each line of Python is shown as it is run, with what it gives. Nothing here can reach a real person:
+the client is given the address and the key of a sandbox that this program starts itself on a
+loopback address. NOTIFY_API_KEY and NOTIFY_BASE_URL of the environment are not read, and that key
+opens nothing anywhere else.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from queue import Empty, Queue
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+import webbrowser
+from typing import Any
 
 from rich.console import Console
-from rich.panel import Panel
-from rich.table import Table
+from rich.syntax import Syntax
 
-from notify_typed import Address, BadRequest, InvalidInput, NotifyClient, prepare_upload
-from notify_typed.models import DeliveryReceipt, NotificationType, Template
-from notify_typed.sandbox import Sandbox
-from notify_typed.webhooks import WSGIReceiver
+from notify_typed import (
+    Address,
+    BadRequest,
+    NotifyClient,
+    OutcomeUnknown,
+    RetryPolicy,
+    prepare_upload,
+)
+from notify_typed.sandbox import Sandbox, faults
+from notify_typed.testing import CallbackReceiver
 
-TOKEN = "demo-callback-token"  # noqa: S105 - it opens this program's own receiver, for seconds
-PATIENCE = 10.0
+WIDEST = 80
+NO_WAIT = RetryPolicy(base_delay=0, reconcile_window=0)
 
-console = Console(highlight=False)
-
-
-class QuietHandler(WSGIRequestHandler):
-    """Serves callbacks without a line on the screen for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
+console = Console(highlight=False, width=WIDEST)
 
 
-@contextmanager
-def webhook() -> Iterator[tuple[str, Queue[DeliveryReceipt]]]:
-    """Run a receiver of callbacks on a free port; give its address and what it gets."""
-    receipts: Queue[DeliveryReceipt] = Queue()
-    receiver = WSGIReceiver(tokens=TOKEN, on_delivery_receipt=receipts.put)
-    with make_server("127.0.0.1", 0, receiver, handler_class=QuietHandler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+class Shown:
+    """Runs lines of Python and shows each with what it gives.
+
+    Args:
+        **names: What the lines can use.
+    """
+
+    def __init__(self, **names: object) -> None:
+        self._names: dict[str, Any] = dict(names)
+
+    def title(self, text: str) -> None:
+        """Head the next part."""
+        console.print(f"\n[bold cyan]{text}[/]")
+
+    def run(self, code: str) -> None:
+        """Run some lines; the value of the last one, if it has one, is shown."""
+        prompted = ">>> " + code.replace("\n", "\n... ")
+        console.print(Syntax(prompted, "pycon", theme="ansi_dark", background_color="default"))
         try:
-            yield f"http://127.0.0.1:{server.server_port}/", receipts
-        finally:
-            server.shutdown()
+            *lines, last = code.split("\n")
+            if lines or " = " in last.partition("(")[0]:
+                exec(code, self._names)  # noqa: S102 - this program's own lines
+                return
+            value = eval(last, self._names)  # noqa: S307 - likewise
+        except (BadRequest, OutcomeUnknown) as error:
+            console.print(f"[red]{type(error).__name__}[/]: {error.message}", soft_wrap=False)
+        else:
+            if value is not None:
+                console.print(f"[green]{value}[/]", soft_wrap=False)
 
 
-def step(title: str) -> None:
-    """Head the next part of the demo."""
-    console.print(f"\n[bold cyan]{title}[/]")
-
-
-def find(templates: list[Template], kind: str, placeholder: str) -> Template:
-    """Find a template by its type and one of its placeholders."""
-    return next(
-        template
-        for template in templates
-        if template.type_ == kind and placeholder in template.personalisation
-    )
-
-
-def show_templates(notify: NotifyClient) -> list[Template]:
-    """Read the templates, and preview one."""
-    templates = notify.get_all_templates().templates
-    table = Table("Type", "Template", "Version", "Placeholders")
-    for template in templates:
-        table.add_row(
-            template.type_,
-            template.name,
-            str(template.version),
-            ", ".join(template.personalisation),
-        )
-    console.print(table)
-    email = find(templates, "email", "reference")
-    preview = notify.post_template_preview(email.id, {"name": "Amala", "reference": "AB-12"})
-    console.print(Panel(preview.body, title=f"Preview: {preview.subject}", expand=False))
-    return templates
-
-
-def send_text(notify: NotifyClient, template: Template, receipts: Queue[DeliveryReceipt]) -> None:
-    """Send a text message, wait for its status, and take its delivery receipt."""
-    sent = notify.send_sms_notification(
-        "07700 900456", template.id, {"name": "Amala", "date": "3 December"}, reference="demo-text"
-    )
-    console.print(f"from {sent.content.from_number}: [italic]{sent.content.body}[/]")
-    notification = notify.wait_for_status(sent.id, timeout=PATIENCE, poll_interval=0.1)
-    console.print(f"status [green]{notification.status}[/], {_cost(notification.cost_in_pounds)}")
-    receipt = receipts.get(timeout=PATIENCE)
-    console.print(
-        f"delivery receipt on our webhook: [green]{receipt.status}[/] for {receipt.reference}"
-    )
-
-
-def send_email(notify: NotifyClient, template: Template) -> None:
-    """Send an email with a file to download."""
-    report = prepare_upload(
-        b"name,visits\nAmala,3\n", filename="visits.csv", retention_period="4 weeks"
-    )
-    sent = notify.send_email_notification(
-        "amala@example.com",
-        template.id,
-        {"name": "Amala", "link_to_file": report},
-        reference="demo-email",
-    )
-    console.print(f"from {sent.content.from_email}: [italic]{sent.content.subject}[/]")
-    console.print(sent.content.body.strip(), soft_wrap=True)
-    notification = notify.wait_for_status(sent.id, timeout=PATIENCE, poll_interval=0.1)
-    console.print(f"status [green]{notification.status}[/]")
-
-
-def send_letters(notify: NotifyClient, template: Template) -> None:
-    """Send a letter, fetch its PDF, and send that as a precompiled letter."""
-    sent = notify.send_letter_notification(
-        template.id,
-        {"name": "Amala"},
-        reference="demo-letter",
-        address=Address("Amala Bird", "123 High Street", "Richmond upon Thames", "SW14 6BF"),
-    )
-    pdf = notify.wait_for_pdf(sent.id, timeout=PATIENCE, poll_interval=0.1)
-    folder = Path(tempfile.mkdtemp(prefix="notify-typed-demo-"))
-    (folder / "letter.pdf").write_bytes(pdf)
-    notification = notify.wait_for_status(sent.id, timeout=PATIENCE, poll_interval=0.1)
-    console.print(
-        f"letter: status [green]{notification.status}[/], {_cost(notification.cost_in_pounds)},"
-        f" estimated delivery {notification.estimated_delivery:%A %d %B}"
-        if notification.estimated_delivery
-        else f"letter: status [green]{notification.status}[/]"
-    )
-    console.print(f"its PDF, {len(pdf):,} bytes: {folder / 'letter.pdf'}", soft_wrap=True)
-    precompiled = notify.send_precompiled_letter_notification(
-        "demo-precompiled", folder / "letter.pdf", postage="first"
-    )
-    notification = notify.wait_for_status(precompiled.id, timeout=PATIENCE, poll_interval=0.1)
-    console.print(
-        f"precompiled letter, {precompiled.postage} class: status [green]{notification.status}[/]"
-    )
-
-
-def show_lists(notify: NotifyClient, template: Template) -> None:
-    """Send enough for a second page, and walk through the pages; then the received texts."""
-    more = 260
-    for number in range(more):
-        notify.send_sms_notification(
-            "07700 900456", template.id, {"name": f"No {number}", "date": "3 December"}
-        )
-    walk = notify.get_all_notifications_iterator(template_type=NotificationType.SMS)
-    sizes = [len(page.notifications) for page in walk.pages()]
-    console.print(f"{sum(sizes)} texts sent, read in pages of {sizes}")
-    table = Table("Reference", "Type", "Status")
-    for notification in notify.get_all_notifications_iterator():
-        if notification.reference:
-            table.add_row(notification.reference, notification.type_, notification.status)
-    console.print(table)
-    for text in notify.get_received_texts_iterator():
-        console.print(f"received from {text.user_number}: [italic]{text.content}[/]")
-
-
-def show_errors(notify: NotifyClient, template: Template) -> None:
-    """Show what a bad request looks like, refused by Notify and refused before it leaves."""
-    try:
-        notify.send_sms_notification("07700 900456", template.id, {"name": "Amala"})
-    except BadRequest as error:
-        console.print(f"[red]{type(error).__name__}[/]: {error}", soft_wrap=True)
-    try:
-        notify.get_notification_by_id("../templates")
-    except InvalidInput as error:
-        console.print(f"[red]{type(error).__name__}[/]: {error}", soft_wrap=True)
-
-
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Run all parts."""
-    began = time.monotonic()
-    with Sandbox() as sandbox, webhook() as (url, receipts):
-        console.print(
-            f"A sandbox of GOV.UK Notify is listening on [bold]{sandbox.base_url}[/]; nothing of"
-            " this demo leaves this machine."
-        )
+    parser = argparse.ArgumentParser(description="Show what notify-typed does.")
+    parser.add_argument(
+        "--open", action="store_true", help="open the outbox in a browser, and wait for Enter"
+    )
+    wanted = parser.parse_args(arguments)
+    with Sandbox(outcomes="immediate") as sandbox, CallbackReceiver() as receiver:
+        console.print(f"A Notify of this machine's own: {sandbox.base_url}")
+        console.print(f"Its outbox, in a browser:       [bold]{sandbox.base_url}/outbox[/]")
         ignored = [name for name in ("NOTIFY_API_KEY", "NOTIFY_BASE_URL") if name in os.environ]
         if ignored:
-            console.print(f"[yellow]{' and '.join(ignored)}: set, and not used here.[/]")
-        sandbox.set_callback("delivery_status", url, TOKEN)
-        with NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
-            step("Templates")
-            templates = show_templates(notify)
-            reminder = find(templates, "sms", "date")
-            step("A text message")
-            send_text(notify, reminder, receipts)
-            step("An email with a file")
-            send_email(notify, find(templates, "email", "link_to_file"))
-            step("A letter, and a precompiled one")
-            send_letters(notify, find(templates, "letter", "name"))
-            step("Lists")
-            show_lists(notify, reminder)
-            step("Bad requests")
-            show_errors(notify, reminder)
-    console.print(f"\nDone in {time.monotonic() - began:.1f} seconds.")
+            console.print(f"[yellow]Set, and not used here: {' and '.join(ignored)}[/]")
+        sandbox.set_callback("delivery_status", receiver.url, receiver.token)
+        with NotifyClient(sandbox.test_key, base_url=sandbox.base_url, retries=NO_WAIT) as notify:
+            templates = {
+                (each.type_.value, *each.personalisation): each.id
+                for each in notify.get_all_templates().templates
+            }
+            shown = Shown(
+                notify=notify,
+                sandbox=sandbox,
+                receiver=receiver,
+                faults=faults,
+                prepare_upload=prepare_upload,
+                text=templates["sms", "name", "date"],
+                Address=Address,
+                letter=next(id_ for key, id_ in templates.items() if key[0] == "letter"),
+                email=next(id_ for key, id_ in templates.items() if "link_to_file" in key),
+            )
+            tell(shown)
+        if wanted.open:
+            webbrowser.open(f"{sandbox.base_url}/outbox")
+            console.print("\nThe outbox is open. Press Enter to end.")
+            sys.stdin.readline()
+    console.print("""
+Nothing is left of it. What to try next:
+  make demo ARGS=--open       the same, with the outbox in your browser
+  notify-typed sandbox        a sandbox for any program, in any language
+  docs/tutorial.md            ten minutes, with a test of your own""")
     return 0
 
 
-def _cost(pounds: float | None) -> str:
-    return "cost not known yet" if pounds is None else f"cost £{pounds:.3f}"
+def tell(shown: Shown) -> None:
+    """Show a text, a mistake, a file and an answer that is lost."""
+    shown.title("A text, and what becomes of it")
+    shown.run(
+        "sent = notify.send_sms_notification(\n"
+        '    "07700 900456", text, {"name": "Amala", "date": "3 December"})'
+    )
+    shown.run("sent.content.body")
+    shown.run("notify.wait_for_status(sent.id).status")
+    shown.run("receiver.wait_for(1)[0].status  # what the callback says")
+    shown.title("A mistake is refused in Notify's own words")
+    shown.run('notify.send_sms_notification("07700 900456", text, {"name": "Amala"})')
+    shown.title("An email with a file, and a letter as it will be printed")
+    shown.run('file = prepare_upload(b"name,visits\\nAmala,3\\n", "visits.csv")')
+    shown.run(
+        "mail = notify.send_email_notification(\n"
+        '    "amala@example.com", email, {"name": "Amala", "link_to_file": file})'
+    )
+    shown.run("mail.content.subject")
+    shown.run('home = Address("Amala Bird", "123 High Street", "SW14 6BF")')
+    shown.run('posted = notify.send_letter_notification(letter, {"name": "Amala"}, address=home)')
+    shown.run("notify.wait_for_pdf(posted.id)[:8]")
+    shown.title("The message went out, and its answer was lost")
+    shown.run("sandbox.fail_next(1, faults.ResetAfterCommit)")
+    shown.run('values = {"name": "Bo", "date": "4 December"}')
+    shown.run('notify.send_sms_notification("07700 900457", text, values, "case-1")')
+    shown.title("Its reference finds it, so nobody need send it again")
+    shown.run('notify.get_all_notifications(reference="case-1").notifications[0].status')
+    shown.title("Or let the client look: it is not sent twice")
+    shown.run("sandbox.fail_next(1, faults.ResetAfterCommit)")
+    shown.run(
+        'again = notify.with_options(on_unknown="reconcile").send_sms_notification(\n'
+        '    "07700 900457", text, values, "case-2")'
+    )
+    shown.run('again.reference, len(sandbox.messages(reference="case-2"))')
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
-    except Empty:
-        sys.exit("No delivery receipt came to the webhook.")

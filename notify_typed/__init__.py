@@ -1,7 +1,8 @@
 """Typed client for the GOV.UK Notify v2 API.
 
 The names in `__all__` are public, and so are the modules `errors`, `files`, `letters`, `models`,
-`webhooks`, `compat`, `admin`, `testing` and `sandbox`, each of which has an `__all__` of its own.
+`webhooks`, `compat`, `admin`, `bulk`, `testing` and `sandbox`, each of which has an `__all__` of
+its own.
 """
 
 from __future__ import annotations
@@ -92,6 +93,20 @@ __all__ = [
     "prepare_upload",
 ]
 
+# The public modules and packages, which tab completion shows beside the names.
+_MODULES = (
+    "admin",
+    "bulk",
+    "compat",
+    "errors",
+    "files",
+    "letters",
+    "models",
+    "sandbox",
+    "testing",
+    "webhooks",
+)
+
 # Where names other than errors live. They are imported when first asked for, so that a program
 # pays for the sync client, say, and not for the async one as well.
 _HOMES = {
@@ -113,7 +128,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for."""
+    """Import a public name or module when it is first asked for."""
+    if name in _MODULES:
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as problem:  # its extra is not installed
+            raise AttributeError(str(problem), name=name) from problem
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
     value: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
@@ -122,4 +142,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return [*__all__, *_MODULES]

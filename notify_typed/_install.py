@@ -5,10 +5,7 @@ A name that is not ours on a package index could be anybody's.
 
 from __future__ import annotations
 
-import json
-from importlib import metadata
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 __all__ = ["install_line"]
 
@@ -25,9 +22,13 @@ def install_line(extra: str) -> str:
         A command for pip: from the clone, archive or repository that this was installed from, or
         from the index that it came from.
     """
+    # What it takes is slow to import, and hardly anybody asks.
+    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 - see above
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - see above
+
     try:
         origin = _origin()
-    except metadata.PackageNotFoundError:  # run from its folder
+    except PackageNotFoundError:  # run from its folder
         return f"pip install '.[{extra}]'"
     url = str(origin.get("url") or "")
     if not url:
@@ -42,6 +43,9 @@ def install_line(extra: str) -> str:
 
 def _origin() -> dict[str, Any]:
     """Read what the installer wrote down (PEP 610); nothing for a package from an index."""
-    text = metadata.distribution(_NAME).read_text("direct_url.json")
+    import json  # noqa: PLC0415 - see above
+    from importlib.metadata import distribution  # noqa: PLC0415 - see above
+
+    text = distribution(_NAME).read_text("direct_url.json")
     found: dict[str, Any] = json.loads(text) if text else {}
     return found

@@ -23,7 +23,7 @@ _OTHERS_WRITE = 0o022
 
 @contextmanager
 def announced(base_url: str) -> Generator[None]:
-    """Let a sandbox be found while it runs; that it cannot be is no reason not to run.
+    """Let a sandbox be found while it runs; one that cannot be found runs all the same.
 
     Args:
         base_url: Where it is.

@@ -11,7 +11,7 @@ A field that Notify always gives raises `MissingField` when it is read and the s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from notify_typed_runtime.types import UNSET, Unset
@@ -50,6 +50,30 @@ if TYPE_CHECKING:
         UkPostage,
     )
 
+TypeWord: TypeAlias = Literal["sms", "email", "letter"]
+"""A type of message or template, as type checkers know it; `NotificationType(word)` makes one of a
+word that is only known when a program runs."""
+StatusWord: TypeAlias = Literal[
+    "accepted",
+    "cancelled",
+    "created",
+    "delivered",
+    "failed",
+    "pending",
+    "pending-virus-check",
+    "permanent-failure",
+    "received",
+    "returned-letter",
+    "sending",
+    "sent",
+    "technical-failure",
+    "temporary-failure",
+    "validation-failed",
+    "virus-scan-failed",
+]
+"""A status of a message, as type checkers know it; `NotificationStatus(word)` makes one of a word
+that is only known when a program runs."""
+
 __all__ = [
     "UNSET",
     "DeliveryReceipt",
@@ -77,12 +101,14 @@ __all__ = [
     "SentSms",
     "SmsContent",
     "SmsCostDetails",
+    "StatusWord",
     "Template",
     "TemplateList",
     "TemplatePlaceholder",
     "TemplatePlaceholders",
     "TemplatePreview",
     "TemplateReference",
+    "TypeWord",
     "UkPostage",
     "Unset",
 ]

@@ -4,8 +4,8 @@
     python scripts/build_docs.py --serve    serve on this machine, and build anew at every change
 
 Beforehand it puts into `docs/assets/` and `build/docs/` what the pages show but git does not keep:
-the scripts of Swagger UI and Mermaid, in the versions that `package-lock.json` pins, and the API
-descriptions.
+the scripts of Swagger UI and Mermaid, in the versions that `package-lock.json` pins, the API
+descriptions, and pictures of the sandbox's outbox.
 Nothing is fetched: `npm ci` has put them there.
 """
 
@@ -20,6 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import docs_pictures
 from docs_descriptions import contents, for_page, introduction, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +68,7 @@ def gather() -> None:
             sys.exit(f"{package} {version} is installed, but {pinned} is pinned: make setup")
         for file in files:
             put(ASSETS / "vendor" / package / Path(file).name, (home / file).read_bytes())
+    docs_pictures.make()
     for name, path in DESCRIPTIONS.items():
         if path.is_file():
             text = path.read_text(encoding="utf-8")

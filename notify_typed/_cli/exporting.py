@@ -18,12 +18,14 @@ from notify_typed._cli.export import moment
 from notify_typed._cli.listing import row
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.text import count
+from notify_typed._install import install_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notify_typed._cli.output import Item
     from notify_typed._cli.session import Session
+    from notify_typed.models import TypeWord
 
 __all__ = ["COLUMNS", "export"]
 
@@ -68,7 +70,7 @@ def export(
     *,
     since: str | None,
     until: str | None,
-    kind: str | None,
+    kind: TypeWord | None,
     status: Sequence[str],
     reference: str | None,
     include_jobs: bool,
@@ -309,4 +311,4 @@ def _require_parquet() -> None:
     except ValueError:
         found = False
     if not found:
-        raise WrongUse("Parquet needs pyarrow: pip install 'notify-typed[parquet]'")
+        raise WrongUse(f"Parquet needs pyarrow: {install_line('parquet')}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from notify_typed._cli.output import Item
     from notify_typed._cli.progress import Progress
     from notify_typed._cli.session import Session
-    from notify_typed.models import Notification
+    from notify_typed.models import Notification, StatusWord, TypeWord
 
 __all__ = [
     "COLUMNS",
@@ -50,8 +50,8 @@ _FIELDS: Final = (
 class Filters(TypedDict):
     """Which messages are wanted, as the client takes it."""
 
-    template_type: str | None
-    status: Sequence[str] | None
+    template_type: TypeWord | None
+    status: Sequence[StatusWord] | None
     reference: str | None
     older_than: UUID | None
     include_jobs: bool | None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from notify_typed._cli.listing import Filters
+    from notify_typed.models import StatusWord, TypeWord
 
 __all__ = [
     "TYPES",
@@ -112,7 +113,9 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
     help="How long to wait.",
 )
 @pass_session
-def wait(session: Session, *, message_id: UUID, until: tuple[str, ...], timeout: float) -> None:
+def wait(
+    session: Session, *, message_id: UUID, until: tuple[StatusWord, ...], timeout: float
+) -> None:
     """Wait for a message to have a status.
 
     Ends with 8 when the status does not come in time, or cannot come any more.
@@ -146,8 +149,8 @@ def wait(session: Session, *, message_id: UUID, until: tuple[str, ...], timeout:
 def list_(
     session: Session,
     *,
-    kind: str | None,
-    status: tuple[str, ...],
+    kind: TypeWord | None,
+    status: tuple[StatusWord, ...],
     reference: str | None,
     older_than: UUID | None,
     include_jobs: bool,
@@ -192,8 +195,8 @@ def list_(
 def watch(
     session: Session,
     *,
-    kind: str | None,
-    status: tuple[str, ...],
+    kind: TypeWord | None,
+    status: tuple[StatusWord, ...],
     reference: str | None,
     older_than: UUID | None,
     include_jobs: bool,
@@ -296,8 +299,8 @@ def received(
 
 
 def _filters(
-    kind: str | None,
-    status: tuple[str, ...],
+    kind: TypeWord | None,
+    status: tuple[StatusWord, ...],
     reference: str | None,
     older_than: UUID | None,
     *,

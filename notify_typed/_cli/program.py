@@ -124,7 +124,7 @@ def _ended(session: Session, run: Callable[[], int]) -> int:
         return _told(session, problem)
     except _LocalFault as fault:
         if isinstance(fault.problem, BrokenPipeError):
-            # Whoever read this had enough. Python must not try again at exit.
+            # The reader has had enough. Python must not try again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.DONE
         reason = fault.problem.strerror or type(fault.problem).__name__

@@ -128,7 +128,7 @@ def _print(session: Session, answer: httpx.Response, *, include: bool) -> None:
         return
     body = _readable(answer)
     if body is None:
-        session.output.note(f"{count(len(answer.content), 'byte')}, which is no text: > FILE")
+        session.output.note(f"{count(len(answer.content), 'byte')}, not text: > FILE")
     else:
         text = body if isinstance(body, str) else json.dumps(body, indent=2)
         for line in text.splitlines():

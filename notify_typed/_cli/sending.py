@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         SentPrecompiledLetter,
         SentSms,
         TemplatePreview,
+        TypeWord,
     )
 
 __all__ = ["send_email", "send_letter", "send_precompiled", "send_sms"]
@@ -50,7 +51,7 @@ class _Message:
         send: Sends it.
     """
 
-    kind: str
+    kind: TypeWord
     recipients: Sequence[str]
     template_id: UUID
     values: dict[str, Any]

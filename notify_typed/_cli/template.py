@@ -13,7 +13,7 @@ from notify_typed._cli.outcomes import Failure, failure_of
 from notify_typed._cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from notify_typed.models import Template
+    from notify_typed.models import Template, TypeWord
 
 __all__ = ["command"]
 
@@ -31,7 +31,7 @@ def command() -> None:
 )
 @click.option("--type", "kind", type=click.Choice(TYPES), help="Only this type.")
 @pass_session
-def list_(session: Session, *, kind: str | None) -> None:
+def list_(session: Session, *, kind: TypeWord | None) -> None:
     """List the service's templates."""
     found = session.notify.get_all_templates(kind).templates
     session.output.many(

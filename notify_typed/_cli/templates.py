@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from notify_typed import NotifyClient
     from notify_typed.errors import BadRequest
-    from notify_typed.models import Template
+    from notify_typed.models import Template, TypeWord
 
 __all__ = ["advice", "find_template", "placeholders", "plain_name"]
 
 _COMMANDS = {"sms": "send sms", "email": "send email", "letter": "send letter"}
 
 
-def find_template(notify: NotifyClient, text: str, kind: str | None = None) -> UUID:
+def find_template(notify: NotifyClient, text: str, kind: TypeWord | None = None) -> UUID:
     """Find a template by its id or its name.
 
     Args:

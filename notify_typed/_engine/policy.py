@@ -23,6 +23,7 @@ from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
 from notify_typed._engine.outcomes import check_whose, doubt, no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
+from notify_typed._engine.telemetry import watcher
 from notify_typed._engine.timeouts import Timeouts
 from notify_typed.errors import (
     ClockSkew,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Answer, Flow
     from notify_typed._engine.operation import Candidate, Operation, Sending
     from notify_typed._engine.retries import Context
+    from notify_typed._engine.telemetry import Watcher
     from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["call_flow", "within"]
@@ -71,7 +73,10 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     """
     progress = _Progress()
     try:
-        return (yield from _attempts(operation, context, progress))
+        with watcher(operation, context.server) as watched:
+            result = yield from _attempts(operation, context, progress, watched)
+            watched.done(result.parsed)
+            return result
     except (Exception, GeneratorExit):
         raise
     except BaseException as stopped:
@@ -91,7 +96,9 @@ class _Progress:
     is_in_doubt: bool = False
 
 
-def _attempts(operation: Operation[T], context: Context, progress: _Progress) -> Flow[Response[T]]:
+def _attempts(
+    operation: Operation[T], context: Context, progress: _Progress, watched: Watcher
+) -> Flow[Response[T]]:
     policy = context.options.retries
     started = context.clock()
     end = None if policy.deadline is None else started + policy.deadline
@@ -101,7 +108,9 @@ def _attempts(operation: Operation[T], context: Context, progress: _Progress) ->
         attempt += 1
         sent = context.clock()
         progress.is_in_doubt = not operation.idempotent
-        answer: Answer = yield Send(operation, *_limits(context, end))
+        with watched.attempt(attempt) as told:
+            answer: Answer = yield Send(operation, *_limits(context, end))
+            told.answered(answer)
         try:
             result = _read(operation, answer, attempt, context)
         except RequestError as failure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Never, Self
+from typing import TYPE_CHECKING, Never, Self, TypeAlias
 
 from notify_typed._details import read_details
 from notify_typed._engine._async.client import AsyncAPIClient
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from notify_typed._v2.api_key import ApiKey
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
+    from notify_typed.models import StatusWord, TypeWord
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = ["AsyncNotifyClient"]
+
+_Type: TypeAlias = "NotificationType | TypeWord"
+_Status: TypeAlias = "NotificationStatus | StatusWord"
 
 
 class AsyncNotifyClient(AsyncAPIClient):
@@ -345,8 +349,8 @@ class AsyncNotifyClient(AsyncAPIClient):
     async def get_all_notifications(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
-        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        template_type: _Type | Iterable[_Type] | None = None,
+        status: _Status | Iterable[_Status] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
@@ -385,8 +389,8 @@ class AsyncNotifyClient(AsyncAPIClient):
     def get_all_notifications_iterator(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
-        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        template_type: _Type | Iterable[_Type] | None = None,
+        status: _Status | Iterable[_Status] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
@@ -427,7 +431,7 @@ class AsyncNotifyClient(AsyncAPIClient):
     async def wait_for_status(
         self,
         notification_id: UUID | str,
-        until: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        until: _Status | Iterable[_Status] | None = None,
         *,
         timeout: float = 60.0,
         poll_interval: float = 1.0,
@@ -522,9 +526,7 @@ class AsyncNotifyClient(AsyncAPIClient):
         """
         return await self._send(operations.get_template_version(template_id, version))
 
-    async def get_all_templates(
-        self, template_type: NotificationType | str | None = None
-    ) -> TemplateList:
+    async def get_all_templates(self, template_type: _Type | None = None) -> TemplateList:
         """Read all templates, or those of one type; there are no pages.
 
         Args:

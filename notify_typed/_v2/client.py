@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Never, Self
+from typing import TYPE_CHECKING, Never, Self, TypeAlias
 
 from notify_typed._details import read_details
 from notify_typed._engine._sync.client import SyncAPIClient
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from notify_typed._v2.api_key import ApiKey
     from notify_typed.files import FileSource
     from notify_typed.letters import Address
+    from notify_typed.models import StatusWord, TypeWord
     from notify_typed_v2.models import (
         Notification,
         NotificationPage,
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = ["NotifyClient"]
+
+_Type: TypeAlias = "NotificationType | TypeWord"
+_Status: TypeAlias = "NotificationStatus | StatusWord"
 
 
 class NotifyClient(SyncAPIClient):
@@ -346,8 +350,8 @@ class NotifyClient(SyncAPIClient):
     def get_all_notifications(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
-        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        template_type: _Type | Iterable[_Type] | None = None,
+        status: _Status | Iterable[_Status] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
@@ -386,8 +390,8 @@ class NotifyClient(SyncAPIClient):
     def get_all_notifications_iterator(
         self,
         *by_keyword_only: Never,
-        template_type: NotificationType | str | Iterable[NotificationType | str] | None = None,
-        status: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        template_type: _Type | Iterable[_Type] | None = None,
+        status: _Status | Iterable[_Status] | None = None,
         reference: str | None = None,
         older_than: UUID | str | None = None,
         include_jobs: bool | None = None,
@@ -428,7 +432,7 @@ class NotifyClient(SyncAPIClient):
     def wait_for_status(
         self,
         notification_id: UUID | str,
-        until: NotificationStatus | str | Iterable[NotificationStatus | str] | None = None,
+        until: _Status | Iterable[_Status] | None = None,
         *,
         timeout: float = 60.0,
         poll_interval: float = 1.0,
@@ -523,9 +527,7 @@ class NotifyClient(SyncAPIClient):
         """
         return self._send(operations.get_template_version(template_id, version))
 
-    def get_all_templates(
-        self, template_type: NotificationType | str | None = None
-    ) -> TemplateList:
+    def get_all_templates(self, template_type: _Type | None = None) -> TemplateList:
         """Read all templates, or those of one type; there are no pages.
 
         Args:

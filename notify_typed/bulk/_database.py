@@ -54,8 +54,8 @@ class Database:
         self.is_sqlite = self.path is not None
         self.name = str(self.path or url.render_as_string(hide_password=True))
         try:
-            self.engine = _engine(url)
             with self._telling():
+                self.engine = _engine(url)
                 self._prepare(create=create)
         except ImportError as problem:
             raise BulkError(

@@ -122,7 +122,7 @@ class Runs:
         return self._ledger.rows(self._ledger.run(run))
 
     def pause(self, run: str) -> None:
-        """Have whoever sends a run claim no more rows of it."""
+        """Tell the process that sends a run to claim no more rows of it."""
         info = self._ledger.run(run)
         if info.state == "planning":
             raise BulkError(f"{run} was not planned to its end")

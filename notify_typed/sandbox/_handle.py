@@ -266,6 +266,11 @@ class Sandbox:
         """The secret by which the client `notify-admin` signs requests to the admin API."""
         return self._admin_secret
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it answers requests now."""
+        return self._running is not None
+
     # The page
 
     @property

@@ -124,6 +124,7 @@ class Website:
         url: Its address, without a slash at the end.
         token_secret_key: The key that both encrypt links with; the website's own in development
             when left out.
+        is_there: Whether it is to be given what it needs beside the API.
 
     Raises:
         SandboxError: The address or the key cannot be one.
@@ -134,6 +135,7 @@ class Website:
         default="5YNWU0e_pN5ZyaSZvBd5uZb_sZlrVDFeOjiea6dq4zQ=",  # published by the website
         repr=False,
     )
+    is_there: bool = False
 
     def __post_init__(self) -> None:
         if not _is_address(self.url):
@@ -160,6 +162,7 @@ def read_website(url: str | None, token_secret_key: str | None) -> Website:
         usual.token_secret_key
         if token_secret_key is None
         else text(token_secret_key, "token_secret_key"),
+        url is not None,
     )
 
 

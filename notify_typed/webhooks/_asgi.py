@@ -106,7 +106,8 @@ class ASGIReceiver:
 
     async def _run(self, job: Job) -> Answer:
         try:
-            await _handle(job)
+            with job.watched():
+                await _handle(job)
         except Exception as error:  # noqa: BLE001 (whatever a handler raises, Notify should call again)
             return self._receiver.failed(job, error)
         return self._receiver.handled(job)

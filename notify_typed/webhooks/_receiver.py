@@ -33,6 +33,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
+from notify_typed._engine import telemetry
 from notify_typed._engine.inputs import positive_integer
 from notify_typed.errors import InvalidInput
 from notify_typed.webhooks._bearer import known_tokens, matches
@@ -42,6 +43,8 @@ from notify_typed_v2.models import DeliveryReceipt, ReceivedTextMessage, Returne
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+    from uuid import UUID
 
     from notify_typed.webhooks._parsing import Callback
 
@@ -94,11 +97,17 @@ class Job(NamedTuple):
         kind: What it is, for the log.
         handler: The function that was given for this kind.
         run: Calls the handler with the callback.
+        about: The message that it is about; None for a text that came in.
     """
 
     kind: str
     handler: Callable[..., object]
     run: Callable[[], object]
+    about: UUID | None
+
+    def watched(self) -> AbstractContextManager[object]:
+        """Tell the program's telemetry of it while it is handled."""
+        return telemetry.callback(self.kind, self.about)
 
 
 HANDLED: Final = Answer(204, "No Content")
@@ -197,15 +206,19 @@ class Receiver:
     def _job(self, callback: Callback) -> Job | None:
         match callback:
             case DeliveryReceipt():
-                return _job("delivery receipt", self._on_delivery_receipt, callback)
+                handler, about = self._on_delivery_receipt, callback.id
+                return _job("delivery receipt", handler, callback, about)
             case ReceivedTextMessage():
-                return _job("received text", self._on_received_text, callback)
+                return _job("received text", self._on_received_text, callback, None)
             case ReturnedLetter():  # pragma: no branch - mypy holds that there is no fourth
-                return _job("returned letter", self._on_returned_letter, callback)
+                letter_handler, about = self._on_returned_letter, callback.notification_id
+                return _job("returned letter", letter_handler, callback, about)
 
 
-def _job(kind: str, handler: Callable[[_T], object] | None, callback: _T) -> Job | None:
-    return None if handler is None else Job(kind, handler, partial(handler, callback))
+def _job(
+    kind: str, handler: Callable[[_T], object] | None, callback: _T, about: UUID | None
+) -> Job | None:
+    return None if handler is None else Job(kind, handler, partial(handler, callback), about)
 
 
 def declared(length: str) -> int:

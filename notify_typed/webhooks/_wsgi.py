@@ -119,7 +119,8 @@ class WSGIReceiver:
 
     def _run(self, job: Job) -> Answer:
         try:
-            _handle(job)
+            with job.watched():
+                _handle(job)
         except Exception as error:  # noqa: BLE001 (whatever a handler raises, Notify should call again)
             return self._receiver.failed(job, error)
         return self._receiver.handled(job)

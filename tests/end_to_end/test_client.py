@@ -20,7 +20,7 @@ from notify_typed import (
     PermissionDenied,
     prepare_upload,
 )
-from notify_typed.models import NotificationStatus, NotificationType, Template
+from notify_typed.models import NotificationStatus, NotificationType, Template, TypeWord
 
 if TYPE_CHECKING:
     from notify_typed.sandbox import Sandbox
@@ -29,7 +29,7 @@ NUMBER = "07700 900456"
 FAST = 0.01
 
 
-def template(notify: NotifyClient, kind: str, placeholder: str = "name") -> Template:
+def template(notify: NotifyClient, kind: TypeWord, placeholder: str = "name") -> Template:
     return next(
         found
         for found in notify.get_all_templates(kind).templates

@@ -32,6 +32,7 @@ __all__ = [
     "held",
     "people",
     "write_csv",
+    "written_file",
 ]
 
 TEMPLATE = SMS_TEMPLATE_ID
@@ -65,6 +66,12 @@ def write_csv(path: Path, rows: Iterable[Mapping[str, str]]) -> Path:
         writer = csv.DictWriter(file, [*kept[0]])
         writer.writeheader()
         writer.writerows(kept)
+    return path
+
+
+def written_file(path: Path, content: bytes) -> Path:
+    """Write a file, and give its path."""
+    path.write_bytes(content)
     return path
 
 

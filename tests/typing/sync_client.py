@@ -141,6 +141,7 @@ def reading(client: NotifyClient, message: UUID) -> None:
     assert_type(page.links.next_, str | Unset)
     client.get_all_notifications(status="failed", template_type=NotificationType.LETTER)
     client.get_all_notifications(template_type=["sms", NotificationType.EMAIL])
+    client.get_all_notifications(status=NotificationStatus(str(message)))
     client.get_all_notifications(status=(s for s in NotificationStatus), reference="ref")
 
     everything = client.get_all_notifications_iterator(older_than=message)

@@ -74,6 +74,11 @@ def reading(client: NotifyClient, message: UUID) -> None:
     client.get_template_version(message)  # error
     client.get_template_version(message, "3")  # error
     client.get_all_templates(7)  # error
+    client.get_all_templates("text")  # error
+    client.get_all_notifications(status="deliverd")  # error
+    client.get_all_notifications(status=["delivered", "deliverd"])  # error
+    client.get_all_notifications(template_type="text")  # error
+    client.wait_for_status(message, "done")  # error
     client.wait_for_status(message, timeout="5")  # error
     client.wait_for_status(message, "sent", 5)  # error
     client.get_received_texts(7)  # error

@@ -95,7 +95,7 @@ def sandbox(running: Sandbox, message: UUID, options: SandboxOptions) -> None:
     running.set_status(message)  # error
     running.set_status(7, "sent")  # error
     running.fail_next(faults.RateLimitError)  # error
-    running.fail_next(1, "RateLimitError")  # error
+    running.fail_next(1, "RateLimitEror")  # error
     running.fail_next("1", faults.RateLimitError)  # error
     running.fail_next(1, faults.RateLimitError, "send_sms")  # error
     running.fail_every(2, Sandbox)  # error

@@ -30,7 +30,7 @@ class _Commands(LazyGroup):
         "plan": Entry(f"{_HERE}.plan:plan", "Read and check a spreadsheet; send nothing."),
         "send": Entry(f"{_HERE}.send:send", "Send a run, or go on with it."),
         "status": Entry(f"{_HERE}.decide:status", "Show how far a run is."),
-        "pause": Entry(f"{_HERE}.decide:pause", "Have whoever sends a run stop."),
+        "pause": Entry(f"{_HERE}.decide:pause", "Tell the process that sends a run to stop."),
         "resume": Entry(f"{_HERE}.decide:resume", "Let a paused run be sent again."),
         "retry": Entry(f"{_HERE}.decide:retry", "Decide on rows that are unknown or refused."),
         "report": Entry(f"{_HERE}.report:report", "Write what became of each row."),

@@ -65,7 +65,7 @@ def _item(bulk: AsyncBulk, run: str) -> Item:
 @ledger_option
 @pass_session
 def pause(session: Session, *, run: str, ledger: str) -> None:
-    """Have whoever sends a run claim no more of it; messages in hand are still sent."""
+    """Tell the process that sends a run to claim no more of it; messages in hand are still sent."""
     with open_ledger(ledger) as bulk:
         bulk.pause(run)
         session.output.done(f"{run} is paused.", {"run": run, "state": "paused"})

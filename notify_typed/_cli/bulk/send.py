@@ -20,6 +20,7 @@ from notify_typed._cli.options import Command, confirm, examples, yes_option
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
+from notify_typed._engine.settings import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -162,13 +163,20 @@ def _ask(bulk: AsyncBulk, run: str, *, yes: bool) -> None:
     """Ask a person at a terminal before messages leave for somewhere else than this machine."""
     info = bulk.run(run)
     planned = bulk.counts(run)["planned"]  # type: ignore[index] # a state is its name
-    is_here = urlsplit(info.base_url).hostname in {"127.0.0.1", "localhost", "::1"}
-    if yes or is_here or not planned or not sys.stdin.isatty():
+    if _is_here(info.base_url) or not planned or not _is_at_terminal():
         return
     confirm(
         f"Send {count(planned, 'message')} of {info.template.name} for service {info.service_id}?",
         yes=yes,
     )
+
+
+def _is_here(base_url: str) -> bool:
+    return urlsplit(base_url).hostname in LOOPBACK
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOptions:

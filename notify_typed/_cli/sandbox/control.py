@@ -132,7 +132,7 @@ class Control:
         """Read an answer.
 
         Raises:
-            Failure: The sandbox refused, or is none.
+            Failure: The sandbox refused, or it is not a sandbox.
         """
         try:
             body = answer.json()

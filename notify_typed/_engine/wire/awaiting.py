@@ -138,11 +138,13 @@ class _Connection(asyncio.Protocol):
         if self._lost is not None or self.transport.is_closing():
             raise ConnectError("the connection ended before it was used")
         answer = self.begin(Incoming(most), limits)
+        is_written = True
         if len(outgoing.content) <= _PIECE:
             self.transport.write(outgoing.head + outgoing.content)
         else:
-            await self._write(outgoing, limits)
+            is_written = await self._write(outgoing, limits)
         await self.answered()
+        answer.can_be_kept = answer.can_be_kept and is_written
         return answer
 
     def begin(self, answer: Incoming, limits: Limits) -> Incoming:
@@ -180,25 +182,31 @@ class _Connection(asyncio.Protocol):
                 self._due = self._loop.time() + limits.read()
         except NetworkFailure as failure:
             done.set_exception(failure)
+        if done.done():
+            self._go_on_writing()  # or rather not
 
     def eof_received(self) -> None:
         self._end(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._end(exc)
-        if self._room is not None and not self._room.done():
-            self._room.set_result(None)
+        self._go_on_writing()
 
     def pause_writing(self) -> None:
         self._room = self._loop.create_future()
 
     def resume_writing(self) -> None:
-        if self._room is not None and not self._room.done():
-            self._room.set_result(None)
+        self._go_on_writing()
         self._room = None
 
+    def _go_on_writing(self) -> None:
+        if self._room is not None and not self._room.done():
+            self._room.set_result(None)
+
     def close(self) -> None:
-        self._done = self._answer = None  # nobody waits any more
+        done, self._done, self._answer = self._done, None, None  # nobody waits any more
+        if done is not None and done.done() and not done.cancelled():
+            done.exception()  # nor wants to hear of it
         with suppress(RuntimeError):  # of an event loop that has ended; its connections are gone
             self.transport.abort()
 
@@ -224,8 +232,11 @@ class _Connection(asyncio.Protocol):
         else:
             self._timer = self._loop.call_at(self._due, self._look_at_the_time)
 
-    async def _write(self, outgoing: Outgoing, limits: Limits) -> None:
+    async def _write(self, outgoing: Outgoing, limits: Limits) -> bool:
         """Write a large request in pieces, as the other side takes them.
+
+        Returns:
+            Whether all of it was written: servers may answer, or hang up, before they have read it.
 
         Raises:
             WriteTimeout: It takes no more.
@@ -233,13 +244,14 @@ class _Connection(asyncio.Protocol):
         whole = outgoing.whole()
         for start in range(0, len(whole), _PIECE):
             if self._lost is not None or (self._done is not None and self._done.done()):
-                return  # it has said or heard enough
+                return False
             self.transport.write(whole[start : start + _PIECE])
             if self._room is not None:
                 try:
                     await asyncio.wait_for(self._room, limits.write())
                 except TimeoutError:
                     raise WriteTimeout from None
+        return True
 
 
 async def _connected(route: Route, limits: Limits) -> _Connection:

@@ -118,34 +118,37 @@ class _Connection:
 
     def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
         """Send a request, and read its answer."""
-        _write(self._socket, outgoing, limits)
-        return _read(self._socket, Incoming(most), limits)
+        is_written = self._write(outgoing, limits)
+        answer = _read(self._socket, Incoming(most), limits)
+        answer.can_be_kept = answer.can_be_kept and is_written
+        return answer
+
+    def _write(self, outgoing: Outgoing, limits: Limits) -> bool:
+        """Write a request.
+
+        Returns:
+            Whether all of it was written: servers may answer, or hang up, before they have read it.
+
+        Raises:
+            ConnectError: The connection is gone, and took nothing.
+            WriteTimeout: The other side takes no more, and says nothing.
+        """
+        whole = outgoing.whole()
+        written = 0
+        try:
+            while written < len(whole):
+                self._socket.settimeout(limits.write())
+                written += self._socket.send(whole[written : written + _PIECE])
+        except TimeoutError:
+            if not self.is_over():
+                raise WriteTimeout from None
+        except OSError as error:
+            if not written:
+                raise ConnectError from error
+        return written == len(whole)
 
     def close(self) -> None:
         self._socket.close()
-
-
-def _write(connection: socket.socket, outgoing: Outgoing, limits: Limits) -> None:
-    """Write a request.
-
-    When the connection breaks after a part of it was written, that is left for reading to find
-    out: servers may refuse a body before they have read it.
-
-    Raises:
-        ConnectError: The connection is gone, and took nothing.
-        WriteTimeout: The other side takes no more.
-    """
-    whole = outgoing.whole()
-    written = 0
-    try:
-        while written < len(whole):
-            connection.settimeout(limits.write())
-            written += connection.send(whole[written : written + _PIECE])
-    except TimeoutError:
-        raise WriteTimeout from None
-    except OSError as error:
-        if not written:
-            raise ConnectError from error
 
 
 def _read(connection: socket.socket, answer: Incoming, limits: Limits) -> Incoming:

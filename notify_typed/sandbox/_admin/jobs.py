@@ -31,6 +31,7 @@ from notify_typed.sandbox._jobs.records import (
 )
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
 from notify_typed.sandbox._service.outcomes import next_print_run
+from notify_typed.sandbox._store.journal import STATUS
 from notify_typed.sandbox._store.records import ended, status_at
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.content import names
@@ -170,9 +171,13 @@ def cancel_letter_job(call: Call) -> Response:
             update(notifications)
             .where(ours, status_at(now) == "created")
             .values(**ended(None, "cancelled", state.clock.stamp()))
-        )
+            .returning(table.id)
+        ).scalars()
+        cancelled = [*changed]
+        for message_id in cancelled:
+            state.journal.write(STATUS, now, subject_id=message_id, detail="cancelled")
         Jobs(state.storage).change(job.id, status=CANCELLED, updated_at=now)
-    return json(changed.rowcount)
+    return json(len(cancelled))
 
 
 def get_scheduled_job_stats(call: Call) -> Response:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
-from notify_typed.sandbox._admin.endpoint import user_entry
+from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.template_views import is_redacted, template_entry
-from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.composition import find_sender
@@ -149,16 +148,12 @@ class Shown:
         if user_id is None:
             return None
         if user_id not in self._people:
-            try:
-                user = user_entry(self._state, user_id)
-            except LegacyError:
-                self._people[user_id] = None
-            else:
-                self._people[user_id] = {
-                    "id": user_id,
-                    "name": user["name"],
-                    "email_address": user["email_address"],
-                }
+            user = find_user(self._state, user_id)
+            self._people[user_id] = user and {
+                "id": user_id,
+                "name": user["name"],
+                "email_address": user["email_address"],
+            }
         return self._people[user_id]
 
     def _reply_to(self, message: Notification) -> JsonValue:

@@ -10,7 +10,6 @@ from notify_typed.sandbox._admin.items import usable
 from notify_typed.sandbox._admin.members import find_user, user_by_email
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER, NOTIFY_USER_ID
 from notify_typed.sandbox._admin.service_views import creator, items
-from notify_typed.sandbox._errors import LegacyError
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
@@ -22,11 +21,7 @@ _NOTHING: JsonObject = {}
 
 def template_entry(state: State, service_id: str, template_id: str) -> JsonObject | None:
     """Return a template's entry in the world; the one for letters from PDFs may have none."""
-    try:
-        service = service_entry(state, service_id)
-    except LegacyError:
-        return None
-    listed = items(service, "templates")
+    listed = items(service_entry(state, service_id), "templates")
     return next((item for item in listed if str(item.get("id")).lower() == template_id), None)
 
 

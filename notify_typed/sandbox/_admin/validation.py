@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from notify_typed.sandbox._admin.dates import read_loosely
 from notify_typed.sandbox._admin.errors import field_errors, no_result
-from notify_typed.sandbox._description.formats import email_address, is_uri, is_uuid
+from notify_typed.sandbox._description.formats import email_address, is_uuid
 from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import AccidentalError, validation_error
 
@@ -52,7 +52,6 @@ _NOT_FITTING = ("maxLength", "maximum", "minimum")
 _IN_LISTS = {
     "uuid": "is not a valid UUID",
     "notify-email": "Not a valid email address",
-    "uri": "is not a valid https url",
 }
 _TRUE = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
 _FALSE = frozenset(("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0"))
@@ -217,8 +216,6 @@ class _Field:
         kind = self._schema.get("format")
         if isinstance(kind, str) and kind in _BY_FORMAT:
             return _BY_FORMAT[kind]
-        if problem.validator == "pattern":
-            return _BY_FORMAT["iso8601"]
         named = next((str(name) for name in self._types if name not in (None, "null")), "string")
         return _BY_TYPE.get(named, problem.message)
 
@@ -263,7 +260,7 @@ def _plain(schema: JsonValue) -> JsonObject:
     choices = plain.get("anyOf")
     if isinstance(choices, list):
         others = [choice for choice in choices if choice != {"type": "null"}]
-        if len(others) == 1 and len(choices) > 1:
+        if len(others) == 1 and len(choices) > 1:  # pragma: no branch - there are no other choices
             del plain["anyOf"]
             plain = {**_nullable(_plain(others[0])), **plain}
     if plain.get("format") in _IN_LISTS:
@@ -299,9 +296,6 @@ def _formats() -> FormatChecker:
     def uuid(value: object) -> bool:
         return not isinstance(value, str) or is_uuid(value)
 
-    def uri(value: object) -> bool:
-        return not isinstance(value, str) or (value.startswith("https://") and is_uri(value))
-
     def email(value: object) -> bool:
         return not isinstance(value, str) or bool(email_address(value))
 
@@ -310,7 +304,6 @@ def _formats() -> FormatChecker:
 
     checker.checks("iso8601", raises=ValueError)(moment)
     checker.checks("uuid")(uuid)
-    checker.checks("uri")(uri)
     checker.checks("notify-email", raises=ValueError)(email)
     return checker
 

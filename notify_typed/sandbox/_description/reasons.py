@@ -58,7 +58,7 @@ def _reasons() -> list[tuple[re.Pattern[str], Reason]]:
 
 
 def _said(cell: str, before: str) -> str:
-    return before if cell in ("as above", "likewise") else _LINK.sub(r"\1", cell)
+    return before if cell in ("as above", "likewise") else _LINK.sub(r"\1", cell).replace("`", "")
 
 
 def _pattern(message: str) -> re.Pattern[str]:
@@ -67,8 +67,5 @@ def _pattern(message: str) -> re.Pattern[str]:
 
 def _anchor(heading: str) -> str:
     """Return a heading's anchor as the site makes it."""
-    explicit = re.search(r"\{ #([\w-]+) \}", heading)
-    if explicit:
-        return explicit[1]
     kept = re.sub(r"[^\w\s-]", "", heading).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)

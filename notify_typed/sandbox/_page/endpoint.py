@@ -30,7 +30,8 @@ HOME = "/outbox"
 """Where the outbox is."""
 Handler: TypeAlias = "Callable[[Request], Awaitable[Response]]"
 
-_MAX_FORM_BYTES = 256 * 1024
+MAX_FORM_BYTES = 256 * 1024
+"""How large a form may be."""
 _MAX_FIELDS = 200
 _SAME = ("same-origin", "none")
 POLICY = (
@@ -129,14 +130,18 @@ def route(path: str, password: str | None, **handlers: Handler) -> Route:
     return Route(HOME + path, PageEndpoint(handlers, password))
 
 
-async def read_form(request: Request) -> dict[str, str]:
+async def read_form(request: Request, most: int = MAX_FORM_BYTES) -> dict[str, str]:
     """Read the fields of a form.
+
+    Args:
+        request: The request.
+        most: How many bytes it may have.
 
     Raises:
         PageRefused: It is not one.
         LegacyError: 413, it is too large.
     """
-    data = await read_body(request.receive, _MAX_FORM_BYTES)
+    data = await read_body(request.receive, most)
     try:
         pairs = parse_qsl(data.decode(), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
     except ValueError:

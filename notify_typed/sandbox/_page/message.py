@@ -95,6 +95,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
         "letter": _letter(state, message) if message.type == "letter" else None,
         "text": _text(state, message, body) if message.type == "sms" else None,
         "files": [*_files(state, values)],
+        "unsubscribe": _unsubscribe(message),
         "copies": [
             ("curl", as_curl(message)),
             ("Python", as_python(message)),
@@ -241,6 +242,12 @@ def _files(state: State, values: JsonObject) -> Iterator[File]:
             until = from_micros(file.expires_at).strftime("%d %B %Y").lstrip("0") if file else ""
             # Its own path: the file is shown by this sandbox, wherever the link leads.
             yield File(name, f"/d/{service}/{document}?key={key}", file, until)
+
+
+def _unsubscribe(message: Notification) -> str:
+    """Return the path of an email's unsubscribe address, where that is one of this sandbox."""
+    path = urlsplit(message.unsubscribe_url or "").path
+    return path if path.startswith(f"/unsubscribe/{message.id}/") else ""
 
 
 def _text_of(version: TemplateVersion) -> str:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from notify_typed.sandbox._clock import from_micros, to_micros
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._jobs.records import Job, Jobs
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._page.endpoint import PageRefused, read_form, see
 from notify_typed.sandbox._page.lists import KINDS, PAGE
@@ -100,11 +101,11 @@ class Panels:
             (
                 service,
                 [(key, service.key_text(key)) for key in service.api_keys],
-                [(each, KINDS[each.type]) for each in service.templates.values()
-                 if not each.hidden],
+                [(each, KINDS[each.type]) for each in _shown(service)],
+                [(job, moment(job.created_at)) for job in self._jobs(service)],
             )
             for service in self._state.world.services.values()
-        ]  # fmt: skip
+        ]
         return self._page("services.html", services=services)
 
     async def template(self, request: Request) -> Response:
@@ -206,6 +207,9 @@ class Panels:
             raise PageRefused("There is no such step.")
         return _STEPS[step]
 
+    def _jobs(self, service: Service) -> list[Job]:
+        return Jobs(self._state.storage).page(service.id, offset=0, limit=PAGE)[0]
+
     def _used(self, service: Service, kind: str) -> Used:
         sent = self._state.limits.sent_today(service, kind)
         return Used(kind.replace("_", " "), sent, service.daily_limits[kind])
@@ -219,3 +223,7 @@ class Panels:
 
     def _page(self, name: str, **values: object) -> Response:
         return HTMLResponse(page(name, **common(self._runtime), **values))
+
+
+def _shown(service: Service) -> list[Template]:
+    return [template for template in service.templates.values() if not template.hidden]

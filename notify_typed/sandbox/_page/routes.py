@@ -13,6 +13,7 @@ from notify_typed.sandbox._control.requests import view_request
 from notify_typed.sandbox._control.search import FILTERS, read_terms
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._page.changes import Changes
 from notify_typed.sandbox._page.endpoint import FRAME_POLICY, PageRefused, read_form, route, see
 from notify_typed.sandbox._page.lists import message_rows, request_rows
 from notify_typed.sandbox._page.message import email_frame, letter_page, message_page
@@ -46,6 +47,7 @@ def page_routes(runtime: Runtime, password: str | None = None) -> list[Route]:
     """
     outbox = Outbox(runtime)
     panels = Panels(runtime)
+    changes = Changes(runtime)
     one = "/messages/{id}"
 
     return [
@@ -62,6 +64,9 @@ def page_routes(runtime: Runtime, password: str | None = None) -> list[Route]:
         route("/received", password, GET=panels.received, POST=panels.receive),
         route("/services", password, GET=panels.services),
         route("/templates/{service}/{id}", password, GET=panels.template, POST=panels.send),
+        route("/services/{service}/templates", password, POST=changes.make),
+        route("/templates/{service}/{id}/versions", password, POST=changes.save),
+        route("/world", password, POST=changes.replace_world),
         route("/sandbox", password, GET=panels.sandbox, POST=panels.change),
     ]
 

@@ -10,7 +10,6 @@ from notify_typed.sandbox._control.requests import downloads_of, requests_about
 from notify_typed.sandbox._page.lists import tone
 from notify_typed.sandbox._page.templating import moment
 from notify_typed.sandbox._service.messages import shown_status
-from notify_typed.sandbox._store.journal import STATUS
 from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:
@@ -93,9 +92,8 @@ def _status_steps(runtime: Runtime, message: Notification) -> list[Step]:
     for at, status in message.lived(now):
         had[at] = (status, "")
     for entry in state.journal.about(message.id):
-        if entry.kind == STATUS:
-            had.update({at: (status, "") for at, status in entry.before})
-            had[entry.at] = (entry.detail, "Given by hand." if entry.before else "")
+        had.update({at: (status, "") for at, status in entry.before})
+        had[entry.at] = (entry.detail, "Given by hand." if entry.before else "")
     steps = [
         Step(at, shown, tone(shown), why)
         for at, (status, why) in had.items()

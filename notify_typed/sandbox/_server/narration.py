@@ -64,7 +64,7 @@ class Narrator:
                     for event in feed.read():
                         self._tell(event)
             except SQLAlchemyError:
-                # The database may come back; whoever asked was told already.
+                # The database may come back; those who asked were told already.
                 continue
 
     def _begin(self) -> Feed:

@@ -32,6 +32,7 @@ from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._page.routes import page_routes
 from notify_typed.sandbox._runtime import Runtime
+from notify_typed.sandbox._website.routes import website_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterable
@@ -189,6 +190,7 @@ class SandboxServer:
                 *download_routes(self.state),
                 *control_routes(self.runtime),
                 *admin_routes(self.runtime, self.admin_secret),
+                *website_routes(self.runtime, self.admin_secret),
                 *page_routes(self.runtime, self.page_password),
             ],
         )
@@ -316,7 +318,7 @@ def read_page_password(given: str | None, host: str) -> str | None:
     if len(given) < SHORTEST_PASSWORD:
         raise SandboxError(
             f"the page's password must have at least {SHORTEST_PASSWORD} characters: "
-            "whoever knows it can read all messages"
+            "anyone who knows it can read all messages"
         )
     return given
 

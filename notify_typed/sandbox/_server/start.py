@@ -39,12 +39,14 @@ from notify_typed.sandbox._settings import (
 )
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
 from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from notify_typed.sandbox._settings import Website
     from notify_typed.sandbox._world.model import World
 
 _SPEEDS = {"realistic": REALISTIC, "immediate": IMMEDIATE}
@@ -97,7 +99,8 @@ def run(  # noqa: PLR0913 - one for each option
             opened_on = read_website(website, token_secret_key)
             origins = tuple(read_origins(origins))
             hosts = tuple(read_hosts(hosts))
-            secret = admin_secret or new_admin_secret()
+            is_private = opened_on.is_there and is_loopback(host)
+            secret = admin_secret or (DEVELOPMENT_SECRET if is_private else new_admin_secret())
             password = read_page_password(page_password, host)
             if workers > 1:
                 setting = Setting(
@@ -146,7 +149,12 @@ def run(  # noqa: PLR0913 - one for each option
             to_error=True,
         )
     # What was given is known, and perhaps used elsewhere.
-    made_up = MadeUp(None if admin_secret else secret, None if page_password else password)
+    made_up = MadeUp(
+        None if admin_secret else secret,
+        None if page_password else password,
+        secret,
+        opened_on,
+    )
     try:
         asyncio.run(
             _serve_all(server, made_up)
@@ -161,10 +169,12 @@ def run(  # noqa: PLR0913 - one for each option
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """Secrets that were made up, and have to be told."""
+    """Secrets that were made up and have to be told, and what the website needs to know."""
 
     admin_secret: str | None = field(repr=False)
     page_password: str | None = field(repr=False)
+    secret: str = field(repr=False)
+    website: Website
 
 
 async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
@@ -208,6 +218,10 @@ def _introduce(address: str, world: World, made_up: MadeUp) -> None:
         _say(f"export NOTIFY_ADMIN_SECRET={quoted(made_up.admin_secret)}  # the admin API")
     for line in template_lines(world):
         _say(f"# {line}")
+    if made_up.website.is_there:
+        _say("# The website needs:")
+        for name, value in environment(address, made_up.website, made_up.secret).items():
+            _say(f"export {name}={quoted(value)}")
 
 
 def _complain(text: str) -> None:

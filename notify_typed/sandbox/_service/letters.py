@@ -41,7 +41,7 @@ from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from notify_typed.sandbox._rendering.letter_pdf import LetterText
@@ -221,6 +221,18 @@ def make_pdf(
     address: PostalAddress,
     created_at: int,
 ) -> bytes:
+    """Print a letter of a service."""
+    block = service.contact_block(version) or ""
+    return print_letter(version, values, address.lines, block, created_at)
+
+
+def print_letter(
+    version: TemplateVersion,
+    values: Mapping[str, JsonValue],
+    address: Sequence[str],
+    contact_block: str,
+    created_at: int,
+) -> bytes:
     """Print a letter, in Welsh first where it is bilingual."""
     # The PDF library is slow to import, and only letters need it.
     from notify_typed.sandbox._rendering.letter_pdf import letter_pdf  # noqa: PLC0415
@@ -228,8 +240,8 @@ def make_pdf(
     return letter_pdf(
         _letter_texts(version, created_at),
         values,
-        address=address.lines,
-        contact_block=service.contact_block(version) or "",
+        address=address,
+        contact_block=contact_block,
     )
 
 

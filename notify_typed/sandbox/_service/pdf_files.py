@@ -13,7 +13,7 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.documents import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from PIL.Image import Image
 
@@ -140,6 +140,19 @@ def draw_page(content: bytes, number: int) -> Drawing:
         raise SandboxError("this page of the PDF cannot be drawn") from problem
 
 
+def draw_alone(content: bytes, *, is_first: bool) -> Drawing:
+    """Draw a page that comes without the others of its letter, as `draw_page`.
+
+    Raises:
+        SandboxError: It cannot be drawn.
+    """
+    try:
+        with _opened(content) as document:
+            return _draw(document[0], _FIRST_PAGE if is_first else _LATER_PAGES)
+    except Exception as problem:
+        raise SandboxError("this page of the PDF cannot be drawn") from problem
+
+
 def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
     from PIL import ImageChops, ImageDraw  # noqa: PLC0415 - only needed by those who look
 
@@ -164,6 +177,68 @@ def page_count(content: bytes) -> int:
     """Return how many pages a PDF has that can be read."""
     with _opened(content) as document:
         return len(document)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesChecked:
+    """What became of looking at the pages of a letter that somebody uploads.
+
+    Attributes:
+        pages: How many it has.
+        message: What is wrong with them, in the website's words; None if nothing is.
+        invalid_pages: The pages that are wrong, counted from 1.
+        address: What stands where the address belongs.
+    """
+
+    pages: int
+    message: str | None = None
+    invalid_pages: tuple[int, ...] = ()
+    address: str = ""
+
+
+def check_pages(content: bytes) -> PagesChecked:
+    """Look at the pages of a letter."""
+    try:
+        with _opened(content) as document:
+            return _checked([document[number] for number in range(len(document))])
+    except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
+        return PagesChecked(0, "unable-to-read-the-file")
+
+
+def _checked(pages: Sequence[_Page]) -> PagesChecked:
+    numbered = [*enumerate(pages, 1)]
+    address = _text_in(pages[0], _FIRST_PAGE[1])
+    if len(pages) > MAX_PAGES:
+        return PagesChecked(len(pages), "letter-too-long", (), address)
+    rules: tuple[tuple[str, Callable[[int, _Page], bool]], ...] = (
+        ("letter-not-a4-portrait-oriented", _is_upright),
+        ("content-outside-printable-area", _is_within),
+        ("notify-tag-found-in-content", _is_untagged),
+    )
+    for message, is_right in rules:
+        wrong = tuple(number for number, page in numbered if not is_right(number, page))
+        if wrong:
+            return PagesChecked(len(pages), message, wrong, address)
+    return PagesChecked(len(pages), address=address)
+
+
+def _is_upright(_number: int, page: _Page) -> bool:
+    return _is_upright_a4(page)
+
+
+def _is_untagged(number: int, page: _Page) -> bool:
+    return number == 1 or not _has_tag(page)
+
+
+def _is_within(number: int, page: _Page) -> bool:
+    return _is_white_outside(page, _FIRST_PAGE if number == 1 else _LATER_PAGES)
+
+
+def _text_in(page: _Page, area: _Area) -> str:
+    left, right = (side * _POINTS_PER_MM for side in (area.left, area.right))
+    top, bottom = (page.get_height() - side * _POINTS_PER_MM for side in (area.top, area.bottom))
+    text = page.get_textpage().get_text_bounded(left, bottom, right, top)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def page_picture(content: bytes, number: int) -> bytes:

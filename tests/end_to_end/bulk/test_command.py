@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from bulk_world import TEMPLATE, held, people, write_csv
+from cases import for_each
 from click.testing import CliRunner, Result
+from patience import HANG
+from python_calamine import load_workbook
 
+from notify_typed._cli.bulk import send as sending
+from notify_typed._cli.bulk.plan import duration
 from notify_typed._cli.commands import notify_typed as command
+from notify_typed.bulk import Bulk
 from notify_typed.sandbox import faults
 
 if TYPE_CHECKING:
@@ -27,13 +37,16 @@ class Shell:
     sandbox: Sandbox
     folder: Path
 
-    def run(self, *words: str) -> Result:
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
             "NOTIFY_API_KEY": self.sandbox.test_key,
             "NOTIFY_BASE_URL": self.sandbox.base_url,
             "NOTIFY_LEDGER": str(self.folder / "runs.db"),
         }
-        done = CliRunner(env=environment).invoke(command, ["bulk", *words])
+
+    def run(self, *words: str) -> Result:
+        done = CliRunner(env=self.environment).invoke(command, ["bulk", *words])
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return done
@@ -155,3 +168,142 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
     )
     assert "say what you know" in shell.refused(2, "retry", "run-aaaaaaaaaaaa")
     assert not sandbox.messages()
+
+
+def test_a_plan_tells_a_person_all_that_is_odd(shell: Shell, tmp_path: Path) -> None:
+    rows = [
+        {"phone number": number, "name": "A", "date": "x", "colour": "red", "reference": "r"}
+        for number in ["07700 900301"] * 8 + ["bad"] * 25 + ["+33 6 12 34 56 78"]
+    ]
+    path = write_csv(tmp_path / "odd.csv", rows)
+
+    told = shell.run("plan", str(path), "--template", TEMPLATE, "--rate-for-nothing").stderr
+    assert "No such option" in told
+    told = shell.run("plan", str(path), "--template", TEMPLATE, "-q").stderr
+    assert told == ""
+    told = shell.run("plan", str(path), "--template", TEMPLATE).stderr
+
+    assert "all of them: notify-typed bulk report run-" in told
+    assert "7 rows with a recipient from before: row 3, 4, 5, 6, 7 \u2026" in told
+    assert "9 rows share a reference" in told
+    assert "Columns that the template does not use: colour" in told
+    assert "FR (+33): 1 message" in told
+
+
+@for_each(
+    ("seconds", "words"),
+    [(0.2, "1 second"), (89, "89 seconds"), (600, "10 minutes"), (36_000, "10 hours")],
+)
+def test_times_are_told_as_a_person_would(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_reports_come_in_every_form(shell: Shell, sandbox: Sandbox, tmp_path: Path) -> None:
+    rows = [{**row, "note": "=1+1"} for row in people(3)]
+    run = shell.get("plan", str(write_csv(tmp_path / "p.csv", rows)), "--template", TEMPLATE)
+    sandbox.fail_next(1, faults.BadRequestError(), operation="sends")
+    shell.refused(3, "send", run, "--in-flight", "1", *FAST)
+
+    book = tmp_path / "out.xlsx"
+    assert shell.json("report", run, "-o", str(book))["rows"] == 3
+    sheet = load_workbook(str(book)).get_sheet_by_index(0).to_python()
+    assert sheet[0][:5] == ["phone number", "name", "date", "note", "notify_row"]
+    assert sheet[1][3] == "=1+1"
+    lines = tmp_path / "out.ndjson"
+    shell.get("report", run, "-o", str(lines), "--only", "delivered")
+    assert len(lines.read_text().splitlines()) == 2
+    again = tmp_path / "again.csv"
+    shell.get("report", run, "-o", str(again), "--only", "failed")
+    plan = shell.json("plan", str(again), "--template", TEMPLATE)
+    assert (plan["good"], plan["bad"]) == (1, 0)
+    assert len(shell.get("report", run, "--only", "sent", "--offline").splitlines()) == 3
+    assert "say -o" in shell.refused(4, "report", run, "--format", "xlsx")
+    nowhere = str(tmp_path / "no" / "out.csv")
+    assert "cannot be written: No such file" in shell.refused(4, "report", run, "-o", nowhere)
+
+
+def test_all_runs_are_listed(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    assert run in shell.get("status")
+    assert shell.get("status", "-q") == run
+
+
+def test_a_person_is_asked_before_a_double_could_come(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    assert "not confirmed" in shell.refused(2, "retry", run, "--not-sent")
+    assert shell.json("retry", run, "--not-sent", "--yes")["changed"] == 0
+    assert shell.json("retry", run, "--check")["changed"] == 5
+    assert shell.json("send", run, *FAST, "--window", "00:00-23:59")["counts"]["sent"] == 5
+
+
+def test_a_person_at_a_terminal_is_asked_before_messages_leave_the_machine(
+    shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    monkeypatch.setattr(sending, "_is_here", lambda _: False)
+    monkeypatch.setattr(sending, "_is_at_terminal", lambda: True)
+    assert "not confirmed" in shell.refused(2, "send", run, *FAST)
+    assert shell.json("send", run, "--yes", *FAST)["counts"]["sent"] == 5
+
+
+def test_a_plan_that_was_broken_off_is_made_anew(shell: Shell, file: str, sandbox: Sandbox) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    with Bulk(shell.folder / "runs.db") as bulk:
+        bulk._ledger.set_state(bulk.run(run), "planning")
+    done = shell.json("send", file, "--template", TEMPLATE, *FAST)
+    assert done["run"] != run
+    assert len(sandbox.messages()) == 5
+
+
+def command_of(shell: Shell, *words: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, **shell.environment}
+    return subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, "-m", "notify_typed", "bulk", *words],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_after_the_messages_in_hand_and_twice_at_once(
+    shell: Shell, sandbox: Sandbox, tmp_path: Path, times: int
+) -> None:
+    path = write_csv(tmp_path / "many.csv", people(300))
+    run = shell.get("plan", str(path), "--template", TEMPLATE)
+    slow = faults.Delay(0.3 if times == 1 else 2.0, after_commit=True)
+    sandbox.fail_every(1, slow, operation="sends")
+    with command_of(shell, "send", run, "--in-flight", "2", *FAST) as process:
+        assert process.stderr
+        line = json.loads(process.stderr.readline())
+        assert line["progress"]["sent"] >= 0
+        assert {"rate", "seconds_left", "waiting"} <= line.keys()
+        process.send_signal(signal.SIGINT)
+        assert "ending after the messages in hand" in process.stderr.readline()
+        if times == 2:
+            process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        assert process.wait(HANG) == 130
+    sandbox.clear_faults()
+    assert f"notify-typed bulk send {run}" in rest
+    counts = shell.json("status", run)
+    assert counts["claimed"] == 0
+    assert (counts["unknown"] > 0) == (times == 2)
+    assert shell.json("send", run, *FAST)["counts"]["sent"] == 300
+    assert set(held(sandbox).values()) == {1}
+
+
+@pytest.mark.slow
+def test_a_worker_goes_on_until_it_is_told_to_end(
+    shell: Shell, sandbox: Sandbox, file: str
+) -> None:
+    shell.get("plan", file, "--template", TEMPLATE)
+    with command_of(shell, "work", *FAST) as process:
+        while len(sandbox.messages()) < 5:
+            sandbox.wait_for(timeout=HANG)
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate()
+        assert process.returncode == 0, err
+    assert "Sent 5 messages." in out

@@ -416,3 +416,12 @@ def test_a_clock_that_runs_can_be_told_to_and_stopping_twice_is_stopping_once() 
         sandbox.stop()
     clock.advance(hours=1)
     assert clock.now() > start + timedelta(hours=1)
+
+
+def test_a_database_of_a_later_time_is_gone_on_with_at_that_time(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'sandbox.db'}"
+    later = datetime(2040, 1, 1, tzinfo=UTC)
+    with Sandbox(database_url=url, clock=Clock(later)) as sandbox:
+        sandbox.receive_text("Hello")
+    with Sandbox(database_url=url) as sandbox:
+        assert sandbox.clock.now() >= later

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cases import for_each
+from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox import Event, Sandbox, SandboxError, faults
+from notify_typed.sandbox._control.feed import _InOrder
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -195,7 +197,7 @@ def test_every_refusal_has_its_reason_in_plain_words(api: Api) -> None:
         "more than 30 seconds away",
         "is not a UUID",
         "no key of the service",
-        "no `Authorization` header arrived",
+        "no Authorization header arrived",
     ]
     assert len(reasons) == len(wanted)
     for reason, part in zip(reasons, wanted, strict=True):
@@ -231,6 +233,8 @@ def test_requests_are_found_by_words_and_filters(api: Api) -> None:
         f"template:{world.SMS_TEMPLATE_ID}": ["5", "4", "1"],
         "type:sms": ["5", "1"],
         "key:live": ["2"],
+        "key:sandbox_live": ["2"],
+        "key:nothing": [],
         f"service:{world.SERVICE_ID} key:team": [],
         "after:1h digits": ["5"],
         "before:1h": [],
@@ -248,6 +252,15 @@ def test_requests_are_found_by_words_and_filters(api: Api) -> None:
     assert [request["id"] - first + 1 for request in later["requests"]] == [4, 3, 2, 1]
     one = page["requests"][0]
     assert api.http.get(f"/_sandbox/requests/{one['id']}").json() == one
+
+
+def test_answers_that_are_not_text_are_not_kept(api: Api) -> None:
+    sent = api.send_letter().json()
+    api.sandbox.clock.advance(seconds=5)
+    api.get(f"/v2/notifications/{sent['id']}/pdf")
+    request = api.sandbox.requests()[0]
+    assert request.answer == ""
+    assert request.answer_size > 1_000
 
 
 def test_of_long_bodies_the_beginning_is_kept(api: Api) -> None:
@@ -357,8 +370,58 @@ def test_callbacks_are_events_too(api: Api) -> None:
     event = next(events)
     assert event.callback is not None
     assert (event.callback.type, event.callback.will_retry) == ("inbound_sms", True)
+    told = {"after": "", "kinds": "callback, received_text"}
+    with api.http.stream("GET", "/_sandbox/events", params=told) as answer:
+        lines = answer.iter_lines()
+        found = [json.loads(next_event(lines)["data"]) for _ in range(2)]
+    assert {each["kind"] for each in found} == {"callback", "received_text"}
     [shown] = api.http.get("/_sandbox/received-texts").json()["received_texts"]
     assert shown["content"] == "Hello"
+
+
+def test_a_stream_in_which_nothing_happens_says_that_it_is_there(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._control.event_stream._SAY_SOMETHING", 0)
+    with api.http.stream("GET", "/_sandbox/events") as answer:
+        assert any(line == ": still here" for line in answer.iter_lines())
+
+
+def test_rows_that_workers_commit_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("notify_typed.sandbox._control.feed.time.monotonic", lambda: now[0])
+    order: _InOrder[str] = _InOrder(is_shared=True)
+    assert order.ready([(5, "first is whatever comes")], 0)
+    rows = [(6, "a"), (8, "c"), (9, "d")]
+    assert order.ready(rows, 5) == rows[:1]
+    # The one that was missing has come.
+    assert order.ready([(7, "b"), *rows[1:]], 6) == [(7, "b"), *rows[1:]]
+    assert order.ready([(11, "f")], 9) == []
+    now[0] += 2
+    # It was rolled back, and never comes.
+    assert order.ready([(11, "f")], 9) == [(11, "f")]
+    assert _InOrder[str](is_shared=False).ready([(11, "f")], 9) == [(11, "f")]
+
+
+def test_a_stream_outlives_a_database_that_fails(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = api.sandbox._server.state
+    failures = [OperationalError("", {}, Exception())] * 3
+
+    def refresh() -> None:
+        if failures:
+            raise failures.pop()
+
+    with api.http.stream("GET", "/_sandbox/events") as answer:
+        lines = answer.iter_lines()
+        next(lines)
+        monkeypatch.setattr(state, "refresh", refresh)
+        api.send_sms(reference="after")
+        while "after" not in (line := next(lines)):
+            assert line is not None
+    assert not failures
+    assert "OperationalError" in caplog.text
 
 
 def test_streams_and_readers_end_with_the_sandbox(connect: Any) -> None:

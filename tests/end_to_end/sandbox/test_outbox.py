@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
+import threading
 from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import jwt
 import pytest
 from cases import for_each
 from local_http import local_client
@@ -16,9 +20,12 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from notify_typed.sandbox import Sandbox, SandboxError
+from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpx
 
     from tests.end_to_end.sandbox.conftest import Api
@@ -147,6 +154,35 @@ def test_files_of_an_email_show_their_link_and_retention(api: Api) -> None:
     assert "File downloaded, 200" in said(look(api, f"/messages/{sent['id']}"))
 
 
+def test_what_only_looks_like_a_link_to_a_file_is_none(api: Api) -> None:
+    values = {"name": "http://[/d/x?key=y", "reference": "https://x.example/d/y"}
+    sent = api.send_email(personalisation=values).json()
+    page = look(api, f"/messages/{sent['id']}")
+    assert '<h2 id="files">' not in page.text
+
+
+def test_what_is_not_there_is_said_to_be_not_there(api: Api) -> None:
+    text = api.send_sms().json()["id"]
+    assert api.http.get(f"/outbox/messages/{text}/email").status_code == 400
+    assert api.http.get(f"/outbox/messages/{text}/pages/0").status_code == 400
+    for path in ("/requests/999", "/requests/x", f"/messages/{uuid4()}", "/static/x"):
+        assert api.http.get(f"/outbox{path}").status_code == 404
+
+
+def test_a_page_that_fails_says_so_and_nothing_else(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("precious")
+
+    monkeypatch.setattr("notify_typed.sandbox._page.routes.message_rows", fail)
+    answer = api.http.get("/outbox")
+    assert answer.status_code == 500
+    assert "This page cannot be shown" in said(answer)
+    assert "precious" not in answer.text + caplog.text
+    assert look(api, "/requests").status_code == 200
+
+
 def test_a_letter_shows_its_pages_with_the_window_and_stray_ink(api: Api) -> None:
     sent = api.send_letter().json()
     assert "PDF" in said(look(api, f"/messages/{sent['id']}"))
@@ -176,6 +212,29 @@ def test_requests_show_why_they_were_refused(api: Api) -> None:
     assert "authorization: (removed)" in page.text
     assert token not in page.text
     assert "<img" not in page.text
+
+
+@pytest.fixture
+def receiver() -> Iterator[tuple[str, list[Any]]]:
+    """An address for callbacks that answers, and what it was told."""
+    told: list[Any] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"Thank you")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the base class
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/receipts", told
+        server.shutdown()
+        thread.join()
 
 
 # What its buttons do
@@ -220,6 +279,31 @@ def test_callbacks_are_held_sent_again_and_let_go(api: Api) -> None:
     assert len(api.sandbox.callbacks()) == 4
 
 
+def test_what_your_service_answered_is_in_the_line_of_time(
+    api: Api, receiver: tuple[str, list[Any]]
+) -> None:
+    address, told = receiver
+    api.sandbox.set_callback("delivery_status", address, "a token of some length")
+    sent = api.send_sms().json()
+    api.sandbox.clock.advance(seconds=5)
+    assert len(told) == 1
+    page = said(look(api, f"/messages/{sent['id']}"))
+    assert "Callback answered with 200" in page
+    assert "Authorization: (removed)" in page
+    assert "Your service answered: Thank you" in page
+    assert "a token of some length" not in page
+
+
+def test_messages_say_how_old_they_are(api: Api) -> None:
+    api.send_sms()
+    ages = {"hours": "1 hour ago", "days": "2 days ago"}
+    assert "just now" in said(look(api))
+    api.sandbox.clock.advance(minutes=61)
+    assert ages["hours"] in said(look(api))
+    api.sandbox.clock.advance(days=2)
+    assert ages["days"] in said(look(api))
+
+
 def test_a_template_is_previewed_and_a_test_is_sent(api: Api) -> None:
     path = f"/templates/{world.SERVICE_ID}/{world.SMS_TEMPLATE_ID}"
     page = look(api, path)
@@ -239,6 +323,103 @@ def test_a_template_is_previewed_and_a_test_is_sent(api: Api) -> None:
     answer = press(api, letter, action="send", key=key, **{"value:name": "A"}, **address)
     assert answer.status_code == 303
     assert api.http.get(f"/outbox/templates/{world.SERVICE_ID}/x").status_code == 404
+
+
+def test_templates_are_made_and_edited(api: Api) -> None:
+    fields = {"type": "email", "name": "Welcome", "subject": "Hi ((name))", "content": "A\r\nB"}
+    made = press(api, f"/services/{world.SERVICE_ID}/templates", **fields)
+    path = made.headers["location"].removeprefix("/outbox")
+    assert "Email of Register to vote, version 1." in said(look(api, path))
+    edited = press(api, f"{path}/versions", **{**fields, "content": "Dear ((name))"})
+    assert edited.status_code == 303
+    assert "version 2." in said(look(api, path))
+    template = api.get(f"/v2/template/{path.rpartition('/')[2]}").json()
+    assert (template["body"], template["version"]) == ("Dear ((name))", 2)
+    first = api.get(f"/v2/template/{path.rpartition('/')[2]}/version/1").json()
+    assert first["body"] == "A\nB"
+    text = f"/templates/{world.SERVICE_ID}/{world.SMS_TEMPLATE_ID}/versions"
+    assert press(api, text, name="Short", content="Hello ((name))").status_code == 303
+    assert api.get(f"/v2/template/{world.SMS_TEMPLATE_ID}").json()["body"] == "Hello ((name))"
+
+
+@for_each(
+    ("path", "fields"),
+    [
+        ("/services/{0}/templates", {"type": "fax", "name": "A", "content": "B"}),
+        ("/services/{0}/templates", {"type": "sms", "name": "", "content": "B"}),
+        ("/services/{0}/templates", {"type": "email", "name": "A", "content": "B"}),
+        ("/services/{0}/templates", {"type": "sms", "name": "A", "content": "x" * 919}),
+        ("/services/x/templates", {"type": "sms", "name": "A", "content": "B"}),
+        ("/templates/{0}/x/versions", {"name": "A", "content": "B"}),
+        ("/templates/x/x/versions", {"name": "A", "content": "B"}),
+        ("/world", {"world": "{"}),
+        ("/world", {"world": "[]"}),
+        ("/world", {"world": '{"services": [{}]}'}),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_a_reason(
+    api: Api, path: str, fields: dict[str, str]
+) -> None:
+    before = api.http.get("/_sandbox/world").json()
+    answer = press(api, path.format(world.SERVICE_ID), **fields)
+    assert answer.status_code in (400, 404)
+    assert "This cannot be done" in said(answer)
+    assert api.http.get("/_sandbox/world").json() == before
+
+
+def test_another_world_is_brought_to_the_page(api: Api) -> None:
+    api.send_sms()
+    given = api.http.get("/_sandbox/world").json()
+    given["world"]["services"][0]["name"] = "Another service"
+    assert press(api, "/world", world=json.dumps(given)).status_code == 303
+    assert "Another service" in said(look(api, "/services"))
+    assert press(api, "/world", world=json.dumps(given["world"])).status_code == 303
+    assert api.sandbox.messages() == []
+
+
+def test_spreadsheets_lead_to_their_messages(api: Api) -> None:
+    job = str(uuid4())
+    query = {"template_id": world.SMS_TEMPLATE_ID, "original_file_name": "people.csv"}
+    rows = "phone number,name,date\n07700900123,A,B\n07700900124,A,B\n"
+    address = f"/_sandbox/uploads/csv/{world.SERVICE_ID}/{job}"
+    api.http.put(address, params=query, content=rows).raise_for_status()
+    token = jwt.encode(
+        {"iss": "notify-admin", "iat": int(api.sandbox.clock.now().timestamp())},
+        api.sandbox.admin_secret,
+    )
+    body = {"id": job, "created_by": NOTIFY_USER_ID, "valid": "True"}
+    begun = api.http.post(
+        f"/service/{world.SERVICE_ID}/job",
+        json=body,
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    assert begun.status_code == 201, begun.text
+    api.sandbox.clock.advance(minutes=1)
+    page = look(api, "/services")
+    assert "people.csv 2 rows, finished" in said(page)
+    assert look(api, params={"q": f"job:{job}"}).text.count("<tr id=") == 2
+    assert look(api, params={"q": "job:people is:job"}).text.count("<tr id=") == 2
+
+
+def test_an_email_is_unsubscribed_from_as_its_recipient(api: Api) -> None:
+    url = "https://example.com/unsubscribe"
+    other = api.send_email(one_click_unsubscribe_url=url).json()["id"]
+    page = look(api, f"/messages/{other}")
+    assert f"Unsubscribe address {url}" in said(page)
+    assert "Unsubscribe as the recipient" not in said(page)
+    given = api.http.get("/_sandbox/world").json()
+    [template] = [
+        each
+        for each in given["world"]["services"][0]["templates"]
+        if each["id"] == world.EMAIL_TEMPLATE_ID
+    ]
+    template["versions"][0]["has_unsubscribe_link"] = True
+    press(api, "/world", world=json.dumps(given))
+    own = api.send_email().json()["id"]
+    page = look(api, f"/messages/{own}")
+    [path] = re.findall(r'action="(/unsubscribe/[^"]+)"', page.text)
+    assert api.http.post(unescape(path)).status_code == 200
+    assert "Unsubscribed" in said(look(api, f"/messages/{own}"))
 
 
 def test_the_sandbox_is_moved_on_disturbed_and_reset(api: Api) -> None:
@@ -404,13 +585,16 @@ def test_what_lies_outside_the_zones_of_a_letter_is_red(api: Api) -> None:
         output = io.BytesIO()
         canvas = Canvas(output)
         canvas.drawString(x, 400, "Hello")
+        canvas.showPage()
+        canvas.drawString(x, 600, "Hello")
         canvas.save()
         content = base64.b64encode(output.getvalue()).decode()
         sent = api.post("/v2/notifications/letter", {"reference": "r", "content": content}).json()
         api.sandbox.clock.advance(seconds=5)
-        pictures.append(look(api, f"/messages/{sent['id']}/pages/0").content)
-    assert reds(pictures[0]) == 0
-    assert reds(pictures[1]) > 50
+        one = f"/messages/{sent['id']}/pages"
+        pictures.append([look(api, f"{one}/{number}").content for number in (0, 1)])
+    assert [reds(picture) for picture in pictures[0]] == [0, 0]
+    assert min(reds(picture) for picture in pictures[1]) > 50
 
 
 def test_a_pdf_that_cannot_be_drawn_is_said(api: Api) -> None:

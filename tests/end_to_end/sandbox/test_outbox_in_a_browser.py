@@ -235,6 +235,7 @@ def test_a_page_outlives_a_reset_and_a_restart_of_its_sandbox(
         second.fail_next(1, faults.ServerError)
         page.goto(f"{second.base_url}/outbox/sandbox")
         expect(page.locator("#rules")).to_contain_text("ServerError")
+        page.close()
     troubles.clear()  # of the time when there was none
 
 

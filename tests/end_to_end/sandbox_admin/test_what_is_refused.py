@@ -45,6 +45,11 @@ REFUSED: Final[list[tuple[str, Any, Any]]] = [
         {"letter_languages": "x"},
         "{letter_languages: x} is not valid under any of the given schemas",
     ),
+    (
+        f"{HOME}/template/{world.LETTER_TEMPLATE_ID}",
+        {"letter_languages": "welsh_then_english"},
+        "{letter_languages: welsh_then_english} is not valid under any of the given schemas",
+    ),
     (f"{HOME}/notifications", {"to": 5}, {"to": ["Not a valid string."]}),
     (HOME, {"permissions": 5}, {"permissions": ["Not a valid list."]}),
     (f"{HOME}/job", {"id": "x", "created_by": NOTIFY_USER_ID}, {"id": ["Not a valid UUID."]}),
@@ -200,3 +205,9 @@ def test_a_number_that_is_turned_off_is_no_longer_active(admin: Admin) -> None:
     path = f"/inbound-number/service/{world.SERVICE_ID}"
     assert admin.post(f"{path}/off").status_code == 204
     assert admin.data("GET", path)["active"] is False
+
+
+def test_the_template_of_letters_from_files_cannot_be_changed(admin: Admin) -> None:
+    template = admin.get(f"{HOME}/template/precompiled").json()["id"]
+    answer = admin.post(f"{HOME}/template/{template}", {"name": "Mine"})
+    assert (answer.status_code, answer.json()["message"]) == (404, "No result found")

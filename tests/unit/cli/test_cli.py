@@ -275,3 +275,9 @@ def test_without_its_extra_the_command_says_what_to_install(
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == (f"notify-typed: the command needs click: {install_line('cli')}")
+
+
+def test_a_part_that_is_missing_is_not_taken_for_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "notify_typed._cli.commands", None)
+    with pytest.raises(ModuleNotFoundError, match=r"notify_typed\._cli\.commands"):
+        main()

@@ -56,7 +56,7 @@ COMMANDS: Final = dict(commands())
 def examples(found: click.Command) -> list[str]:
     lines = (found.epilog or "").splitlines()
     stripped = [line.strip() for line in lines]
-    # What another command is given of it is tried by itself.
+    # What another command is given of it is tried on its own.
     inner = [re.sub(r'^.*"?\$\((notify-typed [^)]*)\).*$', r"\1", line) for line in stripped]
     return [line for line in inner if line.startswith("notify-typed ")]
 

@@ -76,7 +76,7 @@ def test_parquet_needs_its_library_and_a_file(user: Shell, monkeypatch: pytest.M
     assert "-o FILE" in user.refused(2, "export", "--format", "parquet")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     line = user.refused(2, "export", "--format", "parquet", "-o", "x")
-    assert "pip install 'notify-typed[parquet]'" in line
+    assert "needs pyarrow: pip install" in line
 
 
 def test_standard_output_has_the_same(user: Shell, sent: list[str]) -> None:

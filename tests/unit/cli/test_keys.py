@@ -51,7 +51,7 @@ class Memory(KeyringBackend):
 
 @pytest.fixture(autouse=True)
 def memory() -> Iterator[Memory]:
-    """No test reads or changes the keyring of whoever runs it."""
+    """No test reads or changes the keyring of the person who runs it."""
     before = keyring.get_keyring()
     made = Memory()
     keyring.set_keyring(made)

@@ -10,8 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
-from client_world import CALLS, KINDS, PDF, TEMPLATE, Notify, Server
+from client_world import CALLS, KINDS, PDF, TEMPLATE, Notify, Server, failure
+from patience import HANG
 from raw_http import Wire, answer
 from transports import OWN, TRANSPORTS, Call, Reach, read_template, send_sms
 
@@ -27,8 +29,6 @@ from notify_typed._engine.operation import MOST, MOST_OF_A_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import httpx
 
 JSON = "Content-Type: application/json"
 CREATED = b"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nX-B3-TraceId: abc\r\n"
@@ -271,3 +271,26 @@ def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one(reach: Reach)
         first, second = reach(server.url, send_sms, send_sms)
     assert first.id == second.id
     assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("reach", OWN, indirect=True)
+@pytest.mark.parametrize("letter", [PDF, PDF + bytes(3_000_000)], ids=["small", "large"])
+def test_an_answer_may_come_before_the_request_was_read(reach: Reach, letter: bytes) -> None:
+    refusal = failure(413, "TooLarge", "too much").content
+
+    def refuses(connection: socket.socket) -> None:
+        connection.recv(100)
+        answer(connection, "413 Content Too Large", refusal, JSON)
+        has_gone(connection)
+        while not has_gone(connection):
+            pass
+
+    def sends(client: Any) -> Any:
+        return client.send_precompiled_letter_notification("mine", letter)
+
+    # The request is not read to its end, so what waits to be written has nowhere to go.
+    timeout = httpx.Timeout(HANG, write=0.3)
+    with Wire(lambda *_: None, refuses) as server:
+        with pytest.raises(Rejected, match="too much"):
+            reach(server.url, sends, timeout=timeout)
+        assert server.connections == 1

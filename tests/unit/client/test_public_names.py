@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import pkgutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
@@ -19,9 +20,32 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+def test_the_words_for_type_checkers_are_those_of_the_enums() -> None:
+    assert {*get_args(models.StatusWord)} == {*map(str, models.NotificationStatus)}
+    assert {*get_args(models.TypeWord)} == {*map(str, models.NotificationType)}
+
+
+def test_the_public_modules_are_shown_beside_the_names() -> None:
+    shown = set(dir(notify_typed)) - set(notify_typed.__all__)
+    folder = {each.name for each in pkgutil.iter_modules(notify_typed.__path__)}
+    assert shown == {n for n in folder if not n.startswith("_")} - {"pytest_plugin"}
+    code = "import notify_typed; print(*[getattr(notify_typed, n) for n in dir(notify_typed)])"
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+def test_a_module_whose_extra_is_missing_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> None:
+        raise ModuleNotFoundError(f"{name} needs more libraries")
+
+    monkeypatch.setattr(notify_typed, "import_module", absent)
+    with pytest.raises(AttributeError, match="sandbox needs more libraries"):
+        notify_typed.__getattr__("sandbox")
+
+
 @pytest.mark.parametrize("module", [notify_typed, models])
 def test_every_public_name_can_be_imported_and_no_other(module: ModuleType) -> None:
-    assert dir(module) == sorted(set(module.__all__))
+    modules = set(getattr(module, "_MODULES", ()))
+    assert dir(module) == sorted({*module.__all__, *modules})
     for name in module.__all__:
         assert getattr(module, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'SendSms'"):
@@ -46,8 +70,9 @@ def test_the_models_are_all_that_notify_answers_and_posts() -> None:
     inner = {"FileUpload", "PersonalisationObject", "ErrorResponse", "LegacyErrorResponse"}
     inner |= {"LegacyErrorMessages"}
     absent = {"UNSET", "Unset"}
-    assert set(models.__all__) == (received - inner) | absent
-    for name in set(models.__all__) - absent:
+    words = {"StatusWord", "TypeWord"}
+    assert set(models.__all__) == (received - inner) | absent | words
+    for name in set(models.__all__) - absent - words:
         assert getattr(models, name) is getattr(generated, name)
     assert isinstance(models.UNSET, models.Unset)
 
@@ -56,8 +81,9 @@ def test_every_enum_of_the_description_is_among_the_models() -> None:
     schemas = V2.document["components"]["schemas"]
     enums = {name for name, schema in schemas.items() if "enum" in schema}
     assert enums
-    classes = {name: getattr(models, name) for name in set(models.__all__) - {"UNSET"}}
-    assert {name for name, kind in classes.items() if issubclass(kind, OpenEnum)} == enums
+    found = [getattr(models, name) for name in models.__all__]
+    classes = [each for each in found if inspect.isclass(each)]
+    assert {kind.__name__ for kind in classes if issubclass(kind, OpenEnum)} == enums
 
 
 def loaded_by(statement: str) -> set[str]:

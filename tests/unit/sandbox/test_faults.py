@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
+from notify_typed.sandbox._store.database import Storage
 from notify_typed.sandbox.faults import RateLimitError, RouterPage
 from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
+from notify_typed.sandbox.faults._shared import SharedFaults
 
 CALL = Subject("send_sms", "447700900123", "t", "r")
 
@@ -72,3 +75,20 @@ def test_the_first_fault_that_strikes_counts_and_spent_ones_go() -> None:
 def test_faults_that_make_no_sense_are_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(SandboxError):
         Rule(RateLimitError(), **settings)
+
+
+def test_workers_share_faults_and_count_them_together() -> None:
+    storage = Storage()
+    state = WorkerState(storage, SharedTimekeeper())
+    state.begin()
+    one, other = SharedFaults(storage, state), SharedFaults(storage, state)
+    one.add(Rule(RateLimitError(), Aim(operation="send_sms"), times=2))
+    one.add(Rule(RouterPage(), Aim(operation="send_email")))
+    with state.changing():
+        other.reload()
+    struck = [worker.pick(CALL) for worker in (one, other, one, other)]
+    assert struck == [RateLimitError(), RateLimitError(), None, None]
+    assert one.pick(Subject("send_email", None, None, None)) == RouterPage()
+    other.clear()
+    assert one.pick(Subject("send_email", None, None, None)) is None
+    storage.close()

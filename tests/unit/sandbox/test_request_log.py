@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # it has no types
+from patience import HANG
+from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox._description.reasons import ADDRESS, find_reason
 from notify_typed.sandbox._state.request_log import (
     KEPT_OF_ONE,
     MemoryRequestLog,
+    SharedRequestLog,
     StoredRequest,
     shortened,
 )
+from notify_typed.sandbox._store.database import Storage
+from notify_typed.sandbox._store.journal import Journal
+
+if TYPE_CHECKING:
+    import pytest
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "errors.md"
 
@@ -53,6 +63,38 @@ def test_forgotten_requests_leave_their_numbers() -> None:
     assert log.newest() == []
     log.add(request())
     assert [each.number for each in log.newest()] == [2]
+
+
+async def test_requests_that_cannot_be_written_are_lost_to_the_log_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._state.request_log._WRITE_AFTER", 0)
+    tried = asyncio.Event()
+
+    class Broken:
+        def transaction(self) -> None:
+            tried.set()
+            raise OperationalError("secret", {}, Exception())
+
+    storage: Any = Broken()
+    log = SharedRequestLog(storage)
+    log.add(request(b"precious"))
+    log.add(request(b"precious"))
+    await asyncio.wait_for(tried.wait(), HANG)
+    assert "requests could not be logged: OperationalError" in caplog.text
+    assert "precious" not in caplog.text
+    log.flush()  # nothing is left that could fail again
+
+
+def test_the_journal_keeps_the_newest_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._store.journal._MOST", 10)
+    storage = Storage()
+    journal = Journal(storage)
+    for number in range(100):
+        journal.write("status", number, subject_id="a", detail="sent", before=[(1, "created")])
+    assert [entry.id for entry in journal.after(0)] == [*range(91, 101)]
+    assert journal.about("a")[-1].before == [(1, "created")]
+    storage.close()
 
 
 def test_a_message_of_the_api_is_explained_as_the_documentation_does() -> None:

@@ -1,0 +1,299 @@
+"""Walk through Notify's own website on a sandbox, in a browser.
+
+    python scripts/website.py CHECKOUT [--python PATH] [--pages N]
+
+The website is alphagov's notifications-admin, built in CHECKOUT as the guide says. A person
+registers, writes templates, sends, uploads a spreadsheet and a letter, makes a key, invites
+somebody, and then looks at all pages that links lead to. It fails if the website asks for
+anything that the sandbox does not have, or shows an error on a page of the main menus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import FilePayload, Page, sync_playwright
+
+from contract.admin.admin_api import pdf
+from contract.engine.proxy import Proxy
+from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox._settings import Website
+from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contract.engine.proxy import Answer, Forward, Request
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 6012
+URL = f"http://localhost:{PORT}"
+PASSWORD = "a password of nobody else"  # noqa: S105 - of a person who is made up here
+EMAIL = "amala.bird@cabinet-office.gov.uk"
+UNKNOWN = b"The requested URL was not found on the server."
+STARTS_WITHIN = 90.0
+PATIENCE = 15_000
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Pages that end something, or are somebody else's.
+AVOIDED = re.compile(r"sign-out|archive|suspend|delete|remove|cancel|revoke|/static/|^//")
+
+
+@dataclass
+class Watch:
+    """Passes the website's requests on, and keeps those that nothing answers."""
+
+    unknown: Counter[str] = field(default_factory=Counter[str])
+    asked: set[str] = field(default_factory=set[str])
+
+    async def __call__(self, request: Request, forward: Forward) -> Answer:
+        """Pass a request on."""
+        answer = await forward(request)
+        place = f"{request.method} {ID.sub('ID', request.path)}"
+        self.asked.add(place)
+        is_unknown = answer.status == 405 or (answer.status == 404 and UNKNOWN in answer.body)
+        # So this one says that a domain is of no organisation.
+        if is_unknown and not request.path.endswith("/by-domain"):
+            self.unknown[place] += 1
+        return answer
+
+
+def main() -> int:
+    """Do as the arguments say and return the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("checkout", type=Path, help="a built clone of notifications-admin")
+    parser.add_argument("--python", type=Path, help="its Python; CHECKOUT/venv/bin/python usually")
+    parser.add_argument("--pages", type=int, default=300, help="how many pages to look at, at most")
+    given = parser.parse_args()
+    python = given.python or given.checkout / "venv" / "bin" / "python"
+    if not (given.checkout / "application.py").exists() or not python.exists():
+        parser.error(f"{given.checkout} is not a built clone of notifications-admin: see the guide")
+    watch = Watch()
+    with (
+        Sandbox(admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
+        Proxy(sandbox.base_url, watch) as proxy,
+        running(given.checkout, python, proxy.base_url),
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), chromium_sandbox=os.geteuid() != 0
+        )
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        story = Story(page, sandbox)
+        try:
+            story.play()
+        except PlaywrightError as problem:
+            shown = page.locator("main").inner_text()
+            print(*story.told, page.url, shown, sep="\n")
+            raise SystemExit(f"the story stopped: {str(problem).splitlines()[0]}") from None
+        pages = walk(page, story.home, given.pages)
+    return report(watch, story, pages)
+
+
+class running:  # noqa: N801 - used as a function
+    """The website, while it runs."""
+
+    def __init__(self, checkout: Path, python: Path, api: str) -> None:
+        settings = environment(api, Website(URL), DEVELOPMENT_SECRET)
+        settings |= {"FLASK_APP": "application.py"}
+        command = [str(python), "-m", "flask", "run", "-p", str(PORT), "--no-reload"]
+        self._log = (ROOT / "build" / "website.log").open("w")
+        self._process = subprocess.Popen(  # noqa: S603 - as the caller said
+            command,
+            cwd=checkout,
+            env={**os.environ, **settings},
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def __enter__(self) -> None:
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                if httpx.get(f"{URL}/_status?simple=1", trust_env=False).is_success:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.5)
+        self.__exit__()
+        raise SystemExit("the website did not start: see build/website.log")
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+        self._log.close()
+
+
+class Story:
+    """A person's way through the website."""
+
+    def __init__(self, page: Page, sandbox: Sandbox) -> None:
+        self.page = page
+        self.sandbox = sandbox
+        self.home = ""
+        self.told: list[str] = []
+
+    def play(self) -> None:
+        """Register, make a service, and use all of it."""
+        self.register()
+        self.home = urlsplit(self.page.url).path.partition("/start-tour")[0]
+        match = ID.search(self.page.url)
+        service = match[0] if match else ""
+        self.home = f"/services/{service}"
+        self.step("the service", self.home)
+        for name, part in (
+            ("templates", "templates"),
+            ("uploads", "uploads"),
+            ("team", "users"),
+            ("usage", "usage"),
+            ("settings", "service-settings"),
+            ("api", "api"),
+        ):
+            self.step(name, f"{self.home}/{part}")
+        self.write_template()
+        self.upload_letter()
+        self.make_key()
+        self.invite()
+
+    def step(self, name: str, path: str) -> None:
+        """Open a page that must not be an error."""
+        answer = self.page.goto(URL + path)
+        status = answer.status if answer else 0
+        self.told.append(f"{name}: {status}")
+        if status >= 400:
+            raise SystemExit(f"{name} ({path}) is an error: {status}")
+
+    def register(self) -> None:
+        """Register, confirm the address and the number, and name a service."""
+        page = self.page
+        page.goto(f"{URL}/register")
+        fields = {"name": "Amala Bird", "email_address": EMAIL, "mobile_number": "07700900123"}
+        for name, value in {**fields, "password": PASSWORD}.items():
+            page.fill(f"[name={name}]", value)
+        self.submit()
+        body = self.newest(EMAIL)
+        link = re.search(rf"{URL}/verify-email/\S+", body)
+        page.goto(link[0] if link else URL)
+        code = re.search(r"\d{5}", self.newest("07700900123"))
+        page.fill("[name=sms_code]", code[0] if code else "")
+        self.submit()
+        page.goto(f"{URL}/add-service/name-your-service")
+        page.fill("[name=name]", "Apply for a pass")
+        if page.locator("[name=organisation_type]").count():
+            page.check("[name=organisation_type][value=central]")
+        self.submit()
+        self.told.append(f"registered: {page.url}")
+
+    def write_template(self) -> None:
+        """Write a text, and send it to oneself."""
+        page = self.page
+        page.goto(f"{URL}{self.home}/templates/add-sms")
+        page.fill("[name=name]", "Ready")
+        page.fill("[name=template_content]", "Your pass is ready")
+        self.submit()
+        template = ID.findall(page.url)[-1]
+        self.told.append(f"template: {page.locator('h1').first.inner_text()}")
+        page.goto(f"{URL}{self.home}/send/{template}/csv")
+        rows = {
+            "name": "people.csv",
+            "mimeType": "text/csv",
+            "buffer": b"phone number\n07700900123\n",
+        }
+        page.set_input_files("input[type=file]", rows)  # which sends the form
+        page.wait_for_url("**/check/**")
+        page.get_by_role("button", name=re.compile("^Send")).click()
+        page.wait_for_url("**/jobs/**")
+        self.told.append(f"spreadsheet sent: {'Your pass is ready' in self.newest('07700900123')}")
+
+    def upload_letter(self) -> None:
+        """Upload a letter without an address, which the website then explains."""
+        page = self.page
+        page.goto(f"{URL}{self.home}/upload-letter")
+        letter = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=pdf())
+        page.set_input_files("input[type=file]", letter)
+        page.wait_for_url("**/preview-letter/**")
+        self.told.append(f"letter: {page.locator('h1').first.inner_text()}")
+
+    def make_key(self) -> None:
+        """Make a key of the first kind that is offered."""
+        page = self.page
+        page.goto(f"{URL}{self.home}/api/keys/create")
+        page.fill("[name=key_name]", "For tests")
+        page.check("[name=key_type][value=test]")
+        self.submit()
+        self.told.append(f"key: {'test' in page.content()}")
+
+    def invite(self) -> None:
+        """Invite a colleague, who gets a link."""
+        page = self.page
+        page.goto(f"{URL}{self.home}/users/invite")
+        page.fill("[name=email_address]", "jo.bird@cabinet-office.gov.uk")
+        self.submit()
+        body = self.newest("jo.bird@cabinet-office.gov.uk")
+        self.told.append(f"invitation: {f'{URL}/invitation/' in body}")
+
+    def submit(self) -> None:
+        """Press the button of the form."""
+        self.page.locator("main form button.govuk-button").first.click()
+        self.page.wait_for_load_state()
+
+    def newest(self, recipient: str) -> str:
+        """Read the newest message to somebody."""
+        return self.sandbox.wait_for(recipient=recipient).body or ""
+
+
+def walk(page: Page, start: str, most: int) -> dict[str, int]:
+    """Open all pages that links lead to, three of a kind at most, and give their statuses."""
+    found: dict[str, int] = {}
+    kinds: Counter[str] = Counter()
+    waiting = [start, "/your-services", "/your-account", "/"]
+    while waiting and len(found) < most:
+        path = waiting.pop(0)
+        kind = ID.sub("ID", path.partition("?")[0])
+        if path in found or kinds[kind] >= 3 or AVOIDED.search(path):
+            continue
+        kinds[kind] += 1
+        answer = page.request.get(URL + path, max_redirects=0)
+        found[path] = answer.status
+        target = urlsplit(answer.headers.get("location", ""))
+        if target.netloc in {"", urlsplit(URL).netloc} and target.path:
+            waiting.append(target.path)
+        if "html" in answer.headers.get("content-type", ""):
+            waiting += links(answer.text())
+    return found
+
+
+def links(html: str) -> Iterator[str]:
+    """Give the paths that a page links to."""
+    for path in re.findall(r'href="(/[^"#]*)"', html):
+        yield str(path).replace("&amp;", "&")
+
+
+def report(watch: Watch, story: Story, pages: dict[str, int]) -> int:
+    """Say what was seen, and give the exit status."""
+    kinds = {ID.sub("ID", path.partition("?")[0]) for path in pages}
+    wrong: dict[str, Any] = {path: status for path, status in pages.items() if status >= 400}
+    print(*story.told, sep="\n")
+    print(f"{len(pages)} pages of {len(kinds)} kinds, {len(wrong)} of them errors")
+    print(f"{len(watch.asked)} kinds of requests to the API, {len(watch.unknown)} of them unknown")
+    for path, status in wrong.items():
+        print(f"  page {status}: {ID.sub('ID', path)}")
+    for place, count in watch.unknown.items():
+        print(f"  unknown: {place} ({count})")
+    return int(bool(watch.unknown or wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,313 @@
+"""What cannot be used says so, and what fails on the way is gone on with."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from bulk_world import FAST, TEMPLATE, assert_true, held, people
+from cases import for_each
+
+from notify_typed.bulk import AsyncBulk, Bulk, BulkError, NoSuchRun, State, Window
+from notify_typed.bulk._claims import Claims
+from notify_typed.bulk._messages import Fence, Messages
+from notify_typed.sandbox import faults
+from notify_typed.webhooks import parse_delivery_receipt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notify_typed.sandbox import Sandbox
+
+
+_AT_NIGHT = datetime(2026, 1, 5, 3, tzinfo=UTC)
+
+
+async def planned(bulk: AsyncBulk, count: int = 10) -> str:
+    return (await bulk.plan(people(count), template_id=TEMPLATE)).run
+
+
+@for_each(
+    ("ledger", "said"),
+    [
+        ("mysql+pymysql://x/y", "SQLite or PostgreSQL, and not in mysql"),
+        ("sqlite://", "would not outlive a crash"),
+        ("://", "neither a path nor a URL"),
+        ("/nowhere/at/all/runs.db", "No such file"),
+        ("/", "cannot|unable|Is a directory"),
+        ("postgresql+nodriver://x/y", "nodriver|driver|plugin"),
+    ],
+)
+def test_a_ledger_that_cannot_be_used_says_why(ledger: str, said: str) -> None:
+    with pytest.raises(BulkError, match=said):
+        Bulk(ledger)
+
+
+def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(BulkError, match=r"pip install 'notify-typed\[bulk,postgres\]'"):
+        Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
+
+
+def test_the_password_of_a_ledger_is_not_shown() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(BulkError) as caught:
+        Bulk("postgresql://bulk:opensesame@127.0.0.1:9/bulk")
+    assert "opensesame" not in str(caught.value)
+
+
+def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("milk, bread" * 100)
+    with pytest.raises(BulkError, match="not a database"):
+        Bulk(note)
+    other = tmp_path / "other.db"
+    sqlite3.connect(other).close()
+    with pytest.raises(NoSuchRun, match="does not hold a ledger"):
+        Bulk(other, create=False)
+
+
+def test_a_ledger_of_another_version_is_refused(ledger: Path) -> None:
+    Bulk(ledger).close()
+    connection = sqlite3.connect(ledger)
+    connection.execute("UPDATE notify_bulk SET version = 99")
+    connection.commit()
+    connection.close()
+    with pytest.raises(BulkError, match="its form is 99, this one reads 1"):
+        Bulk(ledger)
+
+
+def test_a_ledger_that_others_can_read_is_closed_to_them(ledger: Path) -> None:
+    Bulk(ledger).close()
+    ledger.chmod(0o644)
+    Bulk(ledger).close()
+    assert ledger.stat().st_mode & 0o077 == 0
+
+
+async def test_a_full_disk_stops_sending_and_nothing_is_lost(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 60)
+    turn, turns = Claims.turn, 0
+
+    def full(self: Claims, *args: Any) -> Any:
+        nonlocal turns
+        turns += 1
+        if turns > 2:
+            raise BulkError("database or disk is full")
+        return turn(self, *args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Claims, "turn", full)
+        with pytest.raises(BulkError, match="disk is full"):
+            await bulk.send(run, FAST)
+
+    assert_true(sandbox, bulk, run)
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 60
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_a_request_that_comes_too_late_does_not_leave(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 3)
+    late = Fence(time.monotonic() - 60.0, time.time())
+    jumped = Fence(time.monotonic(), time.time() + 60.0)
+    fences = iter([late, jumped])
+    send = Messages.send
+
+    async def slow(self: Messages, claim: Any, fence: Fence) -> Any:
+        return await send(self, claim, next(fences, fence))
+
+    monkeypatch.setattr(Messages, "send", slow)
+    result = await bulk.send(run, FAST)
+
+    assert result.counts[State.SENT] == 3
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_a_wrong_clock_is_corrected_within_the_time_of_a_claim(
+    sandbox: Sandbox, bulk: AsyncBulk
+) -> None:
+    run = await planned(bulk, 3)
+    sandbox.fail_next(2, faults.ClockSkew(300), operation="sends")
+
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 3
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_a_wrong_clock_is_not_corrected_after_it(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 3)
+    sandbox.fail_next(1, faults.ClockSkew(300), operation="sends")
+    is_open = iter([True, False])
+    monkeypatch.setattr(Fence, "is_open", property(lambda _: next(is_open, True)))
+
+    assert (await bulk.send(run, evolve(FAST, in_flight=1))).counts[State.SENT] == 3
+    assert max(row.number for row in bulk.rows(run)) == 3
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_looks_that_fail_are_made_again(sandbox: Sandbox, bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 3)
+    sandbox.fail_next(1, faults.ResetAfterCommit(), operation="sends")
+    sandbox.fail_next(6, faults.ServerError(), operation="list_notifications")
+
+    result = await bulk.send(run, evolve(FAST, give_up_after=60.0))
+
+    assert result.counts[State.SENT] == 3
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_looks_that_fail_for_long_end_sending(sandbox: Sandbox, bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 3)
+    sandbox.fail_next(1, faults.ResetAfterCommit(), operation="sends")
+    sandbox.fail_every(1, faults.BadRequestError(), operation="list_notifications")
+
+    result = await bulk.send(run, evolve(FAST, give_up_after=0.1))
+
+    sandbox.clear_faults()
+    assert (result.ending, result.counts[State.UNKNOWN]) == ("stopped", 1)
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 3
+
+
+async def test_another_message_with_a_row_s_reference_is_not_taken_for_it(
+    sandbox: Sandbox, bulk: AsyncBulk
+) -> None:
+    row, other = ({**each, "reference": "case-1"} for each in people(2))
+    first = (await bulk.plan([other], template_id=TEMPLATE)).run
+    await bulk.send(first, FAST)
+    second = (await bulk.plan([row], template_id=TEMPLATE)).run
+    sandbox.fail_next(1, faults.ResetBeforeRead(), operation="sends")
+
+    result = await bulk.send(second, FAST)
+
+    assert result.counts[State.UNKNOWN] == 1
+    [found] = bulk.rows(second)
+    assert found.problem == "Notify has another message with its reference"
+
+
+async def test_a_closed_window_is_waited_for(
+    bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 2)
+    window = Window.parse("08:00-20:00")
+    told: list[str] = []
+    opens = Window.opens
+    closed = [opens(window, _AT_NIGHT)] * 3
+    monkeypatch.setattr(Window, "opens", lambda _, __: closed.pop() if closed else None)
+
+    result = await bulk.send(
+        run, evolve(FAST, window=window), tell=lambda each: told.append(each.waiting or "")
+    )
+
+    assert result.counts[State.SENT] == 2
+    assert any("messages may leave from 08:00 UTC" in each for each in told)
+    closed.append(opens(window, _AT_NIGHT))
+    other = await planned(bulk, 2)
+    assert (await bulk.work(evolve(FAST, window=window))).left == 2
+    assert bulk.counts(other)[State.PLANNED] == 2
+
+
+async def test_the_day_s_limit_is_waited_for(sandbox: Sandbox, bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 2)
+    sandbox.fail_next(1, faults.TooManyRequestsError(), operation="sends")
+    told: list[str] = []
+
+    def tell(progress: Any) -> None:
+        told.append(progress.waiting or "")
+        if "the day's limit is used up; it goes on at 00:00 UTC" in told[-1]:
+            with bulk._database.write() as connection:  # midnight
+                connection.exec_driver_sql("UPDATE notify_bulk_runs SET resumes_at = 1")
+
+    assert (await bulk.send(run, evolve(FAST, in_flight=1), tell=tell)).counts[State.SENT] == 2
+    assert any(told)
+
+
+async def test_a_worker_pauses_a_run_whose_template_was_changed(
+    sandbox: Sandbox, bulk: AsyncBulk
+) -> None:
+    run, outdated = await planned(bulk, 2), await planned(bulk, 2)
+    with bulk._database.write() as connection:
+        change = "SET template = json_set(template, '$.version', 77) WHERE id = ?"
+        connection.exec_driver_sql(f"UPDATE notify_bulk_runs {change}", (outdated,))
+    with pytest.raises(BulkError, match="was changed since"):
+        await bulk.send(outdated, FAST)
+
+    assert (await bulk.work(FAST)).sent == 2
+    assert (await bulk.work(FAST)).sent == 0
+
+    assert bulk.counts(run)[State.SENT] == 2
+    assert "was changed since" in (bulk.run(outdated).pause_reason or "")
+    assert len(sandbox.messages()) == 2
+
+
+async def test_a_run_that_was_not_planned_to_its_end_is_not_sent(bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 2)
+    bulk._ledger.set_state(bulk.run(run), "planning")
+    with pytest.raises(BulkError, match="not planned to its end"):
+        await bulk.send(run, FAST)
+    with pytest.raises(BulkError, match="not planned to its end"):
+        bulk.pause(run)
+    assert (await bulk.work(FAST)).sent == 0
+    assert bulk.forget(run) == 0
+    with pytest.raises(NoSuchRun):
+        bulk.run(run)
+
+
+async def test_what_is_to_be_forgotten_is_when_its_time_has_come(
+    bulk: AsyncBulk,
+) -> None:
+    run = (await bulk.plan(people(2), template_id=TEMPLATE, forget_after_days=1e-9)).run
+    kept = (await bulk.plan(people(2), template_id=TEMPLATE, forget_after_days=30)).run
+    await bulk.send(run, FAST)
+    await bulk.send(kept, FAST)
+
+    await bulk.work(FAST)
+
+    assert all(row.cells is None for row in bulk.rows(run))
+    assert all(row.cells is not None for row in bulk.rows(kept))
+
+
+async def test_receipts_are_written_into_the_ledger_in_any_order(bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 1)
+    await bulk.send(run, FAST)
+    [row] = bulk.rows(run)
+
+    def receipt(status: str, at: str) -> Any:
+        body = {
+            "id": row.notification_id,
+            "reference": row.reference,
+            "to": "07700900300",
+            "status": status,
+            "created_at": "2026-11-30T10:00:00.000000Z",
+            "completed_at": at,
+            "sent_at": "2026-11-30T10:00:01.000000Z",
+            "notification_type": "sms",
+            "template_id": TEMPLATE,
+            "template_version": 1,
+        }
+        return parse_delivery_receipt(json.dumps(body).encode())
+
+    bulk.note_receipt(receipt("delivered", "2026-11-30T10:00:09.000000Z"))
+    bulk.note_receipt(receipt("temporary-failure", "2026-11-30T10:00:05.000000Z"))
+
+    [row] = bulk.rows(run)
+    assert row.status == "delivered"
+
+
+async def test_a_stop_before_a_send_ends_it_at_once(sandbox: Sandbox, bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 2)
+    bulk.stop()
+
+    assert (await bulk.send(run, FAST)).ending == "interrupted"
+    assert bulk.is_stopped
+    assert not sandbox.messages()
+    assert (await bulk.work(FAST)).sent == 0
