@@ -46,7 +46,7 @@ def command() -> None:
     epilog=examples(
         "notify-typed admin callback set -s $SERVICE https://example.gov.uk/notify"
         " --token-file token",
-        "notify-typed admin callback set https://example.gov.uk/in --type inbound_sms --token-file -",
+        "notify-typed admin callback set https://a.gov.uk/in --type inbound_sms --token-file -",
     ),
 )
 @service_option
