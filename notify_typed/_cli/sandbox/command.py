@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -72,9 +73,9 @@ class _Sandbox(LazyGroup):
     cls=_Sandbox,
     invoke_without_command=True,
     context_settings=CONTEXT_SETTINGS,
-    help=f"{_START.help if _START is not None else 'Run a faithful local GOV.UK Notify.'}"
-    "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on this"
-    " machine, or that of NOTIFY_BASE_URL.",
+    help=cleandoc((_START and _START.help) or "Run a faithful local GOV.UK Notify.")
+    + "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on"
+    " this machine, or that of NOTIFY_BASE_URL.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
