@@ -35,7 +35,8 @@ _BAD = frozenset(
 )
 _GOOD = frozenset({"delivered", "received", "sent"})
 _SUMMARY = 70
-_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_MINUTE = 60
+_UNITS = ((86_400, "day"), (3600, "hour"), (_MINUTE, "minute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,6 @@ def age(micros: int, now: int) -> str:
     seconds = max(0, now - micros) // MICROSECONDS
     if seconds < _MINUTE:
         return "just now"
-    for size, word in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= size:
-            count = seconds // size
-            return f"{count} {word}{'' if count == 1 else 's'} ago"
-    return "just now"
+    size, word = next(unit for unit in _UNITS if seconds >= unit[0])
+    count = seconds // size
+    return f"{count} {word}{'' if count == 1 else 's'} ago"

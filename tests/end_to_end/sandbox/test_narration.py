@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from local_http import local_client
+from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox import Clock, Sandbox
+from notify_typed.sandbox._control.feed import Feed
 from notify_typed.sandbox._server import narration
 from notify_typed.sandbox._server.narration import Narrator, say_if_read
 
@@ -54,7 +57,7 @@ def started() -> Iterator[Callable[..., Command]]:
 
     yield start
     for command in running:
-        command.process.kill()
+        command.process.terminate()
         command.process.communicate()
 
 
@@ -143,6 +146,40 @@ def test_of_very_much_at_once_only_the_number_is_said(
         assert lines == ["101 messages and requests at once"]
 
 
+def test_a_database_that_fails_is_no_end_of_the_lines(
+    connect: Callable[[Any], Api], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narration, "_LOOK_AGAIN", 0)
+    with Sandbox(outcomes="immediate") as sandbox:
+        lines: list[str] = []
+        runtime = sandbox._server.runtime
+        failures = [OperationalError("", {}, Exception())]
+
+        def refresh() -> None:
+            if failures:
+                raise failures.pop()
+
+        async def narrate() -> None:
+            said = asyncio.Event()
+
+            def say(line: str) -> None:
+                lines.append(line)
+                said.set()
+
+            narrator = Narrator(runtime, say, with_recipients=False)
+            monkeypatch.setattr(narrator, "_begin", lambda: feed)
+            task = asyncio.create_task(narrator.run())
+            await said.wait()
+            task.cancel()
+
+        feed = sandbox._server.call(lambda: Feed(runtime))
+        connect(sandbox).send_sms(reference="after")
+        monkeypatch.setattr(runtime.state, "refresh", refresh)
+        sandbox._server.run(narrate())
+        assert not failures
+        assert "reference after" in lines[0]
+
+
 def test_a_terminal_that_nobody_reads_holds_nothing_up() -> None:
     program = (
         "from notify_typed.sandbox._server.narration import say_if_read\n"
@@ -165,3 +202,26 @@ def test_a_terminal_that_is_gone_is_no_accident(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("sys.stderr", Gone())
     say_if_read("x")
+
+
+def test_it_ends_at_once_though_pages_are_open_and_streams_are_not_read(
+    started: Callable[..., Command], connect: Callable[[Any], Api]
+) -> None:
+    command = started("--outcomes", "immediate", "--quiet")
+    api = connect(command)
+    host, _, port = command.base_url.removeprefix("http://").partition(":")
+    with (
+        socket.create_connection((host, int(port))) as unread,
+        local_client(command.base_url) as http,
+        http.stream("GET", "/outbox/stream") as page,
+    ):
+        next(page.iter_lines())
+        request = f"GET /_sandbox/events?after= HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n"
+        unread.sendall(request.encode())
+        # Much more than connections hold that nobody reads.
+        large = {"name": "A", "date": "B", "unused": "x" * 1_000_000}
+        for _ in range(10):
+            assert api.send_sms(personalisation=large).status_code == 201
+        command.process.terminate()
+        assert command.process.communicate()[1] == ""
+        assert command.process.returncode == 0

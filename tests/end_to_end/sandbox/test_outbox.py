@@ -154,6 +154,35 @@ def test_files_of_an_email_show_their_link_and_retention(api: Api) -> None:
     assert "File downloaded, 200" in said(look(api, f"/messages/{sent['id']}"))
 
 
+def test_what_only_looks_like_a_link_to_a_file_is_none(api: Api) -> None:
+    values = {"name": "http://[/d/x?key=y", "reference": "https://x.example/d/y"}
+    sent = api.send_email(personalisation=values).json()
+    page = look(api, f"/messages/{sent['id']}")
+    assert '<h2 id="files">' not in page.text
+
+
+def test_what_is_not_there_is_said_to_be_not_there(api: Api) -> None:
+    text = api.send_sms().json()["id"]
+    assert api.http.get(f"/outbox/messages/{text}/email").status_code == 400
+    assert api.http.get(f"/outbox/messages/{text}/pages/0").status_code == 400
+    for path in ("/requests/999", "/requests/x", f"/messages/{uuid4()}", "/static/x"):
+        assert api.http.get(f"/outbox{path}").status_code == 404
+
+
+def test_a_page_that_fails_says_so_and_nothing_else(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("precious")
+
+    monkeypatch.setattr("notify_typed.sandbox._page.routes.message_rows", fail)
+    answer = api.http.get("/outbox")
+    assert answer.status_code == 500
+    assert "This page cannot be shown" in said(answer)
+    assert "precious" not in answer.text + caplog.text
+    assert look(api, "/requests").status_code == 200
+
+
 def test_a_letter_shows_its_pages_with_the_window_and_stray_ink(api: Api) -> None:
     sent = api.send_letter().json()
     assert "PDF" in said(look(api, f"/messages/{sent['id']}"))

@@ -21,6 +21,9 @@ from sandbox_command import CALLERS, EACH, Running, begin, end, workers_of
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox.__main__ import main
+from notify_typed.sandbox._state.request_log import SharedRequestLog, StoredRequest
+from notify_typed.sandbox._state.worker_state import shared_metadata
+from notify_typed.sandbox._store.database import Storage
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -329,6 +332,23 @@ def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running
         while "reset" not in (line := next(lines)):
             assert line is not None
         assert "Nothing has been sent yet" in http.get("/outbox").text
+
+
+async def test_the_log_of_several_workers_keeps_the_newest(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._state.request_log._TIDY_EVERY", 1)
+    storage = Storage(postgres.fresh())
+    shared_metadata.create_all(storage.engine)
+    log = SharedRequestLog(storage, most=3)
+    for number in range(5):
+        log.add(StoredRequest(number, "GET", "/v2/templates", "", ""))
+        log.flush()
+    assert [each.at for each in log.newest()] == [4, 3, 2]
+    assert [each.at for each in log.newest(before=log.last())] == [3, 2]
+    log.clear()
+    assert log.last() == 0
+    storage.close()
 
 
 def test_text_that_the_database_does_not_know_is_no_accident(

@@ -19,6 +19,8 @@ from notify_typed.sandbox._state.request_log import (
     StoredRequest,
     shortened,
 )
+from notify_typed.sandbox._store.database import Storage
+from notify_typed.sandbox._store.journal import Journal
 
 if TYPE_CHECKING:
     import pytest
@@ -82,6 +84,17 @@ async def test_requests_that_cannot_be_written_are_lost_to_the_log_alone(
     assert "requests could not be logged: OperationalError" in caplog.text
     assert "precious" not in caplog.text
     log.flush()  # nothing is left that could fail again
+
+
+def test_the_journal_keeps_the_newest_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._store.journal._MOST", 10)
+    storage = Storage()
+    journal = Journal(storage)
+    for number in range(100):
+        journal.write("status", number, subject_id="a", detail="sent", before=[(1, "created")])
+    assert [entry.id for entry in journal.after(0)] == [*range(91, 101)]
+    assert journal.about("a")[-1].before == [(1, "created")]
+    storage.close()
 
 
 def test_a_message_of_the_api_is_explained_as_the_documentation_does() -> None:
