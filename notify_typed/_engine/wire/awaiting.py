@@ -96,7 +96,7 @@ class AsyncWire:
         connection.idle_since = time.monotonic()
         self._idle.append(connection)
         # Those that waited for longest are on the left. Without a peak none is too old.
-        while self._idle[0].idle_since + KEEP_ALIVE < connection.idle_since:
+        while self._idle and self._idle[0].idle_since + KEEP_ALIVE < connection.idle_since:
             self._idle.popleft().close()
 
     def _waiting(self) -> _Connection | None:
