@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed bench faults docs docs-serve lock licences release-check clean
+.PHONY: website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -87,6 +87,9 @@ installed: .venv/ready ## run the tests on the wheel of the source distribution,
 	mkdir build/installed/tree
 	git ls-files -z ':!notify_typed' ':!notify_typed_runtime' | xargs -0 cp --parents --target-directory build/installed/tree
 	cd build/installed/tree && ../environment/bin/python -m pytest --numprocesses 2 --dist worksteal tests/unit tests/end_to_end
+
+zipapp: .venv/ready ## make dist/notify-typed.pyz: the command and the sandbox in one file, for machines like this one
+	python scripts/one_file.py $(ARGS)
 
 contract: .venv/ready ## hold a fresh sandbox against the description (ARGS=--help)
 	python -m contract run $(ARGS)

@@ -26,7 +26,7 @@ COMMANDS: Final = (
     *("admin", "bulk", "send", "show", "wait", "list", "export", "template", "token", "request"),
     *("doctor", "quickstart"),
 )
-RUNNABLE: Final = ("python", "pytest", "curl", "node", "export", "echo")
+RUNNABLE: Final = ("bash", "python", "pytest", "curl", "node", "export", "echo")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -51,7 +51,12 @@ class _Sandbox(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options of a start only where nothing is to be looked into."""
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
-        return super().parse_args(ctx, args)
+        if _START is None and not ctx.meta[_LOOKS] and not {"-h", "--help"} & {*args}:
+            _refuse(_MISSING)
+        try:
+            return super().parse_args(ctx, args)
+        except ModuleNotFoundError as problem:
+            _refuse(str(problem.name))
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the options."""
@@ -76,6 +81,10 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - it
     if ctx.invoked_subcommand is not None:
         return
     if _START is None or _START.callback is None:
-        say(f"notify-typed: sandbox needs {_MISSING}: {install_line('sandbox')}", to_error=True)
-        sys.exit(2)
+        _refuse(_MISSING)
     _START.callback(**options)
+
+
+def _refuse(missing: str) -> NoReturn:
+    say(f"notify-typed: sandbox needs {missing}: {install_line('sandbox')}", to_error=True)
+    sys.exit(2)

@@ -76,6 +76,7 @@ def test_a_reader_finds_the_way_by_tabs_and_by_the_list_beside(open_page: Open) 
     tabs = page.get_by_role("navigation", name="Tabs")
     assert tabs.get_by_role("link").all_inner_texts() == [
         "Home",
+        "Install it",
         "Tutorial",
         "Guides",
         "Reference",
