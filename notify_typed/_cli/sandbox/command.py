@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _HERE: Final = "notify_typed._cli.sandbox"
+_HELP: Final = "Run a faithful local GOV.UK Notify."
 _LOOKS: Final = f"{__name__}.looks"
 
 
@@ -72,7 +74,7 @@ class _Sandbox(LazyGroup):
     cls=_Sandbox,
     invoke_without_command=True,
     context_settings=CONTEXT_SETTINGS,
-    help=f"{_START.help if _START is not None else 'Run a faithful local GOV.UK Notify.'}"
+    help=f"{cleandoc(_START.help or '') if _START is not None else _HELP}"
     "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on this"
     " machine, or that of NOTIFY_BASE_URL.",
 )
