@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from notify_typed._cli import completing
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.session import Session
 from notify_typed._cli.text import safe, shown
@@ -69,6 +70,7 @@ def connection_options(*, hidden: bool) -> list[click.Parameter]:
             expose_value=False,
             hidden=hidden,
             callback=_set("profile"),
+            shell_complete=completing.profiles,
             help='Use a key and an address that "profile add" has stored.',
         ),
         click.Option(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field, frozen
-
 __all__ = ["Answer", "Headers", "RequestFacts"]
 
 
@@ -30,24 +28,27 @@ class Headers:
         return self._values.get(name)
 
 
-@frozen
 class RequestFacts:
-    """What was asked, without the token.
+    """What was asked, without the token; nothing of it shows.
 
-    Attributes:
+    Args:
         method: The HTTP method.
         url: The whole URL.
         fields: The fields of the head.
         content: The body.
     """
 
-    method: str
-    url: str = field(repr=False)
-    fields: list[tuple[bytes, bytes]] = field(repr=False)
-    content: bytes = field(repr=False)
+    __slots__ = ("content", "fields", "method", "url")
+
+    def __init__(
+        self, method: str, url: str, fields: list[tuple[bytes, bytes]], content: bytes
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.fields = fields
+        self.content = content
 
 
-@define(eq=False)
 class Answer:
     """An answer with its body read.
 
@@ -61,13 +62,28 @@ class Answer:
         seen: What users see of it, once they have asked.
     """
 
-    status_code: int
-    headers: Headers
-    content: bytes = field(repr=False)
-    request: RequestFacts | None = None
-    elapsed: float = 0.0
-    extensions: dict[str, Any] = field(factory=dict[str, Any], repr=False)
-    seen: Any = field(default=None, repr=False)
+    __slots__ = ("content", "elapsed", "extensions", "headers", "request", "seen", "status_code")
+
+    def __init__(
+        self,
+        status_code: int,
+        headers: Headers,
+        content: bytes,
+        request: RequestFacts | None = None,
+        elapsed: float = 0.0,
+        extensions: dict[str, Any] | None = None,
+    ) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.content = content
+        self.request = request
+        self.elapsed = elapsed
+        self.extensions: dict[str, Any] = {} if extensions is None else extensions
+        self.seen: Any = None
+
+    def __repr__(self) -> str:
+        """Say the status alone."""
+        return f"Answer({self.status_code})"
 
     @property
     def is_success(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import json
 import logging
 import time
@@ -75,6 +74,8 @@ class TokenAuth:
         Of all that PyJWT can do this needs HMAC alone, and importing it takes longer than all else
         of a first call: it can fetch keys by HTTP.
         """
+        import hmac  # noqa: PLC0415 - slow to import, and not before something is signed
+
         claims = _base64(_JSON.encode({"iss": self.issuer, "iat": issued_at}).encode())
         signature = _base64(hmac.digest(self._secret, _HEADER + claims, "sha256"))
         return (_HEADER + claims + b"." + signature).decode("ascii")

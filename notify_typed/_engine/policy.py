@@ -15,7 +15,7 @@ import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import define, evolve
+from attrs import evolve
 
 from notify_typed._engine.dates import date_of
 from notify_typed._engine.flow import Send, Sleep
@@ -85,7 +85,6 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
         raise
 
 
-@define
 class _Progress:
     """How far a call has got.
 
@@ -93,7 +92,8 @@ class _Progress:
         is_in_doubt: Whether it may have had an effect that nobody has heard of.
     """
 
-    is_in_doubt: bool = False
+    def __init__(self) -> None:
+        self.is_in_doubt = False
 
 
 def _attempts(

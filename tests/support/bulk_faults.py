@@ -1,26 +1,21 @@
-"""Deaths at random moments, with a bad server: a short form for tests, and a long one as a command.
-
-`python -m bulk_faults --rows 20000 --deaths 200` in this folder plays the long one.
-"""
+"""Sends a run with processes that die at random moments, beside a bad server."""
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import random
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulk_dying import POINTS
-from bulk_world import FAST, TEMPLATE, Mortals, assert_true, fast_world, held, people
+from bulk_world import FAST, Mortals, assert_true
 
-from notify_typed.bulk import AsyncBulk, State
-from notify_typed.sandbox import Sandbox, faults
+from notify_typed.bulk import State
+from notify_typed.sandbox import faults
 
 if TYPE_CHECKING:
-    from notify_typed.bulk import Result
+    from pathlib import Path
+
+    from notify_typed.bulk import AsyncBulk, Result
+    from notify_typed.sandbox import Sandbox
 
 FAULTS = (
     faults.ResetBeforeRead(),
@@ -54,32 +49,3 @@ async def die_and_finish(
     assert result.ending == "done", result
     assert_true(sandbox, bulk, run)
     return result
-
-
-async def _play(rows: int, deaths: int, seed: int) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Sandbox(outcomes="immediate", world=fast_world()) as sandbox,
-    ):
-        ledger = Path(folder) / "runs.db"
-        async with AsyncBulk(ledger, api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
-            run = (await bulk.plan(people(rows), template_id=TEMPLATE)).run
-            await die_and_finish(sandbox, bulk, ledger, run, deaths=deaths, seed=seed)
-            there = held(sandbox)
-            assert len(there) == rows, f"{rows - len(there)} rows are lost"
-            assert set(there.values()) == {1}
-    sys.stdout.write(f"{rows:,} rows, {deaths} deaths, seed {seed}: each is there once\n")
-
-
-def main() -> None:
-    """Play the long form."""
-    parser = argparse.ArgumentParser(prog="python -m bulk_faults", description=__doc__)
-    parser.add_argument("--rows", type=int, default=20_000)
-    parser.add_argument("--deaths", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    asyncio.run(_play(given.rows, given.deaths, given.seed))
-
-
-if __name__ == "__main__":
-    main()

@@ -82,7 +82,7 @@ def plan(
 
     What the run would do goes to standard error, and the run's id to standard output.
     """
-    with open_ledger(ledger, create=True) as bulk:
+    with open_ledger(ledger, session, create=True) as bulk:
         made = make(session, bulk, source, str(template_id), options)
         show(session, made)
         if session.output.mode == "json":

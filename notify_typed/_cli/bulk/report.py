@@ -61,7 +61,7 @@ def report(
 
     Statuses are read from Notify in lists. `--only failed` gives what the next run can read.
     """
-    with open_ledger(ledger) as bulk:
+    with open_ledger(ledger, None if offline else session) as bulk:
         bulk.run(run)
         if not offline:
             with session.output.progress("Reading statuses"):

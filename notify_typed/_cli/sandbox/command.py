@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _HERE: Final = "notify_typed._cli.sandbox"
-_HELP: Final = "Run a faithful local GOV.UK Notify."
 _LOOKS: Final = f"{__name__}.looks"
 
 
@@ -74,9 +73,9 @@ class _Sandbox(LazyGroup):
     cls=_Sandbox,
     invoke_without_command=True,
     context_settings=CONTEXT_SETTINGS,
-    help=f"{cleandoc(_START.help or '') if _START is not None else _HELP}"
-    "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on this"
-    " machine, or that of NOTIFY_BASE_URL.",
+    help=cleandoc((_START and _START.help) or "Run a faithful local GOV.UK Notify.")
+    + "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on"
+    " this machine, or that of NOTIFY_BASE_URL.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above

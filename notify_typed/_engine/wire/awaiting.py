@@ -283,11 +283,11 @@ async def _reach(hop: Hop, tls: ssl.SSLContext | None) -> _Connection:
     """Connect to the first of a host's addresses that answers."""
     loop = asyncio.get_running_loop()
     failure: OSError = OSError("the host has no address")
-    for _, _, _, _, address in await loop.getaddrinfo(hop.host, hop.port, type=socket.SOCK_STREAM):
+    for address in await _addresses(hop):
         try:
             _, connection = await loop.create_connection(
                 _Connection,
-                str(address[0]),
+                address,
                 hop.port,
                 ssl=tls,
                 server_hostname=None if tls is None else hop.host,
@@ -297,6 +297,15 @@ async def _reach(hop: Hop, tls: ssl.SSLContext | None) -> _Connection:
         else:
             return connection
     raise failure
+
+
+async def _addresses(hop: Hop) -> list[str]:
+    if ":" in hop.host or hop.host.replace(".", "").isdigit():
+        return [hop.host]  # it is one; others are asked for in a thread
+    found = await asyncio.get_running_loop().getaddrinfo(
+        hop.host, hop.port, type=socket.SOCK_STREAM
+    )
+    return [str(address[0]) for _, _, _, _, address in found]
 
 
 async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) -> None:

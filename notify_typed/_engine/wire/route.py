@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -19,20 +19,21 @@ _UNFIT: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 _UNFIT_IN_TARGET: Final = re.compile(rb"[^!-~]")
 
 
-@frozen
 class Outgoing:
     """A request as it is written, with its token; nothing of it shows."""
 
-    head: bytes = field(repr=False)
-    content: bytes = field(default=b"", repr=False)
+    __slots__ = ("content", "head")
+
+    def __init__(self, head: bytes, content: bytes = b"") -> None:
+        self.head = head
+        self.content = content
 
     def whole(self) -> memoryview:
         """Give all its bytes."""
         return memoryview(self.head + self.content)
 
 
-@frozen
-class Hop:
+class Hop(NamedTuple):
     """A machine to connect to."""
 
     host: str

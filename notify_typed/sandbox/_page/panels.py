@@ -13,12 +13,13 @@ from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._jobs.records import Job, Jobs
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._page.endpoint import PageRefused, read_form, see
-from notify_typed.sandbox._page.lists import KINDS, PAGE
+from notify_typed.sandbox._page.lists import KEYS, KINDS, PAGE
 from notify_typed.sandbox._page.message import cut
 from notify_typed.sandbox._page.templating import common, moment, page
 from notify_typed.sandbox._service import letters, sms_and_email
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._world.content import names, render
+from notify_typed.sandbox._world.model import KEY_TYPES
 from notify_typed.sandbox.faults._kinds import FAULTS
 from notify_typed.sandbox.faults._rules import Rule
 
@@ -153,10 +154,15 @@ class Panels:
     async def sandbox(self, _request: Request) -> Response:
         """Show the clock, the limits, the faults and the callbacks."""
         self._runtime.faults.reload()
+        limits = self._state.limits
         return self._page(
             "sandbox.html",
             limits=[
-                (service, [self._used(service, kind) for kind in _LIMITS])
+                (
+                    service,
+                    [(KEYS[kind], *limits.left_at_once(service, kind)) for kind in KEY_TYPES],
+                    [self._used(service, kind) for kind in _LIMITS],
+                )
                 for service in self._state.world.services.values()
             ],
             rules=self._runtime.faults.rules,

@@ -49,6 +49,10 @@ class Counters(Protocol):
         """Take a token from a bucket; return whether one was left."""
         ...
 
+    def left(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> float:
+        """Return how many tokens a bucket has, and take none."""
+        ...
+
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Return how many messages of a kind a service sent on a day."""
         ...
@@ -93,6 +97,12 @@ class MemoryCounters:
         left = known.tokens - 1
         known.tokens = max(left, 0)
         return left >= 1
+
+    def left(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> float:
+        """Return how many tokens a bucket has; as `take`."""
+        known = self._buckets.get(bucket, _Bucket(capacity, now))
+        refill = max(0, now - known.filled_at) * per_second / MICROSECONDS
+        return min(capacity, known.tokens + refill)
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Count a service's messages of a kind on a day; only the latest day is known."""
@@ -180,6 +190,17 @@ class SharedCounters:
             ).returning(table.tokens)
         ).scalar_one()
         return left >= 1
+
+    def left(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> float:
+        """Return how many tokens a bucket has; as `MemoryCounters.left`."""
+        table = _buckets.c
+        known = self._storage.current.execute(
+            select(table.tokens, table.filled_at).where(
+                table.service_id == bucket[0], table.key_type == bucket[1]
+            )
+        ).first()
+        tokens, filled_at = (capacity, now) if known is None else known
+        return min(capacity, float(tokens) + max(0, now - filled_at) * per_second / MICROSECONDS)
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Return how many were counted on a day."""

@@ -47,10 +47,9 @@ class Limits:
             ApiError: 429, the bucket is empty.
         """
         limit = caller.service.rate_limit
-        rate = max(limit, 0)
-        capacity = min(ceil(rate / 3) + 1, _LARGEST_BUCKET)
+        capacity, per_second = _bucket(caller.service)
         bucket = (caller.service.id, caller.key.type)
-        if not self._counters.take(bucket, capacity, rate / _MINUTE, self._clock.micros()):
+        if not self._counters.take(bucket, capacity, per_second, self._clock.micros()):
             shown = SHOWN_KEY_TYPES[caller.key.type]
             raise error(
                 429,
@@ -74,6 +73,13 @@ class Limits:
         today = self._clock.micros() // DAY
         if self._counters.sent(service.id, kind, today) >= service.daily_limits[kind]:
             raise _exceeded(service, kind)
+
+    def left_at_once(self, service: Service, key_type: str) -> tuple[int, int]:
+        """Return how many requests a kind of key can make at once now, and how many at most."""
+        capacity, per_second = _bucket(service)
+        bucket = (service.id, key_type)
+        left = self._counters.left(bucket, capacity, per_second, self._clock.micros())
+        return int(left), capacity
 
     def sent_today(self, service: Service, kind: str) -> int:
         """Return how many messages of a kind count against a service's limit today."""
@@ -115,6 +121,12 @@ class Limits:
     def count_earlier(self, service: Service, kind: str, day: int, amount: int) -> None:
         """Count messages that were accepted earlier on a day, whatever the limit is by now."""
         self._counters.add(service.id, kind, day, amount, _NO_LIMIT)
+
+
+def _bucket(service: Service) -> tuple[int, float]:
+    """Return how many tokens a service's buckets hold, and how many come in each second."""
+    rate = max(service.rate_limit, 0)
+    return min(ceil(rate / 3) + 1, _LARGEST_BUCKET), rate / _MINUTE
 
 
 def _exceeded(service: Service, kind: str) -> ApiError:

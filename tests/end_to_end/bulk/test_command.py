@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from patience import HANG
 from python_calamine import load_workbook
 
-from notify_typed._cli.bulk import send as sending
+from notify_typed._cli import safety
 from notify_typed._cli.bulk.plan import duration
 from notify_typed._cli.commands import notify_typed as command
 from notify_typed.bulk import Bulk
@@ -236,13 +236,12 @@ def test_a_person_is_asked_before_a_double_could_come(shell: Shell, file: str) -
     assert shell.json("send", run, *FAST, "--window", "00:00-23:59")["counts"]["sent"] == 5
 
 
-def test_a_person_at_a_terminal_is_asked_before_messages_leave_the_machine(
+def test_nothing_leaves_for_people_unless_somebody_agrees(
     shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = shell.get("plan", file, "--template", TEMPLATE)
-    monkeypatch.setattr(sending, "_is_here", lambda _: False)
-    monkeypatch.setattr(sending, "_is_at_terminal", lambda: True)
-    assert "not confirmed" in shell.refused(2, "send", run, *FAST)
+    monkeypatch.setattr(safety, "reaches_people", lambda _: True)
+    assert "--yes" in shell.refused(2, "send", run, *FAST)
     assert shell.json("send", run, "--yes", *FAST)["counts"]["sent"] == 5
 
 

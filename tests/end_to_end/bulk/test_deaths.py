@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bulk_dying import POINTS
-from bulk_faults import die_and_finish
 from bulk_world import FAST, KILLED, TEMPLATE, Mortals, assert_true, held, people
 
 from notify_typed.bulk import State
@@ -33,14 +32,3 @@ async def test_a_run_goes_on_after_a_death_at_each_point(
     result = await bulk.send(run, FAST)
     assert (result.ending, result.counts[State.SENT]) == ("done", 200)
     assert held(sandbox) == {f"{run}-{row.number}": 1 for row in bulk.rows(run)}
-
-
-async def test_a_run_goes_on_after_deaths_at_random_moments_and_a_bad_server(
-    sandbox: Sandbox, bulk: AsyncBulk, ledger: Path
-) -> None:
-    run = (await bulk.plan(people(300), template_id=TEMPLATE)).run
-
-    await die_and_finish(sandbox, bulk, ledger, run, deaths=4, seed=20261130)
-
-    assert bulk.counts(run)[State.SENT] == 300
-    assert set(held(sandbox).values()) == {1}

@@ -422,9 +422,12 @@ def test_an_email_is_unsubscribed_from_as_its_recipient(api: Api) -> None:
     assert "Unsubscribed" in said(look(api, f"/messages/{own}"))
 
 
+@pytest.mark.every_database
 def test_the_sandbox_is_moved_on_disturbed_and_reset(api: Api) -> None:
     api.send_sms(key=api.sandbox.live_key)
     page = said(look(api, "/sandbox"))
+    assert "live keys can send 999 of 1000 at once now" in page
+    assert "test keys can send 1000 of 1000 at once now" in page
     assert "sms: 1 of 250000 today" in page
     assert "the time stands still" in page
     before = api.sandbox.clock.now()

@@ -328,6 +328,7 @@ def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running
             found = http.get("/_sandbox/requests", params={"q": "is:accepted reference:199"})
             [request] = found.json()["requests"]
             assert http.get(f"/_sandbox/requests/{request['id']}").json() == request
+        assert "of 1000 at once now" in http.get("/outbox/sandbox").text
         http.post("/_sandbox/reset").raise_for_status()
         while "reset" not in (line := next(lines)):
             assert line is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attacks import disk, fuzz, kills, receivers_that_hang, sockets
+from attacks import bulk_runs, disk, fuzz, kills, receivers_that_hang, sockets
 
 ATTACKS = {
     attack.name: attack
@@ -13,5 +13,7 @@ ATTACKS = {
         disk.DISK,
         receivers_that_hang.RECEIVERS,
         fuzz.FUZZ,
+        bulk_runs.ROWS,
+        bulk_runs.DEATHS,
     )
 }

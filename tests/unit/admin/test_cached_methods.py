@@ -202,6 +202,28 @@ def test_what_was_read_is_not_asked_for_again(connect: Connect, use: Use) -> Non
     assert kept(store, KEPT[use.method]) == body
 
 
+def test_the_domains_of_all_organisations_are_one_list_in_order(connect: Connect) -> None:
+    listed = {
+        "name": "Council",
+        "id": ITEM,
+        "active": True,
+        "count_of_live_services": 1,
+        "organisation_type": None,
+    }
+    answered = httpx.Response(
+        200,
+        json=[
+            {**listed, "domains": ["wye.gov.uk", "avon.gov.uk"]},
+            {**listed, "domains": []},
+            {**listed, "domains": ["exe.gov.uk"]},
+        ],
+    )
+    admin, _ = connect(answered, cache=RequestCache(MemoryStore()))
+    for _ in range(2):  # from Notify, and from the cache
+        domains = admin("organisations.get_domains")
+        assert domains == ["avon.gov.uk", "exe.gov.uk", "wye.gov.uk"]
+
+
 @for_each("use", [use for use in USES if use.method in KEPT], ids=named)
 def test_without_a_cache_everything_is_asked_for(connect: Connect, use: Use) -> None:
     admin, server = connect(answer(use))

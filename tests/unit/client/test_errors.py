@@ -54,11 +54,12 @@ if TYPE_CHECKING:
 # Rooms with errors of their own, which their own modules describe.
 OTHER_ROOMS = (
     "notify_typed.admin",
+    "notify_typed.bulk",
     "notify_typed.sandbox",
     "notify_typed._cli",
     "notify_typed.compat",
 )
-OTHER_TREES = ("notify_typed.webhooks._errors", "notify_typed.admin.")
+OTHER_TREES = ("notify_typed.webhooks._errors", "notify_typed.admin.", "notify_typed.bulk.")
 
 
 def described() -> dict[str, tuple[str | None, str | None]]:
