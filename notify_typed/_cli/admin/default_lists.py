@@ -86,14 +86,26 @@ def commands(kind: Kind) -> click.Group:
                 return item
         raise NotFound(f"the service has no {kind.one} with this id.")
 
-    @group.command("list", help="List them.", epilog=examples(f"{start} list -s $SERVICE"))
+    @group.command(
+        "list",
+        help="List them.",
+        epilog=examples(
+            f"{start} list -s $SERVICE",
+            f"{start} list -s $SERVICE --json",
+        ),
+    )
     @service_option
     @pass_session
     def list_(session: Session, *, service_id: UUID) -> None:
         session.output.many(calls.all(session.admin, service_id), columns=shown)
 
     @group.command(
-        "add", help=f"Add a {kind.one}.", epilog=examples(f"{start} add {kind.example} --default")
+        "add",
+        help=f"Add a {kind.one}.",
+        epilog=examples(
+            f"{start} add {kind.example} --default",
+            f"{start} add {kind.example} --default --json",
+        ),
     )
     @service_option
     @value_argument
@@ -109,7 +121,10 @@ def commands(kind: Kind) -> click.Group:
     @group.command(
         "change",
         help=f"Put something else in the place of a {kind.one}.",
-        epilog=examples(f"{start} change $ID {kind.example}"),
+        epilog=examples(
+            f"{start} change $ID {kind.example}",
+            f"{start} change $ID {kind.example} --json",
+        ),
     )
     @service_option
     @item_argument
@@ -126,7 +141,10 @@ def commands(kind: Kind) -> click.Group:
     @group.command(
         "make-default",
         help=f"Use a {kind.one} unless a message says otherwise.",
-        epilog=examples(f"{start} make-default $ID"),
+        epilog=examples(
+            f"{start} make-default $ID",
+            f"{start} make-default $ID --json",
+        ),
     )
     @service_option
     @item_argument
@@ -138,7 +156,14 @@ def commands(kind: Kind) -> click.Group:
             calls.change(admin, service_id, item_id, value, default=True), fields=shown
         )
 
-    @group.command("remove", help=f"Remove a {kind.one}.", epilog=examples(f"{start} remove $ID"))
+    @group.command(
+        "remove",
+        help=f"Remove a {kind.one}.",
+        epilog=examples(
+            f"{start} remove $ID",
+            f"{start} remove $ID --yes",
+        ),
+    )
     @service_option
     @item_argument
     @yes_option

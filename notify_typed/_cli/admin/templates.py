@@ -86,7 +86,13 @@ def create(
     session.output.one(made.to_dict(), fields=_SHOWN)
 
 
-@command.command("list", epilog=examples("notify-typed admin template list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin template list -s $SERVICE",
+        "notify-typed admin template list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -124,7 +130,10 @@ def show(session: Session, *, service_id: UUID, template_id: UUID, version: int 
 
 @command.command(
     "update",
-    epilog=examples('notify-typed admin template update $TEMPLATE --content "Dear ((name))"'),
+    epilog=examples(
+        'notify-typed admin template update $TEMPLATE --content "Dear ((name))"',
+        'notify-typed admin template update $TEMPLATE --content "Dear ((name))" --json',
+    ),
 )
 @service_option
 @click.argument("template_id", metavar="TEMPLATE", type=click.UUID)
@@ -168,7 +177,13 @@ def update(
     session.output.one(changed.to_dict(), fields=_SHOWN)
 
 
-@command.command("archive", epilog=examples("notify-typed admin template archive $TEMPLATE"))
+@command.command(
+    "archive",
+    epilog=examples(
+        "notify-typed admin template archive $TEMPLATE",
+        "notify-typed admin template archive $TEMPLATE --yes",
+    ),
+)
 @service_option
 @click.argument("template_id", metavar="TEMPLATE", type=click.UUID)
 @yes_option
