@@ -46,6 +46,7 @@ def command() -> None:
     epilog=examples(
         "notify-typed admin callback set -s $SERVICE https://example.gov.uk/notify"
         " --token-file token",
+        "notify-typed admin callback set https://a.gov.uk/in --type inbound_sms --token-file -",
     ),
 )
 @service_option
@@ -83,7 +84,13 @@ def set_(
     session.output.one({**made.to_dict(), "callback_type": kind}, fields=_SHOWN)
 
 
-@command.command("list", epilog=examples("notify-typed admin callback list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin callback list -s $SERVICE",
+        "notify-typed admin callback list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -104,7 +111,11 @@ def list_(session: Session, *, service_id: UUID) -> None:
 
 
 @command.command(
-    "remove", epilog=examples("notify-typed admin callback remove -s $SERVICE --type inbound_sms")
+    "remove",
+    epilog=examples(
+        "notify-typed admin callback remove -s $SERVICE --type inbound_sms",
+        "notify-typed admin callback remove -s $SERVICE --type inbound_sms --yes",
+    ),
 )
 @service_option
 @_type_option

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
-from attrs import frozen
 
 from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
@@ -44,8 +43,7 @@ class Calls(Protocol):
         ...
 
 
-@frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of thing.
 
     Attributes:
@@ -55,8 +53,8 @@ class Kind:
         field: The name of what it consists of.
         metavar: The same, in usages.
         example: The same, as a shell has it.
-        is_lines: Whether each argument is one of its lines.
         calls: What can be done with them.
+        is_lines: Whether each argument is one of its lines.
     """
 
     noun: str
@@ -65,8 +63,8 @@ class Kind:
     field: str
     metavar: str
     example: str
-    is_lines: bool = False
     calls: Calls
+    is_lines: bool = False
 
 
 def commands(kind: Kind) -> click.Group:
@@ -86,14 +84,26 @@ def commands(kind: Kind) -> click.Group:
                 return item
         raise NotFound(f"the service has no {kind.one} with this id.")
 
-    @group.command("list", help="List them.", epilog=examples(f"{start} list -s $SERVICE"))
+    @group.command(
+        "list",
+        help="List them.",
+        epilog=examples(
+            f"{start} list -s $SERVICE",
+            f"{start} list -s $SERVICE --json",
+        ),
+    )
     @service_option
     @pass_session
     def list_(session: Session, *, service_id: UUID) -> None:
         session.output.many(calls.all(session.admin, service_id), columns=shown)
 
     @group.command(
-        "add", help=f"Add a {kind.one}.", epilog=examples(f"{start} add {kind.example} --default")
+        "add",
+        help=f"Add a {kind.one}.",
+        epilog=examples(
+            f"{start} add {kind.example} --default",
+            f"{start} add {kind.example} --default --json",
+        ),
     )
     @service_option
     @value_argument
@@ -109,7 +119,10 @@ def commands(kind: Kind) -> click.Group:
     @group.command(
         "change",
         help=f"Put something else in the place of a {kind.one}.",
-        epilog=examples(f"{start} change $ID {kind.example}"),
+        epilog=examples(
+            f"{start} change $ID {kind.example}",
+            f"{start} change $ID {kind.example} --json",
+        ),
     )
     @service_option
     @item_argument
@@ -126,7 +139,10 @@ def commands(kind: Kind) -> click.Group:
     @group.command(
         "make-default",
         help=f"Use a {kind.one} unless a message says otherwise.",
-        epilog=examples(f"{start} make-default $ID"),
+        epilog=examples(
+            f"{start} make-default $ID",
+            f"{start} make-default $ID --json",
+        ),
     )
     @service_option
     @item_argument
@@ -138,7 +154,14 @@ def commands(kind: Kind) -> click.Group:
             calls.change(admin, service_id, item_id, value, default=True), fields=shown
         )
 
-    @group.command("remove", help=f"Remove a {kind.one}.", epilog=examples(f"{start} remove $ID"))
+    @group.command(
+        "remove",
+        help=f"Remove a {kind.one}.",
+        epilog=examples(
+            f"{start} remove $ID",
+            f"{start} remove $ID --yes",
+        ),
+    )
     @service_option
     @item_argument
     @yes_option

@@ -28,7 +28,13 @@ def command() -> None:
     """
 
 
-@command.command("list", epilog=examples("notify-typed admin guest-list list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin guest-list list -s $SERVICE",
+        "notify-typed admin guest-list list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -38,7 +44,10 @@ def list_(session: Session, *, service_id: UUID) -> None:
 
 @command.command(
     "add",
-    epilog=examples("notify-typed admin guest-list add -s $SERVICE bo@example.com 07700900456"),
+    epilog=examples(
+        "notify-typed admin guest-list add -s $SERVICE bo@example.com 07700900456",
+        "notify-typed admin guest-list add -s $SERVICE bo@example.com 07700900456 --json",
+    ),
 )
 @service_option
 @click.argument("recipients", metavar="EMAIL|NUMBER...", nargs=-1, required=True)
@@ -53,7 +62,11 @@ def add(session: Session, *, service_id: UUID, recipients: tuple[str, ...]) -> N
 
 
 @command.command(
-    "remove", epilog=examples("notify-typed admin guest-list remove -s $SERVICE bo@example.com")
+    "remove",
+    epilog=examples(
+        "notify-typed admin guest-list remove -s $SERVICE bo@example.com",
+        "notify-typed admin guest-list remove -s $SERVICE bo@example.com --yes",
+    ),
 )
 @service_option
 @click.argument("recipients", metavar="EMAIL|NUMBER...", nargs=-1, required=True)

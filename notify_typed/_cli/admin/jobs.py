@@ -113,7 +113,13 @@ def start(
     session.output.one(_item(job), fields=_SHOWN)
 
 
-@command.command("list", epilog=examples("notify-typed admin job list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin job list -s $SERVICE",
+        "notify-typed admin job list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -122,7 +128,13 @@ def list_(session: Session, *, service_id: UUID) -> None:
     session.output.many([_item(job) for job in jobs], columns=_SHOWN)
 
 
-@command.command("show", epilog=examples("notify-typed admin job show $JOB"))
+@command.command(
+    "show",
+    epilog=examples(
+        "notify-typed admin job show $JOB",
+        "notify-typed admin job show $JOB --json",
+    ),
+)
 @service_option
 @click.argument("job_id", metavar="JOB", type=click.UUID)
 @pass_session
@@ -131,7 +143,13 @@ def show(session: Session, *, service_id: UUID, job_id: UUID) -> None:
     session.output.one(_item(session.admin.jobs.get_job(service_id, job_id)), fields=_SHOWN)
 
 
-@command.command("cancel", epilog=examples("notify-typed admin job cancel $JOB"))
+@command.command(
+    "cancel",
+    epilog=examples(
+        "notify-typed admin job cancel $JOB",
+        "notify-typed admin job cancel $JOB --yes",
+    ),
+)
 @service_option
 @click.argument("job_id", metavar="JOB", type=click.UUID)
 @yes_option

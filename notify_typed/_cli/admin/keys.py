@@ -47,7 +47,13 @@ def create(session: Session, *, service_id: UUID, name: str, kind: str) -> None:
     session.output.note("Keep the key: it is shown this once.")
 
 
-@command.command("list", epilog=examples("notify-typed admin key list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin key list -s $SERVICE",
+        "notify-typed admin key list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -61,7 +67,13 @@ def list_(session: Session, *, service_id: UUID) -> None:
     )
 
 
-@command.command("revoke", epilog=examples("notify-typed admin key revoke $KEY_ID"))
+@command.command(
+    "revoke",
+    epilog=examples(
+        "notify-typed admin key revoke $KEY_ID",
+        "notify-typed admin key revoke $KEY_ID --yes",
+    ),
+)
 @service_option
 @click.argument("key_id", metavar="KEY", type=click.UUID)
 @yes_option

@@ -146,7 +146,13 @@ def create(
     session.output.one({"id": made, "name": name, "restricted": not live})
 
 
-@command.command("list", epilog=examples("notify-typed admin service list"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin service list",
+        "notify-typed admin service list --json",
+    ),
+)
 @click.option("--archived", is_flag=True, help="List archived services too.")
 @pass_session
 def list_(session: Session, *, archived: bool) -> None:
@@ -158,7 +164,13 @@ def list_(session: Session, *, archived: bool) -> None:
     )
 
 
-@command.command("show", epilog=examples("notify-typed admin service show $SERVICE"))
+@command.command(
+    "show",
+    epilog=examples(
+        "notify-typed admin service show $SERVICE",
+        "notify-typed admin service show $SERVICE --json",
+    ),
+)
 @_service_argument
 @pass_session
 def show(session: Session, *, service_id: UUID) -> None:
@@ -243,7 +255,13 @@ def update(
     session.output.one(changed.to_dict(), fields=_SHOWN)
 
 
-@command.command("go-live", epilog=examples("notify-typed admin service go-live $SERVICE"))
+@command.command(
+    "go-live",
+    epilog=examples(
+        "notify-typed admin service go-live $SERVICE",
+        "notify-typed admin service go-live $SERVICE --json",
+    ),
+)
 @_service_argument
 @pass_session
 def go_live(session: Session, *, service_id: UUID) -> None:
@@ -252,7 +270,13 @@ def go_live(session: Session, *, service_id: UUID) -> None:
     session.output.one(changed.to_dict(), fields=_SHOWN)
 
 
-@command.command("trial", epilog=examples("notify-typed admin service trial $SERVICE"))
+@command.command(
+    "trial",
+    epilog=examples(
+        "notify-typed admin service trial $SERVICE",
+        "notify-typed admin service trial $SERVICE --json",
+    ),
+)
 @_service_argument
 @pass_session
 def trial(session: Session, *, service_id: UUID) -> None:
@@ -261,7 +285,13 @@ def trial(session: Session, *, service_id: UUID) -> None:
     session.output.one(changed.to_dict(), fields=_SHOWN)
 
 
-@command.command("archive", epilog=examples("notify-typed admin service archive $SERVICE"))
+@command.command(
+    "archive",
+    epilog=examples(
+        "notify-typed admin service archive $SERVICE",
+        "notify-typed admin service archive $SERVICE --yes",
+    ),
+)
 @click.argument("service_id", metavar="SERVICE", type=click.UUID)
 @yes_option
 @pass_session

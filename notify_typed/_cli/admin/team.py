@@ -32,7 +32,13 @@ def command() -> None:
     """
 
 
-@command.command("list", epilog=examples("notify-typed admin team list -s $SERVICE"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin team list -s $SERVICE",
+        "notify-typed admin team list -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def list_(session: Session, *, service_id: UUID) -> None:
@@ -68,7 +74,11 @@ def add(session: Session, *, service_id: UUID, who: str, may: tuple[str, ...]) -
 
 
 @command.command(
-    "remove", epilog=examples("notify-typed admin team remove -s $SERVICE sam@example.gov.uk")
+    "remove",
+    epilog=examples(
+        "notify-typed admin team remove -s $SERVICE sam@example.gov.uk",
+        "notify-typed admin team remove -s $SERVICE sam@example.gov.uk --yes",
+    ),
 )
 @service_option
 @click.argument("who", metavar="EMAIL|ID")

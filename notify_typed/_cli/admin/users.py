@@ -58,7 +58,13 @@ def create(
     session.output.one(users.activate_user(registered.id).to_dict(), fields=_SHOWN)
 
 
-@command.command("show", epilog=examples("notify-typed admin user show amala@example.gov.uk"))
+@command.command(
+    "show",
+    epilog=examples(
+        "notify-typed admin user show amala@example.gov.uk",
+        "notify-typed admin user show amala@example.gov.uk --json",
+    ),
+)
 @click.argument("who", metavar="EMAIL|ID")
 @pass_session
 def show(session: Session, *, who: str) -> None:
@@ -67,7 +73,13 @@ def show(session: Session, *, who: str) -> None:
     session.output.one(user.to_dict(), fields=_SHOWN)
 
 
-@command.command("find", epilog=examples("notify-typed admin user find @example.gov.uk"))
+@command.command(
+    "find",
+    epilog=examples(
+        "notify-typed admin user find @example.gov.uk",
+        "notify-typed admin user find @example.gov.uk --json",
+    ),
+)
 @click.argument("text")
 @pass_session
 def find(session: Session, *, text: str) -> None:
@@ -79,7 +91,13 @@ def find(session: Session, *, text: str) -> None:
     )
 
 
-@command.command("archive", epilog=examples("notify-typed admin user archive sam@example.gov.uk"))
+@command.command(
+    "archive",
+    epilog=examples(
+        "notify-typed admin user archive sam@example.gov.uk",
+        "notify-typed admin user archive sam@example.gov.uk --yes",
+    ),
+)
 @click.argument("who", metavar="EMAIL|ID")
 @yes_option
 @pass_session

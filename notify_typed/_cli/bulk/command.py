@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from notify_typed._cli.connection import refuse_plain_http
+from notify_typed._cli.connection import server_of
 from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup
 from notify_typed._cli.outcomes import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
+    from notify_typed._cli.session import Session
     from notify_typed.bulk import AsyncBulk
 
 __all__ = ["bulk", "ledger_option", "open_ledger"]
@@ -44,7 +44,8 @@ def bulk() -> None:
     """Send many messages from a spreadsheet, each at most once.
 
     A run is planned into a ledger and sent from there: after a crash the same command goes on where
-    it stopped. The key comes from NOTIFY_API_KEY, the server from NOTIFY_BASE_URL.
+    it stopped. The key comes from NOTIFY_API_KEY, the server from NOTIFY_BASE_URL, or both from a
+    profile.
     """
 
 
@@ -61,17 +62,25 @@ def ledger_option(command: AnyFunction) -> AnyFunction:
 
 
 @contextmanager
-def open_ledger(ledger: str, *, create: bool = False) -> Generator[AsyncBulk]:
+def open_ledger(
+    ledger: str, sender: Session | None = None, *, create: bool = False
+) -> Generator[AsyncBulk]:
     """Open a ledger, and say what goes wrong with it as commands do.
+
+    Args:
+        ledger: Where it lies.
+        sender: Whose key is used, where Notify is talked to.
+        create: Whether to make it where there is none.
 
     Raises:
         Failure: It cannot be used, or does not have what is asked for.
     """
     from notify_typed.bulk import AsyncBulk, NoSuchRun  # noqa: PLC0415 - takes a while
 
-    refuse_plain_http(os.environ.get("NOTIFY_BASE_URL", ""))
+    key = None if sender is None else sender.key.api_key
+    server = None if sender is None else server_of(sender)
     try:
-        opened = AsyncBulk(ledger, create=create)
+        opened = AsyncBulk(ledger, api_key=key, base_url=server, create=create)
         try:
             yield opened
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -82,7 +81,7 @@ def plan(
 
     What the run would do goes to standard error, and the run's id to standard output.
     """
-    with open_ledger(ledger, create=True) as bulk:
+    with open_ledger(ledger, session, create=True) as bulk:
         made = make(session, bulk, source, str(template_id), options)
         show(session, made)
         if session.output.mode == "json":
@@ -95,7 +94,9 @@ def make(
     session: Session, bulk: AsyncBulk, source: str, template_id: str, options: dict[str, Any]
 ) -> Plan:
     """Plan a run by a command's options."""
-    from notify_typed.bulk import Reading  # noqa: PLC0415 - takes a while
+    import asyncio  # noqa: PLC0415 - takes a while
+
+    from notify_typed.bulk import Reading  # noqa: PLC0415 - likewise
 
     given = Path(source) if "://" not in source and source != "-" else source
     with session.output.progress("Checking"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import signal
@@ -10,17 +9,16 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import urlsplit
 
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
 from notify_typed._cli.bulk.plan import duration, input_options, make, show
-from notify_typed._cli.options import Command, confirm, examples, yes_option
+from notify_typed._cli.options import Command, examples, yes_option
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
+from notify_typed._cli.safety import Leaving, ask_before_sending
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
-from notify_typed._engine.settings import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -125,11 +123,11 @@ def send(
             f"{what!r} is not a run; to send a file, say with which template: --template ID"
         )
     sending = _options(options, wait_for_limit=not no_wait)
-    with open_ledger(ledger, create=not is_run) as bulk:
+    with open_ledger(ledger, session, create=not is_run) as bulk:
         run = (
             what if is_run else _run_of(session, bulk, what, str(template_id), options, again=again)
         )
-        _ask(bulk, run, yes=yes)
+        _ask(session, bulk, run, yes=yes)
         result = _sent(session, bulk, run, sending)
         _tell(session, result)
 
@@ -159,24 +157,13 @@ def _run_of(
     return known.id
 
 
-def _ask(bulk: AsyncBulk, run: str, *, yes: bool) -> None:
-    """Ask a person at a terminal before messages leave for somewhere else than this machine."""
-    info = bulk.run(run)
+def _ask(session: Session, bulk: AsyncBulk, run: str, *, yes: bool) -> None:
+    """Ask before messages leave for people."""
     planned = bulk.counts(run)["planned"]  # type: ignore[index] # a state is its name
-    if _is_here(info.base_url) or not planned or not _is_at_terminal():
-        return
-    confirm(
-        f"Send {count(planned, 'message')} of {info.template.name} for service {info.service_id}?",
-        yes=yes,
-    )
-
-
-def _is_here(base_url: str) -> bool:
-    return urlsplit(base_url).hostname in LOOPBACK
-
-
-def _is_at_terminal() -> bool:
-    return sys.stdin.isatty()
+    if planned:
+        template = bulk.run(run).template.name
+        leaving = Leaving(what=count(planned, "message"), recipients=(), template=template)
+        ask_before_sending(session, lambda: leaving, yes=yes)
 
 
 def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOptions:
@@ -201,6 +188,8 @@ def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOpt
 
 
 def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
+    import asyncio  # noqa: PLC0415 - takes a while
+
     counts = bulk.counts(run)
     total = sum(counts.values()) - counts["bad"]  # type: ignore[index] # a state is its name
     with session.output.progress("Sending", total) as bar:
@@ -250,6 +239,7 @@ class _Watcher:
 
 def _interruptible(bulk: AsyncBulk, call: Coroutine[Any, Any, T]) -> T:
     """Run a call that the first Ctrl-C ends after the messages in hand, and the second at once."""
+    import asyncio  # noqa: PLC0415 - takes a while
 
     async def run() -> T:
         loop = asyncio.get_running_loop()
@@ -342,8 +332,10 @@ def work(
 
     As many workers as wanted can share a ledger in PostgreSQL, on any machines.
     """
+    import asyncio  # noqa: PLC0415 - takes a while
+
     sending = _options(options)
-    with open_ledger(ledger, create=True) as bulk:
+    with open_ledger(ledger, session, create=True) as bulk:
         sent = 0
 
         async def go_on() -> None:

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json, header_of
-from notify_typed.sandbox._json import parse_json
+from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._state.limits import SHOWN_KEY_TYPES
 from notify_typed.sandbox.faults import _kinds as faults
@@ -275,7 +275,7 @@ def _joined(messages: list[Message]) -> tuple[Message, bytes]:
 
 def _sent_subject(operation: str | None, body: bytes) -> Subject:
     try:
-        value: JsonValue = parse_json(body)
+        value: JsonValue = parse_request(body)
     except ValueError:
         return Subject(operation)
     if not isinstance(value, dict):

@@ -34,6 +34,7 @@ from notify_typed.sandbox._http.endpoint import (
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
+from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.failures import StorageError
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class V2Request:
     base: str
 
 
+LONG_BODY = 4_096
+"""A larger body may take long: its request runs beside the event loop."""
 Handler: TypeAlias = "Callable[[V2Request], Response]"
 
 
@@ -122,6 +125,8 @@ class V2Endpoint(Endpoint["Caller"]):
         body = await read_body(receive)
         path: Mapping[str, str] = scope["path_params"]
         request = V2Request(caller, path, query_of(scope), body, base_of(scope))
+        if len(body) > LONG_BODY:
+            return await beside(lambda: self._handlers[method](request))
         return self._handlers[method](request)
 
     def refuse(self, problem: Exception) -> Response:

@@ -213,5 +213,5 @@ def compose(
         )
         make_email(speed, message, recipient, link)
     else:
-        make_letter(speed, service, version, message, recipient, prepared.values)
+        make_letter(speed, version, message, recipient, prepared.values)
     return message

@@ -4,6 +4,7 @@ import html
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,16 +104,60 @@ def letter_pdf(
         A PDF, the same for the same letter. The fonts hold the characters of Western Europe; other
         letters lose their accents, any other character becomes a question mark.
     """
+    output = io.BytesIO()
+    _print(output, texts, values, address=address, contact_block=contact_block)
+    return output.getvalue()
+
+
+def count_pages(texts: Sequence[LetterText], values: Mapping[str, object], *, most: int) -> int:
+    """Count the pages of a letter, and no further than one beyond the most that it may have."""
+    return _print(io.BytesIO(), texts, values, most=most)
+
+
+class _Paged(BaseDocTemplate):
+    """Ends when it has more pages than anybody asks for."""
+
+    def __init__(self, output: io.BytesIO, most: int | None) -> None:
+        super().__init__(
+            output,
+            pagesize=A4,
+            invariant=1,
+            title="",
+            author="",
+            subject="",
+            creator="",
+            producer="",
+        )
+        self._most = most
+
+    def handle_pageBegin(self) -> None:  # noqa: N802 - reportlab's name
+        """Begin a page."""
+        if self._most is not None and self.page > self._most:
+            raise _EnoughPages
+        super().handle_pageBegin()
+
+
+class _EnoughPages(Exception):
+    """There are more pages than a letter may have."""
+
+
+def _print(
+    output: io.BytesIO,
+    texts: Sequence[LetterText],
+    values: Mapping[str, object],
+    *,
+    address: Sequence[str] = (),
+    contact_block: str = "",
+    most: int | None = None,
+) -> int:
+    """Print a letter, and return how many pages it has."""
     contact = fill(contact_block, values, style="inline").splitlines()
 
     def draw_first_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
         _draw_lines(canvas, _WINDOW_LEFT, _WINDOW_TOP, address)
         _draw_lines(canvas, _CONTACT_LEFT, _CONTACT_TOP, contact)
 
-    output = io.BytesIO()
-    document = BaseDocTemplate(
-        output, pagesize=A4, invariant=1, title="", author="", subject="", creator="", producer=""
-    )
+    document = _Paged(output, most)
     body_height = _HEIGHT - 2 * _MARGIN
     first = Frame(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, _HEIGHT - _MARGIN - _BODY_TOP, id="first")
     later = Frame(_MARGIN, _MARGIN, _WIDTH - 2 * _MARGIN, body_height, id="later")
@@ -127,8 +172,9 @@ def letter_pdf(
         if number:
             flowables.append(PageBreak())
         flowables += _letter(text, values)
-    document.build(flowables)
-    return output.getvalue()
+    with suppress(_EnoughPages):
+        document.build(flowables)
+    return int(document.page)
 
 
 def _draw_lines(canvas: Canvas, left: float, top: float, lines: Iterable[str]) -> None:

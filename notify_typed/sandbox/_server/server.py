@@ -66,13 +66,19 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the requests under way, without the pause of the base class."""
+        loop = asyncio.get_running_loop()
+        for server in self.servers:
+            for listening in server.sockets:
+                with suppress(NotImplementedError):  # the event loops of Windows
+                    loop.remove_reader(listening.fileno())
+        for _ in range(_TURNS_TO_CONNECT):
+            # What was accepted in the last moment becomes a connection, for which the event loop
+            # needs its server: without one it would leave the caller waiting.
+            await asyncio.sleep(0)
         for server in self.servers:
             server.close()
         for listening in sockets or []:
             listening.close()
-        for _ in range(_TURNS_TO_CONNECT):
-            # What was accepted in the last moment is not known as a connection yet.
-            await asyncio.sleep(0)
         for connection in [*self.server_state.connections]:
             connection.shutdown()
         if self.server_state.tasks:

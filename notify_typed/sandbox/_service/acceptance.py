@@ -12,10 +12,11 @@ from notify_typed.sandbox._errors import (
     bad_request,
     error,
 )
-from notify_typed.sandbox._json import parse_json, write_json
+from notify_typed.sandbox._json import TooManyValues, parse_request, write_json
 from notify_typed.sandbox._rendering.email import is_empty
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._service import files
+from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._store.records import Notification
 from notify_typed.sandbox._world.content import Content, render, texts
 
@@ -52,6 +53,7 @@ class Origin:
 BY_KEY = Origin()
 
 
+@in_turn
 def check_limits(state: State, caller: Caller, kind: str) -> None:
     """Count a request to send against the limits.
 
@@ -66,10 +68,12 @@ def read_body(data: bytes) -> JsonValue:
     """Decode the body of a request, whatever its Content-Type says.
 
     Raises:
-        ApiError: It is not JSON.
+        ApiError: It is not JSON, or has more values than any request needs.
     """
     try:
-        return parse_json(data)
+        return parse_request(data)
+    except TooManyValues as problem:
+        raise bad_request(str(problem)) from None
     except ValueError:
         raise bad_request(INVALID_JSON) from None
 
@@ -225,6 +229,13 @@ def new_message(
     )
 
 
+@in_turn
+def stamp(state: State) -> int:
+    """Return the time of a new message, later than all before."""
+    return state.clock.stamp()
+
+
+@in_turn
 def store(state: State, caller: Caller, message: Notification, file: bytes | None = None) -> None:
     """Store an accepted message, count it, and tell everybody who waits for one.
 

@@ -19,6 +19,7 @@ from notify_typed.sandbox._rendering.documents import (
     read_file,
     schema_errors,
 )
+from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._store.tables import uploads
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def _check_form(file: Mapping[str, JsonValue]) -> None:
         raise validation_error(problem.message for problem in problems)
 
 
+@in_turn
 def _keep(state: State, service: Service, file: UploadedFile, recipient: str) -> str:
     document = uuid4()
     key = secrets.token_urlsafe(32)

@@ -31,10 +31,11 @@ from notify_typed.sandbox._service.acceptance import (
     new_message,
     read_body,
     reference_of,
+    stamp,
     store,
 )
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
-from notify_typed.sandbox._service.pdf_files import inspect_pdf, page_count
+from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from notify_typed.sandbox._rendering.letter_pdf import LetterText
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
@@ -125,11 +127,11 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
             raise AccidentalError("IndexError", problem.message) from None
         raise validation_error([problem.message]) from None
     reference = reference_of(body)
-    created_at = state.clock.stamp()
+    created_at = stamp(state)
     message = new_message(
         caller, template, content, values, created_at=created_at, reference=reference
     )
-    make_letter(state.speed, service, version, message, address, values)
+    make_letter(state.speed, version, message, address, values)
     store(state, caller, message)
     return {
         **answer(service, template, body, message.id, base),
@@ -139,7 +141,6 @@ def _send_from_template(state: State, caller: Caller, data: JsonValue, base: str
 
 def make_letter(
     speed: Speed,
-    service: Service,
     version: TemplateVersion,
     message: Notification,
     address: PostalAddress,
@@ -149,13 +150,15 @@ def make_letter(
 
     Args:
         speed: How long things take.
-        service: Who sends.
         version: The template's version.
         message: The message, which is completed.
         address: Where it goes.
         values: The personalisation.
     """
-    pages = page_count(make_pdf(service, version, values, address, message.created_at))
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
+
+    texts = _letter_texts(version, message.created_at)
+    pages = count_pages(texts, values, most=MAX_PAGES)
     plan_letter(
         message.created_at,
         speed,
@@ -189,7 +192,7 @@ def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObje
         precompiled_template(service),
         Content("", PRECOMPILED_TEMPLATE),
         {"address_line_1": PROVIDED_AS_PDF},
-        created_at=state.clock.stamp(),
+        created_at=stamp(state),
         reference=reference,
     )
     plan_precompiled(
@@ -232,7 +235,18 @@ def print_letter(
 ) -> bytes:
     """Print a letter, in Welsh first where it is bilingual."""
     # The PDF library is slow to import, and only letters need it.
-    from notify_typed.sandbox._rendering.letter_pdf import LetterText, letter_pdf  # noqa: PLC0415
+    from notify_typed.sandbox._rendering.letter_pdf import letter_pdf  # noqa: PLC0415
+
+    return letter_pdf(
+        _letter_texts(version, created_at),
+        values,
+        address=address,
+        contact_block=contact_block,
+    )
+
+
+def _letter_texts(version: TemplateVersion, created_at: int) -> list[LetterText]:
+    from notify_typed.sandbox._rendering.letter_pdf import LetterText  # noqa: PLC0415 - see above
 
     day = from_micros(created_at).astimezone(LONDON)
     texts = [LetterText(version.subject or "", version.content, _date(day, ENGLISH_MONTHS))]
@@ -241,12 +255,7 @@ def print_letter(
             version.welsh_subject or "", version.welsh_content or "", _date(day, WELSH_MONTHS)
         )
         texts.insert(0, welsh)
-    return letter_pdf(
-        texts,
-        values,
-        address=address,
-        contact_block=contact_block,
-    )
+    return texts
 
 
 def _date(day: datetime, months: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from notify_typed.sandbox._service.acceptance import (
     new_message,
     read_body,
     reference_of,
+    stamp,
     store,
 )
 from notify_typed.sandbox._service.composition import (
@@ -36,6 +37,7 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     check_recipient,
 )
+from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._world.content import render
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     check_recipient(caller, number.normalised)
     check_number(service, number)
     if number.is_foreign:
-        state.limits.check_day(caller, "international_sms")
+        in_turn(state.limits.check_day)(caller, "international_sms")
     refuse_half_characters(*values.values())
     check_text_length(content)
     from_number = sender_number(sender.text if sender else state.world.from_number)
@@ -82,7 +84,7 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
             template,
             content,
             values,
-            created_at=state.clock.stamp(),
+            created_at=stamp(state),
             message_id=notification_id,
             sender=from_number,
             reference=reference_of(body),
@@ -125,7 +127,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
             template,
             content,
             values,
-            created_at=state.clock.stamp(),
+            created_at=stamp(state),
             message_id=notification_id,
             sender=sender.text if sender else None,
             reference=reference_of(body),

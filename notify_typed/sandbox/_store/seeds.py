@@ -46,11 +46,13 @@ def seeded_notifications(
     Raises:
         WorldError: Something is missing or wrong.
     """
+    seen: set[str] = set()
     for entry in EntryReader(document, "world").entries("services"):
         service = world.services[entry.uuid("id")]
         team = [*members_of(entry.fields)]
         for item in entry.entries("notifications"):
             for copy in item.repeated():
+                _check_new(copy, seen)
                 yield _notification(copy, service, team, loaded_at)
 
 
@@ -60,9 +62,11 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
     Raises:
         WorldError: Something is missing or wrong.
     """
+    seen: set[str] = set()
     for entry in EntryReader(document, "world").entries("services"):
         for item in entry.entries("received_texts"):
             for copy in item.repeated():
+                _check_new(copy, seen)
                 yield ReceivedText(
                     id=_id(copy),
                     service_id=entry.uuid("id"),
@@ -71,6 +75,14 @@ def seeded_received_texts(document: JsonObject, loaded_at: int) -> Iterator[Rece
                     user_number=copy.text("user_number"),
                     content=copy.text("content"),
                 )
+
+
+def _check_new(entry: EntryReader, seen: set[str]) -> None:
+    """Refuse an id that an earlier entry of the list has."""
+    entry_id = _id(entry)
+    if entry_id in seen:
+        raise entry.problem("id", "another entry has this id")
+    seen.add(entry_id)
 
 
 def _notification(

@@ -161,6 +161,7 @@ odd: Final = st.one_of(
 @given(path=st.sampled_from([*places(WHOLE)]), value=odd)
 @example(path=("services", 0, "notifications", 0, "repeat"), value=2**40)
 @example(path=("services", 0, "notifications", 0, "billable_units"), value=2**70)
+@example(path=("services", 0, "notifications", 0, "id"), value=USER)
 @example(path=("rates", "letter", "second"), value={"x": 1})
 def test_no_value_in_any_place_makes_the_sandbox_fall_over(
     path: tuple[str | int, ...], value: Any, put: Any
