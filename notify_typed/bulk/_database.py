@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy import create_engine, event, insert, inspect, literal, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from notify_typed.bulk._errors import BulkError, NoSuchRun
@@ -73,8 +73,10 @@ class Database:
                 if not self.is_sqlite:  # two may make it at once
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 metadata.create_all(connection)
-                if connection.scalar(select(about.c.version)) is None:
-                    connection.execute(insert(about).values(version=VERSION))
+                missing = ~select(about.c.version).exists()
+                connection.execute(
+                    insert(about).from_select(["version"], select(literal(VERSION)).where(missing))
+                )
         with self.read() as connection:
             found = connection.scalar(select(about.c.version))
         if found != VERSION:
@@ -103,6 +105,13 @@ class Database:
         if self.is_sqlite:
             return time.time()
         return float(connection.scalar(text("SELECT extract(epoch FROM clock_timestamp())")) or 0)
+
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in the files beside that of SQLite."""
+        if self.is_sqlite:
+            raw = self.engine.raw_connection()
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.close()
 
     def close(self) -> None:
         """Let go of the database."""

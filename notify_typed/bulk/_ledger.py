@@ -180,6 +180,8 @@ class Ledger:
         """
         starts, end = MOVES[move]
         where = [rows.c.run == run.key, rows.c.state.in_(starts)]
+        if end is State.PLANNED:
+            where.append(rows.c.cells.is_not(None))  # it is not forgotten
         if numbers is not None:
             where.append(rows.c.number.in_(list(numbers)))
         with self.database.write() as connection:
@@ -290,9 +292,5 @@ class Ledger:
                 .values(cells=None, recipient=None, reference=None, problem=None)
             )
             count = changed.rowcount
-        if self.database.is_sqlite:
-            with self.database.engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.database.wipe()
         return count

@@ -15,7 +15,7 @@ from notify_typed import RetryPolicy
 from notify_typed._engine.settings import DEFAULT_BASE_URL, LOOPBACK
 from notify_typed._rules.placeholders import key
 from notify_typed._v2.recovery import is_same
-from notify_typed.bulk._contents import RowReader
+from notify_typed.bulk._contents import Contents, RowReader
 from notify_typed.bulk._states import Look
 from notify_typed.errors import NotSent, RequestSummary, UnreadableResponse
 from notify_typed.files import prepare_upload
@@ -31,6 +31,7 @@ START_WITHIN: Final = 5.0
 """Seconds after its claim within which a row's request leaves, or does not leave at all."""
 
 _CLOCKS_DIFFER: Final = 600.0
+_NOTHING: Final = Contents({}, {}, (), None)
 _fence: ContextVar[Fence | None] = ContextVar("notify_bulk_fence", default=None)
 
 
@@ -130,9 +131,7 @@ class Messages:
         return email.id
 
     def _contents(self, claim: Claim) -> tuple[dict[str, str], dict[str, Cell]]:
-        contents = self._reader.read(claim.cells)
-        if contents is None:
-            return {}, {}
+        contents = self._reader.read(claim.cells) or _NOTHING  # which Notify refuses
         return dict(contents.recipient), dict(contents.values)
 
     def _with_files(self, values: dict[str, Any]) -> dict[str, Any]:

@@ -61,10 +61,6 @@ class Bucket:
         taken = max(0, min(wanted, int(filled.tokens)))
         return evolve(filled, tokens=filled.tokens - taken), taken
 
-    def give_back(self, count: int) -> Self:
-        """Put tokens back that nothing was sent with."""
-        return evolve(self, tokens=min(self.capacity, self.tokens + count))
-
     def emptied(self, now: float) -> Self:
         """Give the bucket after the server said that its own is empty: others take from it too."""
         return evolve(self, tokens=min(self.tokens, 0.0), at=now)

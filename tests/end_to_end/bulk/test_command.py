@@ -22,7 +22,9 @@ from notify_typed._cli import safety
 from notify_typed._cli.bulk.plan import duration
 from notify_typed._cli.commands import notify_typed as command
 from notify_typed.bulk import Bulk
+from notify_typed.bulk._claims import Claims
 from notify_typed.sandbox import faults
+from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -306,3 +308,53 @@ def test_a_worker_goes_on_until_it_is_told_to_end(
         out, err = process.communicate()
         assert process.returncode == 0, err
     assert "Sent 5 messages." in out
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_told_twice_ends_at_once(
+    shell: Shell, sandbox: Sandbox, file: str
+) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    sandbox.fail_every(1, faults.Delay(5.0, after_commit=True), operation="sends")
+    with command_of(shell, "work", *FAST) as process:
+        assert process.stderr
+        sandbox.wait_for(timeout=HANG)
+        process.send_signal(signal.SIGINT)
+        assert "ending after the messages in hand" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(HANG) == 130
+    sandbox.clear_faults()
+    assert shell.json("status", run)["unknown"] > 0
+    assert shell.json("send", run, *FAST)["counts"]["sent"] == 5
+    assert set(held(sandbox).values()) == {1}
+
+
+def test_a_run_that_is_paused_while_it_is_sent_ends_so(
+    shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    turn = Claims.turn
+
+    def paused(self: Claims, *args: Any) -> Any:
+        with Bulk(shell.folder / "runs.db") as bulk:
+            bulk.pause(run)
+        return turn(self, *args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Claims, "turn", paused)
+        assert f"{run} is paused" in shell.refused(4, "send", run, *FAST)
+    assert shell.json("status", run)["planned"] == 5
+
+
+def test_emails_cost_nothing(shell: Shell, tmp_path: Path) -> None:
+    rows = [{"email address": "a@example.com"}]
+    path = tmp_path / "emails.csv"
+    template = EMAIL_TEMPLATE_ID
+    with Bulk(
+        tmp_path / "other.db", api_key=shell.sandbox.test_key, base_url=shell.sandbox.base_url
+    ) as bulk:
+        names = bulk.run(bulk.open_outbox(template)).template.placeholders
+    write_csv(path, [{**dict.fromkeys(names, "x"), **row} for row in rows])
+    told = shell.run("plan", str(path), "--template", template).stderr
+    assert "email: 1 message" in told
+    assert "It costs" not in told

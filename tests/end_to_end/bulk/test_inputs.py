@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import io
 import json
 import sqlite3
@@ -344,3 +345,73 @@ async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
     with path.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
         assert (await plan_of(bulk, "-")).good == 3
+
+
+@for_each(
+    ("content", "name", "reading", "said"),
+    [
+        (TEXT, "a.csv", {"encoding": "klingon"}, "'klingon' is not an encoding"),
+        (TEXT, "a.csv", {"delimiter": "::"}, "'::' cannot stand between columns"),
+        ("\n" + TEXT, "a.csv", {}, "row 1: it must hold the column headings, and is empty"),
+        ('{"a": "' + "x" * 1_100_000 + '"}\n', "a.ndjson", {}, "line 1: it is too long"),
+    ],
+)
+def test_wrong_ways_to_read_a_file_are_refused(
+    sandbox: Sandbox, tmp_path: Path, content: str, name: str, reading: dict[str, str], said: str
+) -> None:
+    path = written(tmp_path / name, content)
+    with (
+        Bulk(tmp_path / "runs.db", api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk,
+        pytest.raises(BadInput, match=said),
+    ):
+        bulk.plan(path, template_id=TEMPLATE, reading=Reading(**reading))
+    with Bulk(tmp_path / "runs.db") as bulk:
+        assert bulk.find(tmp_path / "nowhere.csv", TEMPLATE) is None
+
+
+async def test_only_the_first_odd_lines_are_shown(bulk: AsyncBulk, tmp_path: Path) -> None:
+    lines = HEAD + "07700 900301,Am\u00e9lie,x\n" * 9
+    plan = await plan_of(bulk, written(tmp_path / "p.csv", lines.encode("cp1252")))
+    assert len(plan.notes) == 4
+
+
+async def test_a_database_that_cannot_be_reached_says_so(bulk: AsyncBulk) -> None:
+    for url in ("nosuch://x/y", "postgres://bulk:opensesame@127.0.0.1:9/x"):
+        with pytest.raises(BadInput) as caught:
+            await plan_of(bulk, url, query="SELECT 1")
+        assert "opensesame" not in str(caught.value)
+
+
+async def test_numbers_times_and_lists_are_written_as_text(bulk: AsyncBulk) -> None:
+    rows: list[dict[str, Any]] = [
+        {**people(1)[0], "name": decimal.Decimal("2.50"), "date": dt.time(0)},
+        {**people(1)[0], "name": ["A", "B"], "date": dt.time(12)},
+        {**people(1)[0], "phone number": "", "reference": "x" * 1001},
+    ]
+    plan = await plan_of(bulk, rows[:2])
+    assert [each[1:] for each in cells(bulk, plan)] == [
+        ["2.50", "midnight"],
+        [["A", "B"], "midday"],
+    ]
+    assert plan.previews[1].body.startswith("Hello A and B,")
+    plan = await plan_of(bulk, [{**rows[2], "phone number": ""}])
+    assert "longer than 1,000 characters" in str(plan.problems[0])
+    plan = await plan_of(bulk, [{**people(1)[0], "phone number": ""}])
+    assert "phone number: the cell is empty" in str(plan.problems[0])
+
+
+async def test_cells_beyond_the_headings_of_a_workbook_are_told(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [
+        ["phone number", "name", "date"],
+        ["07700 900301", "A", "x", "beyond"],
+        ["07700 900301", dt.timedelta(1), "x"],
+    ]
+    with Workbook(str(tmp_path / "p.xlsx"), {"default_date_format": "[hh]:mm"}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            for place, value in enumerate(row):
+                sheet.write(number, place, value)
+    plan = await plan_of(bulk, tmp_path / "p.xlsx")
+    assert "row 2: column D does not have a heading" in str(plan.problems[0])

@@ -13,12 +13,25 @@ import pytest
 from attrs import evolve
 from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
+from filelock import FileLock
 
-from notify_typed.bulk import AsyncBulk, Bulk, BulkError, NoSuchRun, State, Window
+from notify_typed.bulk import (
+    AsyncBulk,
+    Bulk,
+    BulkError,
+    InUse,
+    NoSuchRun,
+    State,
+    Window,
+    _ledger,
+    _report,
+    _sending,
+)
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
 from notify_typed.sandbox import faults
 from notify_typed.webhooks import parse_delivery_receipt
+from notify_typed_v2.models import NotificationPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,15 +180,17 @@ async def test_looks_that_fail_are_made_again(sandbox: Sandbox, bulk: AsyncBulk)
 
 
 async def test_looks_that_fail_for_long_end_sending(sandbox: Sandbox, bulk: AsyncBulk) -> None:
-    run = await planned(bulk, 3)
-    sandbox.fail_next(1, faults.ResetAfterCommit(), operation="sends")
+    run = await planned(bulk, 10)
+    sandbox.fail_next(8, faults.ResetAfterCommit(), operation="sends")
     sandbox.fail_every(1, faults.BadRequestError(), operation="list_notifications")
 
     result = await bulk.send(run, evolve(FAST, give_up_after=0.1))
 
     sandbox.clear_faults()
-    assert (result.ending, result.counts[State.UNKNOWN]) == ("stopped", 1)
-    assert (await bulk.send(run, FAST)).counts[State.SENT] == 3
+    assert result.ending == "stopped"
+    assert result.counts[State.UNKNOWN] > 0
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 10
+    assert set(held(sandbox).values()) == {1}
 
 
 async def test_another_message_with_a_row_s_reference_is_not_taken_for_it(
@@ -311,3 +326,80 @@ async def test_a_stop_before_a_send_ends_it_at_once(sandbox: Sandbox, bulk: Asyn
     assert bulk.is_stopped
     assert not sandbox.messages()
     assert (await bulk.work(FAST)).sent == 0
+
+
+async def test_an_answer_that_takes_too_long_is_unknown_and_looked_up(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 2)
+    sandbox.fail_next(1, faults.Delay(1.0, after_commit=True), operation="sends")
+    monkeypatch.setattr(_sending, "_LONGEST_CALL", 0.2)
+
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 2
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_all_rows_that_nobody_can_settle_are_seen(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 5)
+    sandbox.fail_next(5, faults.ResetBeforeRead(), operation="sends")
+    monkeypatch.setattr(_sending, "_PAGE", 2)
+
+    result = await bulk.send(run, evolve(FAST, trust_looks=False))
+
+    assert result.counts[State.UNKNOWN] == 5
+    assert all("may store messages late" in (row.problem or "") for row in bulk.rows(run))
+
+
+async def test_a_list_without_its_links_proves_nothing(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 1)
+    sandbox.fail_next(1, faults.ResetBeforeRead(), operation="sends")
+    monkeypatch.setattr(NotificationPage, "has", lambda _, __: False)
+
+    result = await bulk.send(run, evolve(FAST, give_up_after=0.1))
+
+    assert result.counts[State.UNKNOWN] == 1
+    assert not sandbox.messages()
+
+
+async def test_what_is_forgotten_is_not_sent_again(sandbox: Sandbox, bulk: AsyncBulk) -> None:
+    run = await planned(bulk, 2)
+    sandbox.fail_next(1, faults.BadRequestError(), operation="sends")
+    await bulk.send(run, FAST)
+    bulk.forget(run)
+
+    assert bulk.retry_refused(run) == 0
+    bulk.resume(run)
+    assert await bulk.refresh(run) == 1
+    sandbox.reset()
+    assert await bulk.refresh(run) == 0
+
+
+async def test_a_lock_that_cannot_be_made_says_why(bulk: AsyncBulk, ledger: Path) -> None:
+    run = await planned(bulk, 1)
+    ledger.with_name("runs.db.lock").mkdir()
+    with pytest.raises(BulkError, match=r"cannot lock the ledger|in use"):
+        await bulk.send(run, FAST)
+
+
+async def test_a_holder_that_does_not_say_who_it_is_is_another_process(
+    bulk: AsyncBulk, ledger: Path
+) -> None:
+    run = await planned(bulk, 1)
+    with FileLock(ledger.with_name("runs.db.lock")), pytest.raises(InUse, match="another process"):
+        await bulk.send(run, FAST)
+
+
+async def test_long_runs_are_reported_whole(
+    bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_ledger, "_BATCH", 3)
+    monkeypatch.setattr(_report, "_PAGE", 3)
+    run = await planned(bulk, 7)
+    await bulk.send(run, FAST)
+
+    assert await bulk.refresh(run) == 7
+    assert [row.number for row in bulk.rows(run)] == [*range(1, 8)]

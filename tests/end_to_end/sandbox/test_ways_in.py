@@ -224,7 +224,10 @@ def test_a_world_of_ones_own_may_be_small(connect: Connect) -> None:
             "notifications[0].template_id",
         ),
         ({"received_texts": [{"repeat": -1}]}, "received_texts[0].repeat"),
-        ({"callbacks": [{"type": "fax", "url": "", "bearer_token": ""}]}, "callbacks[0].type"),
+        (
+            {"callbacks": [{"type": "fax", "url": "http://127.0.0.1:1", "bearer_token": ""}]},
+            "callbacks[0].type",
+        ),
     ],
 )
 def test_a_broken_world_names_the_place(change: dict[str, Any], where: str) -> None:
