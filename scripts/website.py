@@ -206,11 +206,8 @@ class Story:
         template = ID.findall(page.url)[-1]
         self.told.append(f"template: {page.locator('h1').first.inner_text()}")
         page.goto(f"{URL}{self.home}/send/{template}/csv")
-        rows = {
-            "name": "people.csv",
-            "mimeType": "text/csv",
-            "buffer": b"phone number\n07700900123\n",
-        }
+        content = b"phone number\n07700900123\n"
+        rows = FilePayload(name="people.csv", mimeType="text/csv", buffer=content)
         page.set_input_files("input[type=file]", rows)  # which sends the form
         page.wait_for_url("**/check/**")
         page.get_by_role("button", name=re.compile("^Send")).click()

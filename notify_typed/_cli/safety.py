@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notify_typed._cli.connection import is_sandbox, server_of
 from notify_typed._cli.options import confirm
@@ -24,8 +22,7 @@ _SHOWN: Final = 5
 _LAST_DIGITS: Final = 3
 
 
-@frozen
-class Leaving:
+class Leaving(NamedTuple):
     """What is about to be sent.
 
     Attributes:

@@ -318,6 +318,16 @@ USES = [
         request=f"GET {U}/organisations-and-services",
         gives="OrganisationsAndServices",
     ),
+    use(
+        "users.add_user_to_service",
+        SERVICE,
+        USER,
+        permissions=["send_messages", "view_activity"],
+        folder_permissions=[ITEM],
+        request=f"POST {S}/users/{USER}",
+        gives="None",
+        body={"permissions": DB_PERMISSIONS, "folder_permissions": [ITEM]},
+    ),
     # team
     use("team.get_users_for_service", SERVICE, request=f"GET {S}/users", gives="list"),
     use(

@@ -260,6 +260,7 @@ async def team(client: AsyncAdminClient, service: UUID, user: UUID, seen: UiPerm
         service, user, permissions=["send_messages", seen], folder_permissions=[service]
     )
     await client.team.add_user_to_service(service, user, permissions={"send_texts"})
+    await client.users.add_user_to_service(service, user, permissions=[seen, "send_texts"])
     await client.team.set_user_permissions(user, service, permissions=(), folder_permissions=None)
     await client.team.remove_user_from_service(service, user)
     assert_type(permissions_to_stored([seen]), frozenset[str])

@@ -255,6 +255,7 @@ def team(client: AdminClient, service: UUID, user: UUID, seen: UiPermission) -> 
         service, user, permissions=["send_messages", seen], folder_permissions=[service]
     )
     client.team.add_user_to_service(service, user, permissions={"send_texts"})
+    client.users.add_user_to_service(service, user, permissions=[seen, "send_texts"])
     client.team.set_user_permissions(user, service, permissions=(), folder_permissions=None)
     client.team.remove_user_from_service(service, user)
     assert_type(permissions_to_stored([seen]), frozenset[str])

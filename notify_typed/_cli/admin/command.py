@@ -35,6 +35,10 @@ class _Nouns(LazyGroup):
         "sms-sender": Entry(f"{_HERE}.sms_senders:command", "Whom text messages are from."),
         "reply-to": Entry(f"{_HERE}.reply_tos:command", "Where replies to emails go."),
         "letter-contact": Entry(f"{_HERE}.letter_contacts:command", "Whom letters are from."),
+        "inbound-number": Entry(
+            f"{_HERE}.inbound_numbers:command",
+            "Numbers that people can text a service at.",
+        ),
         "guest-list": Entry(
             f"{_HERE}.guest_list:command", "Whom a service in trial mode reaches too."
         ),

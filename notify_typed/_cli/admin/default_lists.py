@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
-from attrs import frozen
 
 from notify_typed._cli.admin.forms import Noun, service_option
 from notify_typed._cli.admin.session import Session, pass_session
@@ -44,8 +43,7 @@ class Calls(Protocol):
         ...
 
 
-@frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of thing.
 
     Attributes:
@@ -55,8 +53,8 @@ class Kind:
         field: The name of what it consists of.
         metavar: The same, in usages.
         example: The same, as a shell has it.
-        is_lines: Whether each argument is one of its lines.
         calls: What can be done with them.
+        is_lines: Whether each argument is one of its lines.
     """
 
     noun: str
@@ -65,8 +63,8 @@ class Kind:
     field: str
     metavar: str
     example: str
-    is_lines: bool = False
     calls: Calls
+    is_lines: bool = False
 
 
 def commands(kind: Kind) -> click.Group:

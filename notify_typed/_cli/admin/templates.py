@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 import click
 
@@ -12,8 +13,6 @@ from notify_typed._cli.options import confirm, examples, yes_option
 from notify_typed._cli.outcomes import WrongUse
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from notify_typed.admin import TemplateAttributes
 
 __all__ = ["command"]
@@ -30,6 +29,7 @@ _SHOWN: Final = (
     "subject",
     "content",
 )
+_NONE: Final = "none"
 _CONTENT: Final = "--content and --content-file"
 
 
@@ -148,6 +148,11 @@ def show(session: Session, *, service_id: UUID, template_id: UUID, version: int 
     type=click.Choice(["first", "second", "economy"]),
     help="How its letters go from now on.",
 )
+@click.option(
+    "--letter-contact",
+    metavar="ID|none",
+    help="Whom its letters are from: one of `letter-contact list`, or none.",
+)
 @pass_session
 def update(
     session: Session,
@@ -159,6 +164,7 @@ def update(
     content: str | None,
     content_file: str | None,
     postage: str | None,
+    letter_contact: str | None,
 ) -> None:
     """Change a template, which makes a new version of it."""
     says = text_of(content, content_file, _CONTENT)
@@ -171,9 +177,15 @@ def update(
         changes["content"] = says
     if postage is not None:
         changes["postage"] = postage
-    if not changes:
+    if not changes and letter_contact is None:
         raise WrongUse("no option says what to change: --help lists them.")
-    changed = session.acting().templates.update_service_template(service_id, template_id, **changes)
+    templates = session.acting().templates
+    if letter_contact is not None:
+        contact_id = None if letter_contact == _NONE else _id(letter_contact)
+        templates.update_service_template_sender(service_id, template_id, reply_to=contact_id)
+    if changes:
+        templates.update_service_template(service_id, template_id, **changes)
+    changed = templates.get_service_template(service_id, template_id)
     session.output.one(changed.to_dict(), fields=_SHOWN)
 
 
@@ -195,3 +207,10 @@ def archive(session: Session, *, service_id: UUID, template_id: UUID, yes: bool)
     confirm(f"Archive the template {name} ({template_id})?", yes=yes)
     admin.templates.delete_service_template(service_id, template_id)
     session.output.done(f"The template {name} is archived.", {"id": str(template_id)})
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise WrongUse(f"--letter-contact must be an id or {_NONE}, not {text!r}.") from None

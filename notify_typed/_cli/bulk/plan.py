@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -95,7 +94,9 @@ def make(
     session: Session, bulk: AsyncBulk, source: str, template_id: str, options: dict[str, Any]
 ) -> Plan:
     """Plan a run by a command's options."""
-    from notify_typed.bulk import Reading  # noqa: PLC0415 - takes a while
+    import asyncio  # noqa: PLC0415 - takes a while
+
+    from notify_typed.bulk import Reading  # noqa: PLC0415 - likewise
 
     given = Path(source) if "://" not in source and source != "-" else source
     with session.output.progress("Checking"):

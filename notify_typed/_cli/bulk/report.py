@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +60,8 @@ def report(
 
     Statuses are read from Notify in lists. `--only failed` gives what the next run can read.
     """
+    import asyncio  # noqa: PLC0415 - takes a while
+
     with open_ledger(ledger, None if offline else session) as bulk:
         bulk.run(run)
         if not offline:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import signal
@@ -189,6 +188,8 @@ def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOpt
 
 
 def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
+    import asyncio  # noqa: PLC0415 - takes a while
+
     counts = bulk.counts(run)
     total = sum(counts.values()) - counts["bad"]  # type: ignore[index] # a state is its name
     with session.output.progress("Sending", total) as bar:
@@ -238,6 +239,7 @@ class _Watcher:
 
 def _interruptible(bulk: AsyncBulk, call: Coroutine[Any, Any, T]) -> T:
     """Run a call that the first Ctrl-C ends after the messages in hand, and the second at once."""
+    import asyncio  # noqa: PLC0415 - takes a while
 
     async def run() -> T:
         loop = asyncio.get_running_loop()
@@ -330,6 +332,8 @@ def work(
 
     As many workers as wanted can share a ledger in PostgreSQL, on any machines.
     """
+    import asyncio  # noqa: PLC0415 - takes a while
+
     sending = _options(options)
     with open_ledger(ledger, session, create=True) as bulk:
         sent = 0

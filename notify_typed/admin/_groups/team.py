@@ -5,20 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import uuid
 from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given
-from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._members import added_member, seen_folders, stored_permissions
 from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.team import (
-    add_user_to_service,
     get_users_for_service,
     remove_user_from_service,
     set_user_permissions,
 )
 from notify_typed_admin.models import (
-    AddUserToServiceRequest,
-    MemberPermission,
     RemoveUserFromServiceRequest,
     SetUserPermissionsRequest,
 )
@@ -75,16 +72,7 @@ class Team(Group):
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
         """
-        service, user = uuid("service_id", service_id), uuid("user_id", user_id)
-        body = AddUserToServiceRequest(
-            permissions=_stored(permissions), folder_permissions=_folders(folder_permissions)
-        )
-        added = change(
-            add_user_to_service,
-            add_user_to_service.request_kwargs(service, user, body=body),
-            clears=[f"service-{service}", f"service-{service}-template-folders", f"user-{user}"],
-        )
-        self._send(added)
+        self._send(added_member(service_id, user_id, permissions, folder_permissions))
 
     def set_user_permissions(
         self,
@@ -110,9 +98,9 @@ class Team(Group):
             RequestError: The call failed; its class says whether anything can have changed.
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
-        folders = None if folder_permissions is None else _folders(folder_permissions)
+        folders = None if folder_permissions is None else seen_folders(folder_permissions)
         body = SetUserPermissionsRequest(
-            permissions=_stored(permissions), folder_permissions=given(folders)
+            permissions=stored_permissions(permissions), folder_permissions=given(folders)
         )
         changed = change(
             set_user_permissions,
@@ -142,12 +130,3 @@ class Team(Group):
             clears=[f"service-{service}", f"user-{user}"],
         )
         self._send(removed)
-
-
-def _stored(permissions: Iterable[str]) -> list[MemberPermission]:
-    stored = permissions_to_stored(list_of("permissions", permissions, text))
-    return [MemberPermission(permission=name) for name in sorted(stored)]
-
-
-def _folders(folder_ids: Iterable[UUID | str]) -> list[str]:
-    return [str(each) for each in list_of("folder_permissions", folder_ids, uuid)]

@@ -9,6 +9,7 @@ from notify_typed._engine.inputs import flag, one_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import Check, attributes, choice, given, optional, string
+from notify_typed.admin._members import added_member
 from notify_typed.admin._requests import change, data, read, then
 from notify_typed.admin._results import CodeCheck
 from notify_typed.errors import BadRequest, InvalidInput, NotFound
@@ -51,11 +52,17 @@ from notify_typed_admin.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from notify_typed.admin._attributes import UserAttributes
-    from notify_typed_admin.models import OrganisationsAndServices, User, UserForList
+    from notify_typed.admin._permissions import UiPermission
+    from notify_typed_admin.models import (
+        OrganisationsAndServices,
+        User,
+        UserForList,
+        UserPermission,
+    )
 
 __all__ = ["AsyncUsers"]
 
@@ -480,6 +487,30 @@ class AsyncUsers(AsyncGroup):
         )
         request = send_reset_password_url.request_kwargs(body=body)
         await self._send(change(send_reset_password_url, request, hidden={"email": email_address}))
+
+    async def add_user_to_service(
+        self,
+        service_id: UUID | str,
+        user_id: UUID | str,
+        *,
+        permissions: Iterable[UiPermission | UserPermission | str],
+        folder_permissions: Iterable[UUID | str] = (),
+    ) -> None:
+        """Make a person a member of a service: the same as `team.add_user_to_service`.
+
+        Args:
+            service_id: The service.
+            user_id: The person.
+            permissions: What the person may do, in the names that people see, such as
+                `send_messages`, or in those that Notify stores.
+            folder_permissions: The folders of templates that the person sees.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            BadRequest: The person is a member already.
+            RequestError: The call failed; its class says whether anything can have changed.
+        """
+        await self._send(added_member(service_id, user_id, permissions, folder_permissions))
 
     async def get_organisations_and_services_for_user(
         self, user_id: UUID | str

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from notify_typed._rules.placeholders import missing
 from notify_typed.sandbox._errors import (
     AccidentalError,
-    LegacyError,
     bad_request,
     error,
 )
@@ -69,13 +68,12 @@ def read_body(data: bytes) -> JsonValue:
     """Decode the body of a request, whatever its Content-Type says.
 
     Raises:
-        ApiError: It is not JSON.
-        LegacyError: 413, it has more values than any request needs.
+        ApiError: It is not JSON, or has more values than any request needs.
     """
     try:
         return parse_request(data)
     except TooManyValues as problem:
-        raise LegacyError(413, str(problem)) from None
+        raise bad_request(str(problem)) from None
     except ValueError:
         raise bad_request(INVALID_JSON) from None
 

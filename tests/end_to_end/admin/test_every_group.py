@@ -72,7 +72,7 @@ def test_people_are_found_and_written_to(admin: Admin, jane: Any, service: str) 
 
 def test_members_get_other_permissions_and_leave(admin: Admin, jane: Any, service: str) -> None:
     john = register(admin, "John", "07700900456")
-    admin("team.add_user_to_service", service, john.id, permissions=["send_messages"])
+    admin("users.add_user_to_service", service, john.id, permissions=["send_messages"])
     admin(
         "team.set_user_permissions",
         john.id,

@@ -91,6 +91,7 @@ CLEARED: dict[str, set[str]] = {
     "users.verify_password": {U},
     "users.update_password": {U},
     "users.reset_failed_login_count": {U},
+    "users.add_user_to_service": {S, FOLDERS, U},
     "team.add_user_to_service": {S, FOLDERS, U},
     "team.set_user_permissions": {U, FOLDERS},
     "team.remove_user_from_service": {S, U},

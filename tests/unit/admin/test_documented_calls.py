@@ -174,6 +174,7 @@ REQUESTS: dict[str, tuple[str, dict[str, Any] | None]] = {
 PARAMETERS = {
     "services.get_service_statistics": ["service_id", "limit_days"],
     "users.send_verify_code": ["user_id", "code_type", "to", "next_string"],
+    "users.add_user_to_service": ["service_id", "user_id", "permissions", "folder_permissions"],
     "team.add_user_to_service": ["service_id", "user_id", "permissions", "folder_permissions"],
     "notifications.get_notifications_for_service": [
         "service_id",

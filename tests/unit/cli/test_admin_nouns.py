@@ -258,6 +258,44 @@ def test_one_that_is_not_there_is_named(
         assert "the service has no" in shell.refused(7, noun, *words)
 
 
+def test_whom_letters_are_from_is_set_for_a_template_and_taken_away(shell: Shell) -> None:
+    create = ("template", "create", "Pass", "--type", "letter", "--subject", "Your pass")
+    template = shell.get("-q", *create, "--content", "Dear ((name))")
+    contact = shell.get("-q", "letter-contact", "add", "1 High St", "EX1 1AA")
+    update = ("template", "update", template)
+    for words, expected in ((contact, contact), ("none", None)):
+        assert shell.json(*update, "--letter-contact", words)["service_letter_contact"] == expected
+    both = shell.json(*update, "--name", "Permit", "--letter-contact", contact)
+    assert (both["name"], both["service_letter_contact"]) == ("Permit", contact)
+    assert "must be an id or none" in shell.refused(2, *update, "--letter-contact", "1 High St")
+
+
+# Numbers that people can text
+
+
+def test_a_service_is_given_a_number_and_it_goes_back_to_the_free_ones(shell: Shell) -> None:
+    service = shell.get("-q", "service", "create", "Careful")
+    there = ("-s", service)
+    free = ids(shell.listed("inbound-number", "list"))
+    assert "has no number" in shell.refused(7, "inbound-number", "show", *there)
+    sender = shell.json("inbound-number", "give", *there, free[1])
+    assert sender["inbound_number_id"] == free[1]
+    shown = shell.json("inbound-number", "show", *there)
+    assert (shown["id"], shown["number"]) == (free[1], sender["sms_sender"])
+    assert "inbound_sms" in shell.json("service", "show", service)["permissions"]
+    assert ids(shell.listed("inbound-number", "list")) == [free[0], *free[2:]]
+    shell.get("inbound-number", "remove", *there, "--yes")
+    assert sorted(ids(shell.listed("inbound-number", "list"))) == sorted(free)
+    assert "has no number" in shell.refused(7, "inbound-number", "show", *there)
+
+
+def test_any_free_number_will_do(shell: Shell) -> None:
+    service = shell.get("-q", "service", "create", "Careful")
+    free = ids(shell.listed("inbound-number", "list"))
+    given = shell.json("inbound-number", "give", "-s", service)["inbound_number_id"]
+    assert given in free
+
+
 # Guests
 
 

@@ -147,6 +147,7 @@ def test_what_takes_something_away_asks_first() -> None:
                 "sms-sender",
                 "reply-to",
                 "letter-contact",
+                "inbound-number",
                 "guest-list",
                 "callback",
             )
