@@ -25,15 +25,15 @@ ignore_missing_imports = true
 implicit_reexport = true
 follow_imports = silent
 
+[mypy-celery]
+ignore_missing_imports = true
+
 [mypy]
 strict = true
 python_version = 3.11
 disallow_untyped_decorators = false
 untyped_calls_exclude = notifications_python_client
 enable_error_code = possibly-undefined
-
-[mypy-celery]
-ignore_missing_imports = true
 """
 
 
