@@ -60,7 +60,8 @@ class NotifyClient(SyncAPIClient):
         api_key: The key as Notify shows it; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL` of the environment, and without
             that Notify's own address.
-        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
+        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`; left out,
+            10 seconds to connect and 35 for the answer.
         retries: How often and for how long a call is tried; `RetryPolicy` has the defaults.
         on_unknown: What to do when it is unknown whether a send took effect: `"raise"`, or
             `"reconcile"`, which needs a different `reference` for every message. The result of

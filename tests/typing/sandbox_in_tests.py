@@ -12,10 +12,14 @@ from notify_typed.sandbox import (
     Attempt,
     CallbackType,
     Clock,
+    Event,
+    EventKind,
+    LoggedRequest,
     Message,
     Outcomes,
     Quirks,
     ReceivedMessage,
+    Refusal,
     Sandbox,
     SandboxClock,
     SandboxError,
@@ -211,3 +215,28 @@ def errors() -> None:
     except WorldError as wrong:
         kept: SandboxError = wrong
         use(kept)
+
+
+def watching(sandbox: Sandbox, kind: EventKind, name: faults.FaultName) -> None:
+    sandbox.fail_next(1, name)
+    assert_type(sandbox.search("status:delivered", limit=3), list[Message])
+    for event in sandbox.events(kind, after="", timeout=1):
+        assert_type(event, Event)
+        assert_type(event.kind, EventKind)
+        use(event.id, event.at, event.message, event.message_id, event.status)
+        use(event.callback, event.received_text)
+        assert_type(event.request, LoggedRequest | None)
+    for request in sandbox.requests("is:refused", limit=3):
+        assert_type(request.refusals, tuple[Refusal, ...])
+        use(request.id, request.at, request.method, request.path, request.query, request.headers)
+        use(request.body, request.body_size, request.status, request.answer, request.answer_size)
+        use(request.message_id, request.service_id, request.key, request.key_type, request.fault)
+        use(request.seconds, request.is_refused)
+        for refusal in request.refusals:
+            use(refusal.error, refusal.message, refusal.reason, refusal.advice, refusal.link)
+    for message in sandbox.messages():
+        sandbox.delete_message(message.id)
+    sandbox.open()
+    assert_type(sandbox.outbox_url, str)
+    assert_type(sandbox.is_running, bool)
+    use(sandbox.page_password)

@@ -16,7 +16,7 @@ from client_world import CALLS, KEY, NO_WAIT, TEMPLATE
 from httpx_aiohttp import AiohttpTransport
 from patience import HANG
 from raw_http import Wire, answer
-from transports import OWN, Reach, read_template, send_sms
+from transports import OWN, TRANSPORTS, Reach, read_template, send_sms
 
 from notify_typed import (
     AsyncNotifyClient,
@@ -24,8 +24,10 @@ from notify_typed import (
     NotifyClient,
     NotSent,
     OutcomeUnknown,
+    Response,
     RetryPolicy,
 )
+from notify_typed._engine.answers import Answer, Headers
 from notify_typed._engine.failures import LocalProtocolError
 from notify_typed._engine.wire.route import Hop, Route
 
@@ -271,3 +273,44 @@ async def test_the_transport_of_aiohttp_tells_what_left_from_what_did_not() -> N
             )
             with pytest.raises(NotSent):
                 await send_sms(gone)
+
+
+@pytest.mark.parametrize("reach", TRANSPORTS, indirect=True)
+def test_a_call_may_have_no_deadline(reach: Reach) -> None:
+    with Wire(template) as server:
+        (found,) = reach(server.url, read_template, retries=RetryPolicy(deadline=None))
+    assert found.version
+
+
+@pytest.mark.anyio
+async def test_what_comes_unasked_ends_a_connection() -> None:
+    read, spoken = threading.Event(), threading.Event()
+
+    def speaks(connection: socket.socket, request: bytes) -> bool:
+        template(connection, request)
+        if not read.is_set():
+            read.wait(HANG)
+            connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}")
+            spoken.set()
+        return True
+
+    with Wire(speaks) as server:
+        async with AsyncNotifyClient(KEY, base_url=server.url, retries=ONCE) as client:
+            first = await client.get_template(TEMPLATE)
+            read.set()
+            await asyncio.to_thread(spoken.wait, HANG)
+            assert await client.get_template(TEMPLATE) == first
+        assert server.connections == 2
+
+
+def test_what_users_see_of_an_answer_is_made_once() -> None:
+    seen = httpx.Response(200)
+    assert Response(parsed=None, http_response=seen).http_response is seen
+    ours = Response(parsed=None, http_response=Answer(200, Headers([(b"X", b"y")]), b"{}"))
+    assert ours.http_response is ours.http_response
+    assert ours.http_response.json() == {}
+    assert ours.http_response.headers["x"] == "y"
+    assert "Answer(200)" in repr(Answer(200, Headers([]), b"secret"))
+    strange: Any = object()
+    with pytest.raises(TypeError, match="not an answer"):
+        _ = Response(parsed=None, http_response=strange).http_response
