@@ -31,6 +31,9 @@ python_version = 3.11
 disallow_untyped_decorators = false
 untyped_calls_exclude = notifications_python_client
 enable_error_code = possibly-undefined
+
+[mypy-celery]
+ignore_missing_imports = true
 """
 
 
