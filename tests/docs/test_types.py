@@ -25,6 +25,9 @@ ignore_missing_imports = true
 implicit_reexport = true
 follow_imports = silent
 
+[mypy-celery]
+ignore_missing_imports = true
+
 [mypy]
 strict = true
 python_version = 3.11

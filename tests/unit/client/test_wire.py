@@ -288,7 +288,7 @@ async def test_what_comes_unasked_ends_a_connection() -> None:
 
     def speaks(connection: socket.socket, request: bytes) -> bool:
         template(connection, request)
-        if not read.is_set():
+        if not spoken.is_set():
             read.wait(HANG)
             connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}")
             spoken.set()
