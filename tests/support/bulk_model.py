@@ -98,6 +98,17 @@ class Game:
         if not is_true:
             raise Wrong(f"row {row} is {state} in the end, and taken {self.taken[row]} times")
 
+    def tally(self) -> dict[str, int]:
+        """Count the rows that the ledger and the truth do not agree about."""
+        rows = list(zip(self.state, self.taken, strict=True))
+        return {
+            "sent twice": sum(taken > 1 for _, taken in rows),
+            "lost": sum(state is State.SENT and not taken for state, taken in rows),
+            "wrongly said to be refused": sum(
+                state is State.REFUSED and taken > 0 for state, taken in rows
+            ),
+        }
+
     def at(self, time: float, act: Callable[..., None], *arguments: float) -> None:
         """Have something happen at a time."""
         self._number += 1
@@ -236,9 +247,9 @@ def main() -> None:
     given = parser.parse_args()
     game = Game(given.rows, given.seed).play()
     states = {state.value: game.state.count(state) for state in State if state in game.state}
+    wrong = ", ".join(f"{number} {what}" for what, number in game.tally().items())
     sys.stdout.write(
-        f"{given.rows:,} rows, {game.deaths:,} deaths, seed {given.seed}: 0 twice, 0 lost,"
-        f" 0 wrongly certain; {states}\n"
+        f"{given.rows:,} rows, {game.deaths:,} deaths, seed {given.seed}: {wrong}; {states}\n"
     )
 
 

@@ -23,18 +23,18 @@ _DEATHS = 5
 
 
 def _play(effort: Effort) -> Figures:
-    figures: Figures = Counter({"rows": 0, "deaths": 0, "twice, lost or wrongly certain": 0})
+    figures: Figures = Counter({"rows": 0, "deaths": 0})
     for _ in effort.rounds():
         try:
             game = Game(_ROWS, effort.random.getrandbits(32)).play()
         except Wrong as problem:
             raise PromiseBroken(str(problem)) from problem
-        figures.update({"rows": game.rows, "deaths": game.deaths})
+        figures.update({"rows": game.rows, "deaths": game.deaths, **game.tally()})
     return figures
 
 
 def _kill(effort: Effort) -> Figures:
-    figures: Figures = Counter({"rows": 0, "processes killed": 0, "twice or lost": 0})
+    figures: Figures = Counter()
     with (
         tempfile.TemporaryDirectory() as folder,
         Sandbox(outcomes="immediate", world=fast_world()) as sandbox,
@@ -43,19 +43,22 @@ def _kill(effort: Effort) -> Figures:
             sandbox.reset()
             ledger = Path(folder) / f"{number}.db"
             try:
-                asyncio.run(_one_run(sandbox, ledger, effort.random.getrandbits(32)))
+                there = asyncio.run(_one_run(sandbox, ledger, effort.random.getrandbits(32)))
             except AssertionError as problem:
                 raise PromiseBroken(str(problem)) from problem
-            figures.update({"rows": _SENT, "processes killed": _DEATHS})
+            figures.update({"rows": _SENT, "processes killed": _DEATHS, "lost": _SENT - len(there)})
+            figures["sent twice"] += sum(times > 1 for times in there.values())
     return figures
 
 
-async def _one_run(sandbox: Sandbox, ledger: Path, seed: int) -> None:
+async def _one_run(sandbox: Sandbox, ledger: Path, seed: int) -> Counter[str]:
     async with AsyncBulk(ledger, api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
         run = (await bulk.plan(people(_SENT), template_id=TEMPLATE)).run
         await die_and_finish(sandbox, bulk, ledger, run, deaths=_DEATHS, seed=seed)
         there = held(sandbox)
         assert len(there) == _SENT, f"{_SENT - len(there)} rows are lost"
+        assert set(there.values()) == {1}, f"{there.most_common(1)[0][0]} was sent twice"
+        return there
 
 
 _PROMISE = "a bulk run sends each row once, and what it says of a row is true, whatever dies"

@@ -59,7 +59,7 @@ def fill_the_disk(effort: Effort) -> Figures:
                 limit_disk(sandbox, ROOM)
             stored = {str(one.id) for one in notify.get_all_notifications_iterator()}
     figures["messages acknowledged"] = len(acknowledged)
-    figures["lost"] = 0
+    figures["lost"] = len(acknowledged.keys() - stored)
     hold(stored == acknowledged.keys(), "what is stored is not what was acknowledged")
     return figures
 

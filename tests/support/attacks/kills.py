@@ -57,14 +57,23 @@ class Sent:
                 else:
                     self.acknowledged[reference] = str(sent.id)
 
-    def hold_against(self, stored: dict[str, list[str]]) -> None:
-        """See that what senders were told is true of what is stored."""
+    def hold_against(self, stored: dict[str, list[str]]) -> Figures:
+        """See that what senders were told is true of what is stored, and count it."""
         for reference, ids in stored.items():
             hold(len(ids) == 1, f"{reference} was sent {len(ids)} times")
         for reference, message_id in self.acknowledged.items():
             hold(stored.get(reference) == [message_id], f"{reference} was acknowledged and is lost")
         for reference in self.not_sent:
             hold(reference not in stored, f"{reference} was said not to be sent, and is stored")
+        return Counter(
+            {
+                "messages acknowledged": len(self.acknowledged),
+                "messages of unknown outcome": len(self.unknown),
+                "messages not sent": len(self.not_sent),
+                "lost": len(self.acknowledged.keys() - stored.keys()),
+                "sent twice": sum(len(ids) > 1 for ids in stored.values()),
+            }
+        )
 
 
 @contextmanager
@@ -123,11 +132,11 @@ def kill_the_sandbox(effort: Effort) -> Figures:
                     process.communicate()
                     figures["times killed"] += 1
                     process, address, key = start("--port", port, *database)
-            sent.hold_against(stored_messages(key, address))
+            figures.update(sent.hold_against(stored_messages(key, address)))
         finally:
             process.kill()
             process.communicate()
-    return _count(figures, sent)
+    return figures
 
 
 def kill_workers(effort: Effort) -> Figures:
@@ -146,18 +155,10 @@ def kill_workers(effort: Effort) -> Figures:
                     os.kill(effort.random.choice(workers), signal.SIGKILL)
                     figures["times killed"] += 1
                     hold(wait_until(lambda: len(workers_of(process)) == 2), "no worker came back")
-            sent.hold_against(stored_messages(key, address))
+            figures.update(sent.hold_against(stored_messages(key, address)))
         finally:
             process.terminate()
             process.communicate()
-    return _count(figures, sent)
-
-
-def _count(figures: Figures, sent: Sent) -> Figures:
-    figures["messages acknowledged"] = len(sent.acknowledged)
-    figures["messages of unknown outcome"] = len(sent.unknown)
-    figures["messages not sent"] = len(sent.not_sent)
-    figures["lost"] = figures["sent twice"] = 0
     return figures
 
 

@@ -110,14 +110,13 @@ FORMS = {
 
 def break_connections(effort: Effort) -> Figures:
     """Let each form of the client meet each fault, in an order of chance."""
-    figures: Figures = Counter()
+    figures: Figures = Counter({"sent twice": 0, "said not to be sent, and arrived": 0})
     for number in effort.rounds():
         meetings = [(form, fault) for form in FORMS for fault in (*AFTER, *GREETINGS)]
         effort.random.shuffle(meetings)
         for form, fault in meetings:
             if (form, fault) != ("drop-in", "a redirect"):  # it follows them, as what it replaces
                 _meet(form, fault, f"{number}-{form}-{fault}", figures)
-    figures["sent twice"] = figures["said not to be sent, and arrived"] = 0
     return figures
 
 
@@ -135,6 +134,8 @@ def _meet(form: str, fault: str, reference: str, figures: Figures) -> None:
     arrived = len(wire.requests)
     figures["faults met"] += 1
     figures["requests that arrived"] += arrived
+    figures["sent twice"] += arrived > 1
+    figures["said not to be sent, and arrived"] += outcome == "not sent" and arrived > 0
     said = f"{form} meets {fault}"
     hold(arrived <= 1, f"{said}: {arrived} requests arrived for one message")
     hold(outcome != "not sent" or not arrived, f"{said}: said not to be sent, and arrived")

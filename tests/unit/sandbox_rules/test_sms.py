@@ -24,6 +24,7 @@ def rendered(text: str, rules: Rules = AUGUST) -> str:
         ("a\nb\r\nc\n\n\n\nd", "a\nb\nc\n\nd"),
         ("  a \t b  \n c ", "a b\nc"),
         ("a , b . c\t.", "a, b. c."),
+        ("a\x1f.", "a ."),
         ("a\u00a0b\u202fc\u200bd\ufeff", "a b cd"),
         ("\u2011\u2013\u2014\u2212", "----"),
         ("wait\u2026", "wait..."),
@@ -106,7 +107,8 @@ def test_length_counts_utf_16_code_units() -> None:
     assert sms_length("ab\U0001f600") == 4
 
 
-@given(st.text(), BOTH)
+# Notify too makes a unit separator a space after it has taken the spaces before full stops out.
+@given(st.text(st.characters(exclude_characters="\x1f")), BOTH)
 def test_sanitising_twice_changes_nothing_more(text: str, rules: Rules) -> None:
     once = rendered(text, rules)
 
