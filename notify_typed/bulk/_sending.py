@@ -215,13 +215,23 @@ class Sending:
         if self._options.max_per_minute:
             buckets.append((self._run.id, partial(Bucket.even, self._options.max_per_minute)))
         fence = Fence.now()
+        turning = asyncio.ensure_future(
+            self._in_thread(partial(self._claims.turn, self._run, moved, wanted, buckets))
+        )
         try:
-            turn = await self._in_thread(
-                partial(self._claims.turn, self._run, moved, wanted, buckets)
-            )
+            turn = await asyncio.shield(turning)
+        except asyncio.CancelledError:
+            # What it claims meanwhile is given back in the end.
+            self._take(await turning, fence)
+            raise
         except BaseException:
             self._moved = moved + self._moved  # another try is made in the end
             raise
+        self._take(turn, fence)
+        return turn
+
+    def _take(self, turn: Turn, fence: Fence) -> None:
+        """Give the rows that were claimed to the senders."""
         for claim in turn.claims:
             self._queue.put_nowait((claim, fence))
         claimed = len(turn.claims)
@@ -231,7 +241,6 @@ class Sending:
         self._counts[State.CLAIMED] += claimed
         if self._left is not None:
             self._left -= claimed
-        return turn
 
     def _wanted(self) -> tuple[int, str | None]:
         """Say how many rows to claim, and if none, what is waited for."""
@@ -420,7 +429,9 @@ class Sending:
         """Wait until there is something to be done."""
         self._wake.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), seconds)
+            # Python 3.11's wait_for can swallow a cancellation.
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     async def _write_rest(self) -> None:
         """Write down what came of the last rows, and give back those that were not begun."""

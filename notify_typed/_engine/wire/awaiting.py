@@ -248,7 +248,8 @@ class _Connection(asyncio.Protocol):
             self.transport.write(whole[start : start + _PIECE])
             if self._room is not None:
                 try:
-                    await asyncio.wait_for(self._room, limits.write())
+                    async with asyncio.timeout(limits.write()):
+                        await self._room
                 except TimeoutError:
                     raise WriteTimeout from None
         return True

@@ -462,4 +462,5 @@ async def read_soon(feed: Feed, stopping: asyncio.Event, timeout: float | None) 
             return events
         pause = LOOK_AGAIN if left is None else min(LOOK_AGAIN, left)
         with suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), pause)
+            async with asyncio.timeout(pause):
+                await stopping.wait()

@@ -187,7 +187,8 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                 is_told = search.status is None and state.worker_state is None
                 pause = None if is_told else _LOOK_AGAIN
                 try:
-                    await asyncio.wait_for(arrived.wait(), pause)
+                    async with asyncio.timeout(pause):
+                        await arrived.wait()
                 except TimeoutError:
                     continue
     except TimeoutError:

@@ -64,7 +64,8 @@ class JobRunner:
                     _LOGGER.error("jobs could not be looked for: %s", type(problem).__name__)  # noqa: TRY400 - its text may hold data
                     wait = _PAUSE_AFTER_FAILURE
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._changed.wait(), wait)
+                    async with asyncio.timeout(wait):
+                        await self._changed.wait()
         finally:
             for task in self._active:
                 task.cancel()

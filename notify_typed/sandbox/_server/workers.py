@@ -219,7 +219,8 @@ class Workers:
         while not self._is_stopping:
             if failures:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._is_over.wait(), _pause_after(failures))
+                    async with asyncio.timeout(_pause_after(failures)):
+                        await self._is_over.wait()
                     return
             try:
                 await self._start(failures + 1, is_narrator=is_narrator)
@@ -237,7 +238,8 @@ class Workers:
         for process in [*self._running]:
             asyncio.get_running_loop().remove_reader(process.sentinel)
             try:
-                await asyncio.wait_for(_readable(process.sentinel), _STOP_SECONDS)
+                async with asyncio.timeout(_STOP_SECONDS):
+                    await _readable(process.sentinel)
             except TimeoutError:
                 process.kill()
             process.join()

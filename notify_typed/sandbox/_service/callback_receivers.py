@@ -85,7 +85,8 @@ class Receivers:
                     wait = _pause_after(problem, failures)
                     failures += 1
                 try:
-                    await asyncio.wait_for(self.changed.wait(), wait)
+                    async with asyncio.timeout(wait):
+                        await self.changed.wait()
                 except TimeoutError:
                     continue
         finally:
