@@ -74,8 +74,9 @@ def recorded() -> Iterator[str]:
 
 
 def literals() -> Iterator[str]:
-    """Every text in the sandbox's code, f-strings with braces for what is filled in."""
-    for path in (ROOT / "notify_typed" / "sandbox").rglob("*.py"):
+    """Every text in the code of the sandbox and its rules; f-strings have braces in their gaps."""
+    rooms = [ROOT / "notify_typed" / room for room in ("sandbox", "_rules")]
+    for path in (path for room in rooms for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
