@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
@@ -49,11 +50,12 @@ def worker(words: tuple[str, ...], variables: dict[str, str]) -> Iterator[subpro
         cwd=HERE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     ) as process:
         try:
             yield process
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # Celery's timer is a process of its own
 
 
 def is_running(process: subprocess.Popen[bytes]) -> bool:
@@ -117,7 +119,7 @@ async def test_procrastinate_s_workers_send_a_run_whatever_becomes_of_them(
         subprocess.run(command, env=variables, cwd=HERE, check=True, capture_output=True)  # noqa: S603 - ours
 
     def defer() -> None:  # as the app does every minute
-        run_command("defer", "notify_typed.bulk.work")
+        run_command("defer", "--ignore-already-enqueued", "notify_typed.bulk.work")
 
     run_command("schema", "--apply")
     defer()
