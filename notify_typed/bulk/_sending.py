@@ -429,7 +429,6 @@ class Sending:
         """Wait until there is something to be done."""
         self._wake.clear()
         with suppress(TimeoutError):
-            # Python 3.11's wait_for can swallow a cancellation.
             async with asyncio.timeout(seconds):
                 await self._wake.wait()
 

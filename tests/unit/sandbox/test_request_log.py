@@ -80,7 +80,8 @@ async def test_requests_that_cannot_be_written_are_lost_to_the_log_alone(
     log = SharedRequestLog(storage)
     log.add(request(b"precious"))
     log.add(request(b"precious"))
-    await asyncio.wait_for(tried.wait(), HANG)
+    async with asyncio.timeout(HANG):
+        await tried.wait()
     assert "requests could not be logged: OperationalError" in caplog.text
     assert "precious" not in caplog.text
     log.flush()  # nothing is left that could fail again
