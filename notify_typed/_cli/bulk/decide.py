@@ -60,7 +60,14 @@ def _item(bulk: AsyncBulk, run: str) -> Item:
     }
 
 
-@click.command("pause", cls=Command, epilog=examples("notify-typed bulk pause run-k3v9q2m7xabc"))
+@click.command(
+    "pause",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk pause run-k3v9q2m7xabc",
+        "notify-typed bulk pause run-k3v9q2m7xabc --ledger council-tax.db",
+    ),
+)
 @click.argument("run", metavar="RUN")
 @ledger_option
 @pass_session
@@ -71,7 +78,14 @@ def pause(session: Session, *, run: str, ledger: str) -> None:
         session.output.done(f"{run} is paused.", {"run": run, "state": "paused"})
 
 
-@click.command("resume", cls=Command, epilog=examples("notify-typed bulk resume run-k3v9q2m7xabc"))
+@click.command(
+    "resume",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk resume run-k3v9q2m7xabc",
+        "notify-typed bulk resume run-k3v9q2m7xabc && notify-typed bulk send run-k3v9q2m7xabc --yes",
+    ),
+)
 @click.argument("run", metavar="RUN")
 @ledger_option
 @pass_session
@@ -138,7 +152,14 @@ def retry(
         session.output.done(f"{count(number, 'row')} changed.", {"run": run, "changed": number})
 
 
-@click.command("forget", cls=Command, epilog=examples("notify-typed bulk forget run-k3v9q2m7xabc"))
+@click.command(
+    "forget",
+    cls=Command,
+    epilog=examples(
+        "notify-typed bulk forget run-k3v9q2m7xabc",
+        "notify-typed bulk forget run-k3v9q2m7xabc --ledger council-tax.db",
+    ),
+)
 @click.argument("run", metavar="RUN")
 @ledger_option
 @pass_session

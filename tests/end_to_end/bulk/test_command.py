@@ -9,8 +9,11 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 from bulk_world import TEMPLATE, held, people, write_csv
 from cases import for_each
@@ -27,9 +30,10 @@ from notify_typed.sandbox import faults
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from notify_typed.sandbox import Sandbox
+
+
+Workbook: Any = import_module("xlsxwriter").Workbook  # it has no types
 
 
 @dataclass
@@ -78,6 +82,44 @@ def file(tmp_path: Path) -> str:
 
 
 FAST = ("--rate", "10000000", "--settle", "0.5")
+
+
+NAMES = ("plan", "send", "status", "pause", "resume", "retry", "report", "work", "forget")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_of_a_command_work(
+    name: str, shell: Shell, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Workbook("people.xlsx") as book:
+        sheet = book.add_worksheet("Letters")
+        for place, row in enumerate(csv.reader(Path(file).read_text("utf-8").splitlines())):
+            sheet.write_row(place, 0, row)
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    group = command.get_command(click.Context(command), "bulk")
+    assert isinstance(group, click.Group)
+    assert group.list_commands(click.Context(group)) == [*NAMES]
+    found = group.get_command(click.Context(group), name)
+    assert found is not None
+    assert found.epilog is not None
+    examples = [line.strip() for line in found.epilog.splitlines() if "notify-typed" in line]
+    assert len({*examples}) >= 2
+    ledger = shell.environment["NOTIFY_LEDGER"]
+    for example in (each for line in examples for each in line.split(" && ")):
+        for stands, value in {
+            "run-k3v9q2m7xabc": run,
+            "$TEMPLATE": TEMPLATE,
+            "$DATABASE_URL": f"{ledger} --until-done",
+            "council-tax.db": ledger,
+        }.items():
+            example = example.replace(stands, value)  # noqa: PLW2901 - filled in
+        shell.get(*example.removeprefix("notify-typed bulk ").split(), *given_to(name))
+
+
+def given_to(name: str) -> tuple[str, ...]:
+    """What no example says: that nobody is asked."""
+    return ("--yes",) if name == "retry" else ()
 
 
 def test_a_file_is_planned_sent_looked_at_and_reported(
