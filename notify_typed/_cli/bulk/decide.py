@@ -83,7 +83,7 @@ def pause(session: Session, *, run: str, ledger: str) -> None:
     cls=Command,
     epilog=examples(
         "notify-typed bulk resume run-k3v9q2m7xabc",
-        "notify-typed bulk resume run-k3v9q2m7xabc && notify-typed bulk send run-k3v9q2m7xabc --yes",
+        "notify-typed bulk resume run-k3v9q2m7xabc --ledger council-tax.db",
     ),
 )
 @click.argument("run", metavar="RUN")
