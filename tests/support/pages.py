@@ -152,9 +152,10 @@ def check(command: str) -> None:
             | ["uv", "tool", "install", *arguments]
         ):
             for argument in arguments:
-                if extras := re.fullmatch(r"(?:notify-typed|\.)\[(.*)\]", argument):
-                    known = tomllib.loads(_read("pyproject.toml"))["project"]
-                    assert set(extras[1].split(",")) <= known["optional-dependencies"].keys()
+                _check_extras(argument)
+        case ["uvx", "--from", package, "notify-typed", *arguments]:
+            _check_extras(package)
+            _check_click(command_line, "notify-typed", arguments)
         case (
             ["git", "clone", *_]
             | ["cd" | ".", _]
@@ -166,6 +167,12 @@ def check(command: str) -> None:
             pass
         case _:
             raise AssertionError(f"nobody knows how to check: {command}")
+
+
+def _check_extras(package: str) -> None:
+    if extras := re.fullmatch(r"(?:notify-typed|\.)\[(.*)\]", package):
+        known = tomllib.loads(_read("pyproject.toml"))["project"]
+        assert set(extras[1].split(",")) <= known["optional-dependencies"].keys()
 
 
 def _check_click(command: click.Command, name: str, arguments: list[str]) -> None:
