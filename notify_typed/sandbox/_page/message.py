@@ -19,6 +19,7 @@ from notify_typed.sandbox._page.copying import as_curl, as_python, as_test
 from notify_typed.sandbox._page.lists import content_of, message_row
 from notify_typed.sandbox._page.timeline import timeline
 from notify_typed.sandbox._rendering.markdown import email_html
+from notify_typed.sandbox._service.callback_posting import HEADERS
 from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
@@ -92,6 +93,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
         "difference": difference(template, version),
         "personalisation": cut(json.dumps(values, indent=2, ensure_ascii=False)),
         "steps": timeline(runtime, message),
+        "callback_headers": HEADERS,
         "letter": _letter(state, message) if message.type == "letter" else None,
         "text": _text(state, message, body) if message.type == "sms" else None,
         "files": [*_files(state, values)],

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._world.model import Callback
 
+HEADERS = {
+    "Content-Type": "application/json",
+    "Accept": "*/*",
+    "User-Agent": "notify-typed-sandbox",
+}
+"""What every callback says in its head, beside the bearer token."""
 TIMEOUT_SECONDS = 5.0
 """How long a receiver has for its answer, redirects and all."""
 _MOST_REDIRECTS = 30
@@ -58,12 +64,7 @@ class Poster:
         """Post a body, and say what came of it."""
         import httpx  # noqa: PLC0415 - slow to import, and only needed by those who set callbacks
 
-        headers = {
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {callback.bearer_token}",
-            "Accept": "*/*",
-            "User-Agent": "notify-typed-sandbox",
-        }
+        headers = {**HEADERS, "Authorization": f"Bearer {callback.bearer_token}"}
         try:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 client = self._open()

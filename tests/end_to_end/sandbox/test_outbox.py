@@ -216,12 +216,13 @@ def test_requests_show_why_they_were_refused(api: Api) -> None:
 
 @pytest.fixture
 def receiver() -> Iterator[tuple[str, list[Any]]]:
-    """An address for callbacks that answers, and what it was told."""
+    """An address for callbacks that answers, and the headers it was sent."""
     told: list[Any] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.rfile.read(int(self.headers["Content-Length"]))
+            told.append(dict(self.headers))
             self.send_response(200)
             self.end_headers()
             self.wfile.write(b"Thank you")
@@ -290,6 +291,8 @@ def test_what_your_service_answered_is_in_the_line_of_time(
     page = said(look(api, f"/messages/{sent['id']}"))
     assert "Callback answered with 200" in page
     assert "Authorization: (removed)" in page
+    for name in ("Content-Type", "Accept", "User-Agent"):
+        assert f"{name}: {told[0][name]}" in page
     assert "Your service answered: Thank you" in page
     assert "a token of some length" not in page
 
