@@ -199,7 +199,7 @@ def _outcome(error: BaseException) -> str:
         return "not sent"
     if isinstance(error, Rejected):
         return "rejected"
-    # Whoever stops a program learns no more than whoever loses an answer.
+    # After a stop, no more is known than after a lost answer.
     is_known = isinstance(error, Exception) and not isinstance(error, OutcomeUnknown)
     return "failed" if is_known else "unknown"
 

@@ -69,7 +69,7 @@ def schemas_refuse_in_a_list(context: Context) -> None:
 
 @promise
 def some_unknown_fields_are_refused(context: Context) -> None:
-    """Expect a refusal in a schema's words, in marshmallow's, or as an accident."""
+    """Expect a refusal, in the words that each route has for it."""
     api = context.api
     user = api.new_user()
     found = errors(api.post(f"/user/{user}/sms-code", {"next": "x"}))

@@ -159,7 +159,7 @@ def _run_of(
 
 def _ask(session: Session, bulk: AsyncBulk, run: str, *, yes: bool) -> None:
     """Ask before messages leave for people."""
-    planned = bulk.counts(run)["planned"]  # type: ignore[index] # a state is its name
+    planned = _named(bulk.counts(run))["planned"]
     if planned:
         template = bulk.run(run).template.name
         leaving = Leaving(what=count(planned, "message"), recipients=(), template=template)
@@ -190,11 +190,11 @@ def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOpt
 def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
     import asyncio  # noqa: PLC0415 - takes a while
 
-    counts = bulk.counts(run)
-    total = sum(counts.values()) - counts["bad"]  # type: ignore[index] # a state is its name
+    counts = _named(bulk.counts(run))
+    total = sum(counts.values()) - counts["bad"]
     with session.output.progress("Sending", total) as bar:
-        watcher = _Watcher(session, bar, counts["sent"])  # type: ignore[index] # likewise
-        bar.advance(counts["sent"])  # type: ignore[index] # likewise
+        watcher = _Watcher(session, bar, counts["sent"])
+        bar.advance(counts["sent"])
         try:
             return _interruptible(bulk, bulk.send(run, options, tell=watcher.tell))
         except asyncio.CancelledError:
