@@ -14,7 +14,7 @@ from notify_typed.sandbox._http.whole_requests import WholeCycle, read_whole
 from notify_typed.sandbox._json import write_json
 
 if TYPE_CHECKING:
-    from uvicorn._types import HTTPScope
+    from uvicorn._types import ASGI3Application, HTTPScope
 
     from notify_typed.sandbox._http.whole_requests import WholeRequest
 
@@ -35,6 +35,7 @@ class PatientProtocol(H11Protocol):
     _arriving: asyncio.TimerHandle | None = None
     _leaving: asyncio.TimerHandle | None = None
     _is_silent = True
+    app: ASGI3Application
     _whole: WholeCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
@@ -141,7 +142,7 @@ class PatientProtocol(H11Protocol):
         path, _, query = request.target.partition(b"?")
         return {
             "type": "http",
-            "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
             "http_version": "1.1",
             "server": self.server,
             "client": self.client,
