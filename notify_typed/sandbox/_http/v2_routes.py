@@ -178,6 +178,28 @@ class NotFound:
         return any(route.matches(scope)[0].value for route in self._router.routes)
 
 
+class _Router(Router):
+    """Finds the paths of the v2 API that have no variable part without trying all patterns."""
+
+    def __init__(self, routes: Sequence[BaseRoute], *, redirect_slashes: bool) -> None:
+        super().__init__(routes, redirect_slashes=redirect_slashes)
+        self._fixed = {
+            route.path: route.app
+            for route in self.routes
+            if isinstance(route, Route) and isinstance(route.app, V2Endpoint)
+            if "{" not in route.path
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        endpoint = self._fixed.get(scope["path"])
+        if endpoint is None:
+            await super().__call__(scope, receive, send)
+        else:
+            scope["path_params"] = {}
+            await endpoint(scope, receive, send)
+
+
 def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
     """Put all routes of one sandbox together.
 
@@ -185,7 +207,7 @@ def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
         state: The sandbox.
         more_routes: The routes beside those of the v2 API.
     """
-    router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
+    router = _Router([*v2_routes(state), *more_routes], redirect_slashes=False)
     router.default = NotFound(router)
     return router
 
