@@ -130,8 +130,8 @@ lock: .venv/ready ## write requirements/dev.txt anew, with the newest versions a
 
 licences: .venv/ready ## see that all that the package needs has a licence which lets everybody use it
 	uv venv --quiet --clear --python $(BIN)/python build/licences
-	uv pip install --quiet --python build/licences ".[aiohttp,cli,postgres,redis,sandbox]"
-	uv tool run pip-licenses@5.5.5 --python build/licences/bin/python --ignore-packages httpx-aiohttp --allow-only "$$(paste -sd ';' requirements/licences.txt)" # that one's metadata has the text of BSD-3-Clause, not its name
+	uv pip install --quiet --python build/licences ".[bulk,cli,keyring,otel,postgres,redis,sandbox]"
+	uv tool run pip-licenses@5.5.5 --python build/licences/bin/python --allow-only "$$(paste -sd ';' requirements/licences.txt)"
 
 release-check: .venv/ready ## build a release twice, and see that it is the same and complete, as far as one machine can
 	python scripts/release_check.py
