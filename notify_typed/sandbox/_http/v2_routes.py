@@ -60,6 +60,7 @@ class _Digits(Convertor[int]):
 
 register_url_convertor("digits", _Digits())
 
+_V2 = ("/v2/", "/_status")
 _SLASHES = re.compile(r"/{2,}")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=-._~"
 _STATUS: JsonObject = {
@@ -95,6 +96,7 @@ class V2Request:
     base: str
 
 
+MoreRoutes: TypeAlias = "Callable[[], Sequence[BaseRoute]]"
 LONG_BODY = 4_096
 """A larger body may take long: its request runs beside the event loop."""
 Handler: TypeAlias = "Callable[[V2Request], Response]"
@@ -179,10 +181,18 @@ class NotFound:
 
 
 class _Router(Router):
-    """Finds the paths of the v2 API that have no variable part without trying all patterns."""
+    """Finds the routes of the v2 API soon, and makes the others when one is asked for.
 
-    def __init__(self, routes: Sequence[BaseRoute], *, redirect_slashes: bool) -> None:
-        super().__init__(routes, redirect_slashes=redirect_slashes)
+    Args:
+        routes: Those of the v2 API.
+        more: Makes the others, which takes time, and many a sandbox needs none.
+    """
+
+    def __init__(self, routes: Sequence[BaseRoute], more: MoreRoutes) -> None:
+        super().__init__(routes, redirect_slashes=False)
+        self.default = NotFound(self)
+        self._more: MoreRoutes | None = more
+        # What has no variable part is found without trying all patterns.
         self._fixed = {
             route.path: route.app
             for route in self.routes
@@ -194,22 +204,27 @@ class _Router(Router):
         """Answer a request."""
         endpoint = self._fixed.get(scope["path"])
         if endpoint is None:
+            if not scope["path"].startswith(_V2):
+                self._complete()
             await super().__call__(scope, receive, send)
         else:
             scope["path_params"] = {}
             await endpoint(scope, receive, send)
 
+    def _complete(self) -> None:
+        if self._more is not None:
+            self.routes += self._more()
+            self._more = None
 
-def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
+
+def build_router(state: State, more: MoreRoutes = tuple) -> Router:
     """Put all routes of one sandbox together.
 
     Args:
         state: The sandbox.
-        more_routes: The routes beside those of the v2 API.
+        more: Makes the routes beside those of the v2 API, when one of them is first asked for.
     """
-    router = _Router([*v2_routes(state), *more_routes], redirect_slashes=False)
-    router.default = NotFound(router)
-    return router
+    return _Router(v2_routes(state), more)
 
 
 def v2_routes(state: State) -> list[Route]:

@@ -230,6 +230,18 @@ journal = Table(
     sqlite_autoincrement=True,
 )
 
+# Files that the website keeps.
+stored_objects = Table(
+    "stored_objects",
+    metadata,
+    Column("bucket", String(63), primary_key=True),
+    Column("key", String(1024), primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("metadata", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("stored_at", BigInteger, nullable=False),
+)
+
 # The world itself, so that a file database goes on where it stopped.
 settings = Table(
     "settings",
