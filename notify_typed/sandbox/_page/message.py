@@ -77,7 +77,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
     subject, body = content_of(message)
     template, version = template_of(state, message)
     values = values_of(message)
-    shown = present(state, message, "")
+    shown = present(state, message, "", state.clock.micros())
     return {
         "row": message_row(state, message),
         "message": message,
