@@ -20,6 +20,7 @@ from notify_typed.sandbox._control.views import attempt_json, message_json, rule
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._state.turns import beside_if_long
 from notify_typed.sandbox.faults._kinds import FAULTS
 from notify_typed.sandbox.faults._rules import Rule
 
@@ -36,6 +37,9 @@ _T = TypeVar("_T")
 
 _CREATED = 201
 _LONGEST_WAIT = 300.0
+_MAX_BODY_BYTES = 256 * 1024
+MAX_WORLD_BYTES = 8 * 1024 * 1024
+"""How large a world may be that is given to a running sandbox."""
 _DONE: JsonObject = {"status": "ok"}
 
 
@@ -98,7 +102,7 @@ class ControlApi:
 
     async def put_world(self, request: Request) -> JsonObject:
         """Begin anew with another world."""
-        document = await _body(request, "WorldFile")
+        document = await _body(request, "WorldFile", MAX_WORLD_BYTES)
         control.replace_world(self._runtime, document)
         return await self.world(request)
 
@@ -245,8 +249,12 @@ def _validator(schema: str) -> Validator:
     return Draft202012Validator(control_description().component(schema))
 
 
-async def _body(request: Request, schema: str) -> JsonObject:
-    data = await read_body(request.receive)
+async def _body(request: Request, schema: str, most: int = _MAX_BODY_BYTES) -> JsonObject:
+    data = await read_body(request.receive, most)
+    return await beside_if_long(len(data), lambda: _read(data, schema))
+
+
+def _read(data: bytes, schema: str) -> JsonObject:
     try:
         body = parse_json(data) if data else {}
     except ValueError:

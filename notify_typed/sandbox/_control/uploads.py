@@ -10,9 +10,10 @@ from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
-from notify_typed.sandbox._jobs.uploads import Findings, Upload, UploadedLetter, keep_letter
+from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_letter
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._state.turns import beside
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -61,13 +62,11 @@ class UploadApi:
             sender_id=sender_id,
             data=await read_body(request.receive),
         )
-        findings = Findings()
-        pace = self._runtime.jobs.pace
         try:
-            await pace.run(uploads.inspect(upload, findings))
+            findings = await beside(lambda: uploads.inspect(upload), "files")
         except SpreadsheetError as problem:
             raise Refused(problem.message) from None
-        await pace.run(uploads.keep(self._state.storage, upload, findings))
+        await self._runtime.jobs.pace.run(uploads.keep(self._state.storage, upload, findings))
         problems: list[JsonValue] = [
             {"row": problem.row, "column": problem.column, "message": problem.message}
             for problem in findings.problems
@@ -86,7 +85,7 @@ class UploadApi:
         service = self._service(request)
         read_query(request)
         content = await read_body(request.receive)
-        findings = inspect_pdf(content)
+        findings = await beside(lambda: inspect_pdf(content))
         if findings.verdict is not None:
             raise Refused(f"the letter cannot be sent: {_WRONG[findings.verdict]}")
         letter = UploadedLetter(content, findings.pages)

@@ -38,6 +38,7 @@ from notify_typed.sandbox._settings import (
     read_website,
 )
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -155,6 +156,7 @@ def run(  # noqa: PLR0913 - one for each option
         secret,
         opened_on,
     )
+    let_the_loop_go_first()
     try:
         asyncio.run(
             _serve_all(server, made_up)
