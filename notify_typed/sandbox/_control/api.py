@@ -14,7 +14,7 @@ from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.history import SEARCH, History
-from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._control.routing import Refused, Routing, read_query
 from notify_typed.sandbox._control.uploads import upload_routes
 from notify_typed.sandbox._control.views import attempt_json, message_json, rule_json, text_json
 from notify_typed.sandbox._description.spec import control_description
@@ -43,13 +43,19 @@ MAX_WORLD_BYTES = 8 * 1024 * 1024
 _DONE: JsonObject = {"status": "ok"}
 
 
-def control_routes(runtime: Runtime) -> list[Route]:
-    """Return the routes of the control API."""
+def control_routes(runtime: Runtime, password: str | None = None) -> list[Route]:
+    """Return the routes of the control API.
+
+    Args:
+        runtime: The sandbox at work.
+        password: The password that everybody has to give, if there is one.
+    """
+    route = Routing(password)
     api = ControlApi(runtime)
     history = History(runtime)
 
     return [
-        route("/health", GET=api.health),
+        route.open("/health", GET=api.health),
         route("/openapi.json", GET=api.description),
         route("/world", GET=api.world, PUT=api.put_world),
         route("/reset", POST=api.reset),
@@ -70,7 +76,7 @@ def control_routes(runtime: Runtime) -> list[Route]:
         route("/callbacks/replay", POST=api.replay_callbacks),
         route("/callbacks/hold", POST=api.hold_callbacks),
         route("/callbacks/release", POST=api.release_callbacks),
-        *upload_routes(runtime),
+        *upload_routes(runtime, route),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._control.routing import Refused, read_query
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._jobs import uploads
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
+    from notify_typed.sandbox._control.routing import Routing
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._world.model import Service, Template
@@ -30,7 +31,7 @@ _WRONG: dict[str, str] = {
 }
 
 
-def upload_routes(runtime: Runtime) -> list[Route]:
+def upload_routes(runtime: Runtime, route: Routing) -> list[Route]:
     """Return the routes for uploads."""
     api = UploadApi(runtime)
     return [

@@ -60,7 +60,7 @@ class Setting:
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
         website: The website that their links lead to.
-        page_password: The password of the outbox; anybody may look when left out.
+        page_password: The password of the outbox and the control API; none when left out.
         narration: What one of them tells of what happens.
     """
 
