@@ -59,7 +59,6 @@ class create_contact_list:
             201,
             lambda body: models.ContactList.from_dict(expect_object(body, "the body")),
             lambda: models.ContactList,
-            "id",
         )
 
 

@@ -319,7 +319,6 @@ class send_notification:
             201,
             lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
             lambda: models.CreatedNotification,
-            "id",
         )
 
 
@@ -345,7 +344,6 @@ class send_precompiled_letter:
             201,
             lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
             lambda: models.CreatedNotification,
-            "id",
         )
 
 

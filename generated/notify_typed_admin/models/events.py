@@ -82,19 +82,17 @@ class Event(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(Event, src_dict)
-        event_type = src_dict["event_type"]
-        if not isinstance(event_type, str):
+            self.additional_properties = unknown_fields(Event, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.event_type = src_dict["event_type"]
+        if not isinstance(_value, str):
             raise TypeError("event_type is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            event_type=event_type,
-            data=EventData.from_dict(expect_object(src_dict["data"], "data")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.data = EventData.from_dict(expect_object(src_dict["data"], "data"))
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -117,10 +115,9 @@ class EventEnvelope(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EventEnvelope, src_dict)
-        return cls(
-            data=Event.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(EventEnvelope, src_dict)
+        self.data = Event.from_dict(expect_object(src_dict["data"], "data"))
+        return self

@@ -53,7 +53,6 @@ class send_sms:
             201,
             lambda body: models.SentSms.from_dict(expect_object(body, "the body")),
             lambda: models.SentSms,
-            "id",
         )
 
 
@@ -73,7 +72,6 @@ class send_email:
             201,
             lambda body: models.SentEmail.from_dict(expect_object(body, "the body")),
             lambda: models.SentEmail,
-            "id",
         )
 
 
@@ -93,11 +91,16 @@ class send_letter:
             201,
             lambda body: (
                 models.SentLetter.from_dict(body)
-                if is_object(body, "id", "reference", "content", "uri", "template", "scheduled_for")
+                if is_object(body)
+                and "id" in body
+                and "reference" in body
+                and "content" in body
+                and "uri" in body
+                and "template" in body
+                and "scheduled_for" in body
                 else models.SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.SentLetter | models.SentPrecompiledLetter,
-            "id",
         )
 
 

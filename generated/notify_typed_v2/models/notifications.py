@@ -14,7 +14,6 @@ from notify_typed_runtime.types import (
     Unset,
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     is_object,
@@ -24,6 +23,11 @@ from notify_typed_runtime.types import (
 
 from .enums import NotificationStatus, NotificationType, Postage, UkPostage
 from .shared import PageLinks
+
+_NotificationStatus = NotificationStatus.by_value()
+_NotificationType = NotificationType.by_value()
+_Postage = Postage.by_value()
+_UkPostage = UkPostage.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -57,21 +61,18 @@ class TemplateReference(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(TemplateReference, src_dict)
-        version = src_dict["version"]
-        if type(version) is not int:
+            self.additional_properties = unknown_fields(TemplateReference, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.version = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        _value = self.uri = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            version=version,
-            uri=uri,
-            additional_properties=_additional,
-        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -97,16 +98,17 @@ class SmsContent(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(SmsContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(SmsContent, src_dict)
+        _value = self.body = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        from_number = src_dict["from_number"]
-        if not isinstance(from_number, str):
+        _value = self.from_number = src_dict["from_number"]
+        if not isinstance(_value, str):
             raise TypeError("from_number is not a string")
-        return cls(body=body, from_number=from_number, additional_properties=_additional)
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -141,28 +143,23 @@ class EmailContent(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(EmailContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(EmailContent, src_dict)
+        _value = self.body = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if not isinstance(subject, str):
+        _value = self.subject = src_dict["subject"]
+        if not isinstance(_value, str):
             raise TypeError("subject is not a string")
-        from_email = src_dict["from_email"]
-        if not isinstance(from_email, str):
+        _value = self.from_email = src_dict["from_email"]
+        if not isinstance(_value, str):
             raise TypeError("from_email is not a string")
-        one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
-        if one_click_unsubscribe_url is not None and not isinstance(one_click_unsubscribe_url, str):
+        _value = self.one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
-        return cls(
-            body=body,
-            subject=subject,
-            from_email=from_email,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            additional_properties=_additional,
-        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -188,16 +185,17 @@ class LetterContent(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LetterContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(LetterContent, src_dict)
+        _value = self.body = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if not isinstance(subject, str):
+        _value = self.subject = src_dict["subject"]
+        if not isinstance(_value, str):
             raise TypeError("subject is not a string")
-        return cls(body=body, subject=subject, additional_properties=_additional)
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -267,16 +265,17 @@ class SanitisedValue(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(SanitisedValue, src_dict)
-        unsanitised = src_dict["unsanitised"]
-        if not isinstance(unsanitised, str):
+            self.additional_properties = unknown_fields(SanitisedValue, src_dict)
+        _value = self.unsanitised = src_dict["unsanitised"]
+        if not isinstance(_value, str):
             raise TypeError("unsanitised is not a string")
-        sanitised = src_dict["sanitised"]
-        if not isinstance(sanitised, str):
+        _value = self.sanitised = src_dict["sanitised"]
+        if not isinstance(_value, str):
             raise TypeError("sanitised is not a string")
-        return cls(unsanitised=unsanitised, sanitised=sanitised, additional_properties=_additional)
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -315,26 +314,23 @@ class SentSms(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(SentSms, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentSms, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.reference = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.content = SmsContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = self.uri = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=SmsContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            additional_properties=_additional,
-        )
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -375,29 +371,26 @@ class SentEmail(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(SentEmail, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentEmail, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.reference = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.content = EmailContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = self.uri = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=EmailContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            sanitised_content=SanitisedContent.from_dict(
-                expect_object(src_dict["sanitised_content"], "sanitised_content")
-            ),
-            additional_properties=_additional,
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        self.sanitised_content = SanitisedContent.from_dict(
+            expect_object(src_dict["sanitised_content"], "sanitised_content")
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -436,26 +429,23 @@ class SentLetter(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(SentLetter, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentLetter, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.reference = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.content = LetterContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = self.uri = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=LetterContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            additional_properties=_additional,
-        )
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -486,18 +476,19 @@ class SentPrecompiledLetter(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(SentPrecompiledLetter, src_dict)
-        reference = src_dict["reference"]
-        if not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentPrecompiledLetter, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.reference = src_dict["reference"]
+        if not isinstance(_value, str):
             raise TypeError("reference is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            postage=UkPostage.parse(expect_string(src_dict["postage"], "postage")),
-            additional_properties=_additional,
-        )
+        _value = src_dict["postage"]
+        if not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = _UkPostage[_value]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -529,24 +520,20 @@ class SmsCostDetails(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(SmsCostDetails, src_dict)
-        billable_sms_fragments = src_dict["billable_sms_fragments"]
-        if type(billable_sms_fragments) is not int:
+            self.additional_properties = unknown_fields(SmsCostDetails, src_dict)
+        _value = self.billable_sms_fragments = src_dict["billable_sms_fragments"]
+        if type(_value) is not int:
             raise TypeError("billable_sms_fragments is not an integer")
-        international_rate_multiplier = src_dict["international_rate_multiplier"]
-        if type(international_rate_multiplier) not in (int, float):
+        _value = self.international_rate_multiplier = src_dict["international_rate_multiplier"]
+        if type(_value) not in (int, float):
             raise TypeError("international_rate_multiplier is not a number")
-        sms_rate = src_dict["sms_rate"]
-        if type(sms_rate) not in (int, float):
+        _value = self.sms_rate = src_dict["sms_rate"]
+        if type(_value) not in (int, float):
             raise TypeError("sms_rate is not a number")
-        return cls(
-            billable_sms_fragments=billable_sms_fragments,
-            international_rate_multiplier=international_rate_multiplier,
-            sms_rate=sms_rate,
-            additional_properties=_additional,
-        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -574,17 +561,18 @@ class LetterCostDetails(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LetterCostDetails, src_dict)
-        billable_sheets_of_paper = src_dict["billable_sheets_of_paper"]
-        if type(billable_sheets_of_paper) is not int:
+            self.additional_properties = unknown_fields(LetterCostDetails, src_dict)
+        _value = self.billable_sheets_of_paper = src_dict["billable_sheets_of_paper"]
+        if type(_value) is not int:
             raise TypeError("billable_sheets_of_paper is not an integer")
-        return cls(
-            billable_sheets_of_paper=billable_sheets_of_paper,
-            postage=Postage.parse(expect_string(src_dict["postage"], "postage")),
-            additional_properties=_additional,
-        )
+        _value = src_dict["postage"]
+        if not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = _Postage[_value]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -723,106 +711,97 @@ class Notification(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 26:
-            _additional = unknown_fields(Notification, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(Notification, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = self.reference = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        email_address = src_dict["email_address"]
-        if email_address is not None and not isinstance(email_address, str):
+        _value = self.email_address = src_dict["email_address"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("email_address is neither a string nor null")
-        phone_number = src_dict["phone_number"]
-        if phone_number is not None and not isinstance(phone_number, str):
+        _value = self.phone_number = src_dict["phone_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("phone_number is neither a string nor null")
-        line_1 = src_dict["line_1"]
-        if line_1 is not None and not isinstance(line_1, str):
-            line_1 = str(line_1)
-        line_2 = src_dict["line_2"]
-        if line_2 is not None and not isinstance(line_2, str):
-            line_2 = str(line_2)
-        line_3 = src_dict["line_3"]
-        if line_3 is not None and not isinstance(line_3, str):
-            line_3 = str(line_3)
-        line_4 = src_dict["line_4"]
-        if line_4 is not None and not isinstance(line_4, str):
-            line_4 = str(line_4)
-        line_5 = src_dict["line_5"]
-        if line_5 is not None and not isinstance(line_5, str):
-            line_5 = str(line_5)
-        line_6 = src_dict["line_6"]
-        if line_6 is not None and not isinstance(line_6, str):
-            line_6 = str(line_6)
-        postcode = src_dict["postcode"]
-        if postcode is not None and not isinstance(postcode, str):
-            postcode = str(postcode)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+        _value = self.line_1 = src_dict["line_1"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_1 = str(_value)
+        _value = self.line_2 = src_dict["line_2"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_2 = str(_value)
+        _value = self.line_3 = src_dict["line_3"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_3 = str(_value)
+        _value = self.line_4 = src_dict["line_4"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_4 = str(_value)
+        _value = self.line_5 = src_dict["line_5"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_5 = str(_value)
+        _value = self.line_6 = src_dict["line_6"]
+        if _value is not None and not isinstance(_value, str):
+            self.line_6 = str(_value)
+        _value = self.postcode = src_dict["postcode"]
+        if _value is not None and not isinstance(_value, str):
+            self.postcode = str(_value)
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _Postage[_value]
+        _value = src_dict["type"]
+        if not isinstance(_value, str):
+            raise TypeError("type is not a string")
+        self.type_ = _NotificationType[_value]
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        _value = self.body = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        _value = self.subject = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        created_by_name = src_dict["created_by_name"]
-        if created_by_name is not None and not isinstance(created_by_name, str):
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = self.created_by_name = src_dict["created_by_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_name is neither a string nor null")
+        _value = src_dict["sent_at"]
+        self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
+        _value = src_dict["completed_at"]
+        self.completed_at = None if _value is None else parse_datetime(_value, "completed_at")
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
-        if one_click_unsubscribe_url is not None and not isinstance(one_click_unsubscribe_url, str):
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        _value = self.one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
-        is_cost_data_ready = src_dict["is_cost_data_ready"]
-        if not isinstance(is_cost_data_ready, bool):
+        _value = self.is_cost_data_ready = src_dict["is_cost_data_ready"]
+        if not isinstance(_value, bool):
             raise TypeError("is_cost_data_ready is not a boolean")
-        cost_in_pounds = src_dict["cost_in_pounds"]
-        if cost_in_pounds is not None and type(cost_in_pounds) not in (int, float):
+        _value = self.cost_in_pounds = src_dict["cost_in_pounds"]
+        if _value is not None and type(_value) not in (int, float):
             raise TypeError("cost_in_pounds is neither a number nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            email_address=email_address,
-            phone_number=phone_number,
-            line_1=line_1,
-            line_2=line_2,
-            line_3=line_3,
-            line_4=line_4,
-            line_5=line_5,
-            line_6=line_6,
-            postcode=postcode,
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else Postage.parse(expect_string(_value, "postage")),
-            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            body=body,
-            subject=subject,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            created_by_name=created_by_name,
-            sent_at=None
-            if (_value := src_dict["sent_at"]) is None
-            else parse_datetime(_value, "sent_at"),
-            completed_at=None
-            if (_value := src_dict["completed_at"]) is None
-            else parse_datetime(_value, "completed_at"),
-            scheduled_for=None,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            is_cost_data_ready=is_cost_data_ready,
-            cost_in_pounds=cost_in_pounds,
-            cost_details=SmsCostDetails.from_dict(src_dict["cost_details"])
-            if is_object(
-                src_dict["cost_details"],
-                "billable_sms_fragments",
-                "international_rate_multiplier",
-                "sms_rate",
-            )
-            else LetterCostDetails.from_dict(src_dict["cost_details"])
-            if is_object(src_dict["cost_details"], "billable_sheets_of_paper", "postage")
-            else NoCostDetails.from_dict(expect_object(src_dict["cost_details"], "cost_details")),
-            estimated_delivery=UNSET
-            if "estimated_delivery" not in src_dict
-            else parse_datetime(src_dict["estimated_delivery"], "estimated_delivery"),
-            additional_properties=_additional,
+        _value = src_dict["cost_details"]
+        self.cost_details = (
+            SmsCostDetails.from_dict(_value)
+            if is_object(_value)
+            and "billable_sms_fragments" in _value
+            and "international_rate_multiplier" in _value
+            and "sms_rate" in _value
+            else LetterCostDetails.from_dict(_value)
+            if is_object(_value) and "billable_sheets_of_paper" in _value and "postage" in _value
+            else NoCostDetails.from_dict(expect_object(_value, "cost_details"))
         )
+        self.estimated_delivery = (
+            UNSET
+            if "estimated_delivery" not in src_dict
+            else parse_datetime(src_dict["estimated_delivery"], "estimated_delivery")
+        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -850,14 +829,13 @@ class NotificationPage(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls)
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(NotificationPage, src_dict)
-        return cls(
-            notifications=[
-                Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            links=PageLinks.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(NotificationPage, src_dict)
+        self.notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        self.links = PageLinks.from_dict(expect_object(src_dict["links"], "links"))
+        return self
