@@ -176,6 +176,9 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 _HEX_DIGITS: Final = 32
+_from_hex: Final = bytes.fromhex
+_from_bytes: Final = int.from_bytes
+_moment: Final = datetime.fromisoformat
 _new: Final = object.__new__
 _set_int: Final = vars(UUID)["int"].__set__
 _set_safe: Final = vars(UUID)["is_safe"].__set__
@@ -258,13 +261,13 @@ def parse_uuid(value: object, name: str) -> UUID:
         raise TypeError(f"{name} is not a string")
     digits = value.replace("-", "")
     try:
-        number = bytes.fromhex(digits) if len(digits) == _HEX_DIGITS else b""
+        number = _from_hex(digits) if len(digits) == _HEX_DIGITS else b""
     except ValueError:
         number = b""
     if len(number) == _HEX_DIGITS // 2:  # what has spaces in it comes to fewer
         # Without the constructor, which takes other forms too and half as long again.
         found = _new(UUID)
-        _set_int(found, int.from_bytes(number))
+        _set_int(found, _from_bytes(number))
         _set_safe(found, _UNKNOWN)
         return found
     try:
@@ -278,7 +281,7 @@ def parse_datetime(value: object, name: str) -> datetime:
     if not isinstance(value, str):
         raise TypeError(f"{name} is not a string")
     try:
-        moment = datetime.fromisoformat(value)
+        moment = _moment(value)
     except ValueError:
         raise ValueError(f"{name} is not a date and time") from None
     if moment.tzinfo is None:

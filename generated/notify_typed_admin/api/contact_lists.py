@@ -59,6 +59,7 @@ class create_contact_list:
             201,
             lambda body: models.ContactList.from_dict(expect_object(body, "the body")),
             lambda: models.ContactList,
+            "id",
         )
 
 

@@ -113,6 +113,7 @@ class add_inbound_number_to_service:
             201,
             lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
             lambda: models.SmsSender,
+            "id",
         )
 
 

@@ -319,6 +319,7 @@ class send_notification:
             201,
             lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
             lambda: models.CreatedNotification,
+            "id",
         )
 
 
@@ -344,6 +345,7 @@ class send_precompiled_letter:
             201,
             lambda body: models.CreatedNotification.from_dict(expect_object(body, "the body")),
             lambda: models.CreatedNotification,
+            "id",
         )
 
 

@@ -76,6 +76,7 @@ class create_organisation:
             201,
             lambda body: models.Organisation.from_dict(expect_object(body, "the body")),
             lambda: models.Organisation,
+            "id",
         )
 
 

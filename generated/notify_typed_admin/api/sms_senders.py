@@ -65,6 +65,7 @@ class add_sms_sender:
             201,
             lambda body: models.SmsSender.from_dict(expect_object(body, "the body")),
             lambda: models.SmsSender,
+            "id",
         )
 
 

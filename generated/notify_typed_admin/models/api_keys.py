@@ -66,16 +66,17 @@ class ApiKey(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 8:
             self.additional_properties = unknown_fields(ApiKey, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["key_type"]
         if not isinstance(_value, str):
             raise TypeError("key_type is not a string")
@@ -86,9 +87,10 @@ class ApiKey(Model):
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
         _value = src_dict["expiry_date"]
         self.expiry_date = None if _value is None else parse_datetime(_value, "expiry_date")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
+        self.version = _value
         return self
 
 
@@ -111,9 +113,9 @@ class ApiKeyListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ApiKeyListEnvelope, src_dict)
@@ -143,13 +145,14 @@ class ApiKeySecretEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ApiKeySecretEnvelope, src_dict)
-        _value = self.data = src_dict["data"]
+        _value = src_dict["data"]
         if not isinstance(_value, str):
             raise TypeError("data is not a string")
+        self.data = _value
         return self

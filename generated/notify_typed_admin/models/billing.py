@@ -38,18 +38,20 @@ class FreeSmsFragmentLimit(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(FreeSmsFragmentLimit, src_dict)
-        _value = self.free_sms_fragment_limit = src_dict["free_sms_fragment_limit"]
+        _value = src_dict["free_sms_fragment_limit"]
         if type(_value) is not int:
             raise TypeError("free_sms_fragment_limit is not an integer")
-        _value = self.financial_year_start = src_dict["financial_year_start"]
+        self.free_sms_fragment_limit = _value
+        _value = src_dict["financial_year_start"]
         if type(_value) is not int:
             raise TypeError("financial_year_start is not an integer")
+        self.financial_year_start = _value
         return self
 
 
@@ -72,15 +74,16 @@ class UpdatedFreeSmsFragmentLimit(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(UpdatedFreeSmsFragmentLimit, src_dict)
-        _value = self.free_sms_fragment_limit = src_dict["free_sms_fragment_limit"]
+        _value = src_dict["free_sms_fragment_limit"]
         if type(_value) is not int:
             raise TypeError("free_sms_fragment_limit is not an integer")
+        self.free_sms_fragment_limit = _value
         return self
 
 
@@ -122,9 +125,9 @@ class AnnualUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(AnnualUsage, src_dict)
@@ -132,24 +135,30 @@ class AnnualUsage(Model):
         if not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
         self.notification_type = _TemplateType[_value]
-        _value = self.notifications_sent = src_dict["notifications_sent"]
+        _value = src_dict["notifications_sent"]
         if type(_value) is not int:
             raise TypeError("notifications_sent is not an integer")
-        _value = self.chargeable_units = src_dict["chargeable_units"]
+        self.notifications_sent = _value
+        _value = src_dict["chargeable_units"]
         if type(_value) is not int:
             raise TypeError("chargeable_units is not an integer")
-        _value = self.charged_units = src_dict["charged_units"]
+        self.chargeable_units = _value
+        _value = src_dict["charged_units"]
         if type(_value) is not int:
             raise TypeError("charged_units is not an integer")
-        _value = self.rate = src_dict["rate"]
+        self.charged_units = _value
+        _value = src_dict["rate"]
         if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        _value = self.cost = src_dict["cost"]
+        self.rate = _value
+        _value = src_dict["cost"]
         if type(_value) not in (int, float):
             raise TypeError("cost is not a number")
-        _value = self.free_allowance_used = src_dict["free_allowance_used"]
+        self.cost = _value
+        _value = src_dict["free_allowance_used"]
         if type(_value) is not int:
             raise TypeError("free_allowance_used is not an integer")
+        self.free_allowance_used = _value
         return self
 
 
@@ -199,40 +208,48 @@ class MonthlyUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 9:
             self.additional_properties = unknown_fields(MonthlyUsage, src_dict)
-        _value = self.month = src_dict["month"]
+        _value = src_dict["month"]
         if not isinstance(_value, str):
             raise TypeError("month is not a string")
+        self.month = _value
         _value = src_dict["notification_type"]
         if not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
         self.notification_type = _TemplateType[_value]
-        _value = self.notifications_sent = src_dict["notifications_sent"]
+        _value = src_dict["notifications_sent"]
         if type(_value) is not int:
             raise TypeError("notifications_sent is not an integer")
-        _value = self.chargeable_units = src_dict["chargeable_units"]
+        self.notifications_sent = _value
+        _value = src_dict["chargeable_units"]
         if type(_value) is not int:
             raise TypeError("chargeable_units is not an integer")
-        _value = self.charged_units = src_dict["charged_units"]
+        self.chargeable_units = _value
+        _value = src_dict["charged_units"]
         if type(_value) is not int:
             raise TypeError("charged_units is not an integer")
-        _value = self.rate = src_dict["rate"]
+        self.charged_units = _value
+        _value = src_dict["rate"]
         if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        _value = self.cost = src_dict["cost"]
+        self.rate = _value
+        _value = src_dict["cost"]
         if type(_value) not in (int, float):
             raise TypeError("cost is not a number")
-        _value = self.free_allowance_used = src_dict["free_allowance_used"]
+        self.cost = _value
+        _value = src_dict["free_allowance_used"]
         if type(_value) is not int:
             raise TypeError("free_allowance_used is not an integer")
-        _value = self.postage = src_dict["postage"]
+        self.free_allowance_used = _value
+        _value = src_dict["postage"]
         if not isinstance(_value, str):
             raise TypeError("postage is not a string")
+        self.postage = _value
         return self
 
 
@@ -257,18 +274,20 @@ class SmsRate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(SmsRate, src_dict)
-        _value = self.rate = src_dict["rate"]
+        _value = src_dict["rate"]
         if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        _value = self.valid_from = src_dict["valid_from"]
+        self.rate = _value
+        _value = src_dict["valid_from"]
         if not isinstance(_value, str):
             raise TypeError("valid_from is not a string")
+        self.valid_from = _value
         return self
 
 
@@ -301,23 +320,26 @@ class LetterRate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(LetterRate, src_dict)
-        _value = self.sheet_count = src_dict["sheet_count"]
+        _value = src_dict["sheet_count"]
         if type(_value) is not int:
             raise TypeError("sheet_count is not an integer")
+        self.sheet_count = _value
         _value = src_dict["post_class"]
         if not isinstance(_value, str):
             raise TypeError("post_class is not a string")
         self.post_class = _Postage[_value]
-        _value = self.rate = src_dict["rate"]
+        _value = src_dict["rate"]
         if not isinstance(_value, str):
             raise TypeError("rate is not a string")
-        _value = self.start_date = src_dict["start_date"]
+        self.rate = _value
+        _value = src_dict["start_date"]
         if not isinstance(_value, str):
             raise TypeError("start_date is not a string")
+        self.start_date = _value
         return self

@@ -56,17 +56,18 @@ class CallbackApi(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(CallbackApi, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.url = src_dict["url"]
+        _value = src_dict["url"]
         if not isinstance(_value, str):
             raise TypeError("url is not a string")
+        self.url = _value
         self.updated_by_id = parse_uuid(src_dict["updated_by_id"], "updated_by_id")
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
@@ -92,9 +93,9 @@ class CallbackApiEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(CallbackApiEnvelope, src_dict)

@@ -60,32 +60,37 @@ class ContactList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 9:
             self.additional_properties = unknown_fields(ContactList, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        _value = src_dict["original_file_name"]
         if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        _value = self.row_count = src_dict["row_count"]
+        self.original_file_name = _value
+        _value = src_dict["row_count"]
         if type(_value) is not int:
             raise TypeError("row_count is not an integer")
+        self.row_count = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.recent_job_count = src_dict["recent_job_count"]
+        _value = src_dict["recent_job_count"]
         if type(_value) is not int:
             raise TypeError("recent_job_count is not an integer")
-        _value = self.has_jobs = src_dict["has_jobs"]
+        self.recent_job_count = _value
+        _value = src_dict["has_jobs"]
         if not isinstance(_value, bool):
             raise TypeError("has_jobs is not a boolean")
-        _value = self.created_by = src_dict["created_by"]
+        self.has_jobs = _value
+        _value = src_dict["created_by"]
         if not isinstance(_value, str):
             raise TypeError("created_by is not a string")
+        self.created_by = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         return self

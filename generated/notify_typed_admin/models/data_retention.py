@@ -54,24 +54,26 @@ class DataRetention(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(DataRetention, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.service_name = src_dict["service_name"]
+        _value = src_dict["service_name"]
         if not isinstance(_value, str):
             raise TypeError("service_name is not a string")
+        self.service_name = _value
         _value = src_dict["notification_type"]
         if not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
         self.notification_type = _TemplateType[_value]
-        _value = self.days_of_retention = src_dict["days_of_retention"]
+        _value = src_dict["days_of_retention"]
         if type(_value) is not int:
             raise TypeError("days_of_retention is not an integer")
+        self.days_of_retention = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
@@ -96,9 +98,9 @@ class DataRetentionResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(DataRetentionResult, src_dict)

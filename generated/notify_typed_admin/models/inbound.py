@@ -43,16 +43,17 @@ class ServiceName(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ServiceName, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         return self
 
 
@@ -95,26 +96,29 @@ class InboundNumber(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(InboundNumber, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.number = src_dict["number"]
+        _value = src_dict["number"]
         if not isinstance(_value, str):
             raise TypeError("number is not a string")
-        _value = self.provider = src_dict["provider"]
+        self.number = _value
+        _value = src_dict["provider"]
         if not isinstance(_value, str):
             raise TypeError("provider is not a string")
+        self.provider = _value
         _value = src_dict["service"]
         self.service = (
             None if _value is None else ServiceName.from_dict(expect_object(_value, "service"))
         )
-        _value = self.active = src_dict["active"]
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
+        self.active = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
@@ -140,9 +144,9 @@ class InboundNumberEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InboundNumberEnvelope, src_dict)
@@ -181,9 +185,9 @@ class InboundNumberListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InboundNumberListEnvelope, src_dict)
@@ -230,23 +234,26 @@ class InboundSms(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(InboundSms, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.notify_number = src_dict["notify_number"]
+        _value = src_dict["notify_number"]
         if not isinstance(_value, str):
             raise TypeError("notify_number is not a string")
-        _value = self.user_number = src_dict["user_number"]
+        self.notify_number = _value
+        _value = src_dict["user_number"]
         if not isinstance(_value, str):
             raise TypeError("user_number is not a string")
-        _value = self.content = src_dict["content"]
+        self.user_number = _value
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
+        self.content = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         return self
 
@@ -270,9 +277,9 @@ class InboundSmsListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InboundSmsListEnvelope, src_dict)
@@ -307,9 +314,9 @@ class InboundSmsPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(InboundSmsPage, src_dict)
@@ -317,9 +324,10 @@ class InboundSmsPage(Model):
             InboundSms.from_dict(expect_object(_item, "data"))
             for _item in expect_array(src_dict["data"], "data")
         ]
-        _value = self.has_next = src_dict["has_next"]
+        _value = src_dict["has_next"]
         if not isinstance(_value, bool):
             raise TypeError("has_next is not a boolean")
+        self.has_next = _value
         return self
 
 
@@ -344,18 +352,20 @@ class InboundSmsSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(InboundSmsSummary, src_dict)
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
-        _value = self.most_recent = src_dict["most_recent"]
+        self.count = _value
+        _value = src_dict["most_recent"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent is neither a string nor null")
+        self.most_recent = _value
         return self
 
 
@@ -378,13 +388,14 @@ class InboundNumberUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InboundNumberUsage, src_dict)
-        _value = self.most_recent_date = src_dict["most_recent_date"]
+        _value = src_dict["most_recent_date"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent_date is neither a string nor null")
+        self.most_recent_date = _value
         return self

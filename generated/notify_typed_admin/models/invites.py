@@ -67,25 +67,27 @@ class InvitedUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 9:
             self.additional_properties = unknown_fields(InvitedUser, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service = parse_uuid(src_dict["service"], "service")
         self.from_user = parse_uuid(src_dict["from_user"], "from_user")
-        _value = self.email_address = src_dict["email_address"]
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
+        self.email_address = _value
         _value = src_dict["status"]
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
         self.status = _InviteStatus[_value]
-        _value = self.permissions = src_dict["permissions"]
+        _value = src_dict["permissions"]
         if not isinstance(_value, str):
             raise TypeError("permissions is not a string")
+        self.permissions = _value
         _value = src_dict["auth_type"]
         if not isinstance(_value, str):
             raise TypeError("auth_type is not a string")
@@ -116,9 +118,9 @@ class InvitedUserEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InvitedUserEnvelope, src_dict)
@@ -145,9 +147,9 @@ class InvitedUserListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(InvitedUserListEnvelope, src_dict)

@@ -45,15 +45,16 @@ class JobServiceName(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(JobServiceName, src_dict)
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         return self
 
 
@@ -78,16 +79,17 @@ class JobAuthor(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(JobAuthor, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         return self
 
 
@@ -111,9 +113,9 @@ class StatusCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(StatusCount, src_dict)
@@ -121,9 +123,10 @@ class StatusCount(Model):
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
         self.status = _NotificationStatus[_value]
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         return self
 
 
@@ -206,9 +209,9 @@ class Job(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 19:
             self.additional_properties = unknown_fields(Job, src_dict)
@@ -219,22 +222,26 @@ class Job(Model):
         )
         _value = src_dict["template"]
         self.template = None if _value is None else parse_uuid(_value, "template")
-        _value = self.template_name = src_dict["template_name"]
+        _value = src_dict["template_name"]
         if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
+        self.template_name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.template_version = src_dict["template_version"]
+        _value = src_dict["template_version"]
         if type(_value) is not int:
             raise TypeError("template_version is not an integer")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        self.template_version = _value
+        _value = src_dict["original_file_name"]
         if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        _value = self.notification_count = src_dict["notification_count"]
+        self.original_file_name = _value
+        _value = src_dict["notification_count"]
         if type(_value) is not int:
             raise TypeError("notification_count is not an integer")
+        self.notification_count = _value
         _value = src_dict["job_status"]
         if not isinstance(_value, str):
             raise TypeError("job_status is not a string")
@@ -253,9 +260,10 @@ class Job(Model):
         self.processing_finished = (
             None if _value is None else parse_datetime(_value, "processing_finished")
         )
-        _value = self.archived = src_dict["archived"]
+        _value = src_dict["archived"]
         if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
+        self.archived = _value
         _value = src_dict["contact_list_id"]
         self.contact_list_id = None if _value is None else parse_uuid(_value, "contact_list_id")
         self.statistics = [
@@ -283,9 +291,9 @@ class JobEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(JobEnvelope, src_dict)
@@ -322,9 +330,9 @@ class JobPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(JobPage, src_dict)
@@ -332,12 +340,14 @@ class JobPage(Model):
             Job.from_dict(expect_object(_item, "data"))
             for _item in expect_array(src_dict["data"], "data")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        _value = self.total = src_dict["total"]
+        self.page_size = _value
+        _value = src_dict["total"]
         if type(_value) is not int:
             raise TypeError("total is not an integer")
+        self.total = _value
         self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
         return self
 
@@ -368,15 +378,16 @@ class ScheduledJobStats(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ScheduledJobStats, src_dict)
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         _value = src_dict["soonest_scheduled_for"]
         self.soonest_scheduled_for = (
             None if _value is None else parse_datetime(_value, "soonest_scheduled_for")

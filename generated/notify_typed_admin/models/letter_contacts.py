@@ -57,23 +57,26 @@ class LetterContact(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(LetterContact, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.contact_block = src_dict["contact_block"]
+        _value = src_dict["contact_block"]
         if not isinstance(_value, str):
             raise TypeError("contact_block is not a string")
-        _value = self.is_default = src_dict["is_default"]
+        self.contact_block = _value
+        _value = src_dict["is_default"]
         if not isinstance(_value, bool):
             raise TypeError("is_default is not a boolean")
-        _value = self.archived = src_dict["archived"]
+        self.is_default = _value
+        _value = src_dict["archived"]
         if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
+        self.archived = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
@@ -98,9 +101,9 @@ class LetterContactEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(LetterContactEnvelope, src_dict)

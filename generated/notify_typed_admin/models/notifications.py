@@ -49,9 +49,9 @@ class PageFlags(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 0:
             self.additional_properties = unknown_fields(PageFlags, src_dict)
@@ -113,46 +113,55 @@ class NotificationForCsv(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 12:
             self.additional_properties = unknown_fields(NotificationForCsv, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         _value = src_dict["row_number"]
         self.row_number = _value if type(_value) is int else expect_string(_value, "row_number")
-        _value = self.recipient = src_dict["recipient"]
+        _value = src_dict["recipient"]
         if not isinstance(_value, str):
             raise TypeError("recipient is not a string")
-        _value = self.client_reference = src_dict["client_reference"]
+        self.recipient = _value
+        _value = src_dict["client_reference"]
         if not isinstance(_value, str):
             raise TypeError("client_reference is not a string")
-        _value = self.template_name = src_dict["template_name"]
+        self.client_reference = _value
+        _value = src_dict["template_name"]
         if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
+        self.template_name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.job_name = src_dict["job_name"]
+        _value = src_dict["job_name"]
         if not isinstance(_value, str):
             raise TypeError("job_name is not a string")
-        _value = self.status = src_dict["status"]
+        self.job_name = _value
+        _value = src_dict["status"]
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
-        _value = self.created_at = src_dict["created_at"]
+        self.status = _value
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        _value = self.created_by_name = src_dict["created_by_name"]
+        self.created_at = _value
+        _value = src_dict["created_by_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_name is neither a string nor null")
-        _value = self.created_by_email_address = src_dict["created_by_email_address"]
+        self.created_by_name = _value
+        _value = src_dict["created_by_email_address"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_email_address is neither a string nor null")
-        _value = self.api_key_name = src_dict["api_key_name"]
+        self.created_by_email_address = _value
+        _value = src_dict["api_key_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("api_key_name is neither a string nor null")
+        self.api_key_name = _value
         return self
 
 
@@ -182,9 +191,9 @@ class NotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(NotificationPage, src_dict)
@@ -192,9 +201,10 @@ class NotificationPage(Model):
             Notification.from_dict(expect_object(_item, "notifications"))
             for _item in expect_array(src_dict["notifications"], "notifications")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
+        self.page_size = _value
         self.links = PageFlags.from_dict(expect_object(src_dict["links"], "links"))
         return self
 
@@ -226,9 +236,9 @@ class NotificationSearchResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(NotificationSearchResult, src_dict)
@@ -269,9 +279,9 @@ class NotificationForCsvPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(NotificationForCsvPage, src_dict)
@@ -279,9 +289,10 @@ class NotificationForCsvPage(Model):
             NotificationForCsv.from_dict(expect_object(_item, "notifications"))
             for _item in expect_array(src_dict["notifications"], "notifications")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
+        self.page_size = _value
         return self
 
 
@@ -314,9 +325,9 @@ class JobNotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(JobNotificationPage, src_dict)
@@ -338,12 +349,14 @@ class JobNotificationPage(Model):
             else Notification.from_dict(expect_object(_item, "notifications"))
             for _item in expect_array(src_dict["notifications"], "notifications")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        _value = self.total = src_dict["total"]
+        self.page_size = _value
+        _value = src_dict["total"]
         if type(_value) is not int:
             raise TypeError("total is not an integer")
+        self.total = _value
         self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
         return self
 
@@ -367,15 +380,16 @@ class NotificationCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(NotificationCount, src_dict)
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         return self
 
 
@@ -398,15 +412,16 @@ class ServiceNotificationCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ServiceNotificationCount, src_dict)
-        _value = self.notifications_sent_count = src_dict["notifications_sent_count"]
+        _value = src_dict["notifications_sent_count"]
         if type(_value) is not int:
             raise TypeError("notifications_sent_count is not an integer")
+        self.notifications_sent_count = _value
         return self
 
 
@@ -429,9 +444,9 @@ class CreatedNotification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(CreatedNotification, src_dict)
@@ -452,11 +467,13 @@ class LetterMetadata(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {_key: expect_string(_value, "LetterMetadata") for _key, _value in src_dict.items()}
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: expect_string(_value, "LetterMetadata") for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> str:
         return self.additional_properties[key]
@@ -497,14 +514,15 @@ class LetterPreview(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(LetterPreview, src_dict)
-        _value = self.content = src_dict["content"]
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
+        self.content = _value
         self.metadata = LetterMetadata.from_dict(expect_object(src_dict["metadata"], "metadata"))
         return self

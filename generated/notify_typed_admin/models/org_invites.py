@@ -62,17 +62,18 @@ class OrganisationInvite(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(OrganisationInvite, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.organisation = parse_uuid(src_dict["organisation"], "organisation")
-        _value = self.email_address = src_dict["email_address"]
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
+        self.email_address = _value
         self.invited_by = parse_uuid(src_dict["invited_by"], "invited_by")
         self.permissions = [
             expect_string(_item, "permissions")
@@ -104,9 +105,9 @@ class OrganisationInviteEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(OrganisationInviteEnvelope, src_dict)
@@ -133,9 +134,9 @@ class OrganisationInviteListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(OrganisationInviteListEnvelope, src_dict)

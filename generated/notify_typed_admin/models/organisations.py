@@ -119,22 +119,25 @@ class Organisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 23:
             self.additional_properties = unknown_fields(Organisation, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.crown = src_dict["crown"]
+        self.active = _value
+        _value = src_dict["crown"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("crown is neither a boolean nor null")
+        self.crown = _value
         _value = src_dict["organisation_type"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("organisation_type is not a string")
@@ -143,67 +146,74 @@ class Organisation(Model):
             expect_string(_item, "domains")
             for _item in expect_array(src_dict["domains"], "domains")
         ]
-        _value = self.count_of_live_services = src_dict["count_of_live_services"]
+        _value = src_dict["count_of_live_services"]
         if type(_value) is not int:
             raise TypeError("count_of_live_services is not an integer")
+        self.count_of_live_services = _value
         self.permissions = [
             expect_string(_item, "permissions")
             for _item in expect_array(src_dict["permissions"], "permissions")
         ]
-        _value = self.can_approve_own_go_live_requests = src_dict[
-            "can_approve_own_go_live_requests"
-        ]
+        _value = src_dict["can_approve_own_go_live_requests"]
         if not isinstance(_value, bool):
             raise TypeError("can_approve_own_go_live_requests is not a boolean")
+        self.can_approve_own_go_live_requests = _value
         _value = src_dict["email_branding_id"]
         self.email_branding_id = None if _value is None else parse_uuid(_value, "email_branding_id")
         _value = src_dict["letter_branding_id"]
         self.letter_branding_id = (
             None if _value is None else parse_uuid(_value, "letter_branding_id")
         )
-        _value = self.agreement_signed = src_dict["agreement_signed"]
+        _value = src_dict["agreement_signed"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("agreement_signed is neither a boolean nor null")
-        _value = self.agreement_signed_at = src_dict["agreement_signed_at"]
+        self.agreement_signed = _value
+        _value = src_dict["agreement_signed_at"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("agreement_signed_at is neither a string nor null")
+        self.agreement_signed_at = _value
         _value = src_dict["agreement_signed_by_id"]
         self.agreement_signed_by_id = (
             None if _value is None else parse_uuid(_value, "agreement_signed_by_id")
         )
-        _value = self.agreement_signed_version = src_dict["agreement_signed_version"]
+        _value = src_dict["agreement_signed_version"]
         if _value is not None and type(_value) not in (int, float):
             raise TypeError("agreement_signed_version is neither a number nor null")
-        _value = self.agreement_signed_on_behalf_of_name = src_dict[
-            "agreement_signed_on_behalf_of_name"
-        ]
+        self.agreement_signed_version = _value
+        _value = src_dict["agreement_signed_on_behalf_of_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("agreement_signed_on_behalf_of_name is neither a string nor null")
-        _value = self.agreement_signed_on_behalf_of_email_address = src_dict[
-            "agreement_signed_on_behalf_of_email_address"
-        ]
+        self.agreement_signed_on_behalf_of_name = _value
+        _value = src_dict["agreement_signed_on_behalf_of_email_address"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError(
                 "agreement_signed_on_behalf_of_email_address is neither a string nor null"
             )
-        _value = self.request_to_go_live_notes = src_dict["request_to_go_live_notes"]
+        self.agreement_signed_on_behalf_of_email_address = _value
+        _value = src_dict["request_to_go_live_notes"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("request_to_go_live_notes is neither a string nor null")
-        _value = self.notes = src_dict["notes"]
+        self.request_to_go_live_notes = _value
+        _value = src_dict["notes"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        _value = self.purchase_order_number = src_dict["purchase_order_number"]
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        _value = self.billing_contact_names = src_dict["billing_contact_names"]
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        _value = self.billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        _value = self.billing_reference = src_dict["billing_reference"]
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
+        self.billing_reference = _value
         return self
 
 
@@ -245,19 +255,21 @@ class OrganisationListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(OrganisationListItem, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
+        self.active = _value
         _value = src_dict["organisation_type"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("organisation_type is not a string")
@@ -266,9 +278,10 @@ class OrganisationListItem(Model):
             expect_string(_item, "domains")
             for _item in expect_array(src_dict["domains"], "domains")
         ]
-        _value = self.count_of_live_services = src_dict["count_of_live_services"]
+        _value = src_dict["count_of_live_services"]
         if type(_value) is not int:
             raise TypeError("count_of_live_services is not an integer")
+        self.count_of_live_services = _value
         return self
 
 
@@ -291,9 +304,9 @@ class OrganisationListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(OrganisationListEnvelope, src_dict)
@@ -334,22 +347,25 @@ class ServiceOfOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(ServiceOfOrganisation, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.restricted = src_dict["restricted"]
+        self.active = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
+        self.restricted = _value
         return self
 
 
@@ -401,40 +417,49 @@ class ServiceUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 10:
             self.additional_properties = unknown_fields(ServiceUsage, src_dict)
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.service_name = src_dict["service_name"]
+        _value = src_dict["service_name"]
         if not isinstance(_value, str):
             raise TypeError("service_name is not a string")
-        _value = self.active = src_dict["active"]
+        self.service_name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.emails_sent = src_dict["emails_sent"]
+        self.active = _value
+        _value = src_dict["emails_sent"]
         if type(_value) is not int:
             raise TypeError("emails_sent is not an integer")
-        _value = self.free_sms_limit = src_dict["free_sms_limit"]
+        self.emails_sent = _value
+        _value = src_dict["free_sms_limit"]
         if type(_value) is not int:
             raise TypeError("free_sms_limit is not an integer")
-        _value = self.sms_remainder = src_dict["sms_remainder"]
+        self.free_sms_limit = _value
+        _value = src_dict["sms_remainder"]
         if type(_value) is not int:
             raise TypeError("sms_remainder is not an integer")
-        _value = self.sms_billable_units = src_dict["sms_billable_units"]
+        self.sms_remainder = _value
+        _value = src_dict["sms_billable_units"]
         if type(_value) is not int:
             raise TypeError("sms_billable_units is not an integer")
-        _value = self.chargeable_billable_sms = src_dict["chargeable_billable_sms"]
+        self.sms_billable_units = _value
+        _value = src_dict["chargeable_billable_sms"]
         if type(_value) is not int:
             raise TypeError("chargeable_billable_sms is not an integer")
-        _value = self.sms_cost = src_dict["sms_cost"]
+        self.chargeable_billable_sms = _value
+        _value = src_dict["sms_cost"]
         if type(_value) not in (int, float):
             raise TypeError("sms_cost is not a number")
-        _value = self.letter_cost = src_dict["letter_cost"]
+        self.sms_cost = _value
+        _value = src_dict["letter_cost"]
         if type(_value) not in (int, float):
             raise TypeError("letter_cost is not a number")
+        self.letter_cost = _value
         return self
 
 
@@ -462,9 +487,9 @@ class OrganisationUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(OrganisationUsage, src_dict)
@@ -496,9 +521,9 @@ class UserListEnvelopeOfOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(UserListEnvelopeOfOrganisation, src_dict)

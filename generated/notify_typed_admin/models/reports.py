@@ -42,9 +42,9 @@ class ReportParameter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ReportParameter, src_dict)
@@ -52,9 +52,10 @@ class ReportParameter(Model):
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
         self.notification_type = None if _value is None else _TemplateType[_value]
-        _value = self.notification_status = src_dict["notification_status"]
+        _value = src_dict["notification_status"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notification_status is neither a string nor null")
+        self.notification_status = _value
         return self
 
 
@@ -99,21 +100,23 @@ class Report(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 8:
             self.additional_properties = unknown_fields(Report, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.user_id = parse_uuid(src_dict["user_id"], "user_id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.report_type = src_dict["report_type"]
+        _value = src_dict["report_type"]
         if not isinstance(_value, str):
             raise TypeError("report_type is not a string")
-        _value = self.status = src_dict["status"]
+        self.report_type = _value
+        _value = src_dict["status"]
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
+        self.status = _value
         self.parameter = ReportParameter.from_dict(
             expect_object(src_dict["parameter"], "parameter")
         )
@@ -141,9 +144,9 @@ class ReportEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ReportEnvelope, src_dict)

@@ -41,18 +41,20 @@ class ReturnedLetterStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ReturnedLetterStatistics, src_dict)
-        _value = self.returned_letter_count = src_dict["returned_letter_count"]
+        _value = src_dict["returned_letter_count"]
         if type(_value) is not int:
             raise TypeError("returned_letter_count is not an integer")
-        _value = self.most_recent_report = src_dict["most_recent_report"]
+        self.returned_letter_count = _value
+        _value = src_dict["most_recent_report"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent_report is neither a string nor null")
+        self.most_recent_report = _value
         return self
 
 
@@ -80,18 +82,20 @@ class ReturnedLetterSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ReturnedLetterSummary, src_dict)
-        _value = self.reported_at = src_dict["reported_at"]
+        _value = src_dict["reported_at"]
         if not isinstance(_value, str):
             raise TypeError("reported_at is not a string")
-        _value = self.returned_letter_count = src_dict["returned_letter_count"]
+        self.reported_at = _value
+        _value = src_dict["returned_letter_count"]
         if type(_value) is not int:
             raise TypeError("returned_letter_count is not an integer")
+        self.returned_letter_count = _value
         return self
 
 
@@ -149,45 +153,55 @@ class ReturnedLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 12:
             self.additional_properties = unknown_fields(ReturnedLetter, src_dict)
         self.notification_id = parse_uuid(src_dict["notification_id"], "notification_id")
-        _value = self.reported_at = src_dict["reported_at"]
+        _value = src_dict["reported_at"]
         if not isinstance(_value, str):
             raise TypeError("reported_at is not a string")
-        _value = self.created_at = src_dict["created_at"]
+        self.reported_at = _value
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        _value = self.client_reference = src_dict["client_reference"]
+        self.created_at = _value
+        _value = src_dict["client_reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("client_reference is neither a string nor null")
-        _value = self.template_name = src_dict["template_name"]
+        self.client_reference = _value
+        _value = src_dict["template_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("template_name is neither a string nor null")
+        self.template_name = _value
         _value = src_dict["template_id"]
         self.template_id = None if _value is None else parse_uuid(_value, "template_id")
-        _value = self.template_version = src_dict["template_version"]
+        _value = src_dict["template_version"]
         if _value is not None and type(_value) is not int:
             raise TypeError("template_version is neither an integer nor null")
-        _value = self.user_name = src_dict["user_name"]
+        self.template_version = _value
+        _value = src_dict["user_name"]
         if not isinstance(_value, str):
             raise TypeError("user_name is not a string")
-        _value = self.email_address = src_dict["email_address"]
+        self.user_name = _value
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        self.email_address = _value
+        _value = src_dict["original_file_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("original_file_name is neither a string nor null")
-        _value = self.job_row_number = src_dict["job_row_number"]
+        self.original_file_name = _value
+        _value = src_dict["job_row_number"]
         if _value is not None and type(_value) is not int:
             raise TypeError("job_row_number is neither an integer nor null")
-        _value = self.uploaded_letter_file_name = src_dict["uploaded_letter_file_name"]
+        self.job_row_number = _value
+        _value = src_dict["uploaded_letter_file_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("uploaded_letter_file_name is neither a string nor null")
+        self.uploaded_letter_file_name = _value
         return self
 
 
@@ -215,15 +229,16 @@ class ReturnedLetterReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ReturnedLetterReport, src_dict)
-        _value = self.orphaned_count = src_dict["orphaned_count"]
+        _value = src_dict["orphaned_count"]
         if type(_value) is not int:
             raise TypeError("orphaned_count is not an integer")
+        self.orphaned_count = _value
         self.returned_letters = [
             ReturnedLetter.from_dict(expect_object(_item, "returned_letters"))
             for _item in expect_array(src_dict["returned_letters"], "returned_letters")
@@ -250,9 +265,9 @@ class SubmittedReturnedLetters(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(SubmittedReturnedLetters, src_dict)

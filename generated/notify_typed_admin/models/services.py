@@ -160,88 +160,109 @@ class DetailedService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 36:
             self.additional_properties = unknown_fields(DetailedService, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.restricted = src_dict["restricted"]
+        self.active = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
+        self.restricted = _value
         _value = src_dict["organisation"]
         self.organisation = None if _value is None else parse_uuid(_value, "organisation")
         _value = src_dict["organisation_type"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("organisation_type is not a string")
         self.organisation_type = None if _value is None else _OrganisationType[_value]
-        _value = self.international_sms_message_limit = src_dict["international_sms_message_limit"]
+        _value = src_dict["international_sms_message_limit"]
         if type(_value) is not int:
             raise TypeError("international_sms_message_limit is not an integer")
-        _value = self.prefix_sms = src_dict["prefix_sms"]
+        self.international_sms_message_limit = _value
+        _value = src_dict["prefix_sms"]
         if not isinstance(_value, bool):
             raise TypeError("prefix_sms is not a boolean")
+        self.prefix_sms = _value
         _value = src_dict["letter_branding"]
         self.letter_branding = None if _value is None else parse_uuid(_value, "letter_branding")
-        _value = self.custom_email_sender_name = src_dict["custom_email_sender_name"]
+        _value = src_dict["custom_email_sender_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        _value = self.email_sender_local_part = src_dict["email_sender_local_part"]
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
         if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
-        _value = self.confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
+        self.email_sender_local_part = _value
+        _value = src_dict["confirmed_email_sender_name"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
-        _value = self.confirmed_unique = src_dict["confirmed_unique"]
+        self.confirmed_email_sender_name = _value
+        _value = src_dict["confirmed_unique"]
         if not isinstance(_value, bool):
             raise TypeError("confirmed_unique is not a boolean")
-        _value = self.contact_link = src_dict["contact_link"]
+        self.confirmed_unique = _value
+        _value = src_dict["contact_link"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("contact_link is neither a string nor null")
-        _value = self.count_as_live = src_dict["count_as_live"]
+        self.contact_link = _value
+        _value = src_dict["count_as_live"]
         if not isinstance(_value, bool):
             raise TypeError("count_as_live is not a boolean")
+        self.count_as_live = _value
         _value = src_dict["go_live_at"]
         self.go_live_at = None if _value is None else parse_datetime(_value, "go_live_at")
         _value = src_dict["go_live_user"]
         self.go_live_user = None if _value is None else parse_uuid(_value, "go_live_user")
-        _value = self.has_active_go_live_request = src_dict["has_active_go_live_request"]
+        _value = src_dict["has_active_go_live_request"]
         if not isinstance(_value, bool):
             raise TypeError("has_active_go_live_request is not a boolean")
-        _value = self.consent_to_research = src_dict["consent_to_research"]
+        self.has_active_go_live_request = _value
+        _value = src_dict["consent_to_research"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("consent_to_research is neither a boolean nor null")
-        _value = self.notes = src_dict["notes"]
+        self.consent_to_research = _value
+        _value = src_dict["notes"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        _value = self.purchase_order_number = src_dict["purchase_order_number"]
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        _value = self.billing_contact_names = src_dict["billing_contact_names"]
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        _value = self.billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        _value = self.billing_reference = src_dict["billing_reference"]
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
-        _value = self.volume_email = src_dict["volume_email"]
+        self.billing_reference = _value
+        _value = src_dict["volume_email"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_email is neither an integer nor null")
-        _value = self.volume_sms = src_dict["volume_sms"]
+        self.volume_email = _value
+        _value = src_dict["volume_sms"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_sms is neither an integer nor null")
-        _value = self.volume_letter = src_dict["volume_letter"]
+        self.volume_sms = _value
+        _value = src_dict["volume_letter"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_letter is neither an integer nor null")
+        self.volume_letter = _value
         self.service_callback_api = [
             ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
             for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
@@ -315,29 +336,33 @@ class DetailedServiceListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(DetailedServiceListItem, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["notification_type"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
         self.notification_type = None if _value is None else _TemplateType[_value]
-        _value = self.restricted = src_dict["restricted"]
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        _value = self.active = src_dict["active"]
+        self.restricted = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.created_at = src_dict["created_at"]
+        self.active = _value
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
+        self.created_at = _value
         self.statistics = Statistics.from_dict(expect_object(src_dict["statistics"], "statistics"))
         return self
 
@@ -372,22 +397,25 @@ class FoundService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(FoundService, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.restricted = src_dict["restricted"]
+        self.active = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
+        self.restricted = _value
         return self
 
 
@@ -418,21 +446,24 @@ class StatisticsByStatus(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(StatisticsByStatus, src_dict)
-        _value = self.requested = src_dict["requested"]
+        _value = src_dict["requested"]
         if type(_value) is not int:
             raise TypeError("requested is not an integer")
-        _value = self.delivered = src_dict["delivered"]
+        self.requested = _value
+        _value = src_dict["delivered"]
         if type(_value) is not int:
             raise TypeError("delivered is not an integer")
-        _value = self.failed = src_dict["failed"]
+        self.delivered = _value
+        _value = src_dict["failed"]
         if type(_value) is not int:
             raise TypeError("failed is not an integer")
+        self.failed = _value
         return self
 
 
@@ -460,9 +491,9 @@ class Statistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(Statistics, src_dict)
@@ -529,47 +560,58 @@ class ServiceVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 13:
             self.additional_properties = unknown_fields(ServiceVersion, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.created_at = src_dict["created_at"]
+        self.name = _value
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        _value = self.updated_at = src_dict["updated_at"]
+        self.created_at = _value
+        _value = src_dict["updated_at"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("updated_at is neither a string nor null")
-        _value = self.active = src_dict["active"]
+        self.updated_at = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.email_message_limit = src_dict["email_message_limit"]
+        self.active = _value
+        _value = src_dict["email_message_limit"]
         if type(_value) is not int:
             raise TypeError("email_message_limit is not an integer")
-        _value = self.sms_message_limit = src_dict["sms_message_limit"]
+        self.email_message_limit = _value
+        _value = src_dict["sms_message_limit"]
         if type(_value) is not int:
             raise TypeError("sms_message_limit is not an integer")
-        _value = self.letter_message_limit = src_dict["letter_message_limit"]
+        self.sms_message_limit = _value
+        _value = src_dict["letter_message_limit"]
         if type(_value) is not int:
             raise TypeError("letter_message_limit is not an integer")
-        _value = self.restricted = src_dict["restricted"]
+        self.letter_message_limit = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        _value = self.custom_email_sender_name = src_dict["custom_email_sender_name"]
+        self.restricted = _value
+        _value = src_dict["custom_email_sender_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        _value = self.email_sender_local_part = src_dict["email_sender_local_part"]
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
         if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
+        self.email_sender_local_part = _value
         self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
+        self.version = _value
         return self
 
 
@@ -612,27 +654,31 @@ class ApiKeyVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(ApiKeyVersion, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.created_at = src_dict["created_at"]
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
+        self.created_at = _value
         self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
-        _value = self.updated_at = src_dict["updated_at"]
+        _value = src_dict["updated_at"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("updated_at is neither a string nor null")
-        _value = self.expiry_date = src_dict["expiry_date"]
+        self.updated_at = _value
+        _value = src_dict["expiry_date"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("expiry_date is neither a string nor null")
+        self.expiry_date = _value
         return self
 
 
@@ -660,9 +706,9 @@ class ServiceHistory(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ServiceHistory, src_dict)
@@ -696,9 +742,9 @@ class AnyServiceEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(AnyServiceEnvelope, src_dict)
@@ -765,9 +811,9 @@ class ServiceListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ServiceListEnvelope, src_dict)
@@ -834,9 +880,9 @@ class FoundServiceListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(FoundServiceListEnvelope, src_dict)
@@ -865,9 +911,9 @@ class StatisticsEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(StatisticsEnvelope, src_dict)
@@ -893,9 +939,9 @@ class ServiceHistoryEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ServiceHistoryEnvelope, src_dict)
@@ -916,11 +962,13 @@ class StatusCounts(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {_key: expect_integer(_value, "StatusCounts") for _key, _value in src_dict.items()}
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: expect_integer(_value, "StatusCounts") for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> int:
         return self.additional_properties[key]
@@ -962,9 +1010,9 @@ class MonthlyStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(MonthlyStatistics, src_dict)
@@ -988,14 +1036,14 @@ class MonthlyStatisticsByMonth(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: MonthlyStatistics.from_dict(expect_object(_value, "MonthlyStatisticsByMonth"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: MonthlyStatistics.from_dict(expect_object(_value, "MonthlyStatisticsByMonth"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> MonthlyStatistics:
         return self.additional_properties[key]
@@ -1031,9 +1079,9 @@ class MonthlyStatisticsEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(MonthlyStatisticsEnvelope, src_dict)

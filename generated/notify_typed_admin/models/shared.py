@@ -74,19 +74,21 @@ class Author(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(Author, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.email_address = src_dict["email_address"]
+        self.name = _value
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
+        self.email_address = _value
         return self
 
 
@@ -103,9 +105,11 @@ class EmptyObject(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -138,9 +142,11 @@ class Personalisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -184,9 +190,9 @@ class PageAddresses(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 0:
             self.additional_properties = unknown_fields(PageAddresses, src_dict)
@@ -325,22 +331,25 @@ class Service(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 35:
             self.additional_properties = unknown_fields(Service, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.active = src_dict["active"]
+        self.name = _value
+        _value = src_dict["active"]
         if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        _value = self.restricted = src_dict["restricted"]
+        self.active = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
+        self.restricted = _value
         self.created_by = parse_uuid(src_dict["created_by"], "created_by")
         _value = src_dict["organisation"]
         self.organisation = None if _value is None else parse_uuid(_value, "organisation")
@@ -352,81 +361,104 @@ class Service(Model):
             ServicePermission.parse(expect_string(_item, "permissions"))
             for _item in expect_array(src_dict["permissions"], "permissions")
         ]
-        _value = self.email_message_limit = src_dict["email_message_limit"]
+        _value = src_dict["email_message_limit"]
         if type(_value) is not int:
             raise TypeError("email_message_limit is not an integer")
-        _value = self.sms_message_limit = src_dict["sms_message_limit"]
+        self.email_message_limit = _value
+        _value = src_dict["sms_message_limit"]
         if type(_value) is not int:
             raise TypeError("sms_message_limit is not an integer")
-        _value = self.letter_message_limit = src_dict["letter_message_limit"]
+        self.sms_message_limit = _value
+        _value = src_dict["letter_message_limit"]
         if type(_value) is not int:
             raise TypeError("letter_message_limit is not an integer")
-        _value = self.international_sms_message_limit = src_dict["international_sms_message_limit"]
+        self.letter_message_limit = _value
+        _value = src_dict["international_sms_message_limit"]
         if type(_value) is not int:
             raise TypeError("international_sms_message_limit is not an integer")
-        _value = self.rate_limit = src_dict["rate_limit"]
+        self.international_sms_message_limit = _value
+        _value = src_dict["rate_limit"]
         if type(_value) is not int:
             raise TypeError("rate_limit is not an integer")
-        _value = self.prefix_sms = src_dict["prefix_sms"]
+        self.rate_limit = _value
+        _value = src_dict["prefix_sms"]
         if not isinstance(_value, bool):
             raise TypeError("prefix_sms is not a boolean")
+        self.prefix_sms = _value
         _value = src_dict["email_branding"]
         self.email_branding = None if _value is None else parse_uuid(_value, "email_branding")
         _value = src_dict["letter_branding"]
         self.letter_branding = None if _value is None else parse_uuid(_value, "letter_branding")
-        _value = self.custom_email_sender_name = src_dict["custom_email_sender_name"]
+        _value = src_dict["custom_email_sender_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        _value = self.email_sender_local_part = src_dict["email_sender_local_part"]
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
         if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
-        _value = self.confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
+        self.email_sender_local_part = _value
+        _value = src_dict["confirmed_email_sender_name"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
-        _value = self.confirmed_unique = src_dict["confirmed_unique"]
+        self.confirmed_email_sender_name = _value
+        _value = src_dict["confirmed_unique"]
         if not isinstance(_value, bool):
             raise TypeError("confirmed_unique is not a boolean")
-        _value = self.contact_link = src_dict["contact_link"]
+        self.confirmed_unique = _value
+        _value = src_dict["contact_link"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("contact_link is neither a string nor null")
-        _value = self.count_as_live = src_dict["count_as_live"]
+        self.contact_link = _value
+        _value = src_dict["count_as_live"]
         if not isinstance(_value, bool):
             raise TypeError("count_as_live is not a boolean")
-        _value = self.go_live_at = src_dict["go_live_at"]
+        self.count_as_live = _value
+        _value = src_dict["go_live_at"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("go_live_at is neither a string nor null")
+        self.go_live_at = _value
         _value = src_dict["go_live_user"]
         self.go_live_user = None if _value is None else parse_uuid(_value, "go_live_user")
-        _value = self.has_active_go_live_request = src_dict["has_active_go_live_request"]
+        _value = src_dict["has_active_go_live_request"]
         if not isinstance(_value, bool):
             raise TypeError("has_active_go_live_request is not a boolean")
-        _value = self.consent_to_research = src_dict["consent_to_research"]
+        self.has_active_go_live_request = _value
+        _value = src_dict["consent_to_research"]
         if _value is not None and not isinstance(_value, bool):
             raise TypeError("consent_to_research is neither a boolean nor null")
-        _value = self.notes = src_dict["notes"]
+        self.consent_to_research = _value
+        _value = src_dict["notes"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        _value = self.purchase_order_number = src_dict["purchase_order_number"]
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        _value = self.billing_contact_names = src_dict["billing_contact_names"]
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        _value = self.billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        _value = self.billing_reference = src_dict["billing_reference"]
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
-        _value = self.volume_email = src_dict["volume_email"]
+        self.billing_reference = _value
+        _value = src_dict["volume_email"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_email is neither an integer nor null")
-        _value = self.volume_sms = src_dict["volume_sms"]
+        self.volume_email = _value
+        _value = src_dict["volume_sms"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_sms is neither an integer nor null")
-        _value = self.volume_letter = src_dict["volume_letter"]
+        self.volume_sms = _value
+        _value = src_dict["volume_letter"]
         if _value is not None and type(_value) is not int:
             raise TypeError("volume_letter is neither an integer nor null")
+        self.volume_letter = _value
         self.service_callback_api = [
             ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
             for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
@@ -458,9 +490,9 @@ class ServiceCallback(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ServiceCallback, src_dict)
@@ -490,9 +522,9 @@ class ServiceEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ServiceEnvelope, src_dict)
@@ -580,22 +612,25 @@ class User(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 20:
             self.additional_properties = unknown_fields(User, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.email_address = src_dict["email_address"]
+        self.name = _value
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        _value = self.mobile_number = src_dict["mobile_number"]
+        self.email_address = _value
+        _value = src_dict["mobile_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("mobile_number is neither a string nor null")
+        self.mobile_number = _value
         _value = src_dict["auth_type"]
         if not isinstance(_value, str):
             raise TypeError("auth_type is not a string")
@@ -604,28 +639,32 @@ class User(Model):
         if not isinstance(_value, str):
             raise TypeError("state is not a string")
         self.state = _UserState[_value]
-        _value = self.platform_admin = src_dict["platform_admin"]
+        _value = src_dict["platform_admin"]
         if not isinstance(_value, bool):
             raise TypeError("platform_admin is not a boolean")
-        _value = self.can_use_webauthn = src_dict["can_use_webauthn"]
+        self.platform_admin = _value
+        _value = src_dict["can_use_webauthn"]
         if not isinstance(_value, bool):
             raise TypeError("can_use_webauthn is not a boolean")
+        self.can_use_webauthn = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         self.email_access_validated_at = parse_datetime(
             src_dict["email_access_validated_at"], "email_access_validated_at"
         )
         _value = src_dict["logged_in_at"]
         self.logged_in_at = None if _value is None else parse_datetime(_value, "logged_in_at")
-        _value = self.password_changed_at = src_dict["password_changed_at"]
+        _value = src_dict["password_changed_at"]
         if not isinstance(_value, str):
             raise TypeError("password_changed_at is not a string")
+        self.password_changed_at = _value
         _value = src_dict["current_session_id"]
         self.current_session_id = (
             None if _value is None else parse_uuid(_value, "current_session_id")
         )
-        _value = self.failed_login_count = src_dict["failed_login_count"]
+        _value = src_dict["failed_login_count"]
         if type(_value) is not int:
             raise TypeError("failed_login_count is not an integer")
+        self.failed_login_count = _value
         self.organisations = [
             parse_uuid(_item, "organisations")
             for _item in expect_array(src_dict["organisations"], "organisations")
@@ -640,12 +679,14 @@ class User(Model):
         self.organisation_permissions = PermissionsByOrganisation.from_dict(
             expect_object(src_dict["organisation_permissions"], "organisation_permissions")
         )
-        _value = self.take_part_in_research = src_dict["take_part_in_research"]
+        _value = src_dict["take_part_in_research"]
         if not isinstance(_value, bool):
             raise TypeError("take_part_in_research is not a boolean")
-        _value = self.receives_new_features_email = src_dict["receives_new_features_email"]
+        self.take_part_in_research = _value
+        _value = src_dict["receives_new_features_email"]
         if not isinstance(_value, bool):
             raise TypeError("receives_new_features_email is not a boolean")
+        self.receives_new_features_email = _value
         return self
 
 
@@ -667,17 +708,17 @@ class PermissionsByService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    UserPermission.parse(expect_string(_item, "PermissionsByService"))
-                    for _item in expect_array(_value, "PermissionsByService")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                UserPermission.parse(expect_string(_item, "PermissionsByService"))
+                for _item in expect_array(_value, "PermissionsByService")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[UserPermission]:
         return self.additional_properties[key]
@@ -708,17 +749,17 @@ class PermissionsByOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "PermissionsByOrganisation")
-                    for _item in expect_array(_value, "PermissionsByOrganisation")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "PermissionsByOrganisation")
+                for _item in expect_array(_value, "PermissionsByOrganisation")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]
@@ -754,9 +795,9 @@ class UserEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(UserEnvelope, src_dict)
@@ -830,58 +871,68 @@ class NotificationTemplate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 15:
             self.additional_properties = unknown_fields(NotificationTemplate, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service = parse_uuid(src_dict["service"], "service")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.name = src_dict["name"]
+        self.version = _value
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.content = src_dict["content"]
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.content = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        _value = self.redact_personalisation = src_dict["redact_personalisation"]
+        self.subject = _value
+        _value = src_dict["redact_personalisation"]
         if not isinstance(_value, bool):
             raise TypeError("redact_personalisation is not a boolean")
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        self.redact_personalisation = _value
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
         _value = src_dict["letter_attachment"]
         self.letter_attachment = (
             None
             if _value is None
             else LetterAttachment.from_dict(expect_object(_value, "letter_attachment"))
         )
-        _value = self.reply_to_text = src_dict["reply_to_text"]
+        _value = src_dict["reply_to_text"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
         _value = src_dict["letter_languages"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_languages is not a string")
         self.letter_languages = None if _value is None else _LetterLanguages[_value]
-        _value = self.letter_welsh_subject = src_dict["letter_welsh_subject"]
+        _value = src_dict["letter_welsh_subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_subject is neither a string nor null")
-        _value = self.letter_welsh_content = src_dict["letter_welsh_content"]
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_content is neither a string nor null")
-        _value = self.has_unsubscribe_link = src_dict["has_unsubscribe_link"]
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
         if not isinstance(_value, bool):
             raise TypeError("has_unsubscribe_link is not a boolean")
+        self.has_unsubscribe_link = _value
         return self
 
 
@@ -909,16 +960,17 @@ class NotificationJob(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(NotificationJob, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        _value = src_dict["original_file_name"]
         if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
+        self.original_file_name = _value
         return self
 
 
@@ -1019,20 +1071,22 @@ class Notification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 28:
             self.additional_properties = unknown_fields(Notification, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service = parse_uuid(src_dict["service"], "service")
-        _value = self.to = src_dict["to"]
+        _value = src_dict["to"]
         if not isinstance(_value, str):
             raise TypeError("to is not a string")
-        _value = self.normalised_to = src_dict["normalised_to"]
+        self.to = _value
+        _value = src_dict["normalised_to"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("normalised_to is neither a string nor null")
+        self.normalised_to = _value
         _value = src_dict["notification_type"]
         if not isinstance(_value, str):
             raise TypeError("notification_type is not a string")
@@ -1048,42 +1102,51 @@ class Notification(Model):
         self.job = (
             None if _value is None else NotificationJob.from_dict(expect_object(_value, "job"))
         )
-        _value = self.job_row_number = src_dict["job_row_number"]
+        _value = src_dict["job_row_number"]
         if _value is not None and type(_value) is not int:
             raise TypeError("job_row_number is neither an integer nor null")
+        self.job_row_number = _value
         _value = src_dict["api_key"]
         self.api_key = None if _value is None else parse_uuid(_value, "api_key")
-        _value = self.key_name = src_dict["key_name"]
+        _value = src_dict["key_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("key_name is neither a string nor null")
+        self.key_name = _value
         _value = src_dict["key_type"]
         if not isinstance(_value, str):
             raise TypeError("key_type is not a string")
         self.key_type = _KeyType[_value]
-        _value = self.billable_units = src_dict["billable_units"]
+        _value = src_dict["billable_units"]
         if type(_value) is not int:
             raise TypeError("billable_units is not an integer")
-        _value = self.rate_multiplier = src_dict["rate_multiplier"]
+        self.billable_units = _value
+        _value = src_dict["rate_multiplier"]
         if _value is not None and type(_value) not in (int, float):
             raise TypeError("rate_multiplier is neither a number nor null")
-        _value = self.international = src_dict["international"]
+        self.rate_multiplier = _value
+        _value = src_dict["international"]
         if not isinstance(_value, bool):
             raise TypeError("international is not a boolean")
-        _value = self.phone_prefix = src_dict["phone_prefix"]
+        self.international = _value
+        _value = src_dict["phone_prefix"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("phone_prefix is neither a string nor null")
+        self.phone_prefix = _value
         self.personalisation = Personalisation.from_dict(
             expect_object(src_dict["personalisation"], "personalisation")
         )
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        _value = self.client_reference = src_dict["client_reference"]
+        self.reference = _value
+        _value = src_dict["client_reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("client_reference is neither a string nor null")
-        _value = self.reply_to_text = src_dict["reply_to_text"]
+        self.client_reference = _value
+        _value = src_dict["reply_to_text"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
         _value = src_dict["created_by"]
         self.created_by = (
             None if _value is None else Author.from_dict(expect_object(_value, "created_by"))
@@ -1093,19 +1156,22 @@ class Notification(Model):
         self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
-        _value = self.sent_by = src_dict["sent_by"]
+        _value = src_dict["sent_by"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("sent_by is neither a string nor null")
+        self.sent_by = _value
         _value = src_dict["postage"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("postage is not a string")
         self.postage = None if _value is None else _Postage[_value]
-        _value = self.document_download_count = src_dict["document_download_count"]
+        _value = src_dict["document_download_count"]
         if _value is not None and type(_value) is not int:
             raise TypeError("document_download_count is neither an integer nor null")
-        _value = self.unsubscribe_link = src_dict["unsubscribe_link"]
+        self.document_download_count = _value
+        _value = src_dict["unsubscribe_link"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("unsubscribe_link is neither a string nor null")
+        self.unsubscribe_link = _value
         return self
 
 
@@ -1150,9 +1216,9 @@ class LetterAttachment(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(LetterAttachment, src_dict)
@@ -1163,12 +1229,14 @@ class LetterAttachment(Model):
         self.archived_at = None if _value is None else parse_datetime(_value, "archived_at")
         _value = src_dict["archived_by_id"]
         self.archived_by_id = None if _value is None else parse_uuid(_value, "archived_by_id")
-        _value = self.original_filename = src_dict["original_filename"]
+        _value = src_dict["original_filename"]
         if not isinstance(_value, str):
             raise TypeError("original_filename is not a string")
-        _value = self.page_count = src_dict["page_count"]
+        self.original_filename = _value
+        _value = src_dict["page_count"]
         if type(_value) is not int:
             raise TypeError("page_count is not an integer")
+        self.page_count = _value
         return self
 
 
@@ -1216,23 +1284,26 @@ class SmsSender(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 8:
             self.additional_properties = unknown_fields(SmsSender, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.sms_sender = src_dict["sms_sender"]
+        _value = src_dict["sms_sender"]
         if not isinstance(_value, str):
             raise TypeError("sms_sender is not a string")
-        _value = self.is_default = src_dict["is_default"]
+        self.sms_sender = _value
+        _value = src_dict["is_default"]
         if not isinstance(_value, bool):
             raise TypeError("is_default is not a boolean")
-        _value = self.archived = src_dict["archived"]
+        self.is_default = _value
+        _value = src_dict["archived"]
         if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
+        self.archived = _value
         _value = src_dict["inbound_number_id"]
         self.inbound_number_id = None if _value is None else parse_uuid(_value, "inbound_number_id")
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
@@ -1262,18 +1333,20 @@ class ErrorString(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ErrorString, src_dict)
-        _value = self.result = src_dict["result"]
+        _value = src_dict["result"]
         if _value != "error":
             raise TypeError("result is not the constant")
-        _value = self.message = src_dict["message"]
+        self.result = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         return self
 
 
@@ -1297,15 +1370,16 @@ class ErrorFields(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ErrorFields, src_dict)
-        _value = self.result = src_dict["result"]
+        _value = src_dict["result"]
         if _value != "error":
             raise TypeError("result is not the constant")
+        self.result = _value
         self.message = FieldMessages.from_dict(expect_object(src_dict["message"], "message"))
         return self
 
@@ -1330,21 +1404,21 @@ class FieldMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "FieldMessages")
-                    for _item in expect_array(_value, "FieldMessages")
-                ]
-                if is_array(_value)
-                else _value
-                if isinstance(_value, str)
-                else FieldMessagesByPosition.from_dict(expect_object(_value, "FieldMessages"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "FieldMessages")
+                for _item in expect_array(_value, "FieldMessages")
+            ]
+            if is_array(_value)
+            else _value
+            if isinstance(_value, str)
+            else FieldMessagesByPosition.from_dict(expect_object(_value, "FieldMessages"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> FieldMessagesByPosition | list[str] | str:
         return self.additional_properties[key]
@@ -1378,16 +1452,14 @@ class FieldMessagesByPosition(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: NestedFieldMessages.from_dict(
-                    expect_object(_value, "FieldMessagesByPosition")
-                )
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: NestedFieldMessages.from_dict(expect_object(_value, "FieldMessagesByPosition"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> NestedFieldMessages:
         return self.additional_properties[key]
@@ -1418,17 +1490,17 @@ class NestedFieldMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "NestedFieldMessages")
-                    for _item in expect_array(_value, "NestedFieldMessages")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "NestedFieldMessages")
+                for _item in expect_array(_value, "NestedFieldMessages")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]
@@ -1467,18 +1539,20 @@ class ValidationDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ValidationDetail, src_dict)
-        _value = self.error = src_dict["error"]
+        _value = src_dict["error"]
         if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        _value = self.message = src_dict["message"]
+        self.error = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         return self
 
 
@@ -1506,15 +1580,16 @@ class ErrorList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ErrorList, src_dict)
-        _value = self.status_code = src_dict["status_code"]
+        _value = src_dict["status_code"]
         if _value != 400:
             raise TypeError("status_code is not the constant")
+        self.status_code = _value
         self.errors = [
             ValidationDetail.from_dict(expect_object(_item, "errors"))
             for _item in expect_array(src_dict["errors"], "errors")
@@ -1541,13 +1616,14 @@ class ErrorMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(ErrorMessage, src_dict)
-        _value = self.message = src_dict["message"]
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         return self

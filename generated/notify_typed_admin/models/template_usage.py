@@ -57,30 +57,33 @@ class TemplateStatistic(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(TemplateStatistic, src_dict)
         self.template_id = parse_uuid(src_dict["template_id"], "template_id")
-        _value = self.template_name = src_dict["template_name"]
+        _value = src_dict["template_name"]
         if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
+        self.template_name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
         _value = src_dict["status"]
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
         self.status = _NotificationStatus[_value]
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         return self
 
 
@@ -103,9 +106,9 @@ class TemplateStatisticListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateStatisticListEnvelope, src_dict)
@@ -139,9 +142,9 @@ class LastUsed(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(LastUsed, src_dict)
@@ -188,32 +191,37 @@ class MonthlyTemplateUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(MonthlyTemplateUsage, src_dict)
         self.template_id = parse_uuid(src_dict["template_id"], "template_id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["type"]
         if not isinstance(_value, str):
             raise TypeError("type is not a string")
         self.type_ = _TemplateType[_value]
-        _value = self.month = src_dict["month"]
+        _value = src_dict["month"]
         if type(_value) is not int:
             raise TypeError("month is not an integer")
-        _value = self.year = src_dict["year"]
+        self.month = _value
+        _value = src_dict["year"]
         if type(_value) is not int:
             raise TypeError("year is not an integer")
-        _value = self.count = src_dict["count"]
+        self.year = _value
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        self.count = _value
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
         return self
 
 
@@ -236,9 +244,9 @@ class MonthlyTemplateUsages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(MonthlyTemplateUsages, src_dict)

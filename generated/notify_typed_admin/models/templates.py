@@ -62,28 +62,33 @@ class EmailFile(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(EmailFile, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.filename = src_dict["filename"]
+        _value = src_dict["filename"]
         if not isinstance(_value, str):
             raise TypeError("filename is not a string")
-        _value = self.link_text = src_dict["link_text"]
+        self.filename = _value
+        _value = src_dict["link_text"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("link_text is neither a string nor null")
-        _value = self.retention_period = src_dict["retention_period"]
+        self.link_text = _value
+        _value = src_dict["retention_period"]
         if type(_value) is not int:
             raise TypeError("retention_period is not an integer")
-        _value = self.validate_users_email = src_dict["validate_users_email"]
+        self.retention_period = _value
+        _value = src_dict["validate_users_email"]
         if not isinstance(_value, bool):
             raise TypeError("validate_users_email is not a boolean")
-        _value = self.pending = src_dict["pending"]
+        self.validate_users_email = _value
+        _value = src_dict["pending"]
         if not isinstance(_value, bool):
             raise TypeError("pending is not a boolean")
+        self.pending = _value
         return self
 
 
@@ -192,40 +197,46 @@ class Template(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 26:
             self.additional_properties = unknown_fields(Template, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.content = src_dict["content"]
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.content = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
+        self.subject = _value
         self.service = parse_uuid(src_dict["service"], "service")
         self.created_by = parse_uuid(src_dict["created_by"], "created_by")
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.archived = src_dict["archived"]
+        self.version = _value
+        _value = src_dict["archived"]
         if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        _value = self.hidden = src_dict["hidden"]
+        self.archived = _value
+        _value = src_dict["hidden"]
         if not isinstance(_value, bool):
             raise TypeError("hidden is not a boolean")
+        self.hidden = _value
         _value = src_dict["folder"]
         self.folder = None if _value is None else parse_uuid(_value, "folder")
         _value = src_dict["postage"]
@@ -234,9 +245,10 @@ class Template(Model):
         self.postage = None if _value is None else _TemplatePostage[_value]
         _value = src_dict["reply_to"]
         self.reply_to = None if _value is None else parse_uuid(_value, "reply_to")
-        _value = self.reply_to_text = src_dict["reply_to_text"]
+        _value = src_dict["reply_to_text"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
         _value = src_dict["service_letter_contact"]
         self.service_letter_contact = (
             None if _value is None else parse_uuid(_value, "service_letter_contact")
@@ -251,21 +263,26 @@ class Template(Model):
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_languages is not a string")
         self.letter_languages = None if _value is None else _LetterLanguages[_value]
-        _value = self.letter_welsh_subject = src_dict["letter_welsh_subject"]
+        _value = src_dict["letter_welsh_subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_subject is neither a string nor null")
-        _value = self.letter_welsh_content = src_dict["letter_welsh_content"]
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_content is neither a string nor null")
-        _value = self.has_unsubscribe_link = src_dict["has_unsubscribe_link"]
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
         if not isinstance(_value, bool):
             raise TypeError("has_unsubscribe_link is not a boolean")
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        self.has_unsubscribe_link = _value
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
-        _value = self.redact_personalisation = src_dict["redact_personalisation"]
+        self.is_precompiled_letter = _value
+        _value = src_dict["redact_personalisation"]
         if not isinstance(_value, bool):
             raise TypeError("redact_personalisation is not a boolean")
+        self.redact_personalisation = _value
         self.template_redacted = parse_uuid(src_dict["template_redacted"], "template_redacted")
         self.email_files = [
             EmailFile.from_dict(expect_object(_item, "email_files"))
@@ -292,9 +309,9 @@ class TemplateEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateEnvelope, src_dict)
@@ -400,49 +417,56 @@ class TemplateVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 24:
             self.additional_properties = unknown_fields(TemplateVersion, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.content = src_dict["content"]
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.content = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
+        self.subject = _value
         self.service = parse_uuid(src_dict["service"], "service")
         self.created_by = Author.from_dict(expect_object(src_dict["created_by"], "created_by"))
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.archived = src_dict["archived"]
+        self.version = _value
+        _value = src_dict["archived"]
         if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        _value = self.hidden = src_dict["hidden"]
+        self.archived = _value
+        _value = src_dict["hidden"]
         if not isinstance(_value, bool):
             raise TypeError("hidden is not a boolean")
+        self.hidden = _value
         _value = src_dict["postage"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("postage is not a string")
         self.postage = None if _value is None else _TemplatePostage[_value]
         _value = src_dict["reply_to"]
         self.reply_to = None if _value is None else parse_uuid(_value, "reply_to")
-        _value = self.reply_to_text = src_dict["reply_to_text"]
+        _value = src_dict["reply_to_text"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
         _value = src_dict["service_letter_contact"]
         self.service_letter_contact = (
             None if _value is None else parse_uuid(_value, "service_letter_contact")
@@ -457,18 +481,22 @@ class TemplateVersion(Model):
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_languages is not a string")
         self.letter_languages = None if _value is None else _LetterLanguages[_value]
-        _value = self.letter_welsh_subject = src_dict["letter_welsh_subject"]
+        _value = src_dict["letter_welsh_subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_subject is neither a string nor null")
-        _value = self.letter_welsh_content = src_dict["letter_welsh_content"]
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_welsh_content is neither a string nor null")
-        _value = self.has_unsubscribe_link = src_dict["has_unsubscribe_link"]
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
         if not isinstance(_value, bool):
             raise TypeError("has_unsubscribe_link is not a boolean")
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        self.has_unsubscribe_link = _value
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
         self.template_redacted = parse_uuid(src_dict["template_redacted"], "template_redacted")
         self.email_files = [
             EmailFile.from_dict(expect_object(_item, "email_files"))
@@ -495,9 +523,9 @@ class TemplateVersionEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateVersionEnvelope, src_dict)
@@ -524,9 +552,9 @@ class TemplateVersionListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateVersionListEnvelope, src_dict)
@@ -569,25 +597,27 @@ class TemplateListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 5:
             self.additional_properties = unknown_fields(TemplateListItem, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
         _value = src_dict["folder"]
         self.folder = None if _value is None else parse_uuid(_value, "folder")
-        _value = self.is_precompiled_letter = src_dict["is_precompiled_letter"]
+        _value = src_dict["is_precompiled_letter"]
         if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
         return self
 
 
@@ -610,9 +640,9 @@ class TemplateListItemListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateListItemListEnvelope, src_dict)

@@ -40,18 +40,20 @@ class UnsubscribeResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(UnsubscribeResult, src_dict)
-        _value = self.result = src_dict["result"]
+        _value = src_dict["result"]
         if _value != "success":
             raise TypeError("result is not the constant")
-        _value = self.message = src_dict["message"]
+        self.result = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         return self
 
 
@@ -74,15 +76,16 @@ class UnsubscribeErrorMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(UnsubscribeErrorMessage, src_dict)
-        _value = self.unsubscribe_request = src_dict["unsubscribe request"]
+        _value = src_dict["unsubscribe request"]
         if not isinstance(_value, str):
             raise TypeError("unsubscribe request is not a string")
+        self.unsubscribe_request = _value
         return self
 
 
@@ -106,15 +109,16 @@ class UnsubscribeError(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(UnsubscribeError, src_dict)
-        _value = self.result = src_dict["result"]
+        _value = src_dict["result"]
         if _value != "error":
             raise TypeError("result is not the constant")
+        self.result = _value
         self.message = UnsubscribeErrorMessage.from_dict(
             expect_object(src_dict["message"], "message")
         )
@@ -145,20 +149,20 @@ class UnsubscribeRequestStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(UnsubscribeRequestStatistics, src_dict)
-        _value = self.unsubscribe_requests_count = src_dict["unsubscribe_requests_count"]
+        _value = src_dict["unsubscribe_requests_count"]
         if type(_value) is not int:
             raise TypeError("unsubscribe_requests_count is not an integer")
-        _value = self.datetime_of_latest_unsubscribe_request = src_dict[
-            "datetime_of_latest_unsubscribe_request"
-        ]
+        self.unsubscribe_requests_count = _value
+        _value = src_dict["datetime_of_latest_unsubscribe_request"]
         if not isinstance(_value, str):
             raise TypeError("datetime_of_latest_unsubscribe_request is not a string")
+        self.datetime_of_latest_unsubscribe_request = _value
         return self
 
 
@@ -209,20 +213,22 @@ class UnsubscribeReportSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 9:
             self.additional_properties = unknown_fields(UnsubscribeReportSummary, src_dict)
         _value = src_dict["batch_id"]
         self.batch_id = None if _value is None else parse_uuid(_value, "batch_id")
-        _value = self.is_a_batched_report = src_dict["is_a_batched_report"]
+        _value = src_dict["is_a_batched_report"]
         if not isinstance(_value, bool):
             raise TypeError("is_a_batched_report is not a boolean")
-        _value = self.count = src_dict["count"]
+        self.is_a_batched_report = _value
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         self.earliest_timestamp = parse_datetime(
             src_dict["earliest_timestamp"], "earliest_timestamp"
         )
@@ -273,27 +279,32 @@ class UnsubscribedPerson(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 5:
             self.additional_properties = unknown_fields(UnsubscribedPerson, src_dict)
-        _value = self.email_address = src_dict["email_address"]
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        _value = self.template_name = src_dict["template_name"]
+        self.email_address = _value
+        _value = src_dict["template_name"]
         if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        self.template_name = _value
+        _value = src_dict["original_file_name"]
         if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        _value = self.template_sent_at = src_dict["template_sent_at"]
+        self.original_file_name = _value
+        _value = src_dict["template_sent_at"]
         if not isinstance(_value, str):
             raise TypeError("template_sent_at is not a string")
-        _value = self.unsubscribe_request_received_at = src_dict["unsubscribe_request_received_at"]
+        self.template_sent_at = _value
+        _value = src_dict["unsubscribe_request_received_at"]
         if not isinstance(_value, str):
             raise TypeError("unsubscribe_request_received_at is not a string")
+        self.unsubscribe_request_received_at = _value
         return self
 
 
@@ -327,19 +338,21 @@ class UnsubscribeReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(UnsubscribeReport, src_dict)
         self.batch_id = parse_uuid(src_dict["batch_id"], "batch_id")
-        _value = self.earliest_timestamp = src_dict["earliest_timestamp"]
+        _value = src_dict["earliest_timestamp"]
         if not isinstance(_value, str):
             raise TypeError("earliest_timestamp is not a string")
-        _value = self.latest_timestamp = src_dict["latest_timestamp"]
+        self.earliest_timestamp = _value
+        _value = src_dict["latest_timestamp"]
         if not isinstance(_value, str):
             raise TypeError("latest_timestamp is not a string")
+        self.latest_timestamp = _value
         self.unsubscribe_requests = [
             UnsubscribedPerson.from_dict(expect_object(_item, "unsubscribe_requests"))
             for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
@@ -366,9 +379,9 @@ class CreatedUnsubscribeReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(CreatedUnsubscribeReport, src_dict)

@@ -37,9 +37,9 @@ class UploadStatistic(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(UploadStatistic, src_dict)
@@ -47,9 +47,10 @@ class UploadStatistic(Model):
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
         self.status = _NotificationStatus[_value]
-        _value = self.count = src_dict["count"]
+        _value = src_dict["count"]
         if type(_value) is not int:
             raise TypeError("count is not an integer")
+        self.count = _value
         return self
 
 
@@ -94,30 +95,34 @@ class UploadSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 8:
             self.additional_properties = unknown_fields(UploadSummary, src_dict)
-        _value = self.upload_type = src_dict["upload_type"]
+        _value = src_dict["upload_type"]
         if not isinstance(_value, str):
             raise TypeError("upload_type is not a string")
+        self.upload_type = _value
         _value = src_dict["id"]
         self.id = None if _value is None else parse_uuid(_value, "id")
-        _value = self.original_file_name = src_dict["original_file_name"]
+        _value = src_dict["original_file_name"]
         if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        _value = self.notification_count = src_dict["notification_count"]
+        self.original_file_name = _value
+        _value = src_dict["notification_count"]
         if type(_value) is not int:
             raise TypeError("notification_count is not an integer")
+        self.notification_count = _value
         _value = src_dict["template_type"]
         if not isinstance(_value, str):
             raise TypeError("template_type is not a string")
         self.template_type = _TemplateType[_value]
-        _value = self.created_at = src_dict["created_at"]
+        _value = src_dict["created_at"]
         if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
+        self.created_at = _value
         self.statistics = [
             UploadStatistic.from_dict(expect_object(_item, "statistics"))
             for _item in expect_array(src_dict["statistics"], "statistics")
@@ -157,9 +162,9 @@ class UploadPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(UploadPage, src_dict)
@@ -167,12 +172,14 @@ class UploadPage(Model):
             UploadSummary.from_dict(expect_object(_item, "data"))
             for _item in expect_array(src_dict["data"], "data")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        _value = self.total = src_dict["total"]
+        self.page_size = _value
+        _value = src_dict["total"]
         if type(_value) is not int:
             raise TypeError("total is not an integer")
+        self.total = _value
         self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
         return self
 
@@ -206,9 +213,9 @@ class UploadedLetterPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(UploadedLetterPage, src_dict)
@@ -216,11 +223,13 @@ class UploadedLetterPage(Model):
             Notification.from_dict(expect_object(_item, "notifications"))
             for _item in expect_array(src_dict["notifications"], "notifications")
         ]
-        _value = self.page_size = src_dict["page_size"]
+        _value = src_dict["page_size"]
         if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        _value = self.total = src_dict["total"]
+        self.page_size = _value
+        _value = src_dict["total"]
         if type(_value) is not int:
             raise TypeError("total is not an integer")
+        self.total = _value
         self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
         return self

@@ -41,22 +41,25 @@ class UserForList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(UserForList, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.email_address = src_dict["email_address"]
+        self.name = _value
+        _value = src_dict["email_address"]
         if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        _value = self.mobile_number = src_dict["mobile_number"]
+        self.email_address = _value
+        _value = src_dict["mobile_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("mobile_number is neither a string nor null")
+        self.mobile_number = _value
         return self
 
 
@@ -87,19 +90,21 @@ class OrganisationOfUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(OrganisationOfUser, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.count_of_live_services = src_dict["count_of_live_services"]
+        self.name = _value
+        _value = src_dict["count_of_live_services"]
         if type(_value) is not int:
             raise TypeError("count_of_live_services is not an integer")
+        self.count_of_live_services = _value
         return self
 
 
@@ -133,19 +138,21 @@ class ServiceOfUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(ServiceOfUser, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        _value = self.restricted = src_dict["restricted"]
+        self.name = _value
+        _value = src_dict["restricted"]
         if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
+        self.restricted = _value
         _value = src_dict["organisation"]
         self.organisation = None if _value is None else parse_uuid(_value, "organisation")
         return self
@@ -175,9 +182,9 @@ class OrganisationsAndServices(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(OrganisationsAndServices, src_dict)
@@ -211,9 +218,9 @@ class UserForListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(UserForListEnvelope, src_dict)

@@ -53,6 +53,7 @@ class send_sms:
             201,
             lambda body: models.SentSms.from_dict(expect_object(body, "the body")),
             lambda: models.SentSms,
+            "id",
         )
 
 
@@ -72,6 +73,7 @@ class send_email:
             201,
             lambda body: models.SentEmail.from_dict(expect_object(body, "the body")),
             lambda: models.SentEmail,
+            "id",
         )
 
 
@@ -101,6 +103,7 @@ class send_letter:
                 else models.SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.SentLetter | models.SentPrecompiledLetter,
+            "id",
         )
 
 

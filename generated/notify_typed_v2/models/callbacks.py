@@ -70,19 +70,21 @@ class DeliveryReceipt(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 10:
             self.additional_properties = unknown_fields(DeliveryReceipt, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        _value = self.to = src_dict["to"]
+        self.reference = _value
+        _value = src_dict["to"]
         if not isinstance(_value, str):
             raise TypeError("to is not a string")
+        self.to = _value
         _value = src_dict["status"]
         if not isinstance(_value, str):
             raise TypeError("status is not a string")
@@ -97,9 +99,10 @@ class DeliveryReceipt(Model):
             raise TypeError("notification_type is not a string")
         self.notification_type = _NotificationType[_value]
         self.template_id = parse_uuid(src_dict["template_id"], "template_id")
-        _value = self.template_version = src_dict["template_version"]
+        _value = src_dict["template_version"]
         if type(_value) is not int:
             raise TypeError("template_version is not an integer")
+        self.template_version = _value
         return self
 
 
@@ -136,22 +139,25 @@ class ReceivedTextMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 5:
             self.additional_properties = unknown_fields(ReceivedTextMessage, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.source_number = src_dict["source_number"]
+        _value = src_dict["source_number"]
         if not isinstance(_value, str):
             raise TypeError("source_number is not a string")
-        _value = self.destination_number = src_dict["destination_number"]
+        self.source_number = _value
+        _value = src_dict["destination_number"]
         if not isinstance(_value, str):
             raise TypeError("destination_number is not a string")
-        _value = self.message = src_dict["message"]
+        self.destination_number = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         self.date_received = parse_datetime(src_dict["date_received"], "date_received")
         return self
 
@@ -204,36 +210,44 @@ class ReturnedLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 10:
             self.additional_properties = unknown_fields(ReturnedLetter, src_dict)
         self.notification_id = parse_uuid(src_dict["notification_id"], "notification_id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
+        self.reference = _value
         self.date_sent = parse_datetime(src_dict["date_sent"], "date_sent")
-        _value = self.sent_by = src_dict["sent_by"]
+        _value = src_dict["sent_by"]
         if not isinstance(_value, str):
             raise TypeError("sent_by is not a string")
-        _value = self.template_name = src_dict["template_name"]
+        self.sent_by = _value
+        _value = src_dict["template_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("template_name is neither a string nor null")
-        _value = self.template_id = src_dict["template_id"]
+        self.template_name = _value
+        _value = src_dict["template_id"]
         if not isinstance(_value, str):
             raise TypeError("template_id is not a string")
-        _value = self.template_version = src_dict["template_version"]
+        self.template_id = _value
+        _value = src_dict["template_version"]
         if _value is not None and type(_value) is not int:
             raise TypeError("template_version is neither an integer nor null")
-        _value = self.spreadsheet_file_name = src_dict["spreadsheet_file_name"]
+        self.template_version = _value
+        _value = src_dict["spreadsheet_file_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("spreadsheet_file_name is neither a string nor null")
-        _value = self.spreadsheet_row_number = src_dict["spreadsheet_row_number"]
+        self.spreadsheet_file_name = _value
+        _value = src_dict["spreadsheet_row_number"]
         if _value is not None and type(_value) is not int:
             raise TypeError("spreadsheet_row_number is neither an integer nor null")
-        _value = self.upload_letter_file_name = src_dict["upload_letter_file_name"]
+        self.spreadsheet_row_number = _value
+        _value = src_dict["upload_letter_file_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("upload_letter_file_name is neither a string nor null")
+        self.upload_letter_file_name = _value
         return self

@@ -59,19 +59,21 @@ class TemplateReference(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(TemplateReference, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.uri = src_dict["uri"]
+        self.version = _value
+        _value = src_dict["uri"]
         if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
         return self
 
 
@@ -96,18 +98,20 @@ class SmsContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(SmsContent, src_dict)
-        _value = self.body = src_dict["body"]
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.from_number = src_dict["from_number"]
+        self.body = _value
+        _value = src_dict["from_number"]
         if not isinstance(_value, str):
             raise TypeError("from_number is not a string")
+        self.from_number = _value
         return self
 
 
@@ -141,24 +145,28 @@ class EmailContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 4:
             self.additional_properties = unknown_fields(EmailContent, src_dict)
-        _value = self.body = src_dict["body"]
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.body = _value
+        _value = src_dict["subject"]
         if not isinstance(_value, str):
             raise TypeError("subject is not a string")
-        _value = self.from_email = src_dict["from_email"]
+        self.subject = _value
+        _value = src_dict["from_email"]
         if not isinstance(_value, str):
             raise TypeError("from_email is not a string")
-        _value = self.one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
+        self.from_email = _value
+        _value = src_dict["one_click_unsubscribe_url"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
+        self.one_click_unsubscribe_url = _value
         return self
 
 
@@ -183,18 +191,20 @@ class LetterContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(LetterContent, src_dict)
-        _value = self.body = src_dict["body"]
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.body = _value
+        _value = src_dict["subject"]
         if not isinstance(_value, str):
             raise TypeError("subject is not a string")
+        self.subject = _value
         return self
 
 
@@ -214,14 +224,14 @@ class SanitisedContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: SanitisedValue.from_dict(expect_object(_value, "SanitisedContent"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: SanitisedValue.from_dict(expect_object(_value, "SanitisedContent"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> SanitisedValue:
         return self.additional_properties[key]
@@ -263,18 +273,20 @@ class SanitisedValue(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(SanitisedValue, src_dict)
-        _value = self.unsanitised = src_dict["unsanitised"]
+        _value = src_dict["unsanitised"]
         if not isinstance(_value, str):
             raise TypeError("unsanitised is not a string")
-        _value = self.sanitised = src_dict["sanitised"]
+        self.unsanitised = _value
+        _value = src_dict["sanitised"]
         if not isinstance(_value, str):
             raise TypeError("sanitised is not a string")
+        self.sanitised = _value
         return self
 
 
@@ -312,20 +324,22 @@ class SentSms(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(SentSms, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
+        self.reference = _value
         self.content = SmsContent.from_dict(expect_object(src_dict["content"], "content"))
-        _value = self.uri = src_dict["uri"]
+        _value = src_dict["uri"]
         if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
         self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
         self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
@@ -369,20 +383,22 @@ class SentEmail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(SentEmail, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
+        self.reference = _value
         self.content = EmailContent.from_dict(expect_object(src_dict["content"], "content"))
-        _value = self.uri = src_dict["uri"]
+        _value = src_dict["uri"]
         if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
         self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
         self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
@@ -427,20 +443,22 @@ class SentLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(SentLetter, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
+        self.reference = _value
         self.content = LetterContent.from_dict(expect_object(src_dict["content"], "content"))
-        _value = self.uri = src_dict["uri"]
+        _value = src_dict["uri"]
         if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
         self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
         self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
@@ -474,16 +492,17 @@ class SentPrecompiledLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(SentPrecompiledLetter, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if not isinstance(_value, str):
             raise TypeError("reference is not a string")
+        self.reference = _value
         _value = src_dict["postage"]
         if not isinstance(_value, str):
             raise TypeError("postage is not a string")
@@ -518,21 +537,24 @@ class SmsCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 3:
             self.additional_properties = unknown_fields(SmsCostDetails, src_dict)
-        _value = self.billable_sms_fragments = src_dict["billable_sms_fragments"]
+        _value = src_dict["billable_sms_fragments"]
         if type(_value) is not int:
             raise TypeError("billable_sms_fragments is not an integer")
-        _value = self.international_rate_multiplier = src_dict["international_rate_multiplier"]
+        self.billable_sms_fragments = _value
+        _value = src_dict["international_rate_multiplier"]
         if type(_value) not in (int, float):
             raise TypeError("international_rate_multiplier is not a number")
-        _value = self.sms_rate = src_dict["sms_rate"]
+        self.international_rate_multiplier = _value
+        _value = src_dict["sms_rate"]
         if type(_value) not in (int, float):
             raise TypeError("sms_rate is not a number")
+        self.sms_rate = _value
         return self
 
 
@@ -559,15 +581,16 @@ class LetterCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(LetterCostDetails, src_dict)
-        _value = self.billable_sheets_of_paper = src_dict["billable_sheets_of_paper"]
+        _value = src_dict["billable_sheets_of_paper"]
         if type(_value) is not int:
             raise TypeError("billable_sheets_of_paper is not an integer")
+        self.billable_sheets_of_paper = _value
         _value = src_dict["postage"]
         if not isinstance(_value, str):
             raise TypeError("postage is not a string")
@@ -588,9 +611,11 @@ class NoCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -709,43 +734,39 @@ class Notification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 26:
             self.additional_properties = unknown_fields(Notification, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.reference = src_dict["reference"]
+        _value = src_dict["reference"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        _value = self.email_address = src_dict["email_address"]
+        self.reference = _value
+        _value = src_dict["email_address"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("email_address is neither a string nor null")
-        _value = self.phone_number = src_dict["phone_number"]
+        self.email_address = _value
+        _value = src_dict["phone_number"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("phone_number is neither a string nor null")
-        _value = self.line_1 = src_dict["line_1"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_1 = str(_value)
-        _value = self.line_2 = src_dict["line_2"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_2 = str(_value)
-        _value = self.line_3 = src_dict["line_3"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_3 = str(_value)
-        _value = self.line_4 = src_dict["line_4"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_4 = str(_value)
-        _value = self.line_5 = src_dict["line_5"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_5 = str(_value)
-        _value = self.line_6 = src_dict["line_6"]
-        if _value is not None and not isinstance(_value, str):
-            self.line_6 = str(_value)
-        _value = self.postcode = src_dict["postcode"]
-        if _value is not None and not isinstance(_value, str):
-            self.postcode = str(_value)
+        self.phone_number = _value
+        _value = src_dict["line_1"]
+        self.line_1 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_2"]
+        self.line_2 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_3"]
+        self.line_3 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_4"]
+        self.line_4 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_5"]
+        self.line_5 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_6"]
+        self.line_6 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["postcode"]
+        self.postcode = _value if _value is None or isinstance(_value, str) else str(_value)
         _value = src_dict["postage"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("postage is not a string")
@@ -759,16 +780,19 @@ class Notification(Model):
             raise TypeError("status is not a string")
         self.status = _NotificationStatus[_value]
         self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
-        _value = self.body = src_dict["body"]
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.body = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
+        self.subject = _value
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
-        _value = self.created_by_name = src_dict["created_by_name"]
+        _value = src_dict["created_by_name"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_name is neither a string nor null")
+        self.created_by_name = _value
         _value = src_dict["sent_at"]
         self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
         _value = src_dict["completed_at"]
@@ -776,15 +800,18 @@ class Notification(Model):
         self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
             self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
-        _value = self.one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
+        _value = src_dict["one_click_unsubscribe_url"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
-        _value = self.is_cost_data_ready = src_dict["is_cost_data_ready"]
+        self.one_click_unsubscribe_url = _value
+        _value = src_dict["is_cost_data_ready"]
         if not isinstance(_value, bool):
             raise TypeError("is_cost_data_ready is not a boolean")
-        _value = self.cost_in_pounds = src_dict["cost_in_pounds"]
+        self.is_cost_data_ready = _value
+        _value = src_dict["cost_in_pounds"]
         if _value is not None and type(_value) not in (int, float):
             raise TypeError("cost_in_pounds is neither a number nor null")
+        self.cost_in_pounds = _value
         _value = src_dict["cost_details"]
         self.cost_details = (
             SmsCostDetails.from_dict(_value)
@@ -827,9 +854,9 @@ class NotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(NotificationPage, src_dict)

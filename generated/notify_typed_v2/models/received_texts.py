@@ -57,24 +57,27 @@ class ReceivedText(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 6:
             self.additional_properties = unknown_fields(ReceivedText, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         self.service_id = parse_uuid(src_dict["service_id"], "service_id")
-        _value = self.notify_number = src_dict["notify_number"]
+        _value = src_dict["notify_number"]
         if not isinstance(_value, str):
             raise TypeError("notify_number is not a string")
-        _value = self.user_number = src_dict["user_number"]
+        self.notify_number = _value
+        _value = src_dict["user_number"]
         if not isinstance(_value, str):
             raise TypeError("user_number is not a string")
-        _value = self.content = src_dict["content"]
+        self.user_number = _value
+        _value = src_dict["content"]
         if not isinstance(_value, str):
             raise TypeError("content is not a string")
+        self.content = _value
         return self
 
 
@@ -103,9 +106,9 @@ class ReceivedTextPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ReceivedTextPage, src_dict)

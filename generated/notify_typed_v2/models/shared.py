@@ -43,15 +43,16 @@ class PageLinks(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(PageLinks, src_dict)
-        _value = self.current = src_dict["current"]
+        _value = src_dict["current"]
         if not isinstance(_value, str):
             raise TypeError("current is not a string")
+        self.current = _value
         self.next_ = UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next")
         return self
 
@@ -80,18 +81,20 @@ class ErrorDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ErrorDetail, src_dict)
-        _value = self.error = src_dict["error"]
+        _value = src_dict["error"]
         if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        _value = self.message = src_dict["message"]
+        self.error = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
+        self.message = _value
         return self
 
 
@@ -128,27 +131,32 @@ class QrCodeErrorDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 5:
             self.additional_properties = unknown_fields(QrCodeErrorDetail, src_dict)
-        _value = self.error = src_dict["error"]
+        _value = src_dict["error"]
         if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        _value = self.message = src_dict["message"]
+        self.error = _value
+        _value = src_dict["message"]
         if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        _value = self.data = src_dict["data"]
+        self.message = _value
+        _value = src_dict["data"]
         if not isinstance(_value, str):
             raise TypeError("data is not a string")
-        _value = self.num_bytes = src_dict["num_bytes"]
+        self.data = _value
+        _value = src_dict["num_bytes"]
         if type(_value) is not int:
             raise TypeError("num_bytes is not an integer")
-        _value = self.max_bytes = src_dict["max_bytes"]
+        self.num_bytes = _value
+        _value = src_dict["max_bytes"]
         if type(_value) is not int:
             raise TypeError("max_bytes is not an integer")
+        self.max_bytes = _value
         return self
 
 
@@ -176,15 +184,16 @@ class ErrorResponse(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(ErrorResponse, src_dict)
-        _value = self.status_code = src_dict["status_code"]
+        _value = src_dict["status_code"]
         if type(_value) is not int:
             raise TypeError("status_code is not an integer")
+        self.status_code = _value
         self.errors = [
             QrCodeErrorDetail.from_dict(_item)
             if is_object(_item)
@@ -227,15 +236,16 @@ class LegacyErrorResponse(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 2:
             self.additional_properties = unknown_fields(LegacyErrorResponse, src_dict)
-        _value = self.result = src_dict["result"]
+        _value = src_dict["result"]
         if _value != "error":
             raise TypeError("result is not the constant")
+        self.result = _value
         _value = src_dict["message"]
         self.message = (
             _value
@@ -258,17 +268,17 @@ class LegacyErrorMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "LegacyErrorMessages")
-                    for _item in expect_array(_value, "LegacyErrorMessages")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "LegacyErrorMessages")
+                for _item in expect_array(_value, "LegacyErrorMessages")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]

@@ -43,15 +43,16 @@ class TemplatePlaceholder(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplatePlaceholder, src_dict)
-        _value = self.required = src_dict["required"]
+        _value = src_dict["required"]
         if not isinstance(_value, bool):
             raise TypeError("required is not a boolean")
+        self.required = _value
         return self
 
 
@@ -71,14 +72,14 @@ class TemplatePlaceholders(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: TemplatePlaceholder.from_dict(expect_object(_value, "TemplatePlaceholders"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: TemplatePlaceholder.from_dict(expect_object(_value, "TemplatePlaceholders"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> TemplatePlaceholder:
         return self.additional_properties[key]
@@ -148,16 +149,17 @@ class Template(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 12:
             self.additional_properties = unknown_fields(Template, src_dict)
         self.id = parse_uuid(src_dict["id"], "id")
-        _value = self.name = src_dict["name"]
+        _value = src_dict["name"]
         if not isinstance(_value, str):
             raise TypeError("name is not a string")
+        self.name = _value
         _value = src_dict["type"]
         if not isinstance(_value, str):
             raise TypeError("type is not a string")
@@ -165,18 +167,22 @@ class Template(Model):
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
-        _value = self.created_by = src_dict["created_by"]
+        _value = src_dict["created_by"]
         if not isinstance(_value, str):
             raise TypeError("created_by is not a string")
-        _value = self.version = src_dict["version"]
+        self.created_by = _value
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.body = src_dict["body"]
+        self.version = _value
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.subject = src_dict["subject"]
+        self.body = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
+        self.subject = _value
         self.personalisation = TemplatePlaceholders.from_dict(
             expect_object(src_dict["personalisation"], "personalisation")
         )
@@ -184,9 +190,10 @@ class Template(Model):
         if _value is not None and not isinstance(_value, str):
             raise TypeError("postage is not a string")
         self.postage = None if _value is None else _UkPostage[_value]
-        _value = self.letter_contact_block = src_dict["letter_contact_block"]
+        _value = src_dict["letter_contact_block"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("letter_contact_block is neither a string nor null")
+        self.letter_contact_block = _value
         return self
 
 
@@ -209,9 +216,9 @@ class TemplateList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 1:
             self.additional_properties = unknown_fields(TemplateList, src_dict)
@@ -260,9 +267,9 @@ class TemplatePreview(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls)
+        self = cls.__new__(cls) if _into is None else _into
         self.additional_properties = {}
         if len(src_dict) != 7:
             self.additional_properties = unknown_fields(TemplatePreview, src_dict)
@@ -271,18 +278,22 @@ class TemplatePreview(Model):
         if not isinstance(_value, str):
             raise TypeError("type is not a string")
         self.type_ = _NotificationType[_value]
-        _value = self.version = src_dict["version"]
+        _value = src_dict["version"]
         if type(_value) is not int:
             raise TypeError("version is not an integer")
-        _value = self.body = src_dict["body"]
+        self.version = _value
+        _value = src_dict["body"]
         if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        _value = self.html = src_dict["html"]
+        self.body = _value
+        _value = src_dict["html"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("html is neither a string nor null")
-        _value = self.subject = src_dict["subject"]
+        self.html = _value
+        _value = src_dict["subject"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
+        self.subject = _value
         _value = src_dict["postage"]
         if _value is not None and not isinstance(_value, str):
             raise TypeError("postage is not a string")
