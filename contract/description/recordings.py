@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
@@ -201,12 +200,6 @@ def load(path: Path = RECORDINGS) -> list[Recording]:
             )
         )
     return recordings
-
-
-@cache
-def kept(path: Path = RECORDINGS) -> tuple[Recording, ...]:
-    """Read a recordings file of the tree, once."""
-    return tuple(load(path))
 
 
 def described(

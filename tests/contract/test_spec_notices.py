@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cases import for_each
+from recorded import kept
 
-from contract.description import V2, recordings
+from contract.description import V2
 
 if TYPE_CHECKING:
     from contract.description.recordings import Recording
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def one_of_each() -> list[Recording]:
     """One recorded JSON answer for each operation, status and set of keys."""
     found: dict[tuple[str, ...], Recording] = {}
-    for recording in recordings.kept():
+    for recording in kept():
         operation = V2.find(recording.method, recording.path)
         if operation is None or not recording.has_json:
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from cases import for_each
+from recorded import kept
 
 from contract.description import ADMIN, V2, Description, Operation, recordings
 
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 
 @cache
 def v2() -> list[Recording]:
-    return [*recordings.kept()]
+    return [*kept()]
 
 
 @cache
 def second_round() -> list[Recording]:
-    return [each for path in recordings.SECOND_ROUND for each in recordings.kept(path)]
+    return [each for path in recordings.SECOND_ROUND for each in kept(path)]
 
 
 @cache
 def admin() -> list[Recording]:
-    return [*recordings.kept(recordings.ADMIN_RECORDINGS)]
+    return [*kept(recordings.ADMIN_RECORDINGS)]
 
 
 @cache

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from cases import for_each
 from made import made
+from recorded import kept
 
 from contract.description import ADMIN, recordings
 from notify_typed_admin import models
@@ -78,8 +79,8 @@ ENDPOINTS: Final = {each.operation_id: each for each in operations()}
 
 def recorded() -> Iterator[Any]:
     """Successes, save those with a secret that was not recorded: they lack what they must have."""
-    kept = recordings.kept(recordings.ADMIN_RECORDINGS)
-    for operation, each in recordings.described(ADMIN, kept):
+    found = kept(recordings.ADMIN_RECORDINGS)
+    for operation, each in recordings.described(ADMIN, found):
         if each.status < 300 and not each.volatile:
             yield pytest.param(ENDPOINTS[str(operation)], each, id=str(each))
 

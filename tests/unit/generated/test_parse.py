@@ -11,6 +11,7 @@ from typing import Any, Final
 import httpx
 import pytest
 from cases import for_each
+from recorded import kept
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,7 +217,7 @@ def recorded() -> list[tuple[Any, recordings.Recording]]:
     return [
         (getattr(import_module(f"notify_typed_v2.api.{operation.data['tags'][0]}"), str(operation)), each)
         for path in V2_KITS
-        for operation, each in recordings.described(V2, recordings.kept(path))
+        for operation, each in recordings.described(V2, kept(path))
         if each.status in {200, 201} and each.has_json and not each.key_sets
     ]
 
