@@ -122,7 +122,7 @@ class SandboxServer:
         origins: The sites whose pages may use it, beside those of this machine.
         hosts: The names it may be reached by, beside local ones and the address it listens on.
         admin_secret: The secret that signs tokens of the admin API; made up when left out.
-        page_password: The password of the outbox; anybody may look when left out.
+        page_password: The password of the outbox and the control API; none when left out.
 
     Raises:
         SandboxError: The server cannot listen on the address, an origin is not the address of a
@@ -201,7 +201,7 @@ class SandboxServer:
 
         return [
             *download_routes(self.state),
-            *control_routes(self.runtime),
+            *control_routes(self.runtime, self.page_password),
             *admin_routes(self.runtime, self.admin_secret),
             *website_routes(self.runtime, self.admin_secret),
             *page_routes(self.runtime, self.page_password),
