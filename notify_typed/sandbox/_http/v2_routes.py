@@ -198,7 +198,7 @@ class _Router(Router):
         # What has no variable part is found without trying all patterns.
         self._fixed = {
             route.path: route.app
-            for route in self.routes
+            for route in routes
             if isinstance(route, Route) and isinstance(route.app, V2Endpoint)
             if "{" not in route.path
         }
