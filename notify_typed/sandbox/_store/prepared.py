@@ -23,7 +23,7 @@ class Prepared:
         self._text = ""
         self._fixed: dict[str, Any] = {}
 
-    def run(self, connection: Connection, **values: float | str) -> CursorResult[Any]:
+    def run(self, connection: Connection, **values: float | str) -> CursorResult[*tuple[Any, ...]]:
         """Run it with values."""
         if not self._text:
             written = self._statement.compile(dialect=connection.dialect)
