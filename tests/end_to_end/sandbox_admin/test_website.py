@@ -106,9 +106,14 @@ def ask(admin: Admin, path: str, body: bytes, key: str = "my-secret-key") -> htt
 
 
 def ask_storage(
-    sandbox: Sandbox, method: str, body: bytes = b"", *, in_chunks: bool = False, **changed: str
+    sandbox: Sandbox,
+    method: str,
+    body: bytes = b"",
+    *,
+    in_chunks: bool = False,
+    date: str | None = None,
 ) -> httpx.Response:
-    """A signed request for a file, with headers changed behind the signature."""
+    """A signed request for a file; its date may be changed behind the signature."""
     found = settings(sandbox)
     url = f"{found['AWS_ENDPOINT_URL']}/{CSV}/chunks.csv"
     request = AWS_REQUEST(method=method, url=url, data=body)
@@ -117,7 +122,7 @@ def ask_storage(
     credentials = CREDENTIALS(found["AWS_ACCESS_KEY_ID"], found["AWS_SECRET_ACCESS_KEY"])
     SIGNER(credentials, "s3", found["AWS_DEFAULT_REGION"]).add_auth(request)
     with local_client(sandbox.base_url) as http:
-        headers = {**dict(request.headers.items()), **changed}
+        headers = dict(request.headers.items()) | ({"X-Amz-Date": date} if date else {})
         return http.request(method, url, content=body, headers=headers)
 
 
@@ -133,7 +138,7 @@ def test_a_file_may_come_in_chunks(admin: Admin, files: Any) -> None:
 def test_the_storage_says_what_it_does_not_do(admin: Admin) -> None:
     answer = ask_storage(admin.sandbox, "POST")
     assert (answer.status_code, "MethodNotAllowed" in answer.text) == (405, True)
-    answer = ask_storage(admin.sandbox, "GET", **{"X-Amz-Date": "today"})
+    answer = ask_storage(admin.sandbox, "GET", date="today")
     assert (answer.status_code, "does not say when" in answer.text) == (403, True)
 
 
