@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine, event, insert, inspect, literal, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from notify_typed._install import install_line
 from notify_typed.bulk._errors import BulkError, NoSuchRun
 from notify_typed.bulk._schema import VERSION, about, metadata
 
@@ -59,8 +60,8 @@ class Database:
                 self._prepare(create=create)
         except ImportError as problem:
             raise BulkError(
-                f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs"
-                " pip install 'notify-typed[bulk,postgres]'"
+                f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs the extra:"
+                f" {install_line('bulk,postgres')}"
             ) from problem
 
     def _prepare(self, *, create: bool) -> None:

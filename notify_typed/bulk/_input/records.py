@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._engine.inputs import is_mapping
+from notify_typed._install import install_line
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.table import InputRow, Table, headings_of
 from notify_typed.bulk._input.values import cell_of
@@ -137,7 +138,7 @@ def read_parquet(path: Path) -> Table:
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError:
         raise BadInput(
-            f"{path.name}: parquet needs pyarrow: pip install 'notify-typed[bulk,parquet]'"
+            f"{path.name}: Parquet needs pyarrow: {install_line('bulk,parquet')}"
         ) from None
     try:
         file = parquet.ParquetFile(path)

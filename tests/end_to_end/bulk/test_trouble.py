@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 import time
@@ -15,6 +16,7 @@ from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
 from filelock import FileLock
 
+from notify_typed._install import install_line
 from notify_typed.bulk import (
     AsyncBulk,
     Bulk,
@@ -64,7 +66,7 @@ def test_a_ledger_that_cannot_be_used_says_why(ledger: str, said: str) -> None:
 
 def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(BulkError, match=r"pip install 'notify-typed\[bulk,postgres\]'"):
+    with pytest.raises(BulkError, match=re.escape(install_line("bulk,postgres"))):
         Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
 
 
