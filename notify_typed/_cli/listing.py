@@ -125,7 +125,7 @@ def write_bytes(path: str) -> Generator[Callable[[bytes], None]]:
     """
     if path == "-":
         if sys.stdout.isatty():
-            raise WrongUse("a PDF makes no sense on a terminal: give -o FILE.")
+            raise WrongUse("a terminal cannot show a PDF: give -o FILE.")
         yield _to_standard_output
         return
     target = Path(path)

@@ -63,7 +63,7 @@ _MEANINGS: Final = {
     "DailyLimitExceeded": (Exit.LIMIT, "the day's limit is reached, until midnight UTC: {said}"),
     "OutcomeUnknown": (
         Exit.UNKNOWN,
-        "nobody knows whether it was done; look before you try again: {said}",
+        "it is not known whether this was done. Look before you try again: {said}",
     ),
     "StatusMissed": (Exit.TIMED_OUT, "{said}"),
     "WaitTimeout": (Exit.TIMED_OUT, "{said}"),

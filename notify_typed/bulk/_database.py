@@ -133,15 +133,17 @@ def _url(ledger: str) -> URL:
     try:
         url = make_url(ledger)
     except ArgumentError:
-        raise BulkError("the ledger is neither a path nor a URL such as postgresql://…") from None
+        raise BulkError("the ledger must be a path, or a URL such as postgresql://…") from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise BulkError(
-            f"a ledger lies in SQLite or PostgreSQL, and not in {url.get_backend_name()}"
+            f"the ledger must be in SQLite or PostgreSQL, not in {url.get_backend_name()}"
         )
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
-        raise BulkError("a ledger in memory would not outlive a crash; name a file")
+        raise BulkError(
+            "the ledger must be a file or a PostgreSQL database: one in memory is lost in a crash"
+        )
     return url
 
 

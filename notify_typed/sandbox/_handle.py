@@ -117,7 +117,7 @@ class Sandbox:
         page_password: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
-            raise SandboxError('quirks must be "helpful" or "exact"')
+            raise SandboxError(f'quirks must be "helpful" or "exact", not {quirks!r}')
         self._document = _read_world(world)
         self._world_file = Path(world) if isinstance(world, str | Path) else None
         self._database_url = text(database_url, "database_url")
@@ -723,7 +723,10 @@ def _read_world(world: object) -> JsonObject:
     if isinstance(world, str | Path):
         return read_world_file(Path(world))
     if not isinstance(world, Mapping):
-        raise SandboxError("world must be the path of a world file, or its decoded JSON object")
+        raise SandboxError(
+            "world must be the path of a world file or its decoded JSON object, not of type"
+            f" {type(world).__name__}"
+        )
     return {**world}
 
 
@@ -731,7 +734,7 @@ def _read_clock(clock: object) -> Clock:
     if clock is None:
         return Clock()
     if not isinstance(clock, Clock):
-        raise SandboxError("clock must be a Clock")
+        raise SandboxError(f"clock must be a Clock, not of type {type(clock).__name__}")
     return clock
 
 

@@ -74,7 +74,7 @@ def create(
     if says is None:
         raise WrongUse(f"the content is missing: give one of {_CONTENT}.")
     if (kind == "sms") != (subject is None):
-        raise WrongUse("emails and letters need a --subject, and texts have none.")
+        raise WrongUse("emails and letters must have a --subject, and texts must not.")
     made = session.acting().templates.create_service_template(
         name=name,
         type_=kind,

@@ -62,10 +62,14 @@ class Control:
         if len(running) == 1:
             return cls(running[0])
         if running:
-            raise WrongUse(f"several sandboxes run; say which: --sandbox {' or '.join(running)}")
+            raise WrongUse(
+                f"several sandboxes are running. Name one: --sandbox {' or '.join(running)}"
+            )
         if variable := os.environ.get("NOTIFY_BASE_URL"):
             return cls(variable)
-        raise WrongUse('no sandbox runs: start one with "notify-typed sandbox", or give --sandbox.')
+        raise WrongUse(
+            'no sandbox is running: start one with "notify-typed sandbox", or give --sandbox.'
+        )
 
     def get(self, path: str, **query: object) -> dict[str, Any]:
         """Read something."""
@@ -120,7 +124,10 @@ class Control:
             with http_client(self.url) as http:
                 answer = http.request(method, f"/_sandbox{path}", **more)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError):
-            raise WrongUse(f"{self.url} is not the address of a sandbox.") from None
+            raise WrongUse(
+                "--sandbox must be the address of a sandbox, such as http://127.0.0.1:8000,"
+                f" not {self.url!r}."
+            ) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
             raise NotDone(self._lost(problem)) from None
         except httpx.HTTPError as problem:

@@ -25,7 +25,7 @@ def _outcomes(text: str) -> Outcomes:
         return outcomes_from(text)
     except (ValueError, SandboxError) as problem:
         raise click.BadParameter(
-            f'{text!r} is not "realistic", "immediate", a number of seconds, or "reads:N".'
+            f'must be "realistic", "immediate", a number of seconds, or "reads:N", not {text!r}.'
         ) from problem
 
 

@@ -83,11 +83,11 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.times is not None and self.times < 1:
-            raise SandboxError("times must be at least 1")
+            raise SandboxError(f"times must be at least 1, not {self.times}")
         if self.every < 1:
-            raise SandboxError("every must be at least 1")
+            raise SandboxError(f"every must be at least 1, not {self.every}")
         if not 0 <= self.probability <= 1:
-            raise SandboxError("probability must be between 0 and 1")
+            raise SandboxError(f"probability must be between 0 and 1, not {self.probability}")
         self._chance = random.Random(self.seed)  # noqa: S311 - chance that can be repeated
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browsing import Open, go, keep
 from playwright.sync_api import expect
+from search_words import WORDS
 
 from notify_typed.sandbox import Sandbox
 
@@ -101,6 +102,22 @@ def test_searching_for_letter_finds_the_guide_to_letters(open_page: Open) -> Non
     expect(page.locator(".md-search-result__list")).to_contain_text("letter", ignore_case=True)
     assert any("guides/letters" in str(each.get_attribute("href")) for each in results.all())
     keep(page, "search-light")
+
+
+def test_what_people_type_into_the_search_finds_its_page(open_page: Open) -> None:
+    page = open_page("", can_search=True)
+    start = page.url
+    box = page.locator(".md-search__input")
+    found = ".md-search-result__item"
+    for word, wanted in WORDS.items():
+        box.click()
+        box.fill("")
+        page.keyboard.press("Backspace")
+        expect(page.locator(found)).to_have_count(0)
+        page.keyboard.type(word.lower())
+        address = f"{wanted.removesuffix('.md')}/".removeprefix("index/")
+        among_the_first = f"{found}:nth-child(-n + 5) > a[href^='{start}{address}?h=']"
+        expect(page.locator(among_the_first), f"{word!r} finds {wanted}").to_have_count(1)
 
 
 def test_an_operation_is_found_in_the_search_and_opened(open_page: Open) -> None:
@@ -262,6 +279,48 @@ def test_the_keyboard_comes_to_the_content_first_and_shows_where_it_is(open_page
     page.keyboard.press("Tab")
     assert focused.inner_text() != "Skip to content"
     assert page.evaluate(style) == "solid"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_button_to_copy_stands_on_no_code(open_page: Open, width: int) -> None:
+    page = open_page("", width=width)
+    start = page.url
+    for path in ("", "install/", "guides/errors-and-retries/"):
+        go(page, start + path)
+        assert page.locator(".highlight button").count()
+        covered = page.evaluate("""() => [...document.querySelectorAll('.highlight')]
+            .filter(block => {
+                const button = block.querySelector('.md-code__nav, .md-clipboard');
+                const code = block.querySelector('pre > code');
+                if (!button || !button.getBoundingClientRect().width) return false;
+                return code.getBoundingClientRect().right > button.getBoundingClientRect().left + 1;
+            })
+            .map(block => block.textContent)""")
+        assert covered == []
+
+
+def test_names_in_tables_are_read_whole(open_page: Open) -> None:
+    page = open_page("guides/errors-and-retries/", width=390)
+    heights = page.evaluate("""() => [...document.querySelectorAll('td:first-child code')].map(
+        code => [code.textContent, code.getClientRects().length])""")
+    assert len(heights) > 4
+    assert [name for name, lines in heights if lines > 1] == []
+
+
+def test_no_empty_band_stands_under_a_title(open_page: Open, site: Path) -> None:
+    page = open_page("", width=1280)
+    start = page.url
+    for path in addresses(site):
+        if path.startswith("reference/") and path.endswith("-api/"):
+            continue
+        go(page, start + path)
+        gap = page.evaluate("""() => {
+            const title = document.querySelector('article h1').getBoundingClientRect();
+            let next = document.querySelector('article h1').nextElementSibling;
+            while (next && !next.getBoundingClientRect().height) next = next.nextElementSibling;
+            return next.getBoundingClientRect().top - title.bottom;
+        }""")
+        assert gap < 64, path
 
 
 def test_diagrams_are_drawn(open_page: Open) -> None:

@@ -51,9 +51,9 @@ async def planned(bulk: AsyncBulk, count: int = 10) -> str:
 @for_each(
     ("ledger", "said"),
     [
-        ("mysql+pymysql://x/y", "SQLite or PostgreSQL, and not in mysql"),
-        ("sqlite://", "would not outlive a crash"),
-        ("://", "neither a path nor a URL"),
+        ("mysql+pymysql://x/y", "SQLite or PostgreSQL, not in mysql"),
+        ("sqlite://", "is lost in a crash"),
+        ("://", "must be a path, or a URL"),
         ("/nowhere/at/all/runs.db", "No such file"),
         ("/", "cannot|unable|Is a directory"),
         ("postgresql+nodriver://x/y", "nodriver|driver|plugin"),

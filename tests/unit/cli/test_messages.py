@@ -238,7 +238,7 @@ def test_a_pdf_does_not_go_to_a_terminal(user: Shell, monkeypatch: pytest.Monkey
     from click.testing import _NamedTextIOWrapper  # noqa: PLC0415 - stands for a terminal
 
     monkeypatch.setattr(_NamedTextIOWrapper, "isatty", lambda self: self is sys.stdout)
-    assert "no sense on a terminal" in user.refused(2, "pdf", str(uuid4()))
+    assert "terminal cannot show" in user.refused(2, "pdf", str(uuid4()))
 
 
 # Templates
