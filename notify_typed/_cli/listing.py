@@ -85,7 +85,7 @@ def show_reference(session: Session, reference: str) -> None:
     """Show the messages with a reference.
 
     Raises:
-        Failure: There is none.
+        Failure: No message has it.
     """
     walk = session.notify.get_all_notifications_iterator(reference=reference)
     found = list(walk)

@@ -102,7 +102,7 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
     "--until",
     multiple=True,
     metavar="STATUS",
-    help="The status to wait for; can be given several times. Any final one when left out.",
+    help="The status to wait for; can be given several times. Any final one if left out.",
 )
 @click.option(
     "--timeout",

@@ -26,7 +26,7 @@ class AsyncBulk(Calls):
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.
@@ -174,7 +174,7 @@ class Bulk(Calls):
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.

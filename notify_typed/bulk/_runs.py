@@ -36,7 +36,7 @@ class Runs:
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.
@@ -82,7 +82,7 @@ class Runs:
             template_id: The template.
 
         Returns:
-            The run; None where there is none, or no such file.
+            The run, or None.
 
         Raises:
             BulkError: The ledger cannot be read.

@@ -151,7 +151,7 @@ def show(session: Session, *, service_id: UUID, template_id: UUID, version: int 
 @click.option(
     "--letter-contact",
     metavar="ID|none",
-    help="Whom its letters are from: one of `letter-contact list`, or none.",
+    help="Who its letters are from: one of `letter-contact list`, or none.",
 )
 @pass_session
 def update(

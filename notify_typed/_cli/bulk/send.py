@@ -54,7 +54,7 @@ def _send_options(command: AnyFunction) -> AnyFunction:
             "--retention-days",
             type=click.FloatRange(min=0, min_open=True),
             metavar="DAYS",
-            help="For how long the service certainly keeps messages; 3 when left out.",
+            help="For how long the service certainly keeps messages; 3 if left out.",
         ),
         click.option(
             "--window",
@@ -71,10 +71,13 @@ def _send_options(command: AnyFunction) -> AnyFunction:
             "--rate",
             type=click.IntRange(min=1),
             metavar="N",
-            help="Messages a minute that the service may send; 3,000 when left out.",
+            help="Messages a minute that the service may send; 3,000 if left out.",
         ),
         click.option(
-            "--in-flight", type=click.IntRange(1, 1000), metavar="N", help="Messages at once; 50."
+            "--in-flight",
+            type=click.IntRange(1, 1000),
+            metavar="N",
+            help="How many messages to send at once; 50 if left out.",
         ),
     ):
         command = option(command)
@@ -334,7 +337,7 @@ def work(
 ) -> None:
     """Send whatever is planned in a ledger, now and later.
 
-    As many workers as wanted can share a ledger in PostgreSQL, on any machines.
+    Any number of workers can share a ledger in PostgreSQL, on any machines.
     """
     import asyncio  # noqa: PLC0415 - takes a while
 

@@ -51,7 +51,7 @@ class Control:
         """Find the sandbox that the command is about.
 
         Raises:
-            Failure: There is none, or there are several.
+            Failure: No sandbox is running, or several are.
         """
         from notify_typed._running import running_sandboxes  # noqa: PLC0415 - lazy
 
@@ -88,7 +88,7 @@ class Control:
 
         Args:
             kinds: Which events, with commas between them.
-            seconds: For how long; until it is stopped when left out.
+            seconds: For how long; until it is stopped if left out.
         """
         import httpx  # noqa: PLC0415 - takes a while to import
 
@@ -168,7 +168,7 @@ def _sandbox_option() -> click.Option:
         metavar="URL",
         expose_value=False,
         callback=_keep,
-        help="The sandbox; the only one that runs on this machine when left out.",
+        help="The sandbox; the only one that runs on this machine if left out.",
     )
 
 

@@ -169,7 +169,7 @@ def run(  # noqa: PLR0913 - one for each option
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """Secrets that were made up and have to be told, and what the website needs to know."""
+    """Secrets that were made up and must be told, and what the website needs to know."""
 
     admin_secret: str | None = field(repr=False)
     page_password: str | None = field(repr=False)

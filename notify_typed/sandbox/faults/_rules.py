@@ -38,7 +38,7 @@ class Aim:
 
     @property
     def looks_inside(self) -> bool:
-        """Whether a call's body has to be read to know."""
+        """Whether a call's body must be read to know."""
         return not (self.recipient is self.template_id is self.reference is None)
 
     def fits(self, subject: Subject) -> bool:
@@ -132,7 +132,7 @@ class Faults:
 
     @property
     def look_inside(self) -> bool:
-        """Whether a call's body has to be read to know what strikes it."""
+        """Whether a call's body must be read to know what strikes it."""
         return any(rule.aim.looks_inside for rule in self.rules)
 
     def pick(self, subject: Subject) -> Fault | None:

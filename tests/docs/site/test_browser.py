@@ -138,7 +138,7 @@ def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox
     page = open_page(HTTP_API)
     point_at(page, sandbox.base_url)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     block = unfold(page)
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
@@ -164,7 +164,7 @@ def test_the_key_stays_in_the_page(open_page: Open, sandbox: Sandbox) -> None:
     page.on("request", lambda request: sent.append(f"{request.url} {request.headers}"))
     point_at(page, sandbox.base_url, sandbox.live_key)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     secret = sandbox.live_key[-36:]
     assert len(sent) >= 1
     assert not [each for each in sent if secret in each]
@@ -240,7 +240,7 @@ def test_the_admin_api_is_tried_with_its_secret(open_page: Open, sandbox: Sandbo
     point_at(page, sandbox.base_url)
     page.get_by_label("Secret").fill(sandbox.admin_secret)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     block = unfold(page, "#operations-services-get_service")
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")

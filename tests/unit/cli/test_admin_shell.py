@@ -202,7 +202,7 @@ def test_a_list_is_a_table_for_people(shell: Shell) -> None:
 
 def test_an_empty_list_is_no_output(shell: Shell) -> None:
     done = shell.run("job", "list")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There are none.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing to list.\n")
     assert shell.listed("job", "list") == []
 
 

@@ -105,7 +105,7 @@ def test_every_filter_of_the_api_is_there(user: Shell) -> None:
 
 def test_a_list_of_nothing_says_so_on_standard_error(user: Shell) -> None:
     done = user.run("list")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There are none.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing to list.\n")
 
 
 def test_a_list_that_breaks_off_ends_with_4(user: Shell, sandbox: Sandbox) -> None:
