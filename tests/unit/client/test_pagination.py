@@ -17,7 +17,7 @@ from client_world import KINDS, Notify, Server, example, failure, request_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notify_typed import PageIterator, ReadFailed, RepeatedPage, RetryPolicy, models
+from notify_typed import PageIterator, ReadFailed, RepeatedPage, RetryPolicy
 
 if TYPE_CHECKING:
     from client_world import Connect
@@ -245,34 +245,28 @@ def test_no_honest_list_is_taken_for_a_circle(sizes: list[int]) -> None:
 @pytest.mark.parametrize("pages", [False, True])
 def test_no_more_than_one_page_is_kept(
     kind: str,
-    monkeypatch: pytest.MonkeyPatch,
     *,
     pages: bool,
 ) -> None:
     seen: list[weakref.ref[Any]] = []
     most = 0
     archive = Archive(40, size=4)
-    from_dict = models.Notification.from_dict
-
-    def counted(document: Any) -> Any:
-        made = from_dict(document)
-        seen.append(weakref.ref(made))
-        return made
 
     def server(request: httpx.Request) -> httpx.Response:
         nonlocal most
         most = max(most, sum(item() is not None for item in seen))
         return archive(request)
 
-    monkeypatch.setattr(models.Notification, "from_dict", counted)
     with Notify(kind, server) as notify:
         iterator = notify("get_all_notifications_iterator")
         walk = notify.each(iterator.pages() if pages else iterator)
         count = 0
         while (item := next(walk, None)) is not None:
             count += 1
+            seen += map(weakref.ref, item.notifications if pages else [item])
             del item
     assert count == (11 if pages else 40)
+    assert len(seen) == 40
     # While a page is fetched, nothing of the one before is kept but the id to go on from.
     assert most <= 1
 

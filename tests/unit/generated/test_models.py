@@ -255,6 +255,30 @@ def test_a_missing_required_field_is_refused(field: str) -> None:
         Notification.from_dict(document)
 
 
+@given(
+    text=st.uuids().map(str)
+    | st.text("0123456789abcdefABCDEF-{} _\u0661", max_size=40)
+    | st.builds(str.format, st.sampled_from(["{{{}}}", "urn:uuid:{}", " {}", "0x{}"]), st.uuids())
+)
+@settings(max_examples=300)
+def test_an_id_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    try:
+        expected = UUID(text)
+    except ValueError:
+        with pytest.raises(ValueError, match="^id is not a UUID$"):
+            Notification.from_dict(notification(id=text))
+        return
+    found = Notification.from_dict(notification(id=text)).id
+    assert found == expected
+    assert type(found) is UUID
+    assert (hash(found), str(found), found.is_safe) == (
+        hash(expected),
+        str(expected),
+        expected.is_safe,
+    )
+    assert pickle.dumps(found) == pickle.dumps(expected)
+
+
 def test_one_unknown_status_does_not_cost_the_page() -> None:
     page = NotificationPage.from_dict(
         {
