@@ -1,4 +1,4 @@
-"""What readers meet is written as CONTRIBUTING says: pages, descriptions, help and messages."""
+"""What users read is written as CONTRIBUTING says: pages, help and messages."""
 
 from __future__ import annotations
 
@@ -34,13 +34,16 @@ PROSE: Final = (
 
 
 def readable(path: Path) -> Iterator[str]:
-    """Give the prose of a page, or of a module: its texts that are more than a word."""
+    """Give the prose of a page, or a module's texts of more than a word, without its docstrings."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         yield re.sub(r"```.*?```|`[^`\n]*`|## How we write.*?\n## ", " ", text, flags=re.DOTALL)
         return
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+    nodes = [*ast.walk(ast.parse(text))]
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and " " in node.value and id(node) not in docstrings:
             yield " ".join(node.value.split())
 
 
