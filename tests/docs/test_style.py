@@ -42,8 +42,9 @@ def readable(path: Path) -> Iterator[str]:
     nodes = [*ast.walk(ast.parse(text))]
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and " " in node.value and id(node) not in docstrings:
+        if not isinstance(node, ast.Constant) or id(node) in docstrings:
+            continue
+        if isinstance(node.value, str) and " " in node.value:
             yield " ".join(node.value.split())
 
 
