@@ -394,6 +394,30 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "code_type must be one of sms, email",
         ),
         ("users.send_verify_code", (USER,), {"code_type": "email", "to": "a@b.uk"}, "own address"),
+        (
+            "returned_letters.submit_returned_letters",
+            (),
+            {"references": ["ABCDEFGH12345678", "abc"]},
+            "16 capital letters",
+        ),
+        (
+            "organisations.update_organisation",
+            (SERVICE,),
+            {"agreement_signed_version": "2.5"},
+            "agreement_signed_version must be a number",
+        ),
+        (
+            "organisations.update_organisation",
+            (SERVICE,),
+            {"agreement_signed_version": True},
+            "agreement_signed_version must be a number",
+        ),
+        (
+            "billing.create_or_update_free_sms_fragment_limit",
+            (SERVICE,),
+            {"free_sms_fragment_limit": 2**31},
+            "free_sms_fragment_limit must be from 0 to 2147483647",
+        ),
         *(
             (
                 "templates.create_service_template",
