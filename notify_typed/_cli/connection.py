@@ -5,6 +5,7 @@ What it takes is imported when a command needs it.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -69,6 +70,18 @@ def http_client(url: str) -> httpx.Client:
     )
 
 
+def control_headers(url: str) -> dict[str, str]:
+    """Return the headers with the password of a sandbox's control API, where one is known.
+
+    Args:
+        url: Where the sandbox is.
+    """
+    from notify_typed._running import password_of  # noqa: PLC0415 - see above
+
+    password = os.environ.get("NOTIFY_PAGE_PASSWORD") or password_of(url)
+    return {"Authorization": f"Bearer {password}"} if password else {}
+
+
 def is_sandbox(url: str) -> bool:
     """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked.
 
@@ -109,6 +122,6 @@ def refuse_plain_http(base_url: str) -> None:
         return  # which the client says better
     if url.scheme == "http" and url.hostname not in LOOPBACK:
         raise WrongUse(
-            "plain http beyond this machine would show every request and its token to others on the"
-            " way: use https."
+            "the address must start with https:// unless it is on this machine: plain http shows"
+            " messages and tokens to others on the way."
         )

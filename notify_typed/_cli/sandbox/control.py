@@ -51,7 +51,7 @@ class Control:
         """Find the sandbox that the command is about.
 
         Raises:
-            Failure: There is none, or there are several.
+            Failure: No sandbox is running, or several are.
         """
         from notify_typed._running import running_sandboxes  # noqa: PLC0415 - lazy
 
@@ -62,10 +62,14 @@ class Control:
         if len(running) == 1:
             return cls(running[0])
         if running:
-            raise WrongUse(f"several sandboxes run; say which: --sandbox {' or '.join(running)}")
+            raise WrongUse(
+                f"several sandboxes are running. Name one: --sandbox {' or '.join(running)}"
+            )
         if variable := os.environ.get("NOTIFY_BASE_URL"):
             return cls(variable)
-        raise WrongUse('no sandbox runs: start one with "notify-typed sandbox", or give --sandbox.')
+        raise WrongUse(
+            'no sandbox is running: start one with "notify-typed sandbox", or give --sandbox.'
+        )
 
     def get(self, path: str, **query: object) -> dict[str, Any]:
         """Read something."""
@@ -84,18 +88,25 @@ class Control:
 
         Args:
             kinds: Which events, with commas between them.
-            seconds: For how long; until it is stopped when left out.
+            seconds: For how long; until it is stopped if left out.
         """
         import httpx  # noqa: PLC0415 - takes a while to import
 
-        from notify_typed._cli.connection import http_client  # noqa: PLC0415 - lazy
+        from notify_typed._cli.connection import (  # noqa: PLC0415 - lazy
+            control_headers,
+            http_client,
+        )
 
         end = None if seconds is None else time.monotonic() + seconds
         try:
             with (
                 http_client(self.url) as http,
                 http.stream(
-                    "GET", "/_sandbox/events", params={"kinds": kinds}, timeout=seconds
+                    "GET",
+                    "/_sandbox/events",
+                    params={"kinds": kinds},
+                    timeout=seconds,
+                    headers=control_headers(self.url),
                 ) as answer,
             ):
                 if answer.status_code >= _ERROR:
@@ -114,13 +125,20 @@ class Control:
     def _ask(self, method: str, path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - httpx's
         import httpx  # noqa: PLC0415 - takes a while to import
 
-        from notify_typed._cli.connection import http_client  # noqa: PLC0415 - lazy
+        from notify_typed._cli.connection import (  # noqa: PLC0415 - lazy
+            control_headers,
+            http_client,
+        )
 
+        headers = control_headers(self.url)
         try:
             with http_client(self.url) as http:
-                answer = http.request(method, f"/_sandbox{path}", **more)
+                answer = http.request(method, f"/_sandbox{path}", headers=headers, **more)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError):
-            raise WrongUse(f"{self.url} is not the address of a sandbox.") from None
+            raise WrongUse(
+                "--sandbox must be the address of a sandbox, such as http://127.0.0.1:8000,"
+                f" not {self.url!r}."
+            ) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
             raise NotDone(self._lost(problem)) from None
         except httpx.HTTPError as problem:
@@ -161,7 +179,7 @@ def _sandbox_option() -> click.Option:
         metavar="URL",
         expose_value=False,
         callback=_keep,
-        help="The sandbox; the only one that runs on this machine when left out.",
+        help="The sandbox; the only one that runs on this machine if left out.",
     )
 
 
