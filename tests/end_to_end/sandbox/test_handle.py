@@ -257,7 +257,8 @@ def test_settings_of_the_wrong_type_are_refused_in_a_sentence() -> None:
 def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     other: Any = ValueError
     number: Any = 5
-    for fault in (other, other(), number, ClockSkew):  # there is a fault of the last one's name
+    error: Any = ClockSkew
+    for fault in (other, other(), number, error):  # there is a fault of the last one's name
         with pytest.raises(SandboxError, match="fault must be one of"):
             sandbox.fail_next(1, fault)
     three: Any = "3"
