@@ -79,7 +79,10 @@ def test_a_refusal_brings_the_library_that_explains_it() -> None:
 
 
 def test_many_may_ask_for_the_first_page_at_once() -> None:
-    with Sandbox() as sandbox, local_client(sandbox.base_url) as http:
-        with ThreadPoolExecutor(4) as threads:
-            pages = [*threads.map(http.get, ["/outbox"] * 4)]
+    with (
+        Sandbox() as sandbox,
+        local_client(sandbox.base_url) as http,
+        ThreadPoolExecutor(4) as threads,
+    ):
+        pages = [*threads.map(http.get, ["/outbox"] * 4)]
     assert [page.status_code for page in pages] == [200] * 4
