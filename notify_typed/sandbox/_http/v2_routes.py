@@ -196,7 +196,7 @@ class _Router(Router):
         super().__init__(routes, redirect_slashes=False)
         self.default = NotFound(self)
         self._more: MoreRoutes | None = more
-        self._completing = asyncio.Lock()
+        self._first = routes
         # What has no variable part is found without trying all patterns.
         self._fixed = {
             route.path: route.app
@@ -217,13 +217,12 @@ class _Router(Router):
             await endpoint(scope, receive, send)
 
     async def _complete(self) -> None:
-        if self._more is None:
-            return
-        async with self._completing:
-            if self._more is not None:
-                # In a thread, as it imports much: others are answered meanwhile.
-                self.routes += await asyncio.to_thread(self._more)
-                self._more = None
+        if self._more is not None:
+            # In a thread, as it imports much: others are answered meanwhile. If one of them asks
+            # for such a route too, it makes the same.
+            more = await asyncio.to_thread(self._more)
+            self.routes = [*self._first, *more]
+            self._more = None
 
 
 def build_router(state: State, more: MoreRoutes = tuple) -> Router:
