@@ -276,5 +276,5 @@ def test_a_schema_without_rules_takes_anything(value: Any) -> None:
 
 
 def test_a_format_says_nothing_of_what_is_no_text() -> None:
-    body = {**GOOD, "scheduled_for": None}
+    body: dict[str, Any] = {**GOOD, "scheduled_for": None}
     assert VALIDATOR.body("SmsRequest", body) == body
