@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from client_world import KINDS, Notify, Server, example, failure, request_errors
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -201,7 +202,7 @@ def test_a_server_that_repeats_a_page_is_noticed_at_once(
     start=st.booleans(),
     ignores_position=st.booleans(),
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=part_of(100))
 def test_a_server_that_goes_round_in_a_circle_of_any_length_is_noticed(
     lead: int,
     length: int,

@@ -16,6 +16,7 @@ import attrs
 import pytest
 from cases import for_each
 from made import made
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,7 +122,7 @@ def test_every_object_of_the_description_has_its_model() -> None:
 
 
 @for_each("name", MODELS)
-@settings(max_examples=40)
+@settings(max_examples=part_of(40))
 @given(data=st.data())
 def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> None:
     document = data.draw(schemas.documents_of(name))
@@ -182,7 +183,7 @@ def test_no_enum_stands_where_the_samples_would_miss_it() -> None:
 
 
 @for_each("name", RECEIVED)
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 @given(data=st.data())
 def test_decoding_refuses_a_document_or_keeps_the_promise_of_the_types(
     name: str, data: st.DataObject
