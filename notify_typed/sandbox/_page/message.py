@@ -218,7 +218,7 @@ def _letter(state: State, message: Notification) -> Letter:
     except ApiError as refusal:
         return Letter([], str(refusal.errors[0].get("message", "")))
     except SandboxError:
-        return Letter([], "The PDF cannot be read, or is too large to be drawn.")
+        return Letter([], "The PDF cannot be read. It is broken, or too large to be drawn.")
     more = (
         f"It has {pages:,} pages; the first {SHOWN_PAGES} are shown." if pages > SHOWN_PAGES else ""
     )

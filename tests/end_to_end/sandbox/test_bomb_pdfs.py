@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_said_on_the_page(api: Api) -> None:
     message = api.post("/v2/notifications/letter", body).json()["id"]
     api.http.post("/_sandbox/clock", json={"advance": 3600})
     page = api.http.get(f"/outbox/messages/{message}").text
-    assert "The PDF cannot be read, or is too large to be drawn." in page
+    assert "The PDF cannot be read. It is broken, or too large to be drawn." in page
 
 
 def test_of_a_long_pdf_the_first_pages_are_shown(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
