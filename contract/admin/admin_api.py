@@ -169,6 +169,18 @@ class AdminApi(ServerUnderTest):
         body: Body = {"email_address": address, "invited_by": user_id, "permissions": []}
         return str(self.done("POST", f"/organisation/{organisation_id}/invite", body)["id"])
 
+    def new_email_branding(self, **fields: Any) -> str:
+        """Make a branding of emails."""
+        name = f"Brand {uuid4().hex}"
+        return str(
+            self.done("POST", "/email-branding", {"name": name, "text": name} | fields)["id"]
+        )
+
+    def new_letter_branding(self) -> str:
+        """Make a branding of letters."""
+        name = f"Brand {uuid4().hex}"
+        return str(self.done("POST", "/letter-branding", {"name": name, "filename": name})["id"])
+
     def new_contact_list(self, service_id: str, user_id: str) -> str:
         """Keep a contact list, whose file is not there."""
         body = {

@@ -30,8 +30,8 @@ ADDRESSES: Final = (
     {"address_line_1": "Amala", "address_line_2": "1 Rue", "address_line_3": "France"},
 )
 _ACTORS: Final = (
-    *("created_by", "updated_by", "updated_by_id", "from_user", "user_id", "invited_by"),
-    "agreement_signed_by_id",
+    *("created_by", "updated_by", "from_user", "user_id", "invited_by"),
+    *("agreement_signed_by_id", "created_by_id", "updated_by_id"),
 )
 _SPARE_SERVICE: Final = ("update_service",)
 _SPARE_USER: Final = (
@@ -250,10 +250,32 @@ class Fitting:
             body["agreement_signed_at"] = f"{_DAY} 09:30:00.000000"
         if "domains" in body:
             body["domains"] = [f"{next(_serial)}.gov.uk"]
+        for kind in ("email_branding_id", "letter_branding_id"):
+            if body.get(kind):
+                body[kind] = self._fixtures.ids[kind]
         address = "agreement_signed_on_behalf_of_email_address"
         if body.get(address) is not None:
             body[address] = _new_address()
         return body
+
+    def _fit_create_organisation(self, body: Body) -> Body:
+        return self._fit_update_organisation(body)
+
+    def _fit_create_email_branding(self, body: Body) -> Body:
+        texts = dict.fromkeys(("text", "alt_text"))
+        which, other = chosen((("text", "alt_text"), ("alt_text", "text")), body)
+        said = body.get(which) or body.get(other) or "Department"
+        return body | texts | {which: said[:_LONGEST_NAME]}
+
+    def _fit_update_email_branding(self, body: Body) -> Body:
+        # The one that is changed has a text, which may change.
+        kept = without(body, "alt_text")
+        return kept | ({"text": body["text"] or "Department"} if "text" in body else {})
+
+    def _fit_create_letter_branding(self, body: Body) -> Body:
+        return body | {"filename": f"{body['filename'][:_LONGEST_NAME]} {next(_serial)}"}
+
+    _fit_update_letter_branding = _fit_create_letter_branding
 
     def _fit_update_service_organisation(self, body: Body) -> Body:
         return body | {"service_id": self._fixtures.spare_service_id}

@@ -165,6 +165,8 @@ def _seed(api: AdminApi) -> Fixtures:
             "contact_list_id": api.new_contact_list(service, user),
             "report_id": api.new_report(service, user),
             "letter_id": letter,
+            "email_branding_id": api.new_email_branding(),
+            "letter_branding_id": api.new_letter_branding(),
         },
     )
 

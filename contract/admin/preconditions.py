@@ -172,6 +172,36 @@ class Preconditions:
     _for_add_user_to_organisation = _for_update_organisation
     _for_update_service_organisation = _for_update_organisation
 
+    def _for_archive_email_branding(self, _given: Values) -> Values:
+        return {"email_branding_id": self._api.new_email_branding()}
+
+    _for_update_email_branding = _for_archive_email_branding
+
+    def _for_update_letter_branding(self, _given: Values) -> Values:
+        return {"letter_branding_id": self._api.new_letter_branding()}
+
+    def _for_add_brandings_to_email_branding_pool(self, given: Values) -> Values:
+        return self._branding_ids(given, self._api.new_email_branding)
+
+    def _for_add_brandings_to_letter_branding_pool(self, given: Values) -> Values:
+        return self._branding_ids(given, self._api.new_letter_branding)
+
+    def _branding_ids(self, given: Values, make: Callable[[], str]) -> Values:
+        wanted = given.get("branding_ids")
+        return {"branding_ids": [make() for _ in wanted[:3]]} if isinstance(wanted, list) else {}
+
+    def _for_remove_email_branding_from_pool(self, _given: Values) -> Values:
+        return self._in_pool("email", self._api.new_email_branding())
+
+    def _for_remove_letter_branding_from_pool(self, _given: Values) -> Values:
+        return self._in_pool("letter", self._api.new_letter_branding())
+
+    def _in_pool(self, kind: str, branding: str) -> Values:
+        organisation = self._api.new_organisation()
+        path = f"/organisations/{organisation}/{kind}-branding-pool"
+        self._api.done("POST", path, {"branding_ids": [branding]})
+        return {"organisation_id": organisation, f"{kind}_branding_id": branding}
+
     def _for_remove_user_from_organisation(self, _given: Values) -> Values:
         organisation, user = self._api.new_organisation(), self._api.new_user()
         path = f"/organisations/{organisation}/users/{user}"

@@ -37,6 +37,7 @@ from notify_typed.admin.models import (
     AnnualUsage,
     ApiKey,
     AuthType,
+    BrandingUses,
     CallbackApi,
     CallbackType,
     ContactList,
@@ -44,6 +45,7 @@ from notify_typed.admin.models import (
     DataRetention,
     DetailedService,
     DetailedServiceListItem,
+    EmailBranding,
     Event,
     FoundService,
     GuestList,
@@ -55,6 +57,7 @@ from notify_typed.admin.models import (
     Job,
     JobStatus,
     KeyType,
+    LetterBranding,
     LetterContact,
     LetterPreview,
     LetterRate,
@@ -70,6 +73,7 @@ from notify_typed.admin.models import (
     OrganisationsAndServices,
     OrganisationType,
     OrganisationUsage,
+    PerformanceDashboard,
     Postage,
     ReplyTo,
     Report,
@@ -755,3 +759,54 @@ async def contact_lists(client: AsyncAdminClient, service: UUID, item: UUID) -> 
 async def reports(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await client.reports.create_report_request(service, item), Report)
     assert_type(await client.reports.get_report_request(service, item), Report)
+
+
+async def email_branding(client: AsyncAdminClient, item: UUID) -> None:
+    brands = client.email_branding
+    assert_type(await brands.get_all_email_branding(), list[EmailBranding])
+    assert_type(await brands.get_email_branding(item), EmailBranding)
+    assert_type(await brands.get_email_branding_name_for_alt_text(alt_text="text"), str)
+    assert_type(await brands.create_email_branding(name="text", text="text"), EmailBranding)
+    assert_type(
+        await brands.update_email_branding(
+            item,
+            name="text",
+            logo=None,
+            alt_text=None,
+            text="text",
+            colour=None,
+            brand_type="both",
+        ),
+        EmailBranding,
+    )
+    await brands.archive_email_branding(item)
+    assert_type(await brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+async def letter_branding(client: AsyncAdminClient, item: UUID) -> None:
+    brands = client.letter_branding
+    assert_type(await brands.get_all_letter_branding(), list[LetterBranding])
+    assert_type(await brands.get_letter_branding(item), LetterBranding)
+    assert_type(await brands.get_unique_name_for_letter_branding(name="text"), str)
+    assert_type(await brands.create_letter_branding(filename="a", name="a"), LetterBranding)
+    assert_type(await brands.update_letter_branding(item, filename="a", name="a"), LetterBranding)
+    assert_type(await brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+async def branding_pools(client: AsyncAdminClient, item: UUID) -> None:
+    pools = client.branding_pools
+    assert_type(await pools.get_email_branding_pool(item), list[EmailBranding])
+    assert_type(await pools.get_letter_branding_pool(item), list[LetterBranding])
+    await pools.add_brandings_to_email_branding_pool(item, [item])
+    await pools.add_brandings_to_letter_branding_pool(item, ["text"])
+    await pools.remove_email_branding_from_pool(item, item)
+    await pools.remove_letter_branding_from_pool(item, item)
+
+
+async def performance(client: AsyncAdminClient) -> None:
+    assert_type(
+        await client.performance.get_performance_dashboard_stats(
+            start_date="2026-11-14", end_date="2026-11-21"
+        ),
+        PerformanceDashboard,
+    )

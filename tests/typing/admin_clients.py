@@ -38,6 +38,7 @@ from notify_typed.admin.models import (
     AnnualUsage,
     ApiKey,
     AuthType,
+    BrandingUses,
     CallbackApi,
     CallbackType,
     ContactList,
@@ -45,6 +46,7 @@ from notify_typed.admin.models import (
     DataRetention,
     DetailedService,
     DetailedServiceListItem,
+    EmailBranding,
     Event,
     FoundService,
     GuestList,
@@ -56,6 +58,7 @@ from notify_typed.admin.models import (
     Job,
     JobStatus,
     KeyType,
+    LetterBranding,
     LetterContact,
     LetterPreview,
     LetterRate,
@@ -71,6 +74,7 @@ from notify_typed.admin.models import (
     OrganisationsAndServices,
     OrganisationType,
     OrganisationUsage,
+    PerformanceDashboard,
     Postage,
     ReplyTo,
     Report,
@@ -716,3 +720,54 @@ def contact_lists(client: AdminClient, service: UUID, item: UUID) -> None:
 def reports(client: AdminClient, service: UUID, item: UUID) -> None:
     assert_type(client.reports.create_report_request(service, item), Report)
     assert_type(client.reports.get_report_request(service, item), Report)
+
+
+def email_branding(client: AdminClient, item: UUID) -> None:
+    brands = client.email_branding
+    assert_type(brands.get_all_email_branding(), list[EmailBranding])
+    assert_type(brands.get_email_branding(item), EmailBranding)
+    assert_type(brands.get_email_branding_name_for_alt_text(alt_text="text"), str)
+    assert_type(brands.create_email_branding(name="text", text="text"), EmailBranding)
+    assert_type(
+        brands.update_email_branding(
+            item,
+            name="text",
+            logo=None,
+            alt_text=None,
+            text="text",
+            colour=None,
+            brand_type="both",
+        ),
+        EmailBranding,
+    )
+    brands.archive_email_branding(item)
+    assert_type(brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+def letter_branding(client: AdminClient, item: UUID) -> None:
+    brands = client.letter_branding
+    assert_type(brands.get_all_letter_branding(), list[LetterBranding])
+    assert_type(brands.get_letter_branding(item), LetterBranding)
+    assert_type(brands.get_unique_name_for_letter_branding(name="text"), str)
+    assert_type(brands.create_letter_branding(filename="a", name="a"), LetterBranding)
+    assert_type(brands.update_letter_branding(item, filename="a", name="a"), LetterBranding)
+    assert_type(brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+def branding_pools(client: AdminClient, item: UUID) -> None:
+    pools = client.branding_pools
+    assert_type(pools.get_email_branding_pool(item), list[EmailBranding])
+    assert_type(pools.get_letter_branding_pool(item), list[LetterBranding])
+    pools.add_brandings_to_email_branding_pool(item, [item])
+    pools.add_brandings_to_letter_branding_pool(item, ["text"])
+    pools.remove_email_branding_from_pool(item, item)
+    pools.remove_letter_branding_from_pool(item, item)
+
+
+def performance(client: AdminClient) -> None:
+    assert_type(
+        client.performance.get_performance_dashboard_stats(
+            start_date="2026-11-14", end_date="2026-11-21"
+        ),
+        PerformanceDashboard,
+    )

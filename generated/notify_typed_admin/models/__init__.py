@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = (
+    "AddBrandingsRequest",
     "AddInboundNumberToServiceRequest",
     "AddLetterContactRequest",
     "AddReplyToEmailAddressRequest",
@@ -17,6 +18,11 @@ __all__ = (
     "ApiKeyVersion",
     "Author",
     "AuthType",
+    "BrandingName",
+    "BrandingUser",
+    "BrandingUses",
+    "BrandingUsesEnvelope",
+    "BrandType",
     "CallbackApi",
     "CallbackApiEnvelope",
     "CallbackType",
@@ -29,9 +35,11 @@ __all__ = (
     "CreateContactListRequest",
     "CreatedNotification",
     "CreatedUnsubscribeReport",
+    "CreateEmailBrandingRequest",
     "CreateEventRequest",
     "CreateInviteRequest",
     "CreateJobRequest",
+    "CreateLetterBrandingRequest",
     "CreateOrganisationRequest",
     "CreateOrgInviteRequest",
     "CreateOrUpdateFreeSmsFragmentLimitRequest",
@@ -47,6 +55,12 @@ __all__ = (
     "DataRetentionResult",
     "DetailedService",
     "DetailedServiceListItem",
+    "EmailBranding",
+    "EmailBrandingAltTextRequest",
+    "EmailBrandingData",
+    "EmailBrandingEnvelope",
+    "EmailBrandingListEnvelope",
+    "EmailBrandingPool",
     "EmailFile",
     "EmptyObject",
     "ErrorFields",
@@ -87,6 +101,8 @@ __all__ = (
     "KeyType",
     "LastUsed",
     "LetterAttachment",
+    "LetterBranding",
+    "LetterBrandingPool",
     "LetterContact",
     "LetterContactEnvelope",
     "LetterFileType",
@@ -95,6 +111,7 @@ __all__ = (
     "LetterPreview",
     "LetterRate",
     "MemberPermission",
+    "MessagesOfDay",
     "MonthlyStatistics",
     "MonthlyStatisticsByMonth",
     "MonthlyStatisticsEnvelope",
@@ -130,11 +147,13 @@ __all__ = (
     "OrganisationUserPermission",
     "PageAddresses",
     "PageFlags",
+    "PerformanceDashboard",
     "PermissionsByOrganisation",
     "PermissionsByService",
     "Personalisation",
     "Postage",
     "PreviewValues",
+    "ProcessingTime",
     "ProcessUnsubscribeRequestReportRequest",
     "RegisterUserRequest",
     "RejectedGoLiveRequest",
@@ -173,6 +192,7 @@ __all__ = (
     "ServiceOfUser",
     "ServicePermission",
     "ServiceUsage",
+    "ServiceUsingNotify",
     "ServiceVersion",
     "SetUserPermissionsRequest",
     "SmsRate",
@@ -199,6 +219,7 @@ __all__ = (
     "TemplateVersion",
     "TemplateVersionEnvelope",
     "TemplateVersionListEnvelope",
+    "UniqueLetterBrandingNameRequest",
     "UnsubscribedPerson",
     "UnsubscribeError",
     "UnsubscribeErrorMessage",
@@ -207,8 +228,10 @@ __all__ = (
     "UnsubscribeRequestStatistics",
     "UnsubscribeResult",
     "UpdatedFreeSmsFragmentLimit",
+    "UpdateEmailBrandingRequest",
     "UpdateGuestListRequest",
     "UpdateInviteRequest",
+    "UpdateLetterBrandingRequest",
     "UpdateLetterContactRequest",
     "UpdateOrganisationRequest",
     "UpdateOrgInviteRequest",
@@ -257,6 +280,8 @@ if TYPE_CHECKING:
         UpdatedFreeSmsFragmentLimit,
     )
     from .billing_requests import CreateOrUpdateFreeSmsFragmentLimitRequest
+    from .branding_pools import EmailBrandingPool, LetterBrandingPool
+    from .branding_pools_requests import AddBrandingsRequest
     from .callbacks import CallbackApi, CallbackApiEnvelope
     from .callbacks_requests import CreateServiceCallbackApiRequest, UpdateServiceCallbackApiRequest
     from .contact_lists import ContactList
@@ -266,8 +291,15 @@ if TYPE_CHECKING:
         CreateServiceDataRetentionRequest,
         UpdateServiceDataRetentionRequest,
     )
+    from .email_branding import EmailBrandingData, EmailBrandingEnvelope, EmailBrandingListEnvelope
+    from .email_branding_requests import (
+        CreateEmailBrandingRequest,
+        EmailBrandingAltTextRequest,
+        UpdateEmailBrandingRequest,
+    )
     from .enums import (
         AuthType,
+        BrandType,
         CallbackType,
         CodeType,
         ContactListType,
@@ -320,6 +352,11 @@ if TYPE_CHECKING:
         StatusCount,
     )
     from .jobs_requests import CreateJobRequest
+    from .letter_branding_requests import (
+        CreateLetterBrandingRequest,
+        UniqueLetterBrandingNameRequest,
+        UpdateLetterBrandingRequest,
+    )
     from .letter_contacts import LetterContact, LetterContactEnvelope
     from .letter_contacts_requests import AddLetterContactRequest, UpdateLetterContactRequest
     from .notifications import (
@@ -364,6 +401,7 @@ if TYPE_CHECKING:
         UpdateOrganisationRequest,
         UpdateServiceOrganisationRequest,
     )
+    from .performance import MessagesOfDay, PerformanceDashboard, ProcessingTime, ServiceUsingNotify
     from .reply_to_emails import ReplyTo, ReplyToEnvelope, Verification, VerificationEnvelope
     from .reply_to_emails_requests import (
         AddReplyToEmailAddressRequest,
@@ -402,6 +440,11 @@ if TYPE_CHECKING:
     from .services_requests import CreateServiceRequest, UpdateServiceRequest
     from .shared import (
         Author,
+        BrandingName,
+        BrandingUser,
+        BrandingUses,
+        BrandingUsesEnvelope,
+        EmailBranding,
         EmptyObject,
         ErrorFields,
         ErrorList,
@@ -410,6 +453,7 @@ if TYPE_CHECKING:
         FieldMessages,
         FieldMessagesByPosition,
         LetterAttachment,
+        LetterBranding,
         NestedFieldMessages,
         Notification,
         NotificationJob,
@@ -525,6 +569,9 @@ else:
         "SmsRate": ".billing",
         "UpdatedFreeSmsFragmentLimit": ".billing",
         "CreateOrUpdateFreeSmsFragmentLimitRequest": ".billing_requests",
+        "EmailBrandingPool": ".branding_pools",
+        "LetterBrandingPool": ".branding_pools",
+        "AddBrandingsRequest": ".branding_pools_requests",
         "CallbackApi": ".callbacks",
         "CallbackApiEnvelope": ".callbacks",
         "CreateServiceCallbackApiRequest": ".callbacks_requests",
@@ -535,7 +582,14 @@ else:
         "DataRetentionResult": ".data_retention",
         "CreateServiceDataRetentionRequest": ".data_retention_requests",
         "UpdateServiceDataRetentionRequest": ".data_retention_requests",
+        "EmailBrandingData": ".email_branding",
+        "EmailBrandingEnvelope": ".email_branding",
+        "EmailBrandingListEnvelope": ".email_branding",
+        "CreateEmailBrandingRequest": ".email_branding_requests",
+        "EmailBrandingAltTextRequest": ".email_branding_requests",
+        "UpdateEmailBrandingRequest": ".email_branding_requests",
         "AuthType": ".enums",
+        "BrandType": ".enums",
         "CallbackType": ".enums",
         "CodeType": ".enums",
         "ContactListType": ".enums",
@@ -586,6 +640,9 @@ else:
         "ScheduledJobStats": ".jobs",
         "StatusCount": ".jobs",
         "CreateJobRequest": ".jobs_requests",
+        "CreateLetterBrandingRequest": ".letter_branding_requests",
+        "UniqueLetterBrandingNameRequest": ".letter_branding_requests",
+        "UpdateLetterBrandingRequest": ".letter_branding_requests",
         "LetterContact": ".letter_contacts",
         "LetterContactEnvelope": ".letter_contacts",
         "AddLetterContactRequest": ".letter_contacts_requests",
@@ -623,6 +680,10 @@ else:
         "RejectedGoLiveRequest": ".organisations_requests",
         "UpdateOrganisationRequest": ".organisations_requests",
         "UpdateServiceOrganisationRequest": ".organisations_requests",
+        "MessagesOfDay": ".performance",
+        "PerformanceDashboard": ".performance",
+        "ProcessingTime": ".performance",
+        "ServiceUsingNotify": ".performance",
         "ReplyTo": ".reply_to_emails",
         "ReplyToEnvelope": ".reply_to_emails",
         "Verification": ".reply_to_emails",
@@ -660,6 +721,11 @@ else:
         "CreateServiceRequest": ".services_requests",
         "UpdateServiceRequest": ".services_requests",
         "Author": ".shared",
+        "BrandingName": ".shared",
+        "BrandingUser": ".shared",
+        "BrandingUses": ".shared",
+        "BrandingUsesEnvelope": ".shared",
+        "EmailBranding": ".shared",
         "EmptyObject": ".shared",
         "ErrorFields": ".shared",
         "ErrorList": ".shared",
@@ -668,6 +734,7 @@ else:
         "FieldMessages": ".shared",
         "FieldMessagesByPosition": ".shared",
         "LetterAttachment": ".shared",
+        "LetterBranding": ".shared",
         "NestedFieldMessages": ".shared",
         "Notification": ".shared",
         "NotificationJob": ".shared",

@@ -232,3 +232,13 @@ class LetterFileType(OpenEnum):
 
     PDF = "pdf"
     PNG = "png"
+
+
+class BrandType(OpenEnum):
+    """What stands on emails: the logo alone, the logo beside GOV.UK's, or the logo on a banner in the
+    colour.
+    """
+
+    ORG = "org"
+    BOTH = "both"
+    ORG_BANNER = "org_banner"

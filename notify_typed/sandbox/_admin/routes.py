@@ -10,9 +10,11 @@ from starlette.routing import Route
 from notify_typed.sandbox._admin import (
     api_keys,
     billing,
+    branding_pools,
     callbacks,
     contact_lists,
     data_retention,
+    email_brandings,
     events,
     going_live,
     guest_list,
@@ -20,11 +22,13 @@ from notify_typed.sandbox._admin import (
     inbound_texts,
     invites,
     jobs,
+    letter_brandings,
     letter_preview,
     notifications,
     one_off,
     organisation_members,
     organisations,
+    performance,
     protected_sender_ids,
     reports,
     returned_letters,
@@ -90,6 +94,10 @@ GROUPS: tuple[Routes, ...] = (
     contact_lists.ROUTES,
     reports.ROUTES,
     letter_preview.ROUTES,
+    email_brandings.ROUTES,
+    letter_brandings.ROUTES,
+    branding_pools.ROUTES,
+    performance.ROUTES,
 )
 """The routes of each group: paths with the handlers for their methods."""
 

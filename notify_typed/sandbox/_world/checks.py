@@ -37,6 +37,7 @@ _NESTED = (
 _AUTH_TYPES = ("sms_auth", "email_auth", "webauthn_auth")
 _STATES = ("pending", "active", "inactive")
 _STATUSES = ("pending", "accepted", "cancelled")
+_BRAND_TYPES = ("org", "both", "org_banner")
 
 
 def check_entry(name: str, entry: EntryReader) -> None:
@@ -119,6 +120,8 @@ def _check_organisation(entry: EntryReader) -> None:
     for member in entry.entries("members"):
         member.uuid("user_id")
         member.texts("permissions")
+    for pool in ("email_branding_pool", "letter_branding_pool"):
+        entry.texts(pool)
 
 
 def _check_organisation_invite(entry: EntryReader) -> None:
@@ -130,6 +133,20 @@ def _check_organisation_invite(entry: EntryReader) -> None:
     entry.optional_text("invite_link_host")
 
 
+def _check_email_branding(entry: EntryReader) -> None:
+    entry.text("name")
+    entry.choice("brand_type", _BRAND_TYPES, "org")
+    for name in ("logo", "colour", "text", "alt_text"):
+        entry.optional_text(name)
+    entry.optional_uuid("created_by")
+
+
+def _check_letter_branding(entry: EntryReader) -> None:
+    entry.text("name")
+    entry.text("filename")
+    entry.optional_uuid("created_by")
+
+
 _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "services": _check_service,
     "users": _check_user,
@@ -137,4 +154,6 @@ _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "inbound_numbers": _check_inbound_number,
     "organisations": _check_organisation,
     "organisation_invites": _check_organisation_invite,
+    "email_brandings": _check_email_branding,
+    "letter_brandings": _check_letter_branding,
 }

@@ -51,13 +51,20 @@ COUNTS: Final = {
     "org_invites": 6,
     "contact_lists": 4,
     "reports": 2,
+    "email_branding": 7,
+    "letter_branding": 6,
+    "branding_pools": 6,
+    "performance": 1,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
 REFUSE_UNKNOWN_FIELDS: Final = {
     "AddUserToServiceRequest",
+    "CreateEmailBrandingRequest",
+    "CreateLetterBrandingRequest",
     "CreateOrganisationRequest",
     "CreateReportRequest",
+    "UpdateLetterBrandingRequest",
     "UpdateOrganisationRequest",
     "CheckVerifyCodeRequest",
     "CompleteWebauthnLoginAttemptRequest",
