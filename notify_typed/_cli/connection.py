@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from notify_typed._cli.outcomes import WrongUse
+from notify_typed._cli.outcomes import NotDone, WrongUse
 
 if TYPE_CHECKING:
     import httpx
@@ -70,7 +70,11 @@ def http_client(url: str) -> httpx.Client:
 
 
 def is_sandbox(url: str) -> bool:
-    """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked."""
+    """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked.
+
+    Raises:
+        NotDone: Nothing answers there.
+    """
     from notify_typed._engine.settings import DEFAULT_BASE_URL  # noqa: PLC0415 - see above
 
     if url.rstrip("/") == DEFAULT_BASE_URL:
@@ -81,6 +85,11 @@ def is_sandbox(url: str) -> bool:
         with http_client(url) as http:
             answer = http.get("/_sandbox/health")
         body: object = answer.json()
+    except httpx.ConnectError as problem:
+        raise NotDone(
+            f"nothing answers at {url}. Start a sandbox there, or correct --base-url or"
+            " NOTIFY_BASE_URL. Nothing was sent."
+        ) from problem
     except (httpx.HTTPError, ValueError):
         return False
     return answer.status_code == _OK and isinstance(body, dict) and "base_url" in body

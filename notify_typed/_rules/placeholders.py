@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, TypeAlias, TypeGuard
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from notify_typed._rules.whitespace import without_obscure_whitespace
 
@@ -26,7 +27,7 @@ def by_key(values: Mapping[str, object]) -> dict[str, object]:
 
 def placeholders(text: str) -> list[str]:
     """Return the names in a template's text, as first spelt, in order, each once."""
-    return _unique(_names(text))
+    return [*_read(text).names.values()]
 
 
 def missing(texts: Iterable[str], values: Mapping[str, object]) -> list[str]:
@@ -40,8 +41,11 @@ def missing(texts: Iterable[str], values: Mapping[str, object]) -> list[str]:
         values: The personalisation.
     """
     given = by_key(values)
-    names = _unique(name for text in texts for name in _names(text))
-    return [name for name in names if given.get(key(name)) is None]
+    first: dict[str, str] = {}
+    for text in texts:
+        for found, name in _read(text).names.items():
+            first.setdefault(found, name)
+    return [name for found, name in first.items() if given.get(found) is None]
 
 
 def fill(
@@ -66,33 +70,50 @@ def fill(
     """
     given = by_key(values)
     protect = escape or _as_is
+    template = _read(text)
     parts: list[str] = []
-    end = 0
-    for match in _PLACEHOLDER.finditer(text):
-        parts.append(protect(text[end : match.start()]))
-        end = match.end()
-        name, condition, conditional_text = match[1].partition(_CONDITION)
-        value = given.get(key(name))
+    for before, written, found, conditional_text in template.places:
+        parts.append(protect(before))
+        value = given.get(found)
         if value is None:
-            parts.append(protect(match[0]))
-        elif condition:
+            parts.append(protect(written))
+        elif conditional_text is not None:
             is_shown = _as_text(value, style).lower() in _YES
             parts.append(protect(conditional_text) if is_shown else "")
         else:
             parts.append(protect(_as_text(value, style)))
-    parts.append(protect(text[end:]))
+    parts.append(protect(template.end))
     return "".join(parts)
 
 
-def _names(text: str) -> Iterable[str]:
-    return (inside.partition(_CONDITION)[0] for inside in _PLACEHOLDER.findall(text))
+class _Template(NamedTuple):
+    """A template's text, taken apart.
+
+    Attributes:
+        names: The names in it as first spelt, by what they are compared by.
+        places: Of each placeholder: the text before it, how it is written, what its name is
+            compared by, and the text that it is a condition for, if it is one.
+        end: The text after the last.
+    """
+
+    names: Mapping[str, str]
+    places: list[tuple[str, str, str, str | None]]
+    end: str
 
 
-def _unique(names: Iterable[str]) -> list[str]:
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(key(name), name)
-    return list(first.values())
+# The same few templates are filled in again and again.
+@lru_cache(maxsize=64)
+def _read(text: str) -> _Template:
+    names: dict[str, str] = {}
+    places: list[tuple[str, str, str, str | None]] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(text):
+        name, condition, conditional_text = match[1].partition(_CONDITION)
+        names.setdefault(key(name), name)
+        before = text[end : match.start()]
+        places.append((before, match[0], key(name), conditional_text if condition else None))
+        end = match.end()
+    return _Template(names, places, text[end:])
 
 
 def _as_is(text: str) -> str:

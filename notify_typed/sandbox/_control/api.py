@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from notify_typed.sandbox._description.validation import Validator
+    from notify_typed.sandbox._description.explaining import Validator
     from notify_typed.sandbox._runtime import Runtime
 
 _T = TypeVar("_T")

@@ -21,12 +21,13 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._admin.routes import admin_routes
 from notify_typed.sandbox._control.api import control_routes
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._http.connections import PATIENCE, Connections
+from notify_typed.sandbox._http.connections import Connections
 from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
+from notify_typed.sandbox._http.protocol import PATIENCE
 from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME

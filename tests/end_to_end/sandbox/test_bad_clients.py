@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from patience import HANG
 
 from notify_typed.sandbox._clock import Timekeeper
-from notify_typed.sandbox._http.connections import PATIENCE
+from notify_typed.sandbox._http.protocol import PATIENCE
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world import default as world
