@@ -197,8 +197,10 @@ def _join(call: Call, file: JsonObject) -> JsonObject:
         "updated_at": call.stamp(),
     }
     _keep(call, joined)
-    current = {**current, FIELD: [*items(current, FIELD), _in_template(joined)]}
-    changed: JsonObject = {**entry, "versions": [*before, current]}
+    files: list[JsonValue] = [*items(current, FIELD), _in_template(joined)]
+    renewed: JsonObject = {**current, FIELD: files}
+    versions: list[JsonValue] = [*before, renewed]
+    changed: JsonObject = {**entry, "versions": versions}
     call.change_service(templates=with_item(items(call.service(), "templates"), changed))
     return joined
 

@@ -56,10 +56,11 @@ def add_version(call: Call, service_id: str, entry: JsonObject, changes: JsonObj
         entry: The template's entry.
         changes: What the version has from now on.
     """
-    versions = items(entry, "versions")
+    before = items(entry, "versions")
     author = author_of(call.state, service_id, entry)
-    version = next_version(call, versions[-1], {**versions[-1], **changes}, author)
-    changed: JsonObject = {**entry, "versions": [*versions, version]}
+    version = next_version(call, before[-1], {**before[-1], **changes}, author)
+    versions: list[JsonValue] = [*before, version]
+    changed: JsonObject = {**entry, "versions": versions}
     service = service_entry(call.state, service_id)
     templates = with_item(items(service, "templates"), changed)
     call.state.put_entry(SERVICES, {**service, "templates": templates})
