@@ -388,6 +388,21 @@ FAULTS: Final = {
                 "get_performance_dashboard_stats", with_field("live_service_count", 0)
             ),
         ),
+        Fault(
+            "requests to join go on for ever",
+            "who is let in asks no more",
+            after=plant.in_answers("get_service_join_request", with_field("status", "pending")),
+        ),
+        Handled(
+            "attachments stay on their templates",
+            "pages are attached to a version",
+            handler=_Pretends("archive_letter_attachment", 204, b""),
+        ),
+        Fault(
+            "files of templates are never listed",
+            "a file is part of the text once it is said to be",
+            after=plant.in_answers("get_email_files", with_field("data", [])),
+        ),
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )
 }

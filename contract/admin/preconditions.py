@@ -202,6 +202,36 @@ class Preconditions:
         self._api.done("POST", path, {"branding_ids": [branding]})
         return {"organisation_id": organisation, f"{kind}_branding_id": branding}
 
+    def _for_create_service_join_request(self, _given: Values) -> Values:
+        return {"requester_id": self._api.new_user()}
+
+    def _for_update_service_join_request(self, _given: Values) -> Values:
+        of = self._fixtures
+        return {"join_request_id": self._api.new_join_request(of.service_id, of.user_id)}
+
+    def _letter(self) -> str:
+        of = self._fixtures
+        kind = {"template_type": "letter", "subject": "Subject"}
+        return self._api.new_template(of.service_id, of.user_id, **kind)
+
+    def _for_create_letter_attachment(self, _given: Values) -> Values:
+        return {"upload_id": str(uuid4()), "template_id": self._letter()}
+
+    def _for_archive_letter_attachment(self, _given: Values) -> Values:
+        made = self._api.new_attachment(self._letter(), self._fixtures.user_id)
+        return {"letter_attachment_id": made}
+
+    def _for_create_email_file(self, _given: Values) -> Values:
+        return {"id": str(uuid4())}
+
+    def _for_update_email_file(self, _given: Values) -> Values:
+        of = self._fixtures
+        template = of.templates["email"]
+        made = self._api.new_email_file(of.service_id, template, of.user_id)
+        return {"email_file_id": made, "template_id": template}
+
+    _for_archive_email_file = _for_update_email_file
+
     def _for_remove_user_from_organisation(self, _given: Values) -> Values:
         organisation, user = self._api.new_organisation(), self._api.new_user()
         path = f"/organisations/{organisation}/users/{user}"

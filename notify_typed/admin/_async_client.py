@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
+    from notify_typed.admin._groups_async.attachments import AsyncAttachments
     from notify_typed.admin._groups_async.billing import AsyncBilling
     from notify_typed.admin._groups_async.branding_pools import AsyncBrandingPools
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
     from notify_typed.admin._groups_async.contact_lists import AsyncContactLists
     from notify_typed.admin._groups_async.data_retention import AsyncRetentionRules
     from notify_typed.admin._groups_async.email_branding import AsyncEmailBrandings
+    from notify_typed.admin._groups_async.email_files import AsyncEmailFiles
     from notify_typed.admin._groups_async.events import AsyncEvents
     from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
     from notify_typed.admin._groups_async.inbound import AsyncInbound
     from notify_typed.admin._groups_async.invites import AsyncInvites
     from notify_typed.admin._groups_async.jobs import AsyncJobs
+    from notify_typed.admin._groups_async.joining import AsyncJoining
     from notify_typed.admin._groups_async.letter_branding import AsyncLetterBrandings
     from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts
     from notify_typed.admin._groups_async.notifications import AsyncNotifications
@@ -361,6 +364,27 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         from notify_typed.admin._groups_async.performance import AsyncPerformance  # noqa: PLC0415 - see above
 
         return AsyncPerformance(self)
+
+    @cached_property
+    def joining(self) -> AsyncJoining:
+        """Requests to join a service, and what its members decide."""
+        from notify_typed.admin._groups_async.joining import AsyncJoining  # noqa: PLC0415 - see above
+
+        return AsyncJoining(self)
+
+    @cached_property
+    def attachments(self) -> AsyncAttachments:
+        """PDFs that are printed behind the letters of a template."""
+        from notify_typed.admin._groups_async.attachments import AsyncAttachments  # noqa: PLC0415 - see above
+
+        return AsyncAttachments(self)
+
+    @cached_property
+    def email_files(self) -> AsyncEmailFiles:
+        """Files that the text of an email template links to."""
+        from notify_typed.admin._groups_async.email_files import AsyncEmailFiles  # noqa: PLC0415 - see above
+
+        return AsyncEmailFiles(self)
 
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

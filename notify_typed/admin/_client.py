@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups.api_keys import ApiKeys
+    from notify_typed.admin._groups.attachments import Attachments
     from notify_typed.admin._groups.billing import Billing
     from notify_typed.admin._groups.branding_pools import BrandingPools
     from notify_typed.admin._groups.callbacks import Callbacks
     from notify_typed.admin._groups.contact_lists import ContactLists
     from notify_typed.admin._groups.data_retention import RetentionRules
     from notify_typed.admin._groups.email_branding import EmailBrandings
+    from notify_typed.admin._groups.email_files import EmailFiles
     from notify_typed.admin._groups.events import Events
     from notify_typed.admin._groups.guest_list import GuestLists
     from notify_typed.admin._groups.inbound import Inbound
     from notify_typed.admin._groups.invites import Invites
     from notify_typed.admin._groups.jobs import Jobs
+    from notify_typed.admin._groups.joining import Joining
     from notify_typed.admin._groups.letter_branding import LetterBrandings
     from notify_typed.admin._groups.letter_contacts import LetterContacts
     from notify_typed.admin._groups.notifications import Notifications
@@ -361,6 +364,27 @@ class AdminClient(AdminCore, SyncAPIClient):
         from notify_typed.admin._groups.performance import Performance  # noqa: PLC0415 - see above
 
         return Performance(self)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Requests to join a service, and what its members decide."""
+        from notify_typed.admin._groups.joining import Joining  # noqa: PLC0415 - see above
+
+        return Joining(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """PDFs that are printed behind the letters of a template."""
+        from notify_typed.admin._groups.attachments import Attachments  # noqa: PLC0415 - see above
+
+        return Attachments(self)
+
+    @cached_property
+    def email_files(self) -> EmailFiles:
+        """Files that the text of an email template links to."""
+        from notify_typed.admin._groups.email_files import EmailFiles  # noqa: PLC0415 - see above
+
+        return EmailFiles(self)
 
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -36,6 +36,7 @@ from notify_typed.admin.caching import MemoryStore, RequestCache
 from notify_typed.admin.models import (
     AnnualUsage,
     ApiKey,
+    ArchivedEmailFile,
     AuthType,
     BrandingUses,
     CallbackApi,
@@ -57,6 +58,7 @@ from notify_typed.admin.models import (
     Job,
     JobStatus,
     KeyType,
+    LetterAttachment,
     LetterBranding,
     LetterContact,
     LetterPreview,
@@ -77,6 +79,7 @@ from notify_typed.admin.models import (
     Postage,
     ReplyTo,
     Report,
+    RequestToJoin,
     ReturnedLetterReport,
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
@@ -89,6 +92,7 @@ from notify_typed.admin.models import (
     SmsSender,
     Statistics,
     Template,
+    TemplateEmailFile,
     TemplateFolder,
     TemplateListItem,
     TemplateStatistic,
@@ -810,3 +814,63 @@ async def performance(client: AsyncAdminClient) -> None:
         ),
         PerformanceDashboard,
     )
+
+
+async def joining(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    asking = client.joining
+    assert_type(
+        await asking.create_service_join_request(
+            item, service_id=service, service_managers_ids=[item]
+        ),
+        UUID,
+    )
+    assert_type(await asking.get_service_join_request(item, service), RequestToJoin)
+    assert_type(
+        await asking.update_service_join_requests(
+            item, item, service, status="approved", status_changed_by_id=item
+        ),
+        RequestToJoin,
+    )
+
+
+async def attachments(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    pages = client.attachments
+    assert_type(await pages.get_letter_attachment(item), LetterAttachment)
+    assert_type(
+        await pages.create_letter_attachment(
+            upload_id=item,
+            original_filename="text",
+            page_count=1,
+            template_id=item,
+            service_id=service,
+        ),
+        LetterAttachment,
+    )
+    await pages.archive_letter_attachment(
+        letter_attachment_id=item, user_id=item, service_id=service
+    )
+
+
+async def email_files(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    files = client.email_files
+    assert_type(await files.get_files(service, item), list[TemplateEmailFile])
+    assert_type(
+        await files.create_file(
+            file_id=item, service_id=service, template_id=item, filename="text"
+        ),
+        TemplateEmailFile,
+    )
+    assert_type(await files.get_file_by_id(item, service, item), TemplateEmailFile)
+    assert_type(
+        await files.update_file(
+            item,
+            service,
+            item,
+            link_text="text",
+            retention_period=1,
+            validate_users_email=True,
+            pending=False,
+        ),
+        TemplateEmailFile,
+    )
+    assert_type(await files.archive_file(item, service, item), ArchivedEmailFile)

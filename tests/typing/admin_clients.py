@@ -37,6 +37,7 @@ from notify_typed.admin.caching import MemoryStore, RequestCache
 from notify_typed.admin.models import (
     AnnualUsage,
     ApiKey,
+    ArchivedEmailFile,
     AuthType,
     BrandingUses,
     CallbackApi,
@@ -58,6 +59,7 @@ from notify_typed.admin.models import (
     Job,
     JobStatus,
     KeyType,
+    LetterAttachment,
     LetterBranding,
     LetterContact,
     LetterPreview,
@@ -78,6 +80,7 @@ from notify_typed.admin.models import (
     Postage,
     ReplyTo,
     Report,
+    RequestToJoin,
     ReturnedLetterReport,
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
@@ -90,6 +93,7 @@ from notify_typed.admin.models import (
     SmsSender,
     Statistics,
     Template,
+    TemplateEmailFile,
     TemplateFolder,
     TemplateListItem,
     TemplateStatistic,
@@ -771,3 +775,57 @@ def performance(client: AdminClient) -> None:
         ),
         PerformanceDashboard,
     )
+
+
+def joining(client: AdminClient, service: UUID, item: UUID) -> None:
+    asking = client.joining
+    assert_type(
+        asking.create_service_join_request(item, service_id=service, service_managers_ids=[item]),
+        UUID,
+    )
+    assert_type(asking.get_service_join_request(item, service), RequestToJoin)
+    assert_type(
+        asking.update_service_join_requests(
+            item, item, service, status="approved", status_changed_by_id=item
+        ),
+        RequestToJoin,
+    )
+
+
+def attachments(client: AdminClient, service: UUID, item: UUID) -> None:
+    pages = client.attachments
+    assert_type(pages.get_letter_attachment(item), LetterAttachment)
+    assert_type(
+        pages.create_letter_attachment(
+            upload_id=item,
+            original_filename="text",
+            page_count=1,
+            template_id=item,
+            service_id=service,
+        ),
+        LetterAttachment,
+    )
+    pages.archive_letter_attachment(letter_attachment_id=item, user_id=item, service_id=service)
+
+
+def email_files(client: AdminClient, service: UUID, item: UUID) -> None:
+    files = client.email_files
+    assert_type(files.get_files(service, item), list[TemplateEmailFile])
+    assert_type(
+        files.create_file(file_id=item, service_id=service, template_id=item, filename="text"),
+        TemplateEmailFile,
+    )
+    assert_type(files.get_file_by_id(item, service, item), TemplateEmailFile)
+    assert_type(
+        files.update_file(
+            item,
+            service,
+            item,
+            link_text="text",
+            retention_period=1,
+            validate_users_email=True,
+            pending=False,
+        ),
+        TemplateEmailFile,
+    )
+    assert_type(files.archive_file(item, service, item), ArchivedEmailFile)

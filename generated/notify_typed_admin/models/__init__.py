@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "AddBrandingsRequest",
     "AddInboundNumberToServiceRequest",
     "AddLetterContactRequest",
@@ -16,6 +16,10 @@ __all__ = (
     "ApiKeyListEnvelope",
     "ApiKeySecretEnvelope",
     "ApiKeyVersion",
+    "ArchivedEmailFile",
+    "ArchivedEmailFileEnvelope",
+    "ArchiveEmailFileRequest",
+    "ArchiveLetterAttachmentRequest",
     "Author",
     "AuthType",
     "BrandingName",
@@ -34,11 +38,15 @@ __all__ = (
     "CreateApiKeyRequest",
     "CreateContactListRequest",
     "CreatedNotification",
+    "CreatedRequestToJoin",
     "CreatedUnsubscribeReport",
     "CreateEmailBrandingRequest",
+    "CreateEmailFileRequest",
     "CreateEventRequest",
     "CreateInviteRequest",
     "CreateJobRequest",
+    "CreateJoinRequest",
+    "CreateLetterAttachmentRequest",
     "CreateLetterBrandingRequest",
     "CreateOrganisationRequest",
     "CreateOrgInviteRequest",
@@ -98,6 +106,10 @@ __all__ = (
     "JobPage",
     "JobServiceName",
     "JobStatus",
+    "JoinAuthType",
+    "JoinDecider",
+    "JoinRequester",
+    "JoinRequestStatus",
     "KeyType",
     "LastUsed",
     "LetterAttachment",
@@ -165,6 +177,7 @@ __all__ = (
     "ReportedStatus",
     "ReportEnvelope",
     "ReportParameter",
+    "RequestToJoin",
     "ReturnedLetter",
     "ReturnedLetterReport",
     "ReturnedLetterStatistics",
@@ -206,6 +219,9 @@ __all__ = (
     "SubmitReturnedLettersRequest",
     "SubmittedReturnedLetters",
     "Template",
+    "TemplateEmailFile",
+    "TemplateEmailFileEnvelope",
+    "TemplateEmailFileListEnvelope",
     "TemplateEnvelope",
     "TemplateFolder",
     "TemplateFolderEnvelope",
@@ -229,8 +245,10 @@ __all__ = (
     "UnsubscribeResult",
     "UpdatedFreeSmsFragmentLimit",
     "UpdateEmailBrandingRequest",
+    "UpdateEmailFileRequest",
     "UpdateGuestListRequest",
     "UpdateInviteRequest",
+    "UpdateJoinRequest",
     "UpdateLetterBrandingRequest",
     "UpdateLetterContactRequest",
     "UpdateOrganisationRequest",
@@ -297,6 +315,18 @@ if TYPE_CHECKING:
         EmailBrandingAltTextRequest,
         UpdateEmailBrandingRequest,
     )
+    from .email_files import (
+        ArchivedEmailFile,
+        ArchivedEmailFileEnvelope,
+        TemplateEmailFile,
+        TemplateEmailFileEnvelope,
+        TemplateEmailFileListEnvelope,
+    )
+    from .email_files_requests import (
+        ArchiveEmailFileRequest,
+        CreateEmailFileRequest,
+        UpdateEmailFileRequest,
+    )
     from .enums import (
         AuthType,
         BrandType,
@@ -305,6 +335,8 @@ if TYPE_CHECKING:
         ContactListType,
         InviteStatus,
         JobStatus,
+        JoinAuthType,
+        JoinRequestStatus,
         KeyType,
         LetterFileType,
         LetterLanguages,
@@ -352,6 +384,12 @@ if TYPE_CHECKING:
         StatusCount,
     )
     from .jobs_requests import CreateJobRequest
+    from .joining import CreatedRequestToJoin, JoinDecider, JoinRequester, RequestToJoin
+    from .joining_requests import CreateJoinRequest, UpdateJoinRequest
+    from .letter_attachments_requests import (
+        ArchiveLetterAttachmentRequest,
+        CreateLetterAttachmentRequest,
+    )
     from .letter_branding_requests import (
         CreateLetterBrandingRequest,
         UniqueLetterBrandingNameRequest,
@@ -588,6 +626,14 @@ else:
         "CreateEmailBrandingRequest": ".email_branding_requests",
         "EmailBrandingAltTextRequest": ".email_branding_requests",
         "UpdateEmailBrandingRequest": ".email_branding_requests",
+        "ArchivedEmailFile": ".email_files",
+        "ArchivedEmailFileEnvelope": ".email_files",
+        "TemplateEmailFile": ".email_files",
+        "TemplateEmailFileEnvelope": ".email_files",
+        "TemplateEmailFileListEnvelope": ".email_files",
+        "ArchiveEmailFileRequest": ".email_files_requests",
+        "CreateEmailFileRequest": ".email_files_requests",
+        "UpdateEmailFileRequest": ".email_files_requests",
         "AuthType": ".enums",
         "BrandType": ".enums",
         "CallbackType": ".enums",
@@ -595,6 +641,8 @@ else:
         "ContactListType": ".enums",
         "InviteStatus": ".enums",
         "JobStatus": ".enums",
+        "JoinAuthType": ".enums",
+        "JoinRequestStatus": ".enums",
         "KeyType": ".enums",
         "LetterFileType": ".enums",
         "LetterLanguages": ".enums",
@@ -640,6 +688,14 @@ else:
         "ScheduledJobStats": ".jobs",
         "StatusCount": ".jobs",
         "CreateJobRequest": ".jobs_requests",
+        "CreatedRequestToJoin": ".joining",
+        "JoinDecider": ".joining",
+        "JoinRequester": ".joining",
+        "RequestToJoin": ".joining",
+        "CreateJoinRequest": ".joining_requests",
+        "UpdateJoinRequest": ".joining_requests",
+        "ArchiveLetterAttachmentRequest": ".letter_attachments_requests",
+        "CreateLetterAttachmentRequest": ".letter_attachments_requests",
         "CreateLetterBrandingRequest": ".letter_branding_requests",
         "UniqueLetterBrandingNameRequest": ".letter_branding_requests",
         "UpdateLetterBrandingRequest": ".letter_branding_requests",

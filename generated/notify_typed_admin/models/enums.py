@@ -242,3 +242,19 @@ class BrandType(OpenEnum):
     ORG = "org"
     BOTH = "both"
     ORG_BANNER = "org_banner"
+
+
+class JoinRequestStatus(OpenEnum):
+    """What has become of a request to join."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+class JoinAuthType(OpenEnum):
+    """How somebody signs in, by a link in an email or by a code."""
+
+    EMAIL_AUTH = "email_auth"
+    SMS_AUTH = "sms_auth"

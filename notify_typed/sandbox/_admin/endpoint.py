@@ -99,9 +99,9 @@ class Call:
             schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
         )
 
-    def checked(self, schema: str) -> JsonObject:
+    def checked(self, schema: str, *, badly_formed: bool = False) -> JsonObject:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
-        return checked(schema, self.json())
+        return checked(schema, self.json(), badly_formed=badly_formed)
 
     def checked_value(self, schema: str, value: JsonValue) -> JsonObject:
         """Return a part of the body, checked as by `checked`."""

@@ -15,6 +15,7 @@ from notify_typed.sandbox._admin import (
     contact_lists,
     data_retention,
     email_brandings,
+    email_files,
     events,
     going_live,
     guest_list,
@@ -22,6 +23,8 @@ from notify_typed.sandbox._admin import (
     inbound_texts,
     invites,
     jobs,
+    join_requests,
+    letter_attachments,
     letter_brandings,
     letter_preview,
     notifications,
@@ -98,6 +101,9 @@ GROUPS: tuple[Routes, ...] = (
     letter_brandings.ROUTES,
     branding_pools.ROUTES,
     performance.ROUTES,
+    join_requests.ROUTES,
+    letter_attachments.ROUTES,
+    email_files.ROUTES,
 )
 """The routes of each group: paths with the handlers for their methods."""
 

@@ -25,14 +25,20 @@ _NESTED = (
     "callbacks",
     "contact_lists",
     "data_retention",
+    "email_files",
     "email_reply_tos",
     "inbound_numbers",
+    "join_requests",
+    "letter_attachments",
     "letter_contacts",
     "sms_senders",
     "team_members",
     "template_folders",
     "templates",
     "webauthn_credentials",
+)
+_WITH_IDS = (
+    *("data_retention", "contact_lists", "join_requests", "letter_attachments", "email_files"),
 )
 _AUTH_TYPES = ("sms_auth", "email_auth", "webauthn_auth")
 _STATES = ("pending", "active", "inactive")
@@ -75,7 +81,7 @@ def _check_service(entry: EntryReader) -> None:
         folder.texts("users_with_permission")
     for callback in entry.entries("callbacks"):
         callback.optional_uuid("id")
-    for listed in ("data_retention", "contact_lists"):
+    for listed in _WITH_IDS:
         for item in entry.entries(listed):
             item.uuid("id")
 

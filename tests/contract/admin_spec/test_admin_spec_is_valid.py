@@ -55,12 +55,18 @@ COUNTS: Final = {
     "letter_branding": 6,
     "branding_pools": 6,
     "performance": 1,
+    "joining": 3,
+    "letter_attachments": 3,
+    "email_files": 5,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
 REFUSE_UNKNOWN_FIELDS: Final = {
     "AddUserToServiceRequest",
     "CreateEmailBrandingRequest",
+    "CreateEmailFileRequest",
+    "CreateJoinRequest",
+    "UpdateJoinRequest",
     "CreateLetterBrandingRequest",
     "CreateOrganisationRequest",
     "CreateReportRequest",

@@ -44,6 +44,7 @@ POOLS = {f"organisation-{ITEM}-email-branding-pool", f"organisation-{ITEM}-lette
 EMAIL_POOL, LETTER_POOL = sorted(POOLS)
 BRANDS = {f"{kind}_branding{end}" for kind in ("email", "letter") for end in ("", f"-{ITEM}")}
 PERFORMANCE = "performance-stats-2026-11-14-to-2026-11-21"
+JOINING = f"service-join-request-{ITEM}"
 OF_OTHERS = {
     *{f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"},
     *{f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"},
@@ -52,7 +53,7 @@ EVERYTHING = {
     *{S, U, FOLDERS, LIST, HAS_JOBS, COUNTS, f"user-{ITEM}"},
     *{RETENTION, UNSUBSCRIBED, REPORTS, "sms-rate", "letter-rates"},
     *RETURNED,
-    *{"organisations", "domains", O_NAME},
+    *{"organisations", "domains", O_NAME, JOINING},
     *POOLS,
     *BRANDS,
     *VERSIONS,
@@ -82,6 +83,7 @@ KEPT = {
     "letter_branding.get_all_letter_branding": "letter_branding",
     "letter_branding.get_letter_branding": f"letter_branding-{ITEM}",
     "performance.get_performance_dashboard_stats": PERFORMANCE,
+    "joining.get_service_join_request": JOINING,
     "billing.get_sms_rate": "sms-rate",
     "billing.get_letter_rates": "letter-rates",
     "returned_letters.get_returned_letter_statistics": f"{S}-returned-letters-statistics",
@@ -145,6 +147,11 @@ CLEARED: dict[str, set[str]] = {
     "letter_branding.update_letter_branding": {
         *("letter_branding", f"letter_branding-{ITEM}", LETTER_POOL)
     },
+    "joining.update_service_join_requests": {JOINING, U, FOLDERS},
+    "attachments.create_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "attachments.archive_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "email_files.update_file": VERSIONS,
+    "email_files.archive_file": VERSIONS,
     "data_retention.create_service_data_retention": {RETENTION},
     "data_retention.update_service_data_retention": {RETENTION},
     "returned_letters.submit_returned_letters": RETURNED,

@@ -76,7 +76,7 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
-    BrandingName EmailBrandingData EmailBrandingPool LetterBrandingPool
+    CreatedRequestToJoin BrandingName EmailBrandingData EmailBrandingPool LetterBrandingPool
     CreatedUnsubscribeReport DataRetentionResult EmptyObject FieldMessages
     FieldMessagesByPosition FreeSmsFragmentLimit InboundSmsPage JobNotificationPage JobPage
     LastUsed MemberPermission MonthlyTemplateUsages NestedFieldMessages NotificationCount
