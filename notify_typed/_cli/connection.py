@@ -5,6 +5,7 @@ What it takes is imported when a command needs it.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -67,6 +68,18 @@ def http_client(url: str) -> httpx.Client:
         verify=tls_context() if parts.scheme == "https" else False,
         timeout=_PATIENCE,
     )
+
+
+def control_headers(url: str) -> dict[str, str]:
+    """Return the headers with the password of a sandbox's control API, where one is known.
+
+    Args:
+        url: Where the sandbox is.
+    """
+    from notify_typed._running import password_of  # noqa: PLC0415 - see above
+
+    password = os.environ.get("NOTIFY_PAGE_PASSWORD") or password_of(url)
+    return {"Authorization": f"Bearer {password}"} if password else {}
 
 
 def is_sandbox(url: str) -> bool:

@@ -34,7 +34,7 @@ from notify_typed.sandbox._http.endpoint import (
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
-from notify_typed.sandbox._state.turns import beside
+from notify_typed.sandbox._state.turns import beside, beside_if_long, in_turn
 from notify_typed.sandbox._store.failures import StorageError
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class _Digits(Convertor[int]):
 
 register_url_convertor("digits", _Digits())
 
+_V2 = ("/v2/", "/_status")
 _SLASHES = re.compile(r"/{2,}")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=-._~"
 _STATUS: JsonObject = {
@@ -95,8 +96,7 @@ class V2Request:
     base: str
 
 
-LONG_BODY = 4_096
-"""A larger body may take long: its request runs beside the event loop."""
+MoreRoutes: TypeAlias = "Callable[[], Sequence[BaseRoute]]"
 Handler: TypeAlias = "Callable[[V2Request], Response]"
 
 
@@ -106,12 +106,16 @@ class V2Endpoint(Endpoint["Caller"]):
     Args:
         state: The sandbox.
         handlers: The handlers by method.
+        is_long: Whether its answers take long to make, whatever is asked.
     """
 
-    def __init__(self, state: State, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, state: State, handlers: Mapping[str, Handler], *, is_long: bool = False
+    ) -> None:
         super().__init__(with_head_and_options(handlers))
         self._state = state
         self._handlers = handlers
+        self._is_long = is_long
 
     def authenticate(self, scope: Scope) -> Caller:
         """Find the service and key behind the token."""
@@ -125,9 +129,10 @@ class V2Endpoint(Endpoint["Caller"]):
         body = await read_body(receive)
         path: Mapping[str, str] = scope["path_params"]
         request = V2Request(caller, path, query_of(scope), body, base_of(scope))
-        if len(body) > LONG_BODY:
-            return await beside(lambda: self._handlers[method](request))
-        return self._handlers[method](request)
+        handler = self._handlers[method]
+        if self._is_long:
+            return await beside(lambda: handler(request))
+        return await beside_if_long(len(body), lambda: handler(request))
 
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""
@@ -178,16 +183,51 @@ class NotFound:
         return any(route.matches(scope)[0].value for route in self._router.routes)
 
 
-def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
+class _Router(Router):
+    """Finds the routes of the v2 API soon, and makes the others when one is asked for.
+
+    Args:
+        routes: Those of the v2 API.
+        more: Makes the others, which takes time, and many a sandbox needs none.
+    """
+
+    def __init__(self, routes: Sequence[BaseRoute], more: MoreRoutes) -> None:
+        super().__init__(routes, redirect_slashes=False)
+        self.default = NotFound(self)
+        self._more: MoreRoutes | None = more
+        # What has no variable part is found without trying all patterns.
+        self._fixed = {
+            route.path: route.app
+            for route in routes
+            if isinstance(route, Route) and isinstance(route.app, V2Endpoint)
+            if "{" not in route.path
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        endpoint = self._fixed.get(scope["path"])
+        if endpoint is None:
+            if not scope["path"].startswith(_V2):
+                self._complete()
+            await super().__call__(scope, receive, send)
+        else:
+            scope["path_params"] = {}
+            await endpoint(scope, receive, send)
+
+    def _complete(self) -> None:
+        if self._more is not None:
+            self.routes += self._more()
+            self._more = None
+
+
+def build_router(state: State, more: MoreRoutes = tuple) -> Router:
     """Put all routes of one sandbox together.
 
     Args:
         state: The sandbox.
-        more_routes: The routes beside those of the v2 API.
+        more: Makes the routes beside those of the v2 API, when one of them is first asked for.
     """
-    router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
-    router.default = NotFound(router)
-    return router
+    return _Router(v2_routes(state), more)
 
 
 def v2_routes(state: State) -> list[Route]:
@@ -213,7 +253,10 @@ def v2_routes(state: State) -> list[Route]:
             GET=api.get_notification,
             POST=api.send_unknown_type,
         ),
-        route("/v2/notifications/{notification_id}/pdf", GET=api.get_letter_pdf),
+        Route(
+            "/v2/notifications/{notification_id}/pdf",
+            V2Endpoint(state, {"GET": api.get_letter_pdf}, is_long=True),
+        ),
         route("/v2/received-text-messages", GET=api.list_received_texts),
         route("/v2/templates", GET=api.list_templates),
         route("/v2/template/{template_id}", GET=api.get_template),
@@ -255,7 +298,8 @@ class _Handlers:
 
     def get_letter_pdf(self, request: V2Request) -> Response:
         text = request.path["notification_id"]
-        message = messages.find_notification(self._state, request.caller.service, text)
+        find = in_turn(messages.find_notification)
+        message = find(self._state, request.caller.service, text)
         return Response(letters.letter_file(self._state, message), media_type="application/pdf")
 
     def list_notifications(self, request: V2Request) -> Response:

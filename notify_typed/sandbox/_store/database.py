@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import create_engine, delete, event, make_url, text
@@ -12,7 +13,8 @@ from sqlalchemy.pool import StaticPool
 
 from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._store.tables import metadata, settings
+from notify_typed.sandbox._store.holding import held
+from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,13 +43,16 @@ class Storage:
     def __init__(self, url: str = MEMORY) -> None:
         with ExitStack() as undo:
             self._open(url, undo)
-            undo.pop_all()
+            self._undo = undo.pop_all()
 
     def _open(self, url: str, undo: ExitStack) -> None:
         try:
             parsed = _parse(url)
             self.is_sqlite = parsed.get_backend_name() == "sqlite"
             if self.is_sqlite:
+                file = _file_of(parsed)
+                if file is not None:
+                    undo.enter_context(held(file))
                 # One connection shared by the threads of this process: they take turns.
                 self.engine = create_engine(
                     parsed, poolclass=StaticPool, connect_args={"check_same_thread": False}
@@ -55,6 +60,7 @@ class Storage:
                 event.listen(self.engine, "connect", _tune_sqlite)
                 readers = self.engine
             else:
+                complete_for_postgresql()
                 patience = {"connect_timeout": _CONNECT_SECONDS}
                 self.engine = create_engine(parsed, connect_args=patience)
                 # A query would otherwise keep a transaction open until the next commit.
@@ -77,7 +83,7 @@ class Storage:
             advice = f"; PostgreSQL needs the extra: {install_line('sandbox,postgres')}"
             is_postgres = "postgresql" in url
             raise _unusable(url, f"{problem}{advice if is_postgres else ''}") from problem
-        except (SQLAlchemyError, ValueError) as problem:
+        except (SQLAlchemyError, SandboxError, OSError, ValueError) as problem:
             raise _unusable(url, problem) from problem
 
     @property
@@ -131,8 +137,7 @@ class Storage:
         """Let go of the database."""
         self._reader.close()
         self._connection.close()
-        self._readers.dispose()
-        self.engine.dispose()
+        self._undo.close()
 
 
 class _Transaction:
@@ -203,6 +208,12 @@ def _parse(url: str) -> URL:
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def _file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite database, if it has one that a sandbox could write to."""
+    name = url.database or ":memory:"
+    return None if name == ":memory:" or name.startswith("file:") else Path(name)
 
 
 def _add_missing_columns(engine: Engine) -> None:
