@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 ROWS: Final = "phone number\n07700900123\n"
+_FEW: Final = 3
 _KINDS: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
 _ADDRESS: Final = {
     "address_line_1": "Amala Bird",
@@ -187,8 +188,10 @@ class Preconditions:
         return self._branding_ids(given, self._api.new_letter_branding)
 
     def _branding_ids(self, given: Values, make: Callable[[], str]) -> Values:
-        wanted = given.get("branding_ids")
-        return {"branding_ids": [make() for _ in wanted[:3]]} if isinstance(wanted, list) else {}
+        if not isinstance(given.get("branding_ids"), list):
+            return {}
+        number = min(len(given["branding_ids"]), _FEW)
+        return {"branding_ids": [make() for _ in range(number)]}
 
     def _for_remove_email_branding_from_pool(self, _given: Values) -> Values:
         return self._in_pool("email", self._api.new_email_branding())
