@@ -39,6 +39,7 @@ class PatientProtocol(H11Protocol):
     app: ASGI3Application
     _whole: WholeCycle | None = None
     _idle_since = float("-inf")
+    _has_used_h11 = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         """Begin to wait for a request."""
@@ -109,14 +110,17 @@ class PatientProtocol(H11Protocol):
             self._begin(request, data)
             return not request.missing
         self._tell_h11()
+        self._has_used_h11 = True
         super().data_received(data)
         return self.conn.their_state not in _INCOMPLETE
 
     def _is_between_requests(self) -> bool:
-        return (
-            (self._whole is None or self._whole.response_complete)
-            and self.conn.states == _BETWEEN
-            and self.conn.trailing_data == _NOTHING
+        whole = self._whole
+        if whole is not None and not whole.response_complete:
+            return False
+        self._has_used_h11 |= whole is not None and whole.is_known_to_h11
+        return not self._has_used_h11 or (
+            self.conn.states == _BETWEEN and self.conn.trailing_data == _NOTHING
         )
 
     def _begin(self, request: WholeRequest, data: bytes) -> None:

@@ -94,12 +94,16 @@ def _read_line(line: bytes) -> tuple[tuple[bytes, bytes], int | None]:
 
 
 class WholeCycle(RequestResponseCycle):
-    """A request of the usual form, and its answer; `begin` must be called first."""
+    """A request of the usual form, and its answer; `begin` must be called first.
+
+    Attributes:
+        is_known_to_h11: Whether h11 has taken the request over.
+    """
 
     _start: HTTPResponseStartEvent | None = None
     _head = b""
     _length = 0
-    _is_known_to_h11 = False
+    is_known_to_h11 = False
     _is_received = False
 
     def begin(self, data: bytes, body: bytes, missing: int, on_answer: Callable[[], None]) -> None:
@@ -123,7 +127,7 @@ class WholeCycle(RequestResponseCycle):
 
     def take(self, data: bytes) -> bool:
         """Take a part of the body in; return whether it is one that this waits for."""
-        if self._is_known_to_h11 or not 0 < len(data) <= self._missing:
+        if self.is_known_to_h11 or not 0 < len(data) <= self._missing:
             return False
         self._data += data
         self.body += data
@@ -134,9 +138,9 @@ class WholeCycle(RequestResponseCycle):
 
     def hand_over(self) -> None:
         """Let h11 know of the request, so that it reads the rest and writes the answer."""
-        if self._is_known_to_h11:
+        if self.is_known_to_h11:
             return
-        self._is_known_to_h11 = True
+        self.is_known_to_h11 = True
         self.conn.receive_data(bytes(self._data))
         while isinstance(self.conn.next_event(), h11.Request | h11.Data):
             pass
@@ -147,9 +151,9 @@ class WholeCycle(RequestResponseCycle):
 
     async def receive(self) -> ASGIReceiveEvent:
         """Return the body, and after that wait for the connection to end."""
-        if self._missing and not self._is_known_to_h11:
+        if self._missing and not self.is_known_to_h11:
             await self.message_event.wait()
-        if self._is_known_to_h11 or self._is_received or self.disconnected:
+        if self.is_known_to_h11 or self._is_received or self.disconnected:
             return await super().receive()
         self._is_received = True
         self.message_event.clear()
@@ -158,7 +162,7 @@ class WholeCycle(RequestResponseCycle):
 
     async def send(self, message: ASGISendEvent) -> None:
         """Send a part of an answer; the whole of it at once where it is a head and a body."""
-        if self._is_known_to_h11 or self.disconnected or self.response_complete:
+        if self.is_known_to_h11 or self.disconnected or self.response_complete:
             await super().send(message)
             return
         if message["type"] == "http.response.start":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from secrets import token_hex
+from os import urandom
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -188,7 +188,7 @@ def answer(
 
 def new_id() -> str:
     """Return a random UUID, in a third of the time that `uuid4` and `str` take."""
-    text = token_hex(_ID_BYTES)
+    text = urandom(_ID_BYTES).hex()
     return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-{_VARIANTS[text[16]]}{text[17:20]}-{text[20:]}"
 
 
