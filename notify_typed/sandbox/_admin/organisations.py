@@ -103,7 +103,7 @@ def update_organisation(call: Call) -> Response:
     if isinstance(body.get("domains"), list):
         body["domains"] = [*_lower(call.state, organisation, domains(body))]
     if isinstance(body.get("agreement_signed_at"), str):
-        body["agreement_signed_at"] = _moment(str(body["agreement_signed_at"]))
+        body["agreement_signed_at"] = read_loosely(str(body["agreement_signed_at"]))
     _check_name(call.state, organisation["id"], body)
     body |= known_defaults(call.state, body)
     body |= nhs_defaults(organisation, body)
@@ -233,13 +233,6 @@ def _lower(state: State, organisation: JsonObject, wanted: list[str]) -> list[st
     if len({*lower}) < len(lower) or taken.intersection(lower):
         raise refusal("Domain already exists")
     return lower
-
-
-def _moment(text: str) -> str:
-    try:
-        return read_loosely(text)
-    except ValueError:
-        raise AccidentalError("DataError", "agreement_signed_at is not a time") from None
 
 
 def _take_over(state: State, service: JsonObject, organisation: JsonObject) -> None:

@@ -322,7 +322,7 @@ def test_whom_the_help_names_the_team_key_reaches(sandbox: Sandbox, api: Api) ->
 def test_a_wrong_world_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "my-world.json"
     file.write_text('{"services": [{}]}')
-    with pytest.raises(WorldError, match=r"my-world\.json: .*services\[0\]\.id: expected text"):
+    with pytest.raises(WorldError, match=r"my-world\.json: .*services\[0\]\.id: must be text"):
         Sandbox(world=file).start()
     assert main(["--world", str(file)]) == 2
     assert str(file) in capsys.readouterr().err
