@@ -184,10 +184,13 @@ def test_what_a_killed_sandbox_left_is_not_found(
     folder.mkdir(mode=0o700)
     left = folder / "7.json"
     left.write_text('{"base_url": "http://x", "pid": 99999999}', encoding="utf-8")
+    odd = folder / "8.json"
+    odd.write_text(f'{{"base_url": "http://x", "pid": {2**70}}}', encoding="utf-8")
     for name, content in (("a", ""), ("b", "[]"), ("c", '{"pid": 1}'), ("d", '{"pid": "x"}')):
         (folder / f"{name}.json").write_text(content, encoding="utf-8")
     assert running_sandboxes() == []
     assert not left.exists()
+    assert not odd.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="has no such modes")
