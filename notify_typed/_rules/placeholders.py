@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, TypeAlias, TypeGuard
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard
 
 from notify_typed._rules.whitespace import without_obscure_whitespace
 
@@ -12,6 +13,22 @@ _PLACEHOLDER = re.compile(r"\(\(([^()]+)\)\)")
 _CONDITION = "??"
 _YES = frozenset({"yes", "y", "true", "t", "1", "include", "show"})
 _IGNORED_IN_NAMES = str.maketrans("", "", " _-")
+
+
+class _Place(NamedTuple):
+    """A place in a template's text that is filled.
+
+    Attributes:
+        before: The text in front of it, from the place before on.
+        whole: What stands there.
+        key: What its name is compared by.
+        conditional: The text that a condition shows; None where the value itself is shown.
+    """
+
+    before: str
+    whole: str
+    key: str
+    conditional: str | None
 
 
 def key(name: str) -> str:
@@ -67,21 +84,32 @@ def fill(
     given = by_key(values)
     protect = escape or _as_is
     parts: list[str] = []
-    end = 0
-    for match in _PLACEHOLDER.finditer(text):
-        parts.append(protect(text[end : match.start()]))
-        end = match.end()
-        name, condition, conditional_text = match[1].partition(_CONDITION)
-        value = given.get(key(name))
+    places, rest = _taken_apart(text)
+    for place in places:
+        parts.append(protect(place.before))
+        value = given.get(place.key)
         if value is None:
-            parts.append(protect(match[0]))
-        elif condition:
+            parts.append(protect(place.whole))
+        elif place.conditional is not None:
             is_shown = _as_text(value, style).lower() in _YES
-            parts.append(protect(conditional_text) if is_shown else "")
+            parts.append(protect(place.conditional) if is_shown else "")
         else:
             parts.append(protect(_as_text(value, style)))
-    parts.append(protect(text[end:]))
+    parts.append(protect(rest))
     return "".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _taken_apart(text: str) -> tuple[tuple[_Place, ...], str]:
+    """Find the places of a template once for all its messages; the text after them is apart."""
+    places: list[_Place] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(text):
+        name, condition, conditional = match[1].partition(_CONDITION)
+        before = text[end : match.start()]
+        places.append(_Place(before, match[0], key(name), conditional if condition else None))
+        end = match.end()
+    return tuple(places), text[end:]
 
 
 def _names(text: str) -> Iterable[str]:

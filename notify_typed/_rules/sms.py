@@ -69,7 +69,8 @@ def render_sms(
     text = "\n".join(map(normalise_whitespace, text.splitlines()))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     if rules.keeps_unicode:
-        return text.translate(_TRANSLATION)
+        # Tabs are gone by now, and what else is replaced is not ASCII.
+        return text if text.isascii() else text.translate(_TRANSLATION)
     if _ALLOWED.issuperset(text):
         return text
     return "".join(map(_closest, text))

@@ -18,7 +18,9 @@ def without_obscure_whitespace(text: str) -> str:
 
     Blanks beyond ASCII, such as the ideographic one, stay.
     """
-    return text.translate(_REMOVE_OBSCURE).strip(string.whitespace)
+    if not text.isascii():  # what is removed is not ASCII, and most texts are
+        text = text.translate(_REMOVE_OBSCURE)
+    return text.strip(string.whitespace)
 
 
 def normalise_whitespace(line: str) -> str:
@@ -26,7 +28,9 @@ def normalise_whitespace(line: str) -> str:
 
     No-break spaces count as spaces; zero-width characters disappear.
     """
-    return " ".join(line.translate(_NORMALISE).split())
+    if not line.isascii():
+        line = line.translate(_NORMALISE)
+    return " ".join(line.split())
 
 
 def without_space_before_punctuation(text: str) -> str:
