@@ -21,12 +21,12 @@ from notify_typed.bulk._schema import numbers_in, rows, runs
 from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from notify_typed.bulk._database import Database
-    from notify_typed.bulk._pace import Bucket
+    from notify_typed.bulk._pace import Bucket, Meter
     from notify_typed.bulk._records import RunInfo
 
 __all__ = ["Claims", "Turn"]
@@ -70,7 +70,7 @@ class Claims:
         run: RunInfo,
         moved: Sequence[Moved],
         wanted: int,
-        buckets: Sequence[tuple[str, Callable[[float], Bucket]]],
+        meters: Sequence[Meter],
     ) -> Turn:
         """Write down what came of rows, and claim more, in one transaction.
 
@@ -78,7 +78,7 @@ class Claims:
             run: The run to claim from.
             moved: What came of rows that were claimed before.
             wanted: How many rows to claim.
-            buckets: The names of the buckets to take tokens from, and what makes each.
+            meters: The buckets to take tokens from.
         """
         with self.database.write() as connection:
             now = self.database.now(connection)
@@ -86,18 +86,21 @@ class Claims:
             current = _current(connection, run, now)
             if wanted <= 0 or current.state not in ("ready", "outbox"):
                 return Turn((), current)
-            kept = [
-                (name, read_bucket(connection, name, make(now)).filled(now))
-                for name, make in buckets
-            ]
-            allowed = min([wanted, *(int(bucket.tokens) for _, bucket in kept)])
+            kept: list[tuple[Meter, Bucket, int]] = []
+            for meter in meters:
+                bucket = read_bucket(connection, meter.name, meter.make(now)).filled(now)
+                kept.append((meter, bucket, min(meter.each, bucket.capacity)))
+            allowed = min([wanted, *(int(bucket.tokens) // each for _, bucket, each in kept)])
             claims: list[Claim] = []
             if allowed > 0:
                 claims = self._claim(connection, run, allowed, now)
-                for name, bucket in kept:
-                    keep_bucket(connection, name, bucket.take(len(claims), now)[0])
+                for meter, bucket, each in kept if claims else ():
+                    taken = bucket.take(each * len(claims), now)[0]
+                    keep_bucket(connection, meter.name, taken)
             is_drained = len(claims) < allowed
-            wait = max((bucket.wait() for _, bucket in kept), default=0.0) if not claims else 0.0
+            wait = 0.0
+            if not claims:
+                wait = max((bucket.wait(each) for _, bucket, each in kept), default=0.0)
             if allowed <= 0:
                 is_drained = _ANY_PLANNED.run(connection, run=run.key).first() is None
             return Turn(claims, current, wait, is_drained)
@@ -155,13 +158,14 @@ class Claims:
             )
             return len(found)
 
-    def empty_bucket(self, name: str, make: Callable[[float], Bucket]) -> None:
+    def empty_bucket(self, meter: Meter) -> None:
         """Note that the server let nothing more through, and its rate."""
         with self.database.write() as connection:
             now = self.database.now(connection)
-            known, fresh = read_bucket(connection, name, make(now)), make(now)
+            fresh = meter.make(now)
+            known = read_bucket(connection, meter.name, fresh)
             bucket = known if known.rate == fresh.rate else fresh
-            keep_bucket(connection, name, bucket.emptied(now))
+            keep_bucket(connection, meter.name, bucket.emptied(now))
 
     def unknown(self, run: RunInfo, limit: int, after: int = -1) -> list[Claim]:
         """Give rows that may have been sent, or not, and that nobody has looked up in vain."""

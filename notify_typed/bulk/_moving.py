@@ -12,14 +12,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import asdict, frozen
 from sqlalchemy import (
     BigInteger,
     Integer,
     Text,
     bindparam,
     column,
-    insert,
     literal_column,
     null,
     or_,
@@ -27,6 +26,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from notify_typed.bulk._pace import Bucket
 from notify_typed.bulk._prepared import Prepared
@@ -129,6 +129,14 @@ def _moving(move: Move, dialect: str) -> ClauseElement:
     )
 
 
+def _add_bucket(dialect: str) -> ClauseElement:
+    add = (sqlite if dialect == "sqlite" else postgresql).insert(pace)
+    names = ("bucket", "rate", "capacity", "tokens", "at")
+    values = {name: bindparam(name, type_=pace.c[name].type) for name in names}
+    statement: ClauseElement = add.values(values).on_conflict_do_nothing()
+    return statement
+
+
 def _keep(_: str) -> ClauseElement:
     return (
         update(pace)
@@ -141,11 +149,7 @@ _TAKE: Final = Prepared(_take)
 _CLAIM: Final = Prepared(_claim)
 _MOVING: Final = {move: Prepared(partial(_moving, move)) for move in MOVES if move != "claim"}
 _KEEP: Final = Prepared(_keep)
-_NEW_BUCKET: Final = Prepared(
-    lambda _: insert(pace).values(
-        {name: bindparam(name) for name in ("bucket", "rate", "capacity", "tokens", "at")}
-    )
-)
+_NEW_BUCKET: Final = Prepared(_add_bucket)
 _BUCKET: Final = Prepared(
     lambda _: (
         select(pace.c.rate, pace.c.capacity, pace.c.tokens, pace.c.at)
@@ -221,16 +225,12 @@ def _storable(problem: str | None) -> str | None:
 def read_bucket(connection: Connection, name: str, fresh: Bucket) -> Bucket:
     """Read a bucket, for the one who will write it; a new one where there is none."""
     found = _BUCKET.run(connection, name=name).mappings().first()
-    return fresh if found is None else Bucket(**found)
+    if found is None:  # several may find none at once
+        _NEW_BUCKET.run(connection, bucket=name, **asdict(fresh))
+        found = _BUCKET.run(connection, name=name).mappings().one()
+    return Bucket(**found)
 
 
 def keep_bucket(connection: Connection, name: str, bucket: Bucket) -> None:
     """Write a bucket that was read."""
-    values = {
-        "rate": bucket.rate,
-        "capacity": bucket.capacity,
-        "tokens": bucket.tokens,
-        "at": bucket.at,
-    }
-    if not _KEEP.run(connection, b_name=name, **values).rowcount:
-        _NEW_BUCKET.run(connection, bucket=name, **values)
+    _KEEP.run(connection, b_name=name, **asdict(bucket))

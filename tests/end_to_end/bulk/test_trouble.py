@@ -24,8 +24,9 @@ from notify_typed.bulk import (
     State,
     Window,
     _ledger,
+    _messages,
     _report,
-    _sending,
+    _settling,
 )
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
@@ -333,7 +334,7 @@ async def test_an_answer_that_takes_too_long_is_unknown_and_looked_up(
 ) -> None:
     run = await planned(bulk, 2)
     sandbox.fail_next(1, faults.Delay(1.0, after_commit=True), operation="sends")
-    monkeypatch.setattr(_sending, "_LONGEST_CALL", 0.2)
+    monkeypatch.setattr(_messages, "_LONGEST_CALL", 0.2)
 
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 2
     assert set(held(sandbox).values()) == {1}
@@ -344,7 +345,7 @@ async def test_all_rows_that_nobody_can_settle_are_seen(
 ) -> None:
     run = await planned(bulk, 5)
     sandbox.fail_next(5, faults.ResetBeforeRead(), operation="sends")
-    monkeypatch.setattr(_sending, "_PAGE", 2)
+    monkeypatch.setattr(_settling, "_PAGE", 2)
 
     result = await bulk.send(run, evolve(FAST, trust_looks=False))
 
