@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks import commands, decoding, importing, memory, sandbox, sending
+from benchmarks import bulk, commands, decoding, importing, memory, sandbox, sending
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.machine import describe
 from benchmarks.report import markdown, show, targets_table
@@ -42,6 +42,8 @@ class Plan(NamedTuple):
     messages: int
     sandbox_sends: int
     sandbox_reads: int
+    bulk_sends: int
+    bulk_rows: int
 
 
 FULL = Plan(
@@ -53,6 +55,8 @@ FULL = Plan(
     messages=100_000,
     sandbox_sends=400,
     sandbox_reads=10,
+    bulk_sends=2_000,
+    bulk_rows=1_000_000,
 )
 QUICK = Plan(
     rounds=2,
@@ -63,6 +67,8 @@ QUICK = Plan(
     messages=5_000,
     sandbox_sends=50,
     sandbox_reads=2,
+    bulk_sends=200,
+    bulk_rows=5_000,
 )
 
 
@@ -112,6 +118,12 @@ PARTS = {
         ),
         lambda plan: 2 * plan.rounds,
     ),
+    "bulk": Part(
+        lambda _, plan, tick: [
+            *bulk.everything(plan.bulk_sends, plan.bulk_rows, _limits(plan), tick)
+        ],
+        lambda plan: 2 * plan.rounds + 1,
+    ),
 }
 
 
@@ -159,7 +171,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks",
         description="Compares notify-typed with the official client and with bare httpx, and its"
         " sandbox with a bare server.",
-        epilog="A full run takes two to four minutes; figures of a busy machine are rough.",
+        epilog="A full run takes five to ten minutes; figures of a busy machine are rough.",
     )
     parser.add_argument(
         "--quick", action="store_true", help="measure very little, to see that it works"
