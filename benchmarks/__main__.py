@@ -100,7 +100,7 @@ PARTS = {
         lambda plan: plan.rounds,
     ),
     "decode": Part(
-        lambda _, plan, tick: [decoding.page(plan.pages, _limits(plan), tick)],
+        lambda url, plan, tick: [decoding.page(url, plan.pages, _limits(plan), tick)],
         lambda plan: plan.rounds,
     ),
     "import": Part(

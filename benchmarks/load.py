@@ -55,6 +55,19 @@ async def run(url: str, load: Load, times: int) -> None:
         await asyncio.gather(*(connection.done for connection in connections))
 
 
+async def answer(reader: asyncio.StreamReader, status: int) -> None:
+    """Read one answer, whole.
+
+    Raises:
+        RuntimeError: it was not the expected one.
+    """
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = _CONTENT_LENGTH.search(head)
+    if not head.startswith(b"HTTP/1.1 %d " % status) or length is None:
+        raise RuntimeError(head.decode(errors="replace"))
+    await reader.readexactly(int(length[1]))
+
+
 class _Connection(asyncio.Protocol):
     """Sends the next request when the answer to the last one is complete."""
 

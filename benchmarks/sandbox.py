@@ -20,6 +20,7 @@ from benchmarks.report import Results, Table, Target, at_least, at_most, microse
 from benchmarks.rounds import in_process, in_turns
 from benchmarks.sandbox_server import BODY
 from benchmarks.server import ROOT
+from benchmarks.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -62,13 +63,14 @@ class Server(NamedTuple):
 def everything(
     sends: int, reads: int, messages: int, limits: Limits, tick: Callable[[], None]
 ) -> list[Results]:
-    """Measure sending, reading and the page, for a third of the time each, and memory."""
+    """Measure sending, reading, waiting and the page, each for a third of the time, and memory."""
     third = limits._replace(seconds=limits.seconds / 3)
     with ExitStack() as stack, asyncio.Runner() as runner:
         few = stack.enter_context(running(_FEW))
         with running("bare") as bare, running(1) as sandbox:
             results = [_sending(sandbox, bare, sends, third, runner, tick)]
             results.append(sending_while_pages_are_open(sandbox, sends, third, runner, tick))
+            results.append(waiting(sandbox, sends, third, runner, tick))
         some = stack.enter_context(running(_SOME))
         many = stack.enter_context(running(messages))
         servers = {_FEW: few, _SOME: some, messages: many}

@@ -30,6 +30,7 @@ from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._service.sms_and_email import send_sms
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -145,4 +146,5 @@ def _say(**about: object) -> None:
 
 
 if __name__ == "__main__":
+    let_the_loop_go_first()  # as the command does
     asyncio.run(serve_bare() if sys.argv[1] == "bare" else serve_sandbox(int(sys.argv[1])))

@@ -128,7 +128,9 @@ def tell(shown: Shown) -> None:
     )
     shown.run("mail.content.subject")
     shown.run('home = Address("Amala Bird", "123 High Street", "SW14 6BF")')
-    shown.run('posted = notify.send_letter_notification(letter, {"name": "Amala"}, address=home)')
+    shown.run(
+        'posted = notify.send_letter_notification(\n    letter, {"name": "Amala"}, address=home)'
+    )
     shown.run("notify.wait_for_pdf(posted.id)[:8]")
     shown.title("The message went out, and its answer was lost")
     shown.run("sandbox.fail_next(1, faults.ResetAfterCommit)")

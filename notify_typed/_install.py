@@ -5,9 +5,13 @@ A name that is not ours on a package index could be anybody's.
 
 from __future__ import annotations
 
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["install_line"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["install_line", "missing_library"]
 
 _NAME = "notify-typed"
 
@@ -39,6 +43,25 @@ def install_line(extra: str) -> str:
     if vcs:
         url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
     return f"pip install '{_NAME}[{extra}] @ {url}'"
+
+
+def missing_library(libraries: Iterable[str]) -> str | None:
+    """Find out which library of an extra is not installed.
+
+    Args:
+        libraries: The names that they are imported by.
+
+    Returns:
+        The first that is not there, or nothing.
+    """
+    return next((name for name in libraries if not _is_there(name)), None)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError):  # it is hidden
+        return False
 
 
 def _origin() -> dict[str, Any]:

@@ -5,10 +5,11 @@ What it takes is imported when a command needs it.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from notify_typed._cli.outcomes import WrongUse
+from notify_typed._cli.outcomes import NotDone, WrongUse
 
 if TYPE_CHECKING:
     import httpx
@@ -69,8 +70,24 @@ def http_client(url: str) -> httpx.Client:
     )
 
 
+def control_headers(url: str) -> dict[str, str]:
+    """Return the headers with the password of a sandbox's control API, where one is known.
+
+    Args:
+        url: Where the sandbox is.
+    """
+    from notify_typed._running import password_of  # noqa: PLC0415 - see above
+
+    password = os.environ.get("NOTIFY_PAGE_PASSWORD") or password_of(url)
+    return {"Authorization": f"Bearer {password}"} if password else {}
+
+
 def is_sandbox(url: str) -> bool:
-    """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked."""
+    """Tell whether a server is a sandbox, which reaches nobody. Notify itself is not asked.
+
+    Raises:
+        NotDone: Nothing answers there.
+    """
     from notify_typed._engine.settings import DEFAULT_BASE_URL  # noqa: PLC0415 - see above
 
     if url.rstrip("/") == DEFAULT_BASE_URL:
@@ -81,6 +98,11 @@ def is_sandbox(url: str) -> bool:
         with http_client(url) as http:
             answer = http.get("/_sandbox/health")
         body: object = answer.json()
+    except httpx.ConnectError as problem:
+        raise NotDone(
+            f"nothing answers at {url}. Start a sandbox there, or correct --base-url or"
+            " NOTIFY_BASE_URL. Nothing was sent."
+        ) from problem
     except (httpx.HTTPError, ValueError):
         return False
     return answer.status_code == _OK and isinstance(body, dict) and "base_url" in body

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from notify_typed._cli.text import say
-from notify_typed._install import install_line
+from notify_typed._install import install_line, missing_library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +35,14 @@ class Entry(NamedTuple):
     library: str | None = None
 
     @property
+    def missing(self) -> str | None:
+        """The library that it lacks, if it does."""
+        return None if self.library is None else missing_library([self.library])
+
+    @property
     def line(self) -> str:
         """What a list of commands says of it."""
-        if self.library is None or _is_installed(self.library):
+        if self.missing is None:
             return self.summary
         return f"(Not installed: {install_line(self.extra or 'cli')})"
 
@@ -61,13 +65,11 @@ class LazyGroup(click.Group):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return super().get_command(ctx, cmd_name)
+        missing = entry.missing
+        if missing is not None:
+            return _absent(cmd_name, entry.extra or "cli", missing)
         module, _, name = entry.home.partition(":")
-        try:
-            found: object = getattr(import_module(module), name)
-        except ModuleNotFoundError as problem:
-            if entry.extra is None:
-                raise
-            return _absent(cmd_name, entry.extra, problem.name)
+        found: object = getattr(import_module(module), name)
         if not isinstance(found, click.Command):
             raise TypeError(f"{entry.home} is not a command")
         return found
@@ -95,17 +97,10 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _is_installed(library: str) -> bool:
-    try:
-        return find_spec(library) is not None
-    except ValueError:  # it is hidden
-        return False
-
-
-def _absent(name: str, extra: str, module: str | None) -> click.Command:
+def _absent(name: str, extra: str, library: str) -> click.Command:
     def refuse() -> None:
         say(
-            f"notify-typed: {name} needs {module}: {install_line(extra)}",
+            f"notify-typed: {name} needs {library}: {install_line(extra)}",
             to_error=True,
         )
         sys.exit(2)

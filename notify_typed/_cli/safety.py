@@ -55,8 +55,8 @@ def ask_before_sending(session: Session, leaving: Callable[[], Leaving], *, yes:
         return
     if not sys.stdin.isatty():
         raise WrongUse(
-            "this would reach real people, and there is nobody to ask: --yes agrees beforehand,"
-            " --dry-run shows what would be sent. Nothing was sent."
+            "this could reach real people, so somebody must agree first. Look at what would be sent"
+            " with --dry-run, then agree with --yes. Nothing was sent."
         )
     shown = leaving()
     key = session.key

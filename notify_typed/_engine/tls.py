@@ -79,6 +79,6 @@ def _reading(path: str) -> ssl.SSLContext:
 
 @lru_cache(maxsize=1)
 def _usual() -> ssl.SSLContext:
-    import certifi  # noqa: PLC0415 - comes with httpx
+    import certifi  # noqa: PLC0415 - plain HTTP needs none
 
     return _reading(certifi.where())

@@ -15,22 +15,6 @@ _YES = frozenset({"yes", "y", "true", "t", "1", "include", "show"})
 _IGNORED_IN_NAMES = str.maketrans("", "", " _-")
 
 
-class _Place(NamedTuple):
-    """A place in a template's text that is filled.
-
-    Attributes:
-        before: The text in front of it, from the place before on.
-        whole: What stands there.
-        key: What its name is compared by.
-        conditional: The text that a condition shows; None where the value itself is shown.
-    """
-
-    before: str
-    whole: str
-    key: str
-    conditional: str | None
-
-
 def key(name: str) -> str:
     """Return what names are compared by: lower case, without spaces, underscores and hyphens."""
     return name.translate(_IGNORED_IN_NAMES).lower()
@@ -43,7 +27,7 @@ def by_key(values: Mapping[str, object]) -> dict[str, object]:
 
 def placeholders(text: str) -> list[str]:
     """Return the names in a template's text, as first spelt, in order, each once."""
-    return _unique(_names(text))
+    return [*_read(text).names.values()]
 
 
 def missing(texts: Iterable[str], values: Mapping[str, object]) -> list[str]:
@@ -57,8 +41,11 @@ def missing(texts: Iterable[str], values: Mapping[str, object]) -> list[str]:
         values: The personalisation.
     """
     given = by_key(values)
-    names = _unique(name for text in texts for name in _names(text))
-    return [name for name in names if given.get(key(name)) is None]
+    first: dict[str, str] = {}
+    for text in texts:
+        for found, name in _read(text).names.items():
+            first.setdefault(found, name)
+    return [name for found, name in first.items() if given.get(found) is None]
 
 
 def fill(
@@ -83,44 +70,50 @@ def fill(
     """
     given = by_key(values)
     protect = escape or _as_is
+    template = _read(text)
     parts: list[str] = []
-    places, rest = _taken_apart(text)
-    for place in places:
-        parts.append(protect(place.before))
-        value = given.get(place.key)
+    for before, written, found, conditional_text in template.places:
+        parts.append(protect(before))
+        value = given.get(found)
         if value is None:
-            parts.append(protect(place.whole))
-        elif place.conditional is not None:
+            parts.append(protect(written))
+        elif conditional_text is not None:
             is_shown = _as_text(value, style).lower() in _YES
-            parts.append(protect(place.conditional) if is_shown else "")
+            parts.append(protect(conditional_text) if is_shown else "")
         else:
             parts.append(protect(_as_text(value, style)))
-    parts.append(protect(rest))
+    parts.append(protect(template.end))
     return "".join(parts)
 
 
-@lru_cache(maxsize=256)
-def _taken_apart(text: str) -> tuple[tuple[_Place, ...], str]:
-    """Find the places of a template once for all its messages; the text after them is apart."""
-    places: list[_Place] = []
+class _Template(NamedTuple):
+    """A template's text, taken apart.
+
+    Attributes:
+        names: The names in it as first spelt, by what they are compared by.
+        places: Of each placeholder: the text before it, how it is written, what its name is
+            compared by, and the text that it is a condition for, if it is one.
+        end: The text after the last.
+    """
+
+    names: Mapping[str, str]
+    places: list[tuple[str, str, str, str | None]]
+    end: str
+
+
+# The same few templates are filled in again and again.
+@lru_cache(maxsize=64)
+def _read(text: str) -> _Template:
+    names: dict[str, str] = {}
+    places: list[tuple[str, str, str, str | None]] = []
     end = 0
     for match in _PLACEHOLDER.finditer(text):
-        name, condition, conditional = match[1].partition(_CONDITION)
+        name, condition, conditional_text = match[1].partition(_CONDITION)
+        names.setdefault(key(name), name)
         before = text[end : match.start()]
-        places.append(_Place(before, match[0], key(name), conditional if condition else None))
+        places.append((before, match[0], key(name), conditional_text if condition else None))
         end = match.end()
-    return tuple(places), text[end:]
-
-
-def _names(text: str) -> Iterable[str]:
-    return (inside.partition(_CONDITION)[0] for inside in _PLACEHOLDER.findall(text))
-
-
-def _unique(names: Iterable[str]) -> list[str]:
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(key(name), name)
-    return list(first.values())
+    return _Template(names, places, text[end:])
 
 
 def _as_is(text: str) -> str:

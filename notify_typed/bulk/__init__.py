@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# First: it says in plain words when a library is missing.
+import notify_typed.bulk._dependencies as libraries
 from notify_typed.bulk._bulk import AsyncBulk, Bulk
 from notify_typed.bulk._calls import PlanOptions, Worked
 from notify_typed.bulk._errors import BadInput, BulkError, InUse, LedgerCopied, NoSuchRun
@@ -37,3 +39,5 @@ __all__ = [
     "Window",
     "Worked",
 ]
+
+del libraries

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 
-from notify_typed._install import install_line
+from notify_typed._install import install_line, missing_library
 
 LIBRARIES = (
     "PIL",
@@ -23,20 +22,7 @@ LIBRARIES = (
     "yaml",
 )
 
-
-def missing_library() -> str | None:
-    """Return the first library that is not installed, if one is not."""
-    return next((name for name in LIBRARIES if not _is_there(name)), None)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ImportError:
-        return False
-
-
-_MISSING = missing_library()
+_MISSING = missing_library(LIBRARIES)
 if _MISSING is not None:
     advice = f"The sandbox needs more libraries: {install_line('sandbox')}"
     # As Python writes it while it looks for the module of `python -m`: nobody could catch an

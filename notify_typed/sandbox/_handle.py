@@ -85,8 +85,8 @@ class Sandbox:
             developers run it when left out.
         token_secret_key: What links are encrypted with, as the website's `TOKEN_SECRET_KEY`; that
             of its development when left out.
-        page_password: The password of the outbox; made up when left out and other machines can
-            reach the host, and none otherwise. See `page_password`.
+        page_password: The password of the outbox and the control API; made up when left out and
+            other machines can reach the host, and none otherwise. See `page_password`.
 
     Raises:
         SandboxError: An argument is not valid, or the world cannot be read.
@@ -280,7 +280,7 @@ class Sandbox:
 
     @property
     def page_password(self) -> str | None:
-        """The password that the page asks for, with any name; None when it asks for none."""
+        """The password of the page and the control API, with any name; None when there is none."""
         return self._page_password
 
     def open(self) -> None:

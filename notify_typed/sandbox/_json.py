@@ -9,7 +9,8 @@ JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, J
 JsonObject: TypeAlias = "dict[str, JsonValue]"
 
 _MOST_NAMES = 50_000
-_MOST_VALUES = 500_000
+_MOST_VALUES = 200_000
+_MOST_TEXT = 3_000_000
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -26,14 +27,14 @@ def parse_json(data: bytes | str) -> JsonValue:
 
 
 class TooManyValues(ValueError):
-    """A body that would take long to decode, and that no request needs."""
+    """A body that would take long to work on, and that no request needs."""
 
 
 def parse_request(data: bytes) -> JsonValue:
     """Decode the body of a request, unless it would keep all others waiting.
 
     Raises:
-        TooManyValues: It has too many values.
+        TooManyValues: It has too many values, or too much text beside its files.
         ValueError: It is not JSON.
     """
     # Counting is much faster than decoding, even where it counts what stands in texts.
@@ -43,7 +44,33 @@ def parse_request(data: bytes) -> JsonValue:
             f"the body has more than {_MOST_NAMES:,} names or {_MOST_VALUES:,} values: "
             "no request needs them"
         )
-    return parse_json(data)
+    value = parse_json(data)
+    if len(data) > _MOST_TEXT and _text_in(value) > _MOST_TEXT:
+        raise TooManyValues(
+            f"the body has more than {_MOST_TEXT:,} characters beside its files: "
+            "no message can hold them"
+        )
+    return value
+
+
+def _text_in(body: JsonValue) -> int:
+    """Count the characters of all texts of a body but those that are files."""
+    found = 0
+    waiting: list[tuple[JsonValue, int]] = [(body, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, str):
+            found += len(value)
+        elif isinstance(value, list):
+            waiting += [(each, depth + 1) for each in value]
+        elif isinstance(value, dict):
+            file = _FILES.get(depth)
+            waiting += [(each, depth + 1) for name, each in value.items() if name != file]
+    return found
+
+
+_FILES = {0: "content", 2: "file"}
+"""Where requests hold files, by how deep: a letter as a PDF, and the files of an email."""
 
 
 def write_json(value: JsonValue) -> str:

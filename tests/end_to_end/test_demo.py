@@ -7,6 +7,7 @@ import runpy
 import sys
 import tempfile
 import webbrowser
+from doctest import DocTestParser
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +43,10 @@ def test_it_shows_what_came_of_each_line(
         ("What to try next:", "  make demo ARGS=--open"),
     ):
         assert f"{line}\n{gives}" in shown
+    lines = DocTestParser().get_examples(shown)
+    assert len(lines) > 12
+    for each in lines:
+        compile(each.source, "demo", "exec")  # no line is cut off at the edge
     assert set(Path(tempfile.gettempdir()).glob("notify-typed*")) == before
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from attrs import frozen
 
+from notify_typed._cli.connection import control_headers
 from notify_typed._cli.outcomes import NotDone, Refused, WrongUse
 
 if TYPE_CHECKING:
@@ -79,13 +80,17 @@ def _ask(
 ) -> httpx.Response:
     import httpx  # noqa: PLC0415 - takes a while to import
 
+    base_url = str(admin.base_url).rstrip("/")
+    headers = control_headers(base_url)
+    if content is not None:
+        headers["Content-Type"] = "text/csv"
     try:
         return httpx.request(
             method,
-            str(admin.base_url).rstrip("/") + path,
+            base_url + path,
             content=content,
             params=query,
-            headers=None if content is None else {"Content-Type": "text/csv"},
+            headers=headers,
             timeout=_PATIENCE,
         )
     except httpx.HTTPError as error:

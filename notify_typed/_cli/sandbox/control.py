@@ -88,14 +88,21 @@ class Control:
         """
         import httpx  # noqa: PLC0415 - takes a while to import
 
-        from notify_typed._cli.connection import http_client  # noqa: PLC0415 - lazy
+        from notify_typed._cli.connection import (  # noqa: PLC0415 - lazy
+            control_headers,
+            http_client,
+        )
 
         end = None if seconds is None else time.monotonic() + seconds
         try:
             with (
                 http_client(self.url) as http,
                 http.stream(
-                    "GET", "/_sandbox/events", params={"kinds": kinds}, timeout=seconds
+                    "GET",
+                    "/_sandbox/events",
+                    params={"kinds": kinds},
+                    timeout=seconds,
+                    headers=control_headers(self.url),
                 ) as answer,
             ):
                 if answer.status_code >= _ERROR:
@@ -114,11 +121,15 @@ class Control:
     def _ask(self, method: str, path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - httpx's
         import httpx  # noqa: PLC0415 - takes a while to import
 
-        from notify_typed._cli.connection import http_client  # noqa: PLC0415 - lazy
+        from notify_typed._cli.connection import (  # noqa: PLC0415 - lazy
+            control_headers,
+            http_client,
+        )
 
+        headers = control_headers(self.url)
         try:
             with http_client(self.url) as http:
-                answer = http.request(method, f"/_sandbox{path}", **more)
+                answer = http.request(method, f"/_sandbox{path}", headers=headers, **more)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError):
             raise WrongUse(f"{self.url} is not the address of a sandbox.") from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as problem:

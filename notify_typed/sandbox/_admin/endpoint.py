@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from uuid import UUID
 
 from notify_typed.sandbox._admin.dates import standard
@@ -20,6 +21,7 @@ from notify_typed.sandbox._admin.notify_service import built_in
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.validation import checked, fields
 from notify_typed.sandbox._description.formats import is_uuid
+from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import HALF_A_CHARACTER, AccidentalError, ApiError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
     JSON,
@@ -31,7 +33,8 @@ from notify_typed.sandbox._http.endpoint import (
     read_body,
     with_head_and_options,
 )
-from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._json import JsonObject, JsonValue, TooManyValues, parse_request
+from notify_typed.sandbox._state.turns import LONG_BODY, beside
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
@@ -65,6 +68,19 @@ class Call:
     body: bytes = field(repr=False)
     media_type: str
     base: str
+    _decoded: Callable[[], JsonValue] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._decoded = partial(parse_request, self.body)
+
+    def decode(self) -> None:
+        """Decode the body ahead of time."""
+        try:
+            value = self._decoded()
+        except ValueError as problem:
+            self._decoded = partial(_raise, problem)
+        else:
+            self._decoded = lambda: value
 
     @property
     def state(self) -> State:
@@ -81,7 +97,9 @@ class Call:
         if self.media_type != JSON and not self.media_type.endswith("+json"):
             raise AccidentalError("UnsupportedMediaType", f"Content-Type must be {JSON}")
         try:
-            return parse_json(self.body)
+            return self._decoded()
+        except TooManyValues as problem:
+            raise refusal(str(problem)) from None
         except ValueError:
             raise refusal(NOT_JSON) from None
 
@@ -154,7 +172,21 @@ def no_transaction(handler: Handler) -> Handler:
 
 
 _WITHOUT_TRANSACTION: set[Handler] = set()
-# No encoding can carry it, so neither a database nor an address can.
+
+
+def long_work(handler: Handler) -> Handler:
+    """Let a handler that only looks run beside the event loop; it looks in turn."""
+    _LONG.add(handler)
+    return handler
+
+
+_LONG: set[Handler] = set()
+_MAX_BODY_BYTES = 8 * 1024 * 1024
+"""How large a body may be: files are uploaded elsewhere."""
+
+
+def _raise(problem: ValueError) -> NoReturn:
+    raise problem
 
 
 class AdminEndpoint(Endpoint[None]):
@@ -190,9 +222,15 @@ class AdminEndpoint(Endpoint[None]):
         """Read a request and answer it."""
         media_type = (header_of(scope, b"content-type") or "").partition(";")[0].strip().lower()
         path: Mapping[str, str] = scope["path_params"]
-        body = await read_body(receive)
+        body = await read_body(receive, _MAX_BODY_BYTES)
         call = Call(self._runtime, path, query_of(scope), body, media_type, base_of(scope))
         handler = self._handlers[method]
+        if not admin_description.cache_info().currsize:
+            await beside(admin_description)
+        if handler in _LONG:
+            return await beside(lambda: handler(call))
+        if len(body) > LONG_BODY:
+            await beside(call.decode)
         if method == "GET" or handler in _WITHOUT_TRANSACTION:
             return handler(call)
         with call.state.changing():

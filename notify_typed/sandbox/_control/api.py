@@ -14,12 +14,13 @@ from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.history import SEARCH, History
-from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._control.routing import Refused, Routing, read_query
 from notify_typed.sandbox._control.uploads import upload_routes
 from notify_typed.sandbox._control.views import attempt_json, message_json, rule_json, text_json
 from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._state.turns import beside_if_long
 from notify_typed.sandbox.faults._kinds import FAULTS
 from notify_typed.sandbox.faults._rules import Rule
 
@@ -29,23 +30,32 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from notify_typed.sandbox._description.validation import Validator
+    from notify_typed.sandbox._description.explaining import Validator
     from notify_typed.sandbox._runtime import Runtime
 
 _T = TypeVar("_T")
 
 _CREATED = 201
 _LONGEST_WAIT = 300.0
+_MAX_BODY_BYTES = 256 * 1024
+MAX_WORLD_BYTES = 8 * 1024 * 1024
+"""How large a world may be that is given to a running sandbox."""
 _DONE: JsonObject = {"status": "ok"}
 
 
-def control_routes(runtime: Runtime) -> list[Route]:
-    """Return the routes of the control API."""
+def control_routes(runtime: Runtime, password: str | None = None) -> list[Route]:
+    """Return the routes of the control API.
+
+    Args:
+        runtime: The sandbox at work.
+        password: The password that everybody has to give, if there is one.
+    """
+    route = Routing(password)
     api = ControlApi(runtime)
     history = History(runtime)
 
     return [
-        route("/health", GET=api.health),
+        route.open("/health", GET=api.health),
         route("/openapi.json", GET=api.description),
         route("/world", GET=api.world, PUT=api.put_world),
         route("/reset", POST=api.reset),
@@ -66,7 +76,7 @@ def control_routes(runtime: Runtime) -> list[Route]:
         route("/callbacks/replay", POST=api.replay_callbacks),
         route("/callbacks/hold", POST=api.hold_callbacks),
         route("/callbacks/release", POST=api.release_callbacks),
-        *upload_routes(runtime),
+        *upload_routes(runtime, route),
     ]
 
 
@@ -98,7 +108,7 @@ class ControlApi:
 
     async def put_world(self, request: Request) -> JsonObject:
         """Begin anew with another world."""
-        document = await _body(request, "WorldFile")
+        document = await _body(request, "WorldFile", MAX_WORLD_BYTES)
         control.replace_world(self._runtime, document)
         return await self.world(request)
 
@@ -245,8 +255,12 @@ def _validator(schema: str) -> Validator:
     return Draft202012Validator(control_description().component(schema))
 
 
-async def _body(request: Request, schema: str) -> JsonObject:
-    data = await read_body(request.receive)
+async def _body(request: Request, schema: str, most: int = _MAX_BODY_BYTES) -> JsonObject:
+    data = await read_body(request.receive, most)
+    return await beside_if_long(len(data), lambda: _read(data, schema))
+
+
+def _read(data: bytes, schema: str) -> JsonObject:
     try:
         body = parse_json(data) if data else {}
     except ValueError:

@@ -17,6 +17,7 @@ from notify_typed.sandbox._http.endpoint import (
     internal_error,
     query_of,
 )
+from notify_typed.sandbox._http.passwords import knows
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -42,24 +43,38 @@ class Refused(Exception):
         self.status = status
 
 
+class _NoPassword(Exception):
+    """The request does not carry the sandbox's password."""
+
+
+_NOT_KNOWN = (
+    "other machines can reach this sandbox, so its control API asks for the password of its page, "
+    "which it printed: send it as the bearer token, or set NOTIFY_PAGE_PASSWORD for the command"
+)
+
+
 class ControlEndpoint(Endpoint[None]):
     """One path of the control API.
 
     Args:
         handlers: Give the JSON of the answer, by method.
         status: The HTTP status of the answer to a POST.
+        password: The password that everybody has to give, if there is one.
     """
 
-    def __init__(self, handlers: Mapping[str, Handler], status: int) -> None:
+    def __init__(self, handlers: Mapping[str, Handler], status: int, password: str | None) -> None:
         super().__init__(handlers)
         self._handlers = handlers
         self._status = status
+        self._password = password
 
     def authenticate(self, scope: Scope) -> None:
-        """Refuse pages of other sites: everybody else on this machine is let in."""
+        """Refuse pages of other sites, and programs without the password."""
         origin = header_of(scope, b"origin")
         if origin is not None and urlsplit(origin).netloc != header_of(scope, b"host"):
             raise Refused("the control API is not for pages of other sites", 403)
+        if self._password is not None and not knows(scope, self._password):
+            raise _NoPassword
 
     async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - nobody is told apart
         """Read a request and answer it."""
@@ -71,6 +86,10 @@ class ControlEndpoint(Endpoint[None]):
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal with a message and nothing else."""
         match problem:
+            case _NoPassword():
+                answer = as_json({"message": _NOT_KNOWN}, 401)
+                answer.headers["www-authenticate"] = 'Bearer realm="sandbox"'
+                return answer
             case Refused() | LegacyError():
                 return as_json({"message": problem.message}, problem.status)
             case SandboxError() | ValueError():
@@ -79,15 +98,29 @@ class ControlEndpoint(Endpoint[None]):
                 return internal_error(problem)
 
 
-def route(path: str, status: int = 200, **handlers: Handler) -> Route:
-    """Make a route of the control API.
+class Routing:
+    """Makes the routes of one sandbox's control API.
 
     Args:
-        path: The part after `/_sandbox`.
-        status: The HTTP status of the answer to a POST.
-        handlers: Give the JSON of the answer, by method.
+        password: The password that everybody has to give, if there is one.
     """
-    return Route(f"/_sandbox{path}", ControlEndpoint(handlers, status))
+
+    def __init__(self, password: str | None) -> None:
+        self._password = password
+
+    def open(self, path: str, **handlers: Handler) -> Route:
+        """Make a route that asks for no password, as `__call__`."""
+        return Route(f"/_sandbox{path}", ControlEndpoint(handlers, 200, None))
+
+    def __call__(self, path: str, status: int = 200, **handlers: Handler) -> Route:
+        """Make a route.
+
+        Args:
+            path: The part after `/_sandbox`.
+            status: The HTTP status of the answer to a POST.
+            handlers: Give the JSON of the answer, by method.
+        """
+        return Route(f"/_sandbox{path}", ControlEndpoint(handlers, status, self._password))
 
 
 def read_query(request: Request, *known: str) -> dict[str, str]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._control.routing import Refused, read_query, route
+from notify_typed.sandbox._control.routing import Refused, read_query
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._http.endpoint import read_body
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
-from notify_typed.sandbox._jobs.uploads import Findings, Upload, UploadedLetter, keep_letter
+from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_letter
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._state.turns import beside
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
+    from notify_typed.sandbox._control.routing import Routing
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._world.model import Service, Template
@@ -29,7 +31,7 @@ _WRONG: dict[str, str] = {
 }
 
 
-def upload_routes(runtime: Runtime) -> list[Route]:
+def upload_routes(runtime: Runtime, route: Routing) -> list[Route]:
     """Return the routes for uploads."""
     api = UploadApi(runtime)
     return [
@@ -61,13 +63,11 @@ class UploadApi:
             sender_id=sender_id,
             data=await read_body(request.receive),
         )
-        findings = Findings()
-        pace = self._runtime.jobs.pace
         try:
-            await pace.run(uploads.inspect(upload, findings))
+            findings = await beside(lambda: uploads.inspect(upload), "files")
         except SpreadsheetError as problem:
             raise Refused(problem.message) from None
-        await pace.run(uploads.keep(self._state.storage, upload, findings))
+        await self._runtime.jobs.pace.run(uploads.keep(self._state.storage, upload, findings))
         problems: list[JsonValue] = [
             {"row": problem.row, "column": problem.column, "message": problem.message}
             for problem in findings.problems
@@ -86,7 +86,7 @@ class UploadApi:
         service = self._service(request)
         read_query(request)
         content = await read_body(request.receive)
-        findings = inspect_pdf(content)
+        findings = await beside(lambda: inspect_pdf(content))
         if findings.verdict is not None:
             raise Refused(f"the letter cannot be sent: {_WRONG[findings.verdict]}")
         letter = UploadedLetter(content, findings.pages)

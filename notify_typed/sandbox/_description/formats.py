@@ -28,6 +28,7 @@ _ISO_8601 = re.compile(
     re.ASCII,
 )
 _WEEK_DATE = re.compile(r"\d{4}-?W", re.ASCII)
+_USUAL_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DATABASE_UUID = re.compile(r"(\{)?(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}(?(1)\})")
 _PERCENT = r"%[0-9A-Fa-f]{2}"
 _NAME = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=]|{_PERCENT})"
@@ -46,6 +47,8 @@ class ScheduleError(ValueError):
 
 def is_uuid(text: str) -> bool:
     """Return whether Python reads a text as a UUID, as the server does: with or without hyphens."""
+    if _USUAL_UUID.fullmatch(text):
+        return True
     try:
         UUID(text)
     except ValueError:
@@ -73,8 +76,8 @@ def email_address(text: str) -> EmailAddress:
     return validate_email_address(text)
 
 
-def check_schedule(text: str, clock: Timekeeper) -> None:
-    """Check a `scheduled_for`: a time within the next day, whatever its offset says.
+def check_schedule(text: str, clock: Timekeeper) -> bool:
+    """Return true for a `scheduled_for`: a time within the next day, whatever its offset says.
 
     Raises:
         ScheduleError: It is not a time, or not within the next day.
@@ -85,6 +88,7 @@ def check_schedule(text: str, clock: Timekeeper) -> None:
         raise ScheduleError(IN_THE_PAST)
     if moment > now + timedelta(hours=24):
         raise ScheduleError(TOO_FAR_AHEAD)
+    return True
 
 
 def _read_time(text: str) -> datetime:

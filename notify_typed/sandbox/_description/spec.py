@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-
-import yaml
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
+
+
+class RequestSchemas(NamedTuple):
+    """What the description of the v2 API says of requests, every reference resolved.
+
+    Attributes:
+        bodies: The schemas of bodies, by their names.
+        queries: The schemas of queries, by the paths of their operations.
+    """
+
+    bodies: dict[str, JsonObject]
+    queries: dict[str, JsonObject]
 
 
 class Description:
@@ -64,6 +75,16 @@ class Description:
 
 
 @lru_cache(maxsize=1)
+def request_schemas() -> RequestSchemas:
+    """Return what is needed of the description of the v2 API to check requests: it is made of it.
+
+    The description itself takes longer to read than all the rest takes to start.
+    """
+    made = resources.files("notify_typed.sandbox").joinpath("_made", "requests.json")
+    return RequestSchemas(**json.loads(made.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
 def notify_description() -> Description:
     """Read the description of the v2 API."""
     return _find("openapi.yaml")
@@ -90,5 +111,7 @@ def _find(name: str) -> Description:
 
 
 def _read(text: str) -> Description:
+    import yaml  # noqa: PLC0415 - slow to import, and only needed by those who ask for the rest
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return Description(cast("JsonObject", yaml.load(text, Loader=loader)))  # noqa: S506 - both are safe loaders

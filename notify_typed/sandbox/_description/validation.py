@@ -2,68 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
-
-from notify_typed._rules.email import EmailError
-from notify_typed._rules.phone import PhoneError, parse_phone_number
+from notify_typed._rules.phone import parse_phone_number
+from notify_typed.sandbox._description.fitting import object_check, value_check
 from notify_typed.sandbox._description.formats import (
-    ScheduleError,
     check_schedule,
     email_address,
     is_uri,
     is_uuid,
 )
-from notify_typed.sandbox._description.messages import TRUE, Problem, body_messages, query_messages
-from notify_typed.sandbox._description.spec import notify_description
+from notify_typed.sandbox._description.messages import TRUE, body_messages, query_messages
+from notify_typed.sandbox._description.spec import request_schemas
 from notify_typed.sandbox._errors import validation_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from jsonschema import ValidationError
+    from collections.abc import Mapping, Sequence
 
     from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._description.explaining import ObjectSchema
+    from notify_typed.sandbox._description.fitting import Format
+    from notify_typed.sandbox._description.messages import Problem
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _DECIDING_FORMATS = ("uuid", "phone", "notify-email", "iso8601")
-_LISTS = ("/v2/notifications", "/v2/received-text-messages", "/v2/templates")
 
 
-class Validator(Protocol):
-    """The part of a jsonschema validator that is used here."""
+class _Schema:
+    """A schema for objects: it sees at once what fits, and looks closely at what does not."""
 
-    def iter_errors(self, instance: JsonValue) -> Iterable[ValidationError]:
-        """Return all that is wrong with a value."""
-        ...
-
-
-class _ObjectSchema:
-    """A schema for objects, taken apart: each property first, then the object as a whole.
-
-    Problems so come in the order in which the real server reports them.
-    """
-
-    def __init__(self, schema: JsonObject, formats: FormatChecker) -> None:
-        listed = schema.get("properties")
-        properties = listed if isinstance(listed, dict) else {}
-        self._properties: list[tuple[str, Validator]] = [
-            (name, Draft202012Validator(_shallow(cast("JsonObject", item)), format_checker=formats))
-            for name, item in properties.items()
-        ]
-        anything: JsonObject = dict.fromkeys(properties, True)
-        self._whole: Validator = Draft202012Validator({**schema, "properties": anything})
+    def __init__(self, schema: JsonObject, formats: Mapping[str, Format]) -> None:
+        listed = cast("dict[str, JsonObject]", schema["properties"])
+        self._schema = schema
+        self._formats = formats
+        self._properties = {name: _shallow(item) for name, item in listed.items()}
+        checks = {name: value_check(item, formats) for name, item in self._properties.items()}
+        self.fits = object_check(schema, checks)
+        self._closely: ObjectSchema | None = None
 
     def problems(self, value: JsonValue) -> list[Problem]:
         """Return all that is wrong with a value."""
-        found: list[Problem] = []
-        if isinstance(value, dict):
-            for name, validator in self._properties:
-                if name in value:
-                    found += [(name, problem) for problem in validator.iter_errors(value[name])]
-        found += [("", problem) for problem in self._whole.iter_errors(value)]
-        return found
+        if self._closely is None:
+            # It takes long to import, and most sandboxes refuse nothing.
+            from notify_typed.sandbox._description.explaining import (  # noqa: PLC0415 - see above
+                ObjectSchema,
+            )
+
+            self._closely = ObjectSchema(self._schema, self._properties, self._formats)
+        return self._closely.problems(value)
 
 
 class RequestValidator:
@@ -74,59 +60,19 @@ class RequestValidator:
     """
 
     def __init__(self, clock: Timekeeper) -> None:
-        self._formats = FormatChecker(formats=())
-        self._add_formats(clock)
-        description = notify_description()
-        self._bodies = {
-            name: _ObjectSchema(description.component(name), self._formats)
-            for name in (
-                "SmsRequest",
-                "EmailRequest",
-                "LetterRequest",
-                "PrecompiledLetterRequest",
-                "TemplatePreviewRequest",
-            )
+        formats: dict[str, Format] = {
+            "phone": parse_phone_number,
+            "notify-email": email_address,
+            "uuid": is_uuid,
+            "uri": is_uri,
+            "iso8601": lambda text: check_schedule(text, clock),
         }
-        self._parameters = {path: description.query_parameters(path) for path in _LISTS}
-        self._queries = {
-            path: _ObjectSchema(
-                {"type": "object", "properties": parameters, "additionalProperties": False},
-                self._formats,
-            )
-            for path, parameters in self._parameters.items()
+        schemas = request_schemas()
+        self._bodies = {name: _Schema(each, formats) for name, each in schemas.bodies.items()}
+        self._parameters = {
+            path: cast("JsonObject", each["properties"]) for path, each in schemas.queries.items()
         }
-
-    def _add_formats(self, clock: Timekeeper) -> None:
-        def strings_only(value: object) -> str | None:
-            return value if isinstance(value, str) else None
-
-        def phone(value: object) -> bool:
-            text = strings_only(value)
-            return text is None or bool(parse_phone_number(text))
-
-        def email(value: object) -> bool:
-            text = strings_only(value)
-            return text is None or bool(email_address(text))
-
-        def uuid(value: object) -> bool:
-            text = strings_only(value)
-            return text is None or is_uuid(text)
-
-        def uri(value: object) -> bool:
-            text = strings_only(value)
-            return text is None or is_uri(text)
-
-        def schedule(value: object) -> bool:
-            text = strings_only(value)
-            if text is not None:
-                check_schedule(text, clock)
-            return True
-
-        self._formats.checks("phone", raises=PhoneError)(phone)
-        self._formats.checks("notify-email", raises=EmailError)(email)
-        self._formats.checks("uuid")(uuid)
-        self._formats.checks("uri")(uri)
-        self._formats.checks("iso8601", raises=ScheduleError)(schedule)
+        self._queries = {path: _Schema(each, formats) for path, each in schemas.queries.items()}
 
     def body(self, schema: str, body: JsonValue) -> JsonObject:
         """Check a request's JSON body.
@@ -139,7 +85,8 @@ class RequestValidator:
             ApiError: It does not fit.
         """
         given: JsonValue = body or {}
-        problems = self._bodies[schema].problems(given)
+        wanted = self._bodies[schema]
+        problems = [] if wanted.fits(given) else wanted.problems(given)
         if problems or not isinstance(given, dict):
             raise validation_error(body_messages(problems))
         return given
@@ -166,7 +113,8 @@ class RequestValidator:
         typed: JsonValue = {
             name: _typed(schemas.get(name), given) for name, given in values.items()
         }
-        problems = self._queries[path].problems(typed)
+        wanted = self._queries[path]
+        problems = [] if wanted.fits(typed) else wanted.problems(typed)
         if problems:
             raise validation_error(query_messages(problems))
         return values

@@ -1,4 +1,4 @@
-"""The network connections of a server: joined in their writes, broken on request, ended in time."""
+"""The network connections of a server: joined in their writes, and broken on request."""
 
 from __future__ import annotations
 
@@ -7,21 +7,10 @@ import socket
 import struct
 from typing import TYPE_CHECKING, Any
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
-
-from notify_typed.sandbox._errors import LegacyError
-from notify_typed.sandbox._json import write_json
+from notify_typed.sandbox._http.protocol import PATIENCE, PatientProtocol
 
 if TYPE_CHECKING:
     from starlette.types import Scope
-
-PATIENCE = 30.0
-"""How many seconds a caller has to send a whole request, and then to take in its answer."""
-
-_INCOMPLETE = (h11.IDLE, h11.SEND_BODY)
-_ANSWERING = (h11.SEND_RESPONSE, h11.SEND_BODY)
-_TOO_SLOW = "The request did not arrive in time"
 
 
 class JoinedWrites(asyncio.Transport):
@@ -79,112 +68,6 @@ class JoinedWrites(asyncio.Transport):
             data = b"".join(self._waiting)
             self._waiting.clear()
             self._transport.write(data)
-
-
-class PatientProtocol(H11Protocol):
-    """Speaks HTTP, and ends connections over which nothing sensible comes in good time."""
-
-    patience = PATIENCE
-    _arriving: asyncio.TimerHandle | None = None
-    _leaving: asyncio.TimerHandle | None = None
-    _is_silent = True
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
-        """Begin to wait for a request."""
-        super().connection_made(transport)
-        self._arriving = self.loop.call_later(self.patience, self._give_up)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
-        self._has_arrived()
-        self._has_left()
-        super().connection_lost(exc)
-
-    def data_received(self, data: bytes) -> None:
-        """Take data in; the time for a request begins with its first byte."""
-        if self._is_silent:
-            self._is_silent = False
-            self._has_arrived()
-        super().data_received(data)
-        if self.conn.their_state not in _INCOMPLETE:
-            self._has_arrived()
-        elif self._arriving is None and not self.transport.is_closing():
-            self._arriving = self.loop.call_later(self.patience, self._give_up)
-
-    def eof_received(self) -> bool:  # type: ignore[override] # either is allowed
-        """Answer the requests that have come in, though no more will."""
-        if self.conn.our_state not in _ANSWERING:
-            # Otherwise asyncio would close the transport without an answer that still waits.
-            self.transport.close()
-            return False
-        if self.conn.their_state is h11.SEND_BODY:
-            self.conn.receive_data(b"")
-            self.handle_events()
-            return False
-        self.cycle.keep_alive = False
-        # A handler that waits for something else learns that the caller may be gone.
-        self.cycle.message_event.set()
-        return True
-
-    def pause_writing(self) -> None:
-        """Give a caller that does not read some time to do so."""
-        super().pause_writing()
-        self._leaving = self.loop.call_later(self.patience, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        """Stop the time for a caller that reads again."""
-        super().resume_writing()
-        self._has_left()
-
-    def shutdown(self) -> None:
-        """Let the answer be the last one, or end at once where nobody reads it."""
-        if self.flow.write_paused:
-            self.transport.abort()
-        else:
-            super().shutdown()
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse a request that is not HTTP, and end the connection."""
-        self._refuse(LegacyError(400, msg))
-
-    def _give_up(self) -> None:
-        self._arriving = None
-        if self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]:
-            # Nothing was asked, so there is nothing to say.
-            self.transport.close()
-        else:
-            self._refuse(LegacyError(408, _TOO_SLOW))
-
-    def _refuse(self, refusal: LegacyError) -> None:
-        is_answering = self.conn.our_state in _ANSWERING
-        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            body = write_json(refusal.body()).encode() + b"\n"
-            headers = [
-                (b"content-type", b"application/json"),
-                (b"content-length", str(len(body)).encode()),
-                (b"connection", b"close"),
-            ]
-            for event in (
-                h11.Response(status_code=refusal.status, headers=headers),
-                h11.Data(data=body),
-                h11.EndOfMessage(),
-            ):
-                self.transport.write(self.conn.send(event) or b"")
-        if is_answering:
-            # The handler of the request must learn that it is over.
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
-        self.transport.close()
-
-    def _has_arrived(self) -> None:
-        if self._arriving is not None:
-            self._arriving.cancel()
-            self._arriving = None
-
-    def _has_left(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
-            self._leaving = None
 
 
 class Connections:

@@ -18,6 +18,7 @@ from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as
 from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._state.limits import SHOWN_KEY_TYPES
+from notify_typed.sandbox._state.turns import beside_if_long
 from notify_typed.sandbox.faults import _kinds as faults
 from notify_typed.sandbox.faults._rules import Subject
 
@@ -85,7 +86,7 @@ class FaultMiddleware:
         body: bytes | None = None
         if self._faults.look_inside:
             body = await _read(receive)
-        fault = self._faults.pick(self._subject(scope, body))
+        fault = self._faults.pick(await self._subject(scope, body))
         kind = self._key_type(scope)
         call = _Call(self._app, scope, receive, send, self._connections, kind, body)
         if fault is None:
@@ -101,7 +102,7 @@ class FaultMiddleware:
             return "LIVE"  # the call would be refused without the fault
         return SHOWN_KEY_TYPES[caller.key.type]
 
-    def _subject(self, scope: Scope, body: bytes | None) -> Subject:
+    async def _subject(self, scope: Scope, body: bytes | None) -> Subject:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         path: str = scope["path"]
         operation = next(
@@ -121,7 +122,7 @@ class FaultMiddleware:
             return Subject(operation, reference=query.get("reference"))
         if operation in ("get_template", "get_template_version", "preview_template"):
             return Subject(operation, template_id=_as_uuid(path.split("/")[3]))
-        return _sent_subject(operation, body)
+        return await beside_if_long(len(body), lambda: _sent_subject(operation, body))
 
     def _stored_subject(self, operation: str, text: str) -> Subject:
         message = self._state.messages.get(str(UUID(text))) if is_uuid(text) else None

@@ -34,7 +34,7 @@ from notify_typed.sandbox._http.endpoint import (
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
-from notify_typed.sandbox._state.turns import beside
+from notify_typed.sandbox._state.turns import beside, beside_if_long, in_turn
 from notify_typed.sandbox._store.failures import StorageError
 
 if TYPE_CHECKING:
@@ -95,8 +95,6 @@ class V2Request:
     base: str
 
 
-LONG_BODY = 4_096
-"""A larger body may take long: its request runs beside the event loop."""
 Handler: TypeAlias = "Callable[[V2Request], Response]"
 
 
@@ -106,12 +104,16 @@ class V2Endpoint(Endpoint["Caller"]):
     Args:
         state: The sandbox.
         handlers: The handlers by method.
+        is_long: Whether its answers take long to make, whatever is asked.
     """
 
-    def __init__(self, state: State, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, state: State, handlers: Mapping[str, Handler], *, is_long: bool = False
+    ) -> None:
         super().__init__(with_head_and_options(handlers))
         self._state = state
         self._handlers = handlers
+        self._is_long = is_long
 
     def authenticate(self, scope: Scope) -> Caller:
         """Find the service and key behind the token."""
@@ -125,9 +127,10 @@ class V2Endpoint(Endpoint["Caller"]):
         body = await read_body(receive)
         path: Mapping[str, str] = scope["path_params"]
         request = V2Request(caller, path, query_of(scope), body, base_of(scope))
-        if len(body) > LONG_BODY:
-            return await beside(lambda: self._handlers[method](request))
-        return self._handlers[method](request)
+        handler = self._handlers[method]
+        if self._is_long:
+            return await beside(lambda: handler(request))
+        return await beside_if_long(len(body), lambda: handler(request))
 
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""
@@ -213,7 +216,10 @@ def v2_routes(state: State) -> list[Route]:
             GET=api.get_notification,
             POST=api.send_unknown_type,
         ),
-        route("/v2/notifications/{notification_id}/pdf", GET=api.get_letter_pdf),
+        Route(
+            "/v2/notifications/{notification_id}/pdf",
+            V2Endpoint(state, {"GET": api.get_letter_pdf}, is_long=True),
+        ),
         route("/v2/received-text-messages", GET=api.list_received_texts),
         route("/v2/templates", GET=api.list_templates),
         route("/v2/template/{template_id}", GET=api.get_template),
@@ -255,7 +261,8 @@ class _Handlers:
 
     def get_letter_pdf(self, request: V2Request) -> Response:
         text = request.path["notification_id"]
-        message = messages.find_notification(self._state, request.caller.service, text)
+        find = in_turn(messages.find_notification)
+        message = find(self._state, request.caller.service, text)
         return Response(letters.letter_file(self._state, message), media_type="application/pdf")
 
     def list_notifications(self, request: V2Request) -> Response:

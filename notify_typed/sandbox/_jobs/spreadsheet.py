@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAX_ROWS = 100_000
-_LONGEST_LINE = 1024 * 1024
+_LONGEST_ROW = 256 * 1024
+_MOST_CELLS = 2_000
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ZIP_MARK = b"PK\x03\x04"
 _OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
@@ -53,7 +54,10 @@ class Spreadsheet:
             raise SpreadsheetError(f"the file is a workbook and not CSV: {_SAVE_AS}")
         if beginning.startswith(_UTF_16_MARKS):
             raise SpreadsheetError(f"the file is UTF-16 and not UTF-8: {_SAVE_AS}")
-        lines = _lines(TextIOWrapper(BufferedReader(file), encoding="utf-8-sig", newline=""))
+        self._taken = 0
+        lines = self._counted(
+            _lines(TextIOWrapper(BufferedReader(file), encoding="utf-8-sig", newline=""))
+        )
         first = next(lines, "")
         delimiter = "\t" if "\t" in first and "," not in first else ","
         self._reader = csv.reader(
@@ -76,10 +80,22 @@ class Spreadsheet:
         Raises:
             SpreadsheetError: The rest of the file is not CSV or not UTF-8.
         """
+        self._taken = 0
         try:
-            return [without_obscure_whitespace(cell) for cell in next(self._reader)]
+            cells = next(self._reader)
         except csv.Error as problem:
             raise SpreadsheetError(f"line {self._reader.line_num}: {problem}") from None
+        if len(cells) > _MOST_CELLS:
+            raise SpreadsheetError(f"the file has more than {_MOST_CELLS:,} columns")
+        return [without_obscure_whitespace(cell) for cell in cells]
+
+    def _counted(self, lines: Iterator[str]) -> Iterator[str]:
+        """Yield lines, of which one row can take no more than a spreadsheet's could."""
+        for line in lines:
+            self._taken += len(line)
+            if self._taken > _LONGEST_ROW:
+                raise SpreadsheetError("the file has a row that is longer than any spreadsheet's")
+            yield line
 
 
 class _Pieces(RawIOBase):
@@ -115,9 +131,7 @@ class _Pieces(RawIOBase):
 
 def _lines(file: TextIOWrapper) -> Iterator[str]:
     try:
-        while line := file.readline(_LONGEST_LINE):
-            if len(line) == _LONGEST_LINE:
-                raise SpreadsheetError("the file has a line that is longer than any spreadsheet's")
+        while line := file.readline(_LONGEST_ROW + 1):
             if "\0" in line:
                 raise SpreadsheetError("the file holds null characters, so it is not CSV")
             yield line

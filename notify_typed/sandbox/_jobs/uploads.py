@@ -95,12 +95,8 @@ class Findings:
         self.problems += problems[: MAX_PROBLEMS - len(self.problems)]
 
 
-def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
-    """Check a file, one row at each step.
-
-    Args:
-        upload: The file.
-        findings: Filled with the findings.
+def inspect(upload: Upload) -> Findings:
+    """Check a file, row by row: that may take long.
 
     Raises:
         SpreadsheetError: It cannot be read as CSV, or has too many rows.
@@ -109,11 +105,10 @@ def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
     template = upload.template
     rows = Rows(upload.service, template, template.current)
     columns = Columns(sheet.headings, template.type, rows.names)
-    findings.headings = sheet.headings
+    findings = Findings(sheet.headings)
     findings.add(columns.problems)
     for number, cells in enumerate(sheet):
         row = columns.row(number, cells)
-        yield
         if row is None:
             continue
         findings.rows += 1
@@ -127,6 +122,7 @@ def inspect(upload: Upload, findings: Findings) -> Iterator[None]:
             findings.add(refusal.problems)
     if not findings.rows:
         findings.add([Problem(None, None, "the file has no rows below the headings")])
+    return findings
 
 
 def keep(storage: Storage, upload: Upload, findings: Findings) -> Iterator[None]:

@@ -11,6 +11,7 @@ from notify_typed.sandbox._admin.templates import check_content
 from notify_typed.sandbox._arguments import one_of
 from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._control.api import MAX_WORLD_BYTES
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._page.endpoint import PageRefused, read_form, see
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._runtime import Runtime
 
-MAX_WORLD_BYTES = 8 * 1024 * 1024
-"""How large a world may be that is brought to the page."""
 _GIVEN = ("name", "subject", "content")
 
 

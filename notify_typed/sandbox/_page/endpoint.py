@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +17,7 @@ from notify_typed.sandbox._http.endpoint import (
     read_body,
     with_head_and_options,
 )
+from notify_typed.sandbox._http.passwords import knows
 from notify_typed.sandbox._page.templating import page
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class PageEndpoint(Endpoint[None]):
         ) not in (None, "navigate")
         if is_embedded or header_of(scope, b"sec-fetch-dest") in ("object", "embed"):
             raise PageRefused("The outbox is not for pages of other sites.", 403)
-        if self._password is not None and not _knows(scope, self._password):
+        if self._password is not None and not knows(scope, self._password):
             raise _NoPassword
 
     async def answer(self, method: str, caller: None, scope: Scope, receive: Receive) -> Response:  # noqa: ARG002 - nobody is told apart
@@ -165,14 +164,3 @@ def _guarded(response: Response) -> Response:
     response.headers["cross-origin-opener-policy"] = "same-origin"
     response.headers["cross-origin-resource-policy"] = "same-origin"
     return response
-
-
-def _knows(scope: Scope, password: str) -> bool:
-    scheme, _, given = (header_of(scope, b"authorization") or "").partition(" ")
-    if scheme.lower() != "basic":
-        return False
-    try:
-        _, _, said = base64.b64decode(given, validate=True).partition(b":")
-    except ValueError:
-        return False
-    return secrets.compare_digest(said, password.encode())

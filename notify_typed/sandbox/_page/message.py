@@ -25,6 +25,7 @@ from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
 from notify_typed.sandbox._service.messages import present
 from notify_typed.sandbox._service.pdf_files import Drawing, draw_page, page_count
+from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,14 +73,14 @@ class Line:
 
 
 def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
-    """Return what the page of a message shows."""
+    """Return what the page of a message shows; for a thread beside the event loop."""
     state = runtime.state
     subject, body = content_of(message)
     template, version = template_of(state, message)
     values = values_of(message)
-    shown = present(state, message, "")
+    shown = in_turn(present)(state, message, "")
     return {
-        "row": message_row(state, message),
+        "row": in_turn(message_row)(state, message),
         "message": message,
         "shown": shown,
         "subject": subject,
@@ -92,7 +93,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
         "filled": [*filled(message.type, version, values)] if version else [],
         "difference": difference(template, version),
         "personalisation": cut(json.dumps(values, indent=2, ensure_ascii=False)),
-        "steps": timeline(runtime, message),
+        "steps": in_turn(timeline)(runtime, message),
         "callback_headers": HEADERS,
         "letter": _letter(state, message) if message.type == "letter" else None,
         "text": _text(state, message, body) if message.type == "sms" else None,
@@ -240,7 +241,7 @@ def _files(state: State, values: JsonObject) -> Iterator[File]:
         service, _, document = path.partition("/")
         key = parse_qs(parts.query).get("key", [""])[0]
         if document and key:
-            file = find_file(state, service, document, key)
+            file = in_turn(find_file)(state, service, document, key)
             until = from_micros(file.expires_at).strftime("%d %B %Y").lstrip("0") if file else ""
             # Its own path: the file is shown by this sandbox, wherever the link leads.
             yield File(name, f"/d/{service}/{document}?key={key}", file, until)

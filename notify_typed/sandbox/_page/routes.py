@@ -22,6 +22,7 @@ from notify_typed.sandbox._page.static_files import static_file
 from notify_typed.sandbox._page.stream import page_stream
 from notify_typed.sandbox._page.templating import common, page
 from notify_typed.sandbox._service.letters import letter_file
+from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.seeds import STATUSES
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Outbox:
             "message.html",
             statuses=_STATUSES,
             is_holding=self._state.is_holding,
-            **message_page(self._runtime, message),
+            **await beside(lambda: message_page(self._runtime, message)),
         )
 
     async def change(self, request: Request) -> Response:
@@ -139,7 +140,8 @@ class Outbox:
 
     async def email(self, request: Request) -> Response:
         """Show an email as it looks, for a frame."""
-        html = email_frame(self._state, self._find(request))
+        message = self._find(request)
+        html = await beside(lambda: email_frame(self._state, message))
         return HTMLResponse(html, headers={"content-security-policy": FRAME_POLICY})
 
     async def letter(self, request: Request) -> Response:
@@ -147,7 +149,7 @@ class Outbox:
         message = self._find(request)
         name = f'attachment; filename="letter-{message.id}.pdf"'
         return Response(
-            letter_file(self._state, message),
+            await beside(lambda: letter_file(self._state, message)),
             media_type="application/pdf",
             headers={"content-disposition": name},
         )
@@ -155,7 +157,8 @@ class Outbox:
     async def letter_page(self, request: Request) -> Response:
         """Give a page of a letter as a picture."""
         number = _whole(request.path_params["number"])
-        drawing = letter_page(self._state, self._find(request), number)
+        message = self._find(request)
+        drawing = await beside(lambda: letter_page(self._state, message, number))
         return Response(drawing.png, media_type="image/png")
 
     async def requests(self, request: Request) -> Response:

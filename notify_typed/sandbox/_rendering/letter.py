@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from notify_typed._rules.placeholders import fill
 from notify_typed._rules.whitespace import normalise_whitespace
@@ -14,6 +15,9 @@ from notify_typed.sandbox._rendering.typography import typographic
 MAX_QR_BYTES = 504
 """Bytes of UTF-8 that the data of a QR code may have, after HTML escaping."""
 
+_MOST_CHARACTERS = 200_000
+_MOST_LINES = 2_000
+_LINE = re.compile(r"\S.*")
 _QR_PARAGRAPH = re.compile(r" *qr *: *(\S.*)", re.IGNORECASE)
 
 
@@ -55,11 +59,18 @@ def find_oversized_qr(content: str, values: Mapping[str, object]) -> QrTooLong |
         values: The personalisation.
     """
     filled = fill(content, values, style="block", escape=escape_html)
-    for block in walk(parse_document(filled).blocks):
+    for block in walk(parse_document(beginning(filled)).blocks):
         data = qr_data(block) if isinstance(block, Paragraph) else None
         if data and (size := len(data.encode("utf-8", "surrogatepass"))) > MAX_QR_BYTES:
             return QrTooLong(data=data, num_bytes=size)
     return None
+
+
+def beginning(text: str) -> str:
+    """Return as much of a letter's text as a letter can have, and enough more to be too long."""
+    part = text[:_MOST_CHARACTERS]
+    one_too_many = next(islice(_LINE.finditer(part), _MOST_LINES, None), None)
+    return part if one_too_many is None else part[: one_too_many.start()]
 
 
 def qr_data(paragraph: Paragraph) -> str | None:

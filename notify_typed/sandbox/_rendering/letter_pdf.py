@@ -27,7 +27,7 @@ from reportlab.platypus import Paragraph as TextFlowable
 from notify_typed._rules.placeholders import fill
 from notify_typed._rules.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.blocks import parse_document
-from notify_typed.sandbox._rendering.letter import qr_data
+from notify_typed.sandbox._rendering.letter import beginning, qr_data
 from notify_typed.sandbox._rendering.nodes import (
     Block,
     Code,
@@ -188,7 +188,7 @@ def _letter(text: LetterText, values: Mapping[str, object]) -> Iterator[Flowable
     yield TextFlowable(_markup(text.written), _BODY)
     yield TextFlowable(_markup(normalise_whitespace(subject)), _SUBJECT)
     filled = html.unescape(fill(text.content, values, style="block"))
-    yield from _Body(parse_document(filled)).flowables()
+    yield from _Body(parse_document(beginning(filled))).flowables()
 
 
 class _Body:

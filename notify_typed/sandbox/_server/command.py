@@ -124,9 +124,9 @@ def _outcomes(text: str) -> Outcomes:
     envvar="NOTIFY_PAGE_PASSWORD",
     show_envvar=True,
     metavar="PASSWORD",
-    help="Password of the outbox, the page that shows what was sent; made up and printed when left "
-    "out and --host lets other machines in. Better given in the environment: other users of the "
-    "machine may see the command line.",
+    help="Password of the outbox, the page that shows what was sent, and of the control API; made "
+    "up and printed when left out and --host lets other machines in. Better given in the "
+    "environment: other users of the machine may see the command line.",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing of messages, refusals and callbacks.")
 @click.option(

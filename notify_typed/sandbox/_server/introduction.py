@@ -19,6 +19,8 @@ _SHOWN = {"normal": "live", "team": "team and guest list", "test": "test"}
 _KEY_ORDER = ("test", "normal", "team")
 _MOST_TEMPLATES = 12
 _TRIED = {"sms": "07700900123", "email": "amala@example.com"}
+# What stands in the line to try, by the name of a placeholder; any other takes its own name.
+_SAMPLES = {"name": "Amala", "date": "Monday"}
 
 
 def key_lines(world: World) -> Iterator[str]:
@@ -41,8 +43,10 @@ def template_lines(world: World) -> Iterator[str]:
         yield f"and {len(found) - _MOST_TEMPLATES} more: notify-typed template list"
     tried = next((each for each in found if each.type in _TRIED), None)
     if tried is not None:
-        values = "".join(f" -p {shlex.quote(f'{name}=Amala')}" for name in _blanks(tried))
-        yield (f"Try: notify-typed send {tried.type} {_TRIED[tried.type]} -t {tried.id}{values}")
+        values = "".join(
+            f" -p {shlex.quote(f'{name}={_SAMPLES.get(name, name)}')}" for name in _blanks(tried)
+        )
+        yield f"Try: notify-typed send {tried.type} {_TRIED[tried.type]} -t {tried.id}{values}"
 
 
 def quoted(text: str) -> str:

@@ -21,12 +21,13 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._admin.routes import admin_routes
 from notify_typed.sandbox._control.api import control_routes
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._http.connections import PATIENCE, Connections
+from notify_typed.sandbox._http.connections import Connections
 from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
 from notify_typed.sandbox._http.downloads import download_routes
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
+from notify_typed.sandbox._http.protocol import PATIENCE
 from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME
@@ -125,7 +126,7 @@ class SandboxServer:
         origins: The sites whose pages may use it, beside those of this machine.
         hosts: The names it may be reached by, beside local ones and the address it listens on.
         admin_secret: The secret that signs tokens of the admin API; made up when left out.
-        page_password: The password of the outbox; anybody may look when left out.
+        page_password: The password of the outbox and the control API; none when left out.
 
     Raises:
         SandboxError: The server cannot listen on the address, an origin is not the address of a
@@ -188,7 +189,7 @@ class SandboxServer:
             self.state,
             [
                 *download_routes(self.state),
-                *control_routes(self.runtime),
+                *control_routes(self.runtime, self.page_password),
                 *admin_routes(self.runtime, self.admin_secret),
                 *website_routes(self.runtime, self.admin_secret),
                 *page_routes(self.runtime, self.page_password),

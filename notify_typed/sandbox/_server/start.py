@@ -38,6 +38,7 @@ from notify_typed.sandbox._settings import (
     read_website,
 )
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
 from notify_typed.sandbox._world.build import naming_file, read_world_file
@@ -144,8 +145,9 @@ def run(  # noqa: PLR0913 - one for each option
         sys.exit(_UNUSABLE)
     if not is_loopback(host):
         _say(
-            f"WARNING: listening on {host}: everybody who can reach this machine can use this "
-            "sandbox, read its messages and change its world.",
+            f"WARNING: listening on {host}: everybody who can reach this machine and has a key can "
+            "send to this sandbox and read its messages, and its usual keys are known to all. Only "
+            "its page and its control API ask for a password.",
             to_error=True,
         )
     # What was given is known, and perhaps used elsewhere.
@@ -154,7 +156,9 @@ def run(  # noqa: PLR0913 - one for each option
         None if page_password else password,
         secret,
         opened_on,
+        password,
     )
+    let_the_loop_go_first()
     try:
         asyncio.run(
             _serve_all(server, made_up)
@@ -175,6 +179,8 @@ class MadeUp:
     page_password: str | None = field(repr=False)
     secret: str = field(repr=False)
     website: Website
+    password: str | None = field(repr=False)
+    """The page's password, made up or not: for the commands of this user."""
 
 
 async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
@@ -182,7 +188,7 @@ async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
     with ExitStack() as found:
 
         def ready() -> None:
-            found.enter_context(announced(address))
+            found.enter_context(announced(address, made_up.password))
             _introduce(address, workers.world, made_up)
 
         await workers.serve(on_ready=ready)
@@ -200,7 +206,7 @@ async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -
         with ExitStack() as found:
 
             def ready() -> None:
-                found.enter_context(announced(server.base_url))
+                found.enter_context(announced(server.base_url, made_up.password))
                 _introduce(server.base_url, world, made_up)
 
             await server.serve(on_ready=ready)
@@ -209,7 +215,7 @@ async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -
 def _introduce(address: str, world: World, made_up: MadeUp) -> None:
     _say(f"notify sandbox: outbox at {address}{HOME}, ready at {address}")
     if made_up.page_password is not None:
-        _say("# The outbox asks for a name, which may be any, and for this password:")
+        _say("# The outbox and the control API ask for this password, with any name:")
         _say(f"# {made_up.page_password}")
     _say(f"export NOTIFY_BASE_URL={quoted(address)}")
     for line in key_lines(world):

@@ -20,6 +20,7 @@ from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._store.database import is_shareable
 
@@ -59,7 +60,7 @@ class Setting:
         admin_secret: The secret that signs tokens of the admin API; each worker makes one up
             when left out.
         website: The website that their links lead to.
-        page_password: The password of the outbox; anybody may look when left out.
+        page_password: The password of the outbox and the control API; none when left out.
         narration: What one of them tells of what happens.
     """
 
@@ -262,6 +263,7 @@ async def _readable(number: int) -> None:
 
 def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
     """Run one worker from its start to its end."""
+    let_the_loop_go_first()
     try:
         asyncio.run(_serve(setting, listener, told))
     except SandboxError as problem:

@@ -124,6 +124,7 @@ def _prefix(name: str, rules: Rules) -> str:
     return render_sms("", {}, rules, prefix=name)
 
 
+@lru_cache(maxsize=256)
 def sender_number(text: str) -> str:
     """Return a sender as recipients see it: phone numbers in their international form."""
     try:

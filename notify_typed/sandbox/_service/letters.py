@@ -37,6 +37,7 @@ from notify_typed.sandbox._service.acceptance import (
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
@@ -294,7 +295,7 @@ def letter_file(state: State, message: Notification) -> bytes:
 
 
 def _stored_or_made(state: State, message: Notification) -> bytes:
-    given = state.messages.file(message.id)
+    given = in_turn(state.messages.file)(message.id)
     if given is not None:
         return given
     service = state.world.services[message.service_id]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import create_engine, delete, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._store.holding import held
 from notify_typed.sandbox._store.tables import metadata, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from psycopg import Connection as PostgresConnection
@@ -39,13 +43,16 @@ class Storage:
     def __init__(self, url: str = MEMORY) -> None:
         with ExitStack() as undo:
             self._open(url, undo)
-            undo.pop_all()
+            self._undo = undo.pop_all()
 
     def _open(self, url: str, undo: ExitStack) -> None:
         try:
             parsed = _parse(url)
             self.is_sqlite = parsed.get_backend_name() == "sqlite"
             if self.is_sqlite:
+                file = _file_of(parsed)
+                if file is not None:
+                    undo.enter_context(held(file))
                 # One connection shared by the threads of this process: they take turns.
                 self.engine = create_engine(
                     parsed, poolclass=StaticPool, connect_args={"check_same_thread": False}
@@ -66,7 +73,8 @@ class Storage:
                 _add_missing_columns(self.engine)
             self._readers = readers
             self._connection = self.engine.connect()
-            self._transaction = _Transaction(self._connection)
+            self._sqlite = self._driver() if self.is_sqlite else None
+            self._transaction = _Transaction(self._connection, self._sqlite)
             self._reader = self._connection if self.is_sqlite else readers.connect()
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
@@ -74,7 +82,7 @@ class Storage:
             advice = f"; PostgreSQL needs the extra: {install_line('sandbox,postgres')}"
             is_postgres = "postgresql" in url
             raise _unusable(url, f"{problem}{advice if is_postgres else ''}") from problem
-        except (SQLAlchemyError, ValueError) as problem:
+        except (SQLAlchemyError, SandboxError, OSError, ValueError) as problem:
             raise _unusable(url, problem) from problem
 
     @property
@@ -99,6 +107,25 @@ class Storage:
         """Run statements that are kept together or not at all; inside another one, with it."""
         return self._transaction
 
+    def write(self, statement: str, values: tuple[Any, ...] | Mapping[str, Any]) -> None:
+        """Run a statement that is written out already; only within a transaction.
+
+        Args:
+            statement: SQL as the database's driver takes it.
+            values: For its places, as the driver takes them.
+        """
+        if self._sqlite is None:
+            self._connection.exec_driver_sql(statement, values)
+            return
+        try:
+            # SQLAlchemy would take three times as long as SQLite itself.
+            self._sqlite.execute(statement, values)
+        except sqlite3.Error as problem:
+            raise _as_sqlalchemy(problem) from problem
+
+    def _driver(self) -> sqlite3.Connection:
+        return cast("sqlite3.Connection", self._connection.connection.driver_connection)
+
     def clear(self) -> None:
         """Remove everything."""
         with self.transaction() as connection:
@@ -109,15 +136,15 @@ class Storage:
         """Let go of the database."""
         self._reader.close()
         self._connection.close()
-        self._readers.dispose()
-        self.engine.dispose()
+        self._undo.close()
 
 
 class _Transaction:
     """Commits when the outermost `with` is left in peace, and rolls back otherwise."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sqlite: sqlite3.Connection | None) -> None:
         self._connection = connection
+        self._sqlite = sqlite
         self.depth = 0
 
     def __enter__(self) -> Connection:
@@ -133,18 +160,38 @@ class _Transaction:
         self.depth -= 1
         if self.depth:
             return
-        if kind is None:
-            try:
-                self._connection.commit()
-            except BaseException:
-                # Here, or the next one to use the connection would be told of it, or finish it.
-                self._connection.rollback()
-                if not self._connection.invalidated:
-                    # A commit that failed is over for SQLAlchemy, but not for the database.
-                    self._connection.connection.rollback()
-                raise
-        else:
-            self._connection.rollback()
+        if kind is not None:
+            self._roll_back()
+            return
+        try:
+            self._commit()
+        except BaseException:
+            # Here, or the next one to use the connection would be told of it, or finish it.
+            self._roll_back()
+            if not self._connection.invalidated:
+                # A commit that failed is over for SQLAlchemy, but not for the database.
+                self._connection.connection.rollback()
+            raise
+
+    def _commit(self) -> None:
+        if self._sqlite is None or self._connection.in_transaction():
+            self._connection.commit()
+            return
+        # SQLAlchemy knows nothing of what was written past it.
+        try:
+            self._sqlite.commit()
+        except sqlite3.Error as problem:
+            raise _as_sqlalchemy(problem) from problem
+
+    def _roll_back(self) -> None:
+        self._connection.rollback()
+        if self._sqlite is not None:
+            self._sqlite.rollback()
+
+
+def _as_sqlalchemy(problem: sqlite3.Error) -> Exception:
+    """Return a failure as SQLAlchemy raises it; without the values, which may be personal."""
+    return DBAPIError.instance(None, None, problem, sqlite3.Error, hide_parameters=True)
 
 
 def is_shareable(url: str) -> bool:
@@ -160,6 +207,12 @@ def _parse(url: str) -> URL:
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def _file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite database, if it has one that a sandbox could write to."""
+    name = url.database or ":memory:"
+    return None if name == ":memory:" or name.startswith("file:") else Path(name)
 
 
 def _add_missing_columns(engine: Engine) -> None:

@@ -153,7 +153,7 @@ class Messages:
         """Store a message, with its PDF when it came as one."""
         values = _VALUES(message)
         with self._storage.transaction() as connection:
-            connection.exec_driver_sql(
+            self._storage.write(
                 self._insert,
                 values if self._is_positional else dict(zip(_WRITTEN, values, strict=True)),
             )

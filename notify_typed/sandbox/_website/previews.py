@@ -11,9 +11,10 @@ from starlette.routing import Route
 
 from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
-from notify_typed.sandbox._json import parse_json
+from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._rendering.documents import scan
 from notify_typed.sandbox._service.pdf_files import draw_alone, page_count, page_picture
+from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._website.letters import checked_letter, template_letter
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ PREVIEW_KEY = "my-secret-key"
 
 Handler: TypeAlias = "Callable[[State, QueryParams, bytes], Response]"
 
+_MAX_BODY_BYTES = 12 * 1024 * 1024
 _PNG = "image/png"
 _PDF = "application/pdf"
 
@@ -111,7 +113,8 @@ def _route(state: State, path: str, handler: Handler, key: str | None = None) ->
         if key is not None and not compare_digest(given, f"Token {key}".encode()):
             return JSONResponse({"message": "the key is not the right one"}, 403)
         try:
-            return handler(state, request.query_params, await read_body(request.receive))
+            body = await read_body(request.receive, _MAX_BODY_BYTES)
+            return await beside(lambda: handler(state, request.query_params, body))
         except (Disconnected, LegacyError, SandboxError, ValueError, LookupError) as problem:
             return JSONResponse({"message": type(problem).__name__}, 400)
 
@@ -119,7 +122,7 @@ def _route(state: State, path: str, handler: Handler, key: str | None = None) ->
 
 
 def _json(body: bytes) -> JsonObject:
-    value = parse_json(body)
+    value = parse_request(body)
     return value if isinstance(value, dict) else {}
 
 

@@ -17,8 +17,9 @@ from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._http.endpoint import ALL_METHODS, Disconnected, read_body
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
-from notify_typed.sandbox._jobs.uploads import Findings, Upload, UploadedLetter, keep_letter
+from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_letter
 from notify_typed.sandbox._service.composition import find_sender
+from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.objects import (
     SPREADSHEETS,
     UPLOADED_LETTERS,
@@ -54,6 +55,7 @@ BUCKETS = (
 )
 """The buckets of the website in development."""
 
+_MAX_BODY_BYTES = 12 * 1024 * 1024
 _LONGEST_KEY = 1024
 _META = "x-amz-meta-"
 _COPY = "x-amz-copy-source"
@@ -109,7 +111,7 @@ class _Storage:
         bucket, key = request.path_params["bucket"], request.path_params["key"]
         _check_place(bucket, key)
         if request.method == "PUT":
-            body = await read_body(request.receive)
+            body = await read_body(request.receive, _MAX_BODY_BYTES)
             return await self._put(bucket, key, headers, body)
         if request.method == "DELETE":
             self._objects.delete(bucket, key)
@@ -188,11 +190,10 @@ class _Storage:
             sender_id=sender.id if sender and "sender_id" in stored.metadata else None,
             data=stored.content,
         )
-        findings, pace = Findings(), self._runtime.jobs.pace
         try:
             uploads.check_is_new(self._state.storage, upload_id)
-            await pace.run(uploads.inspect(upload, findings))
-            await pace.run(uploads.keep(self._state.storage, upload, findings))
+            findings = await beside(lambda: uploads.inspect(upload), "files")
+            await self._runtime.jobs.pace.run(uploads.keep(self._state.storage, upload, findings))
         except (SandboxError, SpreadsheetError):
             # The website looks at the file itself, and does not make a job of one that is wrong.
             return

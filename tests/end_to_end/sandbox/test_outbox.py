@@ -641,6 +641,27 @@ def test_a_sandbox_that_others_can_reach_asks_for_a_password() -> None:
         assert password not in sandbox.outbox_url
 
 
+def test_the_control_api_asks_for_the_same_password_but_says_that_it_is_there() -> None:
+    with Sandbox(host="0.0.0.0") as sandbox, local_client(sandbox.base_url) as http:  # noqa: S104 - what is tested
+        password = sandbox.page_password
+        assert password
+        assert http.get("/_sandbox/health").status_code == 200
+        refused = http.get("/_sandbox/messages")
+        assert refused.status_code == 401
+        assert "NOTIFY_PAGE_PASSWORD" in refused.json()["message"]
+        assert refused.headers["www-authenticate"] == 'Bearer realm="sandbox"'
+        for given in ("Bearer wrong-password", "Basic !", f"Digest {password}", "Bearer \xe9"):
+            headers = {b"Authorization": given.encode("latin-1")}
+            assert http.post("/_sandbox/reset", headers=headers).status_code == 401
+        bearer = {"Authorization": f"Bearer {password}"}
+        assert http.get("/_sandbox/messages", headers=bearer).status_code == 200
+        assert http.post("/_sandbox/reset", auth=("anybody", password)).status_code == 200
+        file = "/_sandbox/uploads/letters/a/b"
+        assert http.put(file, content=b"").status_code == 401
+        # What was sent can still be sent by those who have a key.
+        assert http.get("/v2/notifications").status_code == 401
+
+
 def test_a_password_can_be_chosen_and_must_not_be_short() -> None:
     with Sandbox(page_password="long enough") as sandbox, local_client(sandbox.base_url) as http:
         assert http.get("/outbox").status_code == 401

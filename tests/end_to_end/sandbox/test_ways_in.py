@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -138,6 +140,41 @@ def test_a_missing_world_file_and_a_bad_database_are_said_in_one_line(
         assert "secret" not in said
     said = refuse("--workers", "2", "--database", "nonsense")
     assert "several workers need a database that they can share" in said
+
+
+def test_a_file_is_for_one_sandbox_at_a_time_and_the_next_is_told_who_has_it(
+    tmp_path: Path, refuse: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sandbox.db"
+    with Sandbox(database_url=f"sqlite:///{file}"):
+        said = refuse("--database", f"sqlite:///{file}")
+        assert f"the sandbox with the process id {os.getpid()} keeps its messages there" in said
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(SandboxError, match="keeps its messages there"):
+            Sandbox(database_url="sqlite:///sandbox.db").start()
+        (tmp_path / "sandbox.db-held").write_bytes(b"")
+        with pytest.raises(SandboxError, match="another sandbox keeps its messages there"):
+            Sandbox(database_url="sqlite:///sandbox.db").start()
+    assert {each.name for each in tmp_path.iterdir()} == {"sandbox.db"}
+    (tmp_path / "sandbox.db-held").write_text("1", encoding="utf-8")  # left by one that was killed
+    with Sandbox(database_url=f"sqlite:///{file}"):
+        pass
+
+
+def test_a_file_that_is_just_being_let_go_is_not_held_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = fcntl.flock
+    mark = tmp_path / "sandbox.db-held"
+
+    def lock_too_late(descriptor: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", lock)
+        mark.unlink()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", lock_too_late)
+    with Sandbox(database_url=f"sqlite:///{tmp_path}/sandbox.db"):
+        assert mark.read_text(encoding="utf-8") == str(os.getpid())
 
 
 def test_a_read_only_database_is_refused(tmp_path: Path) -> None:

@@ -91,14 +91,14 @@ _PROMISE = "a bulk run sends each row once, and what it says of a row is true, w
 ROWS = Attack(
     name="bulk-rows",
     promise=_PROMISE,
-    method="rows are played in a model: processes die, servers are late, clocks jump",
+    method="Rows are played in a model in which processes die, servers are late and clocks jump.",
     run=_play,
     short=1,
 )
 DEATHS = Attack(
     name="bulk-deaths",
     promise=_PROMISE,
-    method="processes that send are killed at every step, and the server fails beside it",
+    method="Processes that send are killed at every step, and the server fails beside it.",
     run=_kill,
     short=1,
 )

@@ -270,6 +270,16 @@ def test_without_its_extra_the_sandbox_says_what_to_install(
     assert (listed.exit_code, "Not installed" in listed.stdout) == (0, True)
 
 
+@pytest.mark.parametrize("words", ["bulk", "bulk send people.csv", "bulk plan people.csv --help"])
+def test_without_its_extra_bulk_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "filelock", None)
+    done = CliRunner().invoke(command, words.split())
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"notify-typed: bulk needs filelock: {install_line('bulk')}\n"
+
+
 def test_without_its_extra_the_command_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

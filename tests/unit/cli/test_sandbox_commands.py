@@ -15,11 +15,11 @@ import pytest
 
 from notify_typed._cli.sandbox.command import command as sandbox_group
 from notify_typed._running import announced, running_sandboxes
+from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID
 
 if TYPE_CHECKING:
     from notify_typed import NotifyClient
-    from notify_typed.sandbox import Sandbox
     from tests.unit.cli.conftest import Shell
 
 VALUES: Final = {"name": "Amala", "date": "1 May", "reference": "A"}
@@ -155,6 +155,24 @@ def test_the_one_that_runs_is_found(
         assert user.json("sandbox", "clock", "--sandbox", sandbox.base_url)["now"]
         other.unlink()
     assert running_sandboxes() == []
+
+
+def test_one_that_asks_for_a_password_gets_it(user: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", user.variables["XDG_RUNTIME_DIR"])
+    del user.variables["NOTIFY_BASE_URL"]
+    with Sandbox(page_password="a long password") as sandbox:
+        here = ("--sandbox", sandbox.base_url)
+        refused = user.refused(3, "sandbox", "clock", *here)
+        assert "NOTIFY_PAGE_PASSWORD" in refused
+        user.refused(3, "sandbox", "messages", "--follow", *here)
+        user.variables["NOTIFY_PAGE_PASSWORD"] = "a long password"
+        assert user.json("sandbox", "clock", *here)["now"]
+        del user.variables["NOTIFY_PAGE_PASSWORD"]
+        with announced(sandbox.base_url, "a long password"):
+            assert user.json("sandbox", "clock")["now"]
+            assert user.get("sandbox", "messages", *here, "--json") == ""
+            [file] = (Path(user.variables["XDG_RUNTIME_DIR"]) / "notify-typed").iterdir()
+            assert file.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks for processes by number")

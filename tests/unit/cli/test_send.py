@@ -274,6 +274,17 @@ def test_without_a_terminal_nothing_leaves_for_real_people(user: Shell, sandbox:
     assert len(sandbox.messages()) == 1
 
 
+def test_where_nothing_answers_it_says_so_and_asks_nobody(user: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        address = f"http://127.0.0.1:{gone.getsockname()[1]}"
+    user.variables["NOTIFY_BASE_URL"] = address
+    line = user.refused(4, *TEXT)
+    assert line == (
+        f"notify-typed: nothing answers at {address}. Start a sandbox there, or correct --base-url"
+        " or NOTIFY_BASE_URL. Nothing was sent."
+    )
+
+
 @pytest.mark.parametrize(("typed", "status"), [("y\n", 0), ("n\n", 2), ("", 2)])
 def test_at_a_terminal_it_shows_what_would_leave_and_asks(
     user: Shell,

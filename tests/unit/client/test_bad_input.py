@@ -22,6 +22,7 @@ from client_world import (
     Server,
     failure,
 )
+from effort import part_of
 from hostile_values import HOSTILE, Word, values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -100,7 +101,7 @@ def test_no_argument_brings_a_method_down(kind: str, method: str, parameter: str
 
 
 @given(data=st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=part_of(150), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_arguments_together_bring_a_method_down(data: st.DataObject) -> None:
     method = data.draw(st.sampled_from(METHODS))
     arguments = {

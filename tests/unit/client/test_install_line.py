@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from importlib import metadata
+import sys
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 import pytest
 from cases import for_each
 
 from notify_typed._install import install_line
+from notify_typed.bulk._dependencies import LIBRARIES as OF_BULK
+from notify_typed.sandbox._dependencies import LIBRARIES as OF_THE_SANDBOX
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -72,3 +75,17 @@ def test_without_an_installation_it_is_a_clone(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(metadata, "distribution", absent)
     assert install_line("sandbox") == "pip install '.[sandbox]'"
+
+
+@for_each(
+    ("package", "library"),
+    [("sandbox", each) for each in OF_THE_SANDBOX] + [("bulk", each) for each in OF_BULK],
+)
+def test_a_library_that_is_missing_is_said_with_what_to_do(package: str, library: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, library, None)
+        patch.delitem(sys.modules, f"notify_typed.{package}._dependencies")
+        with pytest.raises(ModuleNotFoundError) as raised:
+            import_module(f"notify_typed.{package}._dependencies")
+    assert str(raised.value).endswith(f" needs more libraries: {install_line(package)}")
+    assert raised.value.name == library

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._clock import Timekeeper
-from notify_typed.sandbox._description.spec import notify_description
+from notify_typed.sandbox._description.fitting import value_check
+from notify_typed.sandbox._description.spec import notify_description, request_schemas
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import ApiError
 
@@ -207,3 +208,63 @@ def test_only_lists_keep_more_than_the_first_value() -> None:
         "reference": ["a"],
         "status": ["sent", "created"],
     }
+
+
+ANY_JSON = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(allow_nan=False),
+        st.text(max_size=3),
+        st.sampled_from(
+            [
+                *(wrong for wrong, _ in WRONG.values() if isinstance(wrong, str)),
+                *GOOD.values(),
+                GOOD["template_id"].replace("-", "").upper(),
+                "2030-01-07T13:00",
+                "amala@example.com",
+                "https://a.example/b",
+                "http://a.example",
+                "first",
+                "sent",
+                "x" * 1_001,
+            ]
+        ),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2), st.dictionaries(st.text(max_size=2), inner, max_size=2)
+    ),
+    max_leaves=3,
+)
+SCHEMAS = request_schemas()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.bodies)
+@given(data=st.data())
+def test_a_body_is_accepted_if_and_only_if_nothing_is_wrong_with_it(
+    schema: str, data: st.DataObject
+) -> None:
+    names = [*cast("dict[str, Any]", SCHEMAS.bodies[schema]["properties"]), "other"]
+    bodies = st.one_of(
+        ANY_JSON, st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=len(names))
+    )
+    body = data.draw(bodies)
+    wanted = VALIDATOR._bodies[schema]
+    assert wanted.fits(body) == (wanted.problems(body) == [])
+
+
+@pytest.mark.parametrize("path", SCHEMAS.queries)
+@given(data=st.data())
+def test_a_query_is_accepted_if_and_only_if_nothing_is_wrong_with_it(
+    path: str, data: st.DataObject
+) -> None:
+    names = [*cast("dict[str, Any]", SCHEMAS.queries[path]["properties"]), "other"]
+    query = data.draw(st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=len(names)))
+    wanted = VALIDATOR._queries[path]
+    assert wanted.fits(query) == (wanted.problems(query) == [])
+
+
+def test_a_rule_that_there_is_no_check_for_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="minLength"):
+        value_check({"type": "string", "minLength": 1}, {})

@@ -189,6 +189,8 @@ def test_a_template_may_show_the_recipient_itself() -> None:
         (b'a\n"1\n', "unexpected end"),
         (b"a\n" + b"x" * (LIMIT + 1) + b"\n", "larger than"),
         (b"x" * (2 * 1024 * 1024), "longer than any"),
+        (b"a\n" + (b'"' + b"x\n" * 50_000 + b'",') * 9, "a row that is longer than any"),
+        (b"a," * 2_000 + b"a\n", "more than 2,000 columns"),
         (b"a\n\0\n", "null"),
     ],
 )

@@ -1,0 +1,202 @@
+"""Speaks HTTP with one caller, who has a limited time for each request."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._http.whole_requests import WholeCycle, read_whole
+from notify_typed.sandbox._json import write_json
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application, HTTPScope
+
+    from notify_typed.sandbox._http.whole_requests import WholeRequest
+
+PATIENCE = 30.0
+"""How many seconds a caller has to send a whole request, and then to take in its answer."""
+
+_INCOMPLETE = (h11.IDLE, h11.SEND_BODY)
+_ANSWERING = (h11.SEND_RESPONSE, h11.SEND_BODY)
+_BETWEEN = {h11.CLIENT: h11.IDLE, h11.SERVER: h11.IDLE}
+_NOTHING = (b"", False)
+_TOO_SLOW = "The request did not arrive in time"
+
+
+class PatientProtocol(H11Protocol):
+    """Speaks HTTP, and ends connections over which nothing sensible comes in good time."""
+
+    patience = PATIENCE
+    _arriving: asyncio.TimerHandle | None = None
+    _leaving: asyncio.TimerHandle | None = None
+    _is_silent = True
+    app: ASGI3Application
+    _whole: WholeCycle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
+        """Begin to wait for a request."""
+        super().connection_made(transport)
+        self._arriving = self.loop.call_later(self.patience, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._tell_h11()
+        self._has_arrived()
+        self._has_left()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take data in; the time for a request begins with its first byte."""
+        if self._is_silent:
+            self._is_silent = False
+            self._has_arrived()
+        if self._take(data):
+            self._has_arrived()
+        elif self._arriving is None and not self.transport.is_closing():
+            self._arriving = self.loop.call_later(self.patience, self._give_up)
+
+    def eof_received(self) -> bool:  # type: ignore[override] # either is allowed
+        """Answer the requests that have come in, though no more will."""
+        self._tell_h11()
+        if self.conn.our_state not in _ANSWERING:
+            # Otherwise asyncio would close the transport without an answer that still waits.
+            self.transport.close()
+            return False
+        if self.conn.their_state is h11.SEND_BODY:
+            self.conn.receive_data(b"")
+            self.handle_events()
+            return False
+        self.cycle.keep_alive = False
+        # A handler that waits for something else learns that the caller may be gone.
+        self.cycle.message_event.set()
+        return True
+
+    def pause_writing(self) -> None:
+        """Give a caller that does not read some time to do so."""
+        super().pause_writing()
+        self._leaving = self.loop.call_later(self.patience, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Stop the time for a caller that reads again."""
+        super().resume_writing()
+        self._has_left()
+
+    def shutdown(self) -> None:
+        """Let the answer be the last one, or end at once where nobody reads it."""
+        self._tell_h11()
+        if self.flow.write_paused:
+            self.transport.abort()
+        else:
+            super().shutdown()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse a request that is not HTTP, and end the connection."""
+        self._refuse(LegacyError(400, msg))
+
+    def _take(self, data: bytes) -> bool:
+        """Take data in; return whether a whole request has come, and nothing beyond."""
+        self._unset_keepalive_if_required()
+        if self._whole is not None and self._whole.take(data):
+            return self._whole.is_whole
+        request = read_whole(data) if self._is_between_requests() else None
+        if request is not None:
+            self._whole = self._begin(request, data)
+            return self._whole.is_whole
+        self._tell_h11()
+        super().data_received(data)
+        return self.conn.their_state not in _INCOMPLETE
+
+    def _is_between_requests(self) -> bool:
+        return (
+            (self._whole is None or self._whole.response_complete)
+            and self.conn.states == _BETWEEN
+            and self.conn.trailing_data == _NOTHING
+        )
+
+    def _begin(self, request: WholeRequest, data: bytes) -> WholeCycle:
+        cycle = WholeCycle(
+            scope=self._scope(request),
+            conn=self.conn,
+            transport=self.transport,
+            flow=self.flow,
+            logger=self.logger,
+            access_logger=self.access_logger,
+            access_log=self.access_log,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            on_response=self.on_response_complete,
+        )
+        cycle.begin(data, request.body, request.missing)
+        self.cycle = cycle
+        task = self.loop.create_task(cycle.run_asgi(self.app))
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
+        return cycle
+
+    def _scope(self, request: WholeRequest) -> HTTPScope:
+        path, _, query = request.target.partition(b"?")
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "server": self.server,
+            "client": self.client,
+            "scheme": "http",
+            "method": request.method,
+            "root_path": "",
+            "path": unquote(path.decode()),
+            "raw_path": path,
+            "query_string": query,
+            "headers": request.headers,
+            "state": self.app_state.copy(),
+        }
+
+    def _tell_h11(self) -> None:
+        """Let h11 know of a request that it did not read, to go on from there."""
+        if self._whole is not None and not self._whole.response_complete:
+            self._whole.hand_over()
+
+    def _give_up(self) -> None:
+        self._arriving = None
+        self._tell_h11()
+        if self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]:
+            # Nothing was asked, so there is nothing to say.
+            self.transport.close()
+        else:
+            self._refuse(LegacyError(408, _TOO_SLOW))
+
+    def _refuse(self, refusal: LegacyError) -> None:
+        is_answering = self.conn.our_state in _ANSWERING
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            body = write_json(refusal.body()).encode() + b"\n"
+            headers = [
+                (b"content-type", b"application/json"),
+                (b"content-length", str(len(body)).encode()),
+                (b"connection", b"close"),
+            ]
+            for event in (
+                h11.Response(status_code=refusal.status, headers=headers),
+                h11.Data(data=body),
+                h11.EndOfMessage(),
+            ):
+                self.transport.write(self.conn.send(event) or b"")
+        if is_answering:
+            # The handler of the request must learn that it is over.
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.close()
+
+    def _has_arrived(self) -> None:
+        if self._arriving is not None:
+            self._arriving.cancel()
+            self._arriving = None
+
+    def _has_left(self) -> None:
+        if self._leaving is not None:
+            self._leaving.cancel()
+            self._leaving = None

@@ -1,0 +1,162 @@
+"""Requests are answered alike, whether they are read at once or by h11, whole or in pieces."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from cases import for_each
+from patience import HANG
+
+from notify_typed.sandbox import faults
+from notify_typed.sandbox._world import default as world
+
+if TYPE_CHECKING:
+    from tests.end_to_end.sandbox.conftest import Api
+
+SEND = json.dumps(
+    {
+        "phone_number": "07700900123",
+        "template_id": world.SMS_TEMPLATE_ID,
+        "personalisation": {"name": "Amala", "date": "1 May"},
+    }
+)
+REQUESTS = [
+    ("POST /v2/notifications/sms", SEND),
+    ("POST /v2/notifications/sms", "{}"),
+    ("POST /v2/notifications/sms", ""),
+    ("GET /v2/notifications?status=sent", ""),
+    ("GET /v2/templates", ""),
+    ("OPTIONS /v2/templates", ""),
+    ("DELETE /v2/templates", ""),
+    ("GET /v2//templates", ""),
+    ("GET /outbox", ""),
+    ("GET /outbox/nowhere", ""),
+    ("POST /_sandbox/callbacks/hold", ""),
+]
+# They differ from answer to answer.
+_VARYING = re.compile(
+    rb"(?<=date: )[^\r]+|(?<=id: )[0-9a-f]{16}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    rb"|\d{4}-\d\d-\d\dT[0-9:.]+Z|nonce-[^']+|nonce=\"[^\"]+"
+)
+
+
+def written(api: Api, request: str, body: str = "", line_end: str = "\r\n") -> bytes:
+    lines = [f"{request} HTTP/1.1", "Host: localhost", f"Authorization: Bearer {api.token()}"]
+    if body:
+        lines.append(f"Content-Length: {len(body)}")
+    return (line_end.join([*lines, "", ""]) + body).encode()
+
+
+class Line:
+    """A connection to a sandbox over which bytes go as a test wants."""
+
+    def __init__(self, api: Api) -> None:
+        address = urlsplit(api.sandbox.base_url)
+        self._api = api
+        self._socket = socket.create_connection((address.hostname, address.port), HANG)
+        self._file = self._socket.makefile("rb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._socket.close()
+
+    def send(self, data: bytes) -> None:
+        """Send data; it has arrived by itself when this is over."""
+        self._socket.sendall(data)
+        assert self._api.http.get("/_status").status_code == 200
+
+    def end(self) -> None:
+        """Say that no more will come."""
+        self._socket.shutdown(socket.SHUT_WR)
+
+    def answer(self) -> bytes:
+        """Read the next answer, without what varies."""
+        head = b"".join(iter(self._file.readline, b"\r\n"))
+        length = re.search(rb"content-length: (\d+)", head)
+        return _VARYING.sub(b"*", head + self._file.read(int(length[1]) if length else 0))
+
+    def rest(self) -> bytes:
+        """Read to the end of the connection."""
+        return self._file.read()
+
+
+def answer_to(api: Api, *pieces: bytes) -> bytes:
+    with Line(api) as line:
+        for piece in pieces:
+            line.send(piece)
+        return line.answer()
+
+
+@for_each(("request", "body"), REQUESTS)
+def test_answers_are_those_of_h11(request: str, body: str, api: Api) -> None:
+    whole = answer_to(api, written(api, request, body))
+    by_h11 = answer_to(api, written(api, request, body, line_end="\n"))
+    head, mark, rest = written(api, request, body).partition(b"\r\n\r\n")
+    in_two = answer_to(api, head + mark, rest) if rest else whole
+    in_three = answer_to(api, head[:9], head[9:] + mark + rest[:3], rest[3:]) if rest else whole
+    assert whole.startswith(b"HTTP/1.1 ")
+    assert whole == by_h11 == in_two == in_three
+
+
+def test_a_body_may_come_in_many_pieces(api: Api) -> None:
+    data = written(api, "POST /v2/notifications/sms", SEND)
+    start = data.index(b"{")
+    pieces = [data[:start], data[start : start + 5], data[start + 5 : -1], data[-1:]]
+    assert answer_to(api, *pieces).startswith(b"HTTP/1.1 201 Created\r\n")
+    assert len(api.sandbox.messages()) == 1
+
+
+def test_requests_that_come_together_are_answered_in_turn(api: Api) -> None:
+    send = written(api, "POST /v2/notifications/sms", SEND)
+    look = written(api, "GET /v2/templates")
+    with Line(api) as line:
+        line.send(send + look + send[:-4])
+        line.send(send[-4:] + look)
+        answers = [line.answer() for _ in range(4)]
+        line.send(send)
+        answers.append(line.answer())
+    assert [answer[9:12] for answer in answers] == [b"201", b"200", b"201", b"200", b"201"]
+    assert len(api.sandbox.messages()) == 3
+
+
+def test_a_request_that_comes_before_an_answer_waits_for_it(api: Api) -> None:
+    api.sandbox.fail_next(1, faults.Delay(seconds=0.2))
+    with Line(api) as line:
+        line.send(written(api, "POST /v2/notifications/sms", SEND))
+        line.send(written(api, "GET /v2/templates"))
+        assert line.answer().startswith(b"HTTP/1.1 201 ")
+        assert line.answer().startswith(b"HTTP/1.1 200 ")
+
+
+def test_more_than_the_length_says_is_the_next_request(api: Api) -> None:
+    send = written(api, "POST /v2/notifications/sms", SEND)
+    with Line(api) as line:
+        line.send(send[:-5])
+        line.send(send[-5:] + b"nonsense\r\n\r\n")
+        assert line.answer().startswith(b"HTTP/1.1 201 ")
+        assert line.answer().startswith(b"HTTP/1.1 400 ")
+        assert line.rest() == b""
+
+
+def test_an_answer_comes_though_the_caller_says_that_no_more_will(api: Api) -> None:
+    api.sandbox.fail_next(1, faults.Delay(seconds=0.2))
+    with Line(api) as line:
+        line.send(written(api, "POST /v2/notifications/sms", SEND))
+        line.end()
+        assert line.answer().startswith(b"HTTP/1.1 201 ")
+        assert line.rest() == b""
+
+
+def test_a_body_that_ends_too_soon_is_refused(api: Api) -> None:
+    with Line(api) as line:
+        line.send(written(api, "POST /v2/notifications/sms", SEND)[:-1])
+        line.end()
+        assert line.answer().startswith(b"HTTP/1.1 400 ")
+    assert api.sandbox.messages() == []
