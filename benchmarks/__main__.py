@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks import bulk, commands, decoding, importing, memory, sandbox, sending
+from benchmarks import (
+    bulk,
+    commands,
+    decoding,
+    importing,
+    memory,
+    sandbox,
+    sending,
+    starting,
+    workers,
+)
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.machine import describe
 from benchmarks.report import markdown, show, targets_table
@@ -123,6 +133,14 @@ PARTS = {
             *bulk.everything(plan.bulk_sends, plan.bulk_rows, _limits(plan), tick)
         ],
         lambda plan: 2 * plan.rounds + 1,
+    ),
+    "start": Part(
+        lambda _, plan, tick: [starting.from_nothing(_limits(plan), tick)],
+        lambda plan: plan.rounds,
+    ),
+    "workers": Part(
+        lambda _, plan, tick: [workers.both(plan.sandbox_sends, _limits(plan), tick)],
+        lambda plan: plan.rounds,
     ),
 }
 

@@ -223,7 +223,7 @@ def _storable(problem: str | None) -> str | None:
 
 
 def read_bucket(connection: Connection, name: str, fresh: Bucket) -> Bucket:
-    """Read a bucket, for the one who will write it; a new one where there is none."""
+    """Read a bucket, for the one who will write it; a new one if it does not exist."""
     found = _BUCKET.run(connection, name=name).mappings().first()
     if found is None:  # several may find none at once
         _NEW_BUCKET.run(connection, bucket=name, **asdict(fresh))

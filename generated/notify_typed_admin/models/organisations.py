@@ -35,7 +35,7 @@ class Organisation(Model):
     active: bool
     """Whether it has not been archived."""
     crown: bool | None
-    """Whether it is a Crown body; null where nobody knows."""
+    """Whether it is a Crown body; null where it is not known."""
     organisation_type: OrganisationType | None
     """The part of the public sector it is of."""
     domains: list[str]
@@ -51,7 +51,7 @@ class Organisation(Model):
     letter_branding_id: UUID | None
     """The branding of its services' letters."""
     agreement_signed: bool | None
-    """Whether it has signed the agreement; null where nobody knows."""
+    """Whether it has signed the agreement; null where it is not known."""
     agreement_signed_at: str | None
     """When it did."""
     agreement_signed_by_id: UUID | None

@@ -130,7 +130,7 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
         ("get_template_version", {"template_id": TEMPLATE, "version": "3"}, "whole number"),
         ("get_template_version", {"template_id": TEMPLATE, "version": True}, "whole number"),
         ("get_all_templates", {"template_type": "fax"}, "one of sms, email, letter, not 'fax'"),
-        ("get_all_notifications", {"status": []}, "status is empty"),
+        ("get_all_notifications", {"status": []}, "status must not be empty"),
         (
             "get_all_notifications",
             {"status": "delivred"},
@@ -152,7 +152,7 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
         (
             "send_sms_notification",
             {"phone_number": "", "template_id": TEMPLATE},
-            "phone_number is empty",
+            "phone_number must not be empty",
         ),
         (
             "send_sms_notification",
