@@ -15,6 +15,7 @@ import httpx
 from notify_typed._engine.processes import PerProcess, check_owner
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed._engine.tls import tls_context, verify_from
+from notify_typed.compat._bounded import sent
 from notify_typed.compat._settings import (
     merged_headers,
     no_such_setting,
@@ -156,19 +157,19 @@ class Session:
         body = kwargs.get("data") or None
         if not body and method.upper() not in {"GET", "HEAD"}:
             fields.append((b"Content-Length", b"0"))
-        response = client.request(
+        first = client.build_request(
             method,
             url_with_params(url, kwargs.get("params")),
             content=body,
             headers=fields,
             timeout=httpx_timeout(kwargs["timeout"]),
-            follow_redirects=False,
         )
+        response = sent(client, first)
         for _ in range(_MOST_REDIRECTS):
             if response.next_request is None:
                 return response
             request = _redirected(client, response, response.next_request)
-            response = client.send(request, follow_redirects=False)
+            response = sent(client, request)
         if response.next_request is None:
             return response
         raise httpx.HTTPStatusError(

@@ -9,7 +9,7 @@ from notify_typed.sandbox._admin.endpoint import long_work
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.filters import whole_number
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._errors import AccidentalError, ApiError
+from notify_typed.sandbox._errors import AccidentalError, ApiError, SandboxError
 from notify_typed.sandbox._service.letters import preview_file
 from notify_typed.sandbox._service.pdf_files import page_count, page_picture
 from notify_typed.sandbox._state.turns import in_turn
@@ -35,13 +35,19 @@ def get_letter_preview(call: Call) -> Response:
     except ApiError as problem:
         raise AccidentalError("PdfNotFound", str(problem.errors[0]["message"])) from None
     is_uploaded = in_turn(call.state.messages.file)(message.id) is not None
-    pages = page_count(content)
+    try:
+        pages = page_count(content)
+    except SandboxError as problem:
+        raise AccidentalError("PdfReadError", str(problem)) from None
     metadata: JsonObject = {"page_count": str(pages)} if is_uploaded else {}
     if kind == "png":
         number = whole_number(call.argument("page") or "1", "page")
         if not 1 <= number <= pages:
             raise AccidentalError("IndexError", f"the letter has {pages} pages")
-        content = page_picture(content, number)
+        try:
+            content = page_picture(content, number)
+        except SandboxError as problem:
+            raise AccidentalError("PdfReadError", str(problem)) from None
     return json({"content": b64encode(content).decode(), "metadata": metadata})
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20_000
 """How many characters of one text a page shows."""
+SHOWN_PAGES = 20
+"""How many pages of a letter a page shows."""
 LONGEST_DRAWN = 200_000
 """How long an email may be that is shown as it looks."""
 _DIFF_LINES = 400
@@ -212,11 +214,15 @@ class Letter:
 
 def _letter(state: State, message: Notification) -> Letter:
     try:
-        return Letter([*range(page_count(letter_file(state, message)))], "")
+        pages = page_count(letter_file(state, message))
     except ApiError as refusal:
         return Letter([], str(refusal.errors[0].get("message", "")))
-    except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
-        return Letter([], "The PDF cannot be read.")
+    except SandboxError:
+        return Letter([], "The PDF cannot be read. It is broken, or too large to be drawn.")
+    more = (
+        f"It has {pages:,} pages; the first {SHOWN_PAGES} are shown." if pages > SHOWN_PAGES else ""
+    )
+    return Letter([*range(min(pages, SHOWN_PAGES))], more)
 
 
 @dataclass(frozen=True, slots=True)

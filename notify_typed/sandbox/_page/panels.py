@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from notify_typed.sandbox._clock import from_micros, to_micros
 from notify_typed.sandbox._control import operations as control
+from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._jobs.records import Job, Jobs
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._page.endpoint import PageRefused, read_form, see
@@ -21,7 +22,7 @@ from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._world.content import names, render
 from notify_typed.sandbox._world.model import KEY_TYPES
 from notify_typed.sandbox.faults._kinds import FAULTS
-from notify_typed.sandbox.faults._rules import Rule
+from notify_typed.sandbox.faults._rules import READS, SENDS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,6 +168,12 @@ class Panels:
             ],
             rules=self._runtime.faults.rules,
             kinds=[*FAULTS],
+            operations=[SENDS, READS, *OPERATIONS],
+            template_names={
+                template.id: template.current.name
+                for service in self._state.world.services.values()
+                for template in _shown(service)
+            },
             steps=[*_STEPS],
             is_holding=self._state.is_holding,
             waiting=self._runtime.callbacks.waiting(),
@@ -201,7 +208,12 @@ class Panels:
         times = form.get("times", "")
         if kind is None or not (times.isascii() and times.isdecimal() and len(times) < 10):
             raise PageRefused("A fault needs a kind, and how many calls it is to strike.")
-        target = control.Target(operation=form.get("operation") or None)
+        target = control.Target(
+            operation=form.get("operation") or None,
+            recipient=form.get("recipient", "").strip() or None,
+            template_id=form.get("template") or None,
+            reference=form.get("reference") or None,
+        )
         self._runtime.faults.add(Rule(kind(), control.aim(self._state, target), times=int(times)))
 
     def _seconds(self, step: str) -> float:

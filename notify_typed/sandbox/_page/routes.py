@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._store.records import Notification
 
+_NO_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="794" height="1123"><rect width="794" '
+    'height="1123" fill="#fff"/><text x="40" y="80" font-family="sans-serif" font-size="24">'
+    "This page of the PDF cannot be drawn.</text></svg>\n"
+)
 _LONGEST_NUMBER = 18
 _CALLBACKS = ("again", "twice", "hold", "release", "newest-first")
 _STATUSES = tuple(status for status in STATUSES if status != "failed")
@@ -158,7 +163,11 @@ class Outbox:
         """Give a page of a letter as a picture."""
         number = _whole(request.path_params["number"])
         message = self._find(request)
-        drawing = await beside(lambda: letter_page(self._state, message, number))
+        try:
+            drawing = await beside(lambda: letter_page(self._state, message, number))
+        except SandboxError:
+            # Browsers show it in the picture's place, whatever the status.
+            return Response(_NO_PICTURE, 400, media_type="image/svg+xml")
         return Response(drawing.png, media_type="image/png")
 
     async def requests(self, request: Request) -> Response:

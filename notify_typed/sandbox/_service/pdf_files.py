@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.documents import scan
+from notify_typed.sandbox._service.pdf_bounds import check_page, check_streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -24,6 +25,7 @@ _ON_ITS_SIDE = (90, 270)
 _PIXELS_PER_MM = 200 / 25.4
 _WHITE = b"\xff"
 _PICTURE_SCALE = 1.5
+_LONGEST_SIDE = 3_000
 _TAG = "NOTIFY"
 _TAG_MM = (15.191, 6.149)
 
@@ -46,6 +48,7 @@ class _Page(Protocol):
     def get_rotation(self) -> int: ...
     def get_width(self) -> float: ...
     def get_height(self) -> float: ...
+    def get_objects(self) -> Iterator[object]: ...
     def get_textpage(self) -> _TextPage: ...
     def render(self, *, scale: float, grayscale: bool) -> _Bitmap: ...
 
@@ -105,7 +108,7 @@ def inspect_pdf(content: bytes) -> Findings:
         with _opened(content) as document:
             pages = len(document)
             if 0 < pages <= MAX_PAGES and _is_printable(
-                [document[number] for number in range(pages)]
+                [_page(document, number) for number in range(pages)]
             ):
                 return Findings(None, pages)
     except Exception:  # noqa: BLE001, S110 - garbage makes the reader stumble in any way there is
@@ -134,7 +137,7 @@ def draw_page(content: bytes, number: int) -> Drawing:
     """
     try:
         with _opened(content) as document:
-            return _draw(document[number], _LATER_PAGES if number else _FIRST_PAGE)
+            return _draw(_page(document, number), _LATER_PAGES if number else _FIRST_PAGE)
     except Exception as problem:
         # Garbage makes the reader stumble in any way there is.
         raise SandboxError("this page of the PDF cannot be drawn") from problem
@@ -148,7 +151,7 @@ def draw_alone(content: bytes, *, is_first: bool) -> Drawing:
     """
     try:
         with _opened(content) as document:
-            return _draw(document[0], _FIRST_PAGE if is_first else _LATER_PAGES)
+            return _draw(_page(document, 0), _FIRST_PAGE if is_first else _LATER_PAGES)
     except Exception as problem:
         raise SandboxError("this page of the PDF cannot be drawn") from problem
 
@@ -174,9 +177,17 @@ def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
 
 
 def page_count(content: bytes) -> int:
-    """Return how many pages a PDF has that can be read."""
-    with _opened(content) as document:
-        return len(document)
+    """Return how many pages a PDF has.
+
+    Raises:
+        SandboxError: It cannot be read.
+    """
+    try:
+        with _opened(content) as document:
+            return len(document)
+    except Exception as problem:
+        # Garbage makes the reader stumble in any way there is.
+        raise SandboxError("the PDF cannot be read") from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +211,7 @@ def check_pages(content: bytes) -> PagesChecked:
     """Look at the pages of a letter."""
     try:
         with _opened(content) as document:
-            return _checked([document[number] for number in range(len(document))])
+            return _checked([_page(document, number) for number in range(len(document))])
     except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
         return PagesChecked(0, "unable-to-read-the-file")
 
@@ -242,11 +253,19 @@ def _text_in(page: _Page, area: _Area) -> str:
 
 
 def page_picture(content: bytes, number: int) -> bytes:
-    """Return the picture of a page of a PDF, as PNG; pages are counted from 1."""
+    """Return the picture of a page of a PDF, as PNG; pages are counted from 1.
+
+    Raises:
+        SandboxError: There is no such page, or it cannot be drawn.
+    """
     picture = io.BytesIO()
-    with _opened(content) as document:
-        bitmap = document[number - 1].render(scale=_PICTURE_SCALE, grayscale=False)
-        bitmap.to_pil().save(picture, format="PNG")
+    try:
+        with _opened(content) as document:
+            page = _page(document, number - 1)
+            scale = min(_PICTURE_SCALE, _LONGEST_SIDE / max(page.get_width(), page.get_height()))
+            page.render(scale=scale, grayscale=False).to_pil().save(picture, format="PNG")
+    except Exception as problem:
+        raise SandboxError("this page of the PDF cannot be drawn") from problem
     return picture.getvalue()
 
 
@@ -255,12 +274,24 @@ def _opened(content: bytes) -> Generator[_Document]:
     # The PDF library is slow to import, and only letters need it.
     import pypdfium2  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # noqa: PLC0415
 
+    check_streams(content)
     with _PDFIUM:
         document = cast("_Document", pypdfium2.PdfDocument(content))
         try:
             yield document
         finally:
             document.close()
+
+
+def _page(document: _Document, number: int) -> _Page:
+    """Return a page that can be drawn.
+
+    Raises:
+        TooMuch: It would take all memory, or very long.
+    """
+    page = document[number]
+    check_page((page.get_width(), page.get_height()), page.get_objects())
+    return page
 
 
 def _is_printable(pages: Sequence[_Page]) -> bool:

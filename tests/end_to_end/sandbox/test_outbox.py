@@ -214,6 +214,10 @@ def test_requests_show_why_they_were_refused(api: Api) -> None:
     assert "<img" not in page.text
 
 
+def test_a_search_for_requests_that_makes_no_sense_is_said(api: Api) -> None:
+    assert "nonsense" in said(look(api, "/requests", params={"q": "is:nonsense"}))
+
+
 @pytest.fixture
 def receiver() -> Iterator[tuple[str, list[Any]]]:
     """An address for callbacks that answers, and the headers it was sent."""
@@ -444,6 +448,28 @@ def test_the_sandbox_is_moved_on_disturbed_and_reset(api: Api) -> None:
     press(api, "/sandbox", action="fault", fault="ServerError", times="1", operation="sends")
     assert "ServerError of sends: has struck 0 of 0 calls, strikes 1" in said(look(api, "/sandbox"))
     assert api.send_sms().status_code == 500
+    press(
+        api,
+        "/sandbox",
+        action="fault",
+        fault="ServerError",
+        times="1",
+        recipient=" 07700 900 111 ",
+        template=world.SMS_TEMPLATE_ID,
+        reference="r-1",
+    )
+    shown = said(look(api, "/sandbox"))
+    assert (
+        "ServerError to 447700900111 from Appointment reminder with the reference r-1: "
+        "has struck 0 of 0 calls" in shown
+    )
+    for number, reference, status in (
+        ("07700900111", "r-2", 201),
+        ("07700900123", "r-1", 201),
+        ("+44 7700 900111", "r-1", 500),
+        ("07700900111", "r-1", 201),
+    ):
+        assert api.send_sms(number, reference=reference).status_code == status
     press(api, "/sandbox", action="fault", fault="ServerError", times="5")
     press(api, "/sandbox", action="clear-faults")
     assert "No fault is set." in said(look(api, "/sandbox"))
@@ -468,6 +494,8 @@ def test_received_texts_are_sent_from_the_page(api: Api) -> None:
         ("/sandbox", {}),
         ("/sandbox", {"action": "advance", "step": "x"}),
         ("/sandbox", {"action": "fault", "fault": "x", "times": "1"}),
+        ("/sandbox", {"action": "fault", "fault": "Delay", "times": "1", "template": "x"}),
+        ("/sandbox", {"action": "fault", "fault": "Delay", "times": "1", "operation": "x"}),
         ("/sandbox", {"action": "fault", "fault": "ServerError", "times": "-1"}),
         ("/sandbox", {"action": "fault", "fault": "ServerError", "times": "0"}),
         ("one", {"action": "x"}),

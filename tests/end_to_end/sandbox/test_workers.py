@@ -21,9 +21,11 @@ from sandbox_command import begin, workers_of
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postgres import Postgres
+
+    from tests.end_to_end.sandbox.conftest import Api
 
 SOON_GIVES_UP = """
 from notify_typed.sandbox import __main__
@@ -69,6 +71,30 @@ def test_workers_come_back_when_the_database_does(own_postgres: Postgres) -> Non
         process.terminate()
         process.communicate(timeout=HANG)
     assert process.returncode == 0
+
+
+def test_a_database_that_is_gone_is_told_of_in_every_answer_until_it_is_back(
+    own_postgres: Postgres, connect: Callable[[Sandbox], Api]
+) -> None:
+    with Sandbox(database_url=own_postgres.fresh()) as sandbox:
+        api = connect(sandbox)
+        assert api.send_sms().status_code == 201
+        own_postgres.stop()
+        for _ in range(2):
+            for answer in (api.send_sms(), api.get("/v2/notifications")):
+                assert answer.status_code == 503
+                [problem] = answer.json()["errors"]
+                assert problem["error"] == "StorageError"
+                assert "database does not work at the moment" in problem["message"]
+        assert api.http.get("/_sandbox/messages").status_code == 503
+        assert api.http.get("/_sandbox/health").status_code == 200
+        page = api.http.get("/outbox")
+        assert page.status_code == 503
+        assert "database does not work at the moment" in page.text
+        own_postgres.start()
+        assert wait_until(lambda: api.send_sms(reference="again").status_code == 201)
+        [kept, *_] = api.http.get("/_sandbox/messages?reference=again").json()["messages"]
+        assert api.status(kept["id"])
 
 
 def test_a_sandbox_that_nothing_is_left_of_says_so_and_ends(own_postgres: Postgres) -> None:

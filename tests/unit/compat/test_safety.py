@@ -12,7 +12,9 @@ import ssl
 import subprocess
 import sys
 import threading
+import time
 import warnings
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
@@ -607,3 +609,57 @@ def test_a_key_is_checked_where_asserts_are_switched_off() -> None:
         "Missing base url",
         "Missing secret key",
     ]
+
+
+# Answers without end
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_an_answer_is_read_no_further_than_an_answer_can_be(coding: str) -> None:
+    packer = zlib.compressobj(wbits=31)
+    piece = bytes(1024 * 1024)
+    given = []
+
+    def endless() -> Iterator[bytes]:
+        while True:
+            given.append(1)
+            is_plain = coding == "identity"
+            yield piece if is_plain else packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+    headers = {"Content-Encoding": coding}
+    answer = lambda _: httpx.Response(200, headers=headers, content=endless())  # noqa: E731
+    client = NotificationsAPIClient(API_KEY)
+    client.request_session = Session(httpx.Client(transport=httpx.MockTransport(answer)))
+    with pytest.raises(HTTPError) as caught:
+        client.get_template(ID)
+    assert caught.value.status_code == 503
+    assert len(given) == 33
+
+
+def test_an_answer_that_drips_ends_with_the_time_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+
+    def dripping() -> Iterator[bytes]:
+        while True:
+            now[0] += 1
+            yield b" "
+
+    answer = lambda _: httpx.Response(200, content=dripping())  # noqa: E731
+    client = NotificationsAPIClient(API_KEY, timeout=5)
+    client.request_session = Session(httpx.Client(transport=httpx.MockTransport(answer)))
+    with pytest.raises(HTTPError):
+        client.get_template(ID)
+    assert now[0] == 6
+
+
+def test_an_answer_that_is_not_compressed_as_it_says_is_no_answer() -> None:
+    def whole() -> Iterator[bytes]:
+        yield b"not gzip"
+
+    headers = {"Content-Encoding": "gzip"}
+    answer = lambda _: httpx.Response(200, headers=headers, content=whole())  # noqa: E731
+    client = NotificationsAPIClient(API_KEY)
+    client.request_session = Session(httpx.Client(transport=httpx.MockTransport(answer)))
+    with pytest.raises(HTTPError):
+        client.get_template(ID)
