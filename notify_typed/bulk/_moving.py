@@ -89,7 +89,7 @@ def _take(dialect: str) -> ClauseElement:
             .limit(most)
             .with_for_update(skip_locked=True)
         )
-    return select(literal_column(_GATHERED[dialect])).select_from(planned.subquery("planned"))
+    return select(literal_column(_GATHERED[dialect], Text)).select_from(planned.subquery("planned"))
 
 
 def _claim(dialect: str) -> ClauseElement:

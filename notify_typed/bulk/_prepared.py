@@ -48,6 +48,8 @@ class Prepared:
         known = self._compiled.get(dialect.name)
         if known is None:
             made = self._build(dialect.name).compile(dialect=dialect)
-            constants = {name: value for name, value in made.params.items() if value is not None}
+            constants = {
+                name: value for name, value in (made.params or {}).items() if value is not None
+            }
             known = self._compiled[dialect.name] = _Compiled(str(made), constants)
         return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from itertools import chain
-from typing import IO, TYPE_CHECKING, Final, NoReturn
+from typing import IO, TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -136,13 +136,12 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
         yield rest
 
 
-def _tell_what_is_wrong(lines: Sequence[str], source: str, before: int) -> NoReturn:
+def _tell_what_is_wrong(lines: Sequence[str], source: str, before: int) -> None:
     for number, line in enumerate(lines, before + 1):
         if "\0" in line:
             raise BadInput(f"{source}, line {number}: it has null characters, so it is not CSV")
         if len(line) > _LONGEST_LINE:
-            break
-    raise BadInput(f"{source}, line {number}: it is longer than any spreadsheet's")
+            raise BadInput(f"{source}, line {number}: it is longer than any spreadsheet's")
 
 
 @define

@@ -71,6 +71,13 @@ def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
         Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
 
 
+def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(BulkError, match=r"needs SQLite 3\.35 or newer"):
+        Bulk(ledger)
+    assert not ledger.exists()
+
+
 def test_the_password_of_a_ledger_is_not_shown() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(BulkError) as caught:
