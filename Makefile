@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: readme-picture website help setup demo quick test contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
+.PHONY: readme-picture website help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -66,6 +66,9 @@ quick: .venv/ready ## while you work: types, and the unit tests that are not slo
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
 	pytest --numprocesses 2 --dist worksteal
+
+thorough: .venv/ready ## try all that tests make up for each operation, of which `make test` tries a quarter
+	NOTIFY_TYPED_THOROUGH=1 pytest --numprocesses 2 --dist worksteal tests/unit tests/contract
 
 # Python 3.11 says nothing of the lines that follow an exception thrown into a generator or a coroutine.
 coverage: setup .venv/pythons ## measure which lines and branches the tests reach, and fail for each they do not

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks import commands, decoding, importing, memory, sandbox, sending
+from benchmarks import (
+    commands,
+    decoding,
+    importing,
+    memory,
+    sandbox,
+    sending,
+    starting,
+    workers,
+)
 from benchmarks.answers import PAGE_SIZE
 from benchmarks.machine import describe
 from benchmarks.report import markdown, show, targets_table
@@ -94,7 +103,7 @@ PARTS = {
         lambda plan: plan.rounds,
     ),
     "decode": Part(
-        lambda _, plan, tick: [decoding.page(plan.pages, _limits(plan), tick)],
+        lambda url, plan, tick: [decoding.page(url, plan.pages, _limits(plan), tick)],
         lambda plan: plan.rounds,
     ),
     "import": Part(
@@ -111,6 +120,14 @@ PARTS = {
             plan.sandbox_sends, plan.sandbox_reads, plan.messages, _limits(plan), tick
         ),
         lambda plan: 2 * plan.rounds,
+    ),
+    "start": Part(
+        lambda _, plan, tick: [starting.from_nothing(_limits(plan), tick)],
+        lambda plan: plan.rounds,
+    ),
+    "workers": Part(
+        lambda _, plan, tick: [workers.both(plan.sandbox_sends, _limits(plan), tick)],
+        lambda plan: plan.rounds,
     ),
 }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
+import json
+import socket
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpx
 from httpx_aiohttp import AiohttpTransport
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 IN_FLIGHT = 50
 
 OURS = "notify-typed"
+# What any client of this server has to wait for: one write, one read, and a look at the length.
+FLOOR = "bare socket"
 OFFICIAL = "official client"
 HTTPX = "bare httpx"
 HTTPX_AIOHTTP = "bare httpx over aiohttp"
@@ -51,6 +56,26 @@ def _expect(got: object) -> None:
         raise RuntimeError(f"a contender read the id {got!r}, not {SENT_ID}")
 
 
+def _whole(host: str, authorization: str) -> bytes:
+    """Give a whole request."""
+    body = json.dumps(_BODY).encode()
+    head = (
+        f"POST {_PATH} HTTP/1.1\r\nHost: {host}\r\nAuthorization: {authorization}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+def _answer(connection: socket.socket) -> bytes:
+    """Read the body of an answer."""
+    received = b""
+    while True:
+        received += connection.recv(2**16)
+        head, end, body = received.partition(b"\r\n\r\n")
+        if end and len(body) == int(head.lower().partition(b"content-length:")[2].split()[0]):
+            return body
+
+
 def blocking(url: str, times: int, limits: Limits, tick: Callable[[], None]) -> Results:
     """Compare the blocking clients."""
     headers = _bare_headers()
@@ -59,6 +84,10 @@ def blocking(url: str, times: int, limits: Limits, tick: Callable[[], None]) -> 
         bare = stack.enter_context(httpx.Client(base_url=url))
         official = NotificationsAPIClient(API_KEY, base_url=url)
         stack.callback(official.request_session.close)
+        at = urlsplit(url)
+        floor = stack.enter_context(closing(socket.create_connection((at.hostname, at.port))))
+        floor.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        whole = _whole(at.netloc, headers["Authorization"])
 
         def with_ours(times: int) -> None:
             for _ in range(times):
@@ -79,7 +108,18 @@ def blocking(url: str, times: int, limits: Limits, tick: Callable[[], None]) -> 
                 sent = bare.post(_PATH, json=_BODY, headers=headers).json()
             _expect(sent["id"])
 
-        contenders = {OFFICIAL: with_official, HTTPX: with_httpx, OURS: with_ours}
+        def with_socket(times: int) -> None:
+            for _ in range(times):
+                floor.sendall(whole)
+                answer = _answer(floor)
+            _expect(json.loads(answer)["id"])
+
+        contenders = {
+            OFFICIAL: with_official,
+            HTTPX: with_httpx,
+            OURS: with_ours,
+            FLOOR: with_socket,
+        }
         measure = in_process(contenders, dict.fromkeys(contenders, times))
         costs = in_turns(contenders, measure, limits, tick)
     table = _table("Sending text messages one after the other", costs, contenders, OFFICIAL)

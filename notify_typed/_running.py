@@ -101,12 +101,10 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _runs(process: int) -> bool:
-    if os.name != "posix":  # where asking would end it
+    if os.name != "posix":  # pragma: no cover - Windows, where asking would end it
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (OSError, OverflowError):  # it is over, or another's by now
         return False
-    except (OSError, OverflowError):
-        return True
     return True

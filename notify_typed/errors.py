@@ -143,7 +143,7 @@ class RequestError(NotifyError):
         message: What went wrong, in one sentence: Notify's own messages where it gave any.
         request: Method and path of the request.
         status_code: The HTTP status, or None when no answer came.
-        errors: The entries of Notify's error body; empty when there was none.
+        errors: The entries of Notify's error body; empty without one.
         fields: What Notify says field by field, in the error bodies of its older parts and of its
             admin API; what concerns no field alone is under `_schema`. Empty for other bodies.
         trace_id: Notify's `X-B3-TraceId`, to quote to its support; None when absent.

@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, NotRequired, Protocol, TypeAlias, TypedDict, TypeGuard
 
-from notify_typed._engine.inputs import flag, text
+from notify_typed._engine.inputs import flag, number, text
 from notify_typed.errors import InvalidFile, InvalidInput
 
 __all__ = [
@@ -214,13 +214,15 @@ def _weeks(period: object) -> str:
     if isinstance(period, str):
         match = re.fullmatch(r"([0-9]+) weeks?", period.strip().lower())
         if match is None:
-            raise InvalidFile('retention_period must be in weeks, as in "4 weeks" or "1 week".')
+            raise InvalidFile(
+                f'retention_period must be in weeks, as in "4 weeks" or "1 week", not {period!r}.'
+            )
         digits = match[1].lstrip("0") or "0"
         # Only so many digits are turned into a number: Python refuses thousands of them.
         weeks = int(digits[:3])
     elif isinstance(period, timedelta):
         if period % _WEEK:
-            raise InvalidFile("retention_period must be a whole number of weeks.")
+            raise InvalidFile(f"retention_period must be a whole number of weeks, not {period}.")
         weeks = period // _WEEK
     elif isinstance(period, int) and not isinstance(period, bool):
         weeks = period
@@ -230,7 +232,9 @@ def _weeks(period: object) -> str:
             f' "4 weeks", not of type {type(period).__name__}.'
         )
     if not 1 <= weeks <= _MAX_WEEKS:
-        raise InvalidFile(f"retention_period must be from 1 to {_MAX_WEEKS} weeks.")
+        raise InvalidFile(
+            f"retention_period must be from 1 to {_MAX_WEEKS} weeks, not {number(weeks)}."
+        )
     return "1 week" if weeks == 1 else f"{weeks:d} weeks"
 
 

@@ -30,7 +30,7 @@ class Address:
 
     Blank lines are dropped, so optional parts can be passed as None or "". White space is
     tidied, and a comma at the end of a line is removed, as Notify does before it prints the letter.
-    The last line has to be a UK postcode, a BFPO number or, where the service may send letters
+    The last line must be a UK postcode, a BFPO number or, where the service may send letters
     abroad, a country. Notify judges that, because only it knows the service and its lists of
     postcodes and countries. The rest is checked here: the number of lines, a letter or digit in
     each of the first two, characters that no line may start with, and "no fixed abode".

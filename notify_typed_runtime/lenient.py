@@ -36,7 +36,7 @@ from notify_typed_runtime.types import (
     parse_uuid,
 )
 
-__all__ = ["read_leniently"]
+__all__ = ["read_item", "read_leniently"]
 
 _SCALARS: Final[Mapping[type, Callable[[object, str], object]]] = {
     str: expect_string,
@@ -67,6 +67,11 @@ def read_leniently(kind: Any, body: object, leniency: Leniency | None) -> tuple[
     if isinstance(result, Model) and not _has_any(result, body):
         return ABSENT, ["the body has none of the fields"]
     return result, reading.problems or ["the body is of another type"]
+
+
+def read_item(kind: type[Model], source: dict[str, Any], leniency: Leniency | None) -> Model:
+    """Read what fits of one item of a list, which may be nothing."""
+    return _Reading(leniency).model(kind, source, "")
 
 
 def _has_any(model: Model, body: object) -> bool:
@@ -134,7 +139,7 @@ class _Reading:
         if origin is list:
             return self._list(get_args(kind)[0], value, path)
         if isinstance(kind, type) and issubclass(kind, Model):
-            return self._model(kind, value, path) if is_object(value) else ABSENT
+            return self.model(kind, value, path) if is_object(value) else ABSENT
         return _plain(kind, value, path)
 
     def _one_of(self, kinds: tuple[Any, ...], value: object, path: str) -> Any:  # noqa: ANN401 - any type can be read
@@ -147,7 +152,7 @@ class _Reading:
                 found = sum(name in value for name in needed)
                 return found == len(needed), found
 
-            return self._model(max(models, key=fit), value, path)
+            return self.model(max(models, key=fit), value, path)
         for kind in sorted(kinds, key=lambda kind: kind is str):  # any text fits that
             if kind is not Unset and (found := self.value(kind, value, path)) is not ABSENT:
                 return found
@@ -169,7 +174,8 @@ class _Reading:
             found.append(read)
         return found
 
-    def _model(self, kind: type[Model], source: dict[str, Any], path: str) -> Model:
+    def model(self, kind: type[Model], source: dict[str, Any], path: str) -> Model:
+        """Read an object."""
         try:
             whole: Model = cast("Any", kind).from_dict(source)
         except UNDECODABLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
@@ -10,9 +11,10 @@ from uuid import UUID
 
 from attrs import fields, frozen
 
+from notify_typed_runtime.errors import UNDECODABLE
 from notify_typed_runtime.types import OpenEnum, Unset, format_datetime, is_array
 
-__all__ = ["ABSENT", "Leniency", "Model", "encode_partial", "unknown_fields"]
+__all__ = ["ABSENT", "Leniency", "Model", "encode_partial", "left_unread", "unknown_fields"]
 
 MissingError: TypeAlias = Callable[[str], AttributeError]
 """Makes the error for a field that an answer does not have, of a sentence."""
@@ -42,17 +44,23 @@ class Leniency:
     error: MissingError
 
 
+Unread: TypeAlias = tuple[dict[str, Any], Leniency]
+"""What JSON had of a model that nobody has looked at, and what the model is told."""
+
+
 class Model:  # noqa: PLW1641 - what can be changed has no hash
     """Gives models the repr and the equality that attrs would give them, and absent fields.
 
     A field that the server left out, or that has a value of another type, is absent: reading it
     raises, `has` asks first, and its value, if it has one, stands in `additional_properties`.
     Everything else works: models that lack something are printed, compared, copied and pickled.
+
+    A model may also be unread: it takes all its fields when one of them is looked at.
     """
 
     __slots__ = ("_lenient",)
 
-    _lenient: Leniency | None
+    _lenient: Leniency | Unread | None
 
     def has(self, name: str) -> bool:
         """Tell whether the server gave a field, with a value of the type that it should have.
@@ -70,15 +78,38 @@ class Model:  # noqa: PLW1641 - what can be changed has no hash
     if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any name for a field
 
         def __getattr__(self, name: str) -> object:
-            """Say what is missing; Python asks here when it has found nothing."""
+            """Read what is unread, or say what is missing; Python asks when nothing is found."""
             if name.startswith("_") or name not in _names(self):
                 raise AttributeError(
                     f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
                 )
-            raise self._missing(name)
+            known = getattr(self, "_lenient", None)
+            if isinstance(known, tuple):
+                self._take(known)
+            # Another thread may have read it just now.
+            value = _held(self, name)
+            if value is ABSENT:
+                raise self._missing(name)
+            return value
+
+    def _take(self, unread: Unread) -> None:
+        """Take the fields that the server gave, but for those that have a value by now."""
+        # Nothing else tells quickly that none has.
+        is_empty = gc.get_referents(self) == [unread, type(self)]
+        found = _read(type(self), unread, self if is_empty else None)
+        if found is self:
+            self._lenient = None
+            return
+        for name in _names(self):
+            value = _held(found, name)
+            if value is not ABSENT and (is_empty or _held(self, name) is ABSENT):
+                setattr(self, name, value)
+        lenient = _held(found, "_lenient")
+        self._lenient = None if lenient is ABSENT else lenient
 
     def _missing(self, name: str) -> AttributeError:
-        lenient: Leniency | None = getattr(self, "_lenient", None)
+        known = getattr(self, "_lenient", None)
+        lenient = known if isinstance(known, Leniency) else None
         key = _names(self)[name]
         extra: dict[str, Any] = getattr(self, "additional_properties", {})
         if key not in extra:
@@ -122,6 +153,34 @@ class Model:  # noqa: PLW1641 - what can be changed has no hash
                 text = field.repr(value) if hides else repr(value)
                 shown.append(f"{field.name}={text}")
         return f"{kind.__name__}({', '.join(shown)})"
+
+
+def _held(model: Model, name: str) -> Any:  # noqa: ANN401 - any field's value
+    """Give what a model has, without asking it to read or to say what is missing."""
+    try:
+        return object.__getattribute__(model, name)
+    except AttributeError:
+        return ABSENT
+
+
+def left_unread(kind: type[Model], source: dict[str, Any], leniency: Leniency) -> Model:
+    """Make a model that reads its fields when one of them is looked at."""
+    model = kind.__new__(kind)
+    model._lenient = (source, leniency)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - made here
+    return model
+
+
+def _read(kind: Any, unread: Unread, into: Model | None) -> Model:  # noqa: ANN401 - any model's class
+    """Read a model into one that has no field yet, or else into another one."""
+    source, leniency = unread
+    try:
+        found: Model = kind.from_dict(source, into)
+    except UNDECODABLE:
+        # Only for what does not fit: the types of a model are slow to look at.
+        from notify_typed_runtime.lenient import read_item  # noqa: PLC0415
+
+        return read_item(kind, source, leniency)
+    return found
 
 
 def encode_partial(model: Model) -> dict[str, Any]:

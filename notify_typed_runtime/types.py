@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from datetime import datetime
 from enum import StrEnum
 from json import JSONDecoder
@@ -16,10 +16,11 @@ from typing import (
     Self,
     TypedDict,
     TypeGuard,
+    TypeVar,
     cast,
 )
 from urllib.parse import quote
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 __all__ = [
     "UNSET",
@@ -122,6 +123,11 @@ class OpenEnum(StrEnum):
     """
 
     @classmethod
+    def by_value(cls) -> Mapping[str, Self]:
+        """Give the members by their values; asked for another value, it makes an unknown one."""
+        return _Members(cls)
+
+    @classmethod
     def parse(cls, value: str) -> Self:
         """Find the member, or make an unknown one.
 
@@ -146,6 +152,20 @@ class OpenEnum(StrEnum):
         return type(self).parse, (self._value_,)
 
 
+_EnumT = TypeVar("_EnumT", bound=OpenEnum)
+
+
+class _Members(dict[str, _EnumT]):
+    """What `by_value` gives: looks members up for decoding, in a quarter of the time of `parse`."""
+
+    def __init__(self, kind: type[_EnumT]) -> None:
+        super().__init__({member.value: member for member in kind})
+        self._kind = kind
+
+    def __missing__(self, value: str) -> _EnumT:
+        return self._kind.parse(value)
+
+
 def hidden(value: object) -> str:
     """Stand for a personal value in a model's repr; say only whether there is one."""
     return repr(value) if value is None or isinstance(value, Unset) else "<hidden>"
@@ -154,6 +174,15 @@ def hidden(value: object) -> str:
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
+
+_HEX_DIGITS: Final = 32
+_from_hex: Final = bytes.fromhex
+_from_bytes: Final = int.from_bytes
+_moment: Final = datetime.fromisoformat
+_new: Final = object.__new__
+_set_int: Final = vars(UUID)["int"].__set__
+_set_safe: Final = vars(UUID)["is_safe"].__set__
+_UNKNOWN: Final = SafeUUID.unknown  # an enum takes its time to find a member
 
 _JSON: Final = JSONDecoder(parse_constant=_refuse_constant)
 
@@ -168,14 +197,9 @@ def decode_json(content: bytes) -> Any:  # noqa: ANN401 - JSON has no type befor
     return _JSON.decode(content.decode())
 
 
-def is_object(value: object, *required: str) -> TypeGuard[dict[str, Any]]:
-    """Tell whether a decoded value is an object with at least these keys."""
-    if not isinstance(value, dict):
-        return False
-    for key in required:  # noqa: SIM110 - a generator takes twice the time, once for each message
-        if key not in value:
-            return False
-    return True
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a decoded value is an object."""
+    return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
@@ -235,6 +259,17 @@ def parse_uuid(value: object, name: str) -> UUID:
     """Decode a UUID, else raise TypeError or ValueError."""
     if not isinstance(value, str):
         raise TypeError(f"{name} is not a string")
+    digits = value.replace("-", "")
+    try:
+        number = _from_hex(digits) if len(digits) == _HEX_DIGITS else b""
+    except ValueError:
+        number = b""
+    if len(number) == _HEX_DIGITS // 2:  # what has spaces in it comes to fewer
+        # Without the constructor, which takes other forms too and half as long again.
+        found = _new(UUID)
+        _set_int(found, _from_bytes(number))
+        _set_safe(found, _UNKNOWN)
+        return found
     try:
         return UUID(value)
     except ValueError:
@@ -246,7 +281,7 @@ def parse_datetime(value: object, name: str) -> datetime:
     if not isinstance(value, str):
         raise TypeError(f"{name} is not a string")
     try:
-        moment = datetime.fromisoformat(value)
+        moment = _moment(value)
     except ValueError:
         raise ValueError(f"{name} is not a date and time") from None
     if moment.tzinfo is None:

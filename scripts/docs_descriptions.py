@@ -131,7 +131,7 @@ def _tried(parameter: Description) -> Description:
     return bare if parameter.get("in") == "query" else parameter
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     pass
 
 

@@ -3,7 +3,8 @@
 An extension of griffe, which mkdocstrings reads the code with:
 
 * a line of `::` before an indented block, and a block by `>>>`, become code of their own language;
-* a name in backticks that is public becomes a link to its own description.
+* a name in backticks that is public becomes a link to its own description;
+* a default that is a constant of ours shows its value.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import textwrap
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from griffe import Extension
+from griffe import Extension, Function
 
 if TYPE_CHECKING:
     from griffe import Object
@@ -38,6 +39,7 @@ _EXAMPLE: Final = re.compile(r"^( *)Example:$", re.MULTILINE)
 _BLOCK: Final = re.compile(r"^( *)(.*?)::\n\n((?:\1 +\S.*\n?|\n)+)", re.MULTILINE)
 _NAME: Final = re.compile(r"(?<![`\[\w])`([A-Za-z_][\w.]*)(?:\(\))?`(?![`\]])")
 
+_CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9_]+")
 _CODE: Final = re.compile(r"(^ *```.*?^ *```$|^ *>>> [^\n]*$)", re.MULTILINE | re.DOTALL)
 
 
@@ -53,6 +55,11 @@ class Docstrings(Extension):
             text = _EXAMPLE.sub(r"\1Examples:", obj.docstring.value)
             text = _BLOCK.sub(_fenced, text)
             obj.docstring.value = self._linked(text, obj.path)
+        if isinstance(obj, Function):
+            for parameter in obj.parameters:
+                name = str(parameter.default)
+                if _CONSTANT.fullmatch(name):
+                    parameter.default = repr(getattr(import_module(obj.module.path), name))
 
     def _linked(self, text: str, path: str) -> str:
         own = [each for each in PACKAGES if path == each or path.startswith(f"{each}.")]

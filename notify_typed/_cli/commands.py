@@ -22,7 +22,7 @@ class _Commands(Program):
     """All commands. One needs the extra that it names, or none."""
 
     entries: Mapping[str, Entry] = {
-        "quickstart": Entry(f"{_HERE}.start:quickstart", "Say what to type in the first minute."),
+        "quickstart": Entry(f"{_HERE}.start:quickstart", "Show what to type in the first minute."),
         "send": Entry(f"{_HERE}.send:command", "Send one message."),
         "show": Entry(
             f"{_HERE}.messages:show", "Show a message: its status, content, times and cost."
@@ -42,24 +42,25 @@ class _Commands(Program):
         ),
         "export": Entry(f"{_HERE}.export:command", "Write messages into a file, newest first."),
         "template": Entry(
-            f"{_HERE}.template:command", "Templates, and what they are filled in with."
+            f"{_HERE}.template:command", "Show templates, and the values that they need."
         ),
-        "profile": Entry(f"{_HERE}.profile:command", "Keys by name, stored on this machine."),
+        "profile": Entry(f"{_HERE}.profile:command", "Store keys by name on this machine."),
         "token": Entry(
-            f"{_HERE}.wire:token", "Print a header that lets requests in for the next 30 seconds."
+            f"{_HERE}.wire:token",
+            "Print a header that authorises requests for 30 seconds.",
         ),
         "request": Entry(
             f"{_HERE}.wire:request", "Make a signed request, and print the answer as it came."
         ),
         "doctor": Entry(
             f"{_HERE}.wire:doctor",
-            "Check the key, the clock and the way to Notify, and say what to do.",
+            "Check the key, the clock and the connection, and say what to do.",
         ),
         "completion": Entry(
             f"{_HERE}.start:completion",
-            "Print what makes a shell complete commands, options, templates and references.",
+            "Print a script with which a shell completes commands, options and templates.",
         ),
-        "admin": Entry(f"{_HERE}.admin.command:admin", "Set services up, with templates and keys."),
+        "admin": Entry(f"{_HERE}.admin.command:admin", "Set up services, templates and keys."),
         "bulk": Entry(
             f"{_HERE}.bulk.command:bulk",
             "Send many messages from a spreadsheet, each at most once.",
@@ -85,9 +86,9 @@ _COMMON: Final = common_options(hidden=False)
 @click.group("notify-typed", cls=_Commands, context_settings=CONTEXT_SETTINGS)
 @version_option
 def notify_typed() -> None:
-    """Tools around the GOV.UK Notify API.
+    """Send with GOV.UK Notify, and run a local Notify to test against.
 
-    The exit status says what is known: 0 done, 2 the command makes no sense, 3 Notify refused it, 4
+    The exit status says what is known: 0 done, 2 the command is wrong, 3 Notify refused it, 4
     certainly nothing was sent, 5 unknown whether it was sent, 6 a limit is reached, 7 not found, 8
     what was waited for did not come, 130 stopped by Ctrl-C.
     """

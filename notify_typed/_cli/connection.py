@@ -122,6 +122,6 @@ def refuse_plain_http(base_url: str) -> None:
         return  # which the client says better
     if url.scheme == "http" and url.hostname not in LOOPBACK:
         raise WrongUse(
-            "plain http beyond this machine would show every request and its token to others on the"
-            " way: use https."
+            "the address must start with https:// unless it is on this machine: plain http shows"
+            " messages and tokens to others on the way."
         )

@@ -39,7 +39,9 @@ def _checked(ctx: click.Context, option: click.Parameter, value: str | None) -> 
             moment(value)
         except ValueError:
             raise click.BadParameter(
-                f"{value!r} is neither an age such as 7d or 12h nor a date.", ctx, option
+                f"must be an age such as 7d or 12h, or a date such as 2026-11-01, not {value!r}.",
+                ctx,
+                option,
             ) from None
     return value
 

@@ -18,7 +18,7 @@ from notify_typed._cli.export import moment
 from notify_typed._cli.listing import row
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.text import count
-from notify_typed._install import install_line
+from notify_typed._install import install_line, missing_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,8 +115,6 @@ def export(
                 progress.advance(len(page))
             rows = part.finish()
     except OSError as problem:
-        if isinstance(problem, TimeoutError):
-            raise
         raise WrongUse(f"{path} cannot be written: {problem.strerror}.") from None
     session.output.done(
         f"{count(rows, 'message')} written to {path}.", {"file": path, "messages": rows}
@@ -304,11 +302,5 @@ def _cell(value: object) -> object:
 
 
 def _require_parquet() -> None:
-    from importlib.util import find_spec  # noqa: PLC0415 - for this alone
-
-    try:
-        found = find_spec("pyarrow") is not None
-    except ValueError:
-        found = False
-    if not found:
+    if missing_library(["pyarrow"]) is not None:
         raise WrongUse(f"Parquet needs pyarrow: {install_line('parquet')}")

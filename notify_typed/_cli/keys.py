@@ -45,7 +45,7 @@ def find_key(session: Session) -> KeyInUse:
     """Find the key: on the command line, in the environment, in the profile that is used.
 
     Raises:
-        Failure: There is none, or it does not have the form of one.
+        Failure: No key was given, or it does not have the form of one.
     """
     if session.key_file is not None and session.profile is not None:
         raise WrongUse("give a profile or a file with a key, not both.")

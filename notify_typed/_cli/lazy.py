@@ -87,7 +87,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; say which ones have a similar name if there is none."""
+        """Find a command; or say which ones have a similar name."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
             from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
 

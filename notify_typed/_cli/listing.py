@@ -85,7 +85,7 @@ def show_reference(session: Session, reference: str) -> None:
     """Show the messages with a reference.
 
     Raises:
-        Failure: There is none.
+        Failure: No message has it.
     """
     walk = session.notify.get_all_notifications_iterator(reference=reference)
     found = list(walk)
@@ -125,7 +125,7 @@ def write_bytes(path: str) -> Generator[Callable[[bytes], None]]:
     """
     if path == "-":
         if sys.stdout.isatty():
-            raise WrongUse("a PDF makes no sense on a terminal: give -o FILE.")
+            raise WrongUse("a terminal cannot show a PDF: give -o FILE.")
         yield _to_standard_output
         return
     target = Path(path)

@@ -82,7 +82,7 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
     from notify_typed._cli.listing import show_message, show_reference  # noqa: PLC0415 - lazy
 
     if (message_id is None) == (reference is None):
-        raise click.UsageError("give an ID or a --reference, one of the two.")
+        raise click.UsageError("give either an ID or a --reference.")
     if message_id is not None:
         show_message(session, session.notify.get_notification_by_id(message_id))
     elif reference is not None:
@@ -102,7 +102,7 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
     "--until",
     multiple=True,
     metavar="STATUS",
-    help="The status to wait for; can be given several times. Any final one when left out.",
+    help="The status to wait for; can be given several times. Any final one if left out.",
 )
 @click.option(
     "--timeout",

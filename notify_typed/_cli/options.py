@@ -167,7 +167,7 @@ def confirm(question: str, *, yes: bool) -> None:
     if not answer:
         click.echo(err=True)
     if answer.strip().lower() not in {"y", "yes"}:
-        raise WrongUse("not confirmed, and nothing was done. --yes answers beforehand.")
+        raise WrongUse("not confirmed. Nothing was done. To agree beforehand, give --yes.")
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's
@@ -207,5 +207,5 @@ def _set_mode(ctx: click.Context, mode: Mode, *, wanted: bool) -> None:
     if not wanted or session is None:
         return
     if session.output.mode not in {"table", mode}:
-        raise click.UsageError("--json and --quiet exclude each other.", ctx)
+        raise click.UsageError("give --json or --quiet, not both.", ctx)
     session.output.mode = mode

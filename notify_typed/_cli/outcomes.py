@@ -33,7 +33,7 @@ class Exit(IntEnum):
     FAILED = 1
     """The command itself failed: the disk is full, or it has a fault."""
     USAGE = 2
-    """The command makes no sense, or was not confirmed; nothing was asked of Notify."""
+    """The command is wrong, or was not confirmed; nothing was asked of Notify."""
     REFUSED = 3
     """Notify looked at it and said no."""
     NOT_SENT = 4
@@ -63,7 +63,7 @@ _MEANINGS: Final = {
     "DailyLimitExceeded": (Exit.LIMIT, "the day's limit is reached, until midnight UTC: {said}"),
     "OutcomeUnknown": (
         Exit.UNKNOWN,
-        "nobody knows whether it was done; look before you try again: {said}",
+        "it is not known whether this was done. Look before you try again: {said}",
     ),
     "StatusMissed": (Exit.TIMED_OUT, "{said}"),
     "WaitTimeout": (Exit.TIMED_OUT, "{said}"),
@@ -96,7 +96,7 @@ class Failure(click.ClickException):
 
 
 class WrongUse(Failure):
-    """The command makes no sense, or was not confirmed; nothing was asked of Notify."""
+    """The command is wrong, or was not confirmed; nothing was asked of Notify."""
 
 
 class Refused(Failure):
@@ -112,7 +112,7 @@ class NotDone(Failure):
 
 
 class Unknown(Failure):
-    """Nobody knows what Notify did."""
+    """It is not known what Notify did."""
 
     outcome = Exit.UNKNOWN
 

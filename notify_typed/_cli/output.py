@@ -49,7 +49,7 @@ class Output:
 
         Args:
             item: The thing.
-            fields: What a person is shown of it; everything that it has when left out.
+            fields: What a person is shown of it; everything that it has if left out.
             key: What stands for it where only ids are wanted.
             shown: The same as a person reads it, where that is not how programs do.
         """
@@ -77,7 +77,7 @@ class Output:
             shown: Makes of each what a person reads, where that is not what programs do.
         """
         if not self._rows(items, columns, key, shown, _AT_ONCE):
-            self.note("There are none.")
+            self.note("Nothing to list.")
 
     def stream(
         self,

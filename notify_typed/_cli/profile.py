@@ -21,7 +21,7 @@ __all__ = ["command"]
 
 @click.group("profile", cls=Group)
 def command() -> None:
-    """Keys by name, stored on this machine."""
+    """Store keys by name on this machine."""
 
 
 @command.command(
@@ -96,7 +96,7 @@ def list_(session: Session) -> None:
 @click.argument("name")
 @pass_session
 def use(session: Session, *, name: str) -> None:
-    """Use a profile where nothing else is said.
+    """Use a profile from now on.
 
     --profile, --key-file and NOTIFY_API_KEY go before it.
     """

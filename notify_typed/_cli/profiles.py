@@ -125,7 +125,8 @@ class Profiles:
         """
         if not _NAME.fullmatch(stored.name):
             raise WrongUse(
-                "the name of a profile is made of letters, digits, dots, hyphens and underscores."
+                "NAME must have letters, digits, dots, hyphens and underscores only, not"
+                f" {stored.name!r}."
             )
         kept = in_keyring and _to_keyring(stored.name, key)
         self._stored[stored.name] = evolve(stored, key=None if kept else key)

@@ -64,9 +64,9 @@ def make_request(
         Failure: It cannot be made, or Notify did not do what it asks.
     """
     if method not in _METHODS:
-        raise WrongUse(f"there is no method {method!r}.")
+        raise WrongUse(f"METHOD must be one of {', '.join(_METHODS)}, not {method!r}.")
     if not path.startswith("/") or path.startswith("//"):
-        raise WrongUse("the path begins with one /, as in /v2/templates; the host is Notify's.")
+        raise WrongUse(f"PATH must begin with one /, as in /v2/templates, not {path!r}.")
     content = _content(data)
     sends = method == "POST" and path.startswith(_SENDS)
     if sends:

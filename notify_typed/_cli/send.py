@@ -51,7 +51,7 @@ def _template_options(command: AnyFunction) -> AnyFunction:
         click.option(
             "--personalisation",
             metavar="FILE",
-            help="A JSON object with values for the placeholders; - reads standard input.",
+            help="A JSON file with a value for each placeholder; - reads standard input.",
         ),
         click.option(
             "-p",
@@ -67,7 +67,7 @@ def _template_options(command: AnyFunction) -> AnyFunction:
             required=True,
             metavar="ID|NAME",
             shell_complete=completing.templates,
-            help="The template.",
+            help='The template: its id, or its name as "notify-typed template list" shows it.',
         ),
     ):
         command = option(command)
@@ -126,12 +126,12 @@ def sms(session: Session, /, *, number: str, **options: Any) -> None:  # noqa: A
 )
 @_sending_options
 @click.option("--reply-to", metavar="ID", help="The reply-to address to use.")
-@click.option("--unsubscribe-url", metavar="URL", help="Where mail programs unsubscribe.")
+@click.option("--unsubscribe-url", metavar="URL", help="Where one-click unsubscribes go.")
 @click.option(
     "--sanitise",
     multiple=True,
     metavar="NAME",
-    help="A placeholder whose value comes from the public: links are taken out of it.",
+    help="A placeholder whose value comes from the public: links are removed from it.",
 )
 @pass_session
 def email(session: Session, /, *, address: str, **options: Any) -> None:  # noqa: ANN401 - click's
@@ -156,7 +156,7 @@ def email(session: Session, /, *, address: str, **options: Any) -> None:  # noqa
     "lines",
     multiple=True,
     metavar="LINE",
-    help="A line of the address, 3 to 7 of them; without any they are in the personalisation.",
+    help="A line of the address; give 3 to 7, or have them in the personalisation.",
 )
 @_sending_options
 @pass_session
@@ -178,7 +178,7 @@ def letter(session: Session, /, **options: Any) -> None:  # noqa: ANN401 - click
 @click.option(
     "--postage",
     type=click.Choice(["first", "second", "economy"]),
-    help="How it travels; Notify takes second class when left out.",
+    help="The postage; second class if left out.",
 )
 @_sending_options
 @pass_session

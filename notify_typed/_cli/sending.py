@@ -102,7 +102,7 @@ def send_email(
         files, retention=weeks(retention), confirm_email=confirm_email
     )
     if not files and (retention is not None or confirm_email is not None):
-        raise WrongUse("--retention and --confirm-email are for a --file, and there is none.")
+        raise WrongUse("--retention and --confirm-email need a --file.")
     template_id = find_template(session.notify, template, "email")
 
     def send(notify: NotifyClient) -> SentEmail:
@@ -154,7 +154,7 @@ def send_precompiled(
     care = _Care(**options)
     reference = care.reference
     if not reference:
-        raise WrongUse("a finished PDF needs a --reference: it is all that names the letter.")
+        raise WrongUse("a finished PDF must have a --reference: nothing else names the letter.")
     content = read_bytes(file)
     if care.dry_run:
         pages = read_pdf(content)
@@ -191,7 +191,7 @@ class _Care:
             Failure: A message without a reference cannot be found again.
         """
         if self.reconcile and self.reference is None:
-            raise WrongUse("--reconcile looks a message up by its --reference, and there is none.")
+            raise WrongUse("--reconcile needs a --reference, to look the message up by.")
 
 
 def _dispatch(session: Session, message: _Message, care: _Care) -> None:

@@ -98,7 +98,8 @@ def installed(shell: str) -> tuple[Path, str]:
     path, advice = _place(shell)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(script(shell), encoding="utf-8")
+        # A shell on Windows reads such lines as well, and bash no others.
+        path.write_text(script(shell), encoding="utf-8", newline="\n")
     except OSError as problem:
         raise Failure(f"{path} cannot be written: {problem.strerror}.", Exit.FAILED) from None
     return path, advice

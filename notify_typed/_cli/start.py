@@ -24,7 +24,7 @@ SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 )
 @pass_session
 def quickstart(session: Session) -> None:
-    """Say what to type in the first minute."""
+    """Show what to type in the first minute."""
     from notify_typed._cli.first_minute import steps  # noqa: PLC0415 - lazy
 
     found = steps()
@@ -45,7 +45,7 @@ def quickstart(session: Session) -> None:
 @click.option("--install", is_flag=True, help="Write it where the shell looks for it.")
 @pass_session
 def completion(session: Session, *, shell: str, install: bool) -> None:
-    """Print what makes a shell complete commands, options, templates and references."""
+    """Print a script with which a shell completes commands, options and templates."""
     from notify_typed._cli.shells import installed, script  # noqa: PLC0415 - lazy
 
     if not install:

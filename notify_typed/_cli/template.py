@@ -22,7 +22,7 @@ _TEMPLATE = click.argument("template", metavar="ID|NAME", shell_complete=complet
 
 @click.group("template", cls=Group)
 def command() -> None:
-    """Templates, and what they are filled in with."""
+    """Show templates, and the values that they need."""
 
 
 @command.command(
@@ -85,7 +85,7 @@ def show(session: Session, *, template: str, version: int | None) -> None:
 @click.option(
     "--personalisation",
     metavar="FILE",
-    help="A JSON object with values for the placeholders; - reads standard input.",
+    help="A JSON file with a value for each placeholder; - reads standard input.",
 )
 @pass_session
 def preview(
@@ -117,7 +117,7 @@ def preview(
 @_TEMPLATE
 @pass_session
 def list_placeholders(session: Session, *, template: str) -> None:
-    """List what a template has to be filled in with, a name a line."""
+    """List the placeholders of a template, one a line."""
     from notify_typed._cli.templates import find_template, placeholders  # noqa: PLC0415 - lazy
 
     found = session.notify.get_template(find_template(session.notify, template))

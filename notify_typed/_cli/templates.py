@@ -29,7 +29,7 @@ def find_template(notify: NotifyClient, text: str, kind: TypeWord | None = None)
         kind: The type that it must have, where a name is given.
 
     Raises:
-        Failure: There is none, or there are several with the name.
+        Failure: No template has the name, or several have it.
     """
     try:
         return UUID(text)
@@ -48,7 +48,7 @@ def find_template(notify: NotifyClient, text: str, kind: TypeWord | None = None)
 
 
 def placeholders(template: Template) -> list[str]:
-    """List the names of what a template has to be filled in with."""
+    """List the placeholders of a template."""
     return list(template.personalisation.to_dict())
 
 

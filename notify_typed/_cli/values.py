@@ -33,12 +33,15 @@ def values_from(pairs: Sequence[str], path: str | None) -> dict[str, Any]:
     """
     values = {} if path is None else _object(path)
     given: dict[str, Any] = {}
-    for pair in pairs:
+    for number, pair in enumerate(pairs, 1):
         name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise WrongUse(f"a value is given as name=value, which {pair!r} is not.")
+        if not equals or not name.strip():  # it may be a person's name, so it is not shown
+            raise WrongUse(
+                f"-p must be NAME=VALUE, as in -p date=Monday; number {number} of those given is"
+                " something else."
+            )
         if name in given:
-            raise WrongUse(f"{name!r} is given twice; a list is given as {name}=@list.json.")
+            raise WrongUse(f"{name!r} is given twice. To give a list, use -p {name}=@list.json.")
         given[name] = _value(value)
     return values | given
 
@@ -63,7 +66,9 @@ def attached(
     for pair in pairs:
         name, equals, path = pair.partition("=")
         if not equals or not name.strip() or not path:
-            raise WrongUse(f"a file is given as name=FILE, which {pair!r} is not.")
+            raise WrongUse(
+                f"--file must be NAME=FILE, as in link_to_file=report.pdf, not {pair!r}."
+            )
         files[name] = prepare_upload(
             read_bytes(path),
             filename=Path(path).name if path != _STANDARD_INPUT and "." in path else None,
@@ -83,7 +88,7 @@ def weeks(text: str | None) -> int | None:
         return None
     found = _WEEKS.fullmatch(text)
     if found is None:
-        raise WrongUse(f"--retention is a number of weeks, as in 4w, which {text!r} is not.")
+        raise WrongUse(f"--retention must be a number of weeks, as in 4w, not {text!r}.")
     return int(found[1])
 
 

@@ -21,7 +21,7 @@ __all__ = ["doctor", "request", "token"]
 @click.option("--explain", is_flag=True, help="Say what is in it, and how to make one.")
 @pass_session
 def token(session: Session, *, explain: bool) -> None:
-    """Print a header that lets requests in for the next 30 seconds."""
+    """Print a header that authorises requests for 30 seconds."""
     from notify_typed._cli.requesting import print_token  # noqa: PLC0415 - lazy
 
     print_token(session, explain=explain)
@@ -61,7 +61,7 @@ def request(
 )
 @pass_session
 def doctor(session: Session) -> None:
-    """Check the key, the clock and the way to Notify, and say what to do.
+    """Check the key, the clock and the connection, and say what to do.
 
     It reads one page of templates and sends nothing.
     """

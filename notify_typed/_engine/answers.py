@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Answer", "Headers", "RequestFacts"]
 
@@ -56,7 +59,7 @@ class Answer:
         status_code: The status.
         headers: The fields of its head.
         content: The body, decompressed.
-        request: What it is the answer to; None where nobody asked.
+        request: Tells what it is the answer to; None where nobody asked.
         elapsed: The seconds from the first byte of the request to the last one of the answer.
         extensions: What is known beside it.
         seen: What users see of it, once they have asked.
@@ -69,7 +72,7 @@ class Answer:
         status_code: int,
         headers: Headers,
         content: bytes,
-        request: RequestFacts | None = None,
+        request: Callable[[], RequestFacts] | None = None,
         elapsed: float = 0.0,
         extensions: dict[str, Any] | None = None,
     ) -> None:

@@ -69,7 +69,7 @@ class OddRoute:
 
     Attributes:
         proxy: The proxy's URL, with its password.
-        tls: Checks certificates; None where there are none to check.
+        tls: Checks certificates; None for plain http.
     """
 
     proxy: str = field(repr=False)

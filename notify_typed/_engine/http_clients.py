@@ -97,9 +97,9 @@ def as_response(answer: HTTPAnswer) -> httpx.Response:
 def _response(httpx: Any, answer: Answer) -> object:  # noqa: ANN401 - the library
     # The content is decompressed, and must not be so once more.
     fields = [each for each in answer.headers.fields if each[0].lower() != b"content-encoding"]
-    asked = answer.request
     request = None
-    if asked is not None:
+    if answer.request is not None:
+        asked = answer.request()
         stream = httpx.ByteStream(asked.content)
         request = httpx.Request(asked.method, asked.url, headers=asked.fields, stream=stream)
         request.read()

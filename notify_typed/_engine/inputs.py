@@ -52,7 +52,7 @@ def text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidInput(f"{name} must be a string, not {kind(value)}.")
     if not value:
-        raise InvalidInput(f"{name} is empty.")
+        raise InvalidInput(f"{name} must not be empty.")
     return encodable(name, value)
 
 
@@ -132,7 +132,7 @@ def several_of(name: str, value: object, choices: Iterable[str]) -> list[str]:
     allowed = list(choices)
     chosen = [one_of(name, item, allowed) for item in walked(name, value)]
     if not chosen:
-        raise InvalidInput(f"{name} is empty; leave it out to ask for all.")
+        raise InvalidInput(f"{name} must not be empty; leave it out to ask for all.")
     return chosen
 
 
@@ -180,6 +180,11 @@ def flag(name: str, value: object) -> bool:
     return value
 
 
+def number(value: float) -> str:
+    """Write a number that was given, unless it is too long to be read."""
+    return "a number of that size" if abs(value) > _MAX_INTEGER else f"{value:,}"
+
+
 def positive_integer(name: str, value: object) -> int:
     """Take a whole number from 1 upwards.
 
@@ -189,7 +194,7 @@ def positive_integer(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise InvalidInput(f"{name} must be a whole number, not {kind(value)}.")
     if not 1 <= value <= _MAX_INTEGER:
-        raise InvalidInput(f"{name} must be from 1 to {_MAX_INTEGER:,}.")
+        raise InvalidInput(f"{name} must be from 1 to {_MAX_INTEGER:,}, not {number(value)}.")
     return int(value)
 
 
@@ -208,7 +213,9 @@ def seconds(name: str, value: object, *, above: float | None = 0.0) -> float:
         raise InvalidInput(f"{name} must be a number of seconds, not {kind(value)}.")
     if not 0 <= value <= _MAX_SECONDS or (above is not None and value <= above):
         least = "0 seconds or more" if above is None else f"more than {above:g} seconds"
-        raise InvalidInput(f"{name} must be {least}, and {_MAX_SECONDS:,.0f} at most.")
+        raise InvalidInput(
+            f"{name} must be {least} and at most {_MAX_SECONDS:,.0f}, not {number(value)}."
+        )
     return float(value)
 
 

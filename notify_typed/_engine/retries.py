@@ -88,7 +88,7 @@ class RetryPolicy:
     budget: int | None = 50
 
     def __attrs_post_init__(self) -> None:
-        """Refuse settings that make no sense."""
+        """Refuse settings that cannot work."""
         positive_integer("max_attempts", self.max_attempts)
         for name in ("base_delay", "max_delay", "reconcile_window"):
             seconds(name, getattr(self, name), above=None)

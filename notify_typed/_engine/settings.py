@@ -32,6 +32,10 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # As plain as nearly all are. For any other a library that knows all the rules is imported.
 _PLAIN: Final = re.compile(r"(https?)://([a-z0-9._-]+)(?::([1-9]\d{0,4}))?((?:/[A-Za-z0-9._~-]*)*)")
 
+# A key was given by mistake, or a part of one.
+_SECRET: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}", re.IGNORECASE)
+_MOST_SHOWN: Final = 60
+
 _log = logging.getLogger("notify_typed")
 
 
@@ -82,9 +86,9 @@ def base_url_from(value: object) -> BaseURL:
         text = str(text)  # of httpx, or of httpx2
     url = _taken_apart(text.strip())
     if url.path.endswith("/v2"):
-        raise InvalidInput("base_url must end before /v2, which every path begins with.")
+        raise InvalidInput("base_url must end before /v2: the client adds that.")
     if not _is_host(url.raw_host) or not 0 < url.port < _PORTS:
-        raise InvalidInput("base_url has an impossible host or port.")
+        raise InvalidInput("base_url must have a host and a port that can exist.")
     if url.scheme == "http" and url.host not in LOOPBACK:
         _log.warning(
             "base_url is plain http beyond this machine: messages travel readable to %s", url.host
@@ -114,14 +118,25 @@ def _taken_apart(text: str) -> BaseURL:
         url = parsed_url(text)
     except ValueError:
         # What was put here may have been the key.
-        raise InvalidInput("base_url is not a URL.") from None
+        raise InvalidInput(
+            "base_url must be a URL, such as https://notify.example.gov.uk."
+        ) from None
     if url.scheme not in _USUAL_PORTS or not url.host:
-        raise InvalidInput("base_url must start with https:// (or http:// for a local sandbox).")
+        raise InvalidInput(
+            f"base_url must start with https://, or http:// for a sandbox{_not(text)}."
+        )
     if url.userinfo or "?" in str(url) or "#" in str(url):
         raise InvalidInput("base_url must be a plain URL, without user, query or fragment.")
     port = _USUAL_PORTS[url.scheme] if url.port is None else url.port
     path = url.raw_path.decode("ascii").rstrip("/")
     return BaseURL(url.scheme, url.host, url.raw_host.decode("ascii"), port, path, str(url))
+
+
+def _not(text: str) -> str:
+    """Show what was given instead, unless it may be a key or hold a password."""
+    if not text or len(text) > _MOST_SHOWN or "@" in text or _SECRET.search(text):
+        return ""
+    return f", not {text!r}"
 
 
 def _is_host(host: str) -> bool:

@@ -158,6 +158,9 @@ class AsyncNotifyClient(AsyncAPIClient):
 
         Raises:
             InvalidInput: A value cannot be right.
+
+        Example:
+            >>> careful = notify.with_options(on_unknown="reconcile", timeout=10)
         """
         return self._copy_with_options(
             timeout=timeout,
@@ -199,6 +202,13 @@ class AsyncNotifyClient(AsyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = await notify.send_sms_notification(
+            ...     "07700 900123", template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> sent.content.body
+            'Hello Amala, your appointment is on 3 December.'
         """
         return await self._send(
             sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
@@ -237,6 +247,11 @@ class AsyncNotifyClient(AsyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = await notify.send_email_notification(
+            ...     "amala@example.com", template_id, {"name": "Amala", "reference": "A17"}
+            ... )
         """
         return await self._send(
             sends.send_email(
@@ -277,6 +292,12 @@ class AsyncNotifyClient(AsyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> home = Address("Amala Bird", "123 High Street", "SW14 6BF")
+            >>> sent = await notify.send_letter_notification(
+            ...     template_id, {"name": "Amala"}, address=home
+            ... )
         """
         return await self._send(
             sends.send_letter(template_id, personalisation, reference, address=address)
@@ -306,6 +327,9 @@ class AsyncNotifyClient(AsyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = await notify.send_precompiled_letter_notification("case-17", "letter.pdf")
         """
         return await self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
@@ -325,6 +349,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotFound: The service does not have such a message (any more).
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> message = await notify.get_notification_by_id(sent.id)
+            >>> print(message.status)
+            delivered
         """
         return await self._send(operations.get_notification(notification_id))
 
@@ -344,6 +373,9 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotFound: The service does not have such a letter (any more).
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> pdf = await notify.get_pdf_for_letter(sent.id)
         """
         return await self._send(operations.get_letter_pdf(notification_id))
 
@@ -375,6 +407,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> page = await notify.get_all_notifications(reference="case-17")
+            >>> len(page.notifications)
+            1
         """
         operations.refuse_positional("get_all_notifications", by_keyword_only)
         return await self._send(
@@ -416,6 +453,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for message in notify.get_all_notifications_iterator(status="delivered"):
+            ...     print(message.reference)
+            case-17
         """
         operations.refuse_positional("get_all_notifications_iterator", by_keyword_only)
         return AsyncPageIterator(
@@ -454,6 +496,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             StatusMissed: The message has another status, after which none of these can come.
             WaitTimeout: The time is up; the error knows the last status.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> message = await notify.wait_for_status(sent.id, timeout=30)
+            >>> print(message.status)
+            delivered
         """
         return await self._carry_out(
             wait_for_status_flow(
@@ -481,6 +528,9 @@ class AsyncNotifyClient(AsyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             WaitTimeout: The time is up.
             RequestError: Notify refused for another reason, or reading failed, in spite of retries.
+
+        Example:
+            >>> pdf = await notify.wait_for_pdf(sent.id)
         """
         return await self._carry_out(
             wait_for_pdf_flow(
@@ -506,6 +556,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> template = await notify.get_template(template_id)
+            >>> template.name
+            'Appointment reminder'
         """
         return await self._send(operations.get_template(template_id))
 
@@ -524,6 +579,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotFound: The service does not have such a template, or it does not have this version.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> template = await notify.get_template_version(template_id, 1)
+            >>> template.version
+            1
         """
         return await self._send(operations.get_template_version(template_id, version))
 
@@ -541,6 +601,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> texts = await notify.get_all_templates("sms")
+            >>> [template.name for template in texts.templates]
+            ['Appointment reminder']
         """
         return await self._send(operations.list_templates(template_type))
 
@@ -562,6 +627,13 @@ class AsyncNotifyClient(AsyncAPIClient):
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> preview = await notify.post_template_preview(
+            ...     template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> preview.body
+            'Hello Amala, your appointment is on 3 December.'
         """
         return await self._send(operations.preview_template(template_id, personalisation))
 
@@ -581,6 +653,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> page = await notify.get_received_texts()
+            >>> [text.content for text in page.received_text_messages]
+            ['Yes, I will be there', 'STOP']
         """
         return await self._send(operations.list_received_texts(older_than))
 
@@ -599,5 +676,11 @@ class AsyncNotifyClient(AsyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for text in notify.get_received_texts_iterator():
+            ...     print(text.content)
+            Yes, I will be there
+            STOP
         """
         return AsyncPageIterator(operations.all_received_texts(older_than), self._send)

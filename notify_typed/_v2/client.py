@@ -159,6 +159,9 @@ class NotifyClient(SyncAPIClient):
 
         Raises:
             InvalidInput: A value cannot be right.
+
+        Example:
+            >>> careful = notify.with_options(on_unknown="reconcile", timeout=10)
         """
         return self._copy_with_options(
             timeout=timeout,
@@ -200,6 +203,13 @@ class NotifyClient(SyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = notify.send_sms_notification(
+            ...     "07700 900123", template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> sent.content.body
+            'Hello Amala, your appointment is on 3 December.'
         """
         return self._send(
             sends.send_sms(phone_number, template_id, personalisation, reference, sms_sender_id)
@@ -238,6 +248,11 @@ class NotifyClient(SyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = notify.send_email_notification(
+            ...     "amala@example.com", template_id, {"name": "Amala", "reference": "A17"}
+            ... )
         """
         return self._send(
             sends.send_email(
@@ -278,6 +293,12 @@ class NotifyClient(SyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> home = Address("Amala Bird", "123 High Street", "SW14 6BF")
+            >>> sent = notify.send_letter_notification(
+            ...     template_id, {"name": "Amala"}, address=home
+            ... )
         """
         return self._send(
             sends.send_letter(template_id, personalisation, reference, address=address)
@@ -307,6 +328,9 @@ class NotifyClient(SyncAPIClient):
                 another subclass.
             NotSent: Certainly nothing was sent.
             OutcomeUnknown: The message may have been sent, or not.
+
+        Example:
+            >>> sent = notify.send_precompiled_letter_notification("case-17", "letter.pdf")
         """
         return self._send(sends.send_precompiled_letter(reference, pdf_file, postage))
 
@@ -326,6 +350,11 @@ class NotifyClient(SyncAPIClient):
             NotFound: The service does not have such a message (any more).
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> message = notify.get_notification_by_id(sent.id)
+            >>> print(message.status)
+            delivered
         """
         return self._send(operations.get_notification(notification_id))
 
@@ -345,6 +374,9 @@ class NotifyClient(SyncAPIClient):
             NotFound: The service does not have such a letter (any more).
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> pdf = notify.get_pdf_for_letter(sent.id)
         """
         return self._send(operations.get_letter_pdf(notification_id))
 
@@ -376,6 +408,11 @@ class NotifyClient(SyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> page = notify.get_all_notifications(reference="case-17")
+            >>> len(page.notifications)
+            1
         """
         operations.refuse_positional("get_all_notifications", by_keyword_only)
         return self._send(
@@ -417,6 +454,11 @@ class NotifyClient(SyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> for message in notify.get_all_notifications_iterator(status="delivered"):
+            ...     print(message.reference)
+            case-17
         """
         operations.refuse_positional("get_all_notifications_iterator", by_keyword_only)
         return PageIterator(
@@ -455,6 +497,11 @@ class NotifyClient(SyncAPIClient):
             StatusMissed: The message has another status, after which none of these can come.
             WaitTimeout: The time is up; the error knows the last status.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> message = notify.wait_for_status(sent.id, timeout=30)
+            >>> print(message.status)
+            delivered
         """
         return self._carry_out(
             wait_for_status_flow(
@@ -482,6 +529,9 @@ class NotifyClient(SyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             WaitTimeout: The time is up.
             RequestError: Notify refused for another reason, or reading failed, in spite of retries.
+
+        Example:
+            >>> pdf = notify.wait_for_pdf(sent.id)
         """
         return self._carry_out(
             wait_for_pdf_flow(
@@ -507,6 +557,11 @@ class NotifyClient(SyncAPIClient):
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> template = notify.get_template(template_id)
+            >>> template.name
+            'Appointment reminder'
         """
         return self._send(operations.get_template(template_id))
 
@@ -525,6 +580,11 @@ class NotifyClient(SyncAPIClient):
             NotFound: The service does not have such a template, or it does not have this version.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> template = notify.get_template_version(template_id, 1)
+            >>> template.version
+            1
         """
         return self._send(operations.get_template_version(template_id, version))
 
@@ -542,6 +602,11 @@ class NotifyClient(SyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> texts = notify.get_all_templates("sms")
+            >>> [template.name for template in texts.templates]
+            ['Appointment reminder']
         """
         return self._send(operations.list_templates(template_type))
 
@@ -563,6 +628,13 @@ class NotifyClient(SyncAPIClient):
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> preview = notify.post_template_preview(
+            ...     template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> preview.body
+            'Hello Amala, your appointment is on 3 December.'
         """
         return self._send(operations.preview_template(template_id, personalisation))
 
@@ -582,6 +654,11 @@ class NotifyClient(SyncAPIClient):
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
+
+        Example:
+            >>> page = notify.get_received_texts()
+            >>> [text.content for text in page.received_text_messages]
+            ['Yes, I will be there', 'STOP']
         """
         return self._send(operations.list_received_texts(older_than))
 
@@ -600,5 +677,11 @@ class NotifyClient(SyncAPIClient):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> for text in notify.get_received_texts_iterator():
+            ...     print(text.content)
+            Yes, I will be there
+            STOP
         """
         return PageIterator(operations.all_received_texts(older_than), self._send)

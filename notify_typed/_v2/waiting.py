@@ -174,7 +174,7 @@ class _Pauses:
         """Take a look that failed because its time was cut short; raise any other.
 
         Raises:
-            RequestError: It failed with time to spare, or for something that time does not mend.
+            RequestError: It failed with time to spare, or waiting does not help.
         """
         timely = self._context.clock() < self._end - _CLOCK_TICK
         lasting = isinstance(failure, ClockSkew | UnreadableResponse)

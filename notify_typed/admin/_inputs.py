@@ -8,7 +8,17 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from notify_typed._engine.inputs import https_url, is_mapping, list_of, mapping_of, one_of, text
+from notify_typed._engine.inputs import (
+    https_url,
+    is_mapping,
+    list_of,
+    mapping_of,
+    one_of,
+    text,
+)
+from notify_typed._engine.inputs import (
+    number as written,
+)
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.types import UNSET, OpenEnum, Unset
@@ -126,7 +136,7 @@ def short_text(name: str, value: object) -> str:
     """
     short = text(name, value)
     if len(short) > _LONGEST:
-        raise InvalidInput(f"{name} must have at most {_LONGEST} characters.")
+        raise InvalidInput(f"{name} must have at most {_LONGEST} characters, not {len(short)}.")
     return short
 
 
@@ -149,7 +159,7 @@ def whole_number(name: str, value: object) -> int:
     """
     number = integer(name, value)
     if number < 0:
-        raise InvalidInput(f"{name} must be 0 or more.")
+        raise InvalidInput(f"{name} must be 0 or more, not {written(number)}.")
     return number
 
 
@@ -161,7 +171,7 @@ def small_number(name: str, value: object, *, least: int = -_LARGEST - 1) -> int
     """
     number = integer(name, value)
     if not least <= number <= _LARGEST:
-        raise InvalidInput(f"{name} must be from {least} to {_LARGEST}.")
+        raise InvalidInput(f"{name} must be from {least} to {_LARGEST}, not {written(number)}.")
     return number
 
 
@@ -173,7 +183,9 @@ def financial_year(name: str, value: object, *, least: int = 1) -> int:
     """
     year = integer(name, value)
     if not least <= year <= _LAST_YEAR:
-        raise InvalidInput(f"{name} must be a year from {least} on, such as 2026.")
+        raise InvalidInput(
+            f"{name} must be a year from {least} on, such as 2026, not {written(year)}."
+        )
     return year
 
 
@@ -185,7 +197,7 @@ def days_back(name: str, value: object) -> int:
     """
     days = whole_number(name, value)
     if days > _MOST_DAYS:
-        raise InvalidInput(f"{name} must be {_MOST_DAYS} at most.")
+        raise InvalidInput(f"{name} must be {_MOST_DAYS} at most, not {written(days)}.")
     return days
 
 
@@ -219,7 +231,7 @@ def day(name: str, value: object) -> str:
     try:
         moment = date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        raise InvalidInput(f"{name} is not a day such as 2026-11-21.") from None
+        raise InvalidInput(f"{name} must be a day such as 2026-11-21.") from None
     if not isinstance(moment, date) or isinstance(moment, datetime):
         raise InvalidInput(f"{name} must be a date or its text, not {type(value).__name__}.")
     return moment.isoformat()
@@ -301,7 +313,7 @@ def _utc(name: str, value: object) -> datetime:
     try:
         return _moment(name, value).astimezone(UTC)
     except OverflowError:
-        raise InvalidInput(f"{name} is out of range.") from None
+        raise InvalidInput(f"{name} must be from the year 1 to the year 9999 in UTC.") from None
 
 
 def _moment(name: str, value: object) -> datetime:
@@ -309,12 +321,14 @@ def _moment(name: str, value: object) -> datetime:
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
-            raise InvalidInput(f"{name} is not a date and time in ISO 8601.") from None
+            raise InvalidInput(
+                f"{name} must be a date and time such as 2026-11-21T09:30:00Z."
+            ) from None
         return moment.replace(tzinfo=moment.tzinfo or UTC)
     if not isinstance(value, datetime):
         raise InvalidInput(
             f"{name} must be a datetime or its text, not of type {type(value).__name__}."
         )
     if value.utcoffset() is None:
-        raise InvalidInput(f"{name} has no time zone; use for example datetime.now(UTC).")
+        raise InvalidInput(f"{name} must have a time zone, as datetime.now(UTC) has.")
     return value

@@ -70,7 +70,7 @@ class Filters:
     include_one_off: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Refuse filters that cannot go together."""
         if self.page_size is not None:
             positive_integer("page_size", self.page_size)
         if self.limit_days is not None:

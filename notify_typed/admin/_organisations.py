@@ -46,7 +46,7 @@ class OrganisationAttributes(TypedDict, total=False):
         can_approve_own_go_live_requests: Whether its members let services go live.
         email_branding_id: The branding of emails.
         letter_branding_id: The branding of letters.
-        agreement_signed: Whether it has signed the agreement; None where nobody knows.
+        agreement_signed: Whether it has signed the agreement; None where it is not known.
         agreement_signed_at: When it did.
         agreement_signed_by_id: Who signed.
         agreement_signed_version: Which version.

@@ -146,7 +146,7 @@ def path_text(name: str, value: object) -> str:
     """
     part = text(name, value)
     if part in {".", ".."}:
-        raise InvalidInput(f"{name} consists of dots.")
+        raise InvalidInput(f"{name} must not be dots alone.")
     return part
 
 

@@ -26,7 +26,7 @@ class AsyncBulk(Calls):
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.
@@ -52,6 +52,11 @@ class AsyncBulk(Calls):
         Raises:
             BadInput: The input cannot be read, or its columns do not suit the template.
             RequestError: The template cannot be read.
+
+        Example:
+            >>> plan = await bulk.plan("people.csv", template_id=template_id)
+            >>> plan.good
+            2
         """
         return await self._plan(rows, template_id, options)
 
@@ -67,6 +72,9 @@ class AsyncBulk(Calls):
 
         Raises:
             RequestError: The template cannot be read.
+
+        Example:
+            >>> outbox = await bulk.open_outbox(template_id)
         """
         return await self._open_outbox(str(template_id), options)
 
@@ -92,6 +100,11 @@ class AsyncBulk(Calls):
             InUse: Another process sends from the ledger.
             LedgerCopied: The ledger is a copy.
             RequestError: The template cannot be read.
+
+        Example:
+            >>> result = await bulk.send(run)
+            >>> result.sent
+            2
         """
         return await self._send(run, options, tell)
 
@@ -117,6 +130,11 @@ class AsyncBulk(Calls):
         Raises:
             BulkError: The ledger cannot be used, or is a copy.
             InUse: Another process sends from the ledger, which is a file.
+
+        Example:
+            >>> worked = await bulk.work(max_rows=50)
+            >>> worked.left
+            0
         """
         return await self._work(options, max_rows, max_seconds)
 
@@ -132,6 +150,10 @@ class AsyncBulk(Calls):
         Raises:
             BulkError: There is no such run.
             RequestError: A list cannot be read.
+
+        Example:
+            >>> await bulk.refresh(run)
+            2
         """
         return await self._refresh(run)
 
@@ -152,7 +174,7 @@ class Bulk(Calls):
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.
@@ -186,6 +208,11 @@ class Bulk(Calls):
         Raises:
             BadInput: The input cannot be read, or its columns do not suit the template.
             RequestError: The template cannot be read.
+
+        Example:
+            >>> plan = bulk.plan("people.csv", template_id=template_id)
+            >>> plan.good
+            2
         """
         return asyncio.run(self._plan(rows, template_id, options))
 
@@ -201,6 +228,9 @@ class Bulk(Calls):
 
         Raises:
             RequestError: The template cannot be read.
+
+        Example:
+            >>> outbox = bulk.open_outbox(template_id)
         """
         return asyncio.run(self._open_outbox(str(template_id), options))
 
@@ -226,6 +256,11 @@ class Bulk(Calls):
             InUse: Another process sends from the ledger.
             LedgerCopied: The ledger is a copy.
             RequestError: The template cannot be read.
+
+        Example:
+            >>> result = bulk.send(run)
+            >>> result.sent
+            2
         """
         return asyncio.run(self._send(run, options, tell))
 
@@ -251,6 +286,11 @@ class Bulk(Calls):
         Raises:
             BulkError: The ledger cannot be used, or is a copy.
             InUse: Another process sends from the ledger, which is a file.
+
+        Example:
+            >>> worked = bulk.work(max_rows=50)
+            >>> worked.left
+            0
         """
         return asyncio.run(self._work(options, max_rows, max_seconds))
 
@@ -266,6 +306,10 @@ class Bulk(Calls):
         Raises:
             BulkError: There is no such run.
             RequestError: A list cannot be read.
+
+        Example:
+            >>> bulk.refresh(run)
+            2
         """
         return asyncio.run(self._refresh(run))
 

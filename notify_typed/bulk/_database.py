@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine, event, insert, inspect, literal, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from notify_typed._install import install_line
 from notify_typed.bulk._errors import BulkError, NoSuchRun
 from notify_typed.bulk._schema import VERSION, about, metadata
 
@@ -59,8 +60,8 @@ class Database:
                 self._prepare(create=create)
         except ImportError as problem:
             raise BulkError(
-                f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs"
-                " pip install 'notify-typed[bulk,postgres]'"
+                f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs the extra:"
+                f" {install_line('bulk,postgres')}"
             ) from problem
 
     def _prepare(self, *, create: bool) -> None:
@@ -132,15 +133,17 @@ def _url(ledger: str) -> URL:
     try:
         url = make_url(ledger)
     except ArgumentError:
-        raise BulkError("the ledger is neither a path nor a URL such as postgresql://…") from None
+        raise BulkError("the ledger must be a path, or a URL such as postgresql://…") from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise BulkError(
-            f"a ledger lies in SQLite or PostgreSQL, and not in {url.get_backend_name()}"
+            f"the ledger must be in SQLite or PostgreSQL, not in {url.get_backend_name()}"
         )
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
-        raise BulkError("a ledger in memory would not outlive a crash; name a file")
+        raise BulkError(
+            "the ledger must be a file or a PostgreSQL database: one in memory is lost in a crash"
+        )
     return url
 
 

@@ -140,7 +140,7 @@ class Ledger:
         """Give a run by its name.
 
         Raises:
-            NoSuchRun: There is none.
+            NoSuchRun: The ledger does not have it.
         """
         with self.database.read() as connection:
             found = connection.execute(select(runs).where(runs.c.id == run_id)).mappings().first()

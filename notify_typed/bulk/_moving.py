@@ -83,7 +83,7 @@ def apply_moves(connection: Connection, moved: Sequence[Moved], now: float) -> N
 
 
 def read_bucket(connection: Connection, name: str, fresh: Bucket) -> Bucket:
-    """Read a bucket, for the one who will write it; a new one where there is none."""
+    """Read a bucket, for the one who will write it; a new one if it does not exist."""
     query = select(pace).where(pace.c.bucket == name).with_for_update()
     found = connection.execute(query).mappings().first()
     if found is None:

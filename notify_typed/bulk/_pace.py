@@ -100,19 +100,20 @@ class Window:
         found = _HOURS.fullmatch(text.strip())
         if not found:
             raise InvalidInput(
-                f"{text!r} is not a window: write 08:00-20:00 or 08:00-20:00 Europe/London"
+                "a window must be hours such as 08:00-20:00 or 08:00-20:00 Europe/London, not"
+                f" {text!r}"
             )
         try:
             start, end = (time(int(found[i]), int(found[i + 1])) for i in (1, 3))
         except ValueError:
-            raise InvalidInput(f"{text!r} is not a window: a day has 24 hours") from None
+            raise InvalidInput(f"a window must be within 00:00 and 23:59, not {text!r}") from None
         if start == end:
-            raise InvalidInput(f"{text!r} is not a window: it ends when it begins")
+            raise InvalidInput(f"a window must not end when it begins, as {text!r} does")
         try:
             zone = ZoneInfo(found[5] or "Europe/London")
         except (KeyError, ValueError, OSError):
             raise InvalidInput(
-                f"{found[5]!r} is not a time zone: write a name such as Europe/London"
+                f"a time zone must be a name such as Europe/London, not {found[5]!r}"
             ) from None
         return cls(start, end, zone)
 

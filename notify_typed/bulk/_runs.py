@@ -36,7 +36,7 @@ class Runs:
             PostgreSQL database.
         api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
         base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger where there is none.
+        create: Whether to make the ledger if it does not exist.
 
     Raises:
         BulkError: The ledger cannot be used.
@@ -65,13 +65,32 @@ class Runs:
         return self._stopped
 
     def stop(self) -> None:
-        """End a `send` or `work` after the messages in hand; for handlers of signals."""
+        """End a `send` or `work` after the messages in hand; for handlers of signals.
+
+        Example:
+            >>> bulk.stop()
+        """
         self._stopped = True
         if self._sending is not None:
             self._sending.stop()
 
     def find(self, path: str | Path, template_id: str) -> RunInfo | None:
-        """Give the last run that was planned of a file, as it is now, for a template."""
+        """Give the last run that was planned of a file, as it is now, for a template.
+
+        Args:
+            path: The file.
+            template_id: The template.
+
+        Returns:
+            The run, or None.
+
+        Raises:
+            BulkError: The ledger cannot be read.
+
+        Example:
+            >>> bulk.find("people.csv", template_id).id == run
+            True
+        """
         digest = digest_of(path)
         found = [
             each
@@ -96,13 +115,28 @@ class Runs:
 
         Raises:
             BulkError: There is no such run, or the file cannot be written.
+
+        Example:
+            >>> bulk.report(run, path=Path("report.csv"))
+            2
         """
         info = self._ledger.run(run)
         rows = selected(self._ledger.rows(info), only)
         return write_report(info, rows, form, path, sys.stdout)
 
     def runs(self) -> list[RunInfo]:
-        """Give all runs of the ledger, the oldest first."""
+        """Give all runs of the ledger, the oldest first.
+
+        Returns:
+            The runs.
+
+        Raises:
+            BulkError: The ledger cannot be read.
+
+        Example:
+            >>> [each.id for each in bulk.runs()] == [run]
+            True
+        """
         return self._ledger.runs()
 
     def run(self, run: str) -> RunInfo:
@@ -110,26 +144,84 @@ class Runs:
 
         Raises:
             BulkError: There is no such run.
+
+        Args:
+            run: The run's id.
+
+        Returns:
+            The run.
+
+        Example:
+            >>> bulk.run(run).template.name
+            'Appointment reminder'
         """
         return self._ledger.run(run)
 
     def counts(self, run: str) -> Mapping[State, int]:
-        """Count the rows of a run by what is known of them."""
+        """Count the rows of a run by what is known of them.
+
+        Args:
+            run: The run's id.
+
+        Returns:
+            How many rows are in each state.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+
+        Example:
+            >>> {str(state): rows for state, rows in bulk.counts(run).items() if rows}
+            {'planned': 2}
+        """
         return self._ledger.counts(self._ledger.run(run))
 
     def rows(self, run: str) -> Iterator[Row]:
-        """Give the rows of a run one by one, as they stand."""
+        """Give the rows of a run one by one, as they stand.
+
+        Args:
+            run: The run's id.
+
+        Returns:
+            The rows, each with what is known of its message.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+
+        Example:
+            >>> [row.number for row in bulk.rows(run)]
+            [2, 3]
+        """
         return self._ledger.rows(self._ledger.run(run))
 
     def pause(self, run: str) -> None:
-        """Tell the process that sends a run to claim no more rows of it."""
+        """Tell the process that sends a run to claim no more rows of it.
+
+        Args:
+            run: The run's id.
+
+        Raises:
+            BulkError: There is no such run, or it was not planned to its end.
+
+        Example:
+            >>> bulk.pause(run)
+        """
         info = self._ledger.run(run)
         if info.state == "planning":
             raise BulkError(f"{run} was not planned to its end")
         self._ledger.set_state(info, "paused", reason="paused by a person")
 
     def resume(self, run: str) -> None:
-        """Let a paused run be sent again."""
+        """Let a paused run be sent again.
+
+        Args:
+            run: The run's id.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+
+        Example:
+            >>> bulk.resume(run)
+        """
         info = self._ledger.run(run)
         if info.state == "paused":
             self._ledger.set_state(info, "ready")
@@ -144,6 +236,14 @@ class Runs:
 
         Returns:
             How many rows there were.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+            InUse: Another process sends from the ledger; stop that first.
+
+        Example:
+            >>> bulk.declare(run, sent=True)
+            0
         """
         with hold(self._database):
             info = self._ledger.run(run)
@@ -154,6 +254,14 @@ class Runs:
 
         Returns:
             How many rows there were.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+            InUse: Another process sends from the ledger; stop that first.
+
+        Example:
+            >>> bulk.retry_refused(run)
+            0
         """
         with hold(self._database):
             return self._ledger.declare(self._ledger.run(run), "try_again", rows)
@@ -163,6 +271,14 @@ class Runs:
 
         Returns:
             How many rows there were.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+            InUse: Another process sends from the ledger; stop that first.
+
+        Example:
+            >>> bulk.check_before_sending(run)
+            2
         """
         with hold(self._database):
             return self._ledger.declare(self._ledger.run(run), "check")
@@ -172,6 +288,12 @@ class Runs:
 
         Args:
             receipt: What Notify called back with. Receipts of other messages are passed over.
+
+        Raises:
+            BulkError: The ledger cannot be written.
+
+        Example:
+            >>> bulk.note_receipt(receipt)
         """
         at = receipt.completed_at or receipt.sent_at or receipt.created_at
         self._ledger.note_receipt(str(receipt.id), str(receipt.status), at)
@@ -181,6 +303,13 @@ class Runs:
 
         Returns:
             How many rows there were.
+
+        Raises:
+            NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+
+        Example:
+            >>> bulk.forget(run)
+            0
         """
         info = self._ledger.run(run)
         if info.state == "planning":
@@ -196,5 +325,9 @@ class Runs:
                 self._ledger.forget(info)
 
     def close(self) -> None:
-        """Let go of the ledger."""
+        """Let go of the ledger.
+
+        Example:
+            >>> bulk.close()
+        """
         self._database.close()

@@ -66,7 +66,7 @@ class RequestKwargs(TypedDict):
 
 
 class RequestSession(Protocol):
-    """Sends a request; what `BaseAPIClient.request_session` has to be able to do."""
+    """Sends a request; what `BaseAPIClient.request_session` must be able to do."""
 
     def request(self, method: str, url: str, **kwargs: Unpack[RequestKwargs]) -> httpx.Response:
         """Send, and give the answer with its body read, whatever its status."""

@@ -90,7 +90,7 @@ class APIError(Exception):
     Pickling keeps the answer, but not the request that led to it, with its token and its body.
 
     Attributes:
-        response: The answer; None when there was none. An `httpx.Response` with `ok` and `reason`
+        response: The answer; None when no answer came. An `httpx.Response` with `ok` and `reason`
             as the official client's has them.
     """
 
@@ -144,7 +144,7 @@ class HTTPError(APIError):
             e: The exception; the answer is taken from its `response`, if it has one.
 
         Returns:
-            An `HTTP503Error` when the status is, or has to be made up as, 503.
+            An `HTTP503Error` when the status is 503, or no answer came.
         """
         response: httpx.Response | None = getattr(e, "response", None)
         error = HTTPError(response)

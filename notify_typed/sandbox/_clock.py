@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,8 +35,15 @@ def from_micros(micros: int) -> datetime:
 
 def timestamp(micros: int) -> str:
     """Write a stored time as Notify does: six fractional digits and a `Z`."""
+    second, fraction = divmod(micros, MICROSECONDS)
+    return f"{_written(second)}.{fraction:06}Z"
+
+
+# A page of messages has many times, and few seconds.
+@lru_cache(maxsize=1024)
+def _written(second: int) -> str:
     # Other than `strftime`, this pads the years before 1000.
-    return f"{from_micros(micros).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return (_EPOCH + timedelta(seconds=second)).replace(tzinfo=None).isoformat()
 
 
 class Timekeeper:

@@ -117,7 +117,7 @@ class Sandbox:
         page_password: str | None = None,
     ) -> None:
         if quirks not in ("helpful", "exact"):
-            raise SandboxError('quirks must be "helpful" or "exact"')
+            raise SandboxError(f'quirks must be "helpful" or "exact", not {quirks!r}')
         self._document = _read_world(world)
         self._world_file = Path(world) if isinstance(world, str | Path) else None
         self._database_url = text(database_url, "database_url")
@@ -142,6 +142,13 @@ class Sandbox:
 
         Raises:
             SandboxError: The world, the database or the port is unusable.
+
+        Returns:
+            The sandbox itself.
+
+        Example:
+            >>> sandbox = Sandbox().start()
+            >>> sandbox.stop()
         """
         if self._running is None:
             with naming_file(self._world_file):
@@ -167,7 +174,12 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop listening. Messages in memory are lost."""
+        """Stop listening. Messages in memory are lost.
+
+        Example:
+            >>> sandbox = Sandbox().start()
+            >>> sandbox.stop()
+        """
         if self._running is not None:
             self._running.stop()
             self._running = None
@@ -284,7 +296,14 @@ class Sandbox:
         return self._page_password
 
     def open(self) -> None:
-        """Open the page in this machine's browser, to look around from a debugger."""
+        """Open the page in this machine's browser, to look around from a debugger.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.open()
+        """
         import webbrowser  # noqa: PLC0415 - no test needs it
 
         webbrowser.open(self.outbox_url)
@@ -311,6 +330,13 @@ class Sandbox:
 
         Raises:
             SandboxError: The type or the status is unknown, or the template's id is not a UUID.
+
+        Returns:
+            The messages, with their texts and all that happened to each.
+
+        Example:
+            >>> [message.body for message in sandbox.messages(recipient="07700 900123")]
+            ['Hello Amala, your appointment is on 3 December.']
         """
         search = control.Search(recipient, reference, template_id, type, status)
         return self._server.call(lambda: control.find_messages(self._server.state, search))
@@ -338,6 +364,13 @@ class Sandbox:
         Raises:
             TimeoutError: None came in time. The text names the filters, without the recipient.
             SandboxError: The type or the status is unknown, or the template's id is not a UUID.
+
+        Returns:
+            The message.
+
+        Example:
+            >>> sandbox.wait_for(recipient="07700 900123").body
+            'Hello Amala, your appointment is on 3 December.'
         """
         search = control.Search(recipient, reference, template_id, type, status)
         seconds = number(timeout, "timeout")
@@ -360,6 +393,9 @@ class Sandbox:
             >>> with Sandbox() as sandbox:
             ...     sandbox.search("to:07700900123 status:delivered after:10m")
             []
+
+        Returns:
+            The messages.
         """
         return self._server.call(lambda: control.search(self._server.state, query, limit=limit))
 
@@ -381,6 +417,9 @@ class Sandbox:
             >>> with Sandbox() as sandbox:
             ...     sandbox.requests("is:refused")
             []
+
+        Returns:
+            The requests, with their answers.
         """
         return self._server.call(lambda: control.requests(self._server.state, query, limit=limit))
 
@@ -404,6 +443,9 @@ class Sandbox:
             >>> with Sandbox() as sandbox:
             ...     [event.kind for event in sandbox.events("message", after="", timeout=0)]
             []
+
+        Yields:
+            The events, each as soon as it happens.
         """
         for kind in kinds:
             one_of(kind, KINDS, "kind of event")
@@ -427,6 +469,9 @@ class Sandbox:
 
         Raises:
             SandboxError: The message does not exist.
+
+        Example:
+            >>> sandbox.delete_message(sent.id)
         """
         server = self._server
         server.call(lambda: control.delete_message(server.runtime, notification_id))
@@ -448,6 +493,13 @@ class Sandbox:
         Raises:
             SandboxError: No service has that number, the service may not receive texts, or the
                 sender is not a phone number.
+
+        Returns:
+            The text, as the service reads it.
+
+        Example:
+            >>> sandbox.receive_text("Yes", sender="07700 900123").content
+            'Yes'
         """
         server = self._server
         return server.call(
@@ -459,6 +511,9 @@ class Sandbox:
 
         Raises:
             SandboxError: The letter does not exist.
+
+        Example:
+            >>> sandbox.return_letter(sent.id)
         """
         server = self._server
         server.call(lambda: control.return_letter(server.runtime, notification_id))
@@ -472,12 +527,22 @@ class Sandbox:
 
         Raises:
             SandboxError: The message or the status does not exist.
+
+        Example:
+            >>> sandbox.set_status(sent.id, "permanent-failure")
         """
         server = self._server
         server.call(lambda: control.set_status(server.runtime, notification_id, status))
 
     def reset(self) -> None:
-        """Forget everything that happened, and begin with the same world again."""
+        """Forget everything that happened, and begin with the same world again.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.reset()
+        """
         server = self._server
         server.call(lambda: control.reset(server.runtime))
 
@@ -539,6 +604,9 @@ class Sandbox:
         Raises:
             SandboxError: The operation, the template or the fault does not exist, or a number is
                 not one or is out of range.
+
+        Example:
+            >>> sandbox.fail_every(10, faults.ServerError, operation="reads")
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, every=every)
@@ -568,12 +636,22 @@ class Sandbox:
         Raises:
             SandboxError: The operation, the template or the fault does not exist, or a number is
                 not one or is out of range.
+
+        Example:
+            >>> sandbox.fail_randomly(0.1, faults.ServerError, seed=7)
         """
         aim = control.Target(operation, recipient, template_id, reference)
         self._add_fault(fault, aim, probability=probability, seed=seed)
 
     def clear_faults(self) -> None:
-        """Remove all faults."""
+        """Remove all faults.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.clear_faults()
+        """
         self._server.call(self._server.runtime.faults.clear)
 
     def _add_fault(
@@ -648,17 +726,40 @@ class Sandbox:
         Raises:
             SandboxError: The service or the type does not exist, the address is not a URL, or the
                 token is missing or too short.
+
+        Example:
+            >>> sandbox.set_callback(
+            ...     "delivery_status", "http://127.0.0.1:9000/callbacks", "a-token-of-your-own"
+            ... )
         """
         server = self._server
         wanted = service_id or self.service_id
         server.call(lambda: control.set_callback(server.runtime, wanted, type, url, bearer_token))
 
     def callbacks(self) -> list[Attempt]:
-        """Return every callback request made so far, oldest first."""
+        """Return every callback request made so far, oldest first.
+
+        Returns:
+            The requests, each with the answer to it.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.callbacks()
+            []
+        """
         return self._server.call(self._server.runtime.callbacks.attempts)
 
     def hold_callbacks(self) -> None:
-        """Keep callbacks back until `release_callbacks()`."""
+        """Keep callbacks back until `release_callbacks()`.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.hold_callbacks()
+        """
         self._server.call(self._server.runtime.callbacks.hold)
 
     def release_callbacks(self, *, newest_first: bool = False) -> None:
@@ -668,6 +769,12 @@ class Sandbox:
 
         Args:
             newest_first: Whether to send them in the wrong order, as may happen with the real one.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.release_callbacks(newest_first=True)
         """
         server = self._server
         server.run(server.runtime.callbacks.release(newest_first=newest_first))
@@ -680,6 +787,13 @@ class Sandbox:
 
         Returns:
             Their number; those sent by this method before do not count.
+
+        Raises:
+            SandboxError: The sandbox is not running; use it in a `with` block.
+
+        Example:
+            >>> sandbox.replay_callbacks(sent.id)
+            0
         """
         server = self._server
         return server.call(lambda: server.runtime.callbacks.replay(str(subject_id).lower()))
@@ -723,7 +837,10 @@ def _read_world(world: object) -> JsonObject:
     if isinstance(world, str | Path):
         return read_world_file(Path(world))
     if not isinstance(world, Mapping):
-        raise SandboxError("world must be the path of a world file, or its decoded JSON object")
+        raise SandboxError(
+            "world must be the path of a world file or its decoded JSON object, not of type"
+            f" {type(world).__name__}"
+        )
     return {**world}
 
 
@@ -731,7 +848,7 @@ def _read_clock(clock: object) -> Clock:
     if clock is None:
         return Clock()
     if not isinstance(clock, Clock):
-        raise SandboxError("clock must be a Clock")
+        raise SandboxError(f"clock must be a Clock, not of type {type(clock).__name__}")
     return clock
 
 

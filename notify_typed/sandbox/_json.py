@@ -11,7 +11,9 @@ JsonObject: TypeAlias = "dict[str, JsonValue]"
 _MOST_NAMES = 50_000
 _MOST_VALUES = 200_000
 _MOST_TEXT = 3_000_000
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
+# Values come from JSON or from here, so that none holds itself.
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def parse_json(data: bytes | str) -> JsonValue:
@@ -37,9 +39,7 @@ def parse_request(data: bytes) -> JsonValue:
         TooManyValues: It has too many values, or too much text beside its files.
         ValueError: It is not JSON.
     """
-    # Counting is much faster than decoding, even where it counts what stands in texts.
-    values = sum(map(data.count, (b",", b"[", b"{")))
-    if data.count(b":") > _MOST_NAMES or values > _MOST_VALUES:
+    if len(data) > _MOST_NAMES and _has_too_many(data):
         raise TooManyValues(
             f"the body has more than {_MOST_NAMES:,} names or {_MOST_VALUES:,} values: "
             "no request needs them"
@@ -71,6 +71,17 @@ def _text_in(body: JsonValue) -> int:
 
 _FILES = {0: "content", 2: "file"}
 """Where requests hold files, by how deep: a letter as a PDF, and the files of an email."""
+
+
+def _has_too_many(data: bytes) -> bool:
+    # Counting is much faster than decoding, even where it counts what stands in texts.
+    values = sum(map(data.count, (b",", b"[", b"{")))
+    return data.count(b":") > _MOST_NAMES or values > _MOST_VALUES
+
+
+def read_own(text: str) -> JsonValue:
+    """Decode what `write_json` has written; several times as fast as any JSON."""
+    return cast("JsonValue", _decode(text)[0])
 
 
 def write_json(value: JsonValue) -> str:

@@ -36,7 +36,7 @@ class AfterReads:
 
     def __post_init__(self) -> None:
         if whole_number(self.reads, "the number of reads") < 1:
-            raise SandboxError("the number of reads must be at least 1")
+            raise SandboxError(f"the number of reads must be at least 1, not {self.reads}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def read_outcomes(outcomes: Outcomes) -> Speed:
         return IMMEDIATE
     if not _is_span(outcomes):
         raise SandboxError(
-            'outcomes must be "realistic", "immediate", a number of seconds or AfterReads(n)'
+            'outcomes must be "realistic", "immediate", a number of seconds or AfterReads(n), not'
+            f" {outcomes!r}"
         )
     seconds = float(outcomes)
     return Speed(0.0, seconds, seconds, seconds / 2, seconds)

@@ -181,4 +181,4 @@ def _known(method: Method) -> Method:
     hint = ""
     if method.endswith("_iterator"):
         hint = f" It reads pages: use {method.removesuffix('_iterator')!r}."
-    raise ValueError(f"method must be one of {', '.join(METHODS)}; not {method!r}.{hint}")
+    raise ValueError(f"method must be one of {', '.join(METHODS)}, not {method!r}.{hint}")

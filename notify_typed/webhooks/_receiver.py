@@ -91,7 +91,7 @@ class Answer(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A callback that was accepted and now has to be handled.
+    """A callback that was accepted and must now be handled.
 
     Attributes:
         kind: What it is, for the log.

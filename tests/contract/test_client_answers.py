@@ -10,6 +10,7 @@ import httpx
 import pytest
 from cases import for_each
 from client_world import CALLS, KINDS, PDF, Notify
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,7 +67,7 @@ def test_every_operation_is_answered() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @for_each("name", JSON_CALLS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=part_of(25), deadline=None)
 @given(data=st.data())
 def test_random_answers_are_read_and_encode_back_to_the_same_json(
     name: str, kind: str, data: st.DataObject
@@ -162,7 +163,7 @@ def error_schema(operation: Operation, status: int) -> Mapping[str, Any]:
 
 
 @for_each(("operation", "status"), list(refusals()))
-@settings(max_examples=7, deadline=None)
+@settings(max_examples=part_of(8), deadline=None)
 @given(data=st.data())
 def test_every_error_that_the_description_allows_becomes_an_error_of_its_status(
     operation: Operation, status: int, data: st.DataObject

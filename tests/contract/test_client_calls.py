@@ -13,6 +13,7 @@ import httpx
 import pytest
 from cases import for_each
 from client_world import CALLS, KINDS, Notify, request_errors
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,7 +158,7 @@ def sent(kind: str, call: Call) -> httpx.Request | None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @for_each("operation_id", OPERATIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=part_of(60), deadline=None)
 @given(data=st.data())
 def test_every_request_that_leaves_is_allowed(
     operation_id: str, kind: str, data: st.DataObject
@@ -173,7 +174,7 @@ def test_every_request_that_leaves_is_allowed(
 
 
 @for_each("operation_id", OPERATIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=part_of(60), deadline=None)
 @given(data=st.data())
 def test_what_is_asked_for_properly_is_not_refused_on_this_side(
     operation_id: str, data: st.DataObject
@@ -198,7 +199,7 @@ NEARLY: Final = {
 
 
 @for_each("operation_id", OPERATIONS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=part_of(80), deadline=None)
 @given(data=st.data())
 def test_any_value_in_an_argument_is_refused_or_leaves_as_the_description_allows(
     operation_id: str, data: st.DataObject

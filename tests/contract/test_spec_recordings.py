@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from cases import for_each
+from recorded import kept
 
 from contract.description import ADMIN, V2, Description, Operation, recordings
 
@@ -18,11 +20,30 @@ if TYPE_CHECKING:
 
     from contract.description.recordings import Recording
 
-ALL: Final = recordings.load()
-SECOND_ROUND: Final = [each for path in recordings.SECOND_ROUND for each in recordings.load(path)]
-ADMIN_ALL: Final = recordings.load(recordings.ADMIN_RECORDINGS)
-DESCRIBED: Final = [each for each in ALL if V2.find(each.method, each.path)]
-UNDESCRIBED: Final = [each for each in ALL if not V2.find(each.method, each.path)]
+
+@cache
+def v2() -> list[Recording]:
+    return [*kept()]
+
+
+@cache
+def second_round() -> list[Recording]:
+    return [each for path in recordings.SECOND_ROUND for each in kept(path)]
+
+
+@cache
+def admin() -> list[Recording]:
+    return [*kept(recordings.ADMIN_RECORDINGS)]
+
+
+@cache
+def described() -> list[Recording]:
+    return [each for each in v2() if V2.find(each.method, each.path)]
+
+
+def undescribed() -> list[Recording]:
+    return [each for each in v2() if not V2.find(each.method, each.path)]
+
 
 # Rules that no JSON Schema states: a register of numbering plans, the clock, an address read as a
 # whole, the size of a rendered code. Each is known by the message, which has no other cause.
@@ -35,11 +56,13 @@ NOT_FOR_A_SCHEMA: Final = re.compile(
 )
 
 
-ANSWERS: Final = [
-    *recordings.described(V2, ALL),
-    *recordings.described(V2, SECOND_ROUND),
-    *recordings.described(ADMIN, ADMIN_ALL),
-]
+@cache
+def answers() -> list[tuple[Operation, Recording]]:
+    return [
+        *recordings.described(V2, v2()),
+        *recordings.described(V2, second_round()),
+        *recordings.described(ADMIN, admin()),
+    ]
 
 
 def operation_of(recording: Recording) -> Operation:
@@ -53,14 +76,17 @@ def explain(errors: list[ValidationError]) -> str:
 
 
 def test_all_recordings_are_there() -> None:
-    assert len(ALL) == 563
-    assert len({each.case for each in ALL}) == len(ALL)
-    assert len(SECOND_ROUND) == 2678 + 885 + 361
-    assert len(ADMIN_ALL) == 687
-    assert len(ANSWERS) > 0.95 * (len(ALL) + len(SECOND_ROUND) + len(ADMIN_ALL))
+    assert len(v2()) == 563
+    assert len({each.case for each in v2()}) == len(v2())
+    assert len(second_round()) == 2678 + 885 + 361
+    assert len(admin()) == 687
+    assert len(answers()) > 0.95 * (len(v2()) + len(second_round()) + len(admin()))
 
 
-@for_each(("operation", "recording"), [pytest.param(*each, id=str(each[1])) for each in ANSWERS])
+@for_each(
+    ("operation", "recording"),
+    lambda: [pytest.param(*each, id=str(each[1])) for each in answers()],
+)
 def test_every_recorded_answer_is_described_without_unknown_properties(
     operation: Operation, recording: Recording
 ) -> None:
@@ -121,7 +147,7 @@ def undescribed_parts(
             yield from undescribed_parts(description, part, place)
 
 
-@for_each("recording", [each for each in DESCRIBED if each.key_sets], ids=str)
+@for_each("recording", lambda: [each for each in described() if each.key_sets], ids=str)
 def test_every_set_of_keys_in_long_lists_is_described(recording: Recording) -> None:
     name = {"list_notifications": "Notification", "list_received_texts": "ReceivedText"}
     schema = V2.document["components"]["schemas"][name[operation_of(recording).operation_id]]
@@ -129,13 +155,13 @@ def test_every_set_of_keys_in_long_lists_is_described(recording: Recording) -> N
         assert set(schema["required"]) <= set(keys) <= set(schema["properties"])
 
 
-@for_each("recording", [each for each in DESCRIBED if each.status >= 400], ids=str)
+@for_each("recording", lambda: [each for each in described() if each.status >= 400], ids=str)
 def test_error_answers_repeat_their_http_status(recording: Recording) -> None:
     if "status_code" in recording.answer:
         assert recording.answer["status_code"] == recording.status
 
 
-@for_each("recording", UNDESCRIBED, ids=str)
+@for_each("recording", undescribed, ids=str)
 def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) -> None:
     """Nothing outside the description is part of the v2 API; its errors have the known shapes."""
     paths = [each for each in V2.operations if each.pattern.fullmatch(recording.path)]
@@ -159,7 +185,7 @@ def test_requests_for_no_operation_get_a_routers_answer(recording: Recording) ->
     assert not errors, explain(errors)
 
 
-@for_each("recording", [each for each in DESCRIBED if each.is_past_the_schema], ids=str)
+@for_each("recording", lambda: [each for each in described() if each.is_past_the_schema], ids=str)
 def test_every_request_that_the_server_found_well_formed_is_allowed(recording: Recording) -> None:
     operation = operation_of(recording)
     errors = list(operation.request_errors(recording.path, recording.query, recording.content))
@@ -209,10 +235,11 @@ def complaints(message: str) -> list[str]:
     return [f"{message.split(maxsplit=1)[0]} is wrong"]
 
 
-REFUSED: Final = [each for each in DESCRIBED if each.is_refused_by_schema]
+def refused() -> list[Recording]:
+    return [each for each in described() if each.is_refused_by_schema]
 
 
-@for_each("recording", REFUSED, ids=str)
+@for_each("recording", refused, ids=str)
 def test_what_the_server_finds_malformed_is_refused_for_the_same_reasons_in_the_same_order(
     recording: Recording,
 ) -> None:
@@ -240,7 +267,7 @@ def test_what_the_server_finds_malformed_is_refused_for_the_same_reasons_in_the_
 def test_most_refusals_are_for_a_schema_to_state() -> None:
     beyond = [
         each
-        for each in REFUSED
+        for each in refused()
         if all(NOT_FOR_A_SCHEMA.match(item["message"]) for item in each.errors)
     ]
-    assert len(beyond) < len(REFUSED) / 3, [each.case for each in beyond]
+    assert len(beyond) < len(refused()) / 3, [each.case for each in beyond]

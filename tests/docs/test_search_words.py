@@ -8,31 +8,11 @@ from typing import Final
 import pytest
 from cases import for_each
 from pages import ROOT
+from search_words import WORDS
 
 from notify_typed import __version__
 
 DOCS: Final = ROOT / "docs"
-WORDS: Final = {
-    "JWT": "explanation/what-the-api-does.md",
-    "token": "explanation/what-the-api-does.md",
-    "mock": "guides/test-doubles.md",
-    "stub": "guides/test-doubles.md",
-    "fake": "guides/test-doubles.md",
-    "test double": "guides/test-doubles.md",
-    "idempotent": "guides/errors-and-retries.md",
-    "duplicate": "guides/errors-and-retries.md",
-    "retry": "guides/errors-and-retries.md",
-    "timeout": "guides/errors-and-retries.md",
-    "proxy": "guides/proxies.md",
-    "Celery": "guides/proxies.md",
-    "Windows": "install.md",
-    "licence": "index.md",
-    "curl": "guides/testing.md",
-    "Docker": "guides/not-python.md",
-    "pipx": "install.md",
-    "freezegun": "guides/testing.md",
-    "WireMock": "guides/test-doubles.md",
-}
 
 
 @for_each(("word", "page"), WORDS.items())

@@ -14,9 +14,10 @@ import pytest
 from patience import HANG
 
 ROOT = Path(__file__).parents[2]
-URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
-    "project"
-]["urls"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+URLS: dict[str, str] = PYPROJECT["urls"]
 HOME = URLS["Repository"]
 
 
@@ -60,3 +61,43 @@ def test_setup_says_why_node_packages_cannot_be_installed(tmp_path: Path) -> Non
     )
     assert done.returncode != 0
     assert "ECONNREFUSED" in done.stderr
+
+
+def test_the_badges_are_true() -> None:
+    versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PYPROJECT["classifiers"]))
+    true = {
+        "Licence": PYPROJECT["license"],
+        "Python": f"{versions[0]} to {versions[-1]}",
+        "Typed": "yes" if (ROOT / "notify_typed" / "py.typed").is_file() else "no",
+    }
+    badges = re.findall(r"^\[!\[(\w+): ([^]]+)\]\((\S+)\)\]\(\S+\)$", README, re.MULTILINE)
+    assert {name: said for name, said, _ in badges} == true
+    for name, said, picture in badges:
+        assert f"/{name.lower()}-{said.replace(' ', '_')}-" in picture
+
+
+def test_nothing_is_installed_by_a_name_that_is_not_ours() -> None:
+    by_name = re.compile(r"(?:pipx?|uv tool|uv) (?:install|add) +[\"']?notify-typed(?!.* @ )")
+    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")):
+        assert not by_name.search(page.read_text(encoding="utf-8")), page
+    # One function gives the hint.
+    for module in ROOT.glob("notify_typed/**/*.py"):
+        assert module.name == "_install.py" or "pip install" not in module.read_text("utf-8"), (
+            module
+        )
+
+
+def test_the_page_on_installing_says_what_each_extra_adds() -> None:
+    named = re.findall(r"^\| `(\w+)` \|", INSTALL, re.MULTILINE)
+    assert {*named} == PYPROJECT["optional-dependencies"].keys()
+
+
+def test_all_systems_are_told_to_install_the_same() -> None:
+    lines = re.findall(r"^ *(?:pipx?|uv pip|uv tool) install (.*)$", INSTALL, re.MULTILINE)
+    lines += re.findall(r"^ *uvx --from (\S+) ", INSTALL, re.MULTILINE)
+    assert len(lines) >= 6
+    assert {*lines, re.findall(r"^pip install (.*)$", README, re.MULTILINE)[0]} == {
+        '".[sandbox,cli]"'
+    }
+    for name in ("Linux and macOS", "Windows", "uv", "pipx"):
+        assert f'=== "{name}"' in INSTALL

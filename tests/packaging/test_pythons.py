@@ -15,6 +15,7 @@ from patience import HANG
 ROOT = Path(__file__).parents[2]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 EXTRAS = "[sandbox,cli]"
+SMOKE_CLIENT = ROOT / "tests" / "packaging" / "smoke_client.py"
 SMOKE = ROOT / "tests" / "packaging" / "smoke.py"
 CORE = """
 import sys
@@ -113,3 +114,18 @@ def test_these_are_the_pythons_that_the_package_names() -> None:
 def test_ci_runs_all_tests_on_each_of_these_pythons() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
     assert tuple(workflow["jobs"]["test"]["strategy"]["matrix"]["python"]) == VERSIONS
+
+
+def test_ci_installs_the_package_on_each_system_with_each_of_them() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
+    matrix = workflow["jobs"]["install"]["strategy"]["matrix"]
+    assert {system.partition("-")[0] for system in matrix["system"]} == {
+        "ubuntu",
+        "macos",
+        "windows",
+    }
+    assert tuple(matrix["python"]) == VERSIONS
+
+
+def test_the_client_works_by_itself_as_ci_tries_it_on_alpine(tmp_path: Path) -> None:
+    run(sys.executable, "-W", "error", SMOKE_CLIENT, cwd=tmp_path)

@@ -91,6 +91,8 @@ def watch(page: Page, address: str, tell: Callable[[str], None]) -> None:
 
 
 def keep(page: Page, name: str, *, whole: bool = False) -> None:
-    """Keep a picture of a page for those who want to look."""
+    """Keep a picture of a page, where CI shows it to those who want to look."""
+    if "CI" not in os.environ:
+        return
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)

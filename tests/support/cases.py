@@ -26,7 +26,10 @@ class CasesFailed(AssertionError):
 
 
 def for_each(
-    names: str | tuple[str, ...], cases: Iterable[Any], *, ids: Callable[[Any], str] | None = None
+    names: str | tuple[str, ...],
+    cases: Iterable[Any] | Callable[[], Iterable[Any]],
+    *,
+    ids: Callable[[Any], str] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make one test of all cases, where `pytest.mark.parametrize` makes a test of each.
 
@@ -34,23 +37,29 @@ def for_each(
 
     Args:
         names: The argument that each case is for, or the arguments.
-        cases: What to give, in `pytest.param` where a case has a name of its own.
+        cases: What to give, in `pytest.param` where a case has a name of its own. A function makes
+            what takes long when the test runs: every worker collects every test.
         ids: Makes the names of values in cases that have none.
 
     Raises:
         ValueError: There is no case, so the test could not fail.
     """
     parameters = (names,) if isinstance(names, str) else names
-    prepared = [_prepared(parameters, case, ids or _shown) for case in cases]
-    if not prepared:
-        raise ValueError(f"no case of {', '.join(parameters)}")
+
+    def prepare(cases: Iterable[Any]) -> list[tuple[str, dict[str, Any]]]:
+        prepared = [_prepared(parameters, case, ids or _shown) for case in cases]
+        if not prepared:
+            raise ValueError(f"no case of {', '.join(parameters)}")
+        return prepared
+
+    here = prepare(cases) if isinstance(cases, Iterable) else None
 
     def decorate(test: Callable[..., None]) -> Callable[..., None]:
         # Not what Hypothesis notes on a test: its plugin would take this one for its own.
         @functools.wraps(test, updated=())
         def all_cases(**fixtures: object) -> None:
             failures: list[tuple[str, BaseException]] = []
-            for name, arguments in prepared:
+            for name, arguments in prepare(cases()) if here is None else here:
                 try:
                     test(**fixtures, **arguments)
                 except CasesFailed as inner:

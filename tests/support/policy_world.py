@@ -183,10 +183,20 @@ class Simulation:
         if self.lookups and not self.lookups.pop(0):
             return httpx.ReadError("reset")
         visible = [moment for moment in self.visible_at if moment <= self.now]
-        links = {"current": "https://notify/v2/notifications?reference=mine"}
-        body = {"notifications": [stored() | self.found for _ in visible], "links": links}
-        headers = {} if self.date is None else {"Date": self.date}
-        return httpx.Response(200, content=json.dumps(body), headers=headers)
+        if not visible and self.date is None:
+            return EMPTY_PAGE
+        return page([stored() | self.found for _ in visible], self.date)
+
+
+def page(found: list[dict[str, Any]], date: str | None = None) -> httpx.Response:
+    links = {"current": "https://notify/v2/notifications?reference=mine"}
+    headers = {} if date is None else {"Date": date}
+    body = {"notifications": found, "links": links}
+    return httpx.Response(200, content=json.dumps(body), headers=headers)
+
+
+# Most looks find nothing, and there are many.
+EMPTY_PAGE = page([])
 
 
 def stored() -> dict[str, Any]:

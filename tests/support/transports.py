@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import httpx2
 from client_world import KEY, NO_WAIT, TEMPLATE
+from local_http import NO_CERTIFICATES
 from patience import HANG
 
 from notify_typed import AsyncNotifyClient, NotifyClient
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     import pytest
 
 GIVEN: Final[dict[str, Callable[[], Any]]] = {
-    "sync over httpx": httpx.Client,
-    "sync over httpx2": httpx2.Client,
-    "async over httpx": httpx.AsyncClient,
-    "async over httpx2": httpx2.AsyncClient,
+    "sync over httpx": partial(httpx.Client, verify=NO_CERTIFICATES),
+    "sync over httpx2": partial(httpx2.Client, verify=NO_CERTIFICATES),
+    "async over httpx": partial(httpx.AsyncClient, verify=NO_CERTIFICATES),
+    "async over httpx2": partial(httpx2.AsyncClient, verify=NO_CERTIFICATES),
 }
 OWN: Final = ("sync", "async")
 TRANSPORTS: Final = (*OWN, *GIVEN)

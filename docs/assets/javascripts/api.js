@@ -96,7 +96,7 @@
         const request = await this.complete({ url: new URL(this.form.dataset.probe, location).href });
         const answer = await fetch(request.url, { headers: request.headers });
         if (answer.ok) {
-          this.say("good", "The sandbox answers, and lets you in.");
+          this.say("good", "Connected to the sandbox.");
         } else {
           const body = await answer.json();
           const message = body.errors?.[0]?.message ?? body.message;

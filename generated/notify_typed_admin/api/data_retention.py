@@ -96,16 +96,14 @@ class get_service_data_retention_by_id:
             200,
             lambda body: (
                 models.DataRetention.from_dict(body)
-                if is_object(
-                    body,
-                    "id",
-                    "service_id",
-                    "service_name",
-                    "notification_type",
-                    "days_of_retention",
-                    "created_at",
-                    "updated_at",
-                )
+                if is_object(body)
+                and "id" in body
+                and "service_id" in body
+                and "service_name" in body
+                and "notification_type" in body
+                and "days_of_retention" in body
+                and "created_at" in body
+                and "updated_at" in body
                 else models.EmptyObject.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.DataRetention | models.EmptyObject,
@@ -160,16 +158,14 @@ class get_service_data_retention_by_type:
             200,
             lambda body: (
                 models.DataRetention.from_dict(body)
-                if is_object(
-                    body,
-                    "id",
-                    "service_id",
-                    "service_name",
-                    "notification_type",
-                    "days_of_retention",
-                    "created_at",
-                    "updated_at",
-                )
+                if is_object(body)
+                and "id" in body
+                and "service_id" in body
+                and "service_name" in body
+                and "notification_type" in body
+                and "days_of_retention" in body
+                and "created_at" in body
+                and "updated_at" in body
                 else models.EmptyObject.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.DataRetention | models.EmptyObject,

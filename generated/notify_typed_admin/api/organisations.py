@@ -274,32 +274,30 @@ class get_service_organisation:
             200,
             lambda body: (
                 models.Organisation.from_dict(body)
-                if is_object(
-                    body,
-                    "id",
-                    "name",
-                    "active",
-                    "crown",
-                    "organisation_type",
-                    "domains",
-                    "count_of_live_services",
-                    "permissions",
-                    "can_approve_own_go_live_requests",
-                    "email_branding_id",
-                    "letter_branding_id",
-                    "agreement_signed",
-                    "agreement_signed_at",
-                    "agreement_signed_by_id",
-                    "agreement_signed_version",
-                    "agreement_signed_on_behalf_of_name",
-                    "agreement_signed_on_behalf_of_email_address",
-                    "request_to_go_live_notes",
-                    "notes",
-                    "purchase_order_number",
-                    "billing_contact_names",
-                    "billing_contact_email_addresses",
-                    "billing_reference",
-                )
+                if is_object(body)
+                and "id" in body
+                and "name" in body
+                and "active" in body
+                and "crown" in body
+                and "organisation_type" in body
+                and "domains" in body
+                and "count_of_live_services" in body
+                and "permissions" in body
+                and "can_approve_own_go_live_requests" in body
+                and "email_branding_id" in body
+                and "letter_branding_id" in body
+                and "agreement_signed" in body
+                and "agreement_signed_at" in body
+                and "agreement_signed_by_id" in body
+                and "agreement_signed_version" in body
+                and "agreement_signed_on_behalf_of_name" in body
+                and "agreement_signed_on_behalf_of_email_address" in body
+                and "request_to_go_live_notes" in body
+                and "notes" in body
+                and "purchase_order_number" in body
+                and "billing_contact_names" in body
+                and "billing_contact_email_addresses" in body
+                and "billing_reference" in body
                 else models.EmptyObject.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.Organisation | models.EmptyObject,

@@ -75,9 +75,9 @@ class get_unsubscribe_request_statistics:
             200,
             lambda body: (
                 models.UnsubscribeRequestStatistics.from_dict(body)
-                if is_object(
-                    body, "unsubscribe_requests_count", "datetime_of_latest_unsubscribe_request"
-                )
+                if is_object(body)
+                and "unsubscribe_requests_count" in body
+                and "datetime_of_latest_unsubscribe_request" in body
                 else models.EmptyObject.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.UnsubscribeRequestStatistics | models.EmptyObject,

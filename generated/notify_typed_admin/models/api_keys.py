@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -20,6 +19,8 @@ from notify_typed_runtime.types import (
 )
 
 from .enums import KeyType
+
+_KeyType = KeyType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -65,32 +66,32 @@ class ApiKey(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 8:
-            _additional = unknown_fields(ApiKey, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ApiKey, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.name = _value
+        _value = src_dict["key_type"]
+        if not isinstance(_value, str):
+            raise TypeError("key_type is not a string")
+        self.key_type = _KeyType[_value]
+        self.created_by = parse_uuid(src_dict["created_by"], "created_by")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["expiry_date"]
+        self.expiry_date = None if _value is None else parse_datetime(_value, "expiry_date")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            key_type=KeyType.parse(expect_string(src_dict["key_type"], "key_type")),
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            expiry_date=None
-            if (_value := src_dict["expiry_date"]) is None
-            else parse_datetime(_value, "expiry_date"),
-            version=version,
-            additional_properties=_additional,
-        )
+        self.version = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -112,18 +113,17 @@ class ApiKeyListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ApiKeyListEnvelope, src_dict)
-        return cls(
-            api_keys=[
-                ApiKey.from_dict(expect_object(_item, "apiKeys"))
-                for _item in expect_array(src_dict["apiKeys"], "apiKeys")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ApiKeyListEnvelope, src_dict)
+        self.api_keys = [
+            ApiKey.from_dict(expect_object(_item, "apiKeys"))
+            for _item in expect_array(src_dict["apiKeys"], "apiKeys")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -145,12 +145,14 @@ class ApiKeySecretEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ApiKeySecretEnvelope, src_dict)
-        data = src_dict["data"]
-        if not isinstance(data, str):
+            self.additional_properties = unknown_fields(ApiKeySecretEnvelope, src_dict)
+        _value = src_dict["data"]
+        if not isinstance(_value, str):
             raise TypeError("data is not a string")
-        return cls(data=data, additional_properties=_additional)
+        self.data = _value
+        return self

@@ -7,9 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
-from notify_typed_runtime.types import expect_string
 
 from .enums import Postage, TemplateType
+
+_Postage = Postage.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -36,22 +38,21 @@ class FreeSmsFragmentLimit(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(FreeSmsFragmentLimit, src_dict)
-        free_sms_fragment_limit = src_dict["free_sms_fragment_limit"]
-        if type(free_sms_fragment_limit) is not int:
+            self.additional_properties = unknown_fields(FreeSmsFragmentLimit, src_dict)
+        _value = src_dict["free_sms_fragment_limit"]
+        if type(_value) is not int:
             raise TypeError("free_sms_fragment_limit is not an integer")
-        financial_year_start = src_dict["financial_year_start"]
-        if type(financial_year_start) is not int:
+        self.free_sms_fragment_limit = _value
+        _value = src_dict["financial_year_start"]
+        if type(_value) is not int:
             raise TypeError("financial_year_start is not an integer")
-        return cls(
-            free_sms_fragment_limit=free_sms_fragment_limit,
-            financial_year_start=financial_year_start,
-            additional_properties=_additional,
-        )
+        self.financial_year_start = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -73,17 +74,17 @@ class UpdatedFreeSmsFragmentLimit(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(UpdatedFreeSmsFragmentLimit, src_dict)
-        free_sms_fragment_limit = src_dict["free_sms_fragment_limit"]
-        if type(free_sms_fragment_limit) is not int:
+            self.additional_properties = unknown_fields(UpdatedFreeSmsFragmentLimit, src_dict)
+        _value = src_dict["free_sms_fragment_limit"]
+        if type(_value) is not int:
             raise TypeError("free_sms_fragment_limit is not an integer")
-        return cls(
-            free_sms_fragment_limit=free_sms_fragment_limit, additional_properties=_additional
-        )
+        self.free_sms_fragment_limit = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -124,41 +125,41 @@ class AnnualUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(AnnualUsage, src_dict)
-        notifications_sent = src_dict["notifications_sent"]
-        if type(notifications_sent) is not int:
+            self.additional_properties = unknown_fields(AnnualUsage, src_dict)
+        _value = src_dict["notification_type"]
+        if not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = _TemplateType[_value]
+        _value = src_dict["notifications_sent"]
+        if type(_value) is not int:
             raise TypeError("notifications_sent is not an integer")
-        chargeable_units = src_dict["chargeable_units"]
-        if type(chargeable_units) is not int:
+        self.notifications_sent = _value
+        _value = src_dict["chargeable_units"]
+        if type(_value) is not int:
             raise TypeError("chargeable_units is not an integer")
-        charged_units = src_dict["charged_units"]
-        if type(charged_units) is not int:
+        self.chargeable_units = _value
+        _value = src_dict["charged_units"]
+        if type(_value) is not int:
             raise TypeError("charged_units is not an integer")
-        rate = src_dict["rate"]
-        if type(rate) not in (int, float):
+        self.charged_units = _value
+        _value = src_dict["rate"]
+        if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        cost = src_dict["cost"]
-        if type(cost) not in (int, float):
+        self.rate = _value
+        _value = src_dict["cost"]
+        if type(_value) not in (int, float):
             raise TypeError("cost is not a number")
-        free_allowance_used = src_dict["free_allowance_used"]
-        if type(free_allowance_used) is not int:
+        self.cost = _value
+        _value = src_dict["free_allowance_used"]
+        if type(_value) is not int:
             raise TypeError("free_allowance_used is not an integer")
-        return cls(
-            notification_type=TemplateType.parse(
-                expect_string(src_dict["notification_type"], "notification_type")
-            ),
-            notifications_sent=notifications_sent,
-            chargeable_units=chargeable_units,
-            charged_units=charged_units,
-            rate=rate,
-            cost=cost,
-            free_allowance_used=free_allowance_used,
-            additional_properties=_additional,
-        )
+        self.free_allowance_used = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -207,49 +208,49 @@ class MonthlyUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 9:
-            _additional = unknown_fields(MonthlyUsage, src_dict)
-        month = src_dict["month"]
-        if not isinstance(month, str):
+            self.additional_properties = unknown_fields(MonthlyUsage, src_dict)
+        _value = src_dict["month"]
+        if not isinstance(_value, str):
             raise TypeError("month is not a string")
-        notifications_sent = src_dict["notifications_sent"]
-        if type(notifications_sent) is not int:
+        self.month = _value
+        _value = src_dict["notification_type"]
+        if not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = _TemplateType[_value]
+        _value = src_dict["notifications_sent"]
+        if type(_value) is not int:
             raise TypeError("notifications_sent is not an integer")
-        chargeable_units = src_dict["chargeable_units"]
-        if type(chargeable_units) is not int:
+        self.notifications_sent = _value
+        _value = src_dict["chargeable_units"]
+        if type(_value) is not int:
             raise TypeError("chargeable_units is not an integer")
-        charged_units = src_dict["charged_units"]
-        if type(charged_units) is not int:
+        self.chargeable_units = _value
+        _value = src_dict["charged_units"]
+        if type(_value) is not int:
             raise TypeError("charged_units is not an integer")
-        rate = src_dict["rate"]
-        if type(rate) not in (int, float):
+        self.charged_units = _value
+        _value = src_dict["rate"]
+        if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        cost = src_dict["cost"]
-        if type(cost) not in (int, float):
+        self.rate = _value
+        _value = src_dict["cost"]
+        if type(_value) not in (int, float):
             raise TypeError("cost is not a number")
-        free_allowance_used = src_dict["free_allowance_used"]
-        if type(free_allowance_used) is not int:
+        self.cost = _value
+        _value = src_dict["free_allowance_used"]
+        if type(_value) is not int:
             raise TypeError("free_allowance_used is not an integer")
-        postage = src_dict["postage"]
-        if not isinstance(postage, str):
+        self.free_allowance_used = _value
+        _value = src_dict["postage"]
+        if not isinstance(_value, str):
             raise TypeError("postage is not a string")
-        return cls(
-            month=month,
-            notification_type=TemplateType.parse(
-                expect_string(src_dict["notification_type"], "notification_type")
-            ),
-            notifications_sent=notifications_sent,
-            chargeable_units=chargeable_units,
-            charged_units=charged_units,
-            rate=rate,
-            cost=cost,
-            free_allowance_used=free_allowance_used,
-            postage=postage,
-            additional_properties=_additional,
-        )
+        self.postage = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -273,18 +274,21 @@ class SmsRate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(SmsRate, src_dict)
-        rate = src_dict["rate"]
-        if type(rate) not in (int, float):
+            self.additional_properties = unknown_fields(SmsRate, src_dict)
+        _value = src_dict["rate"]
+        if type(_value) not in (int, float):
             raise TypeError("rate is not a number")
-        valid_from = src_dict["valid_from"]
-        if not isinstance(valid_from, str):
+        self.rate = _value
+        _value = src_dict["valid_from"]
+        if not isinstance(_value, str):
             raise TypeError("valid_from is not a string")
-        return cls(rate=rate, valid_from=valid_from, additional_properties=_additional)
+        self.valid_from = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -316,24 +320,26 @@ class LetterRate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(LetterRate, src_dict)
-        sheet_count = src_dict["sheet_count"]
-        if type(sheet_count) is not int:
+            self.additional_properties = unknown_fields(LetterRate, src_dict)
+        _value = src_dict["sheet_count"]
+        if type(_value) is not int:
             raise TypeError("sheet_count is not an integer")
-        rate = src_dict["rate"]
-        if not isinstance(rate, str):
+        self.sheet_count = _value
+        _value = src_dict["post_class"]
+        if not isinstance(_value, str):
+            raise TypeError("post_class is not a string")
+        self.post_class = _Postage[_value]
+        _value = src_dict["rate"]
+        if not isinstance(_value, str):
             raise TypeError("rate is not a string")
-        start_date = src_dict["start_date"]
-        if not isinstance(start_date, str):
+        self.rate = _value
+        _value = src_dict["start_date"]
+        if not isinstance(_value, str):
             raise TypeError("start_date is not a string")
-        return cls(
-            sheet_count=sheet_count,
-            post_class=Postage.parse(expect_string(src_dict["post_class"], "post_class")),
-            rate=rate,
-            start_date=start_date,
-            additional_properties=_additional,
-        )
+        self.start_date = _value
+        return self

@@ -56,25 +56,23 @@ class CallbackApi(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(CallbackApi, src_dict)
-        url = src_dict["url"]
-        if not isinstance(url, str):
+            self.additional_properties = unknown_fields(CallbackApi, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["url"]
+        if not isinstance(_value, str):
             raise TypeError("url is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            url=url,
-            updated_by_id=parse_uuid(src_dict["updated_by_id"], "updated_by_id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.url = _value
+        self.updated_by_id = parse_uuid(src_dict["updated_by_id"], "updated_by_id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -95,12 +93,11 @@ class CallbackApiEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(CallbackApiEnvelope, src_dict)
-        return cls(
-            data=CallbackApi.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(CallbackApiEnvelope, src_dict)
+        self.data = CallbackApi.from_dict(expect_object(src_dict["data"], "data"))
+        return self

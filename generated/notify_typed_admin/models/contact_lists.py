@@ -9,9 +9,11 @@ from uuid import UUID
 
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
-from notify_typed_runtime.types import expect_string, format_datetime, parse_datetime, parse_uuid
+from notify_typed_runtime.types import format_datetime, parse_datetime, parse_uuid
 
 from .enums import TemplateType
+
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -58,37 +60,37 @@ class ContactList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 9:
-            _additional = unknown_fields(ContactList, src_dict)
-        original_file_name = src_dict["original_file_name"]
-        if not isinstance(original_file_name, str):
+            self.additional_properties = unknown_fields(ContactList, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["original_file_name"]
+        if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        row_count = src_dict["row_count"]
-        if type(row_count) is not int:
+        self.original_file_name = _value
+        _value = src_dict["row_count"]
+        if type(_value) is not int:
             raise TypeError("row_count is not an integer")
-        recent_job_count = src_dict["recent_job_count"]
-        if type(recent_job_count) is not int:
+        self.row_count = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["recent_job_count"]
+        if type(_value) is not int:
             raise TypeError("recent_job_count is not an integer")
-        has_jobs = src_dict["has_jobs"]
-        if not isinstance(has_jobs, bool):
+        self.recent_job_count = _value
+        _value = src_dict["has_jobs"]
+        if not isinstance(_value, bool):
             raise TypeError("has_jobs is not a boolean")
-        created_by = src_dict["created_by"]
-        if not isinstance(created_by, str):
+        self.has_jobs = _value
+        _value = src_dict["created_by"]
+        if not isinstance(_value, str):
             raise TypeError("created_by is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            original_file_name=original_file_name,
-            row_count=row_count,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            recent_job_count=recent_job_count,
-            has_jobs=has_jobs,
-            created_by=created_by,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.created_by = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self

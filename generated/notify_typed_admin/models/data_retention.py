@@ -9,15 +9,11 @@ from uuid import UUID
 
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
-from notify_typed_runtime.types import (
-    expect_object,
-    expect_string,
-    format_datetime,
-    parse_datetime,
-    parse_uuid,
-)
+from notify_typed_runtime.types import expect_object, format_datetime, parse_datetime, parse_uuid
 
 from .enums import TemplateType
+
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -58,31 +54,30 @@ class DataRetention(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(DataRetention, src_dict)
-        service_name = src_dict["service_name"]
-        if not isinstance(service_name, str):
+            self.additional_properties = unknown_fields(DataRetention, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["service_name"]
+        if not isinstance(_value, str):
             raise TypeError("service_name is not a string")
-        days_of_retention = src_dict["days_of_retention"]
-        if type(days_of_retention) is not int:
+        self.service_name = _value
+        _value = src_dict["notification_type"]
+        if not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = _TemplateType[_value]
+        _value = src_dict["days_of_retention"]
+        if type(_value) is not int:
             raise TypeError("days_of_retention is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            service_name=service_name,
-            notification_type=TemplateType.parse(
-                expect_string(src_dict["notification_type"], "notification_type")
-            ),
-            days_of_retention=days_of_retention,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.days_of_retention = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -103,12 +98,11 @@ class DataRetentionResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(DataRetentionResult, src_dict)
-        return cls(
-            result=DataRetention.from_dict(expect_object(src_dict["result"], "result")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(DataRetentionResult, src_dict)
+        self.result = DataRetention.from_dict(expect_object(src_dict["result"], "result"))
+        return self

@@ -31,9 +31,11 @@ class EventData(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -80,21 +82,20 @@ class Event(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(Event, src_dict)
-        event_type = src_dict["event_type"]
-        if not isinstance(event_type, str):
+            self.additional_properties = unknown_fields(Event, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["event_type"]
+        if not isinstance(_value, str):
             raise TypeError("event_type is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            event_type=event_type,
-            data=EventData.from_dict(expect_object(src_dict["data"], "data")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.event_type = _value
+        self.data = EventData.from_dict(expect_object(src_dict["data"], "data"))
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -115,12 +116,11 @@ class EventEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EventEnvelope, src_dict)
-        return cls(
-            data=Event.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(EventEnvelope, src_dict)
+        self.data = Event.from_dict(expect_object(src_dict["data"], "data"))
+        return self

@@ -34,19 +34,18 @@ class GuestList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(GuestList, src_dict)
-        return cls(
-            email_addresses=[
-                expect_string(_item, "email_addresses")
-                for _item in expect_array(src_dict["email_addresses"], "email_addresses")
-            ],
-            phone_numbers=[
-                expect_string(_item, "phone_numbers")
-                for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(GuestList, src_dict)
+        self.email_addresses = [
+            expect_string(_item, "email_addresses")
+            for _item in expect_array(src_dict["email_addresses"], "email_addresses")
+        ]
+        self.phone_numbers = [
+            expect_string(_item, "phone_numbers")
+            for _item in expect_array(src_dict["phone_numbers"], "phone_numbers")
+        ]
+        return self

@@ -43,17 +43,18 @@ class ServiceName(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ServiceName, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ServiceName, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
-        )
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -95,34 +96,33 @@ class InboundNumber(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(InboundNumber, src_dict)
-        number = src_dict["number"]
-        if not isinstance(number, str):
+            self.additional_properties = unknown_fields(InboundNumber, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["number"]
+        if not isinstance(_value, str):
             raise TypeError("number is not a string")
-        provider = src_dict["provider"]
-        if not isinstance(provider, str):
+        self.number = _value
+        _value = src_dict["provider"]
+        if not isinstance(_value, str):
             raise TypeError("provider is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
-            raise TypeError("active is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            number=number,
-            provider=provider,
-            service=None
-            if (_value := src_dict["service"]) is None
-            else ServiceName.from_dict(expect_object(_value, "service")),
-            active=active,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
+        self.provider = _value
+        _value = src_dict["service"]
+        self.service = (
+            None if _value is None else ServiceName.from_dict(expect_object(_value, "service"))
         )
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
+            raise TypeError("active is not a boolean")
+        self.active = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -144,26 +144,26 @@ class InboundNumberEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InboundNumberEnvelope, src_dict)
-        return cls(
-            data=InboundNumber.from_dict(src_dict["data"])
-            if is_object(
-                src_dict["data"],
-                "id",
-                "number",
-                "provider",
-                "service",
-                "active",
-                "created_at",
-                "updated_at",
-            )
-            else EmptyObject.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
+            self.additional_properties = unknown_fields(InboundNumberEnvelope, src_dict)
+        _value = src_dict["data"]
+        self.data = (
+            InboundNumber.from_dict(_value)
+            if is_object(_value)
+            and "id" in _value
+            and "number" in _value
+            and "provider" in _value
+            and "service" in _value
+            and "active" in _value
+            and "created_at" in _value
+            and "updated_at" in _value
+            else EmptyObject.from_dict(expect_object(_value, "data"))
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -185,18 +185,17 @@ class InboundNumberListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InboundNumberListEnvelope, src_dict)
-        return cls(
-            data=[
-                InboundNumber.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(InboundNumberListEnvelope, src_dict)
+        self.data = [
+            InboundNumber.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -235,29 +234,28 @@ class InboundSms(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(InboundSms, src_dict)
-        notify_number = src_dict["notify_number"]
-        if not isinstance(notify_number, str):
+            self.additional_properties = unknown_fields(InboundSms, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["notify_number"]
+        if not isinstance(_value, str):
             raise TypeError("notify_number is not a string")
-        user_number = src_dict["user_number"]
-        if not isinstance(user_number, str):
+        self.notify_number = _value
+        _value = src_dict["user_number"]
+        if not isinstance(_value, str):
             raise TypeError("user_number is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
+        self.user_number = _value
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            notify_number=notify_number,
-            user_number=user_number,
-            content=content,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.content = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -279,18 +277,17 @@ class InboundSmsListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InboundSmsListEnvelope, src_dict)
-        return cls(
-            data=[
-                InboundSms.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(InboundSmsListEnvelope, src_dict)
+        self.data = [
+            InboundSms.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -317,22 +314,21 @@ class InboundSmsPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(InboundSmsPage, src_dict)
-        has_next = src_dict["has_next"]
-        if not isinstance(has_next, bool):
+            self.additional_properties = unknown_fields(InboundSmsPage, src_dict)
+        self.data = [
+            InboundSms.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        _value = src_dict["has_next"]
+        if not isinstance(_value, bool):
             raise TypeError("has_next is not a boolean")
-        return cls(
-            data=[
-                InboundSms.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            has_next=has_next,
-            additional_properties=_additional,
-        )
+        self.has_next = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -356,18 +352,21 @@ class InboundSmsSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(InboundSmsSummary, src_dict)
-        count = src_dict["count"]
-        if type(count) is not int:
+            self.additional_properties = unknown_fields(InboundSmsSummary, src_dict)
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        most_recent = src_dict["most_recent"]
-        if most_recent is not None and not isinstance(most_recent, str):
+        self.count = _value
+        _value = src_dict["most_recent"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent is neither a string nor null")
-        return cls(count=count, most_recent=most_recent, additional_properties=_additional)
+        self.most_recent = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -389,12 +388,14 @@ class InboundNumberUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InboundNumberUsage, src_dict)
-        most_recent_date = src_dict["most_recent_date"]
-        if most_recent_date is not None and not isinstance(most_recent_date, str):
+            self.additional_properties = unknown_fields(InboundNumberUsage, src_dict)
+        _value = src_dict["most_recent_date"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent_date is neither a string nor null")
-        return cls(most_recent_date=most_recent_date, additional_properties=_additional)
+        self.most_recent_date = _value
+        return self

@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -20,6 +19,9 @@ from notify_typed_runtime.types import (
 )
 
 from .enums import AuthType, InviteStatus
+
+_AuthType = AuthType.by_value()
+_InviteStatus = InviteStatus.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -65,32 +67,37 @@ class InvitedUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 9:
-            _additional = unknown_fields(InvitedUser, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+            self.additional_properties = unknown_fields(InvitedUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service = parse_uuid(src_dict["service"], "service")
+        self.from_user = parse_uuid(src_dict["from_user"], "from_user")
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        permissions = src_dict["permissions"]
-        if not isinstance(permissions, str):
+        self.email_address = _value
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _InviteStatus[_value]
+        _value = src_dict["permissions"]
+        if not isinstance(_value, str):
             raise TypeError("permissions is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service=parse_uuid(src_dict["service"], "service"),
-            from_user=parse_uuid(src_dict["from_user"], "from_user"),
-            email_address=email_address,
-            status=InviteStatus.parse(expect_string(src_dict["status"], "status")),
-            permissions=permissions,
-            auth_type=AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            folder_permissions=[
-                parse_uuid(_item, "folder_permissions")
-                for _item in expect_array(src_dict["folder_permissions"], "folder_permissions")
-            ],
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.permissions = _value
+        _value = src_dict["auth_type"]
+        if not isinstance(_value, str):
+            raise TypeError("auth_type is not a string")
+        self.auth_type = _AuthType[_value]
+        self.folder_permissions = [
+            parse_uuid(_item, "folder_permissions")
+            for _item in expect_array(src_dict["folder_permissions"], "folder_permissions")
+        ]
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -111,15 +118,14 @@ class InvitedUserEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InvitedUserEnvelope, src_dict)
-        return cls(
-            data=InvitedUser.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(InvitedUserEnvelope, src_dict)
+        self.data = InvitedUser.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -141,15 +147,14 @@ class InvitedUserListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(InvitedUserListEnvelope, src_dict)
-        return cls(
-            data=[
-                InvitedUser.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(InvitedUserListEnvelope, src_dict)
+        self.data = [
+            InvitedUser.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -21,6 +20,10 @@ from notify_typed_runtime.types import (
 
 from .enums import JobStatus, NotificationStatus, TemplateType
 from .shared import PageAddresses
+
+_JobStatus = JobStatus.by_value()
+_NotificationStatus = NotificationStatus.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -42,15 +45,17 @@ class JobServiceName(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(JobServiceName, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(JobServiceName, src_dict)
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(name=name, additional_properties=_additional)
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -74,17 +79,18 @@ class JobAuthor(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(JobAuthor, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(JobAuthor, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
-        )
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -107,19 +113,21 @@ class StatusCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(StatusCount, src_dict)
-        count = src_dict["count"]
-        if type(count) is not int:
+            self.additional_properties = unknown_fields(StatusCount, src_dict)
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            count=count,
-            additional_properties=_additional,
-        )
+        self.count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -201,67 +209,68 @@ class Job(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 19:
-            _additional = unknown_fields(Job, src_dict)
-        template_name = src_dict["template_name"]
-        if not isinstance(template_name, str):
-            raise TypeError("template_name is not a string")
-        template_version = src_dict["template_version"]
-        if type(template_version) is not int:
-            raise TypeError("template_version is not an integer")
-        original_file_name = src_dict["original_file_name"]
-        if not isinstance(original_file_name, str):
-            raise TypeError("original_file_name is not a string")
-        notification_count = src_dict["notification_count"]
-        if type(notification_count) is not int:
-            raise TypeError("notification_count is not an integer")
-        archived = src_dict["archived"]
-        if not isinstance(archived, bool):
-            raise TypeError("archived is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service=parse_uuid(src_dict["service"], "service"),
-            service_name=JobServiceName.from_dict(
-                expect_object(src_dict["service_name"], "service_name")
-            ),
-            template=None
-            if (_value := src_dict["template"]) is None
-            else parse_uuid(_value, "template"),
-            template_name=template_name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            template_version=template_version,
-            original_file_name=original_file_name,
-            notification_count=notification_count,
-            job_status=JobStatus.parse(expect_string(src_dict["job_status"], "job_status")),
-            created_by=JobAuthor.from_dict(expect_object(src_dict["created_by"], "created_by")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            scheduled_for=None
-            if (_value := src_dict["scheduled_for"]) is None
-            else parse_datetime(_value, "scheduled_for"),
-            processing_started=None
-            if (_value := src_dict["processing_started"]) is None
-            else parse_datetime(_value, "processing_started"),
-            processing_finished=None
-            if (_value := src_dict["processing_finished"]) is None
-            else parse_datetime(_value, "processing_finished"),
-            archived=archived,
-            contact_list_id=None
-            if (_value := src_dict["contact_list_id"]) is None
-            else parse_uuid(_value, "contact_list_id"),
-            statistics=[
-                StatusCount.from_dict(expect_object(_item, "statistics"))
-                for _item in expect_array(src_dict["statistics"], "statistics")
-            ],
-            additional_properties=_additional,
+            self.additional_properties = unknown_fields(Job, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service = parse_uuid(src_dict["service"], "service")
+        self.service_name = JobServiceName.from_dict(
+            expect_object(src_dict["service_name"], "service_name")
         )
+        _value = src_dict["template"]
+        self.template = None if _value is None else parse_uuid(_value, "template")
+        _value = src_dict["template_name"]
+        if not isinstance(_value, str):
+            raise TypeError("template_name is not a string")
+        self.template_name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["template_version"]
+        if type(_value) is not int:
+            raise TypeError("template_version is not an integer")
+        self.template_version = _value
+        _value = src_dict["original_file_name"]
+        if not isinstance(_value, str):
+            raise TypeError("original_file_name is not a string")
+        self.original_file_name = _value
+        _value = src_dict["notification_count"]
+        if type(_value) is not int:
+            raise TypeError("notification_count is not an integer")
+        self.notification_count = _value
+        _value = src_dict["job_status"]
+        if not isinstance(_value, str):
+            raise TypeError("job_status is not a string")
+        self.job_status = _JobStatus[_value]
+        self.created_by = JobAuthor.from_dict(expect_object(src_dict["created_by"], "created_by"))
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["scheduled_for"]
+        self.scheduled_for = None if _value is None else parse_datetime(_value, "scheduled_for")
+        _value = src_dict["processing_started"]
+        self.processing_started = (
+            None if _value is None else parse_datetime(_value, "processing_started")
+        )
+        _value = src_dict["processing_finished"]
+        self.processing_finished = (
+            None if _value is None else parse_datetime(_value, "processing_finished")
+        )
+        _value = src_dict["archived"]
+        if not isinstance(_value, bool):
+            raise TypeError("archived is not a boolean")
+        self.archived = _value
+        _value = src_dict["contact_list_id"]
+        self.contact_list_id = None if _value is None else parse_uuid(_value, "contact_list_id")
+        self.statistics = [
+            StatusCount.from_dict(expect_object(_item, "statistics"))
+            for _item in expect_array(src_dict["statistics"], "statistics")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -282,15 +291,14 @@ class JobEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(JobEnvelope, src_dict)
-        return cls(
-            data=Job.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(JobEnvelope, src_dict)
+        self.data = Job.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -322,27 +330,26 @@ class JobPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(JobPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(JobPage, src_dict)
+        self.data = [
+            Job.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        total = src_dict["total"]
-        if type(total) is not int:
+        self.page_size = _value
+        _value = src_dict["total"]
+        if type(_value) is not int:
             raise TypeError("total is not an integer")
-        return cls(
-            data=[
-                Job.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            page_size=page_size,
-            total=total,
-            links=PageAddresses.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+        self.total = _value
+        self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -371,18 +378,18 @@ class ScheduledJobStats(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ScheduledJobStats, src_dict)
-        count = src_dict["count"]
-        if type(count) is not int:
+            self.additional_properties = unknown_fields(ScheduledJobStats, src_dict)
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(
-            count=count,
-            soonest_scheduled_for=None
-            if (_value := src_dict["soonest_scheduled_for"]) is None
-            else parse_datetime(_value, "soonest_scheduled_for"),
-            additional_properties=_additional,
+        self.count = _value
+        _value = src_dict["soonest_scheduled_for"]
+        self.soonest_scheduled_for = (
+            None if _value is None else parse_datetime(_value, "soonest_scheduled_for")
         )
+        return self

@@ -57,32 +57,30 @@ class LetterContact(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(LetterContact, src_dict)
-        contact_block = src_dict["contact_block"]
-        if not isinstance(contact_block, str):
+            self.additional_properties = unknown_fields(LetterContact, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["contact_block"]
+        if not isinstance(_value, str):
             raise TypeError("contact_block is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
+        self.contact_block = _value
+        _value = src_dict["is_default"]
+        if not isinstance(_value, bool):
             raise TypeError("is_default is not a boolean")
-        archived = src_dict["archived"]
-        if not isinstance(archived, bool):
+        self.is_default = _value
+        _value = src_dict["archived"]
+        if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            contact_block=contact_block,
-            is_default=is_default,
-            archived=archived,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.archived = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -103,12 +101,11 @@ class LetterContactEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(LetterContactEnvelope, src_dict)
-        return cls(
-            data=LetterContact.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(LetterContactEnvelope, src_dict)
+        self.data = LetterContact.from_dict(expect_object(src_dict["data"], "data"))
+        return self

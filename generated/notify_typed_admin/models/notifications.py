@@ -24,6 +24,8 @@ from notify_typed_runtime.types import (
 from .enums import TemplateType
 from .shared import Notification, PageAddresses
 
+_TemplateType = TemplateType.by_value()
+
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class PageFlags(Model):
@@ -47,16 +49,15 @@ class PageFlags(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 0:
-            _additional = unknown_fields(PageFlags, src_dict)
-        return cls(
-            prev=UNSET if "prev" not in src_dict else expect_boolean(src_dict["prev"], "prev"),
-            next_=UNSET if "next" not in src_dict else expect_boolean(src_dict["next"], "next"),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(PageFlags, src_dict)
+        self.prev = UNSET if "prev" not in src_dict else expect_boolean(src_dict["prev"], "prev")
+        self.next_ = UNSET if "next" not in src_dict else expect_boolean(src_dict["next"], "next")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -112,57 +113,56 @@ class NotificationForCsv(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 12:
-            _additional = unknown_fields(NotificationForCsv, src_dict)
-        recipient = src_dict["recipient"]
-        if not isinstance(recipient, str):
+            self.additional_properties = unknown_fields(NotificationForCsv, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["row_number"]
+        self.row_number = _value if type(_value) is int else expect_string(_value, "row_number")
+        _value = src_dict["recipient"]
+        if not isinstance(_value, str):
             raise TypeError("recipient is not a string")
-        client_reference = src_dict["client_reference"]
-        if not isinstance(client_reference, str):
+        self.recipient = _value
+        _value = src_dict["client_reference"]
+        if not isinstance(_value, str):
             raise TypeError("client_reference is not a string")
-        template_name = src_dict["template_name"]
-        if not isinstance(template_name, str):
+        self.client_reference = _value
+        _value = src_dict["template_name"]
+        if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
-        job_name = src_dict["job_name"]
-        if not isinstance(job_name, str):
+        self.template_name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["job_name"]
+        if not isinstance(_value, str):
             raise TypeError("job_name is not a string")
-        status = src_dict["status"]
-        if not isinstance(status, str):
+        self.job_name = _value
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
             raise TypeError("status is not a string")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.status = _value
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        created_by_name = src_dict["created_by_name"]
-        if created_by_name is not None and not isinstance(created_by_name, str):
+        self.created_at = _value
+        _value = src_dict["created_by_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_name is neither a string nor null")
-        created_by_email_address = src_dict["created_by_email_address"]
-        if created_by_email_address is not None and not isinstance(created_by_email_address, str):
+        self.created_by_name = _value
+        _value = src_dict["created_by_email_address"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_email_address is neither a string nor null")
-        api_key_name = src_dict["api_key_name"]
-        if api_key_name is not None and not isinstance(api_key_name, str):
+        self.created_by_email_address = _value
+        _value = src_dict["api_key_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("api_key_name is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            row_number=src_dict["row_number"]
-            if type(src_dict["row_number"]) is int
-            else expect_string(src_dict["row_number"], "row_number"),
-            recipient=recipient,
-            client_reference=client_reference,
-            template_name=template_name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            job_name=job_name,
-            status=status,
-            created_at=created_at,
-            created_by_name=created_by_name,
-            created_by_email_address=created_by_email_address,
-            api_key_name=api_key_name,
-            additional_properties=_additional,
-        )
+        self.api_key_name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -191,23 +191,22 @@ class NotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(NotificationPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(NotificationPage, src_dict)
+        self.notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        return cls(
-            notifications=[
-                Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            page_size=page_size,
-            links=PageFlags.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+        self.page_size = _value
+        self.links = PageFlags.from_dict(expect_object(src_dict["links"], "links"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -237,22 +236,23 @@ class NotificationSearchResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(NotificationSearchResult, src_dict)
-        return cls(
-            notifications=[
-                Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            links=PageFlags.from_dict(expect_object(src_dict["links"], "links")),
-            page_size=UNSET
+            self.additional_properties = unknown_fields(NotificationSearchResult, src_dict)
+        self.notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        self.links = PageFlags.from_dict(expect_object(src_dict["links"], "links"))
+        self.page_size = (
+            UNSET
             if "page_size" not in src_dict
-            else expect_integer(src_dict["page_size"], "page_size"),
-            additional_properties=_additional,
+            else expect_integer(src_dict["page_size"], "page_size")
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -279,22 +279,21 @@ class NotificationForCsvPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(NotificationForCsvPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(NotificationForCsvPage, src_dict)
+        self.notifications = [
+            NotificationForCsv.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        return cls(
-            notifications=[
-                NotificationForCsv.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            page_size=page_size,
-            additional_properties=_additional,
-        )
+        self.page_size = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -326,43 +325,40 @@ class JobNotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(JobNotificationPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(JobNotificationPage, src_dict)
+        self.notifications = [
+            NotificationForCsv.from_dict(_item)
+            if is_object(_item)
+            and "id" in _item
+            and "row_number" in _item
+            and "recipient" in _item
+            and "client_reference" in _item
+            and "template_name" in _item
+            and "template_type" in _item
+            and "job_name" in _item
+            and "status" in _item
+            and "created_at" in _item
+            and "created_by_name" in _item
+            and "created_by_email_address" in _item
+            and "api_key_name" in _item
+            else Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        total = src_dict["total"]
-        if type(total) is not int:
+        self.page_size = _value
+        _value = src_dict["total"]
+        if type(_value) is not int:
             raise TypeError("total is not an integer")
-        return cls(
-            notifications=[
-                NotificationForCsv.from_dict(_item)
-                if is_object(
-                    _item,
-                    "id",
-                    "row_number",
-                    "recipient",
-                    "client_reference",
-                    "template_name",
-                    "template_type",
-                    "job_name",
-                    "status",
-                    "created_at",
-                    "created_by_name",
-                    "created_by_email_address",
-                    "api_key_name",
-                )
-                else Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            page_size=page_size,
-            total=total,
-            links=PageAddresses.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+        self.total = _value
+        self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -384,15 +380,17 @@ class NotificationCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(NotificationCount, src_dict)
-        count = src_dict["count"]
-        if type(count) is not int:
+            self.additional_properties = unknown_fields(NotificationCount, src_dict)
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(count=count, additional_properties=_additional)
+        self.count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -414,17 +412,17 @@ class ServiceNotificationCount(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ServiceNotificationCount, src_dict)
-        notifications_sent_count = src_dict["notifications_sent_count"]
-        if type(notifications_sent_count) is not int:
+            self.additional_properties = unknown_fields(ServiceNotificationCount, src_dict)
+        _value = src_dict["notifications_sent_count"]
+        if type(_value) is not int:
             raise TypeError("notifications_sent_count is not an integer")
-        return cls(
-            notifications_sent_count=notifications_sent_count, additional_properties=_additional
-        )
+        self.notifications_sent_count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -446,12 +444,14 @@ class CreatedNotification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(CreatedNotification, src_dict)
-        return cls(id=parse_uuid(src_dict["id"], "id"), additional_properties=_additional)
+            self.additional_properties = unknown_fields(CreatedNotification, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -467,11 +467,13 @@ class LetterMetadata(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {_key: expect_string(_value, "LetterMetadata") for _key, _value in src_dict.items()}
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: expect_string(_value, "LetterMetadata") for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> str:
         return self.additional_properties[key]
@@ -512,16 +514,15 @@ class LetterPreview(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LetterPreview, src_dict)
-        content = src_dict["content"]
-        if not isinstance(content, str):
+            self.additional_properties = unknown_fields(LetterPreview, src_dict)
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        return cls(
-            content=content,
-            metadata=LetterMetadata.from_dict(expect_object(src_dict["metadata"], "metadata")),
-            additional_properties=_additional,
-        )
+        self.content = _value
+        self.metadata = LetterMetadata.from_dict(expect_object(src_dict["metadata"], "metadata"))
+        return self

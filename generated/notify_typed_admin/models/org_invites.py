@@ -21,6 +21,8 @@ from notify_typed_runtime.types import (
 
 from .enums import InviteStatus
 
+_InviteStatus = InviteStatus.by_value()
+
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class OrganisationInvite(Model):
@@ -60,27 +62,29 @@ class OrganisationInvite(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(OrganisationInvite, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+            self.additional_properties = unknown_fields(OrganisationInvite, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.organisation = parse_uuid(src_dict["organisation"], "organisation")
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            organisation=parse_uuid(src_dict["organisation"], "organisation"),
-            email_address=email_address,
-            invited_by=parse_uuid(src_dict["invited_by"], "invited_by"),
-            permissions=[
-                expect_string(_item, "permissions")
-                for _item in expect_array(src_dict["permissions"], "permissions")
-            ],
-            status=InviteStatus.parse(expect_string(src_dict["status"], "status")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            additional_properties=_additional,
-        )
+        self.email_address = _value
+        self.invited_by = parse_uuid(src_dict["invited_by"], "invited_by")
+        self.permissions = [
+            expect_string(_item, "permissions")
+            for _item in expect_array(src_dict["permissions"], "permissions")
+        ]
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _InviteStatus[_value]
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -101,15 +105,14 @@ class OrganisationInviteEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(OrganisationInviteEnvelope, src_dict)
-        return cls(
-            data=OrganisationInvite.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(OrganisationInviteEnvelope, src_dict)
+        self.data = OrganisationInvite.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -131,15 +134,14 @@ class OrganisationInviteListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(OrganisationInviteListEnvelope, src_dict)
-        return cls(
-            data=[
-                OrganisationInvite.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(OrganisationInviteListEnvelope, src_dict)
+        self.data = [
+            OrganisationInvite.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

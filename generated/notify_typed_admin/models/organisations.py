@@ -21,6 +21,8 @@ from notify_typed_runtime.types import (
 from .enums import OrganisationType
 from .shared import User
 
+_OrganisationType = OrganisationType.by_value()
+
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Organisation(Model):
@@ -33,7 +35,7 @@ class Organisation(Model):
     active: bool
     """Whether it has not been archived."""
     crown: bool | None
-    """Whether it is a Crown body; null where nobody knows."""
+    """Whether it is a Crown body; null where it is not known."""
     organisation_type: OrganisationType | None
     """The part of the public sector it is of."""
     domains: list[str]
@@ -49,7 +51,7 @@ class Organisation(Model):
     letter_branding_id: UUID | None
     """The branding of its services' letters."""
     agreement_signed: bool | None
-    """Whether it has signed the agreement; null where nobody knows."""
+    """Whether it has signed the agreement; null where it is not known."""
     agreement_signed_at: str | None
     """When it did."""
     agreement_signed_by_id: UUID | None
@@ -117,112 +119,102 @@ class Organisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 23:
-            _additional = unknown_fields(Organisation, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(Organisation, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        crown = src_dict["crown"]
-        if crown is not None and not isinstance(crown, bool):
+        self.active = _value
+        _value = src_dict["crown"]
+        if _value is not None and not isinstance(_value, bool):
             raise TypeError("crown is neither a boolean nor null")
-        count_of_live_services = src_dict["count_of_live_services"]
-        if type(count_of_live_services) is not int:
-            raise TypeError("count_of_live_services is not an integer")
-        can_approve_own_go_live_requests = src_dict["can_approve_own_go_live_requests"]
-        if not isinstance(can_approve_own_go_live_requests, bool):
-            raise TypeError("can_approve_own_go_live_requests is not a boolean")
-        agreement_signed = src_dict["agreement_signed"]
-        if agreement_signed is not None and not isinstance(agreement_signed, bool):
-            raise TypeError("agreement_signed is neither a boolean nor null")
-        agreement_signed_at = src_dict["agreement_signed_at"]
-        if agreement_signed_at is not None and not isinstance(agreement_signed_at, str):
-            raise TypeError("agreement_signed_at is neither a string nor null")
-        agreement_signed_version = src_dict["agreement_signed_version"]
-        if agreement_signed_version is not None and type(agreement_signed_version) not in (
-            int,
-            float,
-        ):
-            raise TypeError("agreement_signed_version is neither a number nor null")
-        agreement_signed_on_behalf_of_name = src_dict["agreement_signed_on_behalf_of_name"]
-        if agreement_signed_on_behalf_of_name is not None and not isinstance(
-            agreement_signed_on_behalf_of_name, str
-        ):
-            raise TypeError("agreement_signed_on_behalf_of_name is neither a string nor null")
-        agreement_signed_on_behalf_of_email_address = src_dict[
-            "agreement_signed_on_behalf_of_email_address"
+        self.crown = _value
+        _value = src_dict["organisation_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("organisation_type is not a string")
+        self.organisation_type = None if _value is None else _OrganisationType[_value]
+        self.domains = [
+            expect_string(_item, "domains")
+            for _item in expect_array(src_dict["domains"], "domains")
         ]
-        if agreement_signed_on_behalf_of_email_address is not None and not isinstance(
-            agreement_signed_on_behalf_of_email_address, str
-        ):
+        _value = src_dict["count_of_live_services"]
+        if type(_value) is not int:
+            raise TypeError("count_of_live_services is not an integer")
+        self.count_of_live_services = _value
+        self.permissions = [
+            expect_string(_item, "permissions")
+            for _item in expect_array(src_dict["permissions"], "permissions")
+        ]
+        _value = src_dict["can_approve_own_go_live_requests"]
+        if not isinstance(_value, bool):
+            raise TypeError("can_approve_own_go_live_requests is not a boolean")
+        self.can_approve_own_go_live_requests = _value
+        _value = src_dict["email_branding_id"]
+        self.email_branding_id = None if _value is None else parse_uuid(_value, "email_branding_id")
+        _value = src_dict["letter_branding_id"]
+        self.letter_branding_id = (
+            None if _value is None else parse_uuid(_value, "letter_branding_id")
+        )
+        _value = src_dict["agreement_signed"]
+        if _value is not None and not isinstance(_value, bool):
+            raise TypeError("agreement_signed is neither a boolean nor null")
+        self.agreement_signed = _value
+        _value = src_dict["agreement_signed_at"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("agreement_signed_at is neither a string nor null")
+        self.agreement_signed_at = _value
+        _value = src_dict["agreement_signed_by_id"]
+        self.agreement_signed_by_id = (
+            None if _value is None else parse_uuid(_value, "agreement_signed_by_id")
+        )
+        _value = src_dict["agreement_signed_version"]
+        if _value is not None and type(_value) not in (int, float):
+            raise TypeError("agreement_signed_version is neither a number nor null")
+        self.agreement_signed_version = _value
+        _value = src_dict["agreement_signed_on_behalf_of_name"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("agreement_signed_on_behalf_of_name is neither a string nor null")
+        self.agreement_signed_on_behalf_of_name = _value
+        _value = src_dict["agreement_signed_on_behalf_of_email_address"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError(
                 "agreement_signed_on_behalf_of_email_address is neither a string nor null"
             )
-        request_to_go_live_notes = src_dict["request_to_go_live_notes"]
-        if request_to_go_live_notes is not None and not isinstance(request_to_go_live_notes, str):
+        self.agreement_signed_on_behalf_of_email_address = _value
+        _value = src_dict["request_to_go_live_notes"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("request_to_go_live_notes is neither a string nor null")
-        notes = src_dict["notes"]
-        if notes is not None and not isinstance(notes, str):
+        self.request_to_go_live_notes = _value
+        _value = src_dict["notes"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        purchase_order_number = src_dict["purchase_order_number"]
-        if purchase_order_number is not None and not isinstance(purchase_order_number, str):
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        billing_contact_names = src_dict["billing_contact_names"]
-        if billing_contact_names is not None and not isinstance(billing_contact_names, str):
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
-        if billing_contact_email_addresses is not None and not isinstance(
-            billing_contact_email_addresses, str
-        ):
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        billing_reference = src_dict["billing_reference"]
-        if billing_reference is not None and not isinstance(billing_reference, str):
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            crown=crown,
-            organisation_type=None
-            if (_value := src_dict["organisation_type"]) is None
-            else OrganisationType.parse(expect_string(_value, "organisation_type")),
-            domains=[
-                expect_string(_item, "domains")
-                for _item in expect_array(src_dict["domains"], "domains")
-            ],
-            count_of_live_services=count_of_live_services,
-            permissions=[
-                expect_string(_item, "permissions")
-                for _item in expect_array(src_dict["permissions"], "permissions")
-            ],
-            can_approve_own_go_live_requests=can_approve_own_go_live_requests,
-            email_branding_id=None
-            if (_value := src_dict["email_branding_id"]) is None
-            else parse_uuid(_value, "email_branding_id"),
-            letter_branding_id=None
-            if (_value := src_dict["letter_branding_id"]) is None
-            else parse_uuid(_value, "letter_branding_id"),
-            agreement_signed=agreement_signed,
-            agreement_signed_at=agreement_signed_at,
-            agreement_signed_by_id=None
-            if (_value := src_dict["agreement_signed_by_id"]) is None
-            else parse_uuid(_value, "agreement_signed_by_id"),
-            agreement_signed_version=agreement_signed_version,
-            agreement_signed_on_behalf_of_name=agreement_signed_on_behalf_of_name,
-            agreement_signed_on_behalf_of_email_address=agreement_signed_on_behalf_of_email_address,
-            request_to_go_live_notes=request_to_go_live_notes,
-            notes=notes,
-            purchase_order_number=purchase_order_number,
-            billing_contact_names=billing_contact_names,
-            billing_contact_email_addresses=billing_contact_email_addresses,
-            billing_reference=billing_reference,
-            additional_properties=_additional,
-        )
+        self.billing_reference = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -263,34 +255,34 @@ class OrganisationListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(OrganisationListItem, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(OrganisationListItem, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        count_of_live_services = src_dict["count_of_live_services"]
-        if type(count_of_live_services) is not int:
+        self.active = _value
+        _value = src_dict["organisation_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("organisation_type is not a string")
+        self.organisation_type = None if _value is None else _OrganisationType[_value]
+        self.domains = [
+            expect_string(_item, "domains")
+            for _item in expect_array(src_dict["domains"], "domains")
+        ]
+        _value = src_dict["count_of_live_services"]
+        if type(_value) is not int:
             raise TypeError("count_of_live_services is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            organisation_type=None
-            if (_value := src_dict["organisation_type"]) is None
-            else OrganisationType.parse(expect_string(_value, "organisation_type")),
-            domains=[
-                expect_string(_item, "domains")
-                for _item in expect_array(src_dict["domains"], "domains")
-            ],
-            count_of_live_services=count_of_live_services,
-            additional_properties=_additional,
-        )
+        self.count_of_live_services = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -312,18 +304,17 @@ class OrganisationListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(OrganisationListEnvelope, src_dict)
-        return cls(
-            data=[
-                OrganisationListItem.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(OrganisationListEnvelope, src_dict)
+        self.data = [
+            OrganisationListItem.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -356,27 +347,26 @@ class ServiceOfOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(ServiceOfOrganisation, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ServiceOfOrganisation, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.active = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            restricted=restricted,
-            additional_properties=_additional,
-        )
+        self.restricted = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -427,51 +417,50 @@ class ServiceUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 10:
-            _additional = unknown_fields(ServiceUsage, src_dict)
-        service_name = src_dict["service_name"]
-        if not isinstance(service_name, str):
+            self.additional_properties = unknown_fields(ServiceUsage, src_dict)
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["service_name"]
+        if not isinstance(_value, str):
             raise TypeError("service_name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.service_name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        emails_sent = src_dict["emails_sent"]
-        if type(emails_sent) is not int:
+        self.active = _value
+        _value = src_dict["emails_sent"]
+        if type(_value) is not int:
             raise TypeError("emails_sent is not an integer")
-        free_sms_limit = src_dict["free_sms_limit"]
-        if type(free_sms_limit) is not int:
+        self.emails_sent = _value
+        _value = src_dict["free_sms_limit"]
+        if type(_value) is not int:
             raise TypeError("free_sms_limit is not an integer")
-        sms_remainder = src_dict["sms_remainder"]
-        if type(sms_remainder) is not int:
+        self.free_sms_limit = _value
+        _value = src_dict["sms_remainder"]
+        if type(_value) is not int:
             raise TypeError("sms_remainder is not an integer")
-        sms_billable_units = src_dict["sms_billable_units"]
-        if type(sms_billable_units) is not int:
+        self.sms_remainder = _value
+        _value = src_dict["sms_billable_units"]
+        if type(_value) is not int:
             raise TypeError("sms_billable_units is not an integer")
-        chargeable_billable_sms = src_dict["chargeable_billable_sms"]
-        if type(chargeable_billable_sms) is not int:
+        self.sms_billable_units = _value
+        _value = src_dict["chargeable_billable_sms"]
+        if type(_value) is not int:
             raise TypeError("chargeable_billable_sms is not an integer")
-        sms_cost = src_dict["sms_cost"]
-        if type(sms_cost) not in (int, float):
+        self.chargeable_billable_sms = _value
+        _value = src_dict["sms_cost"]
+        if type(_value) not in (int, float):
             raise TypeError("sms_cost is not a number")
-        letter_cost = src_dict["letter_cost"]
-        if type(letter_cost) not in (int, float):
+        self.sms_cost = _value
+        _value = src_dict["letter_cost"]
+        if type(_value) not in (int, float):
             raise TypeError("letter_cost is not a number")
-        return cls(
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            service_name=service_name,
-            active=active,
-            emails_sent=emails_sent,
-            free_sms_limit=free_sms_limit,
-            sms_remainder=sms_remainder,
-            sms_billable_units=sms_billable_units,
-            chargeable_billable_sms=chargeable_billable_sms,
-            sms_cost=sms_cost,
-            letter_cost=letter_cost,
-            additional_properties=_additional,
-        )
+        self.letter_cost = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -498,21 +487,19 @@ class OrganisationUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(OrganisationUsage, src_dict)
-        return cls(
-            services=[
-                ServiceUsage.from_dict(expect_object(_item, "services"))
-                for _item in expect_array(src_dict["services"], "services")
-            ],
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(OrganisationUsage, src_dict)
+        self.services = [
+            ServiceUsage.from_dict(expect_object(_item, "services"))
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -534,15 +521,14 @@ class UserListEnvelopeOfOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(UserListEnvelopeOfOrganisation, src_dict)
-        return cls(
-            data=[
-                User.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(UserListEnvelopeOfOrganisation, src_dict)
+        self.data = [
+            User.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

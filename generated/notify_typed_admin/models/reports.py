@@ -9,15 +9,11 @@ from uuid import UUID
 
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
-from notify_typed_runtime.types import (
-    expect_object,
-    expect_string,
-    format_datetime,
-    parse_datetime,
-    parse_uuid,
-)
+from notify_typed_runtime.types import expect_object, format_datetime, parse_datetime, parse_uuid
 
 from .enums import TemplateType
+
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -46,21 +42,21 @@ class ReportParameter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ReportParameter, src_dict)
-        notification_status = src_dict["notification_status"]
-        if notification_status is not None and not isinstance(notification_status, str):
+            self.additional_properties = unknown_fields(ReportParameter, src_dict)
+        _value = src_dict["notification_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = None if _value is None else _TemplateType[_value]
+        _value = src_dict["notification_status"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("notification_status is neither a string nor null")
-        return cls(
-            notification_type=None
-            if (_value := src_dict["notification_type"]) is None
-            else TemplateType.parse(expect_string(_value, "notification_type")),
-            notification_status=notification_status,
-            additional_properties=_additional,
-        )
+        self.notification_status = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -104,30 +100,30 @@ class Report(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 8:
-            _additional = unknown_fields(Report, src_dict)
-        report_type = src_dict["report_type"]
-        if not isinstance(report_type, str):
+            self.additional_properties = unknown_fields(Report, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.user_id = parse_uuid(src_dict["user_id"], "user_id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["report_type"]
+        if not isinstance(_value, str):
             raise TypeError("report_type is not a string")
-        status = src_dict["status"]
-        if not isinstance(status, str):
+        self.report_type = _value
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
             raise TypeError("status is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            user_id=parse_uuid(src_dict["user_id"], "user_id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            report_type=report_type,
-            status=status,
-            parameter=ReportParameter.from_dict(expect_object(src_dict["parameter"], "parameter")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
+        self.status = _value
+        self.parameter = ReportParameter.from_dict(
+            expect_object(src_dict["parameter"], "parameter")
         )
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -148,12 +144,11 @@ class ReportEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ReportEnvelope, src_dict)
-        return cls(
-            data=Report.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ReportEnvelope, src_dict)
+        self.data = Report.from_dict(expect_object(src_dict["data"], "data"))
+        return self

@@ -41,22 +41,21 @@ class ReturnedLetterStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ReturnedLetterStatistics, src_dict)
-        returned_letter_count = src_dict["returned_letter_count"]
-        if type(returned_letter_count) is not int:
+            self.additional_properties = unknown_fields(ReturnedLetterStatistics, src_dict)
+        _value = src_dict["returned_letter_count"]
+        if type(_value) is not int:
             raise TypeError("returned_letter_count is not an integer")
-        most_recent_report = src_dict["most_recent_report"]
-        if most_recent_report is not None and not isinstance(most_recent_report, str):
+        self.returned_letter_count = _value
+        _value = src_dict["most_recent_report"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("most_recent_report is neither a string nor null")
-        return cls(
-            returned_letter_count=returned_letter_count,
-            most_recent_report=most_recent_report,
-            additional_properties=_additional,
-        )
+        self.most_recent_report = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -83,22 +82,21 @@ class ReturnedLetterSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ReturnedLetterSummary, src_dict)
-        reported_at = src_dict["reported_at"]
-        if not isinstance(reported_at, str):
+            self.additional_properties = unknown_fields(ReturnedLetterSummary, src_dict)
+        _value = src_dict["reported_at"]
+        if not isinstance(_value, str):
             raise TypeError("reported_at is not a string")
-        returned_letter_count = src_dict["returned_letter_count"]
-        if type(returned_letter_count) is not int:
+        self.reported_at = _value
+        _value = src_dict["returned_letter_count"]
+        if type(_value) is not int:
             raise TypeError("returned_letter_count is not an integer")
-        return cls(
-            reported_at=reported_at,
-            returned_letter_count=returned_letter_count,
-            additional_properties=_additional,
-        )
+        self.returned_letter_count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -155,58 +153,56 @@ class ReturnedLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 12:
-            _additional = unknown_fields(ReturnedLetter, src_dict)
-        reported_at = src_dict["reported_at"]
-        if not isinstance(reported_at, str):
+            self.additional_properties = unknown_fields(ReturnedLetter, src_dict)
+        self.notification_id = parse_uuid(src_dict["notification_id"], "notification_id")
+        _value = src_dict["reported_at"]
+        if not isinstance(_value, str):
             raise TypeError("reported_at is not a string")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.reported_at = _value
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        client_reference = src_dict["client_reference"]
-        if client_reference is not None and not isinstance(client_reference, str):
+        self.created_at = _value
+        _value = src_dict["client_reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("client_reference is neither a string nor null")
-        template_name = src_dict["template_name"]
-        if template_name is not None and not isinstance(template_name, str):
+        self.client_reference = _value
+        _value = src_dict["template_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("template_name is neither a string nor null")
-        template_version = src_dict["template_version"]
-        if template_version is not None and type(template_version) is not int:
+        self.template_name = _value
+        _value = src_dict["template_id"]
+        self.template_id = None if _value is None else parse_uuid(_value, "template_id")
+        _value = src_dict["template_version"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("template_version is neither an integer nor null")
-        user_name = src_dict["user_name"]
-        if not isinstance(user_name, str):
+        self.template_version = _value
+        _value = src_dict["user_name"]
+        if not isinstance(_value, str):
             raise TypeError("user_name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+        self.user_name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        original_file_name = src_dict["original_file_name"]
-        if original_file_name is not None and not isinstance(original_file_name, str):
+        self.email_address = _value
+        _value = src_dict["original_file_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("original_file_name is neither a string nor null")
-        job_row_number = src_dict["job_row_number"]
-        if job_row_number is not None and type(job_row_number) is not int:
+        self.original_file_name = _value
+        _value = src_dict["job_row_number"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("job_row_number is neither an integer nor null")
-        uploaded_letter_file_name = src_dict["uploaded_letter_file_name"]
-        if uploaded_letter_file_name is not None and not isinstance(uploaded_letter_file_name, str):
+        self.job_row_number = _value
+        _value = src_dict["uploaded_letter_file_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("uploaded_letter_file_name is neither a string nor null")
-        return cls(
-            notification_id=parse_uuid(src_dict["notification_id"], "notification_id"),
-            reported_at=reported_at,
-            created_at=created_at,
-            client_reference=client_reference,
-            template_name=template_name,
-            template_id=None
-            if (_value := src_dict["template_id"]) is None
-            else parse_uuid(_value, "template_id"),
-            template_version=template_version,
-            user_name=user_name,
-            email_address=email_address,
-            original_file_name=original_file_name,
-            job_row_number=job_row_number,
-            uploaded_letter_file_name=uploaded_letter_file_name,
-            additional_properties=_additional,
-        )
+        self.uploaded_letter_file_name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -233,22 +229,21 @@ class ReturnedLetterReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ReturnedLetterReport, src_dict)
-        orphaned_count = src_dict["orphaned_count"]
-        if type(orphaned_count) is not int:
+            self.additional_properties = unknown_fields(ReturnedLetterReport, src_dict)
+        _value = src_dict["orphaned_count"]
+        if type(_value) is not int:
             raise TypeError("orphaned_count is not an integer")
-        return cls(
-            orphaned_count=orphaned_count,
-            returned_letters=[
-                ReturnedLetter.from_dict(expect_object(_item, "returned_letters"))
-                for _item in expect_array(src_dict["returned_letters"], "returned_letters")
-            ],
-            additional_properties=_additional,
-        )
+        self.orphaned_count = _value
+        self.returned_letters = [
+            ReturnedLetter.from_dict(expect_object(_item, "returned_letters"))
+            for _item in expect_array(src_dict["returned_letters"], "returned_letters")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -270,15 +265,14 @@ class SubmittedReturnedLetters(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(SubmittedReturnedLetters, src_dict)
-        return cls(
-            references=[
-                expect_string(_item, "references")
-                for _item in expect_array(src_dict["references"], "references")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(SubmittedReturnedLetters, src_dict)
+        self.references = [
+            expect_string(_item, "references")
+            for _item in expect_array(src_dict["references"], "references")
+        ]
+        return self

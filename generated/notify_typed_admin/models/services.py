@@ -13,7 +13,6 @@ from notify_typed_runtime.types import (
     expect_array,
     expect_integer,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     is_object,
@@ -23,6 +22,9 @@ from notify_typed_runtime.types import (
 
 from .enums import OrganisationType, TemplateType
 from .shared import Service, ServiceCallback
+
+_OrganisationType = OrganisationType.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -158,149 +160,140 @@ class DetailedService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 36:
-            _additional = unknown_fields(DetailedService, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(DetailedService, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.active = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        international_sms_message_limit = src_dict["international_sms_message_limit"]
-        if type(international_sms_message_limit) is not int:
+        self.restricted = _value
+        _value = src_dict["organisation"]
+        self.organisation = None if _value is None else parse_uuid(_value, "organisation")
+        _value = src_dict["organisation_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("organisation_type is not a string")
+        self.organisation_type = None if _value is None else _OrganisationType[_value]
+        _value = src_dict["international_sms_message_limit"]
+        if type(_value) is not int:
             raise TypeError("international_sms_message_limit is not an integer")
-        prefix_sms = src_dict["prefix_sms"]
-        if not isinstance(prefix_sms, bool):
+        self.international_sms_message_limit = _value
+        _value = src_dict["prefix_sms"]
+        if not isinstance(_value, bool):
             raise TypeError("prefix_sms is not a boolean")
-        custom_email_sender_name = src_dict["custom_email_sender_name"]
-        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+        self.prefix_sms = _value
+        _value = src_dict["letter_branding"]
+        self.letter_branding = None if _value is None else parse_uuid(_value, "letter_branding")
+        _value = src_dict["custom_email_sender_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        email_sender_local_part = src_dict["email_sender_local_part"]
-        if not isinstance(email_sender_local_part, str):
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
+        if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
-        confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
-        if confirmed_email_sender_name is not None and not isinstance(
-            confirmed_email_sender_name, bool
-        ):
+        self.email_sender_local_part = _value
+        _value = src_dict["confirmed_email_sender_name"]
+        if _value is not None and not isinstance(_value, bool):
             raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
-        confirmed_unique = src_dict["confirmed_unique"]
-        if not isinstance(confirmed_unique, bool):
+        self.confirmed_email_sender_name = _value
+        _value = src_dict["confirmed_unique"]
+        if not isinstance(_value, bool):
             raise TypeError("confirmed_unique is not a boolean")
-        contact_link = src_dict["contact_link"]
-        if contact_link is not None and not isinstance(contact_link, str):
+        self.confirmed_unique = _value
+        _value = src_dict["contact_link"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("contact_link is neither a string nor null")
-        count_as_live = src_dict["count_as_live"]
-        if not isinstance(count_as_live, bool):
+        self.contact_link = _value
+        _value = src_dict["count_as_live"]
+        if not isinstance(_value, bool):
             raise TypeError("count_as_live is not a boolean")
-        has_active_go_live_request = src_dict["has_active_go_live_request"]
-        if not isinstance(has_active_go_live_request, bool):
+        self.count_as_live = _value
+        _value = src_dict["go_live_at"]
+        self.go_live_at = None if _value is None else parse_datetime(_value, "go_live_at")
+        _value = src_dict["go_live_user"]
+        self.go_live_user = None if _value is None else parse_uuid(_value, "go_live_user")
+        _value = src_dict["has_active_go_live_request"]
+        if not isinstance(_value, bool):
             raise TypeError("has_active_go_live_request is not a boolean")
-        consent_to_research = src_dict["consent_to_research"]
-        if consent_to_research is not None and not isinstance(consent_to_research, bool):
+        self.has_active_go_live_request = _value
+        _value = src_dict["consent_to_research"]
+        if _value is not None and not isinstance(_value, bool):
             raise TypeError("consent_to_research is neither a boolean nor null")
-        notes = src_dict["notes"]
-        if notes is not None and not isinstance(notes, str):
+        self.consent_to_research = _value
+        _value = src_dict["notes"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        purchase_order_number = src_dict["purchase_order_number"]
-        if purchase_order_number is not None and not isinstance(purchase_order_number, str):
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        billing_contact_names = src_dict["billing_contact_names"]
-        if billing_contact_names is not None and not isinstance(billing_contact_names, str):
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
-        if billing_contact_email_addresses is not None and not isinstance(
-            billing_contact_email_addresses, str
-        ):
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        billing_reference = src_dict["billing_reference"]
-        if billing_reference is not None and not isinstance(billing_reference, str):
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
-        volume_email = src_dict["volume_email"]
-        if volume_email is not None and type(volume_email) is not int:
+        self.billing_reference = _value
+        _value = src_dict["volume_email"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_email is neither an integer nor null")
-        volume_sms = src_dict["volume_sms"]
-        if volume_sms is not None and type(volume_sms) is not int:
+        self.volume_email = _value
+        _value = src_dict["volume_sms"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_sms is neither an integer nor null")
-        volume_letter = src_dict["volume_letter"]
-        if volume_letter is not None and type(volume_letter) is not int:
+        self.volume_sms = _value
+        _value = src_dict["volume_letter"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_letter is neither an integer nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            restricted=restricted,
-            organisation=None
-            if (_value := src_dict["organisation"]) is None
-            else parse_uuid(_value, "organisation"),
-            organisation_type=None
-            if (_value := src_dict["organisation_type"]) is None
-            else OrganisationType.parse(expect_string(_value, "organisation_type")),
-            international_sms_message_limit=international_sms_message_limit,
-            prefix_sms=prefix_sms,
-            letter_branding=None
-            if (_value := src_dict["letter_branding"]) is None
-            else parse_uuid(_value, "letter_branding"),
-            custom_email_sender_name=custom_email_sender_name,
-            email_sender_local_part=email_sender_local_part,
-            confirmed_email_sender_name=confirmed_email_sender_name,
-            confirmed_unique=confirmed_unique,
-            contact_link=contact_link,
-            count_as_live=count_as_live,
-            go_live_at=None
-            if (_value := src_dict["go_live_at"]) is None
-            else parse_datetime(_value, "go_live_at"),
-            go_live_user=None
-            if (_value := src_dict["go_live_user"]) is None
-            else parse_uuid(_value, "go_live_user"),
-            has_active_go_live_request=has_active_go_live_request,
-            consent_to_research=consent_to_research,
-            notes=notes,
-            purchase_order_number=purchase_order_number,
-            billing_contact_names=billing_contact_names,
-            billing_contact_email_addresses=billing_contact_email_addresses,
-            billing_reference=billing_reference,
-            volume_email=volume_email,
-            volume_sms=volume_sms,
-            volume_letter=volume_letter,
-            service_callback_api=[
-                ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
-                for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
-            ],
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            statistics=Statistics.from_dict(expect_object(src_dict["statistics"], "statistics")),
-            complaints=[
-                parse_uuid(_item, "complaints")
-                for _item in expect_array(src_dict["complaints"], "complaints")
-            ],
-            data_retention=[
-                parse_uuid(_item, "data_retention")
-                for _item in expect_array(src_dict["data_retention"], "data_retention")
-            ],
-            letter_contacts=[
-                parse_uuid(_item, "letter_contacts")
-                for _item in expect_array(src_dict["letter_contacts"], "letter_contacts")
-            ],
-            unsubscribe_request_reports=[
-                parse_uuid(_item, "unsubscribe_request_reports")
-                for _item in expect_array(
-                    src_dict["unsubscribe_request_reports"], "unsubscribe_request_reports"
-                )
-            ],
-            unsubscribe_requests=[
-                parse_uuid(_item, "unsubscribe_requests")
-                for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
-            ],
-            additional_properties=_additional,
-        )
+        self.volume_letter = _value
+        self.service_callback_api = [
+            ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
+            for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
+        ]
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        self.statistics = Statistics.from_dict(expect_object(src_dict["statistics"], "statistics"))
+        self.complaints = [
+            parse_uuid(_item, "complaints")
+            for _item in expect_array(src_dict["complaints"], "complaints")
+        ]
+        self.data_retention = [
+            parse_uuid(_item, "data_retention")
+            for _item in expect_array(src_dict["data_retention"], "data_retention")
+        ]
+        self.letter_contacts = [
+            parse_uuid(_item, "letter_contacts")
+            for _item in expect_array(src_dict["letter_contacts"], "letter_contacts")
+        ]
+        self.unsubscribe_request_reports = [
+            parse_uuid(_item, "unsubscribe_request_reports")
+            for _item in expect_array(
+                src_dict["unsubscribe_request_reports"], "unsubscribe_request_reports"
+            )
+        ]
+        self.unsubscribe_requests = [
+            parse_uuid(_item, "unsubscribe_requests")
+            for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -343,35 +336,35 @@ class DetailedServiceListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(DetailedServiceListItem, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(DetailedServiceListItem, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.name = _value
+        _value = src_dict["notification_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = None if _value is None else _TemplateType[_value]
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.restricted = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.active = _value
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            notification_type=None
-            if (_value := src_dict["notification_type"]) is None
-            else TemplateType.parse(expect_string(_value, "notification_type")),
-            restricted=restricted,
-            active=active,
-            created_at=created_at,
-            statistics=Statistics.from_dict(expect_object(src_dict["statistics"], "statistics")),
-            additional_properties=_additional,
-        )
+        self.created_at = _value
+        self.statistics = Statistics.from_dict(expect_object(src_dict["statistics"], "statistics"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -404,27 +397,26 @@ class FoundService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(FoundService, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(FoundService, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.active = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            restricted=restricted,
-            additional_properties=_additional,
-        )
+        self.restricted = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -454,26 +446,25 @@ class StatisticsByStatus(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(StatisticsByStatus, src_dict)
-        requested = src_dict["requested"]
-        if type(requested) is not int:
+            self.additional_properties = unknown_fields(StatisticsByStatus, src_dict)
+        _value = src_dict["requested"]
+        if type(_value) is not int:
             raise TypeError("requested is not an integer")
-        delivered = src_dict["delivered"]
-        if type(delivered) is not int:
+        self.requested = _value
+        _value = src_dict["delivered"]
+        if type(_value) is not int:
             raise TypeError("delivered is not an integer")
-        failed = src_dict["failed"]
-        if type(failed) is not int:
+        self.delivered = _value
+        _value = src_dict["failed"]
+        if type(_value) is not int:
             raise TypeError("failed is not an integer")
-        return cls(
-            requested=requested,
-            delivered=delivered,
-            failed=failed,
-            additional_properties=_additional,
-        )
+        self.failed = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -500,17 +491,16 @@ class Statistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(Statistics, src_dict)
-        return cls(
-            email=StatisticsByStatus.from_dict(expect_object(src_dict["email"], "email")),
-            sms=StatisticsByStatus.from_dict(expect_object(src_dict["sms"], "sms")),
-            letter=StatisticsByStatus.from_dict(expect_object(src_dict["letter"], "letter")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(Statistics, src_dict)
+        self.email = StatisticsByStatus.from_dict(expect_object(src_dict["email"], "email"))
+        self.sms = StatisticsByStatus.from_dict(expect_object(src_dict["sms"], "sms"))
+        self.letter = StatisticsByStatus.from_dict(expect_object(src_dict["letter"], "letter"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -570,60 +560,59 @@ class ServiceVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 13:
-            _additional = unknown_fields(ServiceVersion, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ServiceVersion, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.name = _value
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        updated_at = src_dict["updated_at"]
-        if updated_at is not None and not isinstance(updated_at, str):
+        self.created_at = _value
+        _value = src_dict["updated_at"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("updated_at is neither a string nor null")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.updated_at = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        email_message_limit = src_dict["email_message_limit"]
-        if type(email_message_limit) is not int:
+        self.active = _value
+        _value = src_dict["email_message_limit"]
+        if type(_value) is not int:
             raise TypeError("email_message_limit is not an integer")
-        sms_message_limit = src_dict["sms_message_limit"]
-        if type(sms_message_limit) is not int:
+        self.email_message_limit = _value
+        _value = src_dict["sms_message_limit"]
+        if type(_value) is not int:
             raise TypeError("sms_message_limit is not an integer")
-        letter_message_limit = src_dict["letter_message_limit"]
-        if type(letter_message_limit) is not int:
+        self.sms_message_limit = _value
+        _value = src_dict["letter_message_limit"]
+        if type(_value) is not int:
             raise TypeError("letter_message_limit is not an integer")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.letter_message_limit = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        custom_email_sender_name = src_dict["custom_email_sender_name"]
-        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+        self.restricted = _value
+        _value = src_dict["custom_email_sender_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        email_sender_local_part = src_dict["email_sender_local_part"]
-        if not isinstance(email_sender_local_part, str):
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
+        if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.email_sender_local_part = _value
+        self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            created_at=created_at,
-            updated_at=updated_at,
-            active=active,
-            email_message_limit=email_message_limit,
-            sms_message_limit=sms_message_limit,
-            letter_message_limit=letter_message_limit,
-            restricted=restricted,
-            custom_email_sender_name=custom_email_sender_name,
-            email_sender_local_part=email_sender_local_part,
-            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
-            version=version,
-            additional_properties=_additional,
-        )
+        self.version = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -665,33 +654,32 @@ class ApiKeyVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(ApiKeyVersion, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ApiKeyVersion, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.name = _value
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
-        updated_at = src_dict["updated_at"]
-        if updated_at is not None and not isinstance(updated_at, str):
+        self.created_at = _value
+        self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
+        _value = src_dict["updated_at"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("updated_at is neither a string nor null")
-        expiry_date = src_dict["expiry_date"]
-        if expiry_date is not None and not isinstance(expiry_date, str):
+        self.updated_at = _value
+        _value = src_dict["expiry_date"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("expiry_date is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            created_at=created_at,
-            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
-            updated_at=updated_at,
-            expiry_date=expiry_date,
-            additional_properties=_additional,
-        )
+        self.expiry_date = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -718,22 +706,21 @@ class ServiceHistory(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ServiceHistory, src_dict)
-        return cls(
-            service_history=[
-                ServiceVersion.from_dict(expect_object(_item, "service_history"))
-                for _item in expect_array(src_dict["service_history"], "service_history")
-            ],
-            api_key_history=[
-                ApiKeyVersion.from_dict(expect_object(_item, "api_key_history"))
-                for _item in expect_array(src_dict["api_key_history"], "api_key_history")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ServiceHistory, src_dict)
+        self.service_history = [
+            ServiceVersion.from_dict(expect_object(_item, "service_history"))
+            for _item in expect_array(src_dict["service_history"], "service_history")
+        ]
+        self.api_key_history = [
+            ApiKeyVersion.from_dict(expect_object(_item, "api_key_history"))
+            for _item in expect_array(src_dict["api_key_history"], "api_key_history")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -755,54 +742,54 @@ class AnyServiceEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(AnyServiceEnvelope, src_dict)
-        return cls(
-            data=Service.from_dict(src_dict["data"])
-            if is_object(
-                src_dict["data"],
-                "id",
-                "name",
-                "active",
-                "restricted",
-                "created_by",
-                "organisation",
-                "organisation_type",
-                "permissions",
-                "email_message_limit",
-                "sms_message_limit",
-                "letter_message_limit",
-                "international_sms_message_limit",
-                "rate_limit",
-                "prefix_sms",
-                "email_branding",
-                "letter_branding",
-                "custom_email_sender_name",
-                "email_sender_local_part",
-                "confirmed_email_sender_name",
-                "confirmed_unique",
-                "contact_link",
-                "count_as_live",
-                "go_live_at",
-                "go_live_user",
-                "has_active_go_live_request",
-                "consent_to_research",
-                "notes",
-                "purchase_order_number",
-                "billing_contact_names",
-                "billing_contact_email_addresses",
-                "billing_reference",
-                "volume_email",
-                "volume_sms",
-                "volume_letter",
-                "service_callback_api",
-            )
-            else DetailedService.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
+            self.additional_properties = unknown_fields(AnyServiceEnvelope, src_dict)
+        _value = src_dict["data"]
+        self.data = (
+            Service.from_dict(_value)
+            if is_object(_value)
+            and "id" in _value
+            and "name" in _value
+            and "active" in _value
+            and "restricted" in _value
+            and "created_by" in _value
+            and "organisation" in _value
+            and "organisation_type" in _value
+            and "permissions" in _value
+            and "email_message_limit" in _value
+            and "sms_message_limit" in _value
+            and "letter_message_limit" in _value
+            and "international_sms_message_limit" in _value
+            and "rate_limit" in _value
+            and "prefix_sms" in _value
+            and "email_branding" in _value
+            and "letter_branding" in _value
+            and "custom_email_sender_name" in _value
+            and "email_sender_local_part" in _value
+            and "confirmed_email_sender_name" in _value
+            and "confirmed_unique" in _value
+            and "contact_link" in _value
+            and "count_as_live" in _value
+            and "go_live_at" in _value
+            and "go_live_user" in _value
+            and "has_active_go_live_request" in _value
+            and "consent_to_research" in _value
+            and "notes" in _value
+            and "purchase_order_number" in _value
+            and "billing_contact_names" in _value
+            and "billing_contact_email_addresses" in _value
+            and "billing_reference" in _value
+            and "volume_email" in _value
+            and "volume_sms" in _value
+            and "volume_letter" in _value
+            and "service_callback_api" in _value
+            else DetailedService.from_dict(expect_object(_value, "data"))
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -824,57 +811,54 @@ class ServiceListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ServiceListEnvelope, src_dict)
-        return cls(
-            data=[
-                Service.from_dict(_item)
-                if is_object(
-                    _item,
-                    "id",
-                    "name",
-                    "active",
-                    "restricted",
-                    "created_by",
-                    "organisation",
-                    "organisation_type",
-                    "permissions",
-                    "email_message_limit",
-                    "sms_message_limit",
-                    "letter_message_limit",
-                    "international_sms_message_limit",
-                    "rate_limit",
-                    "prefix_sms",
-                    "email_branding",
-                    "letter_branding",
-                    "custom_email_sender_name",
-                    "email_sender_local_part",
-                    "confirmed_email_sender_name",
-                    "confirmed_unique",
-                    "contact_link",
-                    "count_as_live",
-                    "go_live_at",
-                    "go_live_user",
-                    "has_active_go_live_request",
-                    "consent_to_research",
-                    "notes",
-                    "purchase_order_number",
-                    "billing_contact_names",
-                    "billing_contact_email_addresses",
-                    "billing_reference",
-                    "volume_email",
-                    "volume_sms",
-                    "volume_letter",
-                    "service_callback_api",
-                )
-                else DetailedServiceListItem.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ServiceListEnvelope, src_dict)
+        self.data = [
+            Service.from_dict(_item)
+            if is_object(_item)
+            and "id" in _item
+            and "name" in _item
+            and "active" in _item
+            and "restricted" in _item
+            and "created_by" in _item
+            and "organisation" in _item
+            and "organisation_type" in _item
+            and "permissions" in _item
+            and "email_message_limit" in _item
+            and "sms_message_limit" in _item
+            and "letter_message_limit" in _item
+            and "international_sms_message_limit" in _item
+            and "rate_limit" in _item
+            and "prefix_sms" in _item
+            and "email_branding" in _item
+            and "letter_branding" in _item
+            and "custom_email_sender_name" in _item
+            and "email_sender_local_part" in _item
+            and "confirmed_email_sender_name" in _item
+            and "confirmed_unique" in _item
+            and "contact_link" in _item
+            and "count_as_live" in _item
+            and "go_live_at" in _item
+            and "go_live_user" in _item
+            and "has_active_go_live_request" in _item
+            and "consent_to_research" in _item
+            and "notes" in _item
+            and "purchase_order_number" in _item
+            and "billing_contact_names" in _item
+            and "billing_contact_email_addresses" in _item
+            and "billing_reference" in _item
+            and "volume_email" in _item
+            and "volume_sms" in _item
+            and "volume_letter" in _item
+            and "service_callback_api" in _item
+            else DetailedServiceListItem.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -896,18 +880,17 @@ class FoundServiceListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(FoundServiceListEnvelope, src_dict)
-        return cls(
-            data=[
-                FoundService.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(FoundServiceListEnvelope, src_dict)
+        self.data = [
+            FoundService.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -928,15 +911,14 @@ class StatisticsEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(StatisticsEnvelope, src_dict)
-        return cls(
-            data=Statistics.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(StatisticsEnvelope, src_dict)
+        self.data = Statistics.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -957,15 +939,14 @@ class ServiceHistoryEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ServiceHistoryEnvelope, src_dict)
-        return cls(
-            data=ServiceHistory.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ServiceHistoryEnvelope, src_dict)
+        self.data = ServiceHistory.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -981,11 +962,13 @@ class StatusCounts(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {_key: expect_integer(_value, "StatusCounts") for _key, _value in src_dict.items()}
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: expect_integer(_value, "StatusCounts") for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> int:
         return self.additional_properties[key]
@@ -1027,17 +1010,16 @@ class MonthlyStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(MonthlyStatistics, src_dict)
-        return cls(
-            email=StatusCounts.from_dict(expect_object(src_dict["email"], "email")),
-            sms=StatusCounts.from_dict(expect_object(src_dict["sms"], "sms")),
-            letter=StatusCounts.from_dict(expect_object(src_dict["letter"], "letter")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(MonthlyStatistics, src_dict)
+        self.email = StatusCounts.from_dict(expect_object(src_dict["email"], "email"))
+        self.sms = StatusCounts.from_dict(expect_object(src_dict["sms"], "sms"))
+        self.letter = StatusCounts.from_dict(expect_object(src_dict["letter"], "letter"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -1054,14 +1036,14 @@ class MonthlyStatisticsByMonth(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: MonthlyStatistics.from_dict(expect_object(_value, "MonthlyStatisticsByMonth"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: MonthlyStatistics.from_dict(expect_object(_value, "MonthlyStatisticsByMonth"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> MonthlyStatistics:
         return self.additional_properties[key]
@@ -1097,12 +1079,11 @@ class MonthlyStatisticsEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(MonthlyStatisticsEnvelope, src_dict)
-        return cls(
-            data=MonthlyStatisticsByMonth.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(MonthlyStatisticsEnvelope, src_dict)
+        self.data = MonthlyStatisticsByMonth.from_dict(expect_object(src_dict["data"], "data"))
+        return self

@@ -36,6 +36,16 @@ from .enums import (
     UserState,
 )
 
+_AuthType = AuthType.by_value()
+_CallbackType = CallbackType.by_value()
+_KeyType = KeyType.by_value()
+_LetterLanguages = LetterLanguages.by_value()
+_NotificationStatus = NotificationStatus.by_value()
+_OrganisationType = OrganisationType.by_value()
+_Postage = Postage.by_value()
+_TemplateType = TemplateType.by_value()
+_UserState = UserState.by_value()
+
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Author(Model):
@@ -64,23 +74,22 @@ class Author(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(Author, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(Author, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+        self.name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            email_address=email_address,
-            additional_properties=_additional,
-        )
+        self.email_address = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -96,9 +105,11 @@ class EmptyObject(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -131,9 +142,11 @@ class Personalisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -177,17 +190,16 @@ class PageAddresses(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 0:
-            _additional = unknown_fields(PageAddresses, src_dict)
-        return cls(
-            prev=UNSET if "prev" not in src_dict else expect_string(src_dict["prev"], "prev"),
-            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
-            last=UNSET if "last" not in src_dict else expect_string(src_dict["last"], "last"),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(PageAddresses, src_dict)
+        self.prev = UNSET if "prev" not in src_dict else expect_string(src_dict["prev"], "prev")
+        self.next_ = UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next")
+        self.last = UNSET if "last" not in src_dict else expect_string(src_dict["last"], "last")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -319,147 +331,139 @@ class Service(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 35:
-            _additional = unknown_fields(Service, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(Service, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        active = src_dict["active"]
-        if not isinstance(active, bool):
+        self.name = _value
+        _value = src_dict["active"]
+        if not isinstance(_value, bool):
             raise TypeError("active is not a boolean")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.active = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        email_message_limit = src_dict["email_message_limit"]
-        if type(email_message_limit) is not int:
+        self.restricted = _value
+        self.created_by = parse_uuid(src_dict["created_by"], "created_by")
+        _value = src_dict["organisation"]
+        self.organisation = None if _value is None else parse_uuid(_value, "organisation")
+        _value = src_dict["organisation_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("organisation_type is not a string")
+        self.organisation_type = None if _value is None else _OrganisationType[_value]
+        self.permissions = [
+            ServicePermission.parse(expect_string(_item, "permissions"))
+            for _item in expect_array(src_dict["permissions"], "permissions")
+        ]
+        _value = src_dict["email_message_limit"]
+        if type(_value) is not int:
             raise TypeError("email_message_limit is not an integer")
-        sms_message_limit = src_dict["sms_message_limit"]
-        if type(sms_message_limit) is not int:
+        self.email_message_limit = _value
+        _value = src_dict["sms_message_limit"]
+        if type(_value) is not int:
             raise TypeError("sms_message_limit is not an integer")
-        letter_message_limit = src_dict["letter_message_limit"]
-        if type(letter_message_limit) is not int:
+        self.sms_message_limit = _value
+        _value = src_dict["letter_message_limit"]
+        if type(_value) is not int:
             raise TypeError("letter_message_limit is not an integer")
-        international_sms_message_limit = src_dict["international_sms_message_limit"]
-        if type(international_sms_message_limit) is not int:
+        self.letter_message_limit = _value
+        _value = src_dict["international_sms_message_limit"]
+        if type(_value) is not int:
             raise TypeError("international_sms_message_limit is not an integer")
-        rate_limit = src_dict["rate_limit"]
-        if type(rate_limit) is not int:
+        self.international_sms_message_limit = _value
+        _value = src_dict["rate_limit"]
+        if type(_value) is not int:
             raise TypeError("rate_limit is not an integer")
-        prefix_sms = src_dict["prefix_sms"]
-        if not isinstance(prefix_sms, bool):
+        self.rate_limit = _value
+        _value = src_dict["prefix_sms"]
+        if not isinstance(_value, bool):
             raise TypeError("prefix_sms is not a boolean")
-        custom_email_sender_name = src_dict["custom_email_sender_name"]
-        if custom_email_sender_name is not None and not isinstance(custom_email_sender_name, str):
+        self.prefix_sms = _value
+        _value = src_dict["email_branding"]
+        self.email_branding = None if _value is None else parse_uuid(_value, "email_branding")
+        _value = src_dict["letter_branding"]
+        self.letter_branding = None if _value is None else parse_uuid(_value, "letter_branding")
+        _value = src_dict["custom_email_sender_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("custom_email_sender_name is neither a string nor null")
-        email_sender_local_part = src_dict["email_sender_local_part"]
-        if not isinstance(email_sender_local_part, str):
+        self.custom_email_sender_name = _value
+        _value = src_dict["email_sender_local_part"]
+        if not isinstance(_value, str):
             raise TypeError("email_sender_local_part is not a string")
-        confirmed_email_sender_name = src_dict["confirmed_email_sender_name"]
-        if confirmed_email_sender_name is not None and not isinstance(
-            confirmed_email_sender_name, bool
-        ):
+        self.email_sender_local_part = _value
+        _value = src_dict["confirmed_email_sender_name"]
+        if _value is not None and not isinstance(_value, bool):
             raise TypeError("confirmed_email_sender_name is neither a boolean nor null")
-        confirmed_unique = src_dict["confirmed_unique"]
-        if not isinstance(confirmed_unique, bool):
+        self.confirmed_email_sender_name = _value
+        _value = src_dict["confirmed_unique"]
+        if not isinstance(_value, bool):
             raise TypeError("confirmed_unique is not a boolean")
-        contact_link = src_dict["contact_link"]
-        if contact_link is not None and not isinstance(contact_link, str):
+        self.confirmed_unique = _value
+        _value = src_dict["contact_link"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("contact_link is neither a string nor null")
-        count_as_live = src_dict["count_as_live"]
-        if not isinstance(count_as_live, bool):
+        self.contact_link = _value
+        _value = src_dict["count_as_live"]
+        if not isinstance(_value, bool):
             raise TypeError("count_as_live is not a boolean")
-        go_live_at = src_dict["go_live_at"]
-        if go_live_at is not None and not isinstance(go_live_at, str):
+        self.count_as_live = _value
+        _value = src_dict["go_live_at"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("go_live_at is neither a string nor null")
-        has_active_go_live_request = src_dict["has_active_go_live_request"]
-        if not isinstance(has_active_go_live_request, bool):
+        self.go_live_at = _value
+        _value = src_dict["go_live_user"]
+        self.go_live_user = None if _value is None else parse_uuid(_value, "go_live_user")
+        _value = src_dict["has_active_go_live_request"]
+        if not isinstance(_value, bool):
             raise TypeError("has_active_go_live_request is not a boolean")
-        consent_to_research = src_dict["consent_to_research"]
-        if consent_to_research is not None and not isinstance(consent_to_research, bool):
+        self.has_active_go_live_request = _value
+        _value = src_dict["consent_to_research"]
+        if _value is not None and not isinstance(_value, bool):
             raise TypeError("consent_to_research is neither a boolean nor null")
-        notes = src_dict["notes"]
-        if notes is not None and not isinstance(notes, str):
+        self.consent_to_research = _value
+        _value = src_dict["notes"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("notes is neither a string nor null")
-        purchase_order_number = src_dict["purchase_order_number"]
-        if purchase_order_number is not None and not isinstance(purchase_order_number, str):
+        self.notes = _value
+        _value = src_dict["purchase_order_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("purchase_order_number is neither a string nor null")
-        billing_contact_names = src_dict["billing_contact_names"]
-        if billing_contact_names is not None and not isinstance(billing_contact_names, str):
+        self.purchase_order_number = _value
+        _value = src_dict["billing_contact_names"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_names is neither a string nor null")
-        billing_contact_email_addresses = src_dict["billing_contact_email_addresses"]
-        if billing_contact_email_addresses is not None and not isinstance(
-            billing_contact_email_addresses, str
-        ):
+        self.billing_contact_names = _value
+        _value = src_dict["billing_contact_email_addresses"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_contact_email_addresses is neither a string nor null")
-        billing_reference = src_dict["billing_reference"]
-        if billing_reference is not None and not isinstance(billing_reference, str):
+        self.billing_contact_email_addresses = _value
+        _value = src_dict["billing_reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("billing_reference is neither a string nor null")
-        volume_email = src_dict["volume_email"]
-        if volume_email is not None and type(volume_email) is not int:
+        self.billing_reference = _value
+        _value = src_dict["volume_email"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_email is neither an integer nor null")
-        volume_sms = src_dict["volume_sms"]
-        if volume_sms is not None and type(volume_sms) is not int:
+        self.volume_email = _value
+        _value = src_dict["volume_sms"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_sms is neither an integer nor null")
-        volume_letter = src_dict["volume_letter"]
-        if volume_letter is not None and type(volume_letter) is not int:
+        self.volume_sms = _value
+        _value = src_dict["volume_letter"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("volume_letter is neither an integer nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            active=active,
-            restricted=restricted,
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            organisation=None
-            if (_value := src_dict["organisation"]) is None
-            else parse_uuid(_value, "organisation"),
-            organisation_type=None
-            if (_value := src_dict["organisation_type"]) is None
-            else OrganisationType.parse(expect_string(_value, "organisation_type")),
-            permissions=[
-                ServicePermission.parse(expect_string(_item, "permissions"))
-                for _item in expect_array(src_dict["permissions"], "permissions")
-            ],
-            email_message_limit=email_message_limit,
-            sms_message_limit=sms_message_limit,
-            letter_message_limit=letter_message_limit,
-            international_sms_message_limit=international_sms_message_limit,
-            rate_limit=rate_limit,
-            prefix_sms=prefix_sms,
-            email_branding=None
-            if (_value := src_dict["email_branding"]) is None
-            else parse_uuid(_value, "email_branding"),
-            letter_branding=None
-            if (_value := src_dict["letter_branding"]) is None
-            else parse_uuid(_value, "letter_branding"),
-            custom_email_sender_name=custom_email_sender_name,
-            email_sender_local_part=email_sender_local_part,
-            confirmed_email_sender_name=confirmed_email_sender_name,
-            confirmed_unique=confirmed_unique,
-            contact_link=contact_link,
-            count_as_live=count_as_live,
-            go_live_at=go_live_at,
-            go_live_user=None
-            if (_value := src_dict["go_live_user"]) is None
-            else parse_uuid(_value, "go_live_user"),
-            has_active_go_live_request=has_active_go_live_request,
-            consent_to_research=consent_to_research,
-            notes=notes,
-            purchase_order_number=purchase_order_number,
-            billing_contact_names=billing_contact_names,
-            billing_contact_email_addresses=billing_contact_email_addresses,
-            billing_reference=billing_reference,
-            volume_email=volume_email,
-            volume_sms=volume_sms,
-            volume_letter=volume_letter,
-            service_callback_api=[
-                ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
-                for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
-            ],
-            additional_properties=_additional,
-        )
+        self.volume_letter = _value
+        self.service_callback_api = [
+            ServiceCallback.from_dict(expect_object(_item, "service_callback_api"))
+            for _item in expect_array(src_dict["service_callback_api"], "service_callback_api")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -486,18 +490,18 @@ class ServiceCallback(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ServiceCallback, src_dict)
-        return cls(
-            callback_id=parse_uuid(src_dict["callback_id"], "callback_id"),
-            callback_type=None
-            if (_value := src_dict["callback_type"]) is None
-            else CallbackType.parse(expect_string(_value, "callback_type")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ServiceCallback, src_dict)
+        self.callback_id = parse_uuid(src_dict["callback_id"], "callback_id")
+        _value = src_dict["callback_type"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("callback_type is not a string")
+        self.callback_type = None if _value is None else _CallbackType[_value]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -518,15 +522,14 @@ class ServiceEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ServiceEnvelope, src_dict)
-        return cls(
-            data=Service.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ServiceEnvelope, src_dict)
+        self.data = Service.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -609,77 +612,82 @@ class User(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 20:
-            _additional = unknown_fields(User, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(User, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+        self.name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        mobile_number = src_dict["mobile_number"]
-        if mobile_number is not None and not isinstance(mobile_number, str):
+        self.email_address = _value
+        _value = src_dict["mobile_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("mobile_number is neither a string nor null")
-        platform_admin = src_dict["platform_admin"]
-        if not isinstance(platform_admin, bool):
+        self.mobile_number = _value
+        _value = src_dict["auth_type"]
+        if not isinstance(_value, str):
+            raise TypeError("auth_type is not a string")
+        self.auth_type = _AuthType[_value]
+        _value = src_dict["state"]
+        if not isinstance(_value, str):
+            raise TypeError("state is not a string")
+        self.state = _UserState[_value]
+        _value = src_dict["platform_admin"]
+        if not isinstance(_value, bool):
             raise TypeError("platform_admin is not a boolean")
-        can_use_webauthn = src_dict["can_use_webauthn"]
-        if not isinstance(can_use_webauthn, bool):
+        self.platform_admin = _value
+        _value = src_dict["can_use_webauthn"]
+        if not isinstance(_value, bool):
             raise TypeError("can_use_webauthn is not a boolean")
-        password_changed_at = src_dict["password_changed_at"]
-        if not isinstance(password_changed_at, str):
-            raise TypeError("password_changed_at is not a string")
-        failed_login_count = src_dict["failed_login_count"]
-        if type(failed_login_count) is not int:
-            raise TypeError("failed_login_count is not an integer")
-        take_part_in_research = src_dict["take_part_in_research"]
-        if not isinstance(take_part_in_research, bool):
-            raise TypeError("take_part_in_research is not a boolean")
-        receives_new_features_email = src_dict["receives_new_features_email"]
-        if not isinstance(receives_new_features_email, bool):
-            raise TypeError("receives_new_features_email is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            email_address=email_address,
-            mobile_number=mobile_number,
-            auth_type=AuthType.parse(expect_string(src_dict["auth_type"], "auth_type")),
-            state=UserState.parse(expect_string(src_dict["state"], "state")),
-            platform_admin=platform_admin,
-            can_use_webauthn=can_use_webauthn,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            email_access_validated_at=parse_datetime(
-                src_dict["email_access_validated_at"], "email_access_validated_at"
-            ),
-            logged_in_at=None
-            if (_value := src_dict["logged_in_at"]) is None
-            else parse_datetime(_value, "logged_in_at"),
-            password_changed_at=password_changed_at,
-            current_session_id=None
-            if (_value := src_dict["current_session_id"]) is None
-            else parse_uuid(_value, "current_session_id"),
-            failed_login_count=failed_login_count,
-            organisations=[
-                parse_uuid(_item, "organisations")
-                for _item in expect_array(src_dict["organisations"], "organisations")
-            ],
-            services=[
-                parse_uuid(_item, "services")
-                for _item in expect_array(src_dict["services"], "services")
-            ],
-            permissions=PermissionsByService.from_dict(
-                expect_object(src_dict["permissions"], "permissions")
-            ),
-            organisation_permissions=PermissionsByOrganisation.from_dict(
-                expect_object(src_dict["organisation_permissions"], "organisation_permissions")
-            ),
-            take_part_in_research=take_part_in_research,
-            receives_new_features_email=receives_new_features_email,
-            additional_properties=_additional,
+        self.can_use_webauthn = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        self.email_access_validated_at = parse_datetime(
+            src_dict["email_access_validated_at"], "email_access_validated_at"
         )
+        _value = src_dict["logged_in_at"]
+        self.logged_in_at = None if _value is None else parse_datetime(_value, "logged_in_at")
+        _value = src_dict["password_changed_at"]
+        if not isinstance(_value, str):
+            raise TypeError("password_changed_at is not a string")
+        self.password_changed_at = _value
+        _value = src_dict["current_session_id"]
+        self.current_session_id = (
+            None if _value is None else parse_uuid(_value, "current_session_id")
+        )
+        _value = src_dict["failed_login_count"]
+        if type(_value) is not int:
+            raise TypeError("failed_login_count is not an integer")
+        self.failed_login_count = _value
+        self.organisations = [
+            parse_uuid(_item, "organisations")
+            for _item in expect_array(src_dict["organisations"], "organisations")
+        ]
+        self.services = [
+            parse_uuid(_item, "services")
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        self.permissions = PermissionsByService.from_dict(
+            expect_object(src_dict["permissions"], "permissions")
+        )
+        self.organisation_permissions = PermissionsByOrganisation.from_dict(
+            expect_object(src_dict["organisation_permissions"], "organisation_permissions")
+        )
+        _value = src_dict["take_part_in_research"]
+        if not isinstance(_value, bool):
+            raise TypeError("take_part_in_research is not a boolean")
+        self.take_part_in_research = _value
+        _value = src_dict["receives_new_features_email"]
+        if not isinstance(_value, bool):
+            raise TypeError("receives_new_features_email is not a boolean")
+        self.receives_new_features_email = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -700,17 +708,17 @@ class PermissionsByService(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    UserPermission.parse(expect_string(_item, "PermissionsByService"))
-                    for _item in expect_array(_value, "PermissionsByService")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                UserPermission.parse(expect_string(_item, "PermissionsByService"))
+                for _item in expect_array(_value, "PermissionsByService")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[UserPermission]:
         return self.additional_properties[key]
@@ -741,17 +749,17 @@ class PermissionsByOrganisation(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "PermissionsByOrganisation")
-                    for _item in expect_array(_value, "PermissionsByOrganisation")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "PermissionsByOrganisation")
+                for _item in expect_array(_value, "PermissionsByOrganisation")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]
@@ -787,15 +795,14 @@ class UserEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(UserEnvelope, src_dict)
-        return cls(
-            data=User.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(UserEnvelope, src_dict)
+        self.data = User.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -864,65 +871,69 @@ class NotificationTemplate(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 15:
-            _additional = unknown_fields(NotificationTemplate, src_dict)
-        version = src_dict["version"]
-        if type(version) is not int:
+            self.additional_properties = unknown_fields(NotificationTemplate, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service = parse_uuid(src_dict["service"], "service")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        name = src_dict["name"]
-        if not isinstance(name, str):
+        self.version = _value
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
+        self.name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.content = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        redact_personalisation = src_dict["redact_personalisation"]
-        if not isinstance(redact_personalisation, bool):
+        self.subject = _value
+        _value = src_dict["redact_personalisation"]
+        if not isinstance(_value, bool):
             raise TypeError("redact_personalisation is not a boolean")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
+        self.redact_personalisation = _value
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
-        reply_to_text = src_dict["reply_to_text"]
-        if reply_to_text is not None and not isinstance(reply_to_text, str):
-            raise TypeError("reply_to_text is neither a string nor null")
-        letter_welsh_subject = src_dict["letter_welsh_subject"]
-        if letter_welsh_subject is not None and not isinstance(letter_welsh_subject, str):
-            raise TypeError("letter_welsh_subject is neither a string nor null")
-        letter_welsh_content = src_dict["letter_welsh_content"]
-        if letter_welsh_content is not None and not isinstance(letter_welsh_content, str):
-            raise TypeError("letter_welsh_content is neither a string nor null")
-        has_unsubscribe_link = src_dict["has_unsubscribe_link"]
-        if not isinstance(has_unsubscribe_link, bool):
-            raise TypeError("has_unsubscribe_link is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service=parse_uuid(src_dict["service"], "service"),
-            version=version,
-            name=name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            content=content,
-            subject=subject,
-            redact_personalisation=redact_personalisation,
-            is_precompiled_letter=is_precompiled_letter,
-            letter_attachment=None
-            if (_value := src_dict["letter_attachment"]) is None
-            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment")),
-            reply_to_text=reply_to_text,
-            letter_languages=None
-            if (_value := src_dict["letter_languages"]) is None
-            else LetterLanguages.parse(expect_string(_value, "letter_languages")),
-            letter_welsh_subject=letter_welsh_subject,
-            letter_welsh_content=letter_welsh_content,
-            has_unsubscribe_link=has_unsubscribe_link,
-            additional_properties=_additional,
+        self.is_precompiled_letter = _value
+        _value = src_dict["letter_attachment"]
+        self.letter_attachment = (
+            None
+            if _value is None
+            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment"))
         )
+        _value = src_dict["reply_to_text"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
+        _value = src_dict["letter_languages"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_languages is not a string")
+        self.letter_languages = None if _value is None else _LetterLanguages[_value]
+        _value = src_dict["letter_welsh_subject"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_subject is neither a string nor null")
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_content is neither a string nor null")
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
+        if not isinstance(_value, bool):
+            raise TypeError("has_unsubscribe_link is not a boolean")
+        self.has_unsubscribe_link = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -949,19 +960,18 @@ class NotificationJob(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(NotificationJob, src_dict)
-        original_file_name = src_dict["original_file_name"]
-        if not isinstance(original_file_name, str):
+            self.additional_properties = unknown_fields(NotificationJob, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["original_file_name"]
+        if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            original_file_name=original_file_name,
-            additional_properties=_additional,
-        )
+        self.original_file_name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1061,102 +1071,108 @@ class Notification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 28:
-            _additional = unknown_fields(Notification, src_dict)
-        to = src_dict["to"]
-        if not isinstance(to, str):
+            self.additional_properties = unknown_fields(Notification, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service = parse_uuid(src_dict["service"], "service")
+        _value = src_dict["to"]
+        if not isinstance(_value, str):
             raise TypeError("to is not a string")
-        normalised_to = src_dict["normalised_to"]
-        if normalised_to is not None and not isinstance(normalised_to, str):
+        self.to = _value
+        _value = src_dict["normalised_to"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("normalised_to is neither a string nor null")
-        job_row_number = src_dict["job_row_number"]
-        if job_row_number is not None and type(job_row_number) is not int:
-            raise TypeError("job_row_number is neither an integer nor null")
-        key_name = src_dict["key_name"]
-        if key_name is not None and not isinstance(key_name, str):
-            raise TypeError("key_name is neither a string nor null")
-        billable_units = src_dict["billable_units"]
-        if type(billable_units) is not int:
-            raise TypeError("billable_units is not an integer")
-        rate_multiplier = src_dict["rate_multiplier"]
-        if rate_multiplier is not None and type(rate_multiplier) not in (int, float):
-            raise TypeError("rate_multiplier is neither a number nor null")
-        international = src_dict["international"]
-        if not isinstance(international, bool):
-            raise TypeError("international is not a boolean")
-        phone_prefix = src_dict["phone_prefix"]
-        if phone_prefix is not None and not isinstance(phone_prefix, str):
-            raise TypeError("phone_prefix is neither a string nor null")
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
-            raise TypeError("reference is neither a string nor null")
-        client_reference = src_dict["client_reference"]
-        if client_reference is not None and not isinstance(client_reference, str):
-            raise TypeError("client_reference is neither a string nor null")
-        reply_to_text = src_dict["reply_to_text"]
-        if reply_to_text is not None and not isinstance(reply_to_text, str):
-            raise TypeError("reply_to_text is neither a string nor null")
-        sent_by = src_dict["sent_by"]
-        if sent_by is not None and not isinstance(sent_by, str):
-            raise TypeError("sent_by is neither a string nor null")
-        document_download_count = src_dict["document_download_count"]
-        if document_download_count is not None and type(document_download_count) is not int:
-            raise TypeError("document_download_count is neither an integer nor null")
-        unsubscribe_link = src_dict["unsubscribe_link"]
-        if unsubscribe_link is not None and not isinstance(unsubscribe_link, str):
-            raise TypeError("unsubscribe_link is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service=parse_uuid(src_dict["service"], "service"),
-            to=to,
-            normalised_to=normalised_to,
-            notification_type=TemplateType.parse(
-                expect_string(src_dict["notification_type"], "notification_type")
-            ),
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            template=NotificationTemplate.from_dict(
-                expect_object(src_dict["template"], "template")
-            ),
-            job=None
-            if (_value := src_dict["job"]) is None
-            else NotificationJob.from_dict(expect_object(_value, "job")),
-            job_row_number=job_row_number,
-            api_key=None
-            if (_value := src_dict["api_key"]) is None
-            else parse_uuid(_value, "api_key"),
-            key_name=key_name,
-            key_type=KeyType.parse(expect_string(src_dict["key_type"], "key_type")),
-            billable_units=billable_units,
-            rate_multiplier=rate_multiplier,
-            international=international,
-            phone_prefix=phone_prefix,
-            personalisation=Personalisation.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            reference=reference,
-            client_reference=client_reference,
-            reply_to_text=reply_to_text,
-            created_by=None
-            if (_value := src_dict["created_by"]) is None
-            else Author.from_dict(expect_object(_value, "created_by")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            sent_at=None
-            if (_value := src_dict["sent_at"]) is None
-            else parse_datetime(_value, "sent_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            sent_by=sent_by,
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else Postage.parse(expect_string(_value, "postage")),
-            document_download_count=document_download_count,
-            unsubscribe_link=unsubscribe_link,
-            additional_properties=_additional,
+        self.normalised_to = _value
+        _value = src_dict["notification_type"]
+        if not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = _TemplateType[_value]
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        self.template = NotificationTemplate.from_dict(
+            expect_object(src_dict["template"], "template")
         )
+        _value = src_dict["job"]
+        self.job = (
+            None if _value is None else NotificationJob.from_dict(expect_object(_value, "job"))
+        )
+        _value = src_dict["job_row_number"]
+        if _value is not None and type(_value) is not int:
+            raise TypeError("job_row_number is neither an integer nor null")
+        self.job_row_number = _value
+        _value = src_dict["api_key"]
+        self.api_key = None if _value is None else parse_uuid(_value, "api_key")
+        _value = src_dict["key_name"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("key_name is neither a string nor null")
+        self.key_name = _value
+        _value = src_dict["key_type"]
+        if not isinstance(_value, str):
+            raise TypeError("key_type is not a string")
+        self.key_type = _KeyType[_value]
+        _value = src_dict["billable_units"]
+        if type(_value) is not int:
+            raise TypeError("billable_units is not an integer")
+        self.billable_units = _value
+        _value = src_dict["rate_multiplier"]
+        if _value is not None and type(_value) not in (int, float):
+            raise TypeError("rate_multiplier is neither a number nor null")
+        self.rate_multiplier = _value
+        _value = src_dict["international"]
+        if not isinstance(_value, bool):
+            raise TypeError("international is not a boolean")
+        self.international = _value
+        _value = src_dict["phone_prefix"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("phone_prefix is neither a string nor null")
+        self.phone_prefix = _value
+        self.personalisation = Personalisation.from_dict(
+            expect_object(src_dict["personalisation"], "personalisation")
+        )
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("reference is neither a string nor null")
+        self.reference = _value
+        _value = src_dict["client_reference"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("client_reference is neither a string nor null")
+        self.client_reference = _value
+        _value = src_dict["reply_to_text"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("reply_to_text is neither a string nor null")
+        self.reply_to_text = _value
+        _value = src_dict["created_by"]
+        self.created_by = (
+            None if _value is None else Author.from_dict(expect_object(_value, "created_by"))
+        )
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["sent_at"]
+        self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["sent_by"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("sent_by is neither a string nor null")
+        self.sent_by = _value
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _Postage[_value]
+        _value = src_dict["document_download_count"]
+        if _value is not None and type(_value) is not int:
+            raise TypeError("document_download_count is neither an integer nor null")
+        self.document_download_count = _value
+        _value = src_dict["unsubscribe_link"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("unsubscribe_link is neither a string nor null")
+        self.unsubscribe_link = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1200,31 +1216,28 @@ class LetterAttachment(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(LetterAttachment, src_dict)
-        original_filename = src_dict["original_filename"]
-        if not isinstance(original_filename, str):
+            self.additional_properties = unknown_fields(LetterAttachment, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
+        _value = src_dict["archived_at"]
+        self.archived_at = None if _value is None else parse_datetime(_value, "archived_at")
+        _value = src_dict["archived_by_id"]
+        self.archived_by_id = None if _value is None else parse_uuid(_value, "archived_by_id")
+        _value = src_dict["original_filename"]
+        if not isinstance(_value, str):
             raise TypeError("original_filename is not a string")
-        page_count = src_dict["page_count"]
-        if type(page_count) is not int:
+        self.original_filename = _value
+        _value = src_dict["page_count"]
+        if type(_value) is not int:
             raise TypeError("page_count is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
-            archived_at=None
-            if (_value := src_dict["archived_at"]) is None
-            else parse_datetime(_value, "archived_at"),
-            archived_by_id=None
-            if (_value := src_dict["archived_by_id"]) is None
-            else parse_uuid(_value, "archived_by_id"),
-            original_filename=original_filename,
-            page_count=page_count,
-            additional_properties=_additional,
-        )
+        self.page_count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1271,35 +1284,32 @@ class SmsSender(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 8:
-            _additional = unknown_fields(SmsSender, src_dict)
-        sms_sender = src_dict["sms_sender"]
-        if not isinstance(sms_sender, str):
+            self.additional_properties = unknown_fields(SmsSender, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["sms_sender"]
+        if not isinstance(_value, str):
             raise TypeError("sms_sender is not a string")
-        is_default = src_dict["is_default"]
-        if not isinstance(is_default, bool):
+        self.sms_sender = _value
+        _value = src_dict["is_default"]
+        if not isinstance(_value, bool):
             raise TypeError("is_default is not a boolean")
-        archived = src_dict["archived"]
-        if not isinstance(archived, bool):
+        self.is_default = _value
+        _value = src_dict["archived"]
+        if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            sms_sender=sms_sender,
-            is_default=is_default,
-            archived=archived,
-            inbound_number_id=None
-            if (_value := src_dict["inbound_number_id"]) is None
-            else parse_uuid(_value, "inbound_number_id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.archived = _value
+        _value = src_dict["inbound_number_id"]
+        self.inbound_number_id = None if _value is None else parse_uuid(_value, "inbound_number_id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1323,18 +1333,21 @@ class ErrorString(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ErrorString, src_dict)
-        result = src_dict["result"]
-        if result != "error":
+            self.additional_properties = unknown_fields(ErrorString, src_dict)
+        _value = src_dict["result"]
+        if _value != "error":
             raise TypeError("result is not the constant")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.result = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(result=result, message=message, additional_properties=_additional)
+        self.message = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1357,19 +1370,18 @@ class ErrorFields(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ErrorFields, src_dict)
-        result = src_dict["result"]
-        if result != "error":
+            self.additional_properties = unknown_fields(ErrorFields, src_dict)
+        _value = src_dict["result"]
+        if _value != "error":
             raise TypeError("result is not the constant")
-        return cls(
-            result=result,
-            message=FieldMessages.from_dict(expect_object(src_dict["message"], "message")),
-            additional_properties=_additional,
-        )
+        self.result = _value
+        self.message = FieldMessages.from_dict(expect_object(src_dict["message"], "message"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -1392,21 +1404,21 @@ class FieldMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "FieldMessages")
-                    for _item in expect_array(_value, "FieldMessages")
-                ]
-                if is_array(_value)
-                else _value
-                if isinstance(_value, str)
-                else FieldMessagesByPosition.from_dict(expect_object(_value, "FieldMessages"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "FieldMessages")
+                for _item in expect_array(_value, "FieldMessages")
+            ]
+            if is_array(_value)
+            else _value
+            if isinstance(_value, str)
+            else FieldMessagesByPosition.from_dict(expect_object(_value, "FieldMessages"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> FieldMessagesByPosition | list[str] | str:
         return self.additional_properties[key]
@@ -1440,16 +1452,14 @@ class FieldMessagesByPosition(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: NestedFieldMessages.from_dict(
-                    expect_object(_value, "FieldMessagesByPosition")
-                )
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: NestedFieldMessages.from_dict(expect_object(_value, "FieldMessagesByPosition"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> NestedFieldMessages:
         return self.additional_properties[key]
@@ -1480,17 +1490,17 @@ class NestedFieldMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "NestedFieldMessages")
-                    for _item in expect_array(_value, "NestedFieldMessages")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "NestedFieldMessages")
+                for _item in expect_array(_value, "NestedFieldMessages")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]
@@ -1529,18 +1539,21 @@ class ValidationDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ValidationDetail, src_dict)
-        error = src_dict["error"]
-        if not isinstance(error, str):
+            self.additional_properties = unknown_fields(ValidationDetail, src_dict)
+        _value = src_dict["error"]
+        if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.error = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(error=error, message=message, additional_properties=_additional)
+        self.message = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1567,22 +1580,21 @@ class ErrorList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ErrorList, src_dict)
-        status_code = src_dict["status_code"]
-        if status_code != 400:
+            self.additional_properties = unknown_fields(ErrorList, src_dict)
+        _value = src_dict["status_code"]
+        if _value != 400:
             raise TypeError("status_code is not the constant")
-        return cls(
-            status_code=status_code,
-            errors=[
-                ValidationDetail.from_dict(expect_object(_item, "errors"))
-                for _item in expect_array(src_dict["errors"], "errors")
-            ],
-            additional_properties=_additional,
-        )
+        self.status_code = _value
+        self.errors = [
+            ValidationDetail.from_dict(expect_object(_item, "errors"))
+            for _item in expect_array(src_dict["errors"], "errors")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1604,12 +1616,14 @@ class ErrorMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ErrorMessage, src_dict)
-        message = src_dict["message"]
-        if not isinstance(message, str):
+            self.additional_properties = unknown_fields(ErrorMessage, src_dict)
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(message=message, additional_properties=_additional)
+        self.message = _value
+        return self

@@ -44,29 +44,25 @@ class TemplateFolder(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 5:
-            _additional = unknown_fields(TemplateFolder, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(TemplateFolder, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            parent_id=None
-            if (_value := src_dict["parent_id"]) is None
-            else parse_uuid(_value, "parent_id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            users_with_permission=[
-                parse_uuid(_item, "users_with_permission")
-                for _item in expect_array(
-                    src_dict["users_with_permission"], "users_with_permission"
-                )
-            ],
-            additional_properties=_additional,
-        )
+        self.name = _value
+        _value = src_dict["parent_id"]
+        self.parent_id = None if _value is None else parse_uuid(_value, "parent_id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        self.users_with_permission = [
+            parse_uuid(_item, "users_with_permission")
+            for _item in expect_array(src_dict["users_with_permission"], "users_with_permission")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -87,15 +83,14 @@ class TemplateFolderEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateFolderEnvelope, src_dict)
-        return cls(
-            data=TemplateFolder.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateFolderEnvelope, src_dict)
+        self.data = TemplateFolder.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -119,15 +114,14 @@ class TemplateFolderListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateFolderListEnvelope, src_dict)
-        return cls(
-            template_folders=[
-                TemplateFolder.from_dict(expect_object(_item, "template_folders"))
-                for _item in expect_array(src_dict["template_folders"], "template_folders")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateFolderListEnvelope, src_dict)
+        self.template_folders = [
+            TemplateFolder.from_dict(expect_object(_item, "template_folders"))
+            for _item in expect_array(src_dict["template_folders"], "template_folders")
+        ]
+        return self

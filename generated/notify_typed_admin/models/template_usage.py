@@ -12,13 +12,15 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     parse_datetime,
     parse_uuid,
 )
 
 from .enums import NotificationStatus, TemplateType
+
+_NotificationStatus = NotificationStatus.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -55,31 +57,34 @@ class TemplateStatistic(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(TemplateStatistic, src_dict)
-        template_name = src_dict["template_name"]
-        if not isinstance(template_name, str):
+            self.additional_properties = unknown_fields(TemplateStatistic, src_dict)
+        self.template_id = parse_uuid(src_dict["template_id"], "template_id")
+        _value = src_dict["template_name"]
+        if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
+        self.template_name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
-        count = src_dict["count"]
-        if type(count) is not int:
+        self.is_precompiled_letter = _value
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            template_name=template_name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            is_precompiled_letter=is_precompiled_letter,
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            count=count,
-            additional_properties=_additional,
-        )
+        self.count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -101,18 +106,17 @@ class TemplateStatisticListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateStatisticListEnvelope, src_dict)
-        return cls(
-            data=[
-                TemplateStatistic.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateStatisticListEnvelope, src_dict)
+        self.data = [
+            TemplateStatistic.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -138,17 +142,15 @@ class LastUsed(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(LastUsed, src_dict)
-        return cls(
-            last_date_used=None
-            if (_value := src_dict["last_date_used"]) is None
-            else parse_datetime(_value, "last_date_used"),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(LastUsed, src_dict)
+        _value = src_dict["last_date_used"]
+        self.last_date_used = None if _value is None else parse_datetime(_value, "last_date_used")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -189,36 +191,38 @@ class MonthlyTemplateUsage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(MonthlyTemplateUsage, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(MonthlyTemplateUsage, src_dict)
+        self.template_id = parse_uuid(src_dict["template_id"], "template_id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        month = src_dict["month"]
-        if type(month) is not int:
+        self.name = _value
+        _value = src_dict["type"]
+        if not isinstance(_value, str):
+            raise TypeError("type is not a string")
+        self.type_ = _TemplateType[_value]
+        _value = src_dict["month"]
+        if type(_value) is not int:
             raise TypeError("month is not an integer")
-        year = src_dict["year"]
-        if type(year) is not int:
+        self.month = _value
+        _value = src_dict["year"]
+        if type(_value) is not int:
             raise TypeError("year is not an integer")
-        count = src_dict["count"]
-        if type(count) is not int:
+        self.year = _value
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
+        self.count = _value
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
-        return cls(
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            name=name,
-            type_=TemplateType.parse(expect_string(src_dict["type"], "type")),
-            month=month,
-            year=year,
-            count=count,
-            is_precompiled_letter=is_precompiled_letter,
-            additional_properties=_additional,
-        )
+        self.is_precompiled_letter = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -240,15 +244,14 @@ class MonthlyTemplateUsages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(MonthlyTemplateUsages, src_dict)
-        return cls(
-            stats=[
-                MonthlyTemplateUsage.from_dict(expect_object(_item, "stats"))
-                for _item in expect_array(src_dict["stats"], "stats")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(MonthlyTemplateUsages, src_dict)
+        self.stats = [
+            MonthlyTemplateUsage.from_dict(expect_object(_item, "stats"))
+            for _item in expect_array(src_dict["stats"], "stats")
+        ]
+        return self

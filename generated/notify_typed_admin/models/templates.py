@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -21,6 +20,10 @@ from notify_typed_runtime.types import (
 
 from .enums import LetterLanguages, TemplatePostage, TemplateType
 from .shared import Author, LetterAttachment
+
+_LetterLanguages = LetterLanguages.by_value()
+_TemplatePostage = TemplatePostage.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -59,35 +62,34 @@ class EmailFile(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(EmailFile, src_dict)
-        filename = src_dict["filename"]
-        if not isinstance(filename, str):
+            self.additional_properties = unknown_fields(EmailFile, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["filename"]
+        if not isinstance(_value, str):
             raise TypeError("filename is not a string")
-        link_text = src_dict["link_text"]
-        if link_text is not None and not isinstance(link_text, str):
+        self.filename = _value
+        _value = src_dict["link_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("link_text is neither a string nor null")
-        retention_period = src_dict["retention_period"]
-        if type(retention_period) is not int:
+        self.link_text = _value
+        _value = src_dict["retention_period"]
+        if type(_value) is not int:
             raise TypeError("retention_period is not an integer")
-        validate_users_email = src_dict["validate_users_email"]
-        if not isinstance(validate_users_email, bool):
+        self.retention_period = _value
+        _value = src_dict["validate_users_email"]
+        if not isinstance(_value, bool):
             raise TypeError("validate_users_email is not a boolean")
-        pending = src_dict["pending"]
-        if not isinstance(pending, bool):
+        self.validate_users_email = _value
+        _value = src_dict["pending"]
+        if not isinstance(_value, bool):
             raise TypeError("pending is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            filename=filename,
-            link_text=link_text,
-            retention_period=retention_period,
-            validate_users_email=validate_users_email,
-            pending=pending,
-            additional_properties=_additional,
-        )
+        self.pending = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -195,93 +197,98 @@ class Template(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 26:
-            _additional = unknown_fields(Template, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(Template, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
+        self.name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.content = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.subject = _value
+        self.service = parse_uuid(src_dict["service"], "service")
+        self.created_by = parse_uuid(src_dict["created_by"], "created_by")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        archived = src_dict["archived"]
-        if not isinstance(archived, bool):
+        self.version = _value
+        _value = src_dict["archived"]
+        if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        hidden = src_dict["hidden"]
-        if not isinstance(hidden, bool):
+        self.archived = _value
+        _value = src_dict["hidden"]
+        if not isinstance(_value, bool):
             raise TypeError("hidden is not a boolean")
-        reply_to_text = src_dict["reply_to_text"]
-        if reply_to_text is not None and not isinstance(reply_to_text, str):
+        self.hidden = _value
+        _value = src_dict["folder"]
+        self.folder = None if _value is None else parse_uuid(_value, "folder")
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _TemplatePostage[_value]
+        _value = src_dict["reply_to"]
+        self.reply_to = None if _value is None else parse_uuid(_value, "reply_to")
+        _value = src_dict["reply_to_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
-        letter_welsh_subject = src_dict["letter_welsh_subject"]
-        if letter_welsh_subject is not None and not isinstance(letter_welsh_subject, str):
-            raise TypeError("letter_welsh_subject is neither a string nor null")
-        letter_welsh_content = src_dict["letter_welsh_content"]
-        if letter_welsh_content is not None and not isinstance(letter_welsh_content, str):
-            raise TypeError("letter_welsh_content is neither a string nor null")
-        has_unsubscribe_link = src_dict["has_unsubscribe_link"]
-        if not isinstance(has_unsubscribe_link, bool):
-            raise TypeError("has_unsubscribe_link is not a boolean")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
-            raise TypeError("is_precompiled_letter is not a boolean")
-        redact_personalisation = src_dict["redact_personalisation"]
-        if not isinstance(redact_personalisation, bool):
-            raise TypeError("redact_personalisation is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            content=content,
-            subject=subject,
-            service=parse_uuid(src_dict["service"], "service"),
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            version=version,
-            archived=archived,
-            hidden=hidden,
-            folder=None if (_value := src_dict["folder"]) is None else parse_uuid(_value, "folder"),
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else TemplatePostage.parse(expect_string(_value, "postage")),
-            reply_to=None
-            if (_value := src_dict["reply_to"]) is None
-            else parse_uuid(_value, "reply_to"),
-            reply_to_text=reply_to_text,
-            service_letter_contact=None
-            if (_value := src_dict["service_letter_contact"]) is None
-            else parse_uuid(_value, "service_letter_contact"),
-            letter_attachment=None
-            if (_value := src_dict["letter_attachment"]) is None
-            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment")),
-            letter_languages=None
-            if (_value := src_dict["letter_languages"]) is None
-            else LetterLanguages.parse(expect_string(_value, "letter_languages")),
-            letter_welsh_subject=letter_welsh_subject,
-            letter_welsh_content=letter_welsh_content,
-            has_unsubscribe_link=has_unsubscribe_link,
-            is_precompiled_letter=is_precompiled_letter,
-            redact_personalisation=redact_personalisation,
-            template_redacted=parse_uuid(src_dict["template_redacted"], "template_redacted"),
-            email_files=[
-                EmailFile.from_dict(expect_object(_item, "email_files"))
-                for _item in expect_array(src_dict["email_files"], "email_files")
-            ],
-            additional_properties=_additional,
+        self.reply_to_text = _value
+        _value = src_dict["service_letter_contact"]
+        self.service_letter_contact = (
+            None if _value is None else parse_uuid(_value, "service_letter_contact")
         )
+        _value = src_dict["letter_attachment"]
+        self.letter_attachment = (
+            None
+            if _value is None
+            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment"))
+        )
+        _value = src_dict["letter_languages"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_languages is not a string")
+        self.letter_languages = None if _value is None else _LetterLanguages[_value]
+        _value = src_dict["letter_welsh_subject"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_subject is neither a string nor null")
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_content is neither a string nor null")
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
+        if not isinstance(_value, bool):
+            raise TypeError("has_unsubscribe_link is not a boolean")
+        self.has_unsubscribe_link = _value
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
+            raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
+        _value = src_dict["redact_personalisation"]
+        if not isinstance(_value, bool):
+            raise TypeError("redact_personalisation is not a boolean")
+        self.redact_personalisation = _value
+        self.template_redacted = parse_uuid(src_dict["template_redacted"], "template_redacted")
+        self.email_files = [
+            EmailFile.from_dict(expect_object(_item, "email_files"))
+            for _item in expect_array(src_dict["email_files"], "email_files")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -302,15 +309,14 @@ class TemplateEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateEnvelope, src_dict)
-        return cls(
-            data=Template.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateEnvelope, src_dict)
+        self.data = Template.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -411,88 +417,92 @@ class TemplateVersion(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 24:
-            _additional = unknown_fields(TemplateVersion, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(TemplateVersion, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
+        self.name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.content = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.subject = _value
+        self.service = parse_uuid(src_dict["service"], "service")
+        self.created_by = Author.from_dict(expect_object(src_dict["created_by"], "created_by"))
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        archived = src_dict["archived"]
-        if not isinstance(archived, bool):
+        self.version = _value
+        _value = src_dict["archived"]
+        if not isinstance(_value, bool):
             raise TypeError("archived is not a boolean")
-        hidden = src_dict["hidden"]
-        if not isinstance(hidden, bool):
+        self.archived = _value
+        _value = src_dict["hidden"]
+        if not isinstance(_value, bool):
             raise TypeError("hidden is not a boolean")
-        reply_to_text = src_dict["reply_to_text"]
-        if reply_to_text is not None and not isinstance(reply_to_text, str):
+        self.hidden = _value
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _TemplatePostage[_value]
+        _value = src_dict["reply_to"]
+        self.reply_to = None if _value is None else parse_uuid(_value, "reply_to")
+        _value = src_dict["reply_to_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reply_to_text is neither a string nor null")
-        letter_welsh_subject = src_dict["letter_welsh_subject"]
-        if letter_welsh_subject is not None and not isinstance(letter_welsh_subject, str):
-            raise TypeError("letter_welsh_subject is neither a string nor null")
-        letter_welsh_content = src_dict["letter_welsh_content"]
-        if letter_welsh_content is not None and not isinstance(letter_welsh_content, str):
-            raise TypeError("letter_welsh_content is neither a string nor null")
-        has_unsubscribe_link = src_dict["has_unsubscribe_link"]
-        if not isinstance(has_unsubscribe_link, bool):
-            raise TypeError("has_unsubscribe_link is not a boolean")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
-            raise TypeError("is_precompiled_letter is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            content=content,
-            subject=subject,
-            service=parse_uuid(src_dict["service"], "service"),
-            created_by=Author.from_dict(expect_object(src_dict["created_by"], "created_by")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            version=version,
-            archived=archived,
-            hidden=hidden,
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else TemplatePostage.parse(expect_string(_value, "postage")),
-            reply_to=None
-            if (_value := src_dict["reply_to"]) is None
-            else parse_uuid(_value, "reply_to"),
-            reply_to_text=reply_to_text,
-            service_letter_contact=None
-            if (_value := src_dict["service_letter_contact"]) is None
-            else parse_uuid(_value, "service_letter_contact"),
-            letter_attachment=None
-            if (_value := src_dict["letter_attachment"]) is None
-            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment")),
-            letter_languages=None
-            if (_value := src_dict["letter_languages"]) is None
-            else LetterLanguages.parse(expect_string(_value, "letter_languages")),
-            letter_welsh_subject=letter_welsh_subject,
-            letter_welsh_content=letter_welsh_content,
-            has_unsubscribe_link=has_unsubscribe_link,
-            is_precompiled_letter=is_precompiled_letter,
-            template_redacted=parse_uuid(src_dict["template_redacted"], "template_redacted"),
-            email_files=[
-                EmailFile.from_dict(expect_object(_item, "email_files"))
-                for _item in expect_array(src_dict["email_files"], "email_files")
-            ],
-            additional_properties=_additional,
+        self.reply_to_text = _value
+        _value = src_dict["service_letter_contact"]
+        self.service_letter_contact = (
+            None if _value is None else parse_uuid(_value, "service_letter_contact")
         )
+        _value = src_dict["letter_attachment"]
+        self.letter_attachment = (
+            None
+            if _value is None
+            else LetterAttachment.from_dict(expect_object(_value, "letter_attachment"))
+        )
+        _value = src_dict["letter_languages"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_languages is not a string")
+        self.letter_languages = None if _value is None else _LetterLanguages[_value]
+        _value = src_dict["letter_welsh_subject"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_subject is neither a string nor null")
+        self.letter_welsh_subject = _value
+        _value = src_dict["letter_welsh_content"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_welsh_content is neither a string nor null")
+        self.letter_welsh_content = _value
+        _value = src_dict["has_unsubscribe_link"]
+        if not isinstance(_value, bool):
+            raise TypeError("has_unsubscribe_link is not a boolean")
+        self.has_unsubscribe_link = _value
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
+            raise TypeError("is_precompiled_letter is not a boolean")
+        self.is_precompiled_letter = _value
+        self.template_redacted = parse_uuid(src_dict["template_redacted"], "template_redacted")
+        self.email_files = [
+            EmailFile.from_dict(expect_object(_item, "email_files"))
+            for _item in expect_array(src_dict["email_files"], "email_files")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -513,15 +523,14 @@ class TemplateVersionEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateVersionEnvelope, src_dict)
-        return cls(
-            data=TemplateVersion.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateVersionEnvelope, src_dict)
+        self.data = TemplateVersion.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -543,18 +552,17 @@ class TemplateVersionListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateVersionListEnvelope, src_dict)
-        return cls(
-            data=[
-                TemplateVersion.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateVersionListEnvelope, src_dict)
+        self.data = [
+            TemplateVersion.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -589,27 +597,28 @@ class TemplateListItem(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 5:
-            _additional = unknown_fields(TemplateListItem, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(TemplateListItem, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        is_precompiled_letter = src_dict["is_precompiled_letter"]
-        if not isinstance(is_precompiled_letter, bool):
+        self.name = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["folder"]
+        self.folder = None if _value is None else parse_uuid(_value, "folder")
+        _value = src_dict["is_precompiled_letter"]
+        if not isinstance(_value, bool):
             raise TypeError("is_precompiled_letter is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            folder=None if (_value := src_dict["folder"]) is None else parse_uuid(_value, "folder"),
-            is_precompiled_letter=is_precompiled_letter,
-            additional_properties=_additional,
-        )
+        self.is_precompiled_letter = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -631,15 +640,14 @@ class TemplateListItemListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateListItemListEnvelope, src_dict)
-        return cls(
-            data=[
-                TemplateListItem.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateListItemListEnvelope, src_dict)
+        self.data = [
+            TemplateListItem.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

@@ -40,18 +40,21 @@ class UnsubscribeResult(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(UnsubscribeResult, src_dict)
-        result = src_dict["result"]
-        if result != "success":
+            self.additional_properties = unknown_fields(UnsubscribeResult, src_dict)
+        _value = src_dict["result"]
+        if _value != "success":
             raise TypeError("result is not the constant")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.result = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(result=result, message=message, additional_properties=_additional)
+        self.message = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -73,15 +76,17 @@ class UnsubscribeErrorMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(UnsubscribeErrorMessage, src_dict)
-        unsubscribe_request = src_dict["unsubscribe request"]
-        if not isinstance(unsubscribe_request, str):
+            self.additional_properties = unknown_fields(UnsubscribeErrorMessage, src_dict)
+        _value = src_dict["unsubscribe request"]
+        if not isinstance(_value, str):
             raise TypeError("unsubscribe request is not a string")
-        return cls(unsubscribe_request=unsubscribe_request, additional_properties=_additional)
+        self.unsubscribe_request = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -104,21 +109,20 @@ class UnsubscribeError(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(UnsubscribeError, src_dict)
-        result = src_dict["result"]
-        if result != "error":
+            self.additional_properties = unknown_fields(UnsubscribeError, src_dict)
+        _value = src_dict["result"]
+        if _value != "error":
             raise TypeError("result is not the constant")
-        return cls(
-            result=result,
-            message=UnsubscribeErrorMessage.from_dict(
-                expect_object(src_dict["message"], "message")
-            ),
-            additional_properties=_additional,
+        self.result = _value
+        self.message = UnsubscribeErrorMessage.from_dict(
+            expect_object(src_dict["message"], "message")
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -145,22 +149,21 @@ class UnsubscribeRequestStatistics(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(UnsubscribeRequestStatistics, src_dict)
-        unsubscribe_requests_count = src_dict["unsubscribe_requests_count"]
-        if type(unsubscribe_requests_count) is not int:
+            self.additional_properties = unknown_fields(UnsubscribeRequestStatistics, src_dict)
+        _value = src_dict["unsubscribe_requests_count"]
+        if type(_value) is not int:
             raise TypeError("unsubscribe_requests_count is not an integer")
-        datetime_of_latest_unsubscribe_request = src_dict["datetime_of_latest_unsubscribe_request"]
-        if not isinstance(datetime_of_latest_unsubscribe_request, str):
+        self.unsubscribe_requests_count = _value
+        _value = src_dict["datetime_of_latest_unsubscribe_request"]
+        if not isinstance(_value, str):
             raise TypeError("datetime_of_latest_unsubscribe_request is not a string")
-        return cls(
-            unsubscribe_requests_count=unsubscribe_requests_count,
-            datetime_of_latest_unsubscribe_request=datetime_of_latest_unsubscribe_request,
-            additional_properties=_additional,
-        )
+        self.datetime_of_latest_unsubscribe_request = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -210,37 +213,37 @@ class UnsubscribeReportSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 9:
-            _additional = unknown_fields(UnsubscribeReportSummary, src_dict)
-        is_a_batched_report = src_dict["is_a_batched_report"]
-        if not isinstance(is_a_batched_report, bool):
+            self.additional_properties = unknown_fields(UnsubscribeReportSummary, src_dict)
+        _value = src_dict["batch_id"]
+        self.batch_id = None if _value is None else parse_uuid(_value, "batch_id")
+        _value = src_dict["is_a_batched_report"]
+        if not isinstance(_value, bool):
             raise TypeError("is_a_batched_report is not a boolean")
-        count = src_dict["count"]
-        if type(count) is not int:
+        self.is_a_batched_report = _value
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(
-            batch_id=None
-            if (_value := src_dict["batch_id"]) is None
-            else parse_uuid(_value, "batch_id"),
-            is_a_batched_report=is_a_batched_report,
-            count=count,
-            earliest_timestamp=parse_datetime(src_dict["earliest_timestamp"], "earliest_timestamp"),
-            latest_timestamp=parse_datetime(src_dict["latest_timestamp"], "latest_timestamp"),
-            created_at=None
-            if (_value := src_dict["created_at"]) is None
-            else parse_datetime(_value, "created_at"),
-            processed_by_service_at=None
-            if (_value := src_dict["processed_by_service_at"]) is None
-            else parse_datetime(_value, "processed_by_service_at"),
-            will_be_archived_at=parse_datetime(
-                src_dict["will_be_archived_at"], "will_be_archived_at"
-            ),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            additional_properties=_additional,
+        self.count = _value
+        self.earliest_timestamp = parse_datetime(
+            src_dict["earliest_timestamp"], "earliest_timestamp"
         )
+        self.latest_timestamp = parse_datetime(src_dict["latest_timestamp"], "latest_timestamp")
+        _value = src_dict["created_at"]
+        self.created_at = None if _value is None else parse_datetime(_value, "created_at")
+        _value = src_dict["processed_by_service_at"]
+        self.processed_by_service_at = (
+            None if _value is None else parse_datetime(_value, "processed_by_service_at")
+        )
+        self.will_be_archived_at = parse_datetime(
+            src_dict["will_be_archived_at"], "will_be_archived_at"
+        )
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -276,34 +279,33 @@ class UnsubscribedPerson(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 5:
-            _additional = unknown_fields(UnsubscribedPerson, src_dict)
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+            self.additional_properties = unknown_fields(UnsubscribedPerson, src_dict)
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        template_name = src_dict["template_name"]
-        if not isinstance(template_name, str):
+        self.email_address = _value
+        _value = src_dict["template_name"]
+        if not isinstance(_value, str):
             raise TypeError("template_name is not a string")
-        original_file_name = src_dict["original_file_name"]
-        if not isinstance(original_file_name, str):
+        self.template_name = _value
+        _value = src_dict["original_file_name"]
+        if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        template_sent_at = src_dict["template_sent_at"]
-        if not isinstance(template_sent_at, str):
+        self.original_file_name = _value
+        _value = src_dict["template_sent_at"]
+        if not isinstance(_value, str):
             raise TypeError("template_sent_at is not a string")
-        unsubscribe_request_received_at = src_dict["unsubscribe_request_received_at"]
-        if not isinstance(unsubscribe_request_received_at, str):
+        self.template_sent_at = _value
+        _value = src_dict["unsubscribe_request_received_at"]
+        if not isinstance(_value, str):
             raise TypeError("unsubscribe_request_received_at is not a string")
-        return cls(
-            email_address=email_address,
-            template_name=template_name,
-            original_file_name=original_file_name,
-            template_sent_at=template_sent_at,
-            unsubscribe_request_received_at=unsubscribe_request_received_at,
-            additional_properties=_additional,
-        )
+        self.unsubscribe_request_received_at = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -336,27 +338,26 @@ class UnsubscribeReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(UnsubscribeReport, src_dict)
-        earliest_timestamp = src_dict["earliest_timestamp"]
-        if not isinstance(earliest_timestamp, str):
+            self.additional_properties = unknown_fields(UnsubscribeReport, src_dict)
+        self.batch_id = parse_uuid(src_dict["batch_id"], "batch_id")
+        _value = src_dict["earliest_timestamp"]
+        if not isinstance(_value, str):
             raise TypeError("earliest_timestamp is not a string")
-        latest_timestamp = src_dict["latest_timestamp"]
-        if not isinstance(latest_timestamp, str):
+        self.earliest_timestamp = _value
+        _value = src_dict["latest_timestamp"]
+        if not isinstance(_value, str):
             raise TypeError("latest_timestamp is not a string")
-        return cls(
-            batch_id=parse_uuid(src_dict["batch_id"], "batch_id"),
-            earliest_timestamp=earliest_timestamp,
-            latest_timestamp=latest_timestamp,
-            unsubscribe_requests=[
-                UnsubscribedPerson.from_dict(expect_object(_item, "unsubscribe_requests"))
-                for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
-            ],
-            additional_properties=_additional,
-        )
+        self.latest_timestamp = _value
+        self.unsubscribe_requests = [
+            UnsubscribedPerson.from_dict(expect_object(_item, "unsubscribe_requests"))
+            for _item in expect_array(src_dict["unsubscribe_requests"], "unsubscribe_requests")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -378,12 +379,11 @@ class CreatedUnsubscribeReport(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(CreatedUnsubscribeReport, src_dict)
-        return cls(
-            report_id=parse_uuid(src_dict["report_id"], "report_id"),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(CreatedUnsubscribeReport, src_dict)
+        self.report_id = parse_uuid(src_dict["report_id"], "report_id")
+        return self

@@ -8,10 +8,13 @@ from uuid import UUID
 
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
-from notify_typed_runtime.types import expect_array, expect_object, expect_string, parse_uuid
+from notify_typed_runtime.types import expect_array, expect_object, parse_uuid
 
 from .enums import NotificationStatus, TemplateType
 from .shared import Notification, PageAddresses
+
+_NotificationStatus = NotificationStatus.by_value()
+_TemplateType = TemplateType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -34,19 +37,21 @@ class UploadStatistic(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(UploadStatistic, src_dict)
-        count = src_dict["count"]
-        if type(count) is not int:
+            self.additional_properties = unknown_fields(UploadStatistic, src_dict)
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        _value = src_dict["count"]
+        if type(_value) is not int:
             raise TypeError("count is not an integer")
-        return cls(
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            count=count,
-            additional_properties=_additional,
-        )
+        self.count = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -90,41 +95,42 @@ class UploadSummary(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 8:
-            _additional = unknown_fields(UploadSummary, src_dict)
-        upload_type = src_dict["upload_type"]
-        if not isinstance(upload_type, str):
+            self.additional_properties = unknown_fields(UploadSummary, src_dict)
+        _value = src_dict["upload_type"]
+        if not isinstance(_value, str):
             raise TypeError("upload_type is not a string")
-        original_file_name = src_dict["original_file_name"]
-        if not isinstance(original_file_name, str):
+        self.upload_type = _value
+        _value = src_dict["id"]
+        self.id = None if _value is None else parse_uuid(_value, "id")
+        _value = src_dict["original_file_name"]
+        if not isinstance(_value, str):
             raise TypeError("original_file_name is not a string")
-        notification_count = src_dict["notification_count"]
-        if type(notification_count) is not int:
+        self.original_file_name = _value
+        _value = src_dict["notification_count"]
+        if type(_value) is not int:
             raise TypeError("notification_count is not an integer")
-        created_at = src_dict["created_at"]
-        if not isinstance(created_at, str):
+        self.notification_count = _value
+        _value = src_dict["template_type"]
+        if not isinstance(_value, str):
+            raise TypeError("template_type is not a string")
+        self.template_type = _TemplateType[_value]
+        _value = src_dict["created_at"]
+        if not isinstance(_value, str):
             raise TypeError("created_at is not a string")
+        self.created_at = _value
+        self.statistics = [
+            UploadStatistic.from_dict(expect_object(_item, "statistics"))
+            for _item in expect_array(src_dict["statistics"], "statistics")
+        ]
+        self.recipient = None
         if src_dict["recipient"] is not None:
-            _additional["recipient"] = src_dict["recipient"]
-        return cls(
-            upload_type=upload_type,
-            id=None if (_value := src_dict["id"]) is None else parse_uuid(_value, "id"),
-            original_file_name=original_file_name,
-            notification_count=notification_count,
-            template_type=TemplateType.parse(
-                expect_string(src_dict["template_type"], "template_type")
-            ),
-            created_at=created_at,
-            statistics=[
-                UploadStatistic.from_dict(expect_object(_item, "statistics"))
-                for _item in expect_array(src_dict["statistics"], "statistics")
-            ],
-            recipient=None,
-            additional_properties=_additional,
-        )
+            self.additional_properties["recipient"] = src_dict["recipient"]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -156,27 +162,26 @@ class UploadPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(UploadPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(UploadPage, src_dict)
+        self.data = [
+            UploadSummary.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        total = src_dict["total"]
-        if type(total) is not int:
+        self.page_size = _value
+        _value = src_dict["total"]
+        if type(_value) is not int:
             raise TypeError("total is not an integer")
-        return cls(
-            data=[
-                UploadSummary.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            page_size=page_size,
-            total=total,
-            links=PageAddresses.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+        self.total = _value
+        self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -208,24 +213,23 @@ class UploadedLetterPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(UploadedLetterPage, src_dict)
-        page_size = src_dict["page_size"]
-        if type(page_size) is not int:
+            self.additional_properties = unknown_fields(UploadedLetterPage, src_dict)
+        self.notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        _value = src_dict["page_size"]
+        if type(_value) is not int:
             raise TypeError("page_size is not an integer")
-        total = src_dict["total"]
-        if type(total) is not int:
+        self.page_size = _value
+        _value = src_dict["total"]
+        if type(_value) is not int:
             raise TypeError("total is not an integer")
-        return cls(
-            notifications=[
-                Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            page_size=page_size,
-            total=total,
-            links=PageAddresses.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+        self.total = _value
+        self.links = PageAddresses.from_dict(expect_object(src_dict["links"], "links"))
+        return self

@@ -41,27 +41,26 @@ class UserForList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(UserForList, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(UserForList, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+        self.name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        mobile_number = src_dict["mobile_number"]
-        if mobile_number is not None and not isinstance(mobile_number, str):
+        self.email_address = _value
+        _value = src_dict["mobile_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("mobile_number is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            email_address=email_address,
-            mobile_number=mobile_number,
-            additional_properties=_additional,
-        )
+        self.mobile_number = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -91,23 +90,22 @@ class OrganisationOfUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(OrganisationOfUser, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(OrganisationOfUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        count_of_live_services = src_dict["count_of_live_services"]
-        if type(count_of_live_services) is not int:
+        self.name = _value
+        _value = src_dict["count_of_live_services"]
+        if type(_value) is not int:
             raise TypeError("count_of_live_services is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            count_of_live_services=count_of_live_services,
-            additional_properties=_additional,
-        )
+        self.count_of_live_services = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -140,26 +138,24 @@ class ServiceOfUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(ServiceOfUser, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(ServiceOfUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        restricted = src_dict["restricted"]
-        if not isinstance(restricted, bool):
+        self.name = _value
+        _value = src_dict["restricted"]
+        if not isinstance(_value, bool):
             raise TypeError("restricted is not a boolean")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            restricted=restricted,
-            organisation=None
-            if (_value := src_dict["organisation"]) is None
-            else parse_uuid(_value, "organisation"),
-            additional_properties=_additional,
-        )
+        self.restricted = _value
+        _value = src_dict["organisation"]
+        self.organisation = None if _value is None else parse_uuid(_value, "organisation")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -186,22 +182,21 @@ class OrganisationsAndServices(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(OrganisationsAndServices, src_dict)
-        return cls(
-            organisations=[
-                OrganisationOfUser.from_dict(expect_object(_item, "organisations"))
-                for _item in expect_array(src_dict["organisations"], "organisations")
-            ],
-            services=[
-                ServiceOfUser.from_dict(expect_object(_item, "services"))
-                for _item in expect_array(src_dict["services"], "services")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(OrganisationsAndServices, src_dict)
+        self.organisations = [
+            OrganisationOfUser.from_dict(expect_object(_item, "organisations"))
+            for _item in expect_array(src_dict["organisations"], "organisations")
+        ]
+        self.services = [
+            ServiceOfUser.from_dict(expect_object(_item, "services"))
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -223,15 +218,14 @@ class UserForListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(UserForListEnvelope, src_dict)
-        return cls(
-            data=[
-                UserForList.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(UserForListEnvelope, src_dict)
+        self.data = [
+            UserForList.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

@@ -60,31 +60,28 @@ class WebauthnCredential(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(WebauthnCredential, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(WebauthnCredential, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.user_id = parse_uuid(src_dict["user_id"], "user_id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        credential_data = src_dict["credential_data"]
-        if not isinstance(credential_data, str):
+        self.name = _value
+        _value = src_dict["credential_data"]
+        if not isinstance(_value, str):
             raise TypeError("credential_data is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            user_id=parse_uuid(src_dict["user_id"], "user_id"),
-            name=name,
-            credential_data=credential_data,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            logged_in_at=None
-            if (_value := src_dict["logged_in_at"]) is None
-            else parse_datetime(_value, "logged_in_at"),
-            additional_properties=_additional,
-        )
+        self.credential_data = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["logged_in_at"]
+        self.logged_in_at = None if _value is None else parse_datetime(_value, "logged_in_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -105,15 +102,14 @@ class WebauthnCredentialEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(WebauthnCredentialEnvelope, src_dict)
-        return cls(
-            data=WebauthnCredential.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(WebauthnCredentialEnvelope, src_dict)
+        self.data = WebauthnCredential.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -135,15 +131,14 @@ class WebauthnCredentialListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(WebauthnCredentialListEnvelope, src_dict)
-        return cls(
-            data=[
-                WebauthnCredential.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(WebauthnCredentialListEnvelope, src_dict)
+        self.data = [
+            WebauthnCredential.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

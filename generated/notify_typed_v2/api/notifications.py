@@ -93,7 +93,13 @@ class send_letter:
             201,
             lambda body: (
                 models.SentLetter.from_dict(body)
-                if is_object(body, "id", "reference", "content", "uri", "template", "scheduled_for")
+                if is_object(body)
+                and "id" in body
+                and "reference" in body
+                and "content" in body
+                and "uri" in body
+                and "template" in body
+                and "scheduled_for" in body
                 else models.SentPrecompiledLetter.from_dict(expect_object(body, "the body"))
             ),
             lambda: models.SentLetter | models.SentPrecompiledLetter,

@@ -10,7 +10,6 @@ from uuid import UUID
 from attrs import define, field
 from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -18,6 +17,9 @@ from notify_typed_runtime.types import (
 )
 
 from .enums import NotificationStatus, NotificationType
+
+_NotificationStatus = NotificationStatus.by_value()
+_NotificationType = NotificationType.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -68,39 +70,40 @@ class DeliveryReceipt(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 10:
-            _additional = unknown_fields(DeliveryReceipt, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(DeliveryReceipt, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        to = src_dict["to"]
-        if not isinstance(to, str):
+        self.reference = _value
+        _value = src_dict["to"]
+        if not isinstance(_value, str):
             raise TypeError("to is not a string")
-        template_version = src_dict["template_version"]
-        if type(template_version) is not int:
+        self.to = _value
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["completed_at"]
+        self.completed_at = None if _value is None else parse_datetime(_value, "completed_at")
+        _value = src_dict["sent_at"]
+        self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
+        _value = src_dict["notification_type"]
+        if not isinstance(_value, str):
+            raise TypeError("notification_type is not a string")
+        self.notification_type = _NotificationType[_value]
+        self.template_id = parse_uuid(src_dict["template_id"], "template_id")
+        _value = src_dict["template_version"]
+        if type(_value) is not int:
             raise TypeError("template_version is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            to=to,
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            completed_at=None
-            if (_value := src_dict["completed_at"]) is None
-            else parse_datetime(_value, "completed_at"),
-            sent_at=None
-            if (_value := src_dict["sent_at"]) is None
-            else parse_datetime(_value, "sent_at"),
-            notification_type=NotificationType.parse(
-                expect_string(src_dict["notification_type"], "notification_type")
-            ),
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            template_version=template_version,
-            additional_properties=_additional,
-        )
+        self.template_version = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -136,28 +139,27 @@ class ReceivedTextMessage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 5:
-            _additional = unknown_fields(ReceivedTextMessage, src_dict)
-        source_number = src_dict["source_number"]
-        if not isinstance(source_number, str):
+            self.additional_properties = unknown_fields(ReceivedTextMessage, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["source_number"]
+        if not isinstance(_value, str):
             raise TypeError("source_number is not a string")
-        destination_number = src_dict["destination_number"]
-        if not isinstance(destination_number, str):
+        self.source_number = _value
+        _value = src_dict["destination_number"]
+        if not isinstance(_value, str):
             raise TypeError("destination_number is not a string")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.destination_number = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            source_number=source_number,
-            destination_number=destination_number,
-            message=message,
-            date_received=parse_datetime(src_dict["date_received"], "date_received"),
-            additional_properties=_additional,
-        )
+        self.message = _value
+        self.date_received = parse_datetime(src_dict["date_received"], "date_received")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -208,45 +210,44 @@ class ReturnedLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 10:
-            _additional = unknown_fields(ReturnedLetter, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(ReturnedLetter, src_dict)
+        self.notification_id = parse_uuid(src_dict["notification_id"], "notification_id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        sent_by = src_dict["sent_by"]
-        if not isinstance(sent_by, str):
+        self.reference = _value
+        self.date_sent = parse_datetime(src_dict["date_sent"], "date_sent")
+        _value = src_dict["sent_by"]
+        if not isinstance(_value, str):
             raise TypeError("sent_by is not a string")
-        template_name = src_dict["template_name"]
-        if template_name is not None and not isinstance(template_name, str):
+        self.sent_by = _value
+        _value = src_dict["template_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("template_name is neither a string nor null")
-        template_id = src_dict["template_id"]
-        if not isinstance(template_id, str):
+        self.template_name = _value
+        _value = src_dict["template_id"]
+        if not isinstance(_value, str):
             raise TypeError("template_id is not a string")
-        template_version = src_dict["template_version"]
-        if template_version is not None and type(template_version) is not int:
+        self.template_id = _value
+        _value = src_dict["template_version"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("template_version is neither an integer nor null")
-        spreadsheet_file_name = src_dict["spreadsheet_file_name"]
-        if spreadsheet_file_name is not None and not isinstance(spreadsheet_file_name, str):
+        self.template_version = _value
+        _value = src_dict["spreadsheet_file_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("spreadsheet_file_name is neither a string nor null")
-        spreadsheet_row_number = src_dict["spreadsheet_row_number"]
-        if spreadsheet_row_number is not None and type(spreadsheet_row_number) is not int:
+        self.spreadsheet_file_name = _value
+        _value = src_dict["spreadsheet_row_number"]
+        if _value is not None and type(_value) is not int:
             raise TypeError("spreadsheet_row_number is neither an integer nor null")
-        upload_letter_file_name = src_dict["upload_letter_file_name"]
-        if upload_letter_file_name is not None and not isinstance(upload_letter_file_name, str):
+        self.spreadsheet_row_number = _value
+        _value = src_dict["upload_letter_file_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("upload_letter_file_name is neither a string nor null")
-        return cls(
-            notification_id=parse_uuid(src_dict["notification_id"], "notification_id"),
-            reference=reference,
-            date_sent=parse_datetime(src_dict["date_sent"], "date_sent"),
-            sent_by=sent_by,
-            template_name=template_name,
-            template_id=template_id,
-            template_version=template_version,
-            spreadsheet_file_name=spreadsheet_file_name,
-            spreadsheet_row_number=spreadsheet_row_number,
-            upload_letter_file_name=upload_letter_file_name,
-            additional_properties=_additional,
-        )
+        self.upload_letter_file_name = _value
+        return self

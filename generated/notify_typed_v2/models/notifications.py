@@ -14,7 +14,6 @@ from notify_typed_runtime.types import (
     Unset,
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     is_object,
@@ -24,6 +23,11 @@ from notify_typed_runtime.types import (
 
 from .enums import NotificationStatus, NotificationType, Postage, UkPostage
 from .shared import PageLinks
+
+_NotificationStatus = NotificationStatus.by_value()
+_NotificationType = NotificationType.by_value()
+_Postage = Postage.by_value()
+_UkPostage = UkPostage.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -55,23 +59,22 @@ class TemplateReference(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(TemplateReference, src_dict)
-        version = src_dict["version"]
-        if type(version) is not int:
+            self.additional_properties = unknown_fields(TemplateReference, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.version = _value
+        _value = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            version=version,
-            uri=uri,
-            additional_properties=_additional,
-        )
+        self.uri = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -95,18 +98,21 @@ class SmsContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(SmsContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(SmsContent, src_dict)
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        from_number = src_dict["from_number"]
-        if not isinstance(from_number, str):
+        self.body = _value
+        _value = src_dict["from_number"]
+        if not isinstance(_value, str):
             raise TypeError("from_number is not a string")
-        return cls(body=body, from_number=from_number, additional_properties=_additional)
+        self.from_number = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -139,30 +145,29 @@ class EmailContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(EmailContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(EmailContent, src_dict)
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if not isinstance(subject, str):
+        self.body = _value
+        _value = src_dict["subject"]
+        if not isinstance(_value, str):
             raise TypeError("subject is not a string")
-        from_email = src_dict["from_email"]
-        if not isinstance(from_email, str):
+        self.subject = _value
+        _value = src_dict["from_email"]
+        if not isinstance(_value, str):
             raise TypeError("from_email is not a string")
-        one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
-        if one_click_unsubscribe_url is not None and not isinstance(one_click_unsubscribe_url, str):
+        self.from_email = _value
+        _value = src_dict["one_click_unsubscribe_url"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
-        return cls(
-            body=body,
-            subject=subject,
-            from_email=from_email,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            additional_properties=_additional,
-        )
+        self.one_click_unsubscribe_url = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -186,18 +191,21 @@ class LetterContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LetterContent, src_dict)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+            self.additional_properties = unknown_fields(LetterContent, src_dict)
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if not isinstance(subject, str):
+        self.body = _value
+        _value = src_dict["subject"]
+        if not isinstance(_value, str):
             raise TypeError("subject is not a string")
-        return cls(body=body, subject=subject, additional_properties=_additional)
+        self.subject = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -216,14 +224,14 @@ class SanitisedContent(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: SanitisedValue.from_dict(expect_object(_value, "SanitisedContent"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: SanitisedValue.from_dict(expect_object(_value, "SanitisedContent"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> SanitisedValue:
         return self.additional_properties[key]
@@ -265,18 +273,21 @@ class SanitisedValue(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(SanitisedValue, src_dict)
-        unsanitised = src_dict["unsanitised"]
-        if not isinstance(unsanitised, str):
+            self.additional_properties = unknown_fields(SanitisedValue, src_dict)
+        _value = src_dict["unsanitised"]
+        if not isinstance(_value, str):
             raise TypeError("unsanitised is not a string")
-        sanitised = src_dict["sanitised"]
-        if not isinstance(sanitised, str):
+        self.unsanitised = _value
+        _value = src_dict["sanitised"]
+        if not isinstance(_value, str):
             raise TypeError("sanitised is not a string")
-        return cls(unsanitised=unsanitised, sanitised=sanitised, additional_properties=_additional)
+        self.sanitised = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -313,28 +324,27 @@ class SentSms(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(SentSms, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentSms, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.reference = _value
+        self.content = SmsContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=SmsContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            additional_properties=_additional,
-        )
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -373,31 +383,30 @@ class SentEmail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(SentEmail, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentEmail, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.reference = _value
+        self.content = EmailContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=EmailContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            sanitised_content=SanitisedContent.from_dict(
-                expect_object(src_dict["sanitised_content"], "sanitised_content")
-            ),
-            additional_properties=_additional,
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        self.sanitised_content = SanitisedContent.from_dict(
+            expect_object(src_dict["sanitised_content"], "sanitised_content")
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -434,28 +443,27 @@ class SentLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(SentLetter, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentLetter, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        uri = src_dict["uri"]
-        if not isinstance(uri, str):
+        self.reference = _value
+        self.content = LetterContent.from_dict(expect_object(src_dict["content"], "content"))
+        _value = src_dict["uri"]
+        if not isinstance(_value, str):
             raise TypeError("uri is not a string")
+        self.uri = _value
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            content=LetterContent.from_dict(expect_object(src_dict["content"], "content")),
-            uri=uri,
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            scheduled_for=None,
-            additional_properties=_additional,
-        )
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -484,20 +492,22 @@ class SentPrecompiledLetter(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(SentPrecompiledLetter, src_dict)
-        reference = src_dict["reference"]
-        if not isinstance(reference, str):
+            self.additional_properties = unknown_fields(SentPrecompiledLetter, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if not isinstance(_value, str):
             raise TypeError("reference is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            postage=UkPostage.parse(expect_string(src_dict["postage"], "postage")),
-            additional_properties=_additional,
-        )
+        self.reference = _value
+        _value = src_dict["postage"]
+        if not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = _UkPostage[_value]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -527,26 +537,25 @@ class SmsCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 3:
-            _additional = unknown_fields(SmsCostDetails, src_dict)
-        billable_sms_fragments = src_dict["billable_sms_fragments"]
-        if type(billable_sms_fragments) is not int:
+            self.additional_properties = unknown_fields(SmsCostDetails, src_dict)
+        _value = src_dict["billable_sms_fragments"]
+        if type(_value) is not int:
             raise TypeError("billable_sms_fragments is not an integer")
-        international_rate_multiplier = src_dict["international_rate_multiplier"]
-        if type(international_rate_multiplier) not in (int, float):
+        self.billable_sms_fragments = _value
+        _value = src_dict["international_rate_multiplier"]
+        if type(_value) not in (int, float):
             raise TypeError("international_rate_multiplier is not a number")
-        sms_rate = src_dict["sms_rate"]
-        if type(sms_rate) not in (int, float):
+        self.international_rate_multiplier = _value
+        _value = src_dict["sms_rate"]
+        if type(_value) not in (int, float):
             raise TypeError("sms_rate is not a number")
-        return cls(
-            billable_sms_fragments=billable_sms_fragments,
-            international_rate_multiplier=international_rate_multiplier,
-            sms_rate=sms_rate,
-            additional_properties=_additional,
-        )
+        self.sms_rate = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -572,19 +581,21 @@ class LetterCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LetterCostDetails, src_dict)
-        billable_sheets_of_paper = src_dict["billable_sheets_of_paper"]
-        if type(billable_sheets_of_paper) is not int:
+            self.additional_properties = unknown_fields(LetterCostDetails, src_dict)
+        _value = src_dict["billable_sheets_of_paper"]
+        if type(_value) is not int:
             raise TypeError("billable_sheets_of_paper is not an integer")
-        return cls(
-            billable_sheets_of_paper=billable_sheets_of_paper,
-            postage=Postage.parse(expect_string(src_dict["postage"], "postage")),
-            additional_properties=_additional,
-        )
+        self.billable_sheets_of_paper = _value
+        _value = src_dict["postage"]
+        if not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = _Postage[_value]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -600,9 +611,11 @@ class NoCostDetails(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(dict(src_dict))
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = dict(src_dict)
+        return self
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -721,108 +734,101 @@ class Notification(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 26:
-            _additional = unknown_fields(Notification, src_dict)
-        reference = src_dict["reference"]
-        if reference is not None and not isinstance(reference, str):
+            self.additional_properties = unknown_fields(Notification, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["reference"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reference is neither a string nor null")
-        email_address = src_dict["email_address"]
-        if email_address is not None and not isinstance(email_address, str):
+        self.reference = _value
+        _value = src_dict["email_address"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("email_address is neither a string nor null")
-        phone_number = src_dict["phone_number"]
-        if phone_number is not None and not isinstance(phone_number, str):
+        self.email_address = _value
+        _value = src_dict["phone_number"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("phone_number is neither a string nor null")
-        line_1 = src_dict["line_1"]
-        if line_1 is not None and not isinstance(line_1, str):
-            line_1 = str(line_1)
-        line_2 = src_dict["line_2"]
-        if line_2 is not None and not isinstance(line_2, str):
-            line_2 = str(line_2)
-        line_3 = src_dict["line_3"]
-        if line_3 is not None and not isinstance(line_3, str):
-            line_3 = str(line_3)
-        line_4 = src_dict["line_4"]
-        if line_4 is not None and not isinstance(line_4, str):
-            line_4 = str(line_4)
-        line_5 = src_dict["line_5"]
-        if line_5 is not None and not isinstance(line_5, str):
-            line_5 = str(line_5)
-        line_6 = src_dict["line_6"]
-        if line_6 is not None and not isinstance(line_6, str):
-            line_6 = str(line_6)
-        postcode = src_dict["postcode"]
-        if postcode is not None and not isinstance(postcode, str):
-            postcode = str(postcode)
-        body = src_dict["body"]
-        if not isinstance(body, str):
+        self.phone_number = _value
+        _value = src_dict["line_1"]
+        self.line_1 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_2"]
+        self.line_2 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_3"]
+        self.line_3 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_4"]
+        self.line_4 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_5"]
+        self.line_5 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["line_6"]
+        self.line_6 = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["postcode"]
+        self.postcode = _value if _value is None or isinstance(_value, str) else str(_value)
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _Postage[_value]
+        _value = src_dict["type"]
+        if not isinstance(_value, str):
+            raise TypeError("type is not a string")
+        self.type_ = _NotificationType[_value]
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _NotificationStatus[_value]
+        self.template = TemplateReference.from_dict(expect_object(src_dict["template"], "template"))
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.body = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        created_by_name = src_dict["created_by_name"]
-        if created_by_name is not None and not isinstance(created_by_name, str):
+        self.subject = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["created_by_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("created_by_name is neither a string nor null")
+        self.created_by_name = _value
+        _value = src_dict["sent_at"]
+        self.sent_at = None if _value is None else parse_datetime(_value, "sent_at")
+        _value = src_dict["completed_at"]
+        self.completed_at = None if _value is None else parse_datetime(_value, "completed_at")
+        self.scheduled_for = None
         if src_dict["scheduled_for"] is not None:
-            _additional["scheduled_for"] = src_dict["scheduled_for"]
-        one_click_unsubscribe_url = src_dict["one_click_unsubscribe_url"]
-        if one_click_unsubscribe_url is not None and not isinstance(one_click_unsubscribe_url, str):
+            self.additional_properties["scheduled_for"] = src_dict["scheduled_for"]
+        _value = src_dict["one_click_unsubscribe_url"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("one_click_unsubscribe_url is neither a string nor null")
-        is_cost_data_ready = src_dict["is_cost_data_ready"]
-        if not isinstance(is_cost_data_ready, bool):
+        self.one_click_unsubscribe_url = _value
+        _value = src_dict["is_cost_data_ready"]
+        if not isinstance(_value, bool):
             raise TypeError("is_cost_data_ready is not a boolean")
-        cost_in_pounds = src_dict["cost_in_pounds"]
-        if cost_in_pounds is not None and type(cost_in_pounds) not in (int, float):
+        self.is_cost_data_ready = _value
+        _value = src_dict["cost_in_pounds"]
+        if _value is not None and type(_value) not in (int, float):
             raise TypeError("cost_in_pounds is neither a number nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            reference=reference,
-            email_address=email_address,
-            phone_number=phone_number,
-            line_1=line_1,
-            line_2=line_2,
-            line_3=line_3,
-            line_4=line_4,
-            line_5=line_5,
-            line_6=line_6,
-            postcode=postcode,
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else Postage.parse(expect_string(_value, "postage")),
-            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
-            status=NotificationStatus.parse(expect_string(src_dict["status"], "status")),
-            template=TemplateReference.from_dict(expect_object(src_dict["template"], "template")),
-            body=body,
-            subject=subject,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            created_by_name=created_by_name,
-            sent_at=None
-            if (_value := src_dict["sent_at"]) is None
-            else parse_datetime(_value, "sent_at"),
-            completed_at=None
-            if (_value := src_dict["completed_at"]) is None
-            else parse_datetime(_value, "completed_at"),
-            scheduled_for=None,
-            one_click_unsubscribe_url=one_click_unsubscribe_url,
-            is_cost_data_ready=is_cost_data_ready,
-            cost_in_pounds=cost_in_pounds,
-            cost_details=SmsCostDetails.from_dict(src_dict["cost_details"])
-            if is_object(
-                src_dict["cost_details"],
-                "billable_sms_fragments",
-                "international_rate_multiplier",
-                "sms_rate",
-            )
-            else LetterCostDetails.from_dict(src_dict["cost_details"])
-            if is_object(src_dict["cost_details"], "billable_sheets_of_paper", "postage")
-            else NoCostDetails.from_dict(expect_object(src_dict["cost_details"], "cost_details")),
-            estimated_delivery=UNSET
-            if "estimated_delivery" not in src_dict
-            else parse_datetime(src_dict["estimated_delivery"], "estimated_delivery"),
-            additional_properties=_additional,
+        self.cost_in_pounds = _value
+        _value = src_dict["cost_details"]
+        self.cost_details = (
+            SmsCostDetails.from_dict(_value)
+            if is_object(_value)
+            and "billable_sms_fragments" in _value
+            and "international_rate_multiplier" in _value
+            and "sms_rate" in _value
+            else LetterCostDetails.from_dict(_value)
+            if is_object(_value) and "billable_sheets_of_paper" in _value and "postage" in _value
+            else NoCostDetails.from_dict(expect_object(_value, "cost_details"))
         )
+        self.estimated_delivery = (
+            UNSET
+            if "estimated_delivery" not in src_dict
+            else parse_datetime(src_dict["estimated_delivery"], "estimated_delivery")
+        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -848,16 +854,15 @@ class NotificationPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(NotificationPage, src_dict)
-        return cls(
-            notifications=[
-                Notification.from_dict(expect_object(_item, "notifications"))
-                for _item in expect_array(src_dict["notifications"], "notifications")
-            ],
-            links=PageLinks.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(NotificationPage, src_dict)
+        self.notifications = [
+            Notification.from_dict(expect_object(_item, "notifications"))
+            for _item in expect_array(src_dict["notifications"], "notifications")
+        ]
+        self.links = PageLinks.from_dict(expect_object(src_dict["links"], "links"))
+        return self

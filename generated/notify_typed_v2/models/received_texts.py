@@ -57,29 +57,28 @@ class ReceivedText(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(ReceivedText, src_dict)
-        notify_number = src_dict["notify_number"]
-        if not isinstance(notify_number, str):
+            self.additional_properties = unknown_fields(ReceivedText, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["notify_number"]
+        if not isinstance(_value, str):
             raise TypeError("notify_number is not a string")
-        user_number = src_dict["user_number"]
-        if not isinstance(user_number, str):
+        self.notify_number = _value
+        _value = src_dict["user_number"]
+        if not isinstance(_value, str):
             raise TypeError("user_number is not a string")
-        content = src_dict["content"]
-        if not isinstance(content, str):
+        self.user_number = _value
+        _value = src_dict["content"]
+        if not isinstance(_value, str):
             raise TypeError("content is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            notify_number=notify_number,
-            user_number=user_number,
-            content=content,
-            additional_properties=_additional,
-        )
+        self.content = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -107,18 +106,15 @@ class ReceivedTextPage(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ReceivedTextPage, src_dict)
-        return cls(
-            received_text_messages=[
-                ReceivedText.from_dict(expect_object(_item, "received_text_messages"))
-                for _item in expect_array(
-                    src_dict["received_text_messages"], "received_text_messages"
-                )
-            ],
-            links=PageLinks.from_dict(expect_object(src_dict["links"], "links")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ReceivedTextPage, src_dict)
+        self.received_text_messages = [
+            ReceivedText.from_dict(expect_object(_item, "received_text_messages"))
+            for _item in expect_array(src_dict["received_text_messages"], "received_text_messages")
+        ]
+        self.links = PageLinks.from_dict(expect_object(src_dict["links"], "links"))
+        return self

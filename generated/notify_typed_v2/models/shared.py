@@ -43,19 +43,18 @@ class PageLinks(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(PageLinks, src_dict)
-        current = src_dict["current"]
-        if not isinstance(current, str):
+            self.additional_properties = unknown_fields(PageLinks, src_dict)
+        _value = src_dict["current"]
+        if not isinstance(_value, str):
             raise TypeError("current is not a string")
-        return cls(
-            current=current,
-            next_=UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next"),
-            additional_properties=_additional,
-        )
+        self.current = _value
+        self.next_ = UNSET if "next" not in src_dict else expect_string(src_dict["next"], "next")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -82,18 +81,21 @@ class ErrorDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ErrorDetail, src_dict)
-        error = src_dict["error"]
-        if not isinstance(error, str):
+            self.additional_properties = unknown_fields(ErrorDetail, src_dict)
+        _value = src_dict["error"]
+        if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.error = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        return cls(error=error, message=message, additional_properties=_additional)
+        self.message = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -129,34 +131,33 @@ class QrCodeErrorDetail(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 5:
-            _additional = unknown_fields(QrCodeErrorDetail, src_dict)
-        error = src_dict["error"]
-        if not isinstance(error, str):
+            self.additional_properties = unknown_fields(QrCodeErrorDetail, src_dict)
+        _value = src_dict["error"]
+        if not isinstance(_value, str):
             raise TypeError("error is not a string")
-        message = src_dict["message"]
-        if not isinstance(message, str):
+        self.error = _value
+        _value = src_dict["message"]
+        if not isinstance(_value, str):
             raise TypeError("message is not a string")
-        data = src_dict["data"]
-        if not isinstance(data, str):
+        self.message = _value
+        _value = src_dict["data"]
+        if not isinstance(_value, str):
             raise TypeError("data is not a string")
-        num_bytes = src_dict["num_bytes"]
-        if type(num_bytes) is not int:
+        self.data = _value
+        _value = src_dict["num_bytes"]
+        if type(_value) is not int:
             raise TypeError("num_bytes is not an integer")
-        max_bytes = src_dict["max_bytes"]
-        if type(max_bytes) is not int:
+        self.num_bytes = _value
+        _value = src_dict["max_bytes"]
+        if type(_value) is not int:
             raise TypeError("max_bytes is not an integer")
-        return cls(
-            error=error,
-            message=message,
-            data=data,
-            num_bytes=num_bytes,
-            max_bytes=max_bytes,
-            additional_properties=_additional,
-        )
+        self.max_bytes = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -183,24 +184,28 @@ class ErrorResponse(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ErrorResponse, src_dict)
-        status_code = src_dict["status_code"]
-        if type(status_code) is not int:
+            self.additional_properties = unknown_fields(ErrorResponse, src_dict)
+        _value = src_dict["status_code"]
+        if type(_value) is not int:
             raise TypeError("status_code is not an integer")
-        return cls(
-            status_code=status_code,
-            errors=[
-                QrCodeErrorDetail.from_dict(_item)
-                if is_object(_item, "error", "message", "data", "num_bytes", "max_bytes")
-                else ErrorDetail.from_dict(expect_object(_item, "errors"))
-                for _item in expect_array(src_dict["errors"], "errors")
-            ],
-            additional_properties=_additional,
-        )
+        self.status_code = _value
+        self.errors = [
+            QrCodeErrorDetail.from_dict(_item)
+            if is_object(_item)
+            and "error" in _item
+            and "message" in _item
+            and "data" in _item
+            and "num_bytes" in _item
+            and "max_bytes" in _item
+            else ErrorDetail.from_dict(expect_object(_item, "errors"))
+            for _item in expect_array(src_dict["errors"], "errors")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -231,21 +236,23 @@ class LegacyErrorResponse(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(LegacyErrorResponse, src_dict)
-        result = src_dict["result"]
-        if result != "error":
+            self.additional_properties = unknown_fields(LegacyErrorResponse, src_dict)
+        _value = src_dict["result"]
+        if _value != "error":
             raise TypeError("result is not the constant")
-        return cls(
-            result=result,
-            message=src_dict["message"]
-            if isinstance(src_dict["message"], str)
-            else LegacyErrorMessages.from_dict(expect_object(src_dict["message"], "message")),
-            additional_properties=_additional,
+        self.result = _value
+        _value = src_dict["message"]
+        self.message = (
+            _value
+            if isinstance(_value, str)
+            else LegacyErrorMessages.from_dict(expect_object(_value, "message"))
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -261,17 +268,17 @@ class LegacyErrorMessages(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: [
-                    expect_string(_item, "LegacyErrorMessages")
-                    for _item in expect_array(_value, "LegacyErrorMessages")
-                ]
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: [
+                expect_string(_item, "LegacyErrorMessages")
+                for _item in expect_array(_value, "LegacyErrorMessages")
+            ]
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> list[str]:
         return self.additional_properties[key]

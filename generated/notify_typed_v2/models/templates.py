@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -20,6 +19,9 @@ from notify_typed_runtime.types import (
 )
 
 from .enums import NotificationType, UkPostage
+
+_NotificationType = NotificationType.by_value()
+_UkPostage = UkPostage.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -41,15 +43,17 @@ class TemplatePlaceholder(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplatePlaceholder, src_dict)
-        required = src_dict["required"]
-        if not isinstance(required, bool):
+            self.additional_properties = unknown_fields(TemplatePlaceholder, src_dict)
+        _value = src_dict["required"]
+        if not isinstance(_value, bool):
             raise TypeError("required is not a boolean")
-        return cls(required=required, additional_properties=_additional)
+        self.required = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False)
@@ -68,14 +72,14 @@ class TemplatePlaceholders(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        return cls(
-            {
-                _key: TemplatePlaceholder.from_dict(expect_object(_value, "TemplatePlaceholders"))
-                for _key, _value in src_dict.items()
-            }
-        )
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {
+            _key: TemplatePlaceholder.from_dict(expect_object(_value, "TemplatePlaceholders"))
+            for _key, _value in src_dict.items()
+        }
+        return self
 
     def __getitem__(self, key: str) -> TemplatePlaceholder:
         return self.additional_properties[key]
@@ -145,50 +149,52 @@ class Template(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 12:
-            _additional = unknown_fields(Template, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(Template, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        created_by = src_dict["created_by"]
-        if not isinstance(created_by, str):
+        self.name = _value
+        _value = src_dict["type"]
+        if not isinstance(_value, str):
+            raise TypeError("type is not a string")
+        self.type_ = _NotificationType[_value]
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["created_by"]
+        if not isinstance(_value, str):
             raise TypeError("created_by is not a string")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.created_by = _value
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        body = src_dict["body"]
-        if not isinstance(body, str):
+        self.version = _value
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.body = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        letter_contact_block = src_dict["letter_contact_block"]
-        if letter_contact_block is not None and not isinstance(letter_contact_block, str):
-            raise TypeError("letter_contact_block is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            created_by=created_by,
-            version=version,
-            body=body,
-            subject=subject,
-            personalisation=TemplatePlaceholders.from_dict(
-                expect_object(src_dict["personalisation"], "personalisation")
-            ),
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else UkPostage.parse(expect_string(_value, "postage")),
-            letter_contact_block=letter_contact_block,
-            additional_properties=_additional,
+        self.subject = _value
+        self.personalisation = TemplatePlaceholders.from_dict(
+            expect_object(src_dict["personalisation"], "personalisation")
         )
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _UkPostage[_value]
+        _value = src_dict["letter_contact_block"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("letter_contact_block is neither a string nor null")
+        self.letter_contact_block = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -210,18 +216,17 @@ class TemplateList(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateList, src_dict)
-        return cls(
-            templates=[
-                Template.from_dict(expect_object(_item, "templates"))
-                for _item in expect_array(src_dict["templates"], "templates")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateList, src_dict)
+        self.templates = [
+            Template.from_dict(expect_object(_item, "templates"))
+            for _item in expect_array(src_dict["templates"], "templates")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -262,32 +267,35 @@ class TemplatePreview(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 7:
-            _additional = unknown_fields(TemplatePreview, src_dict)
-        version = src_dict["version"]
-        if type(version) is not int:
+            self.additional_properties = unknown_fields(TemplatePreview, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["type"]
+        if not isinstance(_value, str):
+            raise TypeError("type is not a string")
+        self.type_ = _NotificationType[_value]
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        body = src_dict["body"]
-        if not isinstance(body, str):
+        self.version = _value
+        _value = src_dict["body"]
+        if not isinstance(_value, str):
             raise TypeError("body is not a string")
-        html = src_dict["html"]
-        if html is not None and not isinstance(html, str):
+        self.body = _value
+        _value = src_dict["html"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("html is neither a string nor null")
-        subject = src_dict["subject"]
-        if subject is not None and not isinstance(subject, str):
+        self.html = _value
+        _value = src_dict["subject"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("subject is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            type_=NotificationType.parse(expect_string(src_dict["type"], "type")),
-            version=version,
-            body=body,
-            html=html,
-            subject=subject,
-            postage=None
-            if (_value := src_dict["postage"]) is None
-            else UkPostage.parse(expect_string(_value, "postage")),
-            additional_properties=_additional,
-        )
+        self.subject = _value
+        _value = src_dict["postage"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("postage is not a string")
+        self.postage = None if _value is None else _UkPostage[_value]
+        return self

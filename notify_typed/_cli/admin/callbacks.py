@@ -62,9 +62,9 @@ def command() -> None:
 def set_(
     session: Session, *, service_id: UUID, url: str, kind: str, token_file: str | None
 ) -> None:
-    """Have Notify post to URL, in the place of what was set for the type.
+    """Have Notify post to URL, instead of the URL that was set for the type.
 
-    The URL has to be https. A sandbox posts to http on your own machine too.
+    The URL must be https. A sandbox posts to http on your own machine too.
     """
     token = text_of(None, token_file, "") or os.environ.get(_TOKEN_VARIABLE)
     if not token:

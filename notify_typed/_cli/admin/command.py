@@ -32,15 +32,15 @@ class _Nouns(LazyGroup):
         "team": Entry(f"{_HERE}.team:command", "Who belongs to a service."),
         "template": Entry(f"{_HERE}.templates:command", "What messages are made of."),
         "key": Entry(f"{_HERE}.keys:command", "Keys with which a service's programs send."),
-        "sms-sender": Entry(f"{_HERE}.sms_senders:command", "Whom text messages are from."),
+        "sms-sender": Entry(f"{_HERE}.sms_senders:command", "Who text messages are from."),
         "reply-to": Entry(f"{_HERE}.reply_tos:command", "Where replies to emails go."),
-        "letter-contact": Entry(f"{_HERE}.letter_contacts:command", "Whom letters are from."),
+        "letter-contact": Entry(f"{_HERE}.letter_contacts:command", "Who letters are from."),
         "inbound-number": Entry(
             f"{_HERE}.inbound_numbers:command",
             "Numbers that people can text a service at.",
         ),
         "guest-list": Entry(
-            f"{_HERE}.guest_list:command", "Whom a service in trial mode reaches too."
+            f"{_HERE}.guest_list:command", "Who a service in trial mode can also reach."
         ),
         "callback": Entry(
             f"{_HERE}.callbacks:command", "Where Notify tells programs what happened."
@@ -91,7 +91,7 @@ _COMMON: Final = common_options(hidden=False)
     envvar=BASE_URL_VARIABLES,
     show_envvar=True,
     metavar="URL",
-    help="Where Notify is. Beyond this machine it has to be https.",
+    help="Where Notify is. It must be https unless it is on this machine.",
 )
 @click.option(
     "--secret-file",
@@ -106,7 +106,7 @@ _COMMON: Final = common_options(hidden=False)
 def admin(
     ctx: click.Context, session: Session, *, base_url: str | None, secret_file: str | None
 ) -> None:
-    """Set services up, with templates and keys.
+    """Set up services, templates and keys.
 
     For a sandbox, or for those who run Notify: this is the API behind Notify's own website. Its
     secret allows everything.

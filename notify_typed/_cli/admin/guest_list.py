@@ -22,7 +22,7 @@ __all__ = ["command"]
 
 @click.group("guest-list", cls=Noun)
 def command() -> None:
-    """Whom a service in trial mode reaches too.
+    """Who a service in trial mode can also reach.
 
     So does a team key. Others than these and the team are refused.
     """

@@ -67,7 +67,7 @@ def command() -> None:
     "--at",
     metavar="TIME",
     help="When to begin, at most 7 days ahead: in ISO 8601, and in UTC unless it says otherwise."
-    " Now when left out.",
+    " Now if left out.",
 )
 @pass_session
 def start(

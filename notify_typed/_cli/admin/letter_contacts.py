@@ -40,7 +40,7 @@ class _Calls:
 command = commands(
     Kind(
         noun="letter-contact",
-        help="Whom letters are from.",
+        help="Who letters are from.",
         one="letter contact",
         field="contact_block",
         metavar="LINE...",

@@ -43,7 +43,7 @@ class _Calls:
 command = commands(
     Kind(
         noun="reply-to",
-        help="Where replies to emails go. The first has to be the default.",
+        help="Where replies to emails go. The first must be the default.",
         one="reply-to address",
         field="email_address",
         metavar="EMAIL",

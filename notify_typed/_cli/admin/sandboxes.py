@@ -111,7 +111,7 @@ def _field(answer: httpx.Response, name: str) -> object:
 def _findings(answer: httpx.Response) -> Findings:
     rows, count, problems = (_field(answer, name) for name in ("rows", "problem_count", "problems"))
     if not isinstance(rows, int) or not isinstance(count, int) or not _is_list(problems):
-        raise NotDone("the sandbox's answer makes no sense. No message was made.")
+        raise NotDone("the sandbox's answer cannot be read. No message was made.")
     return Findings(rows, tuple(map(_described, problems)), count)
 
 

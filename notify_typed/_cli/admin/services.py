@@ -298,7 +298,7 @@ def trial(session: Session, *, service_id: UUID) -> None:
 def archive(session: Session, *, service_id: UUID, yes: bool) -> None:
     """Archive a service, its templates and its keys, for good.
 
-    The service has to be named: it is not taken from the environment.
+    You must name the service: it is not taken from the environment.
     """
     name = session.admin.services.get_service(service_id).name
     confirm(f"Archive {name} ({service_id}), its templates and its keys?", yes=yes)

@@ -60,7 +60,7 @@ class Session:
         """
         if not self.who:
             raise WrongUse(
-                f"Notify keeps who does this: say it with --as EMAIL or in {USER_VARIABLE}."
+                f"Notify records who makes this change: give --as EMAIL, or set {USER_VARIABLE}."
                 ' "notify-typed admin user create" makes somebody.'
             )
         return self.admin.acting_as(self.user_id(self.who))

@@ -40,7 +40,7 @@ class _Calls:
 command = commands(
     Kind(
         noun="sms-sender",
-        help="Whom text messages are from.",
+        help="Who text messages are from.",
         one="sender of texts",
         field="sms_sender",
         metavar="NAME",

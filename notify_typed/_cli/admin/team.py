@@ -62,11 +62,11 @@ def list_(session: Session, *, service_id: UUID) -> None:
     "--may",
     type=click.Choice(_PERMISSIONS),
     multiple=True,
-    help="What the member may do there; can be given several times. All of it when left out.",
+    help="What the member may do there; can be given several times. All of it if left out.",
 )
 @pass_session
 def add(session: Session, *, service_id: UUID, who: str, may: tuple[str, ...]) -> None:
-    """Make somebody a member of a service."""
+    """Add a user to a service."""
     user_id = session.user_id(who)
     team = session.acting_if_told().team
     team.add_user_to_service(service_id, user_id, permissions=may or _PERMISSIONS)
@@ -85,7 +85,7 @@ def add(session: Session, *, service_id: UUID, who: str, may: tuple[str, ...]) -
 @yes_option
 @pass_session
 def remove(session: Session, *, service_id: UUID, who: str, yes: bool) -> None:
-    """Take a member out of a service."""
+    """Remove a member from a service."""
     user_id = session.user_id(who)
     confirm(f"Remove {who} from the service?", yes=yes)
     session.acting_if_told().team.remove_user_from_service(service_id, user_id)

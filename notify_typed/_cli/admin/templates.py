@@ -74,7 +74,7 @@ def create(
     if says is None:
         raise WrongUse(f"the content is missing: give one of {_CONTENT}.")
     if (kind == "sms") != (subject is None):
-        raise WrongUse("emails and letters need a --subject, and texts have none.")
+        raise WrongUse("emails and letters must have a --subject, and texts must not.")
     made = session.acting().templates.create_service_template(
         name=name,
         type_=kind,
@@ -151,7 +151,7 @@ def show(session: Session, *, service_id: UUID, template_id: UUID, version: int 
 @click.option(
     "--letter-contact",
     metavar="ID|none",
-    help="Whom its letters are from: one of `letter-contact list`, or none.",
+    help="Who its letters are from: one of `letter-contact list`, or none.",
 )
 @pass_session
 def update(

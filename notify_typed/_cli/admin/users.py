@@ -42,7 +42,7 @@ def command() -> None:
 def create(
     session: Session, *, name: str, email: str, mobile: str | None, password_file: str | None
 ) -> None:
-    """Register somebody, and activate the account.
+    """Register a user, and activate the account.
 
     Nobody is told, and the email address is not verified.
     """
@@ -68,7 +68,7 @@ def create(
 @click.argument("who", metavar="EMAIL|ID")
 @pass_session
 def show(session: Session, *, who: str) -> None:
-    """Show somebody, found by email address or id."""
+    """Show a user, found by email address or id."""
     user = session.admin.users.get_user(session.user_id(who))
     session.output.one(user.to_dict(), fields=_SHOWN)
 
@@ -102,7 +102,7 @@ def find(session: Session, *, text: str) -> None:
 @yes_option
 @pass_session
 def archive(session: Session, *, who: str, yes: bool) -> None:
-    """Archive somebody's account, for good."""
+    """Archive a user's account, for good."""
     user_id = session.user_id(who)
     confirm(f"Archive the account of {who}?", yes=yes)
     session.acting_if_told().users.archive_user(user_id)

@@ -29,11 +29,11 @@ class _Commands(LazyGroup):
     entries: Mapping[str, Entry] = {
         "plan": Entry(f"{_HERE}.plan:plan", "Read and check a spreadsheet; send nothing."),
         "send": Entry(f"{_HERE}.send:send", "Send a run, or go on with it."),
-        "status": Entry(f"{_HERE}.decide:status", "Show how far a run is."),
-        "pause": Entry(f"{_HERE}.decide:pause", "Tell the process that sends a run to stop."),
+        "status": Entry(f"{_HERE}.decide:status", "Show the progress of a run."),
+        "pause": Entry(f"{_HERE}.decide:pause", "Stop the process that sends a run."),
         "resume": Entry(f"{_HERE}.decide:resume", "Let a paused run be sent again."),
         "retry": Entry(f"{_HERE}.decide:retry", "Decide on rows that are unknown or refused."),
-        "report": Entry(f"{_HERE}.report:report", "Write what became of each row."),
+        "report": Entry(f"{_HERE}.report:report", "Write a report of each row."),
         "work": Entry(f"{_HERE}.send:work", "Send all runs of a ledger, with others."),
         "forget": Entry(f"{_HERE}.decide:forget", "Delete recipients and values of a run."),
     }
@@ -70,7 +70,7 @@ def open_ledger(
     Args:
         ledger: Where it lies.
         sender: Whose key is used, where Notify is talked to.
-        create: Whether to make it where there is none.
+        create: Whether to make it if it does not exist.
 
     Raises:
         Failure: It cannot be used, or does not have what is asked for.

@@ -28,7 +28,7 @@ __all__ = ["forget", "pause", "resume", "retry", "status"]
 @ledger_option
 @pass_session
 def status(session: Session, *, run: str | None, ledger: str) -> None:
-    """Show how far a run is, or all runs; works while it is sent."""
+    """Show the progress of a run, or of all runs, even while one is sent."""
     with open_ledger(ledger) as bulk:
         if run is not None:
             session.output.one(_item(bulk, run), key="run")
@@ -118,7 +118,7 @@ def resume(session: Session, *, run: str, ledger: str) -> None:
     "--check", "decision", flag_value="check", help="Look each planned row up before it is sent."
 )
 @click.option(
-    "--row", "rows", type=int, multiple=True, metavar="N", help="This row alone; all when left out."
+    "--row", "rows", type=int, multiple=True, metavar="N", help="This row alone; all if left out."
 )
 @ledger_option
 @yes_option

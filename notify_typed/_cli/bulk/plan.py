@@ -29,7 +29,7 @@ def input_options(command: AnyFunction) -> AnyFunction:
             "--forget-after",
             type=click.FloatRange(min=0, min_open=True),
             metavar="DAYS",
-            help="Delete recipients and values from the ledger so long after; never when left out.",
+            help="Delete recipients and values from the ledger so long after; never if left out.",
         ),
         click.option(
             "--file",
@@ -43,7 +43,9 @@ def input_options(command: AnyFunction) -> AnyFunction:
         ),
         click.option("--sender", type=click.UUID, metavar="ID", help="The sender of texts."),
         click.option("--query", metavar="SQL", help="What to ask a database for."),
-        click.option("--sheet", metavar="NAME", help="Which sheet of a workbook; the first else."),
+        click.option(
+            "--sheet", metavar="NAME", help="A sheet of a workbook; the first if left out."
+        ),
         click.option(
             "--delimiter",
             metavar="CHARACTER",

@@ -40,7 +40,7 @@ _ONLY = ("sent", "delivered", "failed", "refused", "unknown", "bad", "planned")
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where to write it; standard output when left out.",
+    help="Where to write it; standard output if left out.",
 )
 @click.option("--only", type=click.Choice(_ONLY), help="Only these rows.")
 @click.option("--offline", is_flag=True, help="Write what the ledger knows, without asking Notify.")

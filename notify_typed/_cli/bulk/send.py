@@ -54,7 +54,7 @@ def _send_options(command: AnyFunction) -> AnyFunction:
             "--retention-days",
             type=click.FloatRange(min=0, min_open=True),
             metavar="DAYS",
-            help="For how long the service certainly keeps messages; 3 when left out.",
+            help="For how long the service certainly keeps messages; 3 if left out.",
         ),
         click.option(
             "--window",
@@ -71,10 +71,13 @@ def _send_options(command: AnyFunction) -> AnyFunction:
             "--rate",
             type=click.IntRange(min=1),
             metavar="N",
-            help="Messages a minute that the service may send; 3,000 when left out.",
+            help="Messages a minute that the service may send; 3,000 if left out.",
         ),
         click.option(
-            "--in-flight", type=click.IntRange(1, 1000), metavar="N", help="Messages at once; 50."
+            "--in-flight",
+            type=click.IntRange(1, 1000),
+            metavar="N",
+            help="How many messages to send at once; 50 if left out.",
         ),
     ):
         command = option(command)
@@ -120,7 +123,7 @@ def send(
     is_run = _RUN.fullmatch(what) is not None and not Path(what).exists()
     if not is_run and template_id is None:
         raise WrongUse(
-            f"{what!r} is not a run; to send a file, say with which template: --template ID"
+            f"RUN|FILE must be the id of a run, or a file with --template ID, not {what!r}."
         )
     sending = _options(options, wait_for_limit=not no_wait)
     with open_ledger(ledger, session, create=not is_run) as bulk:
@@ -199,7 +202,7 @@ def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> 
             return _interruptible(bulk, bulk.send(run, options, tell=watcher.tell))
         except asyncio.CancelledError:
             raise Failure(
-                f"stopped at once; what was on its way is unknown, and looked up by:"
+                f"stopped at once. To look up what was on its way, and go on:"
                 f" notify-typed bulk send {run}",
                 Exit.INTERRUPTED,
                 facts={"run": run, "counts": _named(bulk.counts(run))},
@@ -290,7 +293,7 @@ def _tell(session: Session, result: Result) -> None:
     if counts["unknown"]:
         words = count(counts["unknown"], "row is", "rows are")
         raise Failure(
-            f"{words} unknown, and only a person can say whether it was sent:"
+            f"{words} unknown. To find out what was sent, begin with:"
             f" notify-typed bulk report {result.run} --only unknown",
             Exit.UNKNOWN,
             facts=facts,
@@ -299,7 +302,11 @@ def _tell(session: Session, result: Result) -> None:
         failure = failure_of(result.error)
         raise Failure(f"{failure.message} Go on with: {again}", failure.outcome, facts=facts)
     if result.ending == "paused":
-        raise Failure(f"{result.run} is paused", Exit.NOT_SENT, facts=facts)
+        raise Failure(
+            f"{result.run} is paused. Go on with: notify-typed bulk resume {result.run}",
+            Exit.NOT_SENT,
+            facts=facts,
+        )
     if counts["refused"]:
         words = count(counts["refused"], "row was", "rows were")
         raise Failure(
@@ -330,7 +337,7 @@ def work(
 ) -> None:
     """Send whatever is planned in a ledger, now and later.
 
-    As many workers as wanted can share a ledger in PostgreSQL, on any machines.
+    Any number of workers can share a ledger in PostgreSQL, on any machines.
     """
     import asyncio  # noqa: PLC0415 - takes a while
 

@@ -82,7 +82,7 @@ def move(session: Session, *, message_id: UUID, status: str) -> None:
 def clock(session: Session, *, advance: str | None, freeze: bool, resume: bool) -> None:
     """Read the sandbox's clock, or change it."""
     if freeze and resume:
-        raise WrongUse("--freeze and --resume exclude each other.")
+        raise WrongUse("give --freeze or --resume, not both.")
     control = Control.found()
     body: dict[str, object] = {}
     if advance is not None:
@@ -135,7 +135,7 @@ def reset(session: Session, *, yes: bool) -> None:
 def _seconds(text: str) -> float:
     found = _AGE.fullmatch(text.strip())
     if found is None:
-        raise WrongUse(f"a time is written as in 90s, 12h or 3d, which {text!r} is not.")
+        raise WrongUse(f"a time must be written as in 90s, 12h or 3d, not {text!r}.")
     try:
         return timedelta(**{_UNITS[found[2]]: float(found[1])}).total_seconds()
     except OverflowError:

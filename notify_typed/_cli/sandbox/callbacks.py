@@ -21,7 +21,7 @@ _COLUMNS: Final = ("at", "type", "subject_id", "url", "status", "problem", "will
 
 @click.group("callbacks", cls=SandboxGroup)
 def command() -> None:
-    """The requests that your service gets."""
+    """Look at your service's callbacks."""
 
 
 @command.command(

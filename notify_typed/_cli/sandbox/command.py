@@ -43,8 +43,8 @@ class _Sandbox(LazyGroup):
         "reply": Entry(f"{_HERE}.acting:reply", "Answer a text as the person who got it."),
         "move": Entry(f"{_HERE}.acting:move", "Give a message a status."),
         "clock": Entry(f"{_HERE}.acting:clock", "Read the sandbox's clock, or change it."),
-        "fault": Entry(f"{_HERE}.faults:command", "Have something go wrong with requests."),
-        "callbacks": Entry(f"{_HERE}.callbacks:command", "The requests that your service gets."),
+        "fault": Entry(f"{_HERE}.faults:command", "Make requests fail."),
+        "callbacks": Entry(f"{_HERE}.callbacks:command", "Look at your service's callbacks."),
         "open": Entry(f"{_HERE}.acting:open_", "Open the sandbox's page in a browser."),
         "reset": Entry(f"{_HERE}.acting:reset", "Forget everything that happened."),
     }

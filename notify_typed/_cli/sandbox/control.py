@@ -51,7 +51,7 @@ class Control:
         """Find the sandbox that the command is about.
 
         Raises:
-            Failure: There is none, or there are several.
+            Failure: No sandbox is running, or several are.
         """
         from notify_typed._running import running_sandboxes  # noqa: PLC0415 - lazy
 
@@ -62,10 +62,14 @@ class Control:
         if len(running) == 1:
             return cls(running[0])
         if running:
-            raise WrongUse(f"several sandboxes run; say which: --sandbox {' or '.join(running)}")
+            raise WrongUse(
+                f"several sandboxes are running. Name one: --sandbox {' or '.join(running)}"
+            )
         if variable := os.environ.get("NOTIFY_BASE_URL"):
             return cls(variable)
-        raise WrongUse('no sandbox runs: start one with "notify-typed sandbox", or give --sandbox.')
+        raise WrongUse(
+            'no sandbox is running: start one with "notify-typed sandbox", or give --sandbox.'
+        )
 
     def get(self, path: str, **query: object) -> dict[str, Any]:
         """Read something."""
@@ -84,7 +88,7 @@ class Control:
 
         Args:
             kinds: Which events, with commas between them.
-            seconds: For how long; until it is stopped when left out.
+            seconds: For how long; until it is stopped if left out.
         """
         import httpx  # noqa: PLC0415 - takes a while to import
 
@@ -131,7 +135,10 @@ class Control:
             with http_client(self.url) as http:
                 answer = http.request(method, f"/_sandbox{path}", headers=headers, **more)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError):
-            raise WrongUse(f"{self.url} is not the address of a sandbox.") from None
+            raise WrongUse(
+                "--sandbox must be the address of a sandbox, such as http://127.0.0.1:8000,"
+                f" not {self.url!r}."
+            ) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
             raise NotDone(self._lost(problem)) from None
         except httpx.HTTPError as problem:
@@ -172,7 +179,7 @@ def _sandbox_option() -> click.Option:
         metavar="URL",
         expose_value=False,
         callback=_keep,
-        help="The sandbox; the only one that runs on this machine when left out.",
+        help="The sandbox; the only one that runs on this machine if left out.",
     )
 
 

@@ -18,7 +18,7 @@ _SETTINGS: Final = ("status", "message", "seconds")
 
 @click.group("fault", cls=SandboxGroup)
 def command() -> None:
-    """Have something go wrong with requests."""
+    """Make requests fail."""
 
 
 @command.command(
@@ -35,8 +35,13 @@ def command() -> None:
 @click.option("-r", "--reference", metavar="TEXT", help="Only messages with this reference.")
 @click.option("--times", type=click.IntRange(min=1), metavar="N", help="Only so many requests.")
 @click.option("--every", type=click.IntRange(min=1), metavar="N", help="Every N-th request.")
-@click.option("--probability", type=click.FloatRange(0, 1), metavar="P", help="By chance.")
-@click.option("--seed", type=int, metavar="N", help="Where the chance begins.")
+@click.option(
+    "--probability",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="The probability that a request fails.",
+)
+@click.option("--seed", type=int, metavar="N", help="The seed of the random choice.")
 @click.option("--status", type=int, metavar="N", help="The status of an error.")
 @click.option("--message", metavar="TEXT", help="The text of an error.")
 @click.option("--seconds", type=float, metavar="N", help="How long a Delay or ClockSkew is.")
@@ -74,7 +79,7 @@ def list_(session: Session) -> None:
 )
 @pass_session
 def clear(session: Session) -> None:
-    """Let everything go well again."""
+    """Remove all faults."""
     Control.found().delete("/faults")
     session.output.done("No fault is set.", {"faults": 0})
 

@@ -61,10 +61,9 @@ class AsyncAPIClient(BaseClient):
             RequestError: As the method raises it.
 
         Example:
-            ::
-
-                answer = await notify.with_raw_response(notify.get_template, template_id)
-                answer.parsed.name, answer.http_response.headers["Date"]
+            >>> answer = await notify.with_raw_response(notify.get_template, template_id)
+            >>> answer.parsed.name, answer.http_response.status_code
+            ('Appointment reminder', 200)
         """
         with Capture(method) as capture:
             call = method(*args, **kwargs)
@@ -73,7 +72,11 @@ class AsyncAPIClient(BaseClient):
             return capture.response(await call)
 
     async def aclose(self) -> None:
-        """Close the connections; the client cannot be used any more."""
+        """Close the connections; the client cannot be used any more.
+
+        Example:
+            >>> await notify.aclose()
+        """
         sender = self._connection.close()
         if sender is not None:
             await sender.aclose()

@@ -61,16 +61,19 @@ class SyncAPIClient(BaseClient):
             RequestError: As the method raises it.
 
         Example:
-            ::
-
-                answer = notify.with_raw_response(notify.get_template, template_id)
-                answer.parsed.name, answer.http_response.headers["Date"]
+            >>> answer = notify.with_raw_response(notify.get_template, template_id)
+            >>> answer.parsed.name, answer.http_response.status_code
+            ('Appointment reminder', 200)
         """
         with Capture(method) as capture:
             return capture.response(method(*args, **kwargs))
 
     def close(self) -> None:
-        """Close the connections; the client cannot be used any more."""
+        """Close the connections; the client cannot be used any more.
+
+        Example:
+            >>> notify.close()
+        """
         sender = self._connection.close()
         if sender is not None:
             sender.close()

@@ -8,6 +8,7 @@ that the caller brought along.
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from notify_typed._engine.answers import Answer, Headers, RequestFacts
@@ -79,7 +80,7 @@ class WireSender:
             incoming.status,
             incoming.headers,
             incoming.content,
-            requests.facts(operation),
+            partial(requests.facts, operation),
             time.perf_counter() - started,
         )
 
@@ -137,11 +138,12 @@ class ClientSender:
         finally:
             response.close()
         headers = [each for each in request.headers.raw if each[0].lower() != b"authorization"]
+        facts = RequestFacts(request.method, str(request.url), headers, operation.content or b"")
         return Answer(
             response.status_code,
             Headers(response.headers.raw),
             content,
-            RequestFacts(request.method, str(request.url), headers, operation.content or b""),
+            lambda: facts,
             time.perf_counter() - started,
             {key: response.extensions[key] for key in _SHOWN if key in response.extensions},
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections import deque
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.failures import (
@@ -43,7 +43,10 @@ class Wire:
     def __init__(self, route: Route) -> None:
         self.route = route
         self._idle: deque[_Connection] = deque()
-        self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        # Of the standard library's ways to count, the one that is not written in Python.
+        self._free: SimpleQueue[None] = SimpleQueue()
+        for _ in range(MOST_CONNECTIONS):
+            self._free.put(None)
         self._is_closed = False
 
     def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
@@ -57,8 +60,10 @@ class Wire:
         Raises:
             NetworkFailure: No answer came, or none that can be read.
         """
-        if not self._free.acquire(blocking=False) and not self._free.acquire(timeout=limits.pool()):
-            raise PoolTimeout
+        try:
+            self._free.get(timeout=limits.pool())
+        except Empty:
+            raise PoolTimeout from None
         try:
             connection = self._waiting() or _Connection(self.route, limits)
             try:
@@ -72,7 +77,7 @@ class Wire:
                 connection.close()
             return answer
         finally:
-            self._free.release()
+            self._free.put(None)
 
     def close(self) -> None:
         """Close the connections that wait; one in use is closed when its answer has come."""

@@ -26,6 +26,7 @@ _FIELD: Final = re.compile(rb"([-!#$%&'*+.^_`|~0-9A-Za-z]+):([^\x00-\x08\x0a-\x1
 _FOLD: Final = re.compile(rb"\r?\n[ \t]+")
 _CHUNK_LINE: Final = re.compile(rb"([0-9A-Fa-f]{1,15})(?:;[^\x00-\x08\x0a-\x1f\x7f]*)?[ \t]*\r\n")
 _EMPTY_LINE: Final = b"\r\n"
+_NO_HEADERS: Final = Headers([])
 _LENGTH = re.compile(rb"\d{1,18}")
 
 
@@ -56,7 +57,7 @@ class Incoming:
         self._is_behind_chunk = False
         self._is_in_trailer = False
         self.status = 0
-        self.headers = Headers([])
+        self.headers = _NO_HEADERS
         self.content = b""
         self.is_whole = False
         self.can_be_kept = False

@@ -23,7 +23,7 @@ __all__ = ["GuestLists"]
 class GuestLists(Group):
     """Whom a service in trial mode, and a team key, reach beside the team.
 
-    Only the public API lets them in; `send_notification` does not.
+    Only the public API accepts them; `send_notification` does not.
     """
 
     def get_guest_list(self, service_id: UUID | str) -> GuestList:

@@ -117,7 +117,7 @@ class Organisations(Group):
         return self._send(cached_name(uuid("organisation_id", organisation_id)))
 
     def get_organisation_by_domain(self, *, domain: str) -> Organisation:
-        """Find the organisation of a domain; `NotFound` where there is none.
+        """Find the organisation of a domain; `NotFound` if no organisation has it.
 
         Args:
             domain: The domain of an email address, such as `example.gov.uk`.

@@ -22,7 +22,7 @@ __all__ = ["AsyncGuestLists"]
 class AsyncGuestLists(AsyncGroup):
     """Whom a service in trial mode, and a team key, reach beside the team.
 
-    Only the public API lets them in; `send_notification` does not.
+    Only the public API accepts them; `send_notification` does not.
     """
 
     async def get_guest_list(self, service_id: UUID | str) -> GuestList:

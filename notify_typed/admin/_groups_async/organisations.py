@@ -116,7 +116,7 @@ class AsyncOrganisations(AsyncGroup):
         return await self._send(cached_name(uuid("organisation_id", organisation_id)))
 
     async def get_organisation_by_domain(self, *, domain: str) -> Organisation:
-        """Find the organisation of a domain; `NotFound` where there is none.
+        """Find the organisation of a domain; `NotFound` if no organisation has it.
 
         Args:
             domain: The domain of an email address, such as `example.gov.uk`.

@@ -108,7 +108,7 @@ class AsyncReturnedLetters(AsyncGroup):
     async def submit_returned_letters(self, *, references: Iterable[str]) -> None:
         """Report letters that came back.
 
-        References that nobody knows are passed over, and so are letters that were reported
+        Unknown references are passed over, and so are letters that were reported
         before.
 
         Args:

@@ -31,7 +31,7 @@ class CacheError(NotifyError):
 
 
 class StoreFailed(CacheError):
-    """The store did not do what it was asked, or nobody knows whether it did."""
+    """The store did not do what it was asked, or it is not known whether it did."""
 
 
 class StoreTimedOut(StoreFailed, TimeoutError):

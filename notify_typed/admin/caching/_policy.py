@@ -163,7 +163,7 @@ class CachePolicy:
         """Clear the store, however slow it was before.
 
         Raises:
-            StoreFailed: It did not do that, or nobody knows.
+            StoreFailed: It did not do that, or it is not known whether it did.
         """
         store = self._store
         if store is not None:

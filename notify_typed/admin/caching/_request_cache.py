@@ -36,14 +36,14 @@ _PAUSE_AFTER_TIMEOUT = 30.0
 class RequestCache:
     """Keeps what calls give, by key, and forgets it around calls that change it.
 
-    *Reading*: an entry is given without a call. Where there is none, one caller makes the call and
+    *Reading*: an entry is given without a call. Without an entry, one caller makes the call and
     others who want the same wait for it, for 10 seconds at most. A store that fails is logged and
     passed over; one that is too slow is not read for a while. What is read while somebody changes
     it is not kept.
 
     *Changing*: the store is cleared before and after the call. If it cannot be cleared before, the
     call is not made (`NotInvalidated`); if it cannot be after, `PossiblyStale` says that the call
-    was made. If the call fails, the store was only cleared before; once more if nobody knows
+    was made. If the call fails, the store was only cleared before; once more if it is not known
     whether it took effect.
 
     Entries are JSON. What a call gives is passed through JSON even if it was not in the store, so
@@ -272,7 +272,7 @@ class RequestCache:
         """Delete entries, for example after `PossiblyStale`.
 
         Raises:
-            StoreFailed: The store did not do that, or nobody knows.
+            StoreFailed: The store did not do that, or it is not known whether it did.
             TypeError: The store is for asyncio.
         """
         self.check_for_blocking()
@@ -282,7 +282,7 @@ class RequestCache:
         """Do as `clear` does, without blocking.
 
         Raises:
-            StoreFailed: The store did not do that, or nobody knows.
+            StoreFailed: The store did not do that, or it is not known whether it did.
             TypeError: The store blocks.
         """
         self.check_for_asyncio()

@@ -50,7 +50,9 @@ def read_delimited(
     try:
         reader = codecs.getreader(found)(file)
     except LookupError:
-        raise BadInput(f"{found!r} is not an encoding that Python knows") from None
+        raise BadInput(
+            f"encoding must be one that Python knows, such as utf-8 or cp1252, not {found!r}"
+        ) from None
     lines = _lines(reader, source, found)
     first = next(lines, "")
     if delimiter is None:
@@ -162,7 +164,9 @@ class _Cells:
                 self.lines, delimiter=self.delimiter, skipinitialspace=True, strict=True
             )
         except (TypeError, ValueError):
-            raise BadInput(f"{self.delimiter!r} cannot stand between columns") from None
+            raise BadInput(
+                f"delimiter must be one character, such as ; or |, not {self.delimiter!r}"
+            ) from None
 
     def __iter__(self) -> Iterator[list[str]]:
         return self

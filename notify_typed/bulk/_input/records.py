@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._engine.inputs import is_mapping
+from notify_typed._install import install_line
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.table import InputRow, Table, headings_of
 from notify_typed.bulk._input.values import cell_of
@@ -39,7 +40,9 @@ def read_mappings(records: Iterable[object], source: str) -> Table:
     each = iter(records)
     first = next(each, None)
     if not is_mapping(first):
-        what = "there are no rows" if first is None else "a row is not a mapping of names to values"
+        what = (
+            "there are no rows" if first is None else "a row must be a mapping of names to values"
+        )
         raise BadInput(f"{source}, row 1: {what}")
     headings = headings_of(source, [str(name) for name in first])
     return Table(source, headings, _rows(chain((first,), each), headings, source))
@@ -49,7 +52,7 @@ def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterat
     known = set(headings)
     for number, record in enumerate(records, 1):
         if not is_mapping(record):
-            raise BadInput(f"{source}, row {number}: it is not a mapping of names to values")
+            raise BadInput(f"{source}, row {number}: a row must be a mapping of names to values")
         problem = None
         cells: list[Cell] = []
         for heading in headings:
@@ -78,15 +81,15 @@ def _objects(file: IO[bytes], source: str) -> Iterator[object]:
     while line := file.readline(_LONGEST_LINE):
         number += 1
         if len(line) >= _LONGEST_LINE:
-            raise BadInput(f"{source}, line {number}: it is too long")
+            raise BadInput(f"{source}, line {number}: the line is too long")
         if not line.strip():
-            raise BadInput(f"{source}, line {number}: it is empty")
+            raise BadInput(f"{source}, line {number}: the line is empty; delete it")
         try:
             record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         except (ValueError, RecursionError):
-            raise BadInput(f"{source}, line {number}: it is not an object of JSON") from None
+            raise BadInput(f"{source}, line {number}: each line must be a JSON object") from None
         if not isinstance(record, dict):
-            raise BadInput(f"{source}, line {number}: it is not an object of JSON")
+            raise BadInput(f"{source}, line {number}: each line must be a JSON object")
         yield record
 
 
@@ -137,7 +140,7 @@ def read_parquet(path: Path) -> Table:
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError:
         raise BadInput(
-            f"{path.name}: parquet needs pyarrow: pip install 'notify-typed[bulk,parquet]'"
+            f"{path.name}: Parquet needs pyarrow: {install_line('bulk,parquet')}"
         ) from None
     try:
         file = parquet.ParquetFile(path)

@@ -23,7 +23,7 @@ _NOT_ALLOWED = "Unauthorized: not allowed to perform this action"
 
 
 def new_admin_secret() -> str:
-    """Return a secret that nobody knows yet."""
+    """Return a new secret."""
     return secrets.token_hex(_SHA256_BYTES)
 
 

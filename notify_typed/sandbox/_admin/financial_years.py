@@ -38,11 +38,6 @@ def month_bounds(first: date) -> tuple[int, int]:
     return day_start(first), day_start(after)
 
 
-def year_bounds(year: int) -> tuple[int, int]:
-    """Return the midnights in London that begin a financial year and end it."""
-    return day_start(date(year, APRIL, 1)), day_start(date(year + 1, APRIL, 1))
-
-
 def read_year(
     text: str | None,
     refused: Callable[[], Exception],

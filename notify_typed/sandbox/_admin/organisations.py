@@ -95,7 +95,7 @@ def update_organisation(call: Call) -> Response:
     if isinstance(body.get("domains"), list):
         body["domains"] = [*_lower(call.state, organisation, domains(body))]
     if isinstance(body.get("agreement_signed_at"), str):
-        body["agreement_signed_at"] = _moment(str(body["agreement_signed_at"]))
+        body["agreement_signed_at"] = read_loosely(str(body["agreement_signed_at"]))
     _check_name(call.state, organisation["id"], body)
     changed: JsonObject = {
         **organisation,
@@ -228,13 +228,6 @@ def _lower(state: State, organisation: JsonObject, wanted: list[str]) -> list[st
     if len({*lower}) < len(lower) or taken.intersection(lower):
         raise refusal("Domain already exists")
     return lower
-
-
-def _moment(text: str) -> str:
-    try:
-        return read_loosely(text)
-    except ValueError:
-        raise AccidentalError("DataError", "agreement_signed_at is not a time") from None
 
 
 def _nhs_branding(organisation: JsonObject, body: JsonObject) -> JsonObject:

@@ -40,7 +40,7 @@ _NOT_STORED = ("password", "updated_by")
 
 
 def register_user(call: Call) -> Response:
-    """Create a user, who still has to be activated."""
+    """Create a user, who must still be activated."""
     body = _checked(call, "RegisterUserRequest", "ignore")
     if body.get("auth_type", "sms_auth") == "sms_auth" and not body.get("mobile_number"):
         raise refusal(_NO_NUMBER)

@@ -162,7 +162,7 @@ def _is(_state: State, value: str) -> ColumnElement[bool]:
             "no message was made of a refused request: look for is:refused among the requests"
         )
     if value.lower() != "job":
-        raise SandboxError(f"is:{value} is not known: write is:refused for requests, or is:job")
+        raise SandboxError(f"is: must be job, or refused among the requests, not {value!r}")
     return _t.is_job.is_(True)
 
 

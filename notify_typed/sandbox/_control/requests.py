@@ -350,8 +350,7 @@ def _is(_state: State, value: str) -> Callable[[Read], bool]:
             return lambda read: read.stored.fault is not None
         case _:
             raise SandboxError(
-                f"is:{value} is not known: of requests there are is:refused, is:accepted and "
-                "is:fault"
+                f"is: must be refused, accepted or fault among the requests, not {value!r}"
             )
 
 

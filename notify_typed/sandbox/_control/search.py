@@ -118,8 +118,8 @@ def read_moment(value: str, name: str, now: int) -> int:
         return to_micros(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, OverflowError):
         raise SandboxError(
-            f"{name}:{value} is not a time: write 2026-12-01, 2026-12-01T09:30 (UTC), or how long "
-            "ago, such as 10m, 2h or 3d"
+            f"{name}: must be a time such as 2026-12-01, 2026-12-01T09:30 (UTC), or how long "
+            f"ago, such as 10m, 2h or 3d, not {value!r}"
         ) from None
 
 

@@ -6,6 +6,7 @@ It knows the rules that the descriptions of requests are made of, and judges as 
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ def value_check(schema: JsonObject, formats: Mapping[str, Format]) -> Check:
             rules.append(_RULES[name](limit))
         elif name not in _SAYS_NOTHING:
             raise ValueError(f"there is no check for {name!r}")
-    if len(rules) == 1:
-        return rules[0]
+    return reduce(_both, rules) if rules else _anything
 
-    return lambda value: all(rule(value) for rule in rules)
+
+def _both(one: Check, other: Check) -> Check:
+    return lambda value: one(value) and other(value)
+
+
+def _anything(_value: JsonValue) -> bool:
+    return True
 
 
 def _typed(limit: JsonValue) -> Check:

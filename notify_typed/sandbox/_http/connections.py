@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from notify_typed.sandbox._http.protocol import PATIENCE, PatientProtocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import Scope
 
 
@@ -32,6 +34,11 @@ class JoinedWrites(asyncio.Transport):
         if not self._waiting:
             self._loop.call_soon(self._flush)
         self._waiting.append(data)
+
+    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview[Any]]) -> None:
+        """Send data at once, after all that waits."""
+        self._waiting += list_of_data
+        self._flush()
 
     def close(self) -> None:
         """Send the waiting data, and end the connection."""

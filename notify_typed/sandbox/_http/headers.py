@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from email.utils import formatdate
 from html import escape
+from os import urandom
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -62,7 +62,7 @@ class HeadersMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ids = secrets.token_hex(_ID_LENGTH).encode()
+                ids = urandom(_ID_LENGTH).hex().encode()
                 message["headers"] = [
                     *message["headers"],
                     *headers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._errors import LegacyError, SandboxError
@@ -33,6 +34,7 @@ class HostMiddleware:
     def __init__(self, app: ASGIApp, allowed: frozenset[str]) -> None:
         self._app = app
         self._allowed = allowed
+        self._allows = lru_cache(maxsize=64)(self._judge)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -48,7 +50,7 @@ class HostMiddleware:
         )
         await as_json(refusal.body(), refusal.status)(scope, receive, send)
 
-    def _allows(self, host: str) -> bool:
+    def _judge(self, host: str) -> bool:
         name = _name(host)
         return name is not None and (_is_local(name) or name in self._allowed)
 

@@ -10,6 +10,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from notify_typed.sandbox._errors import LegacyError
+from notify_typed.sandbox._http.eager import begin
 from notify_typed.sandbox._http.whole_requests import WholeCycle, read_whole
 from notify_typed.sandbox._json import write_json
 
@@ -37,6 +38,8 @@ class PatientProtocol(H11Protocol):
     _is_silent = True
     app: ASGI3Application
     _whole: WholeCycle | None = None
+    _idle_since = float("-inf")
+    _has_used_h11 = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         """Begin to wait for a request."""
@@ -100,27 +103,30 @@ class PatientProtocol(H11Protocol):
 
     def _take(self, data: bytes) -> bool:
         """Take data in; return whether a whole request has come, and nothing beyond."""
-        self._unset_keepalive_if_required()
         if self._whole is not None and self._whole.take(data):
             return self._whole.is_whole
         request = read_whole(data) if self._is_between_requests() else None
         if request is not None:
-            self._whole = self._begin(request, data)
-            return self._whole.is_whole
+            self._begin(request, data)
+            return not request.missing
         self._tell_h11()
+        self._has_used_h11 = True
         super().data_received(data)
         return self.conn.their_state not in _INCOMPLETE
 
     def _is_between_requests(self) -> bool:
-        return (
-            (self._whole is None or self._whole.response_complete)
-            and self.conn.states == _BETWEEN
-            and self.conn.trailing_data == _NOTHING
+        whole = self._whole
+        if whole is not None and not whole.response_complete:
+            return False
+        self._has_used_h11 |= whole is not None and whole.is_known_to_h11
+        return not self._has_used_h11 or (
+            self.conn.states == _BETWEEN and self.conn.trailing_data == _NOTHING
         )
 
-    def _begin(self, request: WholeRequest, data: bytes) -> WholeCycle:
-        cycle = WholeCycle(
-            scope=self._scope(request),
+    def _begin(self, request: WholeRequest, data: bytes) -> None:
+        scope = self._scope(request)
+        self.cycle = self._whole = cycle = WholeCycle(
+            scope=scope,
             conn=self.conn,
             transport=self.transport,
             flow=self.flow,
@@ -131,12 +137,38 @@ class PatientProtocol(H11Protocol):
             message_event=asyncio.Event(),
             on_response=self.on_response_complete,
         )
-        cycle.begin(data, request.body, request.missing)
-        self.cycle = cycle
-        task = self.loop.create_task(cycle.run_asgi(self.app))
-        task.add_done_callback(self.tasks.discard)
-        self.tasks.add(task)
-        return cycle
+        cycle.begin(data, request.body, request.missing, self._answered)
+        work = cycle.run_asgi(self.app)
+        # The v2 API needs no task before it waits for something, which it rarely does.
+        rest = begin(work) if scope["path"].startswith("/v2/") and cycle.is_whole else work
+        if rest is not None:
+            task = self.loop.create_task(rest)
+            task.add_done_callback(self.tasks.discard)
+            self.tasks.add(task)
+
+    def _answered(self) -> None:
+        """Begin to wait for the next request, after an answer that h11 knows nothing of."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._wait_for_next(self.timeout_keep_alive)
+
+    def _wait_for_next(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(
+            seconds, self.timeout_keep_alive_handler
+        )
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection over which nothing has come for some time."""
+        self.timeout_keep_alive_task = None
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            # It was not set anew for each answer, as that takes more time than to look here.
+            self._wait_for_next(left)
+        elif self._is_between_requests():
+            super().timeout_keep_alive_handler()
 
     def _scope(self, request: WholeRequest) -> HTTPScope:
         path, _, query = request.target.partition(b"?")

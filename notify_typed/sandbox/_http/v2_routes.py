@@ -60,6 +60,7 @@ class _Digits(Convertor[int]):
 
 register_url_convertor("digits", _Digits())
 
+_V2 = ("/v2/", "/_status")
 _SLASHES = re.compile(r"/{2,}")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=-._~"
 _STATUS: JsonObject = {
@@ -95,6 +96,7 @@ class V2Request:
     base: str
 
 
+MoreRoutes: TypeAlias = "Callable[[], Sequence[BaseRoute]]"
 Handler: TypeAlias = "Callable[[V2Request], Response]"
 
 
@@ -181,16 +183,51 @@ class NotFound:
         return any(route.matches(scope)[0].value for route in self._router.routes)
 
 
-def build_router(state: State, more_routes: Sequence[BaseRoute] = ()) -> Router:
+class _Router(Router):
+    """Finds the routes of the v2 API soon, and makes the others when one is asked for.
+
+    Args:
+        routes: Those of the v2 API.
+        more: Makes the others, which takes time, and many a sandbox needs none.
+    """
+
+    def __init__(self, routes: Sequence[BaseRoute], more: MoreRoutes) -> None:
+        super().__init__(routes, redirect_slashes=False)
+        self.default = NotFound(self)
+        self._more: MoreRoutes | None = more
+        # What has no variable part is found without trying all patterns.
+        self._fixed = {
+            route.path: route.app
+            for route in routes
+            if isinstance(route, Route) and isinstance(route.app, V2Endpoint)
+            if "{" not in route.path
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        endpoint = self._fixed.get(scope["path"])
+        if endpoint is None:
+            if not scope["path"].startswith(_V2):
+                self._complete()
+            await super().__call__(scope, receive, send)
+        else:
+            scope["path_params"] = {}
+            await endpoint(scope, receive, send)
+
+    def _complete(self) -> None:
+        if self._more is not None:
+            self.routes += self._more()
+            self._more = None
+
+
+def build_router(state: State, more: MoreRoutes = tuple) -> Router:
     """Put all routes of one sandbox together.
 
     Args:
         state: The sandbox.
-        more_routes: The routes beside those of the v2 API.
+        more: Makes the routes beside those of the v2 API, when one of them is first asked for.
     """
-    router = Router([*v2_routes(state), *more_routes], redirect_slashes=False)
-    router.default = NotFound(router)
-    return router
+    return _Router(v2_routes(state), more)
 
 
 def v2_routes(state: State) -> list[Route]:

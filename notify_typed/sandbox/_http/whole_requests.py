@@ -8,12 +8,15 @@ too, which then is told of the request.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, RequestResponseCycle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from uvicorn._types import ASGIReceiveEvent, ASGISendEvent, HTTPResponseStartEvent
 
 _LONGEST_HEAD = 8_192
@@ -23,6 +26,8 @@ _HEAD = re.compile(
     rb"((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e]*\r\n)+)\r\n"
 )
 _LENGTH = re.compile(rb"[0-9]{1,6}")
+_HOST, _UNUSUAL = -1, -2
+_MOST_MEANINGS = 2  # the host, and a length
 # They change how a request is read or answered.
 _SPECIAL = frozenset({b"transfer-encoding", b"upgrade", b"expect"})
 _WITHOUT_BODY = frozenset({204, 304})
@@ -32,7 +37,8 @@ _STATUS_LINES = {
     if status >= 200 and status not in _WITHOUT_BODY
 }
 _FRAMING = frozenset({b"connection", b"transfer-encoding"})
-_PLAIN_LINES = re.compile(rb"(?:[a-z0-9\-]+: [\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?\r\n)+")
+_PLAIN_LINE = re.compile(rb"[a-z0-9\-]+: [\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?\r\n")
+_NONE, _SEVERAL = -1, -2
 
 
 class WholeRequest(NamedTuple):
@@ -59,46 +65,57 @@ def read_whole(data: bytes) -> WholeRequest | None:
     if head is None:
         return None
     method, target, lines = head.groups()
-    headers: list[tuple[bytes, bytes]] = []
-    hosts = 0
-    length: bytes | None = None
-    for line in lines.split(b"\r\n")[:-1]:
-        name, _, value = line.partition(b":")
-        name = name.lower()
-        value = value.strip(b" \t")
-        headers.append((name, value))
-        if name == b"host":
-            hosts += 1
-        elif name == b"content-length":
-            if length is not None or not _LENGTH.fullmatch(value):
-                return None
-            length = value
-        elif name in _SPECIAL or (name == b"connection" and value.lower() != b"keep-alive"):
-            return None
-    body = data[head.end() :]
-    missing = int(length or 0) - len(body)
-    if hosts != 1 or missing < 0 or len(body) + missing > _LONGEST_BODY:
+    read = [*map(_read_line, lines.split(b"\r\n")[:-1])]
+    meanings = [meaning for _, meaning in read if meaning is not None]
+    if meanings.count(_HOST) != 1 or _UNUSUAL in meanings or len(meanings) > _MOST_MEANINGS:
         return None
-    return WholeRequest(method.decode(), target, headers, body, missing)
+    body = data[head.end() :]
+    length = sum(meanings) - _HOST
+    missing = length - len(body)
+    if missing < 0 or length > _LONGEST_BODY:
+        return None
+    return WholeRequest(method.decode(), target, [header for header, _ in read], body, missing)
+
+
+# Clients write the same lines again and again.
+@lru_cache(maxsize=512)
+def _read_line(line: bytes) -> tuple[tuple[bytes, bytes], int | None]:
+    """Return a header, and what it means for the reading: the length of the body, or a mark."""
+    name, _, value = line.partition(b":")
+    name, value = name.lower(), value.strip(b" \t")
+    meaning = None
+    if name == b"host":
+        meaning = _HOST
+    elif name == b"content-length":
+        meaning = int(value) if _LENGTH.fullmatch(value) else _UNUSUAL
+    elif name in _SPECIAL or (name == b"connection" and value.lower() != b"keep-alive"):
+        meaning = _UNUSUAL
+    return (name, value), meaning
 
 
 class WholeCycle(RequestResponseCycle):
-    """A request of the usual form, and its answer; `begin` must be called first."""
+    """A request of the usual form, and its answer; `begin` must be called first.
+
+    Attributes:
+        is_known_to_h11: Whether h11 has taken the request over.
+    """
 
     _start: HTTPResponseStartEvent | None = None
     _head = b""
     _length = 0
-    _is_known_to_h11 = False
+    is_known_to_h11 = False
     _is_received = False
 
-    def begin(self, data: bytes, body: bytes, missing: int) -> None:
+    def begin(self, data: bytes, body: bytes, missing: int, on_answer: Callable[[], None]) -> None:
         """Begin with what has come.
 
         Args:
             data: All of it.
             body: What there is of the body.
             missing: How many bytes of the body are still to come.
+            on_answer: Called after an answer that h11 did not write.
         """
+        self._on_answer = on_answer
         self._data = bytearray(data)
         self.body += body
         self._missing = missing
@@ -110,7 +127,7 @@ class WholeCycle(RequestResponseCycle):
 
     def take(self, data: bytes) -> bool:
         """Take a part of the body in; return whether it is one that this waits for."""
-        if self._is_known_to_h11 or not 0 < len(data) <= self._missing:
+        if self.is_known_to_h11 or not 0 < len(data) <= self._missing:
             return False
         self._data += data
         self.body += data
@@ -121,9 +138,9 @@ class WholeCycle(RequestResponseCycle):
 
     def hand_over(self) -> None:
         """Let h11 know of the request, so that it reads the rest and writes the answer."""
-        if self._is_known_to_h11:
+        if self.is_known_to_h11:
             return
-        self._is_known_to_h11 = True
+        self.is_known_to_h11 = True
         self.conn.receive_data(bytes(self._data))
         while isinstance(self.conn.next_event(), h11.Request | h11.Data):
             pass
@@ -134,9 +151,9 @@ class WholeCycle(RequestResponseCycle):
 
     async def receive(self) -> ASGIReceiveEvent:
         """Return the body, and after that wait for the connection to end."""
-        if self._missing and not self._is_known_to_h11:
+        if self._missing and not self.is_known_to_h11:
             await self.message_event.wait()
-        if self._is_known_to_h11 or self._is_received or self.disconnected:
+        if self.is_known_to_h11 or self._is_received or self.disconnected:
             return await super().receive()
         self._is_received = True
         self.message_event.clear()
@@ -145,7 +162,7 @@ class WholeCycle(RequestResponseCycle):
 
     async def send(self, message: ASGISendEvent) -> None:
         """Send a part of an answer; the whole of it at once where it is a head and a body."""
-        if self._is_known_to_h11 or self.disconnected or self.response_complete:
+        if self.is_known_to_h11 or self.disconnected or self.response_complete:
             await super().send(message)
             return
         if message["type"] == "http.response.start":
@@ -167,22 +184,26 @@ class WholeCycle(RequestResponseCycle):
     def _finish(self, answer: bytes) -> None:
         self.response_started = self.response_complete = True
         self.message_event.set()
-        self.transport.write(answer)
-        self.on_response()
+        self.transport.writelines((answer,))
+        self._on_answer()
 
 
 def _plain_head(start: HTTPResponseStartEvent) -> tuple[bytes, int]:
     """Write the head of an answer as h11 does, or nothing where h11 must; and tell its length."""
-    headers = [*start.get("headers", ())]
-    lengths = [value for name, value in headers if name == b"content-length"]
-    lines = b"".join([b"%b: %b\r\n" % header for header in headers])
-    if (
-        start["status"] not in _STATUS_LINES
-        or len(lengths) != 1
-        or not lengths[0].isdigit()
-        or lines.count(b"\n") != len(headers)
-        or not _PLAIN_LINES.fullmatch(lines)
-        or any(name in _FRAMING for name, _ in headers)
-    ):
+    status_line = _STATUS_LINES.get(start["status"])
+    length = _NONE
+    lines: list[bytes] = []
+    for name, value in start.get("headers", ()):
+        lines.append(_plain_line(name, value))
+        if name == b"content-length":
+            length = int(value) if length is _NONE and value.isdigit() else _SEVERAL
+    if status_line is None or length < 0 or b"" in lines:
         return b"", 0
-    return b"%b%b\r\n" % (_STATUS_LINES[start["status"]], lines), int(lengths[0])
+    return b"%b%b\r\n" % (status_line, b"".join(lines)), length
+
+
+# Most lines are the same in all answers.
+@lru_cache(maxsize=256)
+def _plain_line(name: bytes, value: bytes) -> bytes:
+    line = b"%b: %b\r\n" % (name, value)
+    return line if name not in _FRAMING and _PLAIN_LINE.fullmatch(line) else b""

@@ -71,7 +71,7 @@ def message_rows(state: State, query: str, older_than: str | None) -> tuple[list
 
 def message_row(state: State, message: Notification) -> Row:
     """Return a message as a row."""
-    shown = present(state, message, "")
+    shown = present(state, message, "", state.clock.micros())
     status = str(shown["status"])
     service = state.world.services.get(message.service_id)
     return Row(

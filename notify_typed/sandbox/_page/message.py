@@ -80,7 +80,7 @@ def message_page(runtime: Runtime, message: Notification) -> dict[str, object]:
     subject, body = content_of(message)
     template, version = template_of(state, message)
     values = values_of(message)
-    shown = in_turn(present)(state, message, "")
+    shown = in_turn(present)(state, message, "", state.clock.micros())
     return {
         "row": in_turn(message_row)(state, message),
         "message": message,

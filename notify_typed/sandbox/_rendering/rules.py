@@ -10,7 +10,7 @@ _FIRST_KNOWN = "2026-08"
 
 
 def read_rules(month: object) -> Rules:
-    """Return the rules of a month, the newest when there is none.
+    """Return the rules of a month, the newest without one.
 
     Raises:
         SandboxError: It is not a month, or one before the first whose rules are known.

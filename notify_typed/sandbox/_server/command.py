@@ -25,7 +25,7 @@ def _outcomes(text: str) -> Outcomes:
         return outcomes_from(text)
     except (ValueError, SandboxError) as problem:
         raise click.BadParameter(
-            f'{text!r} is not "realistic", "immediate", a number of seconds, or "reads:N".'
+            f'must be "realistic", "immediate", a number of seconds, or "reads:N", not {text!r}.'
         ) from problem
 
 
@@ -75,7 +75,7 @@ def _outcomes(text: str) -> Outcomes:
     "month",
     metavar="YYYY-MM",
     help="Follow the rules that Notify had in a month, for example 2026-08, when texts could not "
-    "carry every character; today's when left out.",
+    "carry every character; today's if left out.",
 )
 @click.option(
     "--outcomes",
@@ -92,7 +92,7 @@ def _outcomes(text: str) -> Outcomes:
     metavar="URL",
     help="What the links of emailed files begin with, for example "
     "https://documents.service.gov.uk for programs that look for Notify's own; the sandbox's own "
-    "address when left out, where the links can be followed.",
+    "address if left out, where the links can be followed.",
 )
 @click.option(
     "--allow-origin",
@@ -116,7 +116,7 @@ def _outcomes(text: str) -> Outcomes:
     envvar="NOTIFY_ADMIN_SECRET",
     show_envvar=True,
     metavar="SECRET",
-    help="Secret that signs requests to the admin API; made up and printed when left out. "
+    help="Secret that signs requests to the admin API; made up and printed if left out. "
     "Better given in the environment: other users of the machine may see the command line.",
 )
 @click.option(
@@ -128,17 +128,17 @@ def _outcomes(text: str) -> Outcomes:
     "up and printed when left out and --host lets other machines in. Better given in the "
     "environment: other users of the machine may see the command line.",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing of messages, refusals and callbacks.")
+@click.option("--quiet", is_flag=True, help="Do not print messages, refusals and callbacks.")
 @click.option(
     "--quiet-recipients",
     is_flag=True,
-    help="Say it without phone numbers, addresses and values of people.",
+    help="Leave out phone numbers, addresses and values of people.",
 )
 @click.option(
     "--website",
     metavar="URL",
     help="Address of Notify's website, which links in emails lead to; where its developers run "
-    "it, http://localhost:6012, when left out.",
+    "it, http://localhost:6012, if left out.",
 )
 @click.option(
     "--token-secret-key",
@@ -146,7 +146,7 @@ def _outcomes(text: str) -> Outcomes:
     show_envvar=True,
     metavar="KEY",
     help="What links are encrypted with, as the website's TOKEN_SECRET_KEY; that of its "
-    "development when left out.",
+    "development if left out.",
 )
 def command(  # noqa: PLR0913 - one for each option
     *,

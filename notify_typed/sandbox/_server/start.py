@@ -26,6 +26,7 @@ from notify_typed.sandbox._server.server import (
     is_loopback,
     read_page_password,
 )
+from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._server.workers import Setting, Workers
 from notify_typed.sandbox._settings import (
     IMMEDIATE,
@@ -173,7 +174,7 @@ def run(  # noqa: PLR0913 - one for each option
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """Secrets that were made up and have to be told, and what the website needs to know."""
+    """Secrets that were made up and must be told, and what the website needs to know."""
 
     admin_secret: str | None = field(repr=False)
     page_password: str | None = field(repr=False)
@@ -195,12 +196,7 @@ async def _serve_all(workers: Workers, made_up: MadeUp) -> None:
 
 
 async def _serve(server: SandboxServer, made_up: MadeUp, narration: Narration) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, server.ask_to_stop)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda _number, _frame: server.ask_to_stop())
+    stop_on((signal.SIGINT, signal.SIGTERM), server.ask_to_stop)
     world = server.state.world
     async with narrated(server.runtime, narration):
         with ExitStack() as found:

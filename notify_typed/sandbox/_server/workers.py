@@ -94,13 +94,14 @@ class Workers:
     """
 
     def __init__(self, setting: Setting, port: int, count: int, say: Callable[[str], None]) -> None:
+        # First, as nobody should set up a database for nothing.
+        if os.name != "posix":
+            raise SandboxError("several workers can share a port on Linux and macOS only")
         if not is_shareable(setting.database_url):
             raise SandboxError(
                 "several workers need a database that they can share: "
                 "--database postgresql+psycopg://..."
             )
-        if os.name != "posix":
-            raise SandboxError("several workers can share a port on Linux and macOS only")
         self._setting = setting
         self._count = count
         self._say = say

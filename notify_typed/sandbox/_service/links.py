@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from notify_typed.sandbox._clock import MICROSECONDS
-from notify_typed.sandbox._json import parse_json, write_json
+from notify_typed.sandbox._json import write_json
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
@@ -64,15 +64,6 @@ def read(state: State, text: str, life: int) -> str:
     if now > fernet.extract_timestamp(text.encode()) + life:
         raise ExpiredLinkError
     return content
-
-
-def content_of(text: str) -> JsonObject:
-    """Return the object in a token's content; an empty one if it is something else."""
-    try:
-        content = parse_json(text.encode())
-    except ValueError:
-        return {}
-    return content if isinstance(content, dict) else {}
 
 
 def link(host: str, path: str, end: str, next_page: str | None = None) -> str:

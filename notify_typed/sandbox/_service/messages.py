@@ -13,7 +13,7 @@ from notify_typed._rules.placeholders import key
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._description.formats import is_database_uuid, is_uuid
 from notify_typed.sandbox._errors import no_result, not_a_database_id, validation_error
-from notify_typed.sandbox._json import parse_json
+from notify_typed.sandbox._json import read_own
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
 from notify_typed.sandbox._state.limits import DAY
 from notify_typed.sandbox._store.records import Filters
@@ -116,7 +116,7 @@ def get_notification(state: State, caller: Caller, text: str, base: str) -> Json
     message = find_notification(state, caller.service, text)
     if state.speed.reads is not None:
         message = count_read(state, message)
-    return present(state, message, base)
+    return present(state, message, base, state.clock.micros())
 
 
 def count_read(state: State, message: Notification) -> Notification:
@@ -160,6 +160,7 @@ def list_notifications(
         is_ours = last is not None and last.service_id == caller.service.id
         before = last.created_at if last and is_ours and last.created_at >= since else since
     statuses = query.get("status")
+    now = state.clock.micros()
     messages = state.messages.page(
         caller.service.id,
         caller.key.type,
@@ -169,7 +170,7 @@ def list_notifications(
             reference=query["reference"][0] if "reference" in query else None,
             include_jobs="include_jobs" in query,
         ),
-        now=state.clock.micros(),
+        now=now,
         since=since,
         before=before,
         also=kept(state, caller.service),
@@ -179,7 +180,7 @@ def list_notifications(
         links["next"] = _link(base, path, {**query, "older_than": [messages[-1].id]})
     return {
         "links": links,
-        "notifications": [present(state, message, base) for message in messages],
+        "notifications": [present(state, message, base, now) for message in messages],
     }
 
 
@@ -251,11 +252,10 @@ def shown_status(kind: str, status: str) -> str:
     return _LETTER_STATUSES.get(status, status) if kind == "letter" else status
 
 
-def present(state: State, message: Notification, base: str) -> JsonObject:
-    """Return a message as the API shows it."""
-    now = state.clock.micros()
+def present(state: State, message: Notification, base: str, now: int) -> JsonObject:
+    """Return a message as the API shows it at a time."""
     status = message.status(now)
-    content = parse_json(message.content)
+    content = read_own(message.content)
     parts = content if isinstance(content, dict) else {}
     changed_at = message.changed_at(now)
     sent_at = message.sent_at
@@ -292,7 +292,7 @@ def present(state: State, message: Notification, base: str) -> JsonObject:
         "type": kind,
     }
     if kind == "letter":
-        values = parse_json(message.personalisation)
+        values = read_own(message.personalisation)
         given = values if isinstance(values, dict) else {}
         by_name = {key(name): value for name, value in given.items()}
         for name, address_key in _ADDRESS_KEYS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -195,5 +196,6 @@ def _test_email_outcome(address: str) -> str:
     }.get(address, "delivered")
 
 
+@lru_cache(maxsize=64)
 def _micros(seconds: float) -> int:
     return NEVER if seconds == float("inf") else round(seconds * MICROSECONDS)

@@ -50,7 +50,7 @@ def check_recipient(caller: Caller, normalised: str) -> None:
     """Check that a key may send to a phone number or an email address.
 
     Raises:
-        ApiError: The recipient is neither in the team nor on the guest list, and has to be.
+        ApiError: The recipient is neither in the team nor on the guest list, and must be.
     """
     is_team_key = caller.key.type == "team"
     if caller.key.type == "test" or not (is_team_key or caller.service.restricted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from notify_typed._rules.phone import parse_phone_number
 from notify_typed.sandbox._description.formats import email_address, is_database_uuid
@@ -16,6 +16,7 @@ from notify_typed.sandbox._service.acceptance import (
     check_limits,
     check_no_files,
     find_template,
+    new_id,
     new_message,
     read_body,
     reference_of,
@@ -77,7 +78,7 @@ def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject
     refuse_half_characters(*values.values())
     check_text_length(content)
     from_number = sender_number(sender.text if sender else state.world.from_number)
-    notification_id = str(uuid4())
+    notification_id = new_id()
     if number.normalised not in SIMULATED:
         message = new_message(
             caller,
@@ -116,7 +117,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     )
     content = render("email", version, values, service.rules)
     check_email_length(content)
-    notification_id = str(uuid4())
+    notification_id = new_id()
     unsubscribe_url = body.get("one_click_unsubscribe_url")
     if not is_simulated:
         stored_url = str(unsubscribe_url) if unsubscribe_url is not None else None

@@ -79,7 +79,7 @@ class StoredRequest:
         headers: Its headers, a line each, without tokens.
         body: The beginning of its body.
         body_size: How long the whole body was.
-        status: The status of the answer; None when there was none.
+        status: The status of the answer; None when no answer was sent.
         answer: The beginning of the answer's body, where that is text.
         answer_size: How long the whole answer was.
         answer_type: The answer's media type.

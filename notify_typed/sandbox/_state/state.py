@@ -18,7 +18,7 @@ from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.authentication import Authenticator
-from notify_typed.sandbox._state.counters import MemoryReads, Reads, SharedCounters, SharedReads
+from notify_typed.sandbox._state.counters import MemoryReads, Reads
 from notify_typed.sandbox._state.limits import DAY, Limits
 from notify_typed.sandbox._state.request_log import (
     MemoryRequestLog,
@@ -273,6 +273,12 @@ class State:
             self._load(document)
 
     def _share(self, role: Role) -> None:
+        # It brings what is PostgreSQL's own, which takes time to import.
+        from notify_typed.sandbox._state.shared_counters import (  # noqa: PLC0415 - see above
+            SharedCounters,
+            SharedReads,
+        )
+
         self.worker_state = WorkerState(self.storage, cast("SharedTimekeeper", self.clock))
         self.limits = Limits(self.clock, SharedCounters(self.storage))
         self.reads = SharedReads(self.storage)

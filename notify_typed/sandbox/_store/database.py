@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._store.holding import held
-from notify_typed.sandbox._store.tables import metadata, settings
+from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +60,7 @@ class Storage:
                 event.listen(self.engine, "connect", _tune_sqlite)
                 readers = self.engine
             else:
+                complete_for_postgresql()
                 patience = {"connect_timeout": _CONNECT_SECONDS}
                 self.engine = create_engine(parsed, connect_args=patience)
                 # A query would otherwise keep a transaction open until the next commit.

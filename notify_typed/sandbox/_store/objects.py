@@ -6,26 +6,15 @@ from dataclasses import dataclass, field
 from hashlib import md5
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from notify_typed.sandbox._json import parse_json, write_json
-from notify_typed.sandbox._store.tables import metadata
+from notify_typed.sandbox._store.tables import stored_objects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from notify_typed.sandbox._store.database import Storage
-
-stored_objects = Table(
-    "stored_objects",
-    metadata,
-    Column("bucket", String(63), primary_key=True),
-    Column("key", String(1024), primary_key=True),
-    Column("media_type", Text, nullable=False),
-    Column("metadata", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("stored_at", BigInteger, nullable=False),
-)
 
 CONTACT_LISTS = "development-contact-list"
 SPREADSHEETS = "development-notifications-csv-upload"

@@ -55,12 +55,10 @@ class ReceivedTexts:
         rows = self._storage.reader.execute(query.order_by(table.created_at).limit(limit))
         return [ReceivedText(*row) for row in rows]
 
-    def newest(self, *, since: int, limit: int, before: int | None = None) -> list[ReceivedText]:
+    def newest(self, *, since: int, limit: int) -> list[ReceivedText]:
         """Return the newest texts received by any service."""
         table = received_texts.c
         query = select(received_texts).where(table.created_at > since)
-        if before is not None:
-            query = query.where(table.created_at < before)
         rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
         return [ReceivedText(*row) for row in rows]
 

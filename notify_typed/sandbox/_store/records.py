@@ -348,7 +348,8 @@ class Messages:
         self, query: Select[*tuple[Any, ...]], values: dict[str, object] | None = None
     ) -> list[Notification]:
         """Run a query for whole messages."""
-        rows = self._storage.reader.execute(query, values or {})
+        # All at once, which takes half the time of one by one.
+        rows = self._storage.reader.execute(query, values or {}).all()
         return [Notification(*row) for row in rows]
 
 

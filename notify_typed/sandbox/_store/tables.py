@@ -67,17 +67,21 @@ notifications = Table(
     Column("stated", Text),
     Index("ix_notifications_list", "service_id", "key_type", "created_at"),
     Index("ix_notifications_reference", "service_id", "reference", "created_at"),
-    # Only rows of spreadsheets are in it, so that nothing else pays for it.
-    Index(
-        "ix_notifications_job",
-        "job_id",
-        "job_row",
-        sqlite_where=text("job_id IS NOT NULL"),
-        postgresql_where=text("job_id IS NOT NULL"),
-    ),
     # A number is not given again: readers go on from the last that they have seen.
     sqlite_autoincrement=True,
 )
+
+# Only rows of spreadsheets are in it, so that nothing else pays for it.
+_OF_JOBS = text("job_id IS NOT NULL")
+_job_index = Index(
+    "ix_notifications_job", notifications.c.job_id, notifications.c.job_row, sqlite_where=_OF_JOBS
+)
+
+
+def complete_for_postgresql() -> None:
+    """Say what PostgreSQL needs to hear; not before, as SQLAlchemy then imports all of it."""
+    _job_index.dialect_kwargs["postgresql_where"] = _OF_JOBS
+
 
 # Spreadsheets wait here for their jobs. The file itself lies in pieces, so that no step is long.
 spreadsheets = Table(
@@ -228,6 +232,18 @@ journal = Table(
     Index("ix_journal_subject", "subject_id"),
     # An id is not given again after a reset: readers go on from the last that they have seen.
     sqlite_autoincrement=True,
+)
+
+# Files that the website keeps.
+stored_objects = Table(
+    "stored_objects",
+    metadata,
+    Column("bucket", String(63), primary_key=True),
+    Column("key", String(1024), primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("metadata", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("stored_at", BigInteger, nullable=False),
 )
 
 # The world itself, so that a file database goes on where it stopped.

@@ -32,7 +32,7 @@ _WORDS = {
 
 
 def template_letter(state: State, body: JsonObject) -> bytes:
-    """Print a template with values, or with its placeholders where there are none.
+    """Print a template with values, or with its placeholders shown.
 
     Args:
         state: The sandbox.

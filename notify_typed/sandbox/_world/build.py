@@ -93,7 +93,7 @@ def build_world(document: JsonObject, loaded_at: int, rules: Rules) -> World:
     for postage in letters.fields:
         by_sheets = letters.entry(postage)
         if not all(count.isdecimal() for count in by_sheets.fields):
-            raise letters.problem(postage, "expected a price for each number of sheets")
+            raise letters.problem(postage, "must have a price for each number of sheets")
         letter_rates[postage] = {int(count): by_sheets.number(count) for count in by_sheets.fields}
     services: dict[str, Service] = {}
     for entry in top.entries("services"):

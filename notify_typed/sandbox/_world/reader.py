@@ -33,7 +33,7 @@ class EntryReader:
 
     def __init__(self, value: JsonValue, where: str) -> None:
         if not isinstance(value, dict):
-            raise WorldError(f"{where}: expected an object, got {_kind(value)}")
+            raise WorldError(f"{where}: must be an object, not {_kind(value)}")
         self.fields: JsonObject = value
         self.where = where
 
@@ -51,7 +51,7 @@ class EntryReader:
         if value is None and default is not None:
             return default
         if not isinstance(value, str):
-            raise self.problem(name, f"expected text, got {_kind(value)}")
+            raise self.problem(name, f"must be text, not {_kind(value)}")
         return value
 
     def optional_text(self, name: str) -> str | None:
@@ -62,7 +62,7 @@ class EntryReader:
         """Return one of a few strings."""
         value = self.text(name, default)
         if value not in choices:
-            raise self.problem(name, f"expected one of {', '.join(choices)}, got {value!r}")
+            raise self.problem(name, f"must be one of {', '.join(choices)}, not {value!r}")
         return value
 
     def uuid(self, name: str) -> str:
@@ -82,7 +82,7 @@ class EntryReader:
         if value is None:
             return default
         if not isinstance(value, bool):
-            raise self.problem(name, f"expected true or false, got {_kind(value)}")
+            raise self.problem(name, f"must be true or false, not {_kind(value)}")
         return value
 
     def number(self, name: str, default: float | None = None) -> float:
@@ -91,18 +91,18 @@ class EntryReader:
         if value is None and default is not None:
             return default
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.problem(name, f"expected a number, got {_kind(value)}")
+            raise self.problem(name, f"must be a number, not {_kind(value)}")
         if abs(value) > _LARGEST:
-            raise self.problem(name, "expected a number that is not as large as that")
+            raise self.problem(name, f"must be at most {_LARGEST:g} either way, not {value:g}")
         return value
 
     def whole(self, name: str, default: int | None = None, *, least: int | None = 0) -> int:
         """Return a whole number, of at least a certain size if that is not None."""
         value = self.number(name, default)
         if not isinstance(value, int):
-            raise self.problem(name, "expected a whole number")
+            raise self.problem(name, f"must be a whole number, not {value}")
         if least is not None and value < least:
-            raise self.problem(name, f"expected a whole number of {least} or more")
+            raise self.problem(name, f"must be {least} or more, not {value}")
         return value
 
     def age(self, name: str) -> float | None:
@@ -125,7 +125,7 @@ class EntryReader:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self.problem(name, f"expected a list, got {_kind(value)}")
+            raise self.problem(name, f"must be a list, not {_kind(value)}")
         return value
 
     def entries(self, name: str) -> list[EntryReader]:
@@ -144,7 +144,7 @@ class EntryReader:
         values: list[str] = []
         for value in self.items(name):
             if not isinstance(value, str):
-                raise self.problem(name, f"expected a list of texts, got {_kind(value)} in it")
+                raise self.problem(name, f"must be a list of texts; one item is {_kind(value)}")
             values.append(value)
         return values
 
@@ -154,7 +154,7 @@ class EntryReader:
             return [self]
         count = self.whole("repeat")
         if count > _MOST_COPIES:
-            raise self.problem("repeat", f"expected {_MOST_COPIES:,} at most, got {count:,}")
+            raise self.problem("repeat", f"must be at most {_MOST_COPIES:,}, not {count:,}")
         template = {name: value for name, value in self.fields.items() if name != "repeat"}
         entries: list[EntryReader] = []
         for index in range(count):

@@ -38,7 +38,7 @@ class Aim:
 
     @property
     def looks_inside(self) -> bool:
-        """Whether a call's body has to be read to know."""
+        """Whether a call's body must be read to know."""
         return not (self.recipient is self.template_id is self.reference is None)
 
     def fits(self, subject: Subject) -> bool:
@@ -83,11 +83,11 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.times is not None and self.times < 1:
-            raise SandboxError("times must be at least 1")
+            raise SandboxError(f"times must be at least 1, not {self.times}")
         if self.every < 1:
-            raise SandboxError("every must be at least 1")
+            raise SandboxError(f"every must be at least 1, not {self.every}")
         if not 0 <= self.probability <= 1:
-            raise SandboxError("probability must be between 0 and 1")
+            raise SandboxError(f"probability must be between 0 and 1, not {self.probability}")
         self._chance = random.Random(self.seed)  # noqa: S311 - chance that can be repeated
 
     @property
@@ -132,7 +132,7 @@ class Faults:
 
     @property
     def look_inside(self) -> bool:
-        """Whether a call's body has to be read to know what strikes it."""
+        """Whether a call's body must be read to know what strikes it."""
         return any(rule.aim.looks_inside for rule in self.rules)
 
     def pick(self, subject: Subject) -> Fault | None:

@@ -15,6 +15,7 @@ import pytest
 from admin_call_table import USES, Use
 from admin_world import KINDS, Admin, example, operations
 from cases import for_each
+from effort import part_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -200,7 +201,7 @@ def test_every_operation_is_answered() -> None:
 
 
 @for_each("use", READ, ids=named)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=part_of(8), deadline=None)
 @given(data=st.data())
 def test_random_answers_are_read_and_encode_back_to_the_same_json(
     use: Use, reader: Reader, data: st.DataObject

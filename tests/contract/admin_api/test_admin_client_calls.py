@@ -11,6 +11,7 @@ import pytest
 from admin_calls import CALLS, scalars
 from admin_world import KINDS, SERVICE, Admin
 from cases import for_each
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,7 +89,7 @@ def request_errors(request: httpx.Request) -> list[ValidationError]:
 
 
 @for_each("method", CALLS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=part_of(12), deadline=None)
 @given(data=st.data())
 def test_every_request_that_leaves_is_allowed(
     method: str, caller: Caller, data: st.DataObject
@@ -126,7 +127,7 @@ hostile: Final = st.one_of(
 
 
 @for_each("method", CALLS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=part_of(15), deadline=None)
 @given(data=st.data())
 def test_any_value_in_an_argument_is_refused_or_leaves_as_the_description_allows(
     method: str, blocking: Caller, data: st.DataObject

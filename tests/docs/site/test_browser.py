@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browsing import Open, go, keep
 from playwright.sync_api import expect
+from search_words import WORDS
 
 from notify_typed.sandbox import Sandbox
 
@@ -103,6 +104,22 @@ def test_searching_for_letter_finds_the_guide_to_letters(open_page: Open) -> Non
     keep(page, "search-light")
 
 
+def test_what_people_type_into_the_search_finds_its_page(open_page: Open) -> None:
+    page = open_page("", can_search=True)
+    start = page.url
+    box = page.locator(".md-search__input")
+    found = ".md-search-result__item"
+    for word, wanted in WORDS.items():
+        box.click()
+        box.fill("")
+        page.keyboard.press("Backspace")
+        expect(page.locator(found)).to_have_count(0)
+        page.keyboard.type(word.lower())
+        address = f"{wanted.removesuffix('.md')}/".removeprefix("index/")
+        among_the_first = f"{found}:nth-child(-n + 5) > a[href^='{start}{address}?h=']"
+        expect(page.locator(among_the_first), f"{word!r} finds {wanted}").to_have_count(1)
+
+
 def test_an_operation_is_found_in_the_search_and_opened(open_page: Open) -> None:
     page = open_page("", can_search=True)
     page.locator(".md-search__input").click()
@@ -121,7 +138,7 @@ def test_a_text_is_sent_to_a_sandbox_from_the_reference(open_page: Open, sandbox
     page = open_page(HTTP_API)
     point_at(page, sandbox.base_url)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     block = unfold(page)
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
@@ -147,7 +164,7 @@ def test_the_key_stays_in_the_page(open_page: Open, sandbox: Sandbox) -> None:
     page.on("request", lambda request: sent.append(f"{request.url} {request.headers}"))
     point_at(page, sandbox.base_url, sandbox.live_key)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     secret = sandbox.live_key[-36:]
     assert len(sent) >= 1
     assert not [each for each in sent if secret in each]
@@ -223,7 +240,7 @@ def test_the_admin_api_is_tried_with_its_secret(open_page: Open, sandbox: Sandbo
     point_at(page, sandbox.base_url)
     page.get_by_label("Secret").fill(sandbox.admin_secret)
     check(page)
-    page.get_by_text("The sandbox answers, and lets you in.").wait_for()
+    page.get_by_text("Connected to the sandbox.").wait_for()
     block = unfold(page, "#operations-services-get_service")
     block.get_by_role("button", name="Execute").click()
     answer = block.locator(".live-responses-table")
@@ -262,6 +279,48 @@ def test_the_keyboard_comes_to_the_content_first_and_shows_where_it_is(open_page
     page.keyboard.press("Tab")
     assert focused.inner_text() != "Skip to content"
     assert page.evaluate(style) == "solid"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_button_to_copy_stands_on_no_code(open_page: Open, width: int) -> None:
+    page = open_page("", width=width)
+    start = page.url
+    for path in ("", "install/", "guides/errors-and-retries/"):
+        go(page, start + path)
+        assert page.locator(".highlight button").count()
+        covered = page.evaluate("""() => [...document.querySelectorAll('.highlight')]
+            .filter(block => {
+                const button = block.querySelector('.md-code__nav, .md-clipboard');
+                const code = block.querySelector('pre > code');
+                if (!button || !button.getBoundingClientRect().width) return false;
+                return code.getBoundingClientRect().right > button.getBoundingClientRect().left + 1;
+            })
+            .map(block => block.textContent)""")
+        assert covered == []
+
+
+def test_names_in_tables_are_read_whole(open_page: Open) -> None:
+    page = open_page("guides/errors-and-retries/", width=390)
+    heights = page.evaluate("""() => [...document.querySelectorAll('td:first-child code')].map(
+        code => [code.textContent, code.getClientRects().length])""")
+    assert len(heights) > 4
+    assert [name for name, lines in heights if lines > 1] == []
+
+
+def test_no_empty_band_stands_under_a_title(open_page: Open, site: Path) -> None:
+    page = open_page("", width=1280)
+    start = page.url
+    for path in addresses(site):
+        if path.startswith("reference/") and path.endswith("-api/"):
+            continue
+        go(page, start + path)
+        gap = page.evaluate("""() => {
+            const title = document.querySelector('article h1').getBoundingClientRect();
+            let next = document.querySelector('article h1').nextElementSibling;
+            while (next && !next.getBoundingClientRect().height) next = next.nextElementSibling;
+            return next.getBoundingClientRect().top - title.bottom;
+        }""")
+        assert gap < 64, path
 
 
 def test_diagrams_are_drawn(open_page: Open) -> None:

@@ -207,7 +207,7 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
     empty.touch()
     assert "the file is empty" in shell.refused(2, "plan", str(empty), "--template", TEMPLATE)
     assert "does not have a run" in shell.refused(7, "send", "run-aaaaaaaaaaaa")
-    assert "is not a window" in shell.refused(
+    assert "a window must be hours" in shell.refused(
         2, "send", file, "--template", TEMPLATE, "--window", "always"
     )
     assert "say what you know" in shell.refused(2, "retry", "run-aaaaaaaaaaaa")

@@ -162,15 +162,15 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "lines that are not JSON": (
         lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n{oops\n"),
-        "line 2: it is not an object of JSON",
+        "line 2: each line must be a JSON object",
     ),
     "JSON that is a list": (
         lambda p: written(p / "a.ndjson", "[1]\n"),
-        "line 1: it is not an object of JSON",
+        "line 1: each line must be a JSON object",
     ),
     "an empty line of JSON": (
         lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n\n"),
-        "line 2: it is empty",
+        "line 2: the line is empty",
     ),
     "parquet cut short": (
         lambda p: written(p / "a.parquet", b"PAR1 and no more"),
@@ -295,7 +295,7 @@ async def test_lines_of_json_databases_and_parquet_are_read(
     parquet.write_table(pa.Table.from_pylist(people(3)), tmp_path / "p.parquet")
     assert (await plan_of(bulk, tmp_path / "p.parquet")).good == 3
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(BadInput, match="parquet needs pyarrow"):
+    with pytest.raises(BadInput, match="Parquet needs pyarrow"):
         await plan_of(bulk, tmp_path / "p.parquet")
 
 
@@ -317,7 +317,11 @@ async def test_mappings_are_read_and_odd_ones_are_told(bulk: AsyncBulk) -> None:
         "row 4: date: a value of the kind object cannot be sent",
         "row 6, name: the cell is empty, and the template needs a value",
     ]
-    for odd, said in (([], "there are no rows"), ([1], "row 1: a row is"), ([first, 1], "row 2")):
+    for odd, said in (
+        ([], "there are no rows"),
+        ([1], "row 1: a row must be"),
+        ([first, 1], "row 2"),
+    ):
         with pytest.raises(BadInput, match=said):
             await plan_of(bulk, odd)
 
@@ -350,10 +354,15 @@ async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
 @for_each(
     ("content", "name", "reading", "said"),
     [
-        (TEXT, "a.csv", {"encoding": "klingon"}, "'klingon' is not an encoding"),
-        (TEXT, "a.csv", {"delimiter": "::"}, "'::' cannot stand between columns"),
+        (TEXT, "a.csv", {"encoding": "klingon"}, "such as utf-8 or cp1252, not 'klingon'"),
+        (
+            TEXT,
+            "a.csv",
+            {"delimiter": "::"},
+            "must be one character, such as ; or \\|, not '::'",
+        ),
         ("\n" + TEXT, "a.csv", {}, "row 1: it must hold the column headings, and is empty"),
-        ('{"a": "' + "x" * 1_100_000 + '"}\n', "a.ndjson", {}, "line 1: it is too long"),
+        ('{"a": "' + "x" * 1_100_000 + '"}\n', "a.ndjson", {}, "line 1: the line is too long"),
     ],
 )
 def test_wrong_ways_to_read_a_file_are_refused(

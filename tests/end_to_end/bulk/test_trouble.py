@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 import time
@@ -15,6 +16,7 @@ from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
 from filelock import FileLock
 
+from notify_typed._install import install_line
 from notify_typed.bulk import (
     AsyncBulk,
     Bulk,
@@ -49,9 +51,9 @@ async def planned(bulk: AsyncBulk, count: int = 10) -> str:
 @for_each(
     ("ledger", "said"),
     [
-        ("mysql+pymysql://x/y", "SQLite or PostgreSQL, and not in mysql"),
-        ("sqlite://", "would not outlive a crash"),
-        ("://", "neither a path nor a URL"),
+        ("mysql+pymysql://x/y", "SQLite or PostgreSQL, not in mysql"),
+        ("sqlite://", "is lost in a crash"),
+        ("://", "must be a path, or a URL"),
         ("/nowhere/at/all/runs.db", "No such file"),
         ("/", "cannot|unable|Is a directory"),
         ("postgresql+nodriver://x/y", "nodriver|driver|plugin"),
@@ -64,7 +66,7 @@ def test_a_ledger_that_cannot_be_used_says_why(ledger: str, said: str) -> None:
 
 def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(BulkError, match=r"pip install 'notify-typed\[bulk,postgres\]'"):
+    with pytest.raises(BulkError, match=re.escape(install_line("bulk,postgres"))):
         Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
 
 

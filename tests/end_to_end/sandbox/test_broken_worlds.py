@@ -117,15 +117,15 @@ SERVICE: Final = ("services", 0)
             "versions: version numbers must rise",
         ),
         ((*SERVICE, "templates", 1, "versions", 0, "subject"), None, "email needs a subject"),
-        ((*SERVICE, "permissions"), [1], "expected a list of texts, got a number in it"),
-        ((*SERVICE, "permissions"), True, "permissions: expected a list, got true or false"),
-        ((*SERVICE, "team_members", 0), "Amala", "team_members[0]: expected an object, got text"),
+        ((*SERVICE, "permissions"), [1], "must be a list of texts; one item is a number"),
+        ((*SERVICE, "permissions"), True, "permissions: must be a list, not true or false"),
+        ((*SERVICE, "team_members", 0), "Amala", "team_members[0]: must be an object, not text"),
         (
             ("rates", "letter", "second", "many"),
             1,
-            "rates.letter.second: expected a price for each",
+            "rates.letter.second: must have a price for each",
         ),
-        (("users", 0, "webauthn_credentials", 0, "name"), None, "name: expected text, got nothing"),
+        (("users", 0, "webauthn_credentials", 0, "name"), None, "name: must be text, not nothing"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import pytest
 from patience import HANG
 
-from notify_typed import NotifyClient
+from notify_typed import ClockSkew, NotifyClient
 from notify_typed._install import install_line
 from notify_typed.sandbox import (
     AfterReads,
@@ -257,7 +257,8 @@ def test_settings_of_the_wrong_type_are_refused_in_a_sentence() -> None:
 def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     other: Any = ValueError
     number: Any = 5
-    for fault in (other, other(), number):
+    error: Any = ClockSkew
+    for fault in (other, other(), number, error):  # there is a fault of the last one's name
         with pytest.raises(SandboxError, match="fault must be one of"):
             sandbox.fail_next(1, fault)
     three: Any = "3"
@@ -322,7 +323,7 @@ def test_whom_the_help_names_the_team_key_reaches(sandbox: Sandbox, api: Api) ->
 def test_a_wrong_world_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "my-world.json"
     file.write_text('{"services": [{}]}')
-    with pytest.raises(WorldError, match=r"my-world\.json: .*services\[0\]\.id: expected text"):
+    with pytest.raises(WorldError, match=r"my-world\.json: .*services\[0\]\.id: must be text"):
         Sandbox(world=file).start()
     assert main(["--world", str(file)]) == 2
     assert str(file) in capsys.readouterr().err

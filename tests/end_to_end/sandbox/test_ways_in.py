@@ -116,9 +116,9 @@ def test_a_port_in_use_is_said_in_one_line(refuse: Callable[..., str]) -> None:
     ("content", "said"),
     [
         ("{", "is not JSON: line 1"),
-        ("[]", "expected an object, got a list"),
-        ('{"services": [{}]}', "world.services[0].id: expected text, got nothing"),
-        ('{"services": {"a": 1}}', "world.services: expected a list, got an object"),
+        ("[]", "must be an object, not a list"),
+        ('{"services": [{}]}', "world.services[0].id: must be text, not nothing"),
+        ('{"services": {"a": 1}}', "world.services: must be a list, not an object"),
         (b"\xff\xfe\xff", "is not JSON"),
     ],
 )

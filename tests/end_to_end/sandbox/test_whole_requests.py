@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import socket
@@ -12,6 +13,9 @@ from cases import for_each
 from patience import HANG
 
 from notify_typed.sandbox import faults
+from notify_typed.sandbox._clock import Timekeeper
+from notify_typed.sandbox._server.server import SandboxServer
+from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -160,3 +164,47 @@ def test_a_body_that_ends_too_soon_is_refused(api: Api) -> None:
         line.end()
         assert line.answer().startswith(b"HTTP/1.1 400 ")
     assert api.sandbox.messages() == []
+
+
+async def test_a_connection_ends_when_nothing_has_come_for_five_seconds() -> None:
+    loop = asyncio.get_running_loop()
+    server = SandboxServer(State(world.default_world(), Timekeeper()))
+    ready = asyncio.Event()
+    serving = asyncio.create_task(server.serve(on_ready=ready.set))
+    await ready.wait()
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    moment = loop.time()
+
+    def move_to(seconds: float) -> None:
+        loop.time = lambda: moment + seconds  # type: ignore[method-assign]
+
+    async def exchange(*pieces: bytes) -> bytes:
+        for piece in pieces:
+            writer.write(piece)
+            # Everything that is due happens now.
+            for _ in range(9):
+                await asyncio.sleep(0)
+        head = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(int(head.partition(b"content-length: ")[2].split()[0]))
+        return head[9:12]
+
+    look = b"GET /v2/templates HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbody"
+    move_to(0)
+    assert await exchange(look) == b"401"
+    move_to(4)
+    assert await exchange(look) == b"401"
+    move_to(8)  # more than 5 after the first, and less after the second
+    assert await exchange(b"", look) == b"401"
+    move_to(12)
+    send = b"POST /v2/notifications/sms HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n"
+    writer.write(send[:9])
+    await asyncio.sleep(0)
+    move_to(20)  # more than 5 after the third, but something has come
+    assert await exchange(b"", send[9:] + b"body") == b"401"
+    move_to(24)
+    assert await exchange(look) == b"401"
+    move_to(30)
+    assert await reader.read() == b""
+    writer.close()
+    server.ask_to_stop()
+    await serving

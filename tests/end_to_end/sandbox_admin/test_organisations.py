@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from uuid import uuid4
 
-import pytest
-
-from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.end_to_end.sandbox_admin.conftest import Admin
 
 NHS_BRAND = "a7dc4e56-660b-4db7-8cff-12c37b12b5ea"
@@ -243,10 +238,11 @@ def test_going_live(admin: Admin, exact: Admin) -> None:
     assert exact.post(f"{start}-users-of-request-to-go-live/{uuid4()}").status_code == 404
 
 
-@pytest.mark.parametrize("wrong", [{"name": 1}, {"id": "x", "name": "A", "domains": 3}])
-def test_a_world_file_with_a_wrong_organisation(
-    connect: Callable[[Sandbox], Admin], wrong: dict[str, Any]
-) -> None:
-    document: dict[str, Any] = {**world.default_world(), "organisations": [wrong]}
-    with pytest.raises(Exception, match="organisations"), Sandbox(world=document) as sandbox:
-        connect(sandbox)
+def test_what_of_an_organisation_is_not_there_or_makes_no_sense(admin: Admin) -> None:
+    organisation = make(admin)
+    assert admin.get(f"{at(organisation)}/invite/{uuid4()}").status_code == 404
+    for signed in ("yesterday", "0001-01-01T00:00:00+14:00"):
+        refused = admin.post(at(organisation), {"agreement_signed_at": signed})
+        assert refused.status_code == 400, signed
+    for _ in range(2):  # it is archived already, the second time
+        assert admin.post(f"{at(organisation)}/archive").status_code == 204

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 from base64 import b64encode
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 # They come without types.
 BOTO3: Final[Any] = import_module("boto3")
+AWS_REQUEST: Final[Any] = import_module("botocore.awsrequest").AWSRequest
+SIGNER: Final[Any] = import_module("botocore.auth").S3SigV4Auth
+CREDENTIALS: Final[Any] = import_module("botocore.credentials").Credentials
 CONFIG: Final[Any] = import_module("botocore.config").Config
 CLIENT_ERROR: Final[Any] = import_module("botocore.exceptions").ClientError
 CSV = "development-notifications-csv-upload"
@@ -99,6 +103,58 @@ def ask(admin: Admin, path: str, body: bytes, key: str = "my-secret-key") -> htt
     """What the website asks of the preview service."""
     headers = {"Authorization": f"Token {key}"}
     return admin.http.post(f"/_website/template-preview/{path}", content=body, headers=headers)
+
+
+def ask_storage(
+    sandbox: Sandbox,
+    method: str,
+    body: bytes = b"",
+    *,
+    in_chunks: bool = False,
+    date: str | None = None,
+) -> httpx.Response:
+    """A signed request for a file; its date may be changed behind the signature."""
+    found = settings(sandbox)
+    url = f"{found['AWS_ENDPOINT_URL']}/{CSV}/chunks.csv"
+    request = AWS_REQUEST(method=method, url=url, data=body)
+    if in_chunks:
+        request.context["checksum"] = {"request_algorithm": {"in": "trailer"}}
+    credentials = CREDENTIALS(found["AWS_ACCESS_KEY_ID"], found["AWS_SECRET_ACCESS_KEY"])
+    SIGNER(credentials, "s3", found["AWS_DEFAULT_REGION"]).add_auth(request)
+    with local_client(sandbox.base_url) as http:
+        headers = dict(request.headers.items()) | ({"X-Amz-Date": date} if date else {})
+        return http.request(method, url, content=body, headers=headers)
+
+
+def test_a_file_may_come_in_chunks(admin: Admin, files: Any) -> None:
+    whole = b"4;sig=1\r\na,b\r\r\n2\r\n\nc\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n"
+    assert ask_storage(admin.sandbox, "PUT", whole, in_chunks=True).status_code == 200
+    assert files.get_object(Bucket=CSV, Key="chunks.csv")["Body"].read() == b"a,b\r\nc"
+    for broken in (whole[:10], b"4\r\na", b"four\r\n", b""):
+        answer = ask_storage(admin.sandbox, "PUT", broken, in_chunks=True)
+        assert (answer.status_code, "IncompleteBody" in answer.text) == (400, True)
+
+
+def test_the_storage_says_what_it_does_not_do(admin: Admin) -> None:
+    answer = ask_storage(admin.sandbox, "POST")
+    assert (answer.status_code, "MethodNotAllowed" in answer.text) == (405, True)
+    answer = ask_storage(admin.sandbox, "GET", date="today")
+    assert (answer.status_code, "does not say when" in answer.text) == (403, True)
+
+
+def test_a_file_that_breaks_off_is_not_kept(admin: Admin, files: Any) -> None:
+    found = settings(admin.sandbox)
+    address = admin.http.base_url
+    place = {"Bucket": CSV, "Key": "broken.csv"}
+    url = files.generate_presigned_url("put_object", Params=place)
+    path = url.removeprefix(found["AWS_ENDPOINT_URL"].partition("/_website")[0])
+    with socket.create_connection((address.host, address.port)) as connection:
+        head = f"PUT {path} HTTP/1.1\r\nHost: {address.host}:{address.port}\r\n"
+        connection.sendall(f"{head}Content-Length: 9\r\n\r\na,b".encode())
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(1000):
+            pass
+    assert refused(files.get_object, **place) == "NoSuchKey"
 
 
 def test_a_file_is_kept_with_its_metadata(files: Any) -> None:

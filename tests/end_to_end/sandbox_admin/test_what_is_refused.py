@@ -186,6 +186,22 @@ def test_services_of_the_last_day_of_the_calendar_are_none(admin: Admin) -> None
     assert admin.data("GET", f"/service?{query}") == []
 
 
+@for_each("day", ["0001-01-01", "9999-12-31"])
+def test_no_letters_were_printed_where_the_calendar_ends(day: str, admin: Admin) -> None:
+    assert admin.get(f"{HOME}/upload/uploaded-letters/{day}").json()["total"] == 0
+
+
+def test_a_callback_that_is_not_there_cannot_be_changed(admin: Admin) -> None:
+    change = {
+        "callback_type": "delivery_status",
+        "updated_by_id": NOTIFY_USER_ID,
+        "url": "https://example.gov.uk",
+    }
+    refused = admin.post(f"{HOME}/callback-api/{uuid4()}", change)
+    assert refused.status_code == 400
+    assert "there is no such callback" in refused.text
+
+
 def test_the_counts_of_everything_are_only_read(admin: Admin) -> None:
     answer = admin.post("/_status/live-service-and-organisation-counts")
     assert answer.status_code == 405

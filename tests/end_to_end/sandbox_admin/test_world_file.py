@@ -33,6 +33,14 @@ INVITE = {
     "email_address": "new@example.gov.uk",
     "permissions": "send_texts",
 }
+ORGANISATION = {"id": USER_ID, "name": "Council"}
+MEMBER = {"user_id": USER_ID, "permissions": []}
+JOINING = {
+    "id": INVITE_ID,
+    "organisation": USER_ID,
+    "invited_by": USER_ID,
+    "email_address": "new@example.gov.uk",
+}
 
 
 def with_people(**service: Any) -> Any:
@@ -85,6 +93,36 @@ def test_people_of_a_world_file_are_there(connect: Callable[[Sandbox], Admin]) -
         (
             {"services": [SERVICE | {"template_folders": [FOLDER | {"parent_id": "up"}]}]},
             "services[0].template_folders[0].parent_id",
+        ),
+        (
+            {"services": [SERVICE | {"data_retention": [{"id": "x"}]}]},
+            "services[0].data_retention[0].id",
+        ),
+        (
+            {"services": [SERVICE | {"contact_lists": [{"id": "x"}]}]},
+            "services[0].contact_lists[0].id",
+        ),
+        ({"organisations": [ORGANISATION | {"name": 1}]}, "organisations[0].name"),
+        ({"organisations": [ORGANISATION | {"domains": 3}]}, "organisations[0].domains"),
+        (
+            {"organisations": [ORGANISATION | {"members": [{"user_id": "me"}]}]},
+            "organisations[0].members[0].user_id",
+        ),
+        (
+            {"organisations": [ORGANISATION | {"members": [MEMBER | {"permissions": [1]}]}]},
+            "organisations[0].members[0].permissions",
+        ),
+        (
+            {"organisation_invites": [JOINING | {"organisation": None}]},
+            "organisation_invites[0].organisation",
+        ),
+        (
+            {"organisation_invites": [JOINING | {"status": "lost"}]},
+            "organisation_invites[0].status",
+        ),
+        (
+            {"organisation_invites": [JOINING | {"invite_link_host": 5}]},
+            "organisation_invites[0].invite_link_host",
         ),
     ],
 )

@@ -314,14 +314,14 @@ def test_a_search_within_a_job_is_refused() -> None:
     ("filters", "match"),
     [
         ({"status": "sendin"}, "status must be one of"),
-        ({"status": []}, "status is empty"),
+        ({"status": []}, "status must not be empty"),
         ({"template_type": "fax"}, "template_type must be one of"),
         ({"page": 0}, "page must be from 1"),
         ({"page_size": -1}, "page_size must be from 1"),
         ({"limit_days": -1}, "limit_days must be 0 or more"),
         ({"limit_days": True}, "limit_days must be a whole number"),
         ({"include_jobs": "yes"}, "include_jobs must be True or False"),
-        ({"to": ""}, "to is empty"),
+        ({"to": ""}, "to must not be empty"),
     ],
 )
 def test_filters_that_make_no_sense_are_refused(filters: dict[str, Any], match: str) -> None:
@@ -356,7 +356,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "api_keys.create_api_key",
             (SERVICE,),
             {"key_name": "", "key_type": "test"},
-            "key_name is empty",
+            "key_name must not be empty",
         ),
         ("services.update_service", (SERVICE,), {"permissions": ["fax"]}, "each of permissions"),
         ("services.update_service", (SERVICE,), {"name": None}, "name must be a string"),
@@ -394,6 +394,30 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "code_type must be one of sms, email",
         ),
         ("users.send_verify_code", (USER,), {"code_type": "email", "to": "a@b.uk"}, "own address"),
+        (
+            "returned_letters.submit_returned_letters",
+            (),
+            {"references": ["ABCDEFGH12345678", "abc"]},
+            "16 capital letters",
+        ),
+        (
+            "organisations.update_organisation",
+            (SERVICE,),
+            {"agreement_signed_version": "2.5"},
+            "agreement_signed_version must be a number",
+        ),
+        (
+            "organisations.update_organisation",
+            (SERVICE,),
+            {"agreement_signed_version": True},
+            "agreement_signed_version must be a number",
+        ),
+        (
+            "billing.create_or_update_free_sms_fragment_limit",
+            (SERVICE,),
+            {"free_sms_fragment_limit": 2**31},
+            "free_sms_fragment_limit must be from 0 to 2147483647",
+        ),
         *(
             (
                 "templates.create_service_template",
@@ -433,14 +457,14 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             {"url": "http://x.uk", "bearer_token": "a-bearer-token", "callback_type": "complaint"},
             "url must start with https",
         ),
-        ("invites.check_token", (), {"token": ".."}, "token consists of dots"),
-        ("invites.check_token", (), {"token": ""}, "token is empty"),
+        ("invites.check_token", (), {"token": ".."}, "token must not be dots alone"),
+        ("invites.check_token", (), {"token": ""}, "token must not be empty"),
         ("templates.get_service_template_version", (SERVICE, TEMPLATE), {"version": 0}, "version"),
         (
             "notifications.send_notification",
             (SERVICE,),
             {"template_id": TEMPLATE, "recipient": ""},
-            "recipient is empty",
+            "recipient must not be empty",
         ),
         (
             "notifications.send_notification",
@@ -464,7 +488,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "notifications.send_precompiled_letter",
             (SERVICE,),
             {**LETTER, "recipient_address": {}},
-            "recipient_address is empty",
+            "recipient_address must not be empty",
         ),
         (
             "notifications.send_precompiled_letter",
@@ -550,12 +574,12 @@ def test_an_address_survives_being_decoded(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("settings", "match"),
     [
-        ({"secret": ""}, "secret is empty"),
+        ({"secret": ""}, "secret must not be empty"),
         ({"secret": " padded"}, "white space"),
         ({"secret": b"x"}, "secret must be a string"),
         ({"base_url": "notify.example"}, "base_url must start with"),
-        ({"base_url": ""}, "base_url is empty"),
-        ({"client_id": ""}, "client_id is empty"),
+        ({"base_url": ""}, "base_url must not be empty"),
+        ({"client_id": ""}, "client_id must not be empty"),
         ({"acting_user_id": "me"}, "acting_user_id must be a UUID"),
         ({"admin_base_url": "ftp://x"}, "base_url must start with"),
         ({"trace": "abc"}, "trace must be a function"),

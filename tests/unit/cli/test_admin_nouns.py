@@ -176,8 +176,8 @@ def test_a_template_with_several_lines_is_shown_as_it_is(shell: Shell) -> None:
     [
         (("--type", "sms"), "the content is missing"),
         (("--type", "sms", "--content", "x", "--content-file", "-"), "not both"),
-        (("--type", "email", "--content", "x"), "need a --subject"),
-        (("--type", "sms", "--content", "x", "--subject", "y"), "texts have none"),
+        (("--type", "email", "--content", "x"), "must have a --subject"),
+        (("--type", "sms", "--content", "x", "--subject", "y"), "texts must not"),
         (("--type", "sms", "--content-file", "/no/such/file"), "cannot be read"),
         (("--type", "fax", "--content", "x"), "'fax' is not one of"),
     ],

@@ -210,7 +210,7 @@ def test_a_port_in_use_is_told_in_one_line() -> None:
         ("--world={folder}/missing.json", "missing.json"),
         ("--world={folder}", "cannot read the world file"),
         ("--world={folder}/broken.json", "is not JSON: line 1"),
-        ("--world={folder}/wrong.json", "world.services: expected a list"),
+        ("--world={folder}/wrong.json", "world.services: must be a list"),
         ("--database=nonsense", "cannot use the database"),
         ("--database=sqlite:///{folder}/no/such/folder.db", "cannot use the database"),
         ("--database=postgresql://user:secret@127.0.0.1:9/notify", "cannot use the database"),

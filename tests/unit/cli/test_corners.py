@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import ssl
 import sys
 import threading
@@ -18,9 +20,11 @@ from patience import HANG
 
 from notify_typed._cli import doctor, main
 from notify_typed._cli.commands import notify_typed as command
+from notify_typed._cli.connection import is_sandbox
 from notify_typed._cli.lazy import Entry, LazyGroup
 from notify_typed._cli.options import confirm
 from notify_typed._cli.outcomes import WrongUse
+from notify_typed._cli.profiles import Profiles
 from notify_typed._cli.program import Program
 from notify_typed._cli.safety import Leaving, ask_before_sending
 from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID
@@ -39,7 +43,7 @@ DRY: tuple[str, ...] = (
 
 
 @contextmanager
-def answering(status: int, content: bytes) -> Iterator[str]:
+def answering(status: int, content: bytes, kind: str = "text/html") -> Iterator[str]:
     """A server that gives every request the same answer; with status 0 it hangs up."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -50,6 +54,7 @@ def answering(status: int, content: bytes) -> Iterator[str]:
                 return
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Type", kind)
             self.end_headers()
             self.wfile.write(content)
 
@@ -111,6 +116,18 @@ def test_what_is_not_installed_is_listed_and_refused_with_what_to_do() -> None:
     done = CliRunner().invoke(group, ["gone", "--any", "thing"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert "gone needs no_such_module: pip install" in done.stderr
+
+
+def test_a_command_beside_the_table_is_listed_and_run() -> None:
+    group = LazyGroup("group")
+
+    @group.command()
+    def greet() -> None:
+        """Say hello."""
+        click.echo("Hello")
+
+    assert re.search(r"greet +Say hello\.", CliRunner().invoke(group, ["--help"]).output)
+    assert CliRunner().invoke(group, ["greet"]).output == "Hello\n"
 
 
 def test_without_a_command_it_shows_its_help() -> None:
@@ -228,7 +245,39 @@ def test_the_doctor_names_proxies_and_certificates(monkeypatch: pytest.MonkeyPat
     assert doctor._server("https://api.notifications.service.gov.uk", httpx.Response(200)).result
 
 
+def test_notify_itself_is_no_sandbox_and_is_not_asked() -> None:
+    # Without a network, asking would fail.
+    assert not is_sandbox("https://api.notifications.service.gov.uk/")
+
+
+def test_a_request_that_reaches_nobody_did_nothing(user: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        address = f"http://127.0.0.1:{probe.getsockname()[1]}"
+    for method in ("GET", "POST"):
+        done = user.run("request", method, "/v2/templates", "--base-url", address, "--yes")
+        assert (done.exit_code, done.stdout) == (4, "")
+        assert "not reached" in done.stderr
+
+
+def test_json_that_is_printed_ends_its_line(user: Shell) -> None:
+    with answering(200, b'{"a": 1}', "application/json") as address:
+        done = user.run("request", "GET", "/v2/templates", "--base-url", address)
+        assert done.stdout == '{"a": 1}\n'
+
+
+def test_a_value_that_is_like_none_of_the_placeholders_is_only_named(user: Shell) -> None:
+    words = ("send", "sms", "07700900123", "-t", SMS_TEMPLATE_ID, "--dry-run")
+    done = user.run(*words, "-p", "zzzzz=1", "-p", "nmae=A")
+    assert "Did you mean 'name' by 'nmae'?" in done.stderr
+    assert "by 'zzzzz'" not in done.stderr
+
+
 # This machine
+
+
+def test_profiles_that_nobody_has_made_are_read_by_nobody(user: Shell) -> None:
+    assert user.get("profile", "list") == ""
+    assert not Profiles().is_readable_by_others
 
 
 def test_without_the_library_of_numbers_a_cost_is_that_of_the_uk(

@@ -110,7 +110,7 @@ def test_a_span_and_filters_choose_messages(
 
 @pytest.mark.parametrize("text", ["soon", "7", "7y", "2026-13-01", "99999999999d", ""])
 def test_a_moment_that_is_none_is_told(user: Shell, text: str) -> None:
-    assert "neither an age" in user.refused(2, "export", "--since", text)
+    assert "must be an age" in user.refused(2, "export", "--since", text)
 
 
 # Going on

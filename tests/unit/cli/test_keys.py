@@ -217,7 +217,7 @@ def test_a_key_is_typed_in_at_a_terminal_alone(
 def test_a_key_is_never_sent_readable(user: Shell) -> None:
     for words in (("list",), ("profile", "add", "one")):
         line = user.refused(2, *words, "--base-url", "http://notify.example.gov.uk")
-        assert "use https" in line
+        assert "must start with https" in line
 
 
 def test_nobody_sees_a_key_in_what_is_told(user: Shell, sandbox: Sandbox) -> None:

@@ -105,7 +105,7 @@ def test_every_filter_of_the_api_is_there(user: Shell) -> None:
 
 def test_a_list_of_nothing_says_so_on_standard_error(user: Shell) -> None:
     done = user.run("list")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There are none.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing to list.\n")
 
 
 def test_a_list_that_breaks_off_ends_with_4(user: Shell, sandbox: Sandbox) -> None:
@@ -238,7 +238,7 @@ def test_a_pdf_does_not_go_to_a_terminal(user: Shell, monkeypatch: pytest.Monkey
     from click.testing import _NamedTextIOWrapper  # noqa: PLC0415 - stands for a terminal
 
     monkeypatch.setattr(_NamedTextIOWrapper, "isatty", lambda self: self is sys.stdout)
-    assert "no sense on a terminal" in user.refused(2, "pdf", str(uuid4()))
+    assert "terminal cannot show" in user.refused(2, "pdf", str(uuid4()))
 
 
 # Templates

@@ -145,7 +145,7 @@ def test_the_one_that_runs_is_found(
 ) -> None:
     del user.variables["NOTIFY_BASE_URL"]
     monkeypatch.setenv("XDG_RUNTIME_DIR", user.variables["XDG_RUNTIME_DIR"])
-    assert "no sandbox runs" in user.refused(2, "sandbox", "clock")
+    assert "no sandbox is running" in user.refused(2, "sandbox", "clock")
     with announced(sandbox.base_url):
         assert running_sandboxes() == [sandbox.base_url]
         assert user.json("sandbox", "clock")["now"]
@@ -184,10 +184,13 @@ def test_what_a_killed_sandbox_left_is_not_found(
     folder.mkdir(mode=0o700)
     left = folder / "7.json"
     left.write_text('{"base_url": "http://x", "pid": 99999999}', encoding="utf-8")
+    odd = folder / "8.json"
+    odd.write_text(f'{{"base_url": "http://x", "pid": {2**70}}}', encoding="utf-8")
     for name, content in (("a", ""), ("b", "[]"), ("c", '{"pid": 1}'), ("d", '{"pid": "x"}')):
         (folder / f"{name}.json").write_text(content, encoding="utf-8")
     assert running_sandboxes() == []
     assert not left.exists()
+    assert not odd.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="has no such modes")
@@ -215,7 +218,7 @@ def test_what_is_not_a_sandbox_is_told(user: Shell) -> None:
     for words in (("clock",), ("messages", "--follow", "--for", "1"), ("fault", "clear")):
         line = user.refused(4, "sandbox", *words, "--sandbox", nowhere)
         assert f"no sandbox answers at {nowhere}" in line
-    assert "is not the address" in user.refused(2, "sandbox", "clock", "--sandbox", "nonsense")
+    assert "must be the address" in user.refused(2, "sandbox", "clock", "--sandbox", "nonsense")
 
 
 def test_without_the_extra_its_commands_still_work(

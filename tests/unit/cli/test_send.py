@@ -157,8 +157,8 @@ def test_values_come_from_options_files_and_standard_input(user: Shell, sandbox:
 @pytest.mark.parametrize(
     ("words", "typed", "expected"),
     [
-        (("-p", "name"), "", "name=value"),
-        (("-p", "=x"), "", "name=value"),
+        (("-p", "name=a", "-p", "x"), "", "number 2 of those"),
+        (("-p", "=x"), "", "NAME=VALUE"),
         (("-p", "name=a", "-p", "name=b"), "", "given twice"),
         (("-p", "name=@none.txt"), "", "none.txt cannot be read"),
         (("-p", "name=@none.json"), "", "none.json cannot be read"),
@@ -181,9 +181,9 @@ def test_what_cannot_be_read_is_told(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--file", "link"), "name=FILE"),
+        (("--file", "link"), "NAME=FILE"),
         (("--file", "link=none.pdf"), "none.pdf cannot be read"),
-        (("--retention", "4w"), "for a --file"),
+        (("--retention", "4w"), "need a --file"),
         (("--file", "link=here.txt", "--retention", "soon"), "number of weeks"),
         (("--file", "link=here.txt", "--retention", "99w"), "78"),
         (("--file", "link=here.exe"), "here.exe cannot be read"),

@@ -7,7 +7,7 @@ import socket
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -71,8 +71,12 @@ def has_gone(connection: socket.socket) -> bool:
         connection.settimeout(None)
 
 
-COMPRESSOR = zlib.compressobj(9, wbits=31)
-BOMB = b"".join(COMPRESSOR.compress(bytes(2**20)) for _ in range(50)) + COMPRESSOR.flush()
+@cache
+def bomb() -> bytes:
+    compressor = zlib.compressobj(9, wbits=31)
+    return b"".join(compressor.compress(bytes(2**20)) for _ in range(50)) + compressor.flush()
+
+
 EMPTY_BLOCKS = (
     CREATED + b"Content-Encoding: gzip\r\n\r\n" + zlib.compress(b"", wbits=31)[:10],
     b"\x00\x00\x00\xff\xff" * 9_999,
@@ -110,7 +114,7 @@ def test_a_read_whose_answer_does_not_end_is_given_up_at_once(reach: Reach, name
 @pytest.mark.parametrize("call", [send_sms, read_template])
 def test_a_small_answer_that_inflates_to_a_large_one_is_given_up(reach: Reach, call: Call) -> None:
     error = OutcomeUnknown if call is send_sms else UnreadableResponse
-    compressed = ("201 Created", BOMB, JSON, "Content-Encoding: gzip")
+    compressed = ("201 Created", bomb(), JSON, "Content-Encoding: gzip")
     with (
         Wire(lambda c, _: answer(c, *compressed)) as server,
         pytest.raises(error, match="larger than"),
@@ -200,7 +204,7 @@ BAD = {
     "UTF-16": '{"id": "x"}'.encode("utf-16"),
     "half a surrogate": b'"\\ud800"',
     "a number of many digits": b"9" * 100_000,
-    "many keys": b"{%b}" % b",".join(b'"%d": 1' % number for number in range(100_000)),
+    "many keys": b"{%b}" % b",".join(b'"%d": 1' % number for number in range(20_000)),
     "an empty body": b"",
 }
 

@@ -22,6 +22,7 @@ from client_world import (
     failure,
     stored_text,
 )
+from effort import part_of
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ONCE = RetryPolicy(max_attempts=1, reconcile_window=0)
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=part_of(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 header_text = st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=20)
 headers = st.dictionaries(

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 from cases import for_each
 from client_world import KEY, NO_WAIT, PDF, SECRET
@@ -94,6 +95,12 @@ def test_each_client_takes_the_http_client_of_its_kind_alone() -> None:
         AsyncNotifyClient(KEY, http_client=blocking)  # type: ignore[arg-type] # that is the point
     with pytest.raises(InvalidInput, match=r"httpx\.Client, not of type AsyncClient"):
         NotifyClient(KEY, http_client=httpx.AsyncClient())  # type: ignore[arg-type] # likewise
+
+
+@pytest.mark.parametrize("url", [httpx.URL, httpx2.URL])
+def test_a_base_url_may_be_one_of_an_http_library(url: Any) -> None:
+    with NotifyClient(KEY, base_url=url("http://127.0.0.1:6011/x")) as client:
+        assert client.base_url == "http://127.0.0.1:6011/x"
 
 
 @given(text=st.text(st.characters(), max_size=30))

@@ -41,6 +41,7 @@ from raw_http import Wire, answer
 from transports import TRANSPORTS, Reach
 
 from notify_typed import NotifyError, RetryPolicy
+from notify_typed._engine import opentelemetry
 from notify_typed.webhooks import ASGIReceiver, WSGIReceiver
 
 SENT = CALLS["sms"].response()
@@ -314,6 +315,21 @@ def test_a_callback_leads_to_its_send(receive: Any, exported: Exported) -> None:
     assert [link.context.span_id for link in span.links] == [call.context.span_id]
     assert dict(span.attributes) == {"notify.notification.id": SENT_ID}
     assert not [each for each in PEOPLE if each in exported.everything()]
+
+
+def test_only_so_many_sends_are_remembered(
+    exported: Exported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opentelemetry, "_MOST_REMEMBERED", 2)
+    ids = [str(uuid4()) for _ in range(3)]
+    answers = [httpx.Response(201, json=SENT.json() | {"id": each}) for each in ids]
+    with Notify("sync", Server.of(*answers)) as notify:
+        for _ in ids:
+            send(notify)
+    for each in ids:
+        by_wsgi(lambda _: None, receipt(each))
+    spans = exported.named("notify.callback delivery receipt")
+    assert [len(span.links) for span in spans] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("receive", [by_wsgi, by_asgi])

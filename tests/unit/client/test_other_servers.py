@@ -26,6 +26,7 @@ from client_world import (
     example,
     stored_text,
 )
+from effort import part_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -291,7 +292,7 @@ def test_one_field_of_an_answer_may_be_missing_or_odd(kind: str, name: str) -> N
 
 
 @for_each("name", JSON_CALLS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=part_of(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_two_fields_of_an_answer_may_be_missing_or_odd(name: str, data: st.DataObject) -> None:
     call = CALLS[name]

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from admin_world import example as admin_example
 from client_world import KEY, TEMPLATE, example
+from effort import part_of
 from patience import HANG
 from raw_http import Wire, answer
 
@@ -31,7 +32,7 @@ pytestmark = [
     ),
 ]
 
-TIMES = {"NotifyClient": 20, "AdminClient": 2, "compat": 20}
+TIMES = {"NotifyClient": part_of(20), "AdminClient": 2, "compat": part_of(20)}
 ANOTHER_PROCESS = "in another process; make one in each."
 
 

@@ -46,6 +46,10 @@ def claims(header: str) -> dict[str, Any]:
 
 def test_a_token_names_the_service_and_the_second() -> None:
     auth = NotifyAuth(ApiKey.parse(KEY), lambda: NOW + 0.9)
+    request = httpx.Request("GET", "https://notify.example")
+    assert [claims(each.headers["Authorization"]) for each in auth.auth_flow(request)] == [
+        {"iss": SERVICE, "iat": NOW}
+    ]
     assert claims(auth.header()) == {"iss": SERVICE, "iat": int(NOW)}
 
 

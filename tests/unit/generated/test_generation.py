@@ -28,14 +28,17 @@ def files(root: Path) -> dict[str, bytes]:
 def generate(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     script = root / "scripts" / "generate.py"
     return subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, str(script), *options], capture_output=True, text=True, check=False
+        [sys.executable, str(script), "--only", PACKAGE.name, *options],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 @pytest.fixture
 def copy_of_the_project(tmp_path: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
-    for part in ("spec", "generated", "scripts"):
+    for part in ("spec", "scripts", PACKAGE):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored)
     return tmp_path
 

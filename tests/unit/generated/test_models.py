@@ -16,6 +16,7 @@ import attrs
 import pytest
 from cases import for_each
 from made import made
+from effort import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,7 +122,7 @@ def test_every_object_of_the_description_has_its_model() -> None:
 
 
 @for_each("name", MODELS)
-@settings(max_examples=40)
+@settings(max_examples=part_of(40))
 @given(data=st.data())
 def test_documents_come_back_as_they_were(name: str, data: st.DataObject) -> None:
     document = data.draw(schemas.documents_of(name))
@@ -182,7 +183,7 @@ def test_no_enum_stands_where_the_samples_would_miss_it() -> None:
 
 
 @for_each("name", RECEIVED)
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 @given(data=st.data())
 def test_decoding_refuses_a_document_or_keeps_the_promise_of_the_types(
     name: str, data: st.DataObject
@@ -253,6 +254,30 @@ def test_a_missing_required_field_is_refused(field: str) -> None:
     del document[field]
     with pytest.raises(KeyError, match=field):
         Notification.from_dict(document)
+
+
+@given(
+    text=st.uuids().map(str)
+    | st.text("0123456789abcdefABCDEF-{} _\u0661", max_size=40)
+    | st.builds(str.format, st.sampled_from(["{{{}}}", "urn:uuid:{}", " {}", "0x{}"]), st.uuids())
+)
+@settings(max_examples=300)
+def test_an_id_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    try:
+        expected = UUID(text)
+    except ValueError:
+        with pytest.raises(ValueError, match="^id is not a UUID$"):
+            Notification.from_dict(notification(id=text))
+        return
+    found = Notification.from_dict(notification(id=text)).id
+    assert found == expected
+    assert type(found) is UUID
+    assert (hash(found), str(found), found.is_safe) == (
+        hash(expected),
+        str(expected),
+        expected.is_safe,
+    )
+    assert pickle.dumps(found) == pickle.dumps(expected)
 
 
 def test_one_unknown_status_does_not_cost_the_page() -> None:

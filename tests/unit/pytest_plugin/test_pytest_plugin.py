@@ -302,7 +302,7 @@ def test_every_argument_of_the_sandbox_can_be_set() -> None:
     ("arguments", "words"),
     [
         (["--notify-world=missing.json"], "missing.json"),
-        (["--notify-world=broken.json"], "world.services: expected a list"),
+        (["--notify-world=broken.json"], "world.services: must be a list"),
         (["-o", "notify_quirks=odd"], 'quirks must be "helpful" or "exact"'),
     ],
 )

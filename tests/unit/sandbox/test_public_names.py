@@ -21,6 +21,11 @@ def test_a_module_shows_its_public_names_alone(module: ModuleType) -> None:
     assert [name for name in module.__all__ if not hasattr(module, name)] == []
 
 
+def test_faults_are_there_without_an_import_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(sandbox, "faults")
+    assert sandbox.faults is faults
+
+
 def test_nothing_of_the_sandbox_has_the_name_of_an_error() -> None:
     assert set(sandbox.__all__) & set(notify_typed.__all__) == set()
     assert set(sandbox.__all__) & set(faults.__all__) == set()

@@ -18,6 +18,11 @@ def plain(content: str, **values: object) -> str:
     return html.replace('<table role="presentation"><tr><td>', "").replace("</td></tr></table>", "")
 
 
+def test_a_quotation_mark_that_stands_alone_beside_a_link_is_curled_too() -> None:
+    html = plain("\"[a](https://g.uk)\" b '[c](https://g.uk)'")
+    assert re.sub(r"<[^>]*>", "", html) == "“a” b \u2018c\u2019"
+
+
 def test_everything_carries_its_styles() -> None:
     html = email_html("# A\n\n## B\n\nC\n\n* D\n\n^ E\n\n---\n\n[F](https://g.uk)\n\n1. H", {})
 

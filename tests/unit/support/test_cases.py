@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 
 import pytest
 from cases import CasesFailed, for_each
@@ -71,3 +72,24 @@ def test_hypothesis_tries_each_case() -> None:
 def test_no_cases_at_all_are_refused() -> None:
     with pytest.raises(ValueError, match="no case of number"):
         for_each("number", [])
+
+
+def test_cases_may_be_made_when_the_test_runs() -> None:
+    made = []
+
+    def numbers() -> Iterator[int]:
+        made.append("now")
+        yield from (1, 2)
+
+    @for_each("number", numbers)
+    def check(number: int) -> None:
+        assert number == 1
+
+    @for_each("number", list)
+    def check_none(number: int) -> None: ...
+
+    assert made == []
+    with pytest.raises(CasesFailed, match=r"\[2\]"):
+        check()
+    with pytest.raises(ValueError, match="no case of number"):
+        check_none()

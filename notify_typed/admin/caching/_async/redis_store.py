@@ -103,7 +103,7 @@ class AsyncRedisStore:
             The entry, or whether the lease is the caller's or another's.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         return reading(await self._run(Command.read(key, lease, self._lease)))
 
@@ -120,7 +120,7 @@ class AsyncRedisStore:
             Whether the entry was made.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
             ValueError: `ttl` is not more than 0.
         """
         return await self._run(Command.fill(key, text, ttl, lease)) == 1
@@ -133,7 +133,7 @@ class AsyncRedisStore:
             lease: As given to `read`.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         await self._run(Command.release(key, lease))
 
@@ -146,7 +146,7 @@ class AsyncRedisStore:
             ttl: For how many seconds.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
             ValueError: `ttl` is not more than 0.
         """
         await self._run(Command.put(key, text, ttl))
@@ -159,7 +159,7 @@ class AsyncRedisStore:
             patterns: For further keys.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         await self._run(Command.clear(keys, patterns))
 

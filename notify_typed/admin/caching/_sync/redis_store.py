@@ -104,7 +104,7 @@ class RedisStore:
             The entry, or whether the lease is the caller's or another's.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         return reading(self._run(Command.read(key, lease, self._lease)))
 
@@ -121,7 +121,7 @@ class RedisStore:
             Whether the entry was made.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
             ValueError: `ttl` is not more than 0.
         """
         return self._run(Command.fill(key, text, ttl, lease)) == 1
@@ -134,7 +134,7 @@ class RedisStore:
             lease: As given to `read`.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         self._run(Command.release(key, lease))
 
@@ -147,7 +147,7 @@ class RedisStore:
             ttl: For how many seconds.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
             ValueError: `ttl` is not more than 0.
         """
         self._run(Command.put(key, text, ttl))
@@ -160,7 +160,7 @@ class RedisStore:
             patterns: For further keys.
 
         Raises:
-            StoreFailed: Redis did not do that, or nobody knows.
+            StoreFailed: Redis did not do that, or it is not known whether it did.
         """
         self._run(Command.clear(keys, patterns))
 

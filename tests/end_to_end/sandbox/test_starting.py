@@ -1,0 +1,74 @@
+"""A sandbox starts and takes a message without what only few of its users need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+# Each takes longer to import than a message takes to be sent.
+NOT_NEEDED = (
+    "attr",
+    "cryptography.fernet",
+    "httpx",
+    "jinja2",
+    "jsonschema",
+    "magic",
+    "notify_typed.sandbox._admin.routes",
+    "notify_typed.sandbox._control.api",
+    "notify_typed.sandbox._page.routes",
+    "notify_typed.sandbox._website.routes",
+    "PIL",
+    "psycopg",
+    "pypdfium2",
+    "reportlab",
+    "rich",
+    "segno",
+    "sqlalchemy.dialects.postgresql",
+    "yaml",
+)
+SEND = """
+import json, sys, urllib.request
+from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox._world import default as world
+with Sandbox() as sandbox:
+    import jwt
+    token = jwt.encode({"iss": world.SERVICE_ID, "iat": sandbox.clock.now()}, sandbox.api_key[-36:])
+    body = {"phone_number": sys.argv[1], "template_id": world.SMS_TEMPLATE_ID,
+            "personalisation": {"name": "Amala", "date": "1 May"}}
+    request = urllib.request.Request(
+        sandbox.base_url + "/v2/notifications/sms", json.dumps(body).encode(),
+        {"Authorization": "Bearer " + token},
+    )
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        status = opener.open(request).status
+    except urllib.error.HTTPError as refusal:
+        status = refusal.status
+    print(json.dumps([status, [*sys.modules]]))
+"""
+
+
+def send_to_a_new_sandbox(number: str) -> tuple[int, list[str]]:
+    """Return the status of the answer, and the modules that the process has imported by then."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", SEND, number], capture_output=True, text=True, check=True
+    )
+    status, modules = json.loads(done.stdout)
+    return status, modules
+
+
+@pytest.mark.slow
+def test_a_message_needs_few_libraries() -> None:
+    status, modules = send_to_a_new_sandbox("07700900123")
+    assert status == 201
+    assert {*NOT_NEEDED} & {*modules} == set()
+
+
+@pytest.mark.slow
+def test_a_refusal_brings_the_library_that_explains_it() -> None:
+    status, modules = send_to_a_new_sandbox("nonsense")
+    assert status == 400
+    assert "jsonschema" in modules
