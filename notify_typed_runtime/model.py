@@ -101,9 +101,11 @@ class Model:  # noqa: PLW1641 - what can be changed has no hash
             self._lenient = None
             return
         for name in _names(self):
-            value = _held(found, name)
-            if value is not ABSENT and (is_empty or _held(self, name) is ABSENT):
+            value, own = _held(found, name), _held(self, name)
+            if value is not ABSENT and (is_empty or own is ABSENT):
                 setattr(self, name, value)
+            elif is_empty and own is not ABSENT:  # taken before another field was found wanting
+                delattr(self, name)
         lenient = _held(found, "_lenient")
         self._lenient = None if lenient is ABSENT else lenient
 

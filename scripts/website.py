@@ -4,8 +4,9 @@
 
 The website is alphagov's notifications-admin, built in CHECKOUT as the guide says. A person
 registers, writes templates, sends, uploads a spreadsheet and a letter, makes a key, invites
-somebody, and then looks at all pages that links lead to. It fails if the website asks for
-anything that the sandbox does not have, or shows an error on a page of the main menus.
+somebody, and then looks at all pages that links lead to. Then each route of the website is
+opened once by that person, and once by a platform administrator. It fails if the website asks
+for anything that the sandbox does not have, or shows an error on a page that links lead to.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
+import website_visits
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FilePayload, Page, sync_playwright
 
-from contract.admin.admin_api import pdf
+from contract.admin.admin_api import PASSWORD, AdminApi, pdf
 from contract.engine.proxy import Proxy
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._settings import Website
 from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +44,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 6012
 URL = f"http://localhost:{PORT}"
-PASSWORD = "a password of nobody else"  # noqa: S105 - of a person who is made up here
 EMAIL = "amala.bird@cabinet-office.gov.uk"
+NUMBER = "07700900123"
+ADMINISTRATOR = {
+    "id": "0c2f6a1e-5d3b-4e7c-9a8f-1b2c3d4e5f60",
+    "name": "Platform Administrator",
+    "email_address": "platform.admin@cabinet-office.gov.uk",
+    "mobile_number": "07700900321",
+    "auth_type": "sms_auth",
+    "platform_admin": True,
+}
 UNKNOWN = b"The requested URL was not found on the server."
-STARTS_WITHIN = 90.0
-PATIENCE = 15_000
+STARTS_WITHIN = 300.0
+PATIENCE = 120_000
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Pages that end something, or are somebody else's.
 AVOIDED = re.compile(r"sign-out|archive|suspend|delete|remove|cancel|revoke|/static/|^//")
@@ -81,8 +92,10 @@ def main() -> int:
     if not (given.checkout / "application.py").exists() or not python.exists():
         parser.error(f"{given.checkout} is not a built clone of notifications-admin: see the guide")
     watch = Watch()
+    world = {**default_world(), "users": [ADMINISTRATOR]}
     with (
-        Sandbox(admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
+        Sandbox(world=world, admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
+        AdminApi(sandbox.base_url, DEVELOPMENT_SECRET) as api,
         Proxy(sandbox.base_url, watch) as proxy,
         running(given.checkout, python, proxy.base_url),
         sync_playwright() as playwright,
@@ -100,7 +113,27 @@ def main() -> int:
             print(*story.told, page.url, shown, sep="\n")
             raise SystemExit(f"the story stopped: {str(problem).splitlines()[0]}") from None
         pages = walk(page, story.home, given.pages)
-    return report(watch, story, pages)
+        told = [*visit_all(story, api, website_visits.routes(given.checkout, python))]
+    return report(watch, story, pages, told)
+
+
+def visit_all(story: Story, api: AdminApi, listed: list[tuple[str, str]]) -> Iterator[str]:
+    """Open each route of the website as a person, then as a platform administrator."""
+    page, service = story.page, story.home.rpartition("/")[2]
+    user = api.done("POST", "/user/email", {"email": EMAIL})["id"]
+    things = website_visits.things_of(api, service, user)
+    total = len({endpoint for endpoint, _ in listed})
+    person = website_visits.visit(page.request, URL, listed, things)
+    yield from website_visits.report("as a person", person, total)
+    administrator = str(ADMINISTRATOR["id"])
+    body = {"_password": PASSWORD}
+    api.done("POST", f"/user/{administrator}/update-password", body)
+    story.sign_in(str(ADMINISTRATOR["email_address"]), str(ADMINISTRATOR["mobile_number"]))
+    things = website_visits.things_of(api, service, user) | {"user_id": user}
+    platform = website_visits.visit(page.request, URL, listed, things)
+    yield from website_visits.report("as a platform administrator", platform, total)
+    fine = len(person.fine | platform.fine)
+    yield f"{fine} of {total} routes have a page for one of them"
 
 
 class running:  # noqa: N801 - used as a function
@@ -179,14 +212,14 @@ class Story:
         """Register, confirm the address and the number, and name a service."""
         page = self.page
         page.goto(f"{URL}/register")
-        fields = {"name": "Amala Bird", "email_address": EMAIL, "mobile_number": "07700900123"}
+        fields = {"name": "Amala Bird", "email_address": EMAIL, "mobile_number": NUMBER}
         for name, value in {**fields, "password": PASSWORD}.items():
             page.fill(f"[name={name}]", value)
         self.submit()
         body = self.newest(EMAIL)
         link = re.search(rf"{URL}/verify-email/\S+", body)
         page.goto(link[0] if link else URL)
-        code = re.search(r"\d{5}", self.newest("07700900123"))
+        code = re.search(r"\d{5}", self.newest(NUMBER))
         page.fill("[name=sms_code]", code[0] if code else "")
         self.submit()
         page.goto(f"{URL}/add-service/name-your-service")
@@ -195,6 +228,19 @@ class Story:
             page.check("[name=organisation_type][value=central]")
         self.submit()
         self.told.append(f"registered: {page.url}")
+
+    def sign_in(self, address: str, number: str) -> None:
+        """Sign in as somebody else."""
+        page = self.page
+        page.context.clear_cookies()
+        page.goto(f"{URL}/sign-in")
+        page.fill("[name=email_address]", address)
+        page.fill("[name=password]", PASSWORD)
+        self.submit()
+        code = re.search(r"\d{5}", self.newest(number))
+        page.fill("[name=sms_code]", code[0] if code else "")
+        self.submit()
+        self.told.append(f"signed in: {urlsplit(page.url).path}")
 
     def write_template(self) -> None:
         """Write a text, and send it to oneself."""
@@ -248,7 +294,7 @@ class Story:
 
     def newest(self, recipient: str) -> str:
         """Read the newest message to somebody."""
-        return self.sandbox.wait_for(recipient=recipient).body or ""
+        return self.sandbox.wait_for(recipient=recipient, timeout=60).body or ""
 
 
 def walk(page: Page, start: str, most: int) -> dict[str, int]:
@@ -278,11 +324,11 @@ def links(html: str) -> Iterator[str]:
         yield str(path).replace("&amp;", "&")
 
 
-def report(watch: Watch, story: Story, pages: dict[str, int]) -> int:
+def report(watch: Watch, story: Story, pages: dict[str, int], told: list[str]) -> int:
     """Say what was seen, and give the exit status."""
     kinds = {ID.sub("ID", path.partition("?")[0]) for path in pages}
     wrong: dict[str, Any] = {path: status for path, status in pages.items() if status >= 400}
-    print(*story.told, sep="\n")
+    print(*story.told, *told, sep="\n")
     print(f"{len(pages)} pages of {len(kinds)} kinds, {len(wrong)} of them errors")
     print(f"{len(watch.asked)} kinds of requests to the API, {len(watch.unknown)} of them unknown")
     for path, status in wrong.items():

@@ -169,6 +169,52 @@ class AdminApi(ServerUnderTest):
         body: Body = {"email_address": address, "invited_by": user_id, "permissions": []}
         return str(self.done("POST", f"/organisation/{organisation_id}/invite", body)["id"])
 
+    def new_email_branding(self, **fields: Any) -> str:
+        """Make a branding of emails."""
+        name = f"Brand {uuid4().hex}"
+        return str(
+            self.done("POST", "/email-branding", {"name": name, "text": name} | fields)["id"]
+        )
+
+    def new_letter_branding(self) -> str:
+        """Make a branding of letters."""
+        name = f"Brand {uuid4().hex}"
+        return str(self.done("POST", "/letter-branding", {"name": name, "filename": name})["id"])
+
+    def new_join_request(self, service_id: str, member_id: str) -> str:
+        """Let somebody ask to join a service."""
+        body = {
+            "requester_id": self.new_user(),
+            "contacted_user_ids": [member_id],
+            "invite_link_host": "https://admin.example.gov.uk",
+            "reason": "I need it",
+        }
+        made = self.done("POST", f"/service/{service_id}/service-join-request", body)
+        return str(made["service_join_request_id"])
+
+    def new_attachment(self, template_id: str, user_id: str) -> str:
+        """Attach a PDF, which is not there, to a letter template."""
+        body = {
+            "upload_id": str(uuid4()),
+            "created_by_id": user_id,
+            "original_filename": "map.pdf",
+            "page_count": 1,
+            "template_id": template_id,
+        }
+        return str(self.done("POST", "/letter-attachment", body)["id"])
+
+    def new_email_file(self, service_id: str, template_id: str, user_id: str) -> str:
+        """Keep a file of an email template, which is not there."""
+        body = {
+            "id": str(uuid4()),
+            "filename": f"{uuid4().hex}.pdf",
+            "created_by_id": user_id,
+            "retention_period": 26,
+            "validate_users_email": True,
+        }
+        path = f"/service/{service_id}/templates/{template_id}/template_email_files"
+        return str(self.done("POST", path, body)["id"])
+
     def new_contact_list(self, service_id: str, user_id: str) -> str:
         """Keep a contact list, whose file is not there."""
         body = {

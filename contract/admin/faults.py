@@ -143,6 +143,10 @@ def _other_names(body: Any) -> Any:
     return body | {"name": str(uuid4())} if isinstance(body.get("name"), str) else body
 
 
+def _with_text(body: Any) -> Any:
+    return without("alt_text")(body) | {"text": body.get("text") or "a text"}
+
+
 def _only_recipient(body: Any) -> Any:
     return {"to": body["to"]} if "to" in body else {}
 
@@ -356,6 +360,48 @@ FAULTS: Final = {
             after=plant.in_answers(
                 "get_notification_letter_preview", with_field("content", "JVBERi0xLjcK")
             ),
+        ),
+        Handled(
+            "archiving a brand does nothing",
+            "a brand in use is not archived",
+            handler=_Pretends("archive_email_branding", 204, b""),
+        ),
+        Fault(
+            "a taken name of a brand is free",
+            "the name of a brand is its own",
+            before=plant.in_bodies("create_email_branding", _other_names),
+        ),
+        Fault(
+            "a brand needs no text",
+            "a brand of emails has one text",
+            before=plant.in_bodies("create_email_branding", _with_text),
+        ),
+        Fault(
+            "every brand can leave a pool",
+            "the own brand of an organisation stays in its pool",
+            after=plant.another_status("remove_letter_branding_from_pool", 400, 404),
+        ),
+        Fault(
+            "live services are not counted",
+            "live services are shown to everybody",
+            after=plant.in_answers(
+                "get_performance_dashboard_stats", with_field("live_service_count", 0)
+            ),
+        ),
+        Fault(
+            "requests to join go on for ever",
+            "who is let in asks no more",
+            after=plant.in_answers("get_service_join_request", with_field("status", "pending")),
+        ),
+        Handled(
+            "attachments stay on their templates",
+            "pages are attached to a version",
+            handler=_Pretends("archive_letter_attachment", 204, b""),
+        ),
+        Fault(
+            "files of templates are never listed",
+            "a file is part of the text once it is said to be",
+            after=plant.in_answers("get_email_files", with_field("data", [])),
         ),
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )

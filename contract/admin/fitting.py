@@ -30,14 +30,19 @@ ADDRESSES: Final = (
     {"address_line_1": "Amala", "address_line_2": "1 Rue", "address_line_3": "France"},
 )
 _ACTORS: Final = (
-    *("created_by", "updated_by", "updated_by_id", "from_user", "user_id", "invited_by"),
-    "agreement_signed_by_id",
+    *("created_by", "updated_by", "from_user", "user_id", "invited_by"),
+    *("agreement_signed_by_id", "created_by_id", "updated_by_id"),
+    *("archived_by", "archived_by_id", "status_changed_by_id"),
 )
 _SPARE_SERVICE: Final = ("update_service",)
 _SPARE_USER: Final = (
     *("update_user_attribute", "update_password", "reset_failed_login_count"),
     *("send_verify_email", "send_already_registered_email"),
     "send_change_email_verification",
+)
+_OF_EMAIL_TEMPLATES: Final = (
+    *("preview_service_template", "get_email_file", "get_email_files", "create_email_file"),
+    *("update_email_file", "archive_email_file"),
 )
 _LONGEST_TEXT: Final = 900
 _LONGEST_NAME: Final = 200
@@ -81,7 +86,7 @@ class Fitting:
             fitted["token"] = self._fixtures.ids["org_token"]
         if operation_id == "get_notification_letter_preview":
             fitted["notification_id"] = self._fixtures.ids["letter_id"]
-        if operation_id == "preview_service_template":
+        if operation_id in _OF_EMAIL_TEMPLATES:
             fitted["template_id"] = self._fixtures.templates["email"]
         return fitted
 
@@ -250,10 +255,42 @@ class Fitting:
             body["agreement_signed_at"] = f"{_DAY} 09:30:00.000000"
         if "domains" in body:
             body["domains"] = [f"{next(_serial)}.gov.uk"]
+        for kind in ("email_branding_id", "letter_branding_id"):
+            if body.get(kind):
+                body[kind] = self._fixtures.ids[kind]
         address = "agreement_signed_on_behalf_of_email_address"
         if body.get(address) is not None:
             body[address] = _new_address()
         return body
+
+    def _fit_create_service_join_request(self, body: Body) -> Body:
+        return body | {"contacted_user_ids": [self._fixtures.user_id]}
+
+    def _fit_update_service_join_request(self, body: Body) -> Body:
+        folders = {"folder_permissions": [self._fixtures.ids["folder_id"]]}
+        return body | (folders if body.get("folder_permissions") else {})
+
+    def _fit_create_email_file(self, body: Body) -> Body:
+        return body | {"filename": f"{body['filename']} {next(_serial)}"}
+
+    def _fit_create_organisation(self, body: Body) -> Body:
+        return self._fit_update_organisation(body)
+
+    def _fit_create_email_branding(self, body: Body) -> Body:
+        texts = dict.fromkeys(("text", "alt_text"))
+        which, other = chosen((("text", "alt_text"), ("alt_text", "text")), body)
+        said = body.get(which) or body.get(other) or "Department"
+        return body | texts | {which: said[:_LONGEST_NAME]}
+
+    def _fit_update_email_branding(self, body: Body) -> Body:
+        # The one that is changed has a text, which may change.
+        kept = without(body, "alt_text")
+        return kept | ({"text": body["text"] or "Department"} if "text" in body else {})
+
+    def _fit_create_letter_branding(self, body: Body) -> Body:
+        return body | {"filename": f"{body['filename'][:_LONGEST_NAME]} {next(_serial)}"}
+
+    _fit_update_letter_branding = _fit_create_letter_branding
 
     def _fit_update_service_organisation(self, body: Body) -> Body:
         return body | {"service_id": self._fixtures.spare_service_id}

@@ -137,6 +137,7 @@ def _seed(api: AdminApi) -> Fixtures:
     api.done("POST", f"/organisations/{organisation}/service", {"service_id": service})
     api.done("POST", at, asked)
     org_invite = api.new_organisation_invite(organisation, user)
+    with_pages = api.new_template(service, user, template_type="letter", subject="Subject")
     return Fixtures(
         api.base_url,
         *(service, spare_service, user, spare, colleague),
@@ -165,6 +166,11 @@ def _seed(api: AdminApi) -> Fixtures:
             "contact_list_id": api.new_contact_list(service, user),
             "report_id": api.new_report(service, user),
             "letter_id": letter,
+            "join_request_id": api.new_join_request(service, user),
+            "letter_attachment_id": api.new_attachment(with_pages, user),
+            "email_file_id": api.new_email_file(service, templates["email"], user),
+            "email_branding_id": api.new_email_branding(),
+            "letter_branding_id": api.new_letter_branding(),
         },
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 ROWS: Final = "phone number\n07700900123\n"
+_FEW: Final = 3
 _KINDS: Final = ("delivery_status", "complaint", "returned_letter", "inbound_sms")
 _ADDRESS: Final = {
     "address_line_1": "Amala Bird",
@@ -171,6 +172,68 @@ class Preconditions:
 
     _for_add_user_to_organisation = _for_update_organisation
     _for_update_service_organisation = _for_update_organisation
+
+    def _for_archive_email_branding(self, _given: Values) -> Values:
+        return {"email_branding_id": self._api.new_email_branding()}
+
+    _for_update_email_branding = _for_archive_email_branding
+
+    def _for_update_letter_branding(self, _given: Values) -> Values:
+        return {"letter_branding_id": self._api.new_letter_branding()}
+
+    def _for_add_brandings_to_email_branding_pool(self, given: Values) -> Values:
+        return self._branding_ids(given, self._api.new_email_branding)
+
+    def _for_add_brandings_to_letter_branding_pool(self, given: Values) -> Values:
+        return self._branding_ids(given, self._api.new_letter_branding)
+
+    def _branding_ids(self, given: Values, make: Callable[[], str]) -> Values:
+        if not isinstance(given.get("branding_ids"), list):
+            return {}
+        number = min(len(given["branding_ids"]), _FEW)
+        return {"branding_ids": [make() for _ in range(number)]}
+
+    def _for_remove_email_branding_from_pool(self, _given: Values) -> Values:
+        return self._in_pool("email", self._api.new_email_branding())
+
+    def _for_remove_letter_branding_from_pool(self, _given: Values) -> Values:
+        return self._in_pool("letter", self._api.new_letter_branding())
+
+    def _in_pool(self, kind: str, branding: str) -> Values:
+        organisation = self._api.new_organisation()
+        path = f"/organisations/{organisation}/{kind}-branding-pool"
+        self._api.done("POST", path, {"branding_ids": [branding]})
+        return {"organisation_id": organisation, f"{kind}_branding_id": branding}
+
+    def _for_create_service_join_request(self, _given: Values) -> Values:
+        return {"requester_id": self._api.new_user()}
+
+    def _for_update_service_join_request(self, _given: Values) -> Values:
+        of = self._fixtures
+        return {"join_request_id": self._api.new_join_request(of.service_id, of.user_id)}
+
+    def _letter(self) -> str:
+        of = self._fixtures
+        kind = {"template_type": "letter", "subject": "Subject"}
+        return self._api.new_template(of.service_id, of.user_id, **kind)
+
+    def _for_create_letter_attachment(self, _given: Values) -> Values:
+        return {"upload_id": str(uuid4()), "template_id": self._letter()}
+
+    def _for_archive_letter_attachment(self, _given: Values) -> Values:
+        made = self._api.new_attachment(self._letter(), self._fixtures.user_id)
+        return {"letter_attachment_id": made}
+
+    def _for_create_email_file(self, _given: Values) -> Values:
+        return {"id": str(uuid4())}
+
+    def _for_update_email_file(self, _given: Values) -> Values:
+        of = self._fixtures
+        template = of.templates["email"]
+        made = self._api.new_email_file(of.service_id, template, of.user_id)
+        return {"email_file_id": made, "template_id": template}
+
+    _for_archive_email_file = _for_update_email_file
 
     def _for_remove_user_from_organisation(self, _given: Values) -> Values:
         organisation, user = self._api.new_organisation(), self._api.new_user()

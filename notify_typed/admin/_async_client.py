@@ -21,19 +21,26 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
+    from notify_typed.admin._groups_async.attachments import AsyncAttachments
     from notify_typed.admin._groups_async.billing import AsyncBilling
+    from notify_typed.admin._groups_async.branding_pools import AsyncBrandingPools
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
     from notify_typed.admin._groups_async.contact_lists import AsyncContactLists
     from notify_typed.admin._groups_async.data_retention import AsyncRetentionRules
+    from notify_typed.admin._groups_async.email_branding import AsyncEmailBrandings
+    from notify_typed.admin._groups_async.email_files import AsyncEmailFiles
     from notify_typed.admin._groups_async.events import AsyncEvents
     from notify_typed.admin._groups_async.guest_list import AsyncGuestLists
     from notify_typed.admin._groups_async.inbound import AsyncInbound
     from notify_typed.admin._groups_async.invites import AsyncInvites
     from notify_typed.admin._groups_async.jobs import AsyncJobs
+    from notify_typed.admin._groups_async.joining import AsyncJoining
+    from notify_typed.admin._groups_async.letter_branding import AsyncLetterBrandings
     from notify_typed.admin._groups_async.letter_contacts import AsyncLetterContacts
     from notify_typed.admin._groups_async.notifications import AsyncNotifications
     from notify_typed.admin._groups_async.org_invites import AsyncOrgInvites
     from notify_typed.admin._groups_async.organisations import AsyncOrganisations
+    from notify_typed.admin._groups_async.performance import AsyncPerformance
     from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
     from notify_typed.admin._groups_async.reports import AsyncReports
     from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters
@@ -329,6 +336,55 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         from notify_typed.admin._groups_async.reports import AsyncReports  # noqa: PLC0415 - see above
 
         return AsyncReports(self)
+
+    @cached_property
+    def email_branding(self) -> AsyncEmailBrandings:
+        """Logos, colours and texts that emails begin with."""
+        from notify_typed.admin._groups_async.email_branding import AsyncEmailBrandings  # noqa: PLC0415 - see above
+
+        return AsyncEmailBrandings(self)
+
+    @cached_property
+    def letter_branding(self) -> AsyncLetterBrandings:
+        """Logos that letters begin with."""
+        from notify_typed.admin._groups_async.letter_branding import AsyncLetterBrandings  # noqa: PLC0415 - see above
+
+        return AsyncLetterBrandings(self)
+
+    @cached_property
+    def branding_pools(self) -> AsyncBrandingPools:
+        """The brandings that an organisation's services choose from."""
+        from notify_typed.admin._groups_async.branding_pools import AsyncBrandingPools  # noqa: PLC0415 - see above
+
+        return AsyncBrandingPools(self)
+
+    @cached_property
+    def performance(self) -> AsyncPerformance:
+        """What Notify shows everybody of its work."""
+        from notify_typed.admin._groups_async.performance import AsyncPerformance  # noqa: PLC0415 - see above
+
+        return AsyncPerformance(self)
+
+    @cached_property
+    def joining(self) -> AsyncJoining:
+        """Requests to join a service, and what its members decide."""
+        from notify_typed.admin._groups_async.joining import AsyncJoining  # noqa: PLC0415 - see above
+
+        return AsyncJoining(self)
+
+    @cached_property
+    def attachments(self) -> AsyncAttachments:
+        """PDFs that are printed behind the letters of a template."""
+        from notify_typed.admin._groups_async.attachments import AsyncAttachments  # noqa: PLC0415 - see above
+
+        return AsyncAttachments(self)
+
+    @cached_property
+    def email_files(self) -> AsyncEmailFiles:
+        """Files that the text of an email template links to."""
+        from notify_typed.admin._groups_async.email_files import AsyncEmailFiles  # noqa: PLC0415 - see above
+
+        return AsyncEmailFiles(self)
 
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -22,19 +22,26 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups.api_keys import ApiKeys
+    from notify_typed.admin._groups.attachments import Attachments
     from notify_typed.admin._groups.billing import Billing
+    from notify_typed.admin._groups.branding_pools import BrandingPools
     from notify_typed.admin._groups.callbacks import Callbacks
     from notify_typed.admin._groups.contact_lists import ContactLists
     from notify_typed.admin._groups.data_retention import RetentionRules
+    from notify_typed.admin._groups.email_branding import EmailBrandings
+    from notify_typed.admin._groups.email_files import EmailFiles
     from notify_typed.admin._groups.events import Events
     from notify_typed.admin._groups.guest_list import GuestLists
     from notify_typed.admin._groups.inbound import Inbound
     from notify_typed.admin._groups.invites import Invites
     from notify_typed.admin._groups.jobs import Jobs
+    from notify_typed.admin._groups.joining import Joining
+    from notify_typed.admin._groups.letter_branding import LetterBrandings
     from notify_typed.admin._groups.letter_contacts import LetterContacts
     from notify_typed.admin._groups.notifications import Notifications
     from notify_typed.admin._groups.org_invites import OrgInvites
     from notify_typed.admin._groups.organisations import Organisations
+    from notify_typed.admin._groups.performance import Performance
     from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
     from notify_typed.admin._groups.reports import Reports
     from notify_typed.admin._groups.returned_letters import ReturnedLetters
@@ -329,6 +336,55 @@ class AdminClient(AdminCore, SyncAPIClient):
         from notify_typed.admin._groups.reports import Reports  # noqa: PLC0415 - see above
 
         return Reports(self)
+
+    @cached_property
+    def email_branding(self) -> EmailBrandings:
+        """Logos, colours and texts that emails begin with."""
+        from notify_typed.admin._groups.email_branding import EmailBrandings  # noqa: PLC0415 - see above
+
+        return EmailBrandings(self)
+
+    @cached_property
+    def letter_branding(self) -> LetterBrandings:
+        """Logos that letters begin with."""
+        from notify_typed.admin._groups.letter_branding import LetterBrandings  # noqa: PLC0415 - see above
+
+        return LetterBrandings(self)
+
+    @cached_property
+    def branding_pools(self) -> BrandingPools:
+        """The brandings that an organisation's services choose from."""
+        from notify_typed.admin._groups.branding_pools import BrandingPools  # noqa: PLC0415 - see above
+
+        return BrandingPools(self)
+
+    @cached_property
+    def performance(self) -> Performance:
+        """What Notify shows everybody of its work."""
+        from notify_typed.admin._groups.performance import Performance  # noqa: PLC0415 - see above
+
+        return Performance(self)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Requests to join a service, and what its members decide."""
+        from notify_typed.admin._groups.joining import Joining  # noqa: PLC0415 - see above
+
+        return Joining(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """PDFs that are printed behind the letters of a template."""
+        from notify_typed.admin._groups.attachments import Attachments  # noqa: PLC0415 - see above
+
+        return Attachments(self)
+
+    @cached_property
+    def email_files(self) -> EmailFiles:
+        """Files that the text of an email template links to."""
+        from notify_typed.admin._groups.email_files import EmailFiles  # noqa: PLC0415 - see above
+
+        return EmailFiles(self)
 
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -29,6 +29,10 @@ class BaseGroup:
         return self._client.acting_user_id
 
     @property
+    def _acting_user_text(self) -> str | None:
+        return None if self._acting_user_id is None else str(self._acting_user_id)
+
+    @property
     def _admin_base_url(self) -> str | None:
         return self._client.admin_base_url
 

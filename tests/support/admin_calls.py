@@ -61,6 +61,7 @@ BY_NAME: Final[dict[str, Strategy]] = {
         }
     ),
     "agreement_signed_at": moments | moments.map(datetime.isoformat),
+    "colour": st.text("#0123456789abcdef", max_size=7),
     "count": numbers,
     "days_of_retention": st.integers(-(2**31), 2**31 - 1),
     "earliest_timestamp": moments | moments.map(datetime.isoformat),

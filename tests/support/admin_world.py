@@ -61,9 +61,10 @@ def operations() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
 def example(operation_id: str, name: str | None = None) -> httpx.Response:
     """One of the description's examples of an operation's success; the first, if none is named."""
     operation = next(each for known, _, _, each in operations() if known == operation_id)
-    [(status, node)] = [
+    # Where there are two, the first is for what was there before.
+    *_, (status, node) = (
         (status, node) for status, node in operation["responses"].items() if status[0] == "2"
-    ]
+    )
     content = _resolved(node).get("content")
     if content is None:
         return httpx.Response(int(status))

@@ -36,7 +36,9 @@ from notify_typed.admin.caching import MemoryStore, RequestCache
 from notify_typed.admin.models import (
     AnnualUsage,
     ApiKey,
+    ArchivedEmailFile,
     AuthType,
+    BrandingUses,
     CallbackApi,
     CallbackType,
     ContactList,
@@ -44,6 +46,7 @@ from notify_typed.admin.models import (
     DataRetention,
     DetailedService,
     DetailedServiceListItem,
+    EmailBranding,
     Event,
     FoundService,
     GuestList,
@@ -55,6 +58,8 @@ from notify_typed.admin.models import (
     Job,
     JobStatus,
     KeyType,
+    LetterAttachment,
+    LetterBranding,
     LetterContact,
     LetterPreview,
     LetterRate,
@@ -70,9 +75,11 @@ from notify_typed.admin.models import (
     OrganisationsAndServices,
     OrganisationType,
     OrganisationUsage,
+    PerformanceDashboard,
     Postage,
     ReplyTo,
     Report,
+    RequestToJoin,
     ReturnedLetterReport,
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
@@ -85,6 +92,7 @@ from notify_typed.admin.models import (
     SmsSender,
     Statistics,
     Template,
+    TemplateEmailFile,
     TemplateFolder,
     TemplateListItem,
     TemplateStatistic,
@@ -755,3 +763,114 @@ async def contact_lists(client: AsyncAdminClient, service: UUID, item: UUID) -> 
 async def reports(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     assert_type(await client.reports.create_report_request(service, item), Report)
     assert_type(await client.reports.get_report_request(service, item), Report)
+
+
+async def email_branding(client: AsyncAdminClient, item: UUID) -> None:
+    brands = client.email_branding
+    assert_type(await brands.get_all_email_branding(), list[EmailBranding])
+    assert_type(await brands.get_email_branding(item), EmailBranding)
+    assert_type(await brands.get_email_branding_name_for_alt_text(alt_text="text"), str)
+    assert_type(await brands.create_email_branding(name="text", text="text"), EmailBranding)
+    assert_type(
+        await brands.update_email_branding(
+            item,
+            name="text",
+            logo=None,
+            alt_text=None,
+            text="text",
+            colour=None,
+            brand_type="both",
+        ),
+        EmailBranding,
+    )
+    await brands.archive_email_branding(item)
+    assert_type(await brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+async def letter_branding(client: AsyncAdminClient, item: UUID) -> None:
+    brands = client.letter_branding
+    assert_type(await brands.get_all_letter_branding(), list[LetterBranding])
+    assert_type(await brands.get_letter_branding(item), LetterBranding)
+    assert_type(await brands.get_unique_name_for_letter_branding(name="text"), str)
+    assert_type(await brands.create_letter_branding(filename="a", name="a"), LetterBranding)
+    assert_type(await brands.update_letter_branding(item, filename="a", name="a"), LetterBranding)
+    assert_type(await brands.get_orgs_and_services_associated_with_branding(item), BrandingUses)
+
+
+async def branding_pools(client: AsyncAdminClient, item: UUID) -> None:
+    pools = client.branding_pools
+    assert_type(await pools.get_email_branding_pool(item), list[EmailBranding])
+    assert_type(await pools.get_letter_branding_pool(item), list[LetterBranding])
+    await pools.add_brandings_to_email_branding_pool(item, [item])
+    await pools.add_brandings_to_letter_branding_pool(item, ["text"])
+    await pools.remove_email_branding_from_pool(item, item)
+    await pools.remove_letter_branding_from_pool(item, item)
+
+
+async def performance(client: AsyncAdminClient) -> None:
+    assert_type(
+        await client.performance.get_performance_dashboard_stats(
+            start_date="2026-11-14", end_date="2026-11-21"
+        ),
+        PerformanceDashboard,
+    )
+
+
+async def joining(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    asking = client.joining
+    assert_type(
+        await asking.create_service_join_request(
+            item, service_id=service, service_managers_ids=[item]
+        ),
+        UUID,
+    )
+    assert_type(await asking.get_service_join_request(item, service), RequestToJoin)
+    assert_type(
+        await asking.update_service_join_requests(
+            item, item, service, status="approved", status_changed_by_id=item
+        ),
+        RequestToJoin,
+    )
+
+
+async def attachments(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    pages = client.attachments
+    assert_type(await pages.get_letter_attachment(item), LetterAttachment)
+    assert_type(
+        await pages.create_letter_attachment(
+            upload_id=item,
+            original_filename="text",
+            page_count=1,
+            template_id=item,
+            service_id=service,
+        ),
+        LetterAttachment,
+    )
+    await pages.archive_letter_attachment(
+        letter_attachment_id=item, user_id=item, service_id=service
+    )
+
+
+async def email_files(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    files = client.email_files
+    assert_type(await files.get_files(service, item), list[TemplateEmailFile])
+    assert_type(
+        await files.create_file(
+            file_id=item, service_id=service, template_id=item, filename="text"
+        ),
+        TemplateEmailFile,
+    )
+    assert_type(await files.get_file_by_id(item, service, item), TemplateEmailFile)
+    assert_type(
+        await files.update_file(
+            item,
+            service,
+            item,
+            link_text="text",
+            retention_period=1,
+            validate_users_email=True,
+            pending=False,
+        ),
+        TemplateEmailFile,
+    )
+    assert_type(await files.archive_file(item, service, item), ArchivedEmailFile)

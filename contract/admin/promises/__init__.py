@@ -1,12 +1,24 @@
 """Promise what schemathesis cannot see broken in the admin API."""
 
 from contract.admin.context import PROMISES
-from contract.admin.promises import answers, bodies, lives, numbers, organisations, services, tokens
+from contract.admin.promises import (
+    answers,
+    bodies,
+    brandings,
+    joining,
+    lives,
+    numbers,
+    organisations,
+    services,
+    tokens,
+)
 
 __all__ = [
     "PROMISES",
     "answers",
     "bodies",
+    "brandings",
+    "joining",
     "lives",
     "numbers",
     "organisations",

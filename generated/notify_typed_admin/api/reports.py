@@ -32,12 +32,21 @@ class create_report_request:
     @staticmethod
     def parse(response: HTTPAnswer) -> ReportEnvelope:
         """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
-        return errors.decode_body(
-            response,
-            201,
-            lambda body: models.ReportEnvelope.from_dict(expect_object(body, "the body")),
-            lambda: models.ReportEnvelope,
-        )
+        if response.status_code == 200:
+            return errors.decode_body(
+                response,
+                200,
+                lambda body: models.ReportEnvelope.from_dict(expect_object(body, "the body")),
+                lambda: models.ReportEnvelope,
+            )
+        if response.status_code == 201:
+            return errors.decode_body(
+                response,
+                201,
+                lambda body: models.ReportEnvelope.from_dict(expect_object(body, "the body")),
+                lambda: models.ReportEnvelope,
+            )
+        raise errors.ErrorStatus(response)
 
 
 class get_report_request:

@@ -232,3 +232,29 @@ class LetterFileType(OpenEnum):
 
     PDF = "pdf"
     PNG = "png"
+
+
+class BrandType(OpenEnum):
+    """What stands on emails: the logo alone, the logo beside GOV.UK's, or the logo on a banner in the
+    colour.
+    """
+
+    ORG = "org"
+    BOTH = "both"
+    ORG_BANNER = "org_banner"
+
+
+class JoinRequestStatus(OpenEnum):
+    """What has become of a request to join."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+class JoinAuthType(OpenEnum):
+    """How somebody signs in, by a link in an email or by a code."""
+
+    EMAIL_AUTH = "email_auth"
+    SMS_AUTH = "sms_auth"

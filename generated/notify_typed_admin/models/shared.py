@@ -24,6 +24,7 @@ from notify_typed_runtime.types import (
 
 from .enums import (
     AuthType,
+    BrandType,
     CallbackType,
     KeyType,
     LetterLanguages,
@@ -37,6 +38,7 @@ from .enums import (
 )
 
 _AuthType = AuthType.by_value()
+_BrandType = BrandType.by_value()
 _CallbackType = CallbackType.by_value()
 _KeyType = KeyType.by_value()
 _LetterLanguages = LetterLanguages.by_value()
@@ -1307,6 +1309,289 @@ class SmsSender(Model):
         _value = src_dict["inbound_number_id"]
         self.inbound_number_id = None if _value is None else parse_uuid(_value, "inbound_number_id")
         self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class EmailBranding(Model):
+    """What stands on top of a service's emails."""
+
+    id: UUID
+    """The id of the branding."""
+    name: str
+    """Its name."""
+    brand_type: BrandType
+    logo: str | None
+    """The name of the file with the logo."""
+    colour: str | None
+    """The colour of the banner or of the line beside the logo."""
+    text: str | None
+    """The text beside the logo."""
+    alt_text: str | None
+    """What the logo says, where it has no text beside it."""
+    created_by: UUID | None
+    """Who made it."""
+    created_at: datetime.datetime | None
+    """When."""
+    updated_at: datetime.datetime | None
+    """When it was changed."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "brand_type": str(self.brand_type),
+                "logo": self.logo,
+                "colour": self.colour,
+                "text": self.text,
+                "alt_text": self.alt_text,
+                "created_by": None if self.created_by is None else str(self.created_by),
+                "created_at": None if self.created_at is None else format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 10:
+            self.additional_properties = unknown_fields(EmailBranding, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
+            raise TypeError("name is not a string")
+        self.name = _value
+        _value = src_dict["brand_type"]
+        if not isinstance(_value, str):
+            raise TypeError("brand_type is not a string")
+        self.brand_type = _BrandType[_value]
+        _value = src_dict["logo"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("logo is neither a string nor null")
+        self.logo = _value
+        _value = src_dict["colour"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("colour is neither a string nor null")
+        self.colour = _value
+        _value = src_dict["text"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("text is neither a string nor null")
+        self.text = _value
+        _value = src_dict["alt_text"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("alt_text is neither a string nor null")
+        self.alt_text = _value
+        _value = src_dict["created_by"]
+        self.created_by = None if _value is None else parse_uuid(_value, "created_by")
+        _value = src_dict["created_at"]
+        self.created_at = None if _value is None else parse_datetime(_value, "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class BrandingName(Model):
+    """A name that no branding has."""
+
+    name: str
+    """The name."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"name": self.name}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 1:
+            self.additional_properties = unknown_fields(BrandingName, src_dict)
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
+            raise TypeError("name is not a string")
+        self.name = _value
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class BrandingUser(Model):
+    """An organisation or a service that uses a branding."""
+
+    id: UUID
+    """Its id."""
+    name: str
+    """Its name."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 2:
+            self.additional_properties = unknown_fields(BrandingUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
+            raise TypeError("name is not a string")
+        self.name = _value
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class BrandingUses(Model):
+    """Who uses a branding."""
+
+    organisations: list[BrandingUser]
+    """The organisations."""
+    services: list[BrandingUser]
+    """The services."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "organisations": [_item.to_dict() for _item in self.organisations],
+                "services": [_item.to_dict() for _item in self.services],
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 2:
+            self.additional_properties = unknown_fields(BrandingUses, src_dict)
+        self.organisations = [
+            BrandingUser.from_dict(expect_object(_item, "organisations"))
+            for _item in expect_array(src_dict["organisations"], "organisations")
+        ]
+        self.services = [
+            BrandingUser.from_dict(expect_object(_item, "services"))
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class BrandingUsesEnvelope(Model):
+    """Who uses a branding."""
+
+    data: BrandingUses
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"data": self.data.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 1:
+            self.additional_properties = unknown_fields(BrandingUsesEnvelope, src_dict)
+        self.data = BrandingUses.from_dict(expect_object(src_dict["data"], "data"))
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class LetterBranding(Model):
+    """What stands on top of a service's letters."""
+
+    id: UUID
+    """The id of the branding."""
+    name: str
+    """Its name."""
+    filename: str
+    """The name of its file, without `.svg`."""
+    created_by: UUID | None
+    """Who made it."""
+    created_at: datetime.datetime | None
+    """When."""
+    updated_at: datetime.datetime | None
+    """When it was changed."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "filename": self.filename,
+                "created_by": None if self.created_by is None else str(self.created_by),
+                "created_at": None if self.created_at is None else format_datetime(self.created_at),
+                "updated_at": None if self.updated_at is None else format_datetime(self.updated_at),
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 6:
+            self.additional_properties = unknown_fields(LetterBranding, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
+            raise TypeError("name is not a string")
+        self.name = _value
+        _value = src_dict["filename"]
+        if not isinstance(_value, str):
+            raise TypeError("filename is not a string")
+        self.filename = _value
+        _value = src_dict["created_by"]
+        self.created_by = None if _value is None else parse_uuid(_value, "created_by")
+        _value = src_dict["created_at"]
+        self.created_at = None if _value is None else parse_datetime(_value, "created_at")
         _value = src_dict["updated_at"]
         self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
         return self

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "DeliveryReceipt",
     "EmailContent",
     "EmailPersonalisation",

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import uuid
 from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice
-from notify_typed.admin._requests import change, data, read, reread
+from notify_typed.admin._requests import change, data, read
 from notify_typed_admin.api.reports import create_report_request, get_report_request
 from notify_typed_admin.models import CreateReportRequest, ReportedStatus, TemplateType
 from notify_typed_runtime.types import UNSET
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from notify_typed_admin.models import Report
-    from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["Reports"]
 
@@ -60,7 +58,7 @@ class Reports(Group):
             notification_status=choice(ReportedStatus)("notification_status", notification_status),
         )
         request = create_report_request.request_kwargs(uuid("service_id", service_id), body=body)
-        return self._send(reread(change(create_report_request, request), _read))
+        return self._send(data(change(create_report_request, request)))
 
     def get_report_request(self, service_id: UUID | str, report_id: UUID | str) -> Report:
         """Read how far a report is.
@@ -80,11 +78,3 @@ class Reports(Group):
             uuid("service_id", service_id), uuid("report_id", report_id)
         )
         return self._send(data(read(get_report_request, request)))
-
-
-def _read(response: HTTPAnswer) -> Report:
-    """Read a report: Notify has another status for one that was asked for before."""
-    endpoint = (
-        create_report_request if response.status_code == HTTPStatus.CREATED else get_report_request
-    )
-    return endpoint.parse(response).data

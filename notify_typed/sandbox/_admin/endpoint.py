@@ -19,7 +19,7 @@ from notify_typed.sandbox._admin.errors import (
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notify_service import built_in
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._admin.validation import checked, fields
+from notify_typed.sandbox._admin.validation import checked, fields, properties
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import HALF_A_CHARACTER, AccidentalError, ApiError, LegacyError
@@ -117,13 +117,36 @@ class Call:
             schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
         )
 
-    def checked(self, schema: str) -> JsonObject:
+    def checked(self, schema: str, *, badly_formed: bool = False) -> JsonObject:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
-        return checked(schema, self.json())
+        return checked(schema, self.json(), badly_formed=badly_formed)
 
     def checked_value(self, schema: str, value: JsonValue) -> JsonObject:
         """Return a part of the body, checked as by `checked`."""
         return checked(schema, value)
+
+    def columns(self, schema: str, *, may_have_others: bool = False) -> JsonObject:
+        """Return the body of a new row, which has nothing but columns of its table: shape C.
+
+        Args:
+            schema: The name of the schema in the description.
+            may_have_others: Whether other fields are ignored.
+
+        Raises:
+            ApiError: 400, it does not fit the schema.
+            LegacyError: 404, a text is too long for its column.
+            AccidentalError: It has a field that is not a column.
+        """
+        given = self.json()
+        names = properties(schema)
+        others: list[str] = []
+        if isinstance(given, dict):
+            others = sorted({*given} - names)
+            given = {name: value for name, value in given.items() if name in names}
+        body = checked(schema, given, any_length=True)
+        if others and not may_have_others:
+            raise AccidentalError("TypeError", f"{others[0]} is not a field of this")
+        return {**body}
 
     def argument(self, name: str) -> str | None:
         """Return a parameter of the query; of several with the name, the first."""

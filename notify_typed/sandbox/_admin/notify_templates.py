@@ -24,6 +24,9 @@ GO_LIVE_RECEIPT = "62f12a62-742b-4458-9336-741521b131c7"
 GO_LIVE_NEXT_STEPS = "62f12a62-742b-4458-9336-741521b131c8"
 GO_LIVE_REJECTED = "507d0796-9e23-4ad7-b83b-5efbd9496866"
 AGREEMENT_SIGNED = "522b6657-5ca5-4368-a294-6b527703bd0b"
+JOIN_REQUEST = "77677459-f862-44ee-96d9-b8cb2323d407"
+JOIN_RECEIPT = "38bcd263-6ce8-431f-979d-8e637c1f0576"
+JOIN_APPROVED = "4d8ee728-100e-4f0e-8793-5638cfa4ffa4"
 
 _MADE = "2026-01-01T00:00:00.000000Z"
 _TEXTS = {
@@ -102,6 +105,30 @@ _TEXTS = {
         "Agreement signed",
         "((org_name)) has signed the GOV.UK Notify agreement",
         "((org_name)) has signed the agreement.",
+    ),
+    JOIN_REQUEST: (
+        "Request to join",
+        "((requester_name)) wants to join ((service_name))",
+        (
+            "Dear ((approver_name))\n\n((requester_name)) asks to join ((service_name)).\n\n"
+            "((reason_given??They say why:))\n\n((reason))\n\nDecide:\n\n((url))"
+        ),
+    ),
+    JOIN_RECEIPT: (
+        "Request to join sent",
+        "You asked to join ((service_name))",
+        (
+            "Dear ((requester_name))\n\nThese people can let you join ((service_name)):\n\n"
+            "((service_admin_names))\n\nTo ask again:\n\n((url_ask_to_join_page))"
+        ),
+    ),
+    JOIN_APPROVED: (
+        "Request to join approved",
+        "You have joined ((service_name))",
+        (
+            "Dear ((requester_name))\n\n((approver_name)) has let you join ((service_name)):\n\n"
+            "((dashboard_url))"
+        ),
     ),
     VERIFY_REPLY_TO: (
         "Reply-to address",

@@ -7,7 +7,14 @@ from uuid import uuid4
 
 from notify_typed.sandbox._admin.allowances import free_allowance, with_allowance
 from notify_typed.sandbox._admin.billing import yearly
-from notify_typed.sandbox._admin.dates import read_loosely, seconds
+from notify_typed.sandbox._admin.brandings import (
+    archived_name,
+    branded,
+    known_defaults,
+    nhs_defaults,
+    pools,
+)
+from notify_typed.sandbox._admin.dates import read_loosely
 from notify_typed.sandbox._admin.endpoint import service_entry
 from notify_typed.sandbox._admin.errors import NOT_JSON, field_errors, refusal
 from notify_typed.sandbox._admin.financial_years import current_year, read_year
@@ -28,7 +35,6 @@ from notify_typed.sandbox._admin.organisation_views import (
 )
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.services import NHS_BRANDING, NHS_TYPES
 from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATIONS, SERVICES
@@ -54,8 +60,10 @@ def create_organisation(call: Call) -> Response:
     """Make an organisation."""
     body = _known(call, _CREATE)
     _check_name(call.state, None, body)
-    nhs = _nhs_branding({}, body)
+    body |= known_defaults(call.state, body)
+    nhs = nhs_defaults({}, body)
     organisation: JsonObject = {"id": str(uuid4()), **body, **nhs, "created_at": call.stamp()}
+    organisation |= pools(organisation, nhs)
     call.state.put_entry(ORGANISATIONS, organisation)
     return json(shown(call.state, organisation), 201)
 
@@ -97,16 +105,17 @@ def update_organisation(call: Call) -> Response:
     if isinstance(body.get("agreement_signed_at"), str):
         body["agreement_signed_at"] = read_loosely(str(body["agreement_signed_at"]))
     _check_name(call.state, organisation["id"], body)
-    changed: JsonObject = {
-        **organisation,
-        **body,
-        **_nhs_branding(organisation, body),
-        "updated_at": call.stamp(),
-    }
+    body |= known_defaults(call.state, body)
+    body |= nhs_defaults(organisation, body)
+    changed: JsonObject = {**organisation, **body, "updated_at": call.stamp()}
+    changed |= pools(organisation, body)
     call.state.put_entry(ORGANISATIONS, changed)
-    if "organisation_type" in body:
-        for service in services_in(call.state, changed):
-            _take_over(call.state, service, changed)
+    for service in services_in(call.state, changed):
+        with_brand = branded(service, changed, body)
+        if "organisation_type" in body:
+            _take_over(call.state, with_brand, changed)
+        elif with_brand != service:
+            call.state.put_entry(SERVICES, with_brand)
     if body.get("agreement_signed") and body.get("agreement_signed_by_id"):
         _tell_of_agreement(call.state, changed)
     return empty()
@@ -126,11 +135,10 @@ def archive_organisation(call: Call) -> Response:
     )
     if items(organisation, MEMBERS) or is_invited:
         raise refusal("Cannot archive an organisation with team members or invited team members")
-    day_and_time = seconds(call.state.clock.micros()).replace(" ", "-")
     changed: JsonObject = {
         **organisation,
         "active": False,
-        "name": f"_archived_{day_and_time}_{organisation['name']}",
+        "name": archived_name(call.state, organisation["name"]),
         "domains": [],
         "email_branding_id": None,
         "letter_branding_id": None,
@@ -150,10 +158,7 @@ def link_service(call: Call) -> Response:
 def link(state: State, service: JsonObject, organisation: JsonObject) -> None:
     """Make a service one of an organisation, with its type, its branding and its free texts."""
     linked: JsonObject = {**service, "organisation": organisation["id"]}
-    for kind in ("email_branding", "letter_branding"):
-        if service.get(kind) is None and organisation.get(f"{kind}_id") is not None:
-            linked[kind] = organisation[f"{kind}_id"]
-    _take_over(state, linked, organisation)
+    _take_over(state, branded(linked, organisation, organisation), organisation)
 
 
 def get_services(call: Call) -> Response:
@@ -228,16 +233,6 @@ def _lower(state: State, organisation: JsonObject, wanted: list[str]) -> list[st
     if len({*lower}) < len(lower) or taken.intersection(lower):
         raise refusal("Domain already exists")
     return lower
-
-
-def _nhs_branding(organisation: JsonObject, body: JsonObject) -> JsonObject:
-    if body.get("organisation_type") not in NHS_TYPES:
-        return {}
-    return {
-        f"{kind}_id": brand
-        for kind, brand in NHS_BRANDING.items()
-        if organisation.get(f"{kind}_id") is None
-    }
 
 
 def _take_over(state: State, service: JsonObject, organisation: JsonObject) -> None:

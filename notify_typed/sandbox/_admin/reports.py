@@ -70,7 +70,7 @@ _FRESH = 1800
 
 def create_report(call: Call) -> Response:
     """Ask for a report; the same one again until it is there."""
-    body = call.checked("CreateReportRequest")
+    body = call.checked("CreateReportRequest", badly_formed=True)
     wanted = {name: body[name] for name in _WANTED if name in body}
     if not wanted:
         raise AccidentalError("DataError", "say which messages: notification_type, or their status")
@@ -82,7 +82,7 @@ def create_report(call: Call) -> Response:
     for report in items(service, _FIELD):
         same = report["parameter"] == parameter and report["user_id"] == user_id
         if same and _is_fresh(call.state, report) and _status(call.state, report) != "stored":
-            return enveloped(_view(call.state, service, report), 201)
+            return enveloped(_view(call.state, service, report))
     new: JsonObject = {
         "id": str(uuid4()),
         "user_id": user_id,

@@ -12,13 +12,13 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.filters import whole_number
 from notify_typed.sandbox._admin.members import service_ids
 from notify_typed.sandbox._admin.notify_service import NOTIFY_SERVICE, NOTIFY_SERVICE_ID
+from notify_typed.sandbox._admin.organisation_views import is_live
 from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.service_history import key_versions, service_versions
 from notify_typed.sandbox._admin.service_views import items, shown_service
 from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
-from notify_typed.sandbox._world.memberships import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,18 +139,16 @@ def get_service_history(call: Call) -> Response:
 
 def live_counts(state: State) -> JsonObject:
     """Return how many services are live, and how many organisations have one."""
-    live = [
-        service
-        for service in all_services(state)
-        if service.get("active", True)
-        and not service.get("restricted", False)
-        and service.get("count_as_live", True)
-        and any(members_of(service))
-    ]
+    live = live_services(state)
     organisations = {
         str(service["organisation"]) for service in live if service.get("organisation")
     }
     return {"organisations": len(organisations), "services": len(live)}
+
+
+def live_services(state: State) -> list[JsonObject]:
+    """Return all services that count as live ones."""
+    return [service for service in all_services(state) if is_live(service)]
 
 
 def all_services(state: State) -> Iterator[JsonObject]:

@@ -6,6 +6,13 @@ import math
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.brandings import (
+    BRANDINGS,
+    KINDS,
+    NHS_BRANDING,
+    NHS_TYPES,
+    check_known,
+)
 from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
 from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors
@@ -54,13 +61,7 @@ _FIRST_PERMISSIONS = (
     "international_letters",
 )
 _INTERNATIONAL_LIMIT = 250_000
-_BRANDINGS = ("email_branding", "letter_branding")
-NHS_TYPES = ("nhs_central", "nhs_local", "nhs_gp", "nhs_notify")
 _NHS_DOMAINS = ("nhs.uk", "nhs.net")
-NHS_BRANDING: JsonObject = {
-    "email_branding": "a7dc4e56-660b-4db7-8cff-12c37b12b5ea",
-    "letter_branding": "2cd354bb-6b85-eda3-c0ad-6b613150459f",
-}
 _AUTHORS = ("created_by", "go_live_user")
 _WHOLE = ("rate_limit", *LIMITS)
 _CHANGED = (*PLAIN_FIELDS, "name", "permissions", "created_by", "go_live_at")
@@ -141,7 +142,7 @@ def _changes(call: Call, service: JsonObject) -> JsonObject:
     """Read the changes to a service, checked and as its entry holds them."""
     given = call.json()
     fields = given if isinstance(given, dict) else {}
-    looked_at: dict[str, list[str]] = {name: [] for name in _BRANDINGS}
+    looked_at: dict[str, list[str]] = {name: [] for name in BRANDINGS}
     if "permissions" in fields:
         looked_at["permissions"] = _wrong_permissions(fields["permissions"])
     live_at = fields.get("go_live_at")
@@ -156,10 +157,11 @@ def _changes(call: Call, service: JsonObject) -> JsonObject:
     for name in _AUTHORS:
         if body.get(name) is not None:
             check_author(call.state, body, name)
-    for name in (*_BRANDINGS, *_AUTHORS):
+    for name in (*BRANDINGS, *_AUTHORS):
         if body.get(name) is not None:
             body[name] = as_id(body[name])
-    _check_brandings(call.state, body)
+    for kind in KINDS:
+        check_known(call.state, kind, body.get(kind.field))
     return body
 
 
@@ -232,16 +234,6 @@ def _check_name(state: State, own_id: JsonValue, name: str) -> None:
             raise field_errors({"name": [f"Duplicate service name '{name}'"]})
 
 
-def _check_brandings(state: State, body: JsonObject) -> None:
-    """Check that the brandings exist: the sandbox has those of the NHS, and of its world."""
-    services = state.lists.entries[SERVICES].values()
-    for name in _BRANDINGS:
-        wanted = body.get(name)
-        known = (NHS_BRANDING[name], *(service.get(name) for service in services))
-        if wanted is not None and wanted not in known:
-            raise AccidentalError("IntegrityError", f"{name}: there is no such branding")
-
-
 def _wrong_permissions(value: JsonValue) -> list[str]:
     if not isinstance(value, list | str):
         return ["Not a valid list."]
@@ -273,9 +265,9 @@ def _of_organisation(organisation: JsonObject, service: JsonObject) -> JsonObjec
         "organisation": organisation["id"],
         "organisation_type": organisation.get("organisation_type"),
     }
-    for kind in _BRANDINGS:
-        if service.get(kind) is None and organisation.get(f"{kind}_id") is not None:
-            taken[kind] = organisation[f"{kind}_id"]
+    for kind in KINDS:
+        if service.get(kind.field) is None and organisation.get(kind.default) is not None:
+            taken[kind.field] = organisation[kind.default]
     return taken
 
 

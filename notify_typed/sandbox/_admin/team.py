@@ -57,9 +57,7 @@ def add_user(call: Call) -> Response:
     if find_member(service, str(user["id"])) is not None:
         raise refusal(f"User id: {user['id']} already part of service id: {service['id']}")
     body = call.checked("AddUserToServiceRequest")
-    _keep(call.state, user)
-    replace_member(call.state, service, team_member(user, _permissions(body)))
-    _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
+    let_in(call.state, service, user, _permissions(body), body)
     return enveloped(shown_service(call.state, service_entry(call.state, str(service["id"]))), 201)
 
 
@@ -75,10 +73,29 @@ def set_permissions(call: Call) -> Response:
     if MANAGE_SETTINGS not in wanted and _is_needed(call.state, service, user):
         raise refusal(_TOO_FEW)
     permissions = _permissions(body)
-    _keep(call.state, user)
-    replace_member(call.state, service, team_member(user, permissions))
-    _let_into_folders(call.state, str(service["id"]), str(user["id"]), body)
+    let_in(call.state, service, user, permissions, body)
     return empty(media_type=JSON)
+
+
+def let_in(
+    state: State,
+    service: JsonObject,
+    user: JsonObject,
+    permissions: list[str],
+    body: JsonObject,
+) -> None:
+    """Make somebody a member of a service, or a member with other permissions.
+
+    Args:
+        state: The sandbox.
+        service: The service.
+        user: The person.
+        permissions: What they may do from now on.
+        body: A request's, which may say in `folder_permissions` which folders they see.
+    """
+    _keep(state, user)
+    replace_member(state, service, team_member(user, permissions))
+    _let_into_folders(state, str(service["id"]), str(user["id"]), body)
 
 
 def remove_user(call: Call) -> Response:

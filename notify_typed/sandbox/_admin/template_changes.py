@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.email_files import FIELD, archive_files, without_files
 from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.services import check_author
+from notify_typed.sandbox._admin.template_versions import next_version
 from notify_typed.sandbox._admin.template_views import TemplateViews, template_entry
 from notify_typed.sandbox._admin.templates import (
     ENGLISH,
@@ -89,7 +91,13 @@ def _update(call: Call, entry: JsonObject, body: JsonObject) -> Response:
     )
     if is_same:
         return _shown(call, entry)
-    version = _next(call, current, changed, author)
+    file_ids = body.get("archive_email_file_ids")
+    gone = file_ids if isinstance(file_ids, list) else []
+    if is_archiving:
+        gone = [one["id"] for one in items(current, FIELD)]
+    if gone:
+        changed[FIELD] = without_files(current, gone)
+    version = next_version(call, current, changed, author)
     template: JsonObject = {
         **entry,
         "type": kind,
@@ -100,7 +108,9 @@ def _update(call: Call, entry: JsonObject, body: JsonObject) -> Response:
         version["archived"] = True
         template = {**template, "archived": True, "folder": None}
         template["versions"] = [{"archived": False, **one} for one in items(template, "versions")]
-    return _keep(call, template)
+    answer = _keep(call, template)
+    archive_files(call, gone, author)
+    return answer
 
 
 def _set_contact(call: Call, entry: JsonObject, body: JsonObject) -> Response:
@@ -114,7 +124,8 @@ def _set_contact(call: Call, entry: JsonObject, body: JsonObject) -> Response:
         )
     current = items(entry, "versions")[-1]
     author = _author(call, body)
-    version = _next(call, current, {**current, "letter_contact_id": contact_id}, author)
+    changed: JsonObject = {**current, "letter_contact_id": contact_id}
+    version = next_version(call, current, changed, author)
     versions: list[JsonValue] = [*items(entry, "versions"), version]
     return _keep(call, {**entry, "versions": versions, "created_by_id": author})
 
@@ -126,21 +137,6 @@ def _redact(call: Call, entry: JsonObject, body: JsonObject) -> Response:
     listed = items(call.service(), "templates")
     call.change_service(templates=with_item(listed, {**entry, "redact_personalisation": True}))
     return json(None, media_type=HTML)
-
-
-def _next(call: Call, current: JsonObject, changed: JsonObject, author: JsonValue) -> JsonObject:
-    version = current["version"]
-    languages = changed.get("letter_languages") or ENGLISH
-    welsh: JsonObject = (
-        {"letter_welsh_subject": None, "letter_welsh_content": None} if languages == ENGLISH else {}
-    )
-    return {
-        **changed,
-        **welsh,
-        "version": (version if isinstance(version, int) else 0) + 1,
-        "updated_at": call.stamp(),
-        "created_by_id": author,
-    }
 
 
 def _usual(kind: str) -> JsonObject:

@@ -83,16 +83,17 @@ class TemplateViews:
         is_letter = template.type == "letter"
         updated_at = version.updated_at
         contact_id = version.letter_contact_id
+        saved = self._saved(template, version)
         return {
             "archived": template.archived,
             "content": version.content,
             "created_at": standard(version.created_at),
-            "email_files": [],
+            "email_files": [*items(saved, "email_files")],
             "has_unsubscribe_link": version.has_unsubscribe_link,
             "hidden": template.hidden,
             "id": template.id,
             "is_precompiled_letter": is_letter and template.hidden,
-            "letter_attachment": None,
+            "letter_attachment": saved.get("letter_attachment"),
             "letter_languages": version.languages if is_letter else None,
             "letter_welsh_content": version.welsh_content,
             "letter_welsh_subject": version.welsh_subject,
@@ -108,6 +109,10 @@ class TemplateViews:
             "updated_at": None if updated_at is None else standard(updated_at),
             "version": version.version,
         }
+
+    def _saved(self, template: Template, version: TemplateVersion) -> JsonObject:
+        entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
+        return _version_entry(entry, version)
 
     def _reply_to_text(self, template: Template, version: TemplateVersion) -> JsonValue:
         if template.type == "letter":

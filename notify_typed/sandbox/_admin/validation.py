@@ -45,14 +45,15 @@ _BY_FORMAT = {
     "notify-email": "Not a valid email address",
     "iso8601": "Not a valid datetime.",
 }
-_LARGEST = 2**63 - 1
-"""The largest number that a column of the real database holds."""
+_LARGEST = 2**53
+"""The largest number that the world takes. Columns of the real database hold 63 bits."""
 _LARGEST_INTEGER = 2**31 - 1
 _NOT_FITTING = ("maxLength", "maximum", "minimum")
 _IN_LISTS = {
     "uuid": "is not a valid UUID",
     "notify-email": "Not a valid email address",
 }
+_BADLY_FORMED = "badly formed hexadecimal UUID string"
 _TRUE = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
 _FALSE = frozenset(("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0"))
 
@@ -142,24 +143,36 @@ class _Found:
             raise field_errors(self.accidents)
 
 
-def checked(schema: str, body: JsonValue) -> JsonObject:
+def checked(
+    schema: str, body: JsonValue, *, any_length: bool = False, badly_formed: bool = False
+) -> JsonObject:
     """Check a body against a JSON schema.
 
     Args:
         schema: The name of the schema in the description.
         body: The decoded JSON.
+        any_length: Whether the real server's schema takes texts of any length.
+        badly_formed: Whether it refuses an id in the words of Python's own library.
 
     Raises:
         ApiError: 400, it does not fit.
-        LegacyError: 404, a number is too large for the database.
+        LegacyError: 404, a number or a text is too large for the database.
     """
     found = [*_whole(schema).iter_errors(body)]
-    problems = [problem for problem in found if not _is_too_large(problem)]
+    problems = [problem for problem in found if not _is_too_large(problem, any_length=any_length)]
     if problems or not isinstance(body, dict):
-        raise validation_error(_in_list(problem) for problem in problems)
+        said = (_in_list(problem) for problem in problems)
+        if badly_formed:
+            said = (text.replace(_IN_LISTS["uuid"], _BADLY_FORMED) for text in said)
+        raise validation_error(said)
     if found:
         raise no_result()
     return body
+
+
+def properties(schema: str) -> frozenset[str]:
+    """Return the names of the fields that a schema knows."""
+    return frozenset(_fields(schema).properties)
 
 
 def whole(value: JsonValue) -> int:
@@ -167,9 +180,11 @@ def whole(value: JsonValue) -> int:
     return int(value) if isinstance(value, int | float) else 0
 
 
-def _is_too_large(problem: ValidationError) -> bool:
-    """Return whether a number keeps to the real server's schema, but not to its database."""
+def _is_too_large(problem: ValidationError, *, any_length: bool) -> bool:
+    """Return whether a value keeps to the real server's schema, but not to its database."""
     limit = cast("JsonValue", problem.validator_value)
+    if problem.validator == "maxLength":
+        return any_length
     return (
         problem.validator in ("maximum", "minimum")
         and isinstance(limit, int)

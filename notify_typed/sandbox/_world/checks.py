@@ -25,8 +25,11 @@ _NESTED = (
     "callbacks",
     "contact_lists",
     "data_retention",
+    "email_files",
     "email_reply_tos",
     "inbound_numbers",
+    "join_requests",
+    "letter_attachments",
     "letter_contacts",
     "sms_senders",
     "team_members",
@@ -34,9 +37,13 @@ _NESTED = (
     "templates",
     "webauthn_credentials",
 )
+_WITH_IDS = (
+    *("data_retention", "contact_lists", "join_requests", "letter_attachments", "email_files"),
+)
 _AUTH_TYPES = ("sms_auth", "email_auth", "webauthn_auth")
 _STATES = ("pending", "active", "inactive")
 _STATUSES = ("pending", "accepted", "cancelled")
+_BRAND_TYPES = ("org", "both", "org_banner")
 
 
 def check_entry(name: str, entry: EntryReader) -> None:
@@ -74,7 +81,7 @@ def _check_service(entry: EntryReader) -> None:
         folder.texts("users_with_permission")
     for callback in entry.entries("callbacks"):
         callback.optional_uuid("id")
-    for listed in ("data_retention", "contact_lists"):
+    for listed in _WITH_IDS:
         for item in entry.entries(listed):
             item.uuid("id")
 
@@ -119,6 +126,8 @@ def _check_organisation(entry: EntryReader) -> None:
     for member in entry.entries("members"):
         member.uuid("user_id")
         member.texts("permissions")
+    for pool in ("email_branding_pool", "letter_branding_pool"):
+        entry.texts(pool)
 
 
 def _check_organisation_invite(entry: EntryReader) -> None:
@@ -130,6 +139,20 @@ def _check_organisation_invite(entry: EntryReader) -> None:
     entry.optional_text("invite_link_host")
 
 
+def _check_email_branding(entry: EntryReader) -> None:
+    entry.text("name")
+    entry.choice("brand_type", _BRAND_TYPES, "org")
+    for name in ("logo", "colour", "text", "alt_text"):
+        entry.optional_text(name)
+    entry.optional_uuid("created_by")
+
+
+def _check_letter_branding(entry: EntryReader) -> None:
+    entry.text("name")
+    entry.text("filename")
+    entry.optional_uuid("created_by")
+
+
 _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "services": _check_service,
     "users": _check_user,
@@ -137,4 +160,6 @@ _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "inbound_numbers": _check_inbound_number,
     "organisations": _check_organisation,
     "organisation_invites": _check_organisation_invite,
+    "email_brandings": _check_email_branding,
+    "letter_brandings": _check_letter_branding,
 }

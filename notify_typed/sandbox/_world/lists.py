@@ -19,7 +19,12 @@ INVITES = "invites"
 INBOUND_NUMBERS = "inbound_numbers"
 ORGANISATIONS = "organisations"
 ORGANISATION_INVITES = "organisation_invites"
-LISTS = (SERVICES, USERS, INVITES, INBOUND_NUMBERS, ORGANISATIONS, ORGANISATION_INVITES)
+EMAIL_BRANDINGS = "email_brandings"
+LETTER_BRANDINGS = "letter_brandings"
+LISTS = (
+    *(SERVICES, USERS, INVITES, INBOUND_NUMBERS, ORGANISATIONS, ORGANISATION_INVITES),
+    *(EMAIL_BRANDINGS, LETTER_BRANDINGS),
+)
 """The top-level lists of a world file whose entries are changed and kept one by one."""
 
 

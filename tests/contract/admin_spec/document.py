@@ -70,8 +70,8 @@ class Operation:
 
     @property
     def success(self) -> tuple[int, Mapping[str, Any]]:
-        (found,) = [item for item in self.responses.items() if 200 <= item[0] < 300]
-        return found
+        """The last of them: where there are two, 200 is for what was there before."""
+        return [item for item in self.responses.items() if 200 <= item[0] < 300][-1]
 
     @property
     def body(self) -> Mapping[str, Any] | None:

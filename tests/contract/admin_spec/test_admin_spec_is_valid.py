@@ -51,13 +51,26 @@ COUNTS: Final = {
     "org_invites": 6,
     "contact_lists": 4,
     "reports": 2,
+    "email_branding": 7,
+    "letter_branding": 6,
+    "branding_pools": 6,
+    "performance": 1,
+    "joining": 3,
+    "letter_attachments": 3,
+    "email_files": 5,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
 REFUSE_UNKNOWN_FIELDS: Final = {
     "AddUserToServiceRequest",
+    "CreateEmailBrandingRequest",
+    "CreateEmailFileRequest",
+    "CreateJoinRequest",
+    "UpdateJoinRequest",
+    "CreateLetterBrandingRequest",
     "CreateOrganisationRequest",
     "CreateReportRequest",
+    "UpdateLetterBrandingRequest",
     "UpdateOrganisationRequest",
     "CheckVerifyCodeRequest",
     "CompleteWebauthnLoginAttemptRequest",

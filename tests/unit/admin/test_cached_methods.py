@@ -41,6 +41,10 @@ UNSUBSCRIBED = f"{S}-unsubscribe-request-statistics"
 REPORTS = f"{S}-unsubscribe-request-reports-summary"
 O_NAME = f"organisation-{ITEM}-name"
 POOLS = {f"organisation-{ITEM}-email-branding-pool", f"organisation-{ITEM}-letter-branding-pool"}
+EMAIL_POOL, LETTER_POOL = sorted(POOLS)
+BRANDS = {f"{kind}_branding{end}" for kind in ("email", "letter") for end in ("", f"-{ITEM}")}
+PERFORMANCE = "performance-stats-2026-11-14-to-2026-11-21"
+JOINING = f"service-join-request-{ITEM}"
 OF_OTHERS = {
     *{f"service-{OTHER}", f"user-{OTHER}", f"service-{OTHER}-templates"},
     *{f"service-{OTHER}-template-{TEMPLATE}-version-None", f"has_jobs-{OTHER}"},
@@ -49,8 +53,9 @@ EVERYTHING = {
     *{S, U, FOLDERS, LIST, HAS_JOBS, COUNTS, f"user-{ITEM}"},
     *{RETENTION, UNSUBSCRIBED, REPORTS, "sms-rate", "letter-rates"},
     *RETURNED,
-    *{"organisations", "domains", O_NAME},
+    *{"organisations", "domains", O_NAME, JOINING},
     *POOLS,
+    *BRANDS,
     *VERSIONS,
     *OF_OTHER_TEMPLATE,
     *OF_OTHERS,
@@ -71,6 +76,14 @@ KEPT = {
     "organisations.get_organisations": "organisations",
     "organisations.get_domains": "domains",
     "organisations.get_organisation_name": O_NAME,
+    "branding_pools.get_email_branding_pool": EMAIL_POOL,
+    "branding_pools.get_letter_branding_pool": LETTER_POOL,
+    "email_branding.get_all_email_branding": "email_branding",
+    "email_branding.get_email_branding": f"email_branding-{ITEM}",
+    "letter_branding.get_all_letter_branding": "letter_branding",
+    "letter_branding.get_letter_branding": f"letter_branding-{ITEM}",
+    "performance.get_performance_dashboard_stats": PERFORMANCE,
+    "joining.get_service_join_request": JOINING,
     "billing.get_sms_rate": "sms-rate",
     "billing.get_letter_rates": "letter-rates",
     "returned_letters.get_returned_letter_statistics": f"{S}-returned-letters-statistics",
@@ -119,6 +132,26 @@ CLEARED: dict[str, set[str]] = {
     "organisations.add_user_to_organisation": {U},
     "organisations.set_organisation_permissions": {U},
     "organisations.remove_user_from_organisation": {U},
+    "branding_pools.add_brandings_to_email_branding_pool": {EMAIL_POOL},
+    "branding_pools.add_brandings_to_letter_branding_pool": {LETTER_POOL},
+    "branding_pools.remove_email_branding_from_pool": {EMAIL_POOL},
+    "branding_pools.remove_letter_branding_from_pool": {LETTER_POOL},
+    "email_branding.create_email_branding": {"email_branding"},
+    "email_branding.update_email_branding": {
+        *("email_branding", f"email_branding-{ITEM}", EMAIL_POOL)
+    },
+    "email_branding.archive_email_branding": {
+        *("email_branding", f"email_branding-{ITEM}", EMAIL_POOL)
+    },
+    "letter_branding.create_letter_branding": {"letter_branding"},
+    "letter_branding.update_letter_branding": {
+        *("letter_branding", f"letter_branding-{ITEM}", LETTER_POOL)
+    },
+    "joining.update_service_join_requests": {JOINING, U, FOLDERS},
+    "attachments.create_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "attachments.archive_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "email_files.update_file": VERSIONS,
+    "email_files.archive_file": VERSIONS,
     "data_retention.create_service_data_retention": {RETENTION},
     "data_retention.update_service_data_retention": {RETENTION},
     "returned_letters.submit_returned_letters": RETURNED,
@@ -199,6 +232,10 @@ def test_what_was_read_is_not_asked_for_again(connect: Connect, use: Use) -> Non
         body = first
     if use.method == "organisations.get_organisation_name":
         body = body["name"]
+    if use.method.startswith("branding_pools."):
+        body = body["data"]
+    if use.method == "email_branding.get_all_email_branding":
+        body = body["email_branding"]
     assert kept(store, KEPT[use.method]) == body
 
 

@@ -167,6 +167,7 @@ def test_a_lone_message_is_notifys_where_notify_gives_it_alone(connect: Connect)
 READS = [use for use in USES if use.request.startswith("GET")]
 READS += [use for use in USES if use.answer.startswith(("search_", "find_users", "get_user_by"))]
 READS += [use for use in USES if use.method == "inbound.get_inbound_sms"]
+READS += [use for use in USES if "branding_name_for" in use.answer or "unique_name" in use.answer]
 CHANGES = [use for use in USES if use not in READS]
 IN_DOUBT: list[Answer] = [
     httpx.ReadTimeout("slow"),

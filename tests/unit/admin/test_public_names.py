@@ -76,6 +76,7 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
+    CreatedRequestToJoin BrandingName EmailBrandingData EmailBrandingPool LetterBrandingPool
     CreatedUnsubscribeReport DataRetentionResult EmptyObject FieldMessages
     FieldMessagesByPosition FreeSmsFragmentLimit InboundSmsPage JobNotificationPage JobPage
     LastUsed MemberPermission MonthlyTemplateUsages NestedFieldMessages NotificationCount

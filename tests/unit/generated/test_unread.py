@@ -115,6 +115,18 @@ def test_an_unread_item_is_what_a_read_one_is(
             assert shown(look, one) == shown(look, other)
 
 
+@for_each("name", schemas.components()["Notification"]["required"])
+def test_what_is_missing_of_an_unread_item_is_missing(name: str) -> None:
+    (item,) = parsed(list_notifications, page(without(name))).notifications
+    assert item == read_leniently(models.Notification, without(name), LENIENCY)[0]
+    if name in {field.name for field in attrs.fields(models.Notification)}:
+        assert not item.has(name)
+
+
+def without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in sample("Notification").items() if key != name}
+
+
 @contextmanager
 def counted() -> Iterator[list[object]]:
     """Note each message that is read."""
