@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ __all__ = ["Database", "is_url"]
 _PATIENCE_MS: Final = 30_000
 _READING: Final = "notify_reading"
 _PRIVATE: Final = 0o600
+_OLDEST_SQLITE: Final = (3, 35)
 _LOCK: Final = 7_094_151
 
 
@@ -50,6 +52,11 @@ class Database:
         self.path: Path | None = None
         url = _url(text_)
         if url.get_backend_name() == "sqlite":
+            if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+                raise BulkError(
+                    "a ledger in a file needs SQLite 3.35 or newer, and this Python has"
+                    f" {sqlite3.sqlite_version}: use a ledger in PostgreSQL"
+                )
             self.path = Path(url.database or "")
             _prepare_file(self.path, create=create)
         self.is_sqlite = self.path is not None
@@ -151,11 +158,13 @@ def _url(ledger: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, hide_parameters=True)
+        engine = create_engine(url, hide_parameters=True, paramstyle="named")
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    event.listen(engine, "connect", _tune_postgresql)
+    return engine
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -183,6 +192,17 @@ def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
             ):
                 cursor.execute(f"PRAGMA {pragma}")
         undo.pop_all()
+
+
+def _tune_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    """Keep what is written, where the server's own setting would lose the last of it in a crash."""
+    cursor = connection.cursor()
+    cursor.execute(
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    cursor.close()
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

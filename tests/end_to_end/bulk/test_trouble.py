@@ -27,8 +27,9 @@ from notify_typed.bulk import (
     State,
     Window,
     _ledger,
+    _messages,
     _report,
-    _sending,
+    _settling,
 )
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
@@ -69,6 +70,13 @@ def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(BulkError, match=re.escape(install_line("bulk,postgres"))):
         Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
+
+
+def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(BulkError, match=r"needs SQLite 3\.35 or newer"):
+        Bulk(ledger)
+    assert not ledger.exists()
 
 
 def test_the_password_of_a_ledger_is_not_shown() -> None:
@@ -338,7 +346,7 @@ async def test_an_answer_that_takes_too_long_is_unknown_and_looked_up(
 ) -> None:
     run = await planned(bulk, 2)
     sandbox.fail_next(1, faults.Delay(1.0, after_commit=True), operation="sends")
-    monkeypatch.setattr(_sending, "_LONGEST_CALL", 0.2)
+    monkeypatch.setattr(_messages, "_LONGEST_CALL", 0.2)
 
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 2
     assert set(held(sandbox).values()) == {1}
@@ -349,7 +357,7 @@ async def test_all_rows_that_nobody_can_settle_are_seen(
 ) -> None:
     run = await planned(bulk, 5)
     sandbox.fail_next(5, faults.ResetBeforeRead(), operation="sends")
-    monkeypatch.setattr(_sending, "_PAGE", 2)
+    monkeypatch.setattr(_settling, "_PAGE", 2)
 
     result = await bulk.send(run, evolve(FAST, trust_looks=False))
 
