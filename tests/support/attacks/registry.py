@@ -16,5 +16,6 @@ ATTACKS = {
         fuzz.FUZZ,
         bulk_runs.ROWS,
         bulk_runs.DEATHS,
+        bulk_runs.MANY_DEATHS,
     )
 }
