@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,9 +62,11 @@ class Database:
         self.is_sqlite = self.path is not None
         self.name = str(self.path or url.render_as_string(hide_password=True))
         try:
-            with self._telling():
+            with self._telling(), ExitStack() as undo:
                 self.engine = _engine(url)
+                undo.callback(self.engine.dispose)
                 self._prepare(create=create)
+                undo.pop_all()
         except ImportError as problem:
             raise BulkError(
                 f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs the extra:"
@@ -179,15 +181,17 @@ def _prepare_file(path: Path, *, create: bool) -> None:
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={_PATIENCE_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    with ExitStack() as undo:
+        undo.callback(connection.close)  # nobody else does where this fails
+        with closing(connection.cursor()) as cursor:
+            for pragma in (
+                f"busy_timeout={_PATIENCE_MS}",
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "secure_delete=ON",
+            ):
+                cursor.execute(f"PRAGMA {pragma}")
+        undo.pop_all()
 
 
 def _tune_postgresql(connection: DBAPIConnection, _record: object) -> None:

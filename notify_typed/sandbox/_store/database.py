@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -254,10 +254,12 @@ def _add_missing_columns(engine: Engine) -> None:
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()
+    with ExitStack() as undo:
+        undo.callback(connection.close)  # nobody else does where this fails
+        with closing(connection.cursor()) as cursor:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+        undo.pop_all()
 
 
 def _take_all_text(connection: DBAPIConnection, _record: object) -> None:

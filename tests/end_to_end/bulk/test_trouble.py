@@ -15,6 +15,7 @@ from attrs import evolve
 from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
 from filelock import FileLock
+from files import is_open_here
 
 from notify_typed._install import install_line
 from notify_typed.bulk import (
@@ -88,8 +89,9 @@ def test_the_password_of_a_ledger_is_not_shown() -> None:
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("milk, bread" * 100)
-    with pytest.raises(BulkError, match="not a database"):
+    with pytest.raises(BulkError, match="not a database") as caught:
         Bulk(note)
+    assert not is_open_here(note), caught
     other = tmp_path / "other.db"
     sqlite3.connect(other).close()
     with pytest.raises(NoSuchRun, match="does not hold a ledger"):
@@ -102,8 +104,9 @@ def test_a_ledger_of_another_version_is_refused(ledger: Path) -> None:
     connection.execute("UPDATE notify_bulk SET version = 99")
     connection.commit()
     connection.close()
-    with pytest.raises(BulkError, match="its form is 99, this one reads 1"):
+    with pytest.raises(BulkError, match="its form is 99, this one reads 1") as caught:
         Bulk(ledger)
+    assert not is_open_here(ledger), caught
 
 
 def test_a_ledger_that_others_can_read_is_closed_to_them(ledger: Path) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from notify_typed.sandbox._store.database import Storage
 from notify_typed.sandbox._store.records import Messages, Notification
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MESSAGE = Notification(
     id="",
@@ -127,4 +131,28 @@ def test_another_statement_comes_after_the_one_before() -> None:
         messages.add(second)
     assert stored(messages) == [first.id, second.id]
     assert messages.file("a") == b"b"
+    storage.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///{}/messages.db"])
+def test_a_commit_that_fails_leaves_nothing_behind(url: str, tmp_path: Path) -> None:
+    storage = Storage(url.format(tmp_path))
+    messages = Messages(storage)
+    with storage.transaction() as connection:
+        connection.execute(text("CREATE TABLE parents (id INTEGER PRIMARY KEY)"))
+        connection.execute(
+            text(
+                "CREATE TABLE children (parent INTEGER REFERENCES parents"
+                " DEFERRABLE INITIALLY DEFERRED)"
+            )
+        )
+    raw = storage.engine.raw_connection()
+    raw.cursor().execute("PRAGMA foreign_keys = ON")
+    kept, lost = new(), new()
+    messages.add(kept)
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"), storage.transaction():  # noqa: PT012 - the end of the block is what fails
+        messages.add(lost)
+        for _ in range(100):
+            storage.write("INSERT INTO children VALUES (?)", (1,))
+    assert stored(messages) == [kept.id]
     storage.close()
