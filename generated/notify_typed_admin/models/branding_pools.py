@@ -31,18 +31,17 @@ class EmailBrandingPool(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EmailBrandingPool, src_dict)
-        return cls(
-            data=[
-                EmailBranding.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(EmailBrandingPool, src_dict)
+        self.data = [
+            EmailBranding.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -64,15 +63,14 @@ class LetterBrandingPool(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(LetterBrandingPool, src_dict)
-        return cls(
-            data=[
-                LetterBranding.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(LetterBrandingPool, src_dict)
+        self.data = [
+            LetterBranding.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

@@ -33,18 +33,17 @@ class EmailBrandingListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EmailBrandingListEnvelope, src_dict)
-        return cls(
-            email_branding=[
-                EmailBranding.from_dict(expect_object(_item, "email_branding"))
-                for _item in expect_array(src_dict["email_branding"], "email_branding")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(EmailBrandingListEnvelope, src_dict)
+        self.email_branding = [
+            EmailBranding.from_dict(expect_object(_item, "email_branding"))
+            for _item in expect_array(src_dict["email_branding"], "email_branding")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -65,17 +64,16 @@ class EmailBrandingEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EmailBrandingEnvelope, src_dict)
-        return cls(
-            email_branding=EmailBranding.from_dict(
-                expect_object(src_dict["email_branding"], "email_branding")
-            ),
-            additional_properties=_additional,
+            self.additional_properties = unknown_fields(EmailBrandingEnvelope, src_dict)
+        self.email_branding = EmailBranding.from_dict(
+            expect_object(src_dict["email_branding"], "email_branding")
         )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -96,12 +94,11 @@ class EmailBrandingData(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(EmailBrandingData, src_dict)
-        return cls(
-            data=EmailBranding.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(EmailBrandingData, src_dict)
+        self.data = EmailBranding.from_dict(expect_object(src_dict["data"], "data"))
+        return self

@@ -86,57 +86,53 @@ class TemplateEmailFile(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 16:
-            _additional = unknown_fields(TemplateEmailFile, src_dict)
-        filename = src_dict["filename"]
-        if not isinstance(filename, str):
+            self.additional_properties = unknown_fields(TemplateEmailFile, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["filename"]
+        if not isinstance(_value, str):
             raise TypeError("filename is not a string")
-        link_text = src_dict["link_text"]
-        if link_text is not None and not isinstance(link_text, str):
+        self.filename = _value
+        _value = src_dict["link_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("link_text is neither a string nor null")
-        retention_period = src_dict["retention_period"]
-        if type(retention_period) is not int:
+        self.link_text = _value
+        _value = src_dict["retention_period"]
+        if type(_value) is not int:
             raise TypeError("retention_period is not an integer")
-        validate_users_email = src_dict["validate_users_email"]
-        if not isinstance(validate_users_email, bool):
+        self.retention_period = _value
+        _value = src_dict["validate_users_email"]
+        if not isinstance(_value, bool):
             raise TypeError("validate_users_email is not a boolean")
-        pending = src_dict["pending"]
-        if not isinstance(pending, bool):
+        self.validate_users_email = _value
+        _value = src_dict["pending"]
+        if not isinstance(_value, bool):
             raise TypeError("pending is not a boolean")
-        template_version = src_dict["template_version"]
-        if type(template_version) is not int:
+        self.pending = _value
+        self.template = parse_uuid(src_dict["template"], "template")
+        self.template_id = parse_uuid(src_dict["template_id"], "template_id")
+        _value = src_dict["template_version"]
+        if type(_value) is not int:
             raise TypeError("template_version is not an integer")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.template_version = _value
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            filename=filename,
-            link_text=link_text,
-            retention_period=retention_period,
-            validate_users_email=validate_users_email,
-            pending=pending,
-            template=parse_uuid(src_dict["template"], "template"),
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            template_version=template_version,
-            version=version,
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            archived_by=None
-            if (_value := src_dict["archived_by"]) is None
-            else parse_uuid(_value, "archived_by"),
-            archived_at=None
-            if (_value := src_dict["archived_at"]) is None
-            else parse_datetime(_value, "archived_at"),
-            additional_properties=_additional,
-        )
+        self.version = _value
+        self.created_by = parse_uuid(src_dict["created_by"], "created_by")
+        self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["archived_by"]
+        self.archived_by = None if _value is None else parse_uuid(_value, "archived_by")
+        _value = src_dict["archived_at"]
+        self.archived_at = None if _value is None else parse_datetime(_value, "archived_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -205,58 +201,55 @@ class ArchivedEmailFile(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 16:
-            _additional = unknown_fields(ArchivedEmailFile, src_dict)
-        filename = src_dict["filename"]
-        if not isinstance(filename, str):
+            self.additional_properties = unknown_fields(ArchivedEmailFile, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["filename"]
+        if not isinstance(_value, str):
             raise TypeError("filename is not a string")
-        link_text = src_dict["link_text"]
-        if link_text is not None and not isinstance(link_text, str):
+        self.filename = _value
+        _value = src_dict["link_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("link_text is neither a string nor null")
-        retention_period = src_dict["retention_period"]
-        if type(retention_period) is not int:
+        self.link_text = _value
+        _value = src_dict["retention_period"]
+        if type(_value) is not int:
             raise TypeError("retention_period is not an integer")
-        validate_users_email = src_dict["validate_users_email"]
-        if not isinstance(validate_users_email, bool):
+        self.retention_period = _value
+        _value = src_dict["validate_users_email"]
+        if not isinstance(_value, bool):
             raise TypeError("validate_users_email is not a boolean")
-        pending = src_dict["pending"]
-        if not isinstance(pending, bool):
+        self.validate_users_email = _value
+        _value = src_dict["pending"]
+        if not isinstance(_value, bool):
             raise TypeError("pending is not a boolean")
-        template_version = src_dict["template_version"]
-        if type(template_version) is not int:
+        self.pending = _value
+        self.template = parse_uuid(src_dict["template"], "template")
+        self.template_id = parse_uuid(src_dict["template_id"], "template_id")
+        _value = src_dict["template_version"]
+        if type(_value) is not int:
             raise TypeError("template_version is not an integer")
-        version = src_dict["version"]
-        if type(version) is not int:
+        self.template_version = _value
+        _value = src_dict["version"]
+        if type(_value) is not int:
             raise TypeError("version is not an integer")
-        archived_at = src_dict["archived_at"]
-        if not isinstance(archived_at, str):
+        self.version = _value
+        self.created_by = parse_uuid(src_dict["created_by"], "created_by")
+        self.created_by_id = parse_uuid(src_dict["created_by_id"], "created_by_id")
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        _value = src_dict["archived_by"]
+        self.archived_by = None if _value is None else parse_uuid(_value, "archived_by")
+        _value = src_dict["archived_at"]
+        if not isinstance(_value, str):
             raise TypeError("archived_at is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            filename=filename,
-            link_text=link_text,
-            retention_period=retention_period,
-            validate_users_email=validate_users_email,
-            pending=pending,
-            template=parse_uuid(src_dict["template"], "template"),
-            template_id=parse_uuid(src_dict["template_id"], "template_id"),
-            template_version=template_version,
-            version=version,
-            created_by=parse_uuid(src_dict["created_by"], "created_by"),
-            created_by_id=parse_uuid(src_dict["created_by_id"], "created_by_id"),
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            archived_by=None
-            if (_value := src_dict["archived_by"]) is None
-            else parse_uuid(_value, "archived_by"),
-            archived_at=archived_at,
-            additional_properties=_additional,
-        )
+        self.archived_at = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -277,15 +270,14 @@ class TemplateEmailFileEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateEmailFileEnvelope, src_dict)
-        return cls(
-            data=TemplateEmailFile.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateEmailFileEnvelope, src_dict)
+        self.data = TemplateEmailFile.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -306,15 +298,14 @@ class ArchivedEmailFileEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(ArchivedEmailFileEnvelope, src_dict)
-        return cls(
-            data=ArchivedEmailFile.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(ArchivedEmailFileEnvelope, src_dict)
+        self.data = ArchivedEmailFile.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -336,15 +327,14 @@ class TemplateEmailFileListEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(TemplateEmailFileListEnvelope, src_dict)
-        return cls(
-            data=[
-                TemplateEmailFile.from_dict(expect_object(_item, "data"))
-                for _item in expect_array(src_dict["data"], "data")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(TemplateEmailFileListEnvelope, src_dict)
+        self.data = [
+            TemplateEmailFile.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
+        return self

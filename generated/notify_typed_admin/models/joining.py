@@ -12,7 +12,6 @@ from notify_typed_runtime.model import Model, encode_partial, unknown_fields
 from notify_typed_runtime.types import (
     expect_array,
     expect_object,
-    expect_string,
     format_datetime,
     hidden as _hidden,
     parse_datetime,
@@ -20,6 +19,8 @@ from notify_typed_runtime.types import (
 )
 
 from .enums import JoinRequestStatus
+
+_JoinRequestStatus = JoinRequestStatus.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -52,27 +53,26 @@ class JoinRequester(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(JoinRequester, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(JoinRequester, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        email_address = src_dict["email_address"]
-        if not isinstance(email_address, str):
+        self.name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
             raise TypeError("email_address is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            email_address=email_address,
-            belongs_to_service=[
-                parse_uuid(_item, "belongs_to_service")
-                for _item in expect_array(src_dict["belongs_to_service"], "belongs_to_service")
-            ],
-            additional_properties=_additional,
-        )
+        self.email_address = _value
+        self.belongs_to_service = [
+            parse_uuid(_item, "belongs_to_service")
+            for _item in expect_array(src_dict["belongs_to_service"], "belongs_to_service")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -96,17 +96,18 @@ class JoinDecider(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(JoinDecider, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(JoinDecider, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
-        )
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -156,35 +157,41 @@ class RequestToJoin(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 9:
-            _additional = unknown_fields(RequestToJoin, src_dict)
-        reason = src_dict["reason"]
-        if reason is not None and not isinstance(reason, str):
+            self.additional_properties = unknown_fields(RequestToJoin, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["status"]
+        if not isinstance(_value, str):
+            raise TypeError("status is not a string")
+        self.status = _JoinRequestStatus[_value]
+        _value = src_dict["reason"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("reason is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            status=JoinRequestStatus.parse(expect_string(src_dict["status"], "status")),
-            reason=reason,
-            created_at=parse_datetime(src_dict["created_at"], "created_at"),
-            requester=JoinRequester.from_dict(expect_object(src_dict["requester"], "requester")),
-            contacted_service_users=[
-                parse_uuid(_item, "contacted_service_users")
-                for _item in expect_array(
-                    src_dict["contacted_service_users"], "contacted_service_users"
-                )
-            ],
-            status_changed_at=None
-            if (_value := src_dict["status_changed_at"]) is None
-            else parse_datetime(_value, "status_changed_at"),
-            status_changed_by=None
-            if (_value := src_dict["status_changed_by"]) is None
-            else JoinDecider.from_dict(expect_object(_value, "status_changed_by")),
-            additional_properties=_additional,
+        self.reason = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        self.requester = JoinRequester.from_dict(expect_object(src_dict["requester"], "requester"))
+        self.contacted_service_users = [
+            parse_uuid(_item, "contacted_service_users")
+            for _item in expect_array(
+                src_dict["contacted_service_users"], "contacted_service_users"
+            )
+        ]
+        _value = src_dict["status_changed_at"]
+        self.status_changed_at = (
+            None if _value is None else parse_datetime(_value, "status_changed_at")
         )
+        _value = src_dict["status_changed_by"]
+        self.status_changed_by = (
+            None
+            if _value is None
+            else JoinDecider.from_dict(expect_object(_value, "status_changed_by"))
+        )
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -208,14 +215,13 @@ class CreatedRequestToJoin(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(CreatedRequestToJoin, src_dict)
-        return cls(
-            service_join_request_id=parse_uuid(
-                src_dict["service_join_request_id"], "service_join_request_id"
-            ),
-            additional_properties=_additional,
+            self.additional_properties = unknown_fields(CreatedRequestToJoin, src_dict)
+        self.service_join_request_id = parse_uuid(
+            src_dict["service_join_request_id"], "service_join_request_id"
         )
+        return self

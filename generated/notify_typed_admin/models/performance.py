@@ -41,26 +41,29 @@ class MessagesOfDay(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(MessagesOfDay, src_dict)
-        date = src_dict["date"]
-        if not isinstance(date, str):
+            self.additional_properties = unknown_fields(MessagesOfDay, src_dict)
+        _value = src_dict["date"]
+        if not isinstance(_value, str):
             raise TypeError("date is not a string")
-        emails = src_dict["emails"]
-        if type(emails) is not int:
+        self.date = _value
+        _value = src_dict["emails"]
+        if type(_value) is not int:
             raise TypeError("emails is not an integer")
-        sms = src_dict["sms"]
-        if type(sms) is not int:
+        self.emails = _value
+        _value = src_dict["sms"]
+        if type(_value) is not int:
             raise TypeError("sms is not an integer")
-        letters = src_dict["letters"]
-        if type(letters) is not int:
+        self.sms = _value
+        _value = src_dict["letters"]
+        if type(_value) is not int:
             raise TypeError("letters is not an integer")
-        return cls(
-            date=date, emails=emails, sms=sms, letters=letters, additional_properties=_additional
-        )
+        self.letters = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -87,22 +90,21 @@ class ProcessingTime(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(ProcessingTime, src_dict)
-        date = src_dict["date"]
-        if not isinstance(date, str):
+            self.additional_properties = unknown_fields(ProcessingTime, src_dict)
+        _value = src_dict["date"]
+        if not isinstance(_value, str):
             raise TypeError("date is not a string")
-        percentage_under_10_seconds = src_dict["percentage_under_10_seconds"]
-        if type(percentage_under_10_seconds) not in (int, float):
+        self.date = _value
+        _value = src_dict["percentage_under_10_seconds"]
+        if type(_value) not in (int, float):
             raise TypeError("percentage_under_10_seconds is not a number")
-        return cls(
-            date=date,
-            percentage_under_10_seconds=percentage_under_10_seconds,
-            additional_properties=_additional,
-        )
+        self.percentage_under_10_seconds = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -137,26 +139,24 @@ class ServiceUsingNotify(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 4:
-            _additional = unknown_fields(ServiceUsingNotify, src_dict)
-        service_name = src_dict["service_name"]
-        if not isinstance(service_name, str):
+            self.additional_properties = unknown_fields(ServiceUsingNotify, src_dict)
+        self.service_id = parse_uuid(src_dict["service_id"], "service_id")
+        _value = src_dict["service_name"]
+        if not isinstance(_value, str):
             raise TypeError("service_name is not a string")
-        organisation_name = src_dict["organisation_name"]
-        if organisation_name is not None and not isinstance(organisation_name, str):
+        self.service_name = _value
+        _value = src_dict["organisation_id"]
+        self.organisation_id = None if _value is None else parse_uuid(_value, "organisation_id")
+        _value = src_dict["organisation_name"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("organisation_name is neither a string nor null")
-        return cls(
-            service_id=parse_uuid(src_dict["service_id"], "service_id"),
-            service_name=service_name,
-            organisation_id=None
-            if (_value := src_dict["organisation_id"]) is None
-            else parse_uuid(_value, "organisation_id"),
-            organisation_name=organisation_name,
-            additional_properties=_additional,
-        )
+        self.organisation_name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -201,47 +201,42 @@ class PerformanceDashboard(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 8:
-            _additional = unknown_fields(PerformanceDashboard, src_dict)
-        total_notifications = src_dict["total_notifications"]
-        if type(total_notifications) is not int:
+            self.additional_properties = unknown_fields(PerformanceDashboard, src_dict)
+        _value = src_dict["total_notifications"]
+        if type(_value) is not int:
             raise TypeError("total_notifications is not an integer")
-        email_notifications = src_dict["email_notifications"]
-        if type(email_notifications) is not int:
+        self.total_notifications = _value
+        _value = src_dict["email_notifications"]
+        if type(_value) is not int:
             raise TypeError("email_notifications is not an integer")
-        sms_notifications = src_dict["sms_notifications"]
-        if type(sms_notifications) is not int:
+        self.email_notifications = _value
+        _value = src_dict["sms_notifications"]
+        if type(_value) is not int:
             raise TypeError("sms_notifications is not an integer")
-        letter_notifications = src_dict["letter_notifications"]
-        if type(letter_notifications) is not int:
+        self.sms_notifications = _value
+        _value = src_dict["letter_notifications"]
+        if type(_value) is not int:
             raise TypeError("letter_notifications is not an integer")
-        live_service_count = src_dict["live_service_count"]
-        if type(live_service_count) is not int:
+        self.letter_notifications = _value
+        self.notifications_by_type = [
+            MessagesOfDay.from_dict(expect_object(_item, "notifications_by_type"))
+            for _item in expect_array(src_dict["notifications_by_type"], "notifications_by_type")
+        ]
+        self.processing_time = [
+            ProcessingTime.from_dict(expect_object(_item, "processing_time"))
+            for _item in expect_array(src_dict["processing_time"], "processing_time")
+        ]
+        _value = src_dict["live_service_count"]
+        if type(_value) is not int:
             raise TypeError("live_service_count is not an integer")
-        return cls(
-            total_notifications=total_notifications,
-            email_notifications=email_notifications,
-            sms_notifications=sms_notifications,
-            letter_notifications=letter_notifications,
-            notifications_by_type=[
-                MessagesOfDay.from_dict(expect_object(_item, "notifications_by_type"))
-                for _item in expect_array(
-                    src_dict["notifications_by_type"], "notifications_by_type"
-                )
-            ],
-            processing_time=[
-                ProcessingTime.from_dict(expect_object(_item, "processing_time"))
-                for _item in expect_array(src_dict["processing_time"], "processing_time")
-            ],
-            live_service_count=live_service_count,
-            services_using_notify=[
-                ServiceUsingNotify.from_dict(expect_object(_item, "services_using_notify"))
-                for _item in expect_array(
-                    src_dict["services_using_notify"], "services_using_notify"
-                )
-            ],
-            additional_properties=_additional,
-        )
+        self.live_service_count = _value
+        self.services_using_notify = [
+            ServiceUsingNotify.from_dict(expect_object(_item, "services_using_notify"))
+            for _item in expect_array(src_dict["services_using_notify"], "services_using_notify")
+        ]
+        return self

@@ -38,6 +38,7 @@ from .enums import (
 )
 
 _AuthType = AuthType.by_value()
+_BrandType = BrandType.by_value()
 _CallbackType = CallbackType.by_value()
 _KeyType = KeyType.by_value()
 _LetterLanguages = LetterLanguages.by_value()
@@ -1360,45 +1361,44 @@ class EmailBranding(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 10:
-            _additional = unknown_fields(EmailBranding, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(EmailBranding, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        logo = src_dict["logo"]
-        if logo is not None and not isinstance(logo, str):
+        self.name = _value
+        _value = src_dict["brand_type"]
+        if not isinstance(_value, str):
+            raise TypeError("brand_type is not a string")
+        self.brand_type = _BrandType[_value]
+        _value = src_dict["logo"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("logo is neither a string nor null")
-        colour = src_dict["colour"]
-        if colour is not None and not isinstance(colour, str):
+        self.logo = _value
+        _value = src_dict["colour"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("colour is neither a string nor null")
-        text = src_dict["text"]
-        if text is not None and not isinstance(text, str):
+        self.colour = _value
+        _value = src_dict["text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("text is neither a string nor null")
-        alt_text = src_dict["alt_text"]
-        if alt_text is not None and not isinstance(alt_text, str):
+        self.text = _value
+        _value = src_dict["alt_text"]
+        if _value is not None and not isinstance(_value, str):
             raise TypeError("alt_text is neither a string nor null")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            brand_type=BrandType.parse(expect_string(src_dict["brand_type"], "brand_type")),
-            logo=logo,
-            colour=colour,
-            text=text,
-            alt_text=alt_text,
-            created_by=None
-            if (_value := src_dict["created_by"]) is None
-            else parse_uuid(_value, "created_by"),
-            created_at=None
-            if (_value := src_dict["created_at"]) is None
-            else parse_datetime(_value, "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.alt_text = _value
+        _value = src_dict["created_by"]
+        self.created_by = None if _value is None else parse_uuid(_value, "created_by")
+        _value = src_dict["created_at"]
+        self.created_at = None if _value is None else parse_datetime(_value, "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1420,15 +1420,17 @@ class BrandingName(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(BrandingName, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(BrandingName, src_dict)
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(name=name, additional_properties=_additional)
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1452,17 +1454,18 @@ class BrandingUser(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(BrandingUser, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(BrandingUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"), name=name, additional_properties=_additional
-        )
+        self.name = _value
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1489,22 +1492,21 @@ class BrandingUses(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 2:
-            _additional = unknown_fields(BrandingUses, src_dict)
-        return cls(
-            organisations=[
-                BrandingUser.from_dict(expect_object(_item, "organisations"))
-                for _item in expect_array(src_dict["organisations"], "organisations")
-            ],
-            services=[
-                BrandingUser.from_dict(expect_object(_item, "services"))
-                for _item in expect_array(src_dict["services"], "services")
-            ],
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(BrandingUses, src_dict)
+        self.organisations = [
+            BrandingUser.from_dict(expect_object(_item, "organisations"))
+            for _item in expect_array(src_dict["organisations"], "organisations")
+        ]
+        self.services = [
+            BrandingUser.from_dict(expect_object(_item, "services"))
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1525,15 +1527,14 @@ class BrandingUsesEnvelope(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 1:
-            _additional = unknown_fields(BrandingUsesEnvelope, src_dict)
-        return cls(
-            data=BrandingUses.from_dict(expect_object(src_dict["data"], "data")),
-            additional_properties=_additional,
-        )
+            self.additional_properties = unknown_fields(BrandingUsesEnvelope, src_dict)
+        self.data = BrandingUses.from_dict(expect_object(src_dict["data"], "data"))
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -1572,32 +1573,28 @@ class LetterBranding(Model):
         return _encoded
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
         """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        _additional: dict[str, Any] = {}
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
         if len(src_dict) != 6:
-            _additional = unknown_fields(LetterBranding, src_dict)
-        name = src_dict["name"]
-        if not isinstance(name, str):
+            self.additional_properties = unknown_fields(LetterBranding, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
             raise TypeError("name is not a string")
-        filename = src_dict["filename"]
-        if not isinstance(filename, str):
+        self.name = _value
+        _value = src_dict["filename"]
+        if not isinstance(_value, str):
             raise TypeError("filename is not a string")
-        return cls(
-            id=parse_uuid(src_dict["id"], "id"),
-            name=name,
-            filename=filename,
-            created_by=None
-            if (_value := src_dict["created_by"]) is None
-            else parse_uuid(_value, "created_by"),
-            created_at=None
-            if (_value := src_dict["created_at"]) is None
-            else parse_datetime(_value, "created_at"),
-            updated_at=None
-            if (_value := src_dict["updated_at"]) is None
-            else parse_datetime(_value, "updated_at"),
-            additional_properties=_additional,
-        )
+        self.filename = _value
+        _value = src_dict["created_by"]
+        self.created_by = None if _value is None else parse_uuid(_value, "created_by")
+        _value = src_dict["created_at"]
+        self.created_at = None if _value is None else parse_datetime(_value, "created_at")
+        _value = src_dict["updated_at"]
+        self.updated_at = None if _value is None else parse_datetime(_value, "updated_at")
+        return self
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
