@@ -58,6 +58,7 @@ COUNTS: Final = {
     "joining": 3,
     "letter_attachments": 3,
     "email_files": 5,
+    "platform": 7,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
