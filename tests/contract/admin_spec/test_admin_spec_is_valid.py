@@ -212,6 +212,7 @@ def test_answers_always_have_all_their_fields(name: str) -> None:
         "PageFlags": {"prev", "next"},
         "PageAddresses": {"prev", "next", "last"},
         "NotificationSearchResult": {"page_size"},
+        "FoundContext": {"service_id"},
     }.get(name, set())
 
 
