@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: website help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
+.PHONY: readme-picture website help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -124,6 +124,9 @@ bench: .venv/ready ## compare speed with the official client and bare httpx (ARG
 
 docs: setup ## build the site into site/, without the network
 	python scripts/build_docs.py
+
+readme-picture: setup ## take the README's picture of the outbox anew, in Chromium
+	python scripts/docs_pictures.py
 
 docs-serve: setup ## show the site on this machine while it is written (ARGS=--help)
 	python scripts/build_docs.py --serve $(ARGS)

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from benchmarks import (
+    bulk,
     commands,
     decoding,
     importing,
@@ -51,6 +52,8 @@ class Plan(NamedTuple):
     messages: int
     sandbox_sends: int
     sandbox_reads: int
+    bulk_sends: int
+    bulk_rows: int
 
 
 FULL = Plan(
@@ -62,6 +65,8 @@ FULL = Plan(
     messages=100_000,
     sandbox_sends=400,
     sandbox_reads=10,
+    bulk_sends=2_000,
+    bulk_rows=1_000_000,
 )
 QUICK = Plan(
     rounds=2,
@@ -72,6 +77,8 @@ QUICK = Plan(
     messages=5_000,
     sandbox_sends=50,
     sandbox_reads=2,
+    bulk_sends=200,
+    bulk_rows=5_000,
 )
 
 
@@ -120,6 +127,12 @@ PARTS = {
             plan.sandbox_sends, plan.sandbox_reads, plan.messages, _limits(plan), tick
         ),
         lambda plan: 2 * plan.rounds,
+    ),
+    "bulk": Part(
+        lambda _, plan, tick: [
+            *bulk.everything(plan.bulk_sends, plan.bulk_rows, _limits(plan), tick)
+        ],
+        lambda plan: 2 * plan.rounds + 1,
     ),
     "start": Part(
         lambda _, plan, tick: [starting.from_nothing(_limits(plan), tick)],
@@ -176,7 +189,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks",
         description="Compares notify-typed with the official client and with bare httpx, and its"
         " sandbox with a bare server.",
-        epilog="A full run takes two to four minutes; figures of a busy machine are rough.",
+        epilog="A full run takes five to ten minutes; figures of a busy machine are rough.",
     )
     parser.add_argument(
         "--quick", action="store_true", help="measure very little, to see that it works"

@@ -53,7 +53,7 @@ class Server(NamedTuple):
         url: Where it listens.
         key: An API key of its, where it wants one.
         middle: The id of a message that about half of the others are older than.
-        grown: How many bytes more memory it took after its messages were stored.
+        grown: How many bytes its messages take, as those after the first thousand do.
         process: The number of its process.
     """
 
@@ -79,13 +79,13 @@ def everything(
     """Measure sending, reading, waiting and the page, each for a third of the time, and memory."""
     third = limits._replace(seconds=limits.seconds / 3)
     with ExitStack() as stack, asyncio.Runner() as runner:
-        few = stack.enter_context(_running(_FEW))
-        with _running("bare") as bare, _running(1) as sandbox:
+        few = stack.enter_context(running(_FEW))
+        with running("bare") as bare, running(1) as sandbox:
             results = [_sending(sandbox, bare, sends, third, runner, tick)]
             results.append(sending_while_pages_are_open(sandbox, sends, third, runner, tick))
             results.append(waiting(sandbox, sends, third, runner, tick))
-        some = stack.enter_context(_running(_SOME))
-        many = stack.enter_context(_running(messages))
+        some = stack.enter_context(running(_SOME))
+        many = stack.enter_context(running(messages))
         servers = {_FEW: few, _SOME: some, messages: many}
         results.append(_reading(servers, reads, third, runner, tick))
         results.append(first_page(many, messages, reads, third, runner, tick))
@@ -255,7 +255,8 @@ def _memory(messages: int, grown: int) -> Results:
 
 
 @contextmanager
-def _running(what: str | int) -> Generator[Server]:
+def running(what: str | int) -> Generator[Server]:
+    """Run a sandbox that holds so many messages, or the bare endpoint, in a process of its own."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.sandbox_server", str(what)],
         # Its standard input ends with this process, and it with that, whatever happens here.

@@ -1,7 +1,7 @@
 """Takes the pictures of the outbox that the site shows: a sandbox, some messages, and a browser.
 
 Where there is no Chromium, each picture is an empty one of the same name, so that the site can be
-built all the same.
+built all the same. `make readme-picture` keeps one of them for the README, where no build runs.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ PAGE = ROOT / "notify_typed" / "sandbox" / "_page"
 TARGET = ROOT / "docs" / "assets" / "outbox"
 NAMES = ("messages", "text", "email", "letter", "request")
 ANIMATION = "outbox.webp"
+README = ROOT / "docs" / "assets" / "readme-outbox.png"
+README_COLOURS = 32
 STAMP = "made-from.txt"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 1000, 700
@@ -51,6 +53,13 @@ def make() -> None:
         return
     _take_all(chromium)
     stamp.write_text(made_from, encoding="utf-8")
+
+
+def keep_for_readme() -> None:
+    """Keep the picture of messages in few colours, so that a clone stays small."""
+    make()
+    picture = Image.open(TARGET / "messages.png").convert("RGB").quantize(README_COLOURS)
+    picture.save(README, optimize=True)
 
 
 def _fingerprint() -> str:
@@ -189,4 +198,4 @@ class _Photographer:
 
 
 if __name__ == "__main__":
-    make()
+    keep_for_readme()

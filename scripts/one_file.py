@@ -3,14 +3,16 @@
     python scripts/one_file.py                  make dist/notify-typed.pyz
     python scripts/one_file.py --output FILE    make another file
 
-Some of what is in it is compiled: it runs on machines of the kind that made it, with the same
-version of Python. When it first runs it unpacks itself into the user's cache.
+Some of what is in it is compiled, for the sandbox: it runs on machines of the kind that made it,
+with the same version of Python, and says so elsewhere. When it first runs it unpacks itself into
+the user's cache.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import platform
 import shutil
 import subprocess
 import sys
@@ -24,11 +26,13 @@ EXTRAS: Final = "cli,sandbox"
 # The file begins with this; it must run on any Python, to say which one it needs.
 MAIN: Final = '''\
 import os
+import platform
 import sys
 import tempfile
 import zipfile
 
 WANTED = {version}
+SYSTEM = {system}
 BUILD = {build!r}
 
 
@@ -52,6 +56,11 @@ def unpacked(archive):
 if sys.version_info[:2] != WANTED:
     sys.exit("notify-typed: this file is for Python %d.%d, and this is %d.%d"
              % (WANTED + sys.version_info[:2]))
+here = (sys.platform, platform.machine())
+if here != SYSTEM:
+    sys.exit("notify-typed: this file has compiled parts for %s on %s, and this is %s on %s:"
+             " install notify-typed with pip here, or make the file here with make zipapp"
+             % (SYSTEM + here))
 site = unpacked(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, site)
 # Workers of the sandbox are processes of their own.
@@ -83,7 +92,11 @@ def main() -> int:
         if done.returncode:
             return done.returncode
         shutil.rmtree(content / "site" / "bin", ignore_errors=True)
-        text = MAIN.format(version=sys.version_info[:2], build=_digest(content))
+        text = MAIN.format(
+            version=sys.version_info[:2],
+            system=(sys.platform, platform.machine()),
+            build=_digest(content),
+        )
         (content / "__main__.py").write_text(text, encoding="utf-8")
         options.output.parent.mkdir(parents=True, exist_ok=True)
         zipapp.create_archive(

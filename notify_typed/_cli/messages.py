@@ -81,12 +81,12 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
     """Show a message: its status, content, times and cost."""
     from notify_typed._cli.listing import show_message, show_reference  # noqa: PLC0415 - lazy
 
-    if (message_id is None) == (reference is None):
-        raise click.UsageError("give either an ID or a --reference.")
-    if message_id is not None:
+    if message_id is not None and reference is None:
         show_message(session, session.notify.get_notification_by_id(message_id))
-    elif reference is not None:
+    elif reference is not None and message_id is None:
         show_reference(session, reference)
+    else:
+        raise click.UsageError("give either an ID or a --reference.")
 
 
 @click.command(

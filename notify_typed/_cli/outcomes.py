@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from notify_typed._cli.usage import message_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -153,7 +155,7 @@ def error_object(problem: click.ClickException) -> dict[str, object]:
     return {
         "outcome": outcome.name.lower(),
         "exit_code": int(outcome),
-        "message": problem.format_message(),
+        "message": message_of(problem),
         "status_code": None,
         "errors": [],
         "attempts": 0,

@@ -18,6 +18,7 @@ from notify_typed._cli.lazy import LazyGroup
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, error_object, failure_of, outcome_of
 from notify_typed._cli.session import Session
 from notify_typed._cli.text import safe, say
+from notify_typed._cli.usage import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -146,7 +147,7 @@ def _told(session: Session, problem: click.ClickException) -> int:
         if isinstance(problem, click.UsageError) and problem.ctx is not None:
             say(problem.ctx.get_usage(), to_error=True)
             say(f"Try '{problem.ctx.command_path} --help' for help.\n", to_error=True)
-        say(f"notify-typed: {safe(problem.format_message())}", to_error=True)
+        say(f"notify-typed: {safe(message_of(problem))}", to_error=True)
     return outcome_of(problem)
 
 

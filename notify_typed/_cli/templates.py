@@ -62,7 +62,7 @@ def advice(notify: NotifyClient, error: BadRequest, template_id: UUID, given: It
         given: The names of the values that it had.
 
     Returns:
-        Sentences to put behind the refusal; empty when there is nothing to say.
+        What to put behind the refusal, with its full stop; empty when there is nothing to say.
     """
     from notify_typed.errors import NotifyError  # noqa: PLC0415 - after an error alone
 
@@ -70,7 +70,7 @@ def advice(notify: NotifyClient, error: BadRequest, template_id: UUID, given: It
     try:
         if "not suitable" in words:
             kind = str(notify.get_template(template_id).type_)
-            return f" It is a template for: notify-typed {_COMMANDS.get(kind, kind)}"
+            return f". It is a template for: notify-typed {_COMMANDS.get(kind, kind)}"
         if "Missing personalisation" in words:
             needed = placeholders(notify.get_template(template_id))
             return _missing(needed, [*given])
@@ -87,7 +87,7 @@ def _missing(needed: list[str], given: list[str]) -> str:
     options = " ".join(
         f'-p "{name}=VALUE"' if " " in name else f"-p {name}=VALUE" for name in missing
     )
-    said = f" Give it as: {options}."
+    said = f". Give {'it' if len(missing) == 1 else 'them'} as: {options}."
     for name in unknown:
         if close := get_close_matches(name, missing, 1):
             said += f" Did you mean {close[0]!r} by {name!r}?"

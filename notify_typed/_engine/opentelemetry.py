@@ -25,7 +25,7 @@ from notify_typed._version import __version__
 from notify_typed.errors import NotSent, OutcomeUnknown, Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
     from uuid import UUID
 
     from opentelemetry.trace import Span, SpanContext
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Answer
     from notify_typed._engine.operation import Operation
 
-__all__ = ["Call", "handling"]
+__all__ = ["Call", "count_rows", "handling"]
 
 _NAME: Final = "notify_typed"
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30)
@@ -50,6 +50,9 @@ _TRACER: Final = trace.get_tracer(_NAME, __version__)
 _METER: Final = metrics.get_meter(_NAME, __version__)
 _SENDS: Final = _METER.create_counter(
     "notify.sends", unit="{message}", description="Messages, by what became of them."
+)
+_ROWS: Final = _METER.create_counter(
+    "notify.bulk.rows", unit="{row}", description="Rows of bulk runs, by the state they came to."
 )
 _DURATION: Final = _METER.create_histogram(
     "http.client.request.duration",
@@ -186,6 +189,17 @@ def handling(kind: str, notification_id: UUID | None) -> Generator[None]:
     finally:
         context.detach(token)
         span.end()
+
+
+def count_rows(kind: str, states: Mapping[str, int]) -> None:
+    """Count rows of bulk runs that have come to a state.
+
+    Args:
+        kind: What their messages are.
+        states: How many have come to each state.
+    """
+    for state, count in states.items():
+        _ROWS.add(count, {"notify.type": kind, "notify.row.state": state})
 
 
 def _fail(span: Span, kind: str) -> None:

@@ -7,13 +7,14 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
     from uuid import UUID
 
     from notify_typed._engine.flow import Answer
     from notify_typed._engine.operation import Operation
 
-__all__ = ["Attempt", "Watcher", "callback", "watcher"]
+__all__ = ["Attempt", "Watcher", "callback", "rows_moved", "watcher"]
 
 
 class Attempt(Protocol):
@@ -92,3 +93,17 @@ def callback(kind: str, notification_id: UUID | None) -> AbstractContextManager[
     from notify_typed._engine.opentelemetry import handling  # noqa: PLC0415 - likewise
 
     return handling(kind, notification_id)
+
+
+def rows_moved(kind: str, states: Mapping[str, int]) -> None:
+    """Count rows of bulk runs that have come to a state.
+
+    Args:
+        kind: What their messages are: `sms`, `email` or `letter`.
+        states: How many have come to each state.
+    """
+    if "opentelemetry.trace" not in sys.modules:
+        return
+    from notify_typed._engine.opentelemetry import count_rows  # noqa: PLC0415 - likewise
+
+    count_rows(kind, states)

@@ -12,7 +12,7 @@ from notify_typed.bulk._pace import Window
 from notify_typed.bulk._planning import Plan, Preview
 from notify_typed.bulk._records import Row, RunInfo
 from notify_typed.bulk._report import Format, Only
-from notify_typed.bulk._sending import Progress, Result
+from notify_typed.bulk._results import Progress, Result
 from notify_typed.bulk._settings import SendOptions
 from notify_typed.bulk._states import State
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notify_typed.bulk._planning import Plan
-    from notify_typed.bulk._sending import Progress, Result
+    from notify_typed.bulk._results import Progress, Result
     from notify_typed.bulk._settings import SendOptions
 
 __all__ = ["AsyncBulk", "Bulk"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._input.opening import Reading
     from notify_typed.bulk._planning import Plan
     from notify_typed.bulk._records import RunInfo
-    from notify_typed.bulk._sending import Progress, Result
+    from notify_typed.bulk._results import Progress, Result
 
 __all__ = ["Calls", "PlanOptions", "Worked"]
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
-from sqlalchemy import select, update
+from sqlalchemy import Integer, bindparam, select, update
 
-from notify_typed.bulk._conversion import claim_of, run_of
-from notify_typed.bulk._moving import CLAIM, apply_moves, keep_bucket, read_bucket
+from notify_typed.bulk._conversion import claim_of
+from notify_typed.bulk._moving import (
+    apply_moves,
+    keep_bucket,
+    mark_claimed,
+    read_bucket,
+    take_planned,
+)
+from notify_typed.bulk._prepared import Prepared
 from notify_typed.bulk._records import Claim, Moved
-from notify_typed.bulk._schema import rows, runs
+from notify_typed.bulk._schema import numbers_in, rows, runs
 from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from notify_typed.bulk._database import Database
-    from notify_typed.bulk._pace import Bucket
+    from notify_typed.bulk._pace import Bucket, Meter
     from notify_typed.bulk._records import RunInfo
 
 __all__ = ["Claims", "Turn"]
@@ -63,7 +70,7 @@ class Claims:
         run: RunInfo,
         moved: Sequence[Moved],
         wanted: int,
-        buckets: Sequence[tuple[str, Callable[[float], Bucket]]],
+        meters: Sequence[Meter],
     ) -> Turn:
         """Write down what came of rows, and claim more, in one transaction.
 
@@ -71,7 +78,7 @@ class Claims:
             run: The run to claim from.
             moved: What came of rows that were claimed before.
             wanted: How many rows to claim.
-            buckets: The names of the buckets to take tokens from, and what makes each.
+            meters: The buckets to take tokens from.
         """
         with self.database.write() as connection:
             now = self.database.now(connection)
@@ -79,55 +86,49 @@ class Claims:
             current = _current(connection, run, now)
             if wanted <= 0 or current.state not in ("ready", "outbox"):
                 return Turn((), current)
-            kept = [
-                (name, read_bucket(connection, name, make(now)).filled(now))
-                for name, make in buckets
-            ]
-            allowed = min([wanted, *(int(bucket.tokens) for _, bucket in kept)])
+            kept: list[tuple[Meter, Bucket, int]] = []
+            for meter in meters:
+                bucket = read_bucket(connection, meter.name, meter.make(now)).filled(now)
+                kept.append((meter, bucket, min(meter.each, bucket.capacity)))
+            allowed = min([wanted, *(int(bucket.tokens) // each for _, bucket, each in kept)])
             claims: list[Claim] = []
             if allowed > 0:
                 claims = self._claim(connection, run, allowed, now)
-                for name, bucket in kept:
-                    keep_bucket(connection, name, bucket.take(len(claims), now)[0])
+                for meter, bucket, each in kept if claims else ():
+                    taken = bucket.take(each * len(claims), now)[0]
+                    keep_bucket(connection, meter.name, taken)
             is_drained = len(claims) < allowed
-            wait = max((bucket.wait() for _, bucket in kept), default=0.0) if not claims else 0.0
+            wait = 0.0
+            if not claims:
+                wait = max((bucket.wait(each) for _, bucket, each in kept), default=0.0)
             if allowed <= 0:
-                is_drained = connection.scalar(_planned(run).limit(1)) is None
+                is_drained = _ANY_PLANNED.run(connection, run=run.key).first() is None
             return Turn(claims, current, wait, is_drained)
 
     def _claim(self, connection: Connection, run: RunInfo, count: int, now: float) -> list[Claim]:
-        found = connection.execute(
-            _planned(run).limit(count).with_for_update(skip_locked=True)
-        ).all()
-        if not found:
+        taken = take_planned(connection, run.key, count)
+        if not taken:
             return []
-        connection.execute(
-            CLAIM,
-            [
-                {
-                    "b_run": run.key,
-                    "b_number": row.number,
-                    "attempt": row.attempt + 1,
-                    "since": now,
-                    "claimed_at": now,
-                    "owner": self.owner,
-                    "lease": now + self.lease,
-                    "api_key": self.api_key,
-                }
-                for row in found
-            ],
+        mark_claimed(
+            connection,
+            run.key,
+            taken,
+            now=now,
+            owner=self.owner,
+            lease=now + self.lease,
+            api_key=self.api_key,
         )
         return [
             Claim(
                 run.key,
-                row.number,
-                row.attempt + 1,
-                row.reference or f"{run.id}-{row.number}",
-                row.cells,
+                each.number,
+                each.attempt + 1,
+                each.reference or f"{run.id}-{each.number}",
+                each.cells,
                 now,
                 self.api_key,
             )
-            for row in found
+            for each in taken
         ]
 
     def expire(self, run: RunInfo, *, everything: bool) -> int:
@@ -139,12 +140,14 @@ class Claims:
         """
         with self.database.write() as connection:
             now = self.database.now(connection)
-            over = [rows.c.run == run.key, rows.c.state == State.CLAIMED]
+            query = select(rows.c.number, rows.c.attempt).where(
+                rows.c.run == run.key,
+                rows.c.number.in_(numbers_in(run.key, State.CLAIMED)),
+                rows.c.state == State.CLAIMED,  # read again where another has just written it
+            )
             if not everything:
-                over.append(rows.c.lease < now)
-            found = connection.execute(
-                select(rows.c.number, rows.c.attempt).where(*over).with_for_update(skip_locked=True)
-            ).all()
+                query = query.where(rows.c.lease < now)
+            found = connection.execute(query.with_for_update(skip_locked=True)).all()
             apply_moves(
                 connection,
                 [
@@ -155,35 +158,36 @@ class Claims:
             )
             return len(found)
 
-    def empty_bucket(self, name: str, make: Callable[[float], Bucket]) -> None:
+    def empty_bucket(self, meter: Meter) -> None:
         """Note that the server let nothing more through, and its rate."""
         with self.database.write() as connection:
             now = self.database.now(connection)
-            known, fresh = read_bucket(connection, name, make(now)), make(now)
+            fresh = meter.make(now)
+            known = read_bucket(connection, meter.name, fresh)
             bucket = known if known.rate == fresh.rate else fresh
-            keep_bucket(connection, name, bucket.emptied(now))
+            keep_bucket(connection, meter.name, bucket.emptied(now))
 
     def unknown(self, run: RunInfo, limit: int, after: int = -1) -> list[Claim]:
         """Give rows that may have been sent, or not, and that nobody has looked up in vain."""
+        numbers = numbers_in(run.key, State.UNKNOWN).where(rows.c.number > after)
         query = (
             select(rows)
             .where(
                 rows.c.run == run.key,
-                rows.c.state == State.UNKNOWN,
-                rows.c.number > after,
+                rows.c.number.in_(numbers.order_by(rows.c.number).limit(limit)),
             )
             .order_by(rows.c.number)
-            .limit(limit)
         )
         with self.database.read() as connection:
             return [claim_of(run, each) for each in connection.execute(query).mappings()]
 
     def next_planned(self, run: RunInfo, number: int | None = None) -> Claim | None:
         """Give the row that is claimed next, or the row of a number if it is to be claimed."""
-        query = select(rows).where(rows.c.run == run.key, rows.c.state == State.PLANNED)
+        numbers = numbers_in(run.key, State.PLANNED)
         if number is not None:
-            query = query.where(rows.c.number == number)
-        query = query.order_by(rows.c.number).limit(1)
+            numbers = numbers.where(rows.c.number == number)
+        first = numbers.order_by(rows.c.number).limit(1)
+        query = select(rows).where(rows.c.run == run.key, rows.c.number.in_(first))
         with self.database.read() as connection:
             found = connection.execute(query).mappings().first()
         return None if found is None else claim_of(run, found)
@@ -203,23 +207,24 @@ class Claims:
             )
 
 
-def _planned(run: RunInfo) -> Any:  # noqa: ANN401 - versions of SQLAlchemy type it otherwise
-    return (
-        select(rows.c.number, rows.c.attempt, rows.c.reference, rows.c.cells)
-        .where(rows.c.run == run.key, rows.c.state == State.PLANNED)
-        .order_by(rows.c.number)
+_ANY_PLANNED: Final = Prepared(
+    lambda _: numbers_in(bindparam("run", type_=Integer), State.PLANNED.value).limit(1)
+)
+_STANDING: Final = Prepared(
+    lambda _: select(runs.c.state, runs.c.resumes_at, runs.c.pause_reason).where(
+        runs.c.key == bindparam("run")
     )
+)
 
 
 def _current(connection: Connection, run: RunInfo, now: float) -> RunInfo:
     """Read a run again: it may have been paused, or its pause may be over."""
-    found = connection.execute(select(runs).where(runs.c.key == run.key)).mappings().one()
-    current = run_of(found)
-    if current.state != "paused" or current.resumes_at is None or current.resumes_at > now:
-        return current
+    standing = evolve(run, **_STANDING.run(connection, run=run.key).mappings().one())
+    if standing.state != "paused" or standing.resumes_at is None or standing.resumes_at > now:
+        return standing
     connection.execute(
         update(runs)
         .where(runs.c.key == run.key)
         .values(state="ready", resumes_at=None, pause_reason=None)
     )
-    return evolve(current, state="ready", resumes_at=None, pause_reason=None)
+    return evolve(run, state="ready", resumes_at=None, pause_reason=None)

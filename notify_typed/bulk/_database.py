@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ __all__ = ["Database", "is_url"]
 _PATIENCE_MS: Final = 30_000
 _READING: Final = "notify_reading"
 _PRIVATE: Final = 0o600
+_OLDEST_SQLITE: Final = (3, 35)
 _LOCK: Final = 7_094_151
 
 
@@ -50,14 +52,21 @@ class Database:
         self.path: Path | None = None
         url = _url(text_)
         if url.get_backend_name() == "sqlite":
+            if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+                raise BulkError(
+                    "a ledger in a file needs SQLite 3.35 or newer, and this Python has"
+                    f" {sqlite3.sqlite_version}: use a ledger in PostgreSQL"
+                )
             self.path = Path(url.database or "")
             _prepare_file(self.path, create=create)
         self.is_sqlite = self.path is not None
         self.name = str(self.path or url.render_as_string(hide_password=True))
         try:
-            with self._telling():
+            with self._telling(), ExitStack() as undo:
                 self.engine = _engine(url)
+                undo.callback(self.engine.dispose)
                 self._prepare(create=create)
+                undo.pop_all()
         except ImportError as problem:
             raise BulkError(
                 f"cannot use the ledger {self.name}: {problem}; PostgreSQL needs the extra:"
@@ -149,11 +158,13 @@ def _url(ledger: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, hide_parameters=True)
+        engine = create_engine(url, hide_parameters=True, paramstyle="named")
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    event.listen(engine, "connect", _tune_postgresql)
+    return engine
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -170,15 +181,28 @@ def _prepare_file(path: Path, *, create: bool) -> None:
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below
+    with ExitStack() as undo:
+        undo.callback(connection.close)  # nobody else does where this fails
+        with closing(connection.cursor()) as cursor:
+            for pragma in (
+                f"busy_timeout={_PATIENCE_MS}",
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "secure_delete=ON",
+            ):
+                cursor.execute(f"PRAGMA {pragma}")
+        undo.pop_all()
+
+
+def _tune_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    """Keep what is written, where the server's own setting would lose the last of it in a crash."""
     cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={_PATIENCE_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'"
+    )
     cursor.close()
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, frozen
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
-from notify_typed.bulk._moving import STATUS
+from notify_typed.bulk._prepared import Prepared
 from notify_typed.bulk._schema import rows, runs
 from notify_typed.bulk._states import MOVES, State
 
@@ -28,6 +29,26 @@ __all__ = ["Ledger", "NewRow", "new_run_id"]
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _BATCH: Final = 2000
 _SHOWN: Final = 5
+_BAD: Final = State.BAD.value
+_PLANNED: Final = State.PLANNED.value
+_COLUMNS: Final = (
+    *("run", "number", "state", "attempt", "since"),
+    *("reference", "recipient", "cells", "problem"),
+)
+_NEW_ROW: Final = Prepared(
+    lambda _: insert(rows).values(
+        {name: bindparam(name, type_=rows.c[name].type) for name in _COLUMNS}
+    )
+)
+_STATUS: Final = Prepared(
+    lambda _: (
+        update(rows)
+        .where(rows.c.run == bindparam("b_run"), rows.c.notification_id == bindparam("b_id"))
+        .values(
+            status=bindparam("status"), status_at=bindparam("status_at"), cost=bindparam("cost")
+        )
+    )
+)
 
 
 def new_run_id() -> str:
@@ -92,22 +113,22 @@ class Ledger:
     def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
         """Write rows down, a few thousand in each transaction."""
         each = iter(new)
-        statement = insert(rows)
+        encode = json.JSONEncoder().encode
         while batch := list(islice(each, _BATCH)):
             with self.database.write() as connection:
                 now = self.database.now(connection)
-                connection.execute(
-                    statement,
+                _NEW_ROW.run_each(
+                    connection,
                     [
                         {
                             "run": run.key,
                             "number": row.number,
-                            "state": State.BAD if row.problem else State.PLANNED,
+                            "state": _BAD if row.problem else _PLANNED,
                             "attempt": 0,
                             "since": now,
                             "reference": row.reference,
                             "recipient": row.recipient,
-                            "cells": row.cells,
+                            "cells": encode(row.cells),
                             "problem": row.problem,
                         }
                         for row in batch
@@ -267,7 +288,7 @@ class Ledger:
         if not noted:
             return 0
         with self.database.write() as connection:
-            return connection.execute(STATUS, noted).rowcount
+            return _STATUS.run_each(connection, noted)
 
     def note_receipt(self, notification_id: str, status: str, at: datetime) -> None:
         """Write down what has become of a message, unless something newer is known."""

@@ -30,6 +30,7 @@ __all__ = ["START_WITHIN", "Fence", "Messages", "shows_at_once"]
 START_WITHIN: Final = 5.0
 """Seconds after its claim within which a row's request leaves, or does not leave at all."""
 
+_LONGEST_CALL: Final = 60.0
 _CLOCKS_DIFFER: Final = 600.0
 _NOTHING: Final = Contents({}, {}, (), None)
 _fence: ContextVar[Fence | None] = ContextVar("notify_bulk_fence", default=None)
@@ -83,12 +84,13 @@ class Messages:
     def __init__(self, client: AsyncNotifyClient, run: RunInfo) -> None:
         self._client = client.with_options(
             # One attempt, whose answer the ledger waits for as long as Notify may take for it.
-            retries=RetryPolicy(max_attempts=1, deadline=60.0, budget=None),
+            retries=RetryPolicy(max_attempts=1, deadline=_LONGEST_CALL, budget=None),
             on_unknown="raise",
             on_retry=_check_fence,
         )
         self._looking = client.with_options(on_unknown="raise")
         self._run = run
+        self._template = UUID(run.template.id)
         self._reader = RowReader(run.template, run.headings)
         self._files = {key(name) for name in run.options.files}
 
@@ -113,20 +115,20 @@ class Messages:
         return await self._call(claim, recipient, values)
 
     async def _call(self, claim: Claim, recipient: dict[str, str], values: dict[str, Any]) -> UUID:
-        template, options = self._run.template, self._run.options
-        if template.kind == "letter":
+        kind, template, options = self._run.template.kind, self._template, self._run.options
+        if kind == "letter":
             letter = await self._client.send_letter_notification(
-                template.id, {**values, **recipient}, claim.reference
+                template, {**values, **recipient}, claim.reference
             )
             return letter.id
         to = next(iter(recipient.values()), "")
-        if template.kind == "sms":
+        if kind == "sms":
             text = await self._client.send_sms_notification(
-                to, template.id, values, claim.reference, options.sms_sender_id
+                to, template, values, claim.reference, options.sms_sender_id
             )
             return text.id
         email = await self._client.send_email_notification(
-            to, template.id, values, claim.reference, options.email_reply_to_id
+            to, template, values, claim.reference, options.email_reply_to_id
         )
         return email.id
 
@@ -163,7 +165,7 @@ class Messages:
         for each in page.notifications:
             is_recent = has_own_reference or each.created_at >= earliest
             is_named_so = each.reference == claim.reference
-            if is_recent and is_named_so and is_same(each, UUID(template.id), to):
+            if is_recent and is_named_so and is_same(each, self._template, to):
                 found, message = True, each.id
         if found is False and not page.has("links"):
             # Only a page as Notify gives it shows that nothing is there.

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 
 from notify_typed.errors import InvalidInput
 
-__all__ = ["USUAL_RATE", "Bucket", "Window", "limit_in"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["USUAL_RATE", "Bucket", "Meter", "Window", "limit_in", "tokens_for"]
 
 USUAL_RATE: Final = 3000
 """Messages a minute that Notify usually lets a service send with one type of key."""
@@ -41,8 +44,8 @@ class Bucket:
 
     @classmethod
     def of_server(cls, rate: int, now: float) -> Self:
-        """Make a full bucket of the size that Notify's own has."""
-        capacity = min(ceil(rate / 3) + 1, _LARGEST)
+        """Make a full bucket of the size that Notify's own has, whose last token stays in it."""
+        capacity = min(ceil(rate / 3) + 1, _LARGEST) - 1
         return cls(rate, capacity, float(capacity), now)
 
     @classmethod
@@ -65,9 +68,29 @@ class Bucket:
         """Give the bucket after the server said that its own is empty: others take from it too."""
         return evolve(self, tokens=min(self.tokens, 0.0), at=now)
 
-    def wait(self) -> float:
-        """Say how many seconds it takes until there is a token."""
-        return max(0.0, (1.0 - self.tokens) * _MINUTE / self.rate)
+    def wait(self, tokens: int = 1) -> float:
+        """Say how many seconds it takes until there are so many tokens."""
+        return max(0.0, (tokens - self.tokens) * _MINUTE / self.rate)
+
+
+@frozen
+class Meter:
+    """A bucket that a run takes from.
+
+    Attributes:
+        name: Its name in the ledger.
+        make: Makes it anew, full, at a time.
+        each: How many tokens a message takes.
+    """
+
+    name: str
+    make: Callable[[float], Bucket]
+    each: int = 1
+
+
+def tokens_for(kind: str) -> int:
+    """Return how many of the server's tokens a message takes: a letter takes two."""
+    return 2 if kind == "letter" else 1
 
 
 def limit_in(message: str) -> int | None:

@@ -13,6 +13,7 @@ from notify_typed.bulk._checking import Checker, country_name
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.opening import open_input
 from notify_typed.bulk._ledger import new_run_id
+from notify_typed.bulk._pace import tokens_for
 from notify_typed.bulk._records import TemplateInfo
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ async def make_plan(
         previews=previews,
         destinations=named,
         cost=round(sum(each.cost for each in named.values()), 4),
-        seconds=round(tally.good * 60 / rate, 1),
+        seconds=round(tally.good * tokens_for(info.kind) * 60 / rate, 1),
         days=ceil(tally.good / _DAILY_LIMITS[info.kind]),
     )
 

@@ -115,7 +115,7 @@ def test_another_server_is_checked_and_told_of(
 ) -> None:
     for name, value in (elsewhere | {SWITCH: YES}).items():
         monkeypatch.setenv(name, value)
-    options = ["--per-minute", "60000", "--max-examples", "4"]
+    options = ["--per-minute", "60000", "--max-examples", "2"]
     status = main(["live", *options, "--phases", "examples,fuzzing,stateful"])
     text = capsys.readouterr().out
     assert status == 0, text

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 import pytest
+from cases import for_each
 from patience import HANG
 
 from notify_typed import __version__
@@ -97,16 +98,27 @@ def test_one_file_is_the_command_and_the_sandbox(archive: Path, tmp_path: Path) 
     assert [*(tmp_path / ".cache" / "notify-typed").iterdir()] == [unpacked]
 
 
-def test_on_another_python_it_says_which_one_it_needs(archive: Path, tmp_path: Path) -> None:
-    shutil.unpack_archive(archive, tmp_path / "content", "zip")
-    main = tmp_path / "content" / "__main__.py"
-    now = f"WANTED = {sys.version_info[:2]}"
+@for_each(
+    ("name", "other", "said"),
+    [
+        ("WANTED", (3, 1), "is for Python 3.1, and this is"),
+        ("SYSTEM", ("plan9", "vax"), "has compiled parts for plan9 on vax, and this is"),
+    ],
+)
+def test_where_it_cannot_run_it_says_what_it_needs(
+    archive: Path, tmp_path: Path, name: str, other: object, said: str
+) -> None:
+    content = tmp_path / name
+    shutil.unpack_archive(archive, content, "zip")
+    main = content / "__main__.py"
     whole = main.read_text(encoding="utf-8")
-    assert now in whole
-    main.write_text(whole.replace(now, "WANTED = (3, 1)"), encoding="utf-8")
+    changed, times = re.subn(rf"^{name} = .*$", f"{name} = {other}", whole, flags=re.MULTILINE)
+    assert times == 1
+    main.write_text(changed, encoding="utf-8")
     done = run([sys.executable, str(main)], tmp_path)
     assert done.returncode == 1
-    assert "is for Python 3.1, and this is" in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # The image

@@ -87,16 +87,16 @@ def _lie_in_wait(point: str, death: _Death) -> None:  # noqa: C901 - a table of 
     if point in {"before a claim is written", "before an answer is written"}:
         of_answers = "answer" in point
 
-        def before(self: Claims, run: Any, moved: Any, wanted: int, buckets: Any) -> Any:
+        def before(self: Claims, run: Any, moved: Any, wanted: int, meters: Any) -> Any:
             death(here=bool(moved) if of_answers else wanted > 0)
-            return turn(self, run, moved, wanted, buckets)
+            return turn(self, run, moved, wanted, meters)
 
         Claims.turn = before  # type: ignore[method-assign]
     elif point in {"when a claim is written", "when an answer is written"}:
         of_answers = "answer" in point
 
-        def after(self: Claims, run: Any, moved: Any, wanted: int, buckets: Any) -> Any:
-            done = turn(self, run, moved, wanted, buckets)
+        def after(self: Claims, run: Any, moved: Any, wanted: int, meters: Any) -> Any:
+            done = turn(self, run, moved, wanted, meters)
             death(here=bool(moved) if of_answers else bool(done.claims))
             return done
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from bulk_dying import POINTS
-from bulk_world import FAST, Mortals, assert_true
+from bulk_world import FAST, KILLED, Mortals, assert_true
 
 from notify_typed.bulk import State
 from notify_typed.sandbox import faults
@@ -14,9 +16,10 @@ from notify_typed.sandbox import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notify_typed.bulk import AsyncBulk, Result
+    from notify_typed.bulk import AsyncBulk
     from notify_typed.sandbox import Sandbox
 
+_WORKERS = 4
 FAULTS = (
     faults.ResetBeforeRead(),
     faults.ResetAfterCommit(),
@@ -30,22 +33,69 @@ FAULTS = (
 
 async def die_and_finish(
     sandbox: Sandbox, bulk: AsyncBulk, ledger: str | Path, run: str, *, deaths: int, seed: int
-) -> Result:
-    """Send a run with processes that die, one after the other, and with one that does not."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable
+) -> int:
+    """Send a run with processes that die, one after the other, and with one that does not.
+
+    Returns:
+        How many were killed.
+    """
+    chance = begin_faults(sandbox, seed)
+    each = max(2, bulk.counts(run)[State.PLANNED] // (deaths + 1))
+    killed = 0
+    with Mortals(sandbox) as mortals:
+        for number in range(deaths):
+            killed += mortals.send(ledger, run, *_death(chance, each)) == KILLED
+            if number % (deaths // 10 + 1) == 0:
+                assert_true(sandbox, bulk, run)
+    await finish(sandbox, bulk, run)
+    return killed
+
+
+async def share_die_and_finish(
+    sandbox: Sandbox, bulk: AsyncBulk, ledger: str, run: str, *, deaths: int, seed: int
+) -> int:
+    """Send a run with four processes at once, of which each dies, and with one that does not.
+
+    Returns:
+        How many were killed.
+    """
+    chance = begin_faults(sandbox, seed)
+    each = max(2, bulk.counts(run)[State.PLANNED] // (deaths + 1))
+    killed = 0
+    with ExitStack() as stack, ThreadPoolExecutor(_WORKERS) as pool:
+        workers = [stack.enter_context(Mortals(sandbox)) for _ in range(_WORKERS)]
+        while killed < deaths and bulk.counts(run)[State.PLANNED]:
+            ends = [pool.submit(one.send, ledger, "", *_death(chance, each)) for one in workers]
+            killed += sum(end.result() == KILLED for end in ends)
+            end_leases(bulk)
+    assert_true(sandbox, bulk, run)
+    await finish(sandbox, bulk, run)
+    return killed
+
+
+def begin_faults(sandbox: Sandbox, seed: int) -> random.Random:
+    """Let a sandbox fail now and then, and give what the rest of chance comes from."""
     for number, fault in enumerate(FAULTS):
         sandbox.fail_randomly(0.02, fault, seed=seed + number, operation="sends")
-    each = max(2, bulk.counts(run)[State.PLANNED] // (deaths + 1))
-    with Mortals(sandbox) as mortals:
-        for _ in range(deaths):
-            # After so many messages, wherever the others are; or at a point's first moments.
-            point, nth = "when a message was answered", chance.randrange(1, 2 * each)
-            if chance.random() < 0.3:
-                point, nth = chance.choice(POINTS[:8]), chance.randrange(1, 4)
-            mortals.send(ledger, run, point, nth)
-            assert_true(sandbox, bulk, run)
+    return random.Random(seed)  # noqa: S311 - repeatable
+
+
+def end_leases(bulk: AsyncBulk) -> None:
+    """Let the time of all claims be over, as it is some while after their processes died."""
+    with bulk._database.write() as connection:
+        connection.exec_driver_sql("UPDATE notify_bulk_rows SET lease = 1")
+
+
+async def finish(sandbox: Sandbox, bulk: AsyncBulk, run: str) -> None:
+    """Send the rest of a run, and hold what the ledger says against the truth."""
     sandbox.clear_faults()
     result = await bulk.send(run, FAST)
     assert result.ending == "done", result
     assert_true(sandbox, bulk, run)
-    return result
+
+
+def _death(chance: random.Random, each: int) -> tuple[str, int]:
+    """Choose where a process dies: after so many messages, or at a point's first moments."""
+    if chance.random() < 0.3:
+        return chance.choice(POINTS[:8]), chance.randrange(1, 4)
+    return "when a message was answered", chance.randrange(1, 2 * each)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -61,6 +62,14 @@ class Postgres:
     def stop(self) -> None:
         """End it at once, as when its machine fails; `start` brings it back with what it had."""
         self._control("stop", "--mode", "immediate")
+
+    def kill(self) -> None:
+        """Kill it and all its processes, of which none can put anything in order any more."""
+        pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
 
     def start(self) -> None:
         self._control("start", "--log", str(self.folder / "log"), "--options", self._options)

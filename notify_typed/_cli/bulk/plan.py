@@ -129,7 +129,8 @@ def show(session: Session, made: Plan) -> None:
     session.output.note(
         f"{made.source} with the template {made.template}: {count(made.good, 'message')}"
     )
-    for line in [*made.notes, *_doubts(made), *_amounts(made)]:
+    lines = [*made.notes, *_doubts(made), *_amounts(made), *_limits(session.key.kind)]
+    for line in [*lines, _time(made)]:
         session.output.note(line)
 
 
@@ -161,8 +162,22 @@ def _amounts(made: Plan) -> Iterator[str]:
         yield f"Message {number}:"
         subject = [] if preview.subject is None else [preview.subject]
         yield from (f"  | {line}" for line in [*subject, *preview.body.splitlines()])
+
+
+def _limits(kind: str | None) -> Iterator[str]:
+    """Say what Notify may refuse that no check can know of: its API does not tell."""
+    if kind == "test":
+        return
+    some = "Recipients outside the team and the guest list, and letters,"
+    if kind == "team":
+        yield f"{some} will be refused: this is a team key. Who is on the list is not known here."
+    else:
+        yield f"{some} are refused if the service is in trial mode, which is not known here."
+
+
+def _time(made: Plan) -> str:
     days = "" if made.days <= 1 else f", on {made.days} days by the usual daily limit"
-    yield f"It takes {duration(made.seconds)} at the usual rate{days}."
+    return f"It takes {duration(made.seconds)} at the usual rate{days}."
 
 
 def duration(seconds: float) -> str:

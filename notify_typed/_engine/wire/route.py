@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hop", "Outgoing", "Route"]
 
-_UNFIT: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
-_UNFIT_IN_TARGET: Final = re.compile(rb"[^!-~]")
+_UNFIT: Final = bytes({*range(0x20), 0x7F} - {ord("\t")})
+_FIT_IN_TARGET: Final = bytes(range(ord("!"), ord("~") + 1))
 
 
 class Outgoing:
@@ -120,6 +119,9 @@ class Route:
 
 def _head(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes:
     lines = [b"%b %b HTTP/1.1" % (method, target), *map(b"%b: %b".__mod__, fields)]
-    if _UNFIT_IN_TARGET.search(target) or any(map(_UNFIT.search, lines)):
+    head = b"\r\n".join(lines)
+    # Of what no line can have, there should be the line ends alone.
+    left = len(head.translate(None, _UNFIT))
+    if target.translate(None, _FIT_IN_TARGET) or left != len(head) - 2 * (len(lines) - 1):
         raise LocalProtocolError("the head of the request has a character that it cannot have")
-    return b"\r\n".join(lines)
+    return head

@@ -112,40 +112,36 @@ def _delimiter(first: str, source: str) -> str:
 
 
 def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[str]:
-    number = 0
+    """Give the lines, each with its end.
+
+    They end as files' lines do; what else Python takes for a line's end may be in a cell.
+    """
+    rest, number = "", 0
     try:
-        # Lines end as files' lines do; what else Python takes for a line's end may be in a cell.
-        for piece in _split(reader, source):
-            number += 1
-            if "\0" in piece:
-                raise BadInput(f"{source}, line {number}: it has null characters, so it is not CSV")
-            yield piece
+        while piece := reader.read(_CHUNK, _CHUNK):
+            lines = (rest + piece).split("\n")
+            if "\0" in piece or len(max(lines, key=len)) > _LONGEST_LINE:
+                _tell_what_is_wrong(lines, source, number)
+            rest = lines.pop()
+            for line in lines:
+                number += 1
+                yield f"{line}\n"
     except UnicodeDecodeError as problem:
         shown = problem.object[problem.start : problem.start + 1].hex()
         raise BadInput(
             f"{source}, after line {number}: the byte {shown} does not exist in {encoding};"
             " say --encoding"
         ) from None
-
-
-def _split(reader: codecs.StreamReader, source: str) -> Iterator[str]:
-    rest = ""
-    number = 0
-    while piece := reader.read(_CHUNK, _CHUNK):
-        lines = (rest + piece).split("\n")
-        rest = lines.pop()
-        for line in lines:
-            number += 1
-            _check_length(line, source, number)
-            yield f"{line}\n"
-        _check_length(rest, source, number + 1)
     if rest:
         yield rest
 
 
-def _check_length(line: str, source: str, number: int) -> None:
-    if len(line) > _LONGEST_LINE:
-        raise BadInput(f"{source}, line {number}: it is longer than any spreadsheet's")
+def _tell_what_is_wrong(lines: Sequence[str], source: str, before: int) -> None:
+    for number, line in enumerate(lines, before + 1):
+        if "\0" in line:
+            raise BadInput(f"{source}, line {number}: it has null characters, so it is not CSV")
+        if len(line) > _LONGEST_LINE:
+            raise BadInput(f"{source}, line {number}: it is longer than any spreadsheet's")
 
 
 @define

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from os import SEEK_END
 from typing import IO, TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_workbook"]
 
+_MEGABYTE: Final = 2**20
+_LARGEST: Final = 512 * _MEGABYTE
 _PHONE: Final = key("phone number")
 _NATIONAL_DIGITS: Final = 10
 
@@ -35,6 +40,7 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
     Raises:
         BadInput: It cannot be read, or does not have headings.
     """
+    _check_size(file, source)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
         chosen = _sheet(workbook, source, sheet)
@@ -59,6 +65,19 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
     first = [str(cell) for cell in next(rows, list[object]())]
     headings = headings_of(source, first)
     return Table(source, headings, _rows(rows, headings))
+
+
+def _check_size(file: IO[bytes], source: str) -> None:
+    """Refuse a workbook that may not fit into memory, which holds all of a sheet."""
+    size = file.seek(0, SEEK_END)
+    with suppress(BadZipFile), ZipFile(file) as parts:
+        size = sum(part.file_size for part in parts.infolist())
+    file.seek(0)
+    if size > _LARGEST:
+        raise BadInput(
+            f"{source}: it holds {size / _MEGABYTE:,.0f} MB, and a workbook may hold"
+            f" {_LARGEST / _MEGABYTE:,.0f} MB; save the sheet as CSV, which may be of any size"
+        )
 
 
 def _sheet(workbook: CalamineWorkbook, source: str, name: str | None) -> CalamineSheet:

@@ -149,8 +149,6 @@ class PatientProtocol(H11Protocol):
     def _answered(self) -> None:
         """Begin to wait for the next request, after an answer that h11 knows nothing of."""
         self.server_state.total_requests += 1
-        if self.transport.is_closing():
-            return
         self._idle_since = self.loop.time()
         if self.timeout_keep_alive_task is None:
             self._wait_for_next(self.timeout_keep_alive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from html import escape
@@ -195,6 +196,7 @@ class _Router(Router):
         super().__init__(routes, redirect_slashes=False)
         self.default = NotFound(self)
         self._more: MoreRoutes | None = more
+        self._first = routes
         # What has no variable part is found without trying all patterns.
         self._fixed = {
             route.path: route.app
@@ -208,15 +210,18 @@ class _Router(Router):
         endpoint = self._fixed.get(scope["path"])
         if endpoint is None:
             if not scope["path"].startswith(_V2):
-                self._complete()
+                await self._complete()
             await super().__call__(scope, receive, send)
         else:
             scope["path_params"] = {}
             await endpoint(scope, receive, send)
 
-    def _complete(self) -> None:
+    async def _complete(self) -> None:
         if self._more is not None:
-            self.routes += self._more()
+            # In a thread, as it imports much: others are answered meanwhile. If one of them asks
+            # for such a route too, it makes the same.
+            more = await asyncio.to_thread(self._more)
+            self.routes = [*self._first, *more]
             self._more = None
 
 

@@ -17,7 +17,12 @@ from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, RequestResponseCycle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from uvicorn._types import ASGIReceiveEvent, ASGISendEvent, HTTPResponseStartEvent
+    from uvicorn._types import (
+        ASGIReceiveEvent,
+        ASGISendEvent,
+        HTTPResponseBodyEvent,
+        HTTPResponseStartEvent,
+    )
 
 _LONGEST_HEAD = 8_192
 _LONGEST_BODY = 65_536
@@ -170,16 +175,18 @@ class WholeCycle(RequestResponseCycle):
             self._head, self._length = _plain_head(message)
             if self._head and not self.flow.write_paused:
                 return
-        elif message["type"] == "http.response.body" and self._head:
-            body = message["body"]
-            is_last = not message.get("more_body", False)
-            if is_last and len(body) == self._length and not self._missing:
-                self._finish(self._head + body)
-                return
+        if message["type"] == "http.response.body" and self._is_the_rest(message):
+            self._finish(self._head + message["body"])
+            return
         self.hand_over()
         if self._start is not None and self._start is not message:
             await super().send(self._start)
         await super().send(message)
+
+    def _is_the_rest(self, message: HTTPResponseBodyEvent) -> bool:
+        """Return whether this is the body that the head told of, and the request is over."""
+        is_last = not message.get("more_body", False)
+        return is_last and len(message["body"]) == self._length and not self._missing
 
     def _finish(self, answer: bytes) -> None:
         self.response_started = self.response_complete = True

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Column, Float, Integer, String, Table, delete, func, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._state.worker_state import shared_metadata
+from notify_typed.sandbox._store.prepared import Prepared
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._store.database import Storage
@@ -37,6 +49,51 @@ _reads = Table(
 )
 
 
+_AMOUNT = bindparam("amount", type_=Integer)
+_MOMENT = bindparam("moment", type_=BigInteger)
+_REFILL = func.greatest(0, _MOMENT - _buckets.c.filled_at) * bindparam("per_micro", type_=Float)
+_REFILLED = func.least(bindparam("most", type_=Integer), _buckets.c.tokens + _REFILL)
+_TAKE = Prepared(
+    insert(_buckets)
+    .values(
+        service_id=bindparam("of_service"),
+        key_type=bindparam("of_type"),
+        tokens=bindparam("full"),
+        filled_at=_MOMENT,
+    )
+    .on_conflict_do_update(
+        index_elements=[_buckets.c.service_id, _buckets.c.key_type],
+        set_={
+            "tokens": func.greatest(_REFILLED - 1, 0),
+            "filled_at": func.greatest(_buckets.c.filled_at, _MOMENT),
+        },
+    )
+    .returning(_buckets.c.tokens)
+)
+_SENT = Prepared(
+    select(_days.c.sent).where(
+        _days.c.service_id == bindparam("of_service"),
+        _days.c.kind == bindparam("of_kind"),
+        _days.c.day == bindparam("on_day"),
+    )
+)
+_ADD = Prepared(
+    insert(_days)
+    .values(
+        service_id=bindparam("of_service"),
+        kind=bindparam("of_kind"),
+        day=bindparam("on_day"),
+        sent=_AMOUNT,
+    )
+    .on_conflict_do_update(
+        index_elements=[_days.c.service_id, _days.c.kind, _days.c.day],
+        set_={"sent": _days.c.sent + _AMOUNT},
+        where=_days.c.sent < bindparam("limit", type_=Integer),
+    )
+    .returning(_days.c.sent)
+)
+
+
 class SharedCounters:
     """The counters behind the limits, for several workers.
 
@@ -57,19 +114,14 @@ class SharedCounters:
 
     def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
         """Take a token; as `MemoryCounters.take`."""
-        table = _buckets.c
-        refill = func.greatest(0, now - table.filled_at) * (per_second / MICROSECONDS)
-        statement = insert(_buckets).values(
-            service_id=bucket[0], key_type=bucket[1], tokens=float(capacity - 1), filled_at=now
-        )
-        left: float = self._storage.current.execute(
-            statement.on_conflict_do_update(
-                index_elements=[table.service_id, table.key_type],
-                set_={
-                    "tokens": func.greatest(func.least(capacity, table.tokens + refill) - 1, 0),
-                    "filled_at": func.greatest(table.filled_at, now),
-                },
-            ).returning(table.tokens)
+        left: float = _TAKE.run(
+            self._storage.current,
+            of_service=bucket[0],
+            of_type=bucket[1],
+            full=float(capacity - 1),
+            most=capacity,
+            per_micro=per_second / MICROSECONDS,
+            moment=now,
         ).scalar_one()
         return left >= 1
 
@@ -86,26 +138,22 @@ class SharedCounters:
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Return how many were counted on a day."""
-        table = _days.c
-        found: int | None = self._storage.current.execute(
-            select(table.sent).where(
-                table.service_id == service_id, table.kind == kind, table.day == day
-            )
+        found: int | None = _SENT.run(
+            self._storage.current, of_service=service_id, of_kind=kind, on_day=day
         ).scalar()
         return found or 0
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
         """Count messages, unless the limit is reached; as `MemoryCounters.add`."""
-        table = _days.c
-        statement = insert(_days).values(service_id=service_id, kind=kind, day=day, sent=amount)
         if limit <= 0:
             return False
-        counted = self._storage.current.execute(
-            statement.on_conflict_do_update(
-                index_elements=[table.service_id, table.kind, table.day],
-                set_={"sent": table.sent + amount},
-                where=table.sent < limit,
-            ).returning(table.sent)
+        counted = _ADD.run(
+            self._storage.current,
+            of_service=service_id,
+            of_kind=kind,
+            on_day=day,
+            amount=amount,
+            limit=limit,
         )
         return counted.scalar() is not None
 

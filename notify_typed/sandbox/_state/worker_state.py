@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     BigInteger,
     Column,
+    Integer,
     MetaData,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 )
 
 from notify_typed.sandbox._clock import Timekeeper
+from notify_typed.sandbox._store.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -44,7 +47,16 @@ _OFFSET = "offset"
 _FROZEN_AT = "frozen_at"
 _HELD = "held"
 _RUNNING = -1
-_ALL = select(_numbers.c.name, _numbers.c.number)
+_ALL = Prepared(select(_numbers.c.name, _numbers.c.number))
+_DRAW = Prepared(
+    update(_numbers)
+    .where(_numbers.c.name == _STAMP)
+    .values(
+        number=func.greatest(_numbers.c.number + 1, bindparam("moment", type_=BigInteger))
+        + bindparam("more", type_=Integer)
+    )
+    .returning(_numbers.c.number)
+)
 
 
 class SharedTimekeeper(Timekeeper):
@@ -60,13 +72,8 @@ class SharedTimekeeper(Timekeeper):
         """Return times for new records, later than all that any worker was given before."""
         if self._storage is None:
             return super().stamps(count)
-        later = func.greatest(_numbers.c.number + 1, self.micros()) + (count - 1)
-        drawn: int = self._storage.current.execute(
-            update(_numbers)
-            .where(_numbers.c.name == _STAMP)
-            .values(number=later)
-            .returning(_numbers.c.number)
-        ).scalar_one()
+        connection = self._storage.current
+        drawn: int = _DRAW.run(connection, moment=self.micros(), more=count - 1).scalar_one()
         self._last_stamp = drawn
         return drawn - count + 1
 
@@ -146,8 +153,8 @@ class WorkerState:
 
     def refresh(self) -> None:
         """Take over the changes of other workers."""
-        rows = self._storage.current.execute(_ALL).all()
-        numbers: dict[str, int] = {str(name): int(number) for name, number in rows}
+        rows = _ALL.run(self._storage.current).all()
+        numbers: dict[str, int] = {str(row[0]): int(row[1]) for row in rows}
         self._clock.adopt(numbers)
         self.is_held = bool(numbers[_HELD])
         if numbers[_VERSION] != self._version:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import create_engine, delete, event, make_url, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._store.deferred import Deferred, as_sqlalchemy
 from notify_typed.sandbox._store.holding import held
 from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata, settings
 
@@ -75,7 +76,11 @@ class Storage:
             self._readers = readers
             self._connection = self.engine.connect()
             self._sqlite = self._driver() if self.is_sqlite else None
-            self._transaction = _Transaction(self._connection, self._sqlite)
+            self._deferred: Deferred | None = None
+            if self._sqlite is not None and _is_in_memory(parsed):
+                self._deferred = deferred = Deferred(self._sqlite)
+                event.listen(self.engine, "before_cursor_execute", lambda *_: deferred.flush())
+            self._transaction = _Transaction(self._connection, self._sqlite, self._deferred)
             self._reader = self._connection if self.is_sqlite else readers.connect()
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
@@ -118,11 +123,14 @@ class Storage:
         if self._sqlite is None:
             self._connection.exec_driver_sql(statement, values)
             return
+        if self._deferred is not None and isinstance(values, tuple):
+            self._deferred.add(statement, values)
+            return
         try:
             # SQLAlchemy would take three times as long as SQLite itself.
             self._sqlite.execute(statement, values)
         except sqlite3.Error as problem:
-            raise _as_sqlalchemy(problem) from problem
+            raise as_sqlalchemy(problem) from problem
 
     def _driver(self) -> sqlite3.Connection:
         return cast("sqlite3.Connection", self._connection.connection.driver_connection)
@@ -143,12 +151,20 @@ class Storage:
 class _Transaction:
     """Commits when the outermost `with` is left in peace, and rolls back otherwise."""
 
-    def __init__(self, connection: Connection, sqlite: sqlite3.Connection | None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        sqlite: sqlite3.Connection | None,
+        deferred: Deferred | None,
+    ) -> None:
         self._connection = connection
         self._sqlite = sqlite
+        self._deferred = deferred
         self.depth = 0
 
     def __enter__(self) -> Connection:
+        if not self.depth and self._deferred is not None:
+            self._deferred.settle()
         self.depth += 1
         return self._connection
 
@@ -166,6 +182,8 @@ class _Transaction:
             return
         try:
             self._commit()
+            if self._deferred is not None:
+                self._deferred.settle()
         except BaseException:
             # Here, or the next one to use the connection would be told of it, or finish it.
             self._roll_back()
@@ -179,20 +197,19 @@ class _Transaction:
             self._connection.commit()
             return
         # SQLAlchemy knows nothing of what was written past it.
+        if not self._sqlite.in_transaction:
+            return
         try:
             self._sqlite.commit()
         except sqlite3.Error as problem:
-            raise _as_sqlalchemy(problem) from problem
+            raise as_sqlalchemy(problem) from problem
 
     def _roll_back(self) -> None:
+        if self._deferred is not None:
+            self._deferred.roll_back()
         self._connection.rollback()
         if self._sqlite is not None:
             self._sqlite.rollback()
-
-
-def _as_sqlalchemy(problem: sqlite3.Error) -> Exception:
-    """Return a failure as SQLAlchemy raises it; without the values, which may be personal."""
-    return DBAPIError.instance(None, None, problem, sqlite3.Error, hide_parameters=True)
 
 
 def is_shareable(url: str) -> bool:
@@ -208,6 +225,10 @@ def _parse(url: str) -> URL:
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def _is_in_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")
 
 
 def _file_of(url: URL) -> Path | None:
@@ -233,10 +254,12 @@ def _add_missing_columns(engine: Engine) -> None:
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()
+    with ExitStack() as undo:
+        undo.callback(connection.close)  # nobody else does where this fails
+        with closing(connection.cursor()) as cursor:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+        undo.pop_all()
 
 
 def _take_all_text(connection: DBAPIConnection, _record: object) -> None:

@@ -117,6 +117,28 @@ def test_the_examples_of_a_command_work(
         shell.get(*example.removeprefix("notify-typed bulk ").split(), *given_to(name))
 
 
+@for_each(
+    ("kind", "said"),
+    [
+        ("team", "will be refused: this is a team key"),
+        ("live", "are refused if the service is in trial mode, which is not known here"),
+        ("test", None),
+    ],
+)
+def test_a_plan_says_what_only_notify_knows(
+    shell: Shell, file: str, kind: str, said: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(Path(file).parent / kind))
+    runner = CliRunner(env=shell.environment)
+    added = runner.invoke(command, ["profile", "add", "mine", "--kind", kind, "--file"])
+    assert added.exit_code == 0, added.output
+    words = ["--profile", "mine", "bulk", "plan", file, "--template", TEMPLATE]
+    told = runner.invoke(command, words).stderr
+    assert "It takes" in told
+    assert ("guest list" in told) == (said is not None)
+    assert (said or "") in told
+
+
 def given_to(name: str) -> tuple[str, ...]:
     """What no example says: that nobody is asked."""
     return ("--yes",) if name == "retry" else ()

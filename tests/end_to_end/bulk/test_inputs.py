@@ -242,6 +242,23 @@ async def test_what_is_read_as_windows_1252_is_shown(bulk: AsyncBulk, tmp_path: 
     assert "line 5: 07700 900301,Am\u00e9lie,3 December" in " ".join(plan.notes)
 
 
+async def test_a_workbook_that_would_not_fit_into_memory_is_refused(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as parts,
+        parts.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(520):
+            part.write(bytes(2**20))
+    assert bomb.stat().st_size < 10 * 2**20
+
+    with pytest.raises(BadInput, match=r"bomb\.xlsx: it holds 520 MB, .* save the sheet as CSV"):
+        await plan_of(bulk, bomb)
+    assert not bulk.runs()
+
+
 async def test_a_workbook_is_read_as_a_person_would(bulk: AsyncBulk, tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["phone number", "name", "date"],

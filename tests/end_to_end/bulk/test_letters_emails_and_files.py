@@ -82,6 +82,32 @@ async def test_letters_are_checked_and_sent_and_found_again(
     assert set(held(sandbox).values()) == {1}
 
 
+async def test_a_letter_takes_two_of_notify_s_tokens(bulk: AsyncBulk) -> None:
+    lines = {f"address line {n}": each for n, each in enumerate(("A", "B", "SW1A 1AA"), 1)}
+    rows = [
+        {key: each for key, each in row.items() if not key.startswith("address_line")}
+        for row in await rows_for(bulk, LETTER_TEMPLATE_ID, lines, lines)
+    ]
+    plan = await bulk.plan(rows, template_id=LETTER_TEMPLATE_ID, rate=60)
+    await bulk.send(plan.run, evolve(FAST, rate=60))
+
+    assert plan.seconds == 4
+    with bulk._database.read() as connection:
+        found = connection.exec_driver_sql("SELECT capacity, tokens FROM notify_bulk_pace").all()
+    assert found == [(20, 16.0)]
+
+
+async def test_letters_leave_one_by_one_where_the_rate_is_too_low_for_two_tokens(
+    bulk: AsyncBulk,
+) -> None:
+    lines = {f"address line {n}": each for n, each in enumerate(("A", "B", "SW1A 1AA"), 1)}
+    row = (await rows_for(bulk, LETTER_TEMPLATE_ID, lines))[0]
+    row = {key: each for key, each in row.items() if not key.startswith("address_line")}
+    plan = await bulk.plan([row], template_id=LETTER_TEMPLATE_ID)
+
+    assert (await bulk.send(plan.run, evolve(FAST, rate=1))).sent == 1
+
+
 async def test_files_are_sent_by_their_paths(
     sandbox: Sandbox, bulk: AsyncBulk, tmp_path: Path
 ) -> None:

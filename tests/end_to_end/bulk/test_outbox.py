@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from bulk_world import FAST, TEMPLATE, held
 from postgres import Postgres, postgres
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.orm import Session
 
 from notify_typed.bulk import AsyncBulk, Bulk, NoSuchRun, State, outbox
@@ -53,9 +54,9 @@ async def test_a_committed_message_is_sent_and_another_is_not(sandbox: Sandbox, 
         assert bulk.run(box).state == "outbox"
 
 
-def test_django_s_connection_is_taken(sandbox: Sandbox, tmp_path: Path) -> None:
-    connections = django_connections(tmp_path / "program.db")
-    with Bulk(tmp_path / "program.db", api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
+def test_django_s_connection_is_taken(sandbox: Sandbox, url: str) -> None:
+    connections = django_connections(url)
+    with Bulk(url, api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
         box = bulk.open_outbox(TEMPLATE)
         from django.db import transaction  # noqa: PLC0415 - after its settings
 
@@ -73,17 +74,29 @@ def test_django_s_connection_is_taken(sandbox: Sandbox, tmp_path: Path) -> None:
     assert set(held(sandbox)) == {reference}
 
 
-def django_connections(path: Path) -> Any:
+def django_connections(url: str) -> Any:
     import django  # noqa: PLC0415 - for this test
     from django.conf import settings  # noqa: PLC0415 - likewise
     from django.db import connections  # noqa: PLC0415 - likewise
 
-    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
+    where = make_url(url)
+    engine = "sqlite3" if where.drivername == "sqlite" else "postgresql"
+    options = {name: where.query[name] for name in ("options",) if name in where.query}
+    database = {
+        "ENGINE": f"django.db.backends.{engine}",
+        "NAME": where.database,
+        "USER": where.username,
+        "HOST": where.query.get("host"),
+        "PORT": where.query.get("port"),
+        "OPTIONS": options,
+    }
     if not settings.configured:
         settings.configure(DATABASES={"default": database})
         django.setup()
     settings.DATABASES = {"default": database}
     connections.settings = connections.configure_settings({"default": database})
+    with suppress(AttributeError):  # one of another test
+        del connections["default"]
     return connections
 
 

@@ -15,6 +15,7 @@ from attrs import evolve
 from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
 from filelock import FileLock
+from files import is_open_here
 
 from notify_typed._install import install_line
 from notify_typed.bulk import (
@@ -26,8 +27,9 @@ from notify_typed.bulk import (
     State,
     Window,
     _ledger,
+    _messages,
     _report,
-    _sending,
+    _settling,
 )
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
@@ -70,6 +72,13 @@ def test_postgresql_needs_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
         Bulk("postgres://bulk:secret@127.0.0.1:9/bulk")
 
 
+def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(BulkError, match=r"needs SQLite 3\.35 or newer"):
+        Bulk(ledger)
+    assert not ledger.exists()
+
+
 def test_the_password_of_a_ledger_is_not_shown() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(BulkError) as caught:
@@ -80,8 +89,9 @@ def test_the_password_of_a_ledger_is_not_shown() -> None:
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("milk, bread" * 100)
-    with pytest.raises(BulkError, match="not a database"):
+    with pytest.raises(BulkError, match="not a database") as caught:
         Bulk(note)
+    assert not is_open_here(note), caught
     other = tmp_path / "other.db"
     sqlite3.connect(other).close()
     with pytest.raises(NoSuchRun, match="does not hold a ledger"):
@@ -94,8 +104,9 @@ def test_a_ledger_of_another_version_is_refused(ledger: Path) -> None:
     connection.execute("UPDATE notify_bulk SET version = 99")
     connection.commit()
     connection.close()
-    with pytest.raises(BulkError, match="its form is 99, this one reads 1"):
+    with pytest.raises(BulkError, match="its form is 99, this one reads 1") as caught:
         Bulk(ledger)
+    assert not is_open_here(ledger), caught
 
 
 def test_a_ledger_that_others_can_read_is_closed_to_them(ledger: Path) -> None:
@@ -335,7 +346,7 @@ async def test_an_answer_that_takes_too_long_is_unknown_and_looked_up(
 ) -> None:
     run = await planned(bulk, 2)
     sandbox.fail_next(1, faults.Delay(1.0, after_commit=True), operation="sends")
-    monkeypatch.setattr(_sending, "_LONGEST_CALL", 0.2)
+    monkeypatch.setattr(_messages, "_LONGEST_CALL", 0.2)
 
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 2
     assert set(held(sandbox).values()) == {1}
@@ -346,7 +357,7 @@ async def test_all_rows_that_nobody_can_settle_are_seen(
 ) -> None:
     run = await planned(bulk, 5)
     sandbox.fail_next(5, faults.ResetBeforeRead(), operation="sends")
-    monkeypatch.setattr(_sending, "_PAGE", 2)
+    monkeypatch.setattr(_settling, "_PAGE", 2)
 
     result = await bulk.send(run, evolve(FAST, trust_looks=False))
 

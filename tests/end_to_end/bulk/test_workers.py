@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 from bulk_world import FAST, KILLED, TEMPLATE, Mortals, assert_true, held, people
+from patience import wait_until
 from postgres import Postgres, postgres
 
 from notify_typed.bulk import AsyncBulk, State
+from notify_typed.sandbox import faults
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,6 +43,31 @@ async def test_a_run_is_sent_from_postgresql(sandbox: Sandbox, shared: AsyncBulk
     assert await shared.refresh(run) == 40
     assert {row.status for row in shared.rows(run)} == {"delivered"}
     assert shared.forget(run) == 40
+
+
+@pytest.mark.slow
+async def test_postgresql_dies_while_four_processes_send_and_they_go_on_after_it(
+    sandbox: Sandbox, postgres: Postgres, shared: AsyncBulk, url: str
+) -> None:
+    run = (await shared.plan(people(600), template_id=TEMPLATE)).run
+    sandbox.fail_every(1, faults.Delay(0.02), operation="sends")
+
+    with ExitStack() as stack, ThreadPoolExecutor(4) as pool:
+        workers = [stack.enter_context(Mortals(sandbox)) for _ in range(4)]
+        ends = [pool.submit(worker.send, url, "") for worker in workers]
+        wait_until(lambda: len(sandbox.messages()) > 60)
+        postgres.kill()
+        assert all(each.result() != 0 for each in ends)  # none says that it is done
+        sandbox.clear_faults()
+        postgres.start()
+        assert_true(sandbox, shared, run)
+        assert shared.counts(run)[State.CLAIMED] > 0  # what was written is still there
+
+    with shared._database.write() as connection:  # as if their time were over
+        connection.exec_driver_sql("UPDATE notify_bulk_rows SET lease = 1")
+    result = await shared.send(run, FAST)
+    assert result.counts[State.SENT] == 600
+    assert set(held(sandbox).values()) == {1}
 
 
 @pytest.mark.slow

@@ -188,6 +188,19 @@ def test_duplicates_and_wrong_order_on_request(
     assert sandbox.replay_callbacks(UUID(ids[0])) == 1
 
 
+def test_nobody_is_told_of_a_message_that_was_deleted(
+    sandbox: Sandbox, api: Api, receiver: Receiver
+) -> None:
+    sandbox.set_callback("delivery_status", receiver.url, TOKEN)
+    sandbox.hold_callbacks()
+    deleted, _ = [api.send_sms(reference=name).json()["id"] for name in ("deleted", "kept")]
+    sandbox.clock.advance(seconds=1)
+    sandbox.delete_message(deleted)
+    sandbox.release_callbacks()
+    sandbox.clock.advance(days=1)
+    assert [body["reference"] for body in receiver.bodies] == ["kept"]
+
+
 def test_a_restart_loses_no_callback(tmp_path: Path, receiver: Receiver) -> None:
     url = f"sqlite:///{tmp_path}/sandbox.db"
     clock = Clock(frozen=True)

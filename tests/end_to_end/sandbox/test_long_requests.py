@@ -20,6 +20,7 @@ from notify_typed.sandbox._admin import endpoint as admin_endpoint
 from notify_typed.sandbox._admin import letter_preview
 from notify_typed.sandbox._control import api as control_api
 from notify_typed.sandbox._control import uploads as control_uploads
+from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._http import fault_middleware
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._json import TooManyValues, parse_request
@@ -267,7 +268,7 @@ def test_more_text_than_any_message_holds_is_refused_beside_files(api: Api) -> N
         {"personalisation": {"link": {"file": far_too_long}}},
     ]
     with_texts: list[Any] = [
-        {"personalisation": {"file": far_too_long}},
+        {"personalisation": {"file": far_too_long, "number": 1}},
         {"personalisation": {"content": [far_too_long]}},
         [far_too_long],
     ]
@@ -301,6 +302,12 @@ def test_a_long_body_of_the_admin_api_is_refused_as_a_short_one(api: Api) -> Non
     many = json.dumps([0] * 300_000).encode()
     answer = ask_admin(api, "POST", "/service", content=many)
     assert "more than 50,000 names or 200,000 values" in answer.json()["message"]
+
+
+def test_the_description_of_the_admin_api_is_read_when_it_is_first_needed(api: Api) -> None:
+    admin_description.cache_clear()
+    assert ask_admin(api, "GET", f"/service/{world.SERVICE_ID}").status_code == 200
+    assert admin_description.cache_info().currsize == 1
 
 
 def test_a_letter_is_read_no_further_than_it_can_be_printed() -> None:

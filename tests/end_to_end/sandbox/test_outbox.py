@@ -214,6 +214,10 @@ def test_requests_show_why_they_were_refused(api: Api) -> None:
     assert "<img" not in page.text
 
 
+def test_a_search_for_requests_that_makes_no_sense_is_said(api: Api) -> None:
+    assert "nonsense" in said(look(api, "/requests", params={"q": "is:nonsense"}))
+
+
 @pytest.fixture
 def receiver() -> Iterator[tuple[str, list[Any]]]:
     """An address for callbacks that answers, and the headers it was sent."""

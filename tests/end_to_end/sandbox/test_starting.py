@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from local_http import local_client
+
+from notify_typed.sandbox import Sandbox
 
 # Each takes longer to import than a message takes to be sent.
 NOT_NEEDED = (
@@ -72,3 +76,13 @@ def test_a_refusal_brings_the_library_that_explains_it() -> None:
     status, modules = send_to_a_new_sandbox("nonsense")
     assert status == 400
     assert "jsonschema" in modules
+
+
+def test_many_may_ask_for_the_first_page_at_once() -> None:
+    with (
+        Sandbox() as sandbox,
+        local_client(sandbox.base_url) as http,
+        ThreadPoolExecutor(4) as threads,
+    ):
+        pages = [*threads.map(http.get, ["/outbox"] * 4)]
+    assert [page.status_code for page in pages] == [200] * 4

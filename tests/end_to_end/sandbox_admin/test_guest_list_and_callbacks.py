@@ -177,3 +177,25 @@ def test_a_callback_that_was_set_up_is_called(admin: Admin, told: tuple[str, lis
     admin.sandbox.clock.advance(minutes=1)
     assert len(bodies) == 1
     assert sent.json()["id"].encode() in bodies[0]
+
+
+def test_a_callback_that_was_taken_down_is_told_no_more(
+    admin: Admin, told: tuple[str, list[bytes]]
+) -> None:
+    address, bodies = told
+    made = admin.data("POST", CALLBACKS, callback(url=address), 201)
+    sandbox = admin.sandbox
+    sandbox.hold_callbacks()
+    body = {
+        "phone_number": "07700900123",
+        "template_id": world.SMS_TEMPLATE_ID,
+        "personalisation": {"name": "A", "date": "B"},
+    }
+    assert admin.v2(sandbox.test_key, "POST", "/v2/notifications/sms", body).status_code == 201
+    sandbox.clock.advance(minutes=1)
+    kind = {"callback_type": "delivery_status"}
+    assert admin.delete(f"{CALLBACKS}/{made['id']}", params=kind).status_code == 204
+    sandbox.release_callbacks()
+    sandbox.clock.advance(days=1)
+    assert bodies == []
+    assert sandbox.callbacks() == []

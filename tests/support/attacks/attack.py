@@ -57,6 +57,7 @@ class Attack:
         method: What is done against it, in a sentence.
         run: Does it; raises `PromiseBroken` where the promise did not hold.
         short: How many rounds it has in `make test`.
+        is_long: Whether it takes so long that `make faults` runs it only where it is named.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Attack:
     method: str
     run: Callable[[Effort], Figures]
     short: int
+    is_long: bool = False
 
 
 def hold(is_so: object, problem: str) -> None:

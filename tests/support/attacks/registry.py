@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attacks import bulk_runs, disk, fuzz, kills, receivers_that_hang, sockets
+from attacks import bulk_runs, disk, fuzz, kills, open_pages, receivers_that_hang, sockets
 
 ATTACKS = {
     attack.name: attack
@@ -12,8 +12,10 @@ ATTACKS = {
         sockets.SOCKETS,
         disk.DISK,
         receivers_that_hang.RECEIVERS,
+        open_pages.PAGES,
         fuzz.FUZZ,
         bulk_runs.ROWS,
         bulk_runs.DEATHS,
+        bulk_runs.MANY_DEATHS,
     )
 }

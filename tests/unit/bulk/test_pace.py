@@ -10,19 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.bulk import Window
-from notify_typed.bulk._pace import Bucket, limit_in
+from notify_typed.bulk._pace import Bucket, limit_in, tokens_for
 from notify_typed.errors import InvalidInput
 
 
 def test_a_bucket_has_the_size_of_notify_s_and_fills_by_the_minute() -> None:
     bucket = Bucket.of_server(3000, 0.0)
-    assert bucket.capacity == 1000
     bucket, taken = bucket.take(5000, 0.0)
-    assert taken == 1000
+    assert taken == 999
     assert bucket.wait() == pytest.approx(0.02)
     bucket, taken = bucket.take(5000, 10.0)
     assert taken == 500
-    assert Bucket.of_server(60, 0.0).capacity == 21
+    assert Bucket.of_server(30, 0.0).take(50, 0.0)[1] == 10
+
+
+def test_a_letter_takes_two_tokens() -> None:
+    assert [tokens_for(kind) for kind in ("sms", "email", "letter")] == [1, 1, 2]
+    empty = Bucket.of_server(60, 0.0).emptied(0.0)
+    assert (empty.wait(), empty.wait(2)) == (1.0, 2.0)
 
 
 def test_an_even_bucket_lets_no_more_through_in_a_minute_than_it_says() -> None:

@@ -262,3 +262,25 @@ assert not heavy & {*sys.modules}, heavy & {*sys.modules}
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=HANG
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("list --type text", "--type must be one of sms, email, letter, not 'text'."),
+        ("list --limit x", "--limit must be a whole number, not 'x'."),
+        ("list --limit 0", "--limit must be in the range x>=1, not '0'."),
+        ("export --since soon", "--since must be an age such as 7d or 12h, or a date such as"),
+        ("bulk report run -o .", "Invalid value for '-o' / '--output': File '.' is a directory."),
+        ("send sms 07700900123", "Missing option '-t' / '--template'. The template: its id, or"),
+        ("send sms", "Missing argument 'NUMBER'."),
+        ("bulk status x y", "Got unexpected extra argument (y)"),
+    ],
+)
+def test_a_wrong_command_line_is_told_what_must_be(words: str, said: str) -> None:
+    done = CliRunner().invoke(command, words.split())
+    assert (done.exit_code, done.stdout) == (2, "")
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"notify-typed: {said}")
+    told = json.loads(CliRunner().invoke(command, [*words.split(), "--json"]).stderr)
+    assert told["message"].startswith(said)

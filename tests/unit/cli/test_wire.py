@@ -253,8 +253,9 @@ def complete(user: Shell, shell: str, *words: str, typed: str) -> list[str]:
 def test_names_of_templates_and_references_complete(user: Shell, shell: str) -> None:
     user.get("send", "sms", "07700900123", "-t", SMS_TEMPLATE_ID, *VALUES, "-r", "case-17")
     assert any("send" in line for line in complete(user, shell, typed="sen"))
-    found = complete(user, shell, "template", "show", typed="App")
-    assert any("Appointment reminder" in line for line in found)
+    for typed in ("App", ""):
+        found = complete(user, shell, "template", "show", typed=typed)
+        assert any("Appointment reminder" in line for line in found)
     found = complete(user, shell, "list", "--reference", typed="case")
     assert any("case-17" in line for line in found)
     user.variables["NOTIFY_API_KEY"] = "nonsense"

@@ -147,3 +147,12 @@ def test_no_file_brings_prepare_upload_down(value: Any) -> None:
         except InvalidInput:
             continue
         json.dumps(prepared).encode()
+
+
+def test_an_address_that_cannot_be_is_shown_unless_it_may_be_a_secret() -> None:
+    with pytest.raises(InvalidInput, match=r"for a sandbox, not 'localhost:8000'\.$"):
+        NotifyClient(KEY, base_url="localhost:8000")
+    for secret in (str(KEY), "user:password@localhost:8000", "x" * 61, ""):
+        with pytest.raises(InvalidInput) as raised:
+            NotifyClient(KEY, base_url=secret)
+        assert not secret or secret not in str(raised.value)

@@ -86,6 +86,16 @@ def test_a_server_on_this_machine_is_reached_directly(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others have one loopback address")
+def test_a_proxy_for_another_scheme_is_not_used(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    with Wire(template, listener=socket.create_server(("127.0.0.2", 0))) as server:
+        reach(f"http://127.0.0.2:{server.port}", read_template)
+    assert server.requests[0].startswith(b"GET /v2/template/")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have one loopback address")
 def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -> None:
     with Wire(template) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)

@@ -17,7 +17,7 @@ import pytest
 from cases import for_each
 from made import made
 from effort import part_of
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notify_typed_runtime import errors
@@ -262,11 +262,14 @@ def test_a_missing_required_field_is_refused(field: str) -> None:
     | st.builds(str.format, st.sampled_from(["{{{}}}", "urn:uuid:{}", " {}", "0x{}"]), st.uuids())
 )
 @settings(max_examples=300)
+@example("g" * 32)
+@example("0" * 15 + "  " + "0" * 15)
+@example("{740e5834-3a29-46b4-9a6f-16142fde533a}")
 def test_an_id_is_read_as_the_standard_library_reads_it(text: str) -> None:
     try:
         expected = UUID(text)
     except ValueError:
-        with pytest.raises(ValueError, match="^id is not a UUID$"):
+        with pytest.raises(ValueError, match=r"^id is not a UUID$"):
             Notification.from_dict(notification(id=text))
         return
     found = Notification.from_dict(notification(id=text)).id

@@ -152,6 +152,21 @@ def test_what_nobody_looks_at_is_not_read() -> None:
         assert len(read) == 1
 
 
+def test_a_page_with_something_else_among_its_items_is_read_as_far_as_it_goes() -> None:
+    found = parsed(list_notifications, page(sample("Notification")) | {"notifications": [{}, 5]})
+    assert [item.has("body") for item in found.notifications] == [False, False]
+    assert found.links.current == "x"
+
+
+def test_a_page_without_links_keeps_its_items() -> None:
+    body = page(sample("Notification"))
+    del body["links"]
+    found = parsed(list_notifications, body)
+    assert found.notifications[0].body == "some text"
+    with pytest.raises(MissingField, match="'links'"):
+        _ = found.links
+
+
 def test_strict_reading_refuses_a_page_for_one_item() -> None:
     body = page(sample("Notification"), sample("Notification") | {"status": 5})
     assert parsed(list_notifications, body).notifications[0].has("status")

@@ -203,7 +203,8 @@ def test_notify_agrees_on_what_is_checked_before(address: list[str], end: list[s
     try:
         sent = Address(*lines).to_personalisation()
     except InvalidAddress:
-        if len(lines) <= len(SEVEN):
+        # Notify takes a BFPO number out of the lines before it counts them.
+        if len(lines) <= len(SEVEN) and "BFPO 12" not in lines:
             assert isinstance(read(typed), str)
         return
     if read(sent) in LEFT_TO_NOTIFY or "BFPO 12" in lines:

@@ -268,3 +268,13 @@ def test_a_query_is_accepted_if_and_only_if_nothing_is_wrong_with_it(
 def test_a_rule_that_there_is_no_check_for_is_not_passed_over() -> None:
     with pytest.raises(ValueError, match="minLength"):
         value_check({"type": "string", "minLength": 1}, {})
+
+
+@given(ANY_JSON)
+def test_a_schema_without_rules_takes_anything(value: Any) -> None:
+    assert value_check({"description": "whatever there is"}, {})(value)
+
+
+def test_a_format_says_nothing_of_what_is_no_text() -> None:
+    body: dict[str, Any] = {**GOOD, "scheduled_for": None}
+    assert VALIDATOR.body("SmsRequest", body) == body

@@ -1,0 +1,130 @@
+"""Sends the messages of rows that are claimed, many at once, and says what came of each."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from notify_typed.bulk._records import Moved
+from notify_typed.bulk._states import after_error
+from notify_typed.errors import DailyLimitExceeded, NotifyError, RateLimited, RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from notify_typed.bulk._caution import Caution
+    from notify_typed.bulk._course import Course
+    from notify_typed.bulk._looking import Looks
+    from notify_typed.bulk._messages import Fence, Messages
+    from notify_typed.bulk._records import Claim
+    from notify_typed.bulk._states import Move
+
+__all__ = ["Senders"]
+
+
+class Senders:
+    """Sends the messages of claimed rows.
+
+    Args:
+        course: What is known of the sending.
+        messages: Sends one message.
+        caution: Follows what comes of them.
+        looks: Is told of each row that is unknown from now on.
+        count: How many messages are on their way at once.
+        on_limit: Called when the service may send no more, or no more for now.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        messages: Messages,
+        caution: Caution,
+        looks: Looks,
+        count: int,
+        on_limit: Callable[[DailyLimitExceeded | RateLimited], None],
+    ) -> None:
+        self._course = course
+        self._messages = messages
+        self._caution = caution
+        self._looks = looks
+        self._count = count
+        self._on_limit = on_limit
+        self._queue: asyncio.Queue[tuple[Claim, Fence]] = asyncio.Queue()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begin to send what is given."""
+        self._tasks = [asyncio.create_task(self._send_on()) for _ in range(self._count)]
+
+    def give(self, claims: Sequence[Claim], fence: Fence) -> None:
+        """Give rows that were claimed; they are sent in this order."""
+        for claim in claims:
+            self._queue.put_nowait((claim, fence))
+
+    async def stop(self) -> None:
+        """End at once: what is on its way is unknown, and what was not begun is given back."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while not self._queue.empty():
+            claim, _ = self._queue.get_nowait()
+            self._finish(_moved("release", claim))
+
+    async def _send_on(self) -> None:
+        while True:
+            claim, fence = await self._queue.get()
+            try:
+                moved = await self._send(claim, fence)
+            except asyncio.CancelledError:
+                self._finish(_moved("doubt", claim, problem="interrupted"))
+                raise
+            self._finish(moved)
+
+    async def _send(self, claim: Claim, fence: Fence) -> Moved:
+        if self._course.ending is not None or self._caution.pause:
+            return _moved("release", claim)
+        begun = time.monotonic()
+        try:
+            message = await self._messages.send(claim, fence)
+        except NotifyError as error:
+            return self._failed(claim, error, begun)
+        self._caution.arrived()
+        self._course.sent += 1
+        return _moved("accept", claim, message=str(message))
+
+    def _failed(self, claim: Claim, error: NotifyError, begun: float) -> Moved:
+        move, stops = after_error(error)
+        if stops:
+            self._course.stop_for(error)
+        elif isinstance(error, DailyLimitExceeded) or (
+            isinstance(error, RateLimited) and move == "release"
+        ):
+            self._on_limit(error)
+        elif self._caution.refused() if move == "refuse" else self._caution.failed(begun):
+            self._course.stop_for(error)
+        if move == "release":
+            return _moved(move, claim)
+        return _moved(move, claim, problem=_reason(error))
+
+    def _finish(self, moved: Moved) -> None:
+        self._course.finish(moved)
+        if moved.move == "doubt":
+            self._looks.notice(moved.run, moved.number, moved.attempt)
+        # Answers are written down in groups, and before the senders have nothing more to do.
+        is_group = len(self._course.moved) >= self._count // 2
+        if not self._course.outstanding or (is_group and self._queue.qsize() < self._count):
+            self._course.wake()
+
+
+def _moved(
+    move: Move, claim: Claim, *, message: str | None = None, problem: str | None = None
+) -> Moved:
+    return Moved(move, claim.run, claim.number, claim.attempt, message, problem)
+
+
+def _reason(error: NotifyError) -> str:
+    """Say what went wrong in Notify's own words, where it gave any."""
+    if not isinstance(error, RequestError):
+        return str(error)
+    return "; ".join(each.message for each in error.errors) or error.message
