@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from notify_typed.sandbox._admin.allowances import free_allowance
 from notify_typed.sandbox._admin.dates import http_date, moment_of
 from notify_typed.sandbox._admin.errors import no_result
-from notify_typed.sandbox._admin.financial_years import current_year, year_bounds
+from notify_typed.sandbox._admin.financial_years import current_year, month_bounds, months
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.message_counts import by_status
 from notify_typed.sandbox._admin.organisation_views import organisation_entry
@@ -132,7 +132,8 @@ def _versions(call: Call) -> list[JsonObject]:
 def _live(state: State, service: JsonObject) -> JsonObject:
     year = current_year(state)
     totals = dict.fromkeys(("sms", "email", "letter"), 0)
-    for kind, _, number in by_status(state, str(service["id"]), *year_bounds(year)):
+    since, *_, until = (edge for month in months(year) for edge in month_bounds(month))
+    for kind, _, number in by_status(state, str(service["id"]), since, until):
         totals[kind] += number
     try:
         organisation = organisation_entry(state, service.get("organisation"))
