@@ -17,7 +17,7 @@ from notify_typed.sandbox._http.endpoint import (
     internal_error,
     query_of,
 )
-from notify_typed.sandbox._http.passwords import knows
+from notify_typed.sandbox._http.passwords import ASK, knows
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -88,7 +88,7 @@ class ControlEndpoint(Endpoint[None]):
         match problem:
             case _NoPassword():
                 answer = as_json({"message": _NOT_KNOWN}, 401)
-                answer.headers["www-authenticate"] = 'Bearer realm="sandbox"'
+                answer.headers["www-authenticate"] = ASK
                 return answer
             case Refused() | LegacyError():
                 return as_json({"message": problem.message}, problem.status)

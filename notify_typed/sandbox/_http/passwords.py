@@ -11,6 +11,9 @@ from notify_typed.sandbox._http.endpoint import header_of
 if TYPE_CHECKING:
     from starlette.types import Scope
 
+ASK = 'Basic realm="outbox", charset="UTF-8"'
+"""How a browser is asked: the same everywhere, so that links from the page need no second answer."""
+
 
 def knows(scope: Scope, password: str) -> bool:
     """Return whether a request carries the password: as bearer token, or with any name."""

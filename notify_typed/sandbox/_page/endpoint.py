@@ -17,7 +17,7 @@ from notify_typed.sandbox._http.endpoint import (
     read_body,
     with_head_and_options,
 )
-from notify_typed.sandbox._http.passwords import knows
+from notify_typed.sandbox._http.passwords import ASK, knows
 from notify_typed.sandbox._page.templating import page
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class PageEndpoint(Endpoint[None]):
         match problem:
             case _NoPassword():
                 answer = _error("This page asks for a password", "The sandbox printed it.", 401)
-                answer.headers["www-authenticate"] = 'Basic realm="outbox", charset="UTF-8"'
+                answer.headers["www-authenticate"] = ASK
             case PageRefused() | LegacyError():
                 answer = _error("This cannot be done", str(problem.message), problem.status)
             case ApiError():

@@ -86,7 +86,7 @@ async def _one_run(
         return killed, there
 
 
-_PROMISE = "a bulk run sends each row once, and what it says of a row is true, whatever dies"
+_PROMISE = "A bulk run sends each row once, and what it says of a row is true, whatever dies."
 
 ROWS = Attack(
     name="bulk-rows",
