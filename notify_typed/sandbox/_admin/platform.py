@@ -131,7 +131,7 @@ def _versions(call: Call) -> list[JsonObject]:
 
 def _live(state: State, service: JsonObject) -> JsonObject:
     year = current_year(state)
-    totals = dict.fromkeys(("sms", "email", "letter"), 0)
+    totals: dict[str, int] = {"sms": 0, "email": 0, "letter": 0}
     since, *_, until = (edge for month in months(year) for edge in month_bounds(month))
     for kind, _, number in by_status(state, str(service["id"]), since, until):
         totals[kind] += number
