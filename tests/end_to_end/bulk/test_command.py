@@ -139,6 +139,23 @@ def test_a_plan_says_what_only_notify_knows(
     assert (said or "") in told
 
 
+def test_a_report_whose_reader_has_enough_ends_quietly(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "notify_typed", "bulk", "report", run],
+            env={**os.environ, **shell.environment},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=HANG,
+        )
+    assert b"cannot be written" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def given_to(name: str) -> tuple[str, ...]:
     """What no example says: that nobody is asked."""
     return ("--yes",) if name == "retry" else ()

@@ -73,7 +73,7 @@ START: Final = ("--template", str(uuid4()))
     [
         (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", Exit.USAGE, "this is not a sandbox"),
         (as_json("200 OK", ["ok"]), Exit.USAGE, "this is not a sandbox"),
-        (as_json("200 OK", {"status": "ok"}), Exit.NOT_SENT, "the sandbox's answer makes no sense"),
+        (as_json("200 OK", {"status": "ok"}), Exit.NOT_SENT, "the sandbox's answer cannot be read"),
         (
             as_json("200 OK", {"status": "ok", "rows": 1, "problem_count": 1, "problems": ["x"]}),
             Exit.REFUSED,

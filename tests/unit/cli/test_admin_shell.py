@@ -281,7 +281,7 @@ def test_what_notify_refuses_ends_with_3(
         (("service", "show", "nonsense"), "not a valid UUID"),
         (("service", "update"), "no option says what to change"),
         (("service", "update", "--allow", "sms", "--forbid", "sms"), "either allowed or forbidden"),
-        (("service", "update", "--limit", "fax", "1"), "'fax' is not one of"),
+        (("service", "update", "--limit", "fax", "1"), "must be one of"),
         (("template", "update", str(uuid4())), "no option says what to change"),
         (("user", "show", "nonsense"), "an email address or an id"),
         (("fax", "send"), "No such command 'fax'"),

@@ -321,6 +321,7 @@ def test_only_so_many_sends_are_remembered(
     exported: Exported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opentelemetry, "_MOST_REMEMBERED", 2)
+    monkeypatch.setattr(opentelemetry, "_sends", type(opentelemetry._sends)())
     ids = [str(uuid4()) for _ in range(3)]
     answers = [httpx.Response(201, json=SENT.json() | {"id": each}) for each in ids]
     with Notify("sync", Server.of(*answers)) as notify:

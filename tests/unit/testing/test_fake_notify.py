@@ -286,7 +286,7 @@ def test_a_call_that_gives_nothing_is_told_as_such(fake: FakeNotify) -> None:
 @for_each(
     ("method", "answer", "kind", "words"),
     [
-        ("send_text", {}, ValueError, "method must be one of .*send_sms.*; not 'send_text'"),
+        ("send_text", {}, ValueError, "method must be one of .*send_sms.*, not 'send_text'"),
         (
             "get_all_notifications_iterator",
             {},
