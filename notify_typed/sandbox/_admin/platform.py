@@ -81,7 +81,9 @@ def get_providers(call: Call) -> Response:  # noqa: ARG001 - they are always the
 
 def get_provider(call: Call) -> Response:
     """Show a provider; nothing, where it is unknown."""
-    return json({"provider_details": next(iter(_versions(call)), {})})
+    found = _versions(call)
+    nothing: JsonObject = {}
+    return json({"provider_details": found[0] if found else nothing})
 
 
 def get_provider_versions(call: Call) -> Response:
