@@ -129,7 +129,6 @@ def visit_all(story: Story, api: AdminApi, listed: list[tuple[str, str]]) -> Ite
     body = {"_password": PASSWORD}
     api.done("POST", f"/user/{administrator}/update-password", body)
     story.sign_in(str(ADMINISTRATOR["email_address"]), str(ADMINISTRATOR["mobile_number"]))
-    things = website_visits.things_of(api, service, user) | {"user_id": user}
     platform = website_visits.visit(page.request, URL, listed, things)
     yield from website_visits.report("as a platform administrator", platform, total)
     fine = len(person.fine | platform.fine)

@@ -7,6 +7,7 @@ something other than the API, are named with the reason.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from collections import Counter
@@ -103,6 +104,7 @@ def routes(checkout: Path, python: Path) -> list[tuple[str, str]]:
     asked = subprocess.run(  # noqa: S603 - as the caller said
         [str(python), "-W", "ignore", "-c", _ASK],
         cwd=checkout,
+        env={**os.environ, "NOTIFY_ENVIRONMENT": "development"},
         capture_output=True,
         text=True,
         check=True,

@@ -273,6 +273,9 @@ class Fitting:
     def _fit_create_email_file(self, body: Body) -> Body:
         return body | {"filename": f"{body['filename']} {next(_serial)}"}
 
+    def _fit_find_by_uuid(self, body: Body) -> Body:
+        return body | {"uuid": self._fixtures.service_id}
+
     def _fit_create_organisation(self, body: Body) -> Body:
         return self._fit_update_organisation(body)
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups_async.org_invites import AsyncOrgInvites
     from notify_typed.admin._groups_async.organisations import AsyncOrganisations
     from notify_typed.admin._groups_async.performance import AsyncPerformance
+    from notify_typed.admin._groups_async.platform import AsyncPlatform
     from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
     from notify_typed.admin._groups_async.reports import AsyncReports
     from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters
@@ -385,6 +386,13 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         from notify_typed.admin._groups_async.email_files import AsyncEmailFiles  # noqa: PLC0415 - see above
 
         return AsyncEmailFiles(self)
+
+    @cached_property
+    def platform(self) -> AsyncPlatform:
+        """What platform administrators of Notify look at."""
+        from notify_typed.admin._groups_async.platform import AsyncPlatform  # noqa: PLC0415 - see above
+
+        return AsyncPlatform(self)
 
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups.org_invites import OrgInvites
     from notify_typed.admin._groups.organisations import Organisations
     from notify_typed.admin._groups.performance import Performance
+    from notify_typed.admin._groups.platform import Platform
     from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
     from notify_typed.admin._groups.reports import Reports
     from notify_typed.admin._groups.returned_letters import ReturnedLetters
@@ -385,6 +386,13 @@ class AdminClient(AdminCore, SyncAPIClient):
         from notify_typed.admin._groups.email_files import EmailFiles  # noqa: PLC0415 - see above
 
         return EmailFiles(self)
+
+    @cached_property
+    def platform(self) -> Platform:
+        """What platform administrators of Notify look at."""
+        from notify_typed.admin._groups.platform import Platform  # noqa: PLC0415 - see above
+
+        return Platform(self)
 
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""

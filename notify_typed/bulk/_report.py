@@ -117,6 +117,8 @@ def write_report(
             return _write_lines(out, form, headings, rows)
         with path.open("w", encoding="utf-8", newline="") as file:
             return _write_lines(file, form, headings, rows)
+    except BrokenPipeError:
+        raise  # whoever read it wants no more
     except OSError as problem:
         raise BulkError(f"the report cannot be written: {problem.strerror or problem}") from problem
 

@@ -84,6 +84,7 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "recipient_address": words | st.dictionaries(words, words, min_size=1, max_size=7),
     "references": several(st.text(ascii_uppercase + digits, min_size=16, max_size=16), 1),
     "reported_at": days | days.map(date.isoformat),
+    "service_managers_ids": several(ids, 1),
     "scheduled_for": moments | moments.map(datetime.isoformat),
     "go_live_at": moments | moments.map(datetime.isoformat),
     "email_access_validated_at": moments | moments.map(datetime.isoformat),
@@ -97,6 +98,11 @@ BY_NAME: Final[dict[str, Strategy]] = {
     "year": st.integers(2016, 2100),
     "platform_admin": st.just(False),  # noqa: FBT003 - the value
 }
+BY_METHOD: Final[dict[tuple[str, str], Strategy]] = {
+    ("joining.update_service_join_requests", "status"): of_enum("JoinRequestStatus"),
+}
+"""What a method means by a name that means something else in others."""
+
 BY_TYPE: Final[dict[str, Strategy]] = {
     "Iterable[OrganisationUserPermission | str]": several(of_enum("OrganisationUserPermission")),
     "Iterable[OrganisationSetting | str]": several(of_enum("OrganisationSetting")),
@@ -151,7 +157,8 @@ def calls(method: str, signature: inspect.Signature) -> st.SearchStrategy[Call]:
             for attribute, kind in inspect.get_annotations(allowed).items():
                 optional[attribute] = strategy_of(attribute, kind.__forward_arg__)
         elif parameter.default is inspect.Parameter.empty:
-            required[name] = strategy_of(name, annotation)
+            own = BY_METHOD.get((method, name))
+            required[name] = strategy_of(name, annotation) if own is None else own
         else:
             optional[name] = strategy_of(name, annotation)
     arguments: st.SearchStrategy[dict[str, Any]]

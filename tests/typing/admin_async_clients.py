@@ -41,6 +41,7 @@ from notify_typed.admin.models import (
     BrandingUses,
     CallbackApi,
     CallbackType,
+    Complaint,
     ContactList,
     CreatedNotification,
     DataRetention,
@@ -48,6 +49,7 @@ from notify_typed.admin.models import (
     DetailedServiceListItem,
     EmailBranding,
     Event,
+    FoundByUuid,
     FoundService,
     GuestList,
     InboundNumber,
@@ -63,6 +65,7 @@ from notify_typed.admin.models import (
     LetterContact,
     LetterPreview,
     LetterRate,
+    LiveService,
     MonthlyStatisticsByMonth,
     MonthlyTemplateUsage,
     MonthlyUsage,
@@ -77,6 +80,8 @@ from notify_typed.admin.models import (
     OrganisationUsage,
     PerformanceDashboard,
     Postage,
+    Provider,
+    ProviderVersion,
     ReplyTo,
     Report,
     RequestToJoin,
@@ -874,3 +879,14 @@ async def email_files(client: AsyncAdminClient, service: UUID, item: UUID) -> No
         TemplateEmailFile,
     )
     assert_type(await files.archive_file(item, service, item), ArchivedEmailFile)
+
+
+async def platform(client: AsyncAdminClient, item: UUID) -> None:
+    of = client.platform
+    assert_type(await of.get_all_providers(), list[Provider])
+    assert_type(await of.get_provider_by_id(item), ProviderVersion | None)
+    assert_type(await of.get_provider_versions(item), list[ProviderVersion])
+    assert_type(await of.get_all_complaints(), list[Complaint])
+    assert_type(await of.get_complaint_count(), int)
+    assert_type(await of.get_live_services_data(), list[LiveService])
+    assert_type(await of.find_by_uuid(item), FoundByUuid)

@@ -42,6 +42,7 @@ from notify_typed.admin.models import (
     BrandingUses,
     CallbackApi,
     CallbackType,
+    Complaint,
     ContactList,
     CreatedNotification,
     DataRetention,
@@ -49,6 +50,7 @@ from notify_typed.admin.models import (
     DetailedServiceListItem,
     EmailBranding,
     Event,
+    FoundByUuid,
     FoundService,
     GuestList,
     InboundNumber,
@@ -64,6 +66,7 @@ from notify_typed.admin.models import (
     LetterContact,
     LetterPreview,
     LetterRate,
+    LiveService,
     MonthlyStatisticsByMonth,
     MonthlyTemplateUsage,
     MonthlyUsage,
@@ -78,6 +81,8 @@ from notify_typed.admin.models import (
     OrganisationUsage,
     PerformanceDashboard,
     Postage,
+    Provider,
+    ProviderVersion,
     ReplyTo,
     Report,
     RequestToJoin,
@@ -829,3 +834,14 @@ def email_files(client: AdminClient, service: UUID, item: UUID) -> None:
         TemplateEmailFile,
     )
     assert_type(files.archive_file(item, service, item), ArchivedEmailFile)
+
+
+def platform(client: AdminClient, item: UUID) -> None:
+    of = client.platform
+    assert_type(of.get_all_providers(), list[Provider])
+    assert_type(of.get_provider_by_id(item), ProviderVersion | None)
+    assert_type(of.get_provider_versions(item), list[ProviderVersion])
+    assert_type(of.get_all_complaints(), list[Complaint])
+    assert_type(of.get_complaint_count(), int)
+    assert_type(of.get_live_services_data(), list[LiveService])
+    assert_type(of.find_by_uuid(item), FoundByUuid)

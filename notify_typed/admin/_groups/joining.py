@@ -11,6 +11,7 @@ from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice, string
 from notify_typed.admin._permissions import permissions_to_stored
 from notify_typed.admin._requests import change, read, then
+from notify_typed.errors import InvalidInput
 from notify_typed_admin.api.joining import (
     create_service_join_request,
     get_service_join_request,
@@ -61,9 +62,12 @@ class Joining(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
         """
+        asked = list_of("service_managers_ids", service_managers_ids, uuid)
+        if not asked:
+            raise InvalidInput("service_managers_ids is empty.")
         body = CreateJoinRequest(
             requester_id=uuid("user_to_invite_id", user_to_invite_id),
-            contacted_user_ids=list_of("service_managers_ids", service_managers_ids, uuid),
+            contacted_user_ids=asked,
             invite_link_host=self._website,
             reason=string("reason", reason),
         )

@@ -175,6 +175,8 @@ class _Cells:
             reason = str(problem)
             if "field limit" in reason or "unexpected end" in reason:
                 reason = "a quotation mark is opened and never closed"
+            elif "new-line character" in reason:
+                reason = "its lines end as on Macs of old; save it as CSV UTF-8 anew"
             raise BadInput(f"{self.source}, row {self.number}: {reason}") from None
 
 

@@ -46,7 +46,7 @@ class Day:
 def get_performance_dashboard(call: Call) -> Response:
     """Show the figures."""
     state = call.state
-    first, last = (_day(call, name) for name in ("start_date", "end_date"))
+    first, last = (day_of(call, name) for name in ("start_date", "end_date"))
     days = _days(state)
     between = {day: found for day, found in sorted(days.items()) if first <= day <= last}
     totals = {kind: sum(day.counts[kind] for day in days.values()) for kind in _WORDS}
@@ -117,7 +117,12 @@ def _services(state: State) -> list[JsonValue]:
     return [shown for _, shown in sorted(named, key=lambda found: found[0])]
 
 
-def _day(call: Call, name: str) -> date:
+def day_of(call: Call, name: str) -> date:
+    """Return a day of the query, or today.
+
+    Raises:
+        ApiError: 400, it is none.
+    """
     text = call.argument(name)
     if text is None:
         return today(call.state)

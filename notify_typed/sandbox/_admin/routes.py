@@ -32,6 +32,7 @@ from notify_typed.sandbox._admin import (
     organisation_members,
     organisations,
     performance,
+    platform,
     protected_sender_ids,
     reports,
     returned_letters,
@@ -104,6 +105,7 @@ GROUPS: tuple[Routes, ...] = (
     join_requests.ROUTES,
     letter_attachments.ROUTES,
     email_files.ROUTES,
+    platform.ROUTES,
 )
 """The routes of each group: paths with the handlers for their methods."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 ASK = 'Basic realm="outbox", charset="UTF-8"'
-"""How a browser is asked: the same everywhere, so that links from the page need no second answer."""
+"""How a browser is asked: the same everywhere, so that it answers once."""
 
 
 def knows(scope: Scope, password: str) -> bool:

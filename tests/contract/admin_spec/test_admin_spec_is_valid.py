@@ -58,6 +58,7 @@ COUNTS: Final = {
     "joining": 3,
     "letter_attachments": 3,
     "email_files": 5,
+    "platform": 7,
 }
 # Mail programs and browsers call this one.
 PUBLIC: Final = {"unsubscribe"}
@@ -211,6 +212,7 @@ def test_answers_always_have_all_their_fields(name: str) -> None:
         "PageFlags": {"prev", "next"},
         "PageAddresses": {"prev", "next", "last"},
         "NotificationSearchResult": {"page_size"},
+        "FoundContext": {"service_id"},
     }.get(name, set())
 
 

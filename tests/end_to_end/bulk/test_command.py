@@ -139,6 +139,23 @@ def test_a_plan_says_what_only_notify_knows(
     assert (said or "") in told
 
 
+def test_a_report_whose_reader_has_enough_ends_quietly(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "notify_typed", "bulk", "report", run],
+            env={**os.environ, **shell.environment},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=HANG,
+        )
+    assert b"cannot be written" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def given_to(name: str) -> tuple[str, ...]:
     """What no example says: that nobody is asked."""
     return ("--yes",) if name == "retry" else ()
@@ -223,7 +240,7 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
     shell: Shell, sandbox: Sandbox, file: str, tmp_path: Path
 ) -> None:
     assert "there is no ledger" in shell.refused(7, "status", "run-aaaaaaaaaaaa")
-    assert "say with which template" in shell.refused(2, "send", file)
+    assert "or a file with --template ID" in shell.refused(2, "send", file)
     assert "No such file" in shell.refused(2, "plan", "nowhere.csv", "--template", TEMPLATE)
     empty = tmp_path / "empty.csv"
     empty.touch()

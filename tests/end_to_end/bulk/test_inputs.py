@@ -126,6 +126,10 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda p: written(p / "a.xls", "\n<HTML><table><tr><td>phone number</td></tr></table>"),
         "it is a web page or XML",
     ),
+    "lines that end with a carriage return alone": (
+        lambda p: written(p / "a.csv", HEAD.replace("\n", "\r") + GOOD.replace("\n", "\r")),
+        "row 1: its lines end as on Macs of old",
+    ),
     "an .xlsx that is CSV": (
         lambda p: written(p / "a.xlsx", HEAD + GOOD),
         "it is not a workbook, though its name says so",

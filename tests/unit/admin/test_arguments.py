@@ -367,6 +367,13 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "rate_limit must be a whole number",
         ),
         ("services.update_service", (SERVICE,), {"email_branding": "blue"}, "email_branding"),
+        ("email_branding.create_email_branding", (), {"name": "a", "colour": "#1234567"}, "colour"),
+        (
+            "joining.create_service_join_request",
+            (ITEM,),
+            {"service_id": SERVICE, "service_managers_ids": []},
+            "service_managers_ids",
+        ),
         (
             "services.get_service_statistics",
             (SERVICE,),

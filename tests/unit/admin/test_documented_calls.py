@@ -261,7 +261,7 @@ def test_only_ids_can_be_positional() -> None:
         for name, parameter in inspect.signature(function).parameters.items()
         if name != "self"
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
-        and not name.endswith(("_id", "_user_ids", "branding_ids"))
+        and not name.endswith(("_id", "_user_ids", "branding_ids", "uuid_"))
     }
     # An address identifies a person as well, and is written so.
     assert other == {

@@ -76,7 +76,8 @@ def test_a_group_loads_when_it_is_first_used() -> None:
 
 
 INNER = """
-    CreatedRequestToJoin BrandingName EmailBrandingData EmailBrandingPool LetterBrandingPool
+    BrandingName ComplaintPage CreatedRequestToJoin EmailBrandingData EmailBrandingPool
+    LetterBrandingPool ProviderList
     CreatedUnsubscribeReport DataRetentionResult EmptyObject FieldMessages
     FieldMessagesByPosition FreeSmsFragmentLimit InboundSmsPage JobNotificationPage JobPage
     LastUsed MemberPermission MonthlyTemplateUsages NestedFieldMessages NotificationCount

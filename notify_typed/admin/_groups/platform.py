@@ -1,0 +1,144 @@
+# Made from notify_typed/admin/_groups_async/platform.py by scripts/make_sync.py; edit that.
+"""What platform administrators of Notify look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notify_typed._engine.inputs import positive_integer, text, uuid
+from notify_typed.admin._groups.group import Group
+from notify_typed.admin._inputs import day, present
+from notify_typed.admin._requests import data, read, then
+from notify_typed_admin.api.platform import (
+    find_by_uuid,
+    get_all_complaints,
+    get_all_providers,
+    get_complaint_count,
+    get_live_services_data,
+    get_provider_by_id,
+    get_provider_versions,
+)
+from notify_typed_admin.models import FindByUuidRequest, ProviderVersion
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from notify_typed_admin.models import Complaint, FoundByUuid, LiveService, Provider
+
+__all__ = ["Platform"]
+
+
+class Platform(Group):
+    """What platform administrators of Notify look at."""
+
+    def get_all_providers(self) -> list[Provider]:
+        """List the companies that messages travel through.
+
+        Returns:
+            The providers.
+
+        Raises:
+            RequestError: Reading failed, in spite of retries.
+        """
+        asked = read(get_all_providers, get_all_providers.request_kwargs())
+        return self._send(then(asked, lambda answer: answer.provider_details))
+
+    def get_provider_by_id(self, provider_id: UUID | str) -> ProviderVersion | None:
+        """Read a provider.
+
+        Args:
+            provider_id: The provider.
+
+        Returns:
+            The provider; None if it is unknown.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_provider_by_id.request_kwargs(uuid("provider_id", provider_id))
+        asked = then(read(get_provider_by_id, request), lambda answer: answer.provider_details)
+        found = self._send(asked)
+        return found if isinstance(found, ProviderVersion) else None
+
+    def get_provider_versions(self, provider_id: UUID | str) -> list[ProviderVersion]:
+        """List the versions of a provider, the newest first.
+
+        Args:
+            provider_id: The provider.
+
+        Returns:
+            The versions.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_provider_versions.request_kwargs(uuid("provider_id", provider_id))
+        return self._send(data(read(get_provider_versions, request)))
+
+    def get_all_complaints(self, *, page: int = 1) -> list[Complaint]:
+        """List complaints about emails, the newest first.
+
+        Args:
+            page: The page.
+
+        Returns:
+            The complaints.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        request = get_all_complaints.request_kwargs(page=positive_integer("page", page))
+        asked = read(get_all_complaints, request)
+        return self._send(then(asked, lambda answer: answer.complaints))
+
+    def get_complaint_count(
+        self, *, start_date: date | str | None = None, end_date: date | str | None = None
+    ) -> int:
+        """Count complaints about emails.
+
+        Args:
+            start_date: The first day; today if left out.
+            end_date: The last day; today if left out.
+
+        Returns:
+            How many there are.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        days = present(start_date=start_date, end_date=end_date)
+        given = {name: day(name, value) for name, value in days.items()}
+        return self._send(read(get_complaint_count, get_complaint_count.request_kwargs(**given)))
+
+    def get_live_services_data(self) -> list[LiveService]:
+        """List what live services mean to send, and have sent this financial year.
+
+        Returns:
+            The services.
+
+        Raises:
+            RequestError: Reading failed, in spite of retries.
+        """
+        asked = read(get_live_services_data, get_live_services_data.request_kwargs())
+        return self._send(data(asked))
+
+    def find_by_uuid(self, uuid_: UUID | str) -> FoundByUuid:
+        """Find what has an id, whatever kind of thing it is.
+
+        Args:
+            uuid_: The id.
+
+        Returns:
+            The kind of thing, and the service that has it.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+        """
+        body = FindByUuidRequest(uuid=text("uuid_", str(uuid("uuid_", uuid_))))
+        return self._send(read(find_by_uuid, find_by_uuid.request_kwargs(body=body)))
