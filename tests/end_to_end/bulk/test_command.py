@@ -240,7 +240,7 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
     shell: Shell, sandbox: Sandbox, file: str, tmp_path: Path
 ) -> None:
     assert "there is no ledger" in shell.refused(7, "status", "run-aaaaaaaaaaaa")
-    assert "say with which template" in shell.refused(2, "send", file)
+    assert "or a file with --template ID" in shell.refused(2, "send", file)
     assert "No such file" in shell.refused(2, "plan", "nowhere.csv", "--template", TEMPLATE)
     empty = tmp_path / "empty.csv"
     empty.touch()
