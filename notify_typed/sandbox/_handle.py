@@ -319,7 +319,7 @@ class Sandbox:
         type: Literal["sms", "email", "letter"] | None = None,  # noqa: A002 - Notify's own word
         status: str | None = None,
     ) -> list[Message]:
-        """Return the messages that were sent, newest first.
+        """Return all messages that were sent, newest first.
 
         Args:
             recipient: Only those to this phone number or email address, in any spelling.
@@ -339,7 +339,8 @@ class Sandbox:
             ['Hello Amala, your appointment is on 3 December.']
         """
         search = control.Search(recipient, reference, template_id, type, status)
-        return self._server.call(lambda: control.find_messages(self._server.state, search))
+        state = self._server.state
+        return self._server.call(lambda: control.find_messages(state, search, limit=None))
 
     def wait_for(
         self,

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Self
 from bulk_dying import FAST
 
 from notify_typed.bulk import AsyncBulk, State
-from notify_typed.sandbox._control import operations
 from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID, default_world
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ __all__ = [
 
 TEMPLATE = SMS_TEMPLATE_ID
 KILLED = -signal.SIGKILL
-_ALL = 10**9
 HERE = Path(__file__).parent
 
 
@@ -78,12 +76,8 @@ def written_file(path: Path, content: bytes) -> Path:
 
 
 def held(sandbox: Sandbox) -> Counter[str]:
-    """How many messages the sandbox has of each reference: of all, where `messages` gives 1,000."""
-    state = sandbox._server.state
-    found = sandbox._server.call(
-        lambda: operations.find_messages(state, operations.Search(), limit=_ALL)
-    )
-    return Counter(each.reference or "" for each in found)
+    """How many messages the sandbox has of each reference."""
+    return Counter(each.reference or "" for each in sandbox.messages())
 
 
 def environment(sandbox: Sandbox, key: str | None = None) -> dict[str, str]:

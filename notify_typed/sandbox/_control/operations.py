@@ -76,8 +76,8 @@ class Search:
         return " and ".join(said)
 
 
-def find_messages(state: State, search: Search, limit: int = MAX_FOUND) -> list[Message]:
-    """Return the messages that fit a search, newest first."""
+def find_messages(state: State, search: Search, limit: int | None = MAX_FOUND) -> list[Message]:
+    """Return the messages that fit a search, newest first; all of them where there is no limit."""
     table = notifications.c
     conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
     if search.recipient is not None:

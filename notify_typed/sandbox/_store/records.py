@@ -303,7 +303,7 @@ class Messages:
         number: int = self._storage.reader.execute(query).scalar_one()
         return number
 
-    def newest(self, *conditions: ColumnElement[bool], limit: int) -> list[Notification]:
+    def newest(self, *conditions: ColumnElement[bool], limit: int | None) -> list[Notification]:
         """Return the messages that fulfil conditions, newest first."""
         query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)

@@ -78,6 +78,24 @@ def test_what_a_newcomer_sends_is_delivered_within_a_second(
 
 
 @pytest.mark.every_database
+def test_all_messages_are_given_however_many_there_are() -> None:
+    busy: Any = world.default_world()
+    busy["services"][0]["rate_limit"] = 1_000_000
+    with (
+        Sandbox(world=busy, outcomes="immediate") as sandbox,
+        NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify,
+    ):
+        for number in range(1_001):
+            notify.send_sms_notification(
+                "07700900456",
+                world.SMS_TEMPLATE_ID,
+                {"name": "Amala", "date": "today"},
+                reference=str(number),
+            )
+        assert [message.reference for message in sandbox.messages()][::1_000] == ["1000", "0"]
+        assert len(sandbox.messages(status="delivered")) == 1_001
+
+
 def test_ids_are_uuids_and_may_be_given_as_text_too(sandbox: Sandbox, api: Api) -> None:
     sent = UUID(api.send_sms().json()["id"])
     letter = UUID(api.send_letter(key=sandbox.live_key).json()["id"])
