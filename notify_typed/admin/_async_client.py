@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups_async.api_keys import AsyncApiKeys
-    from notify_typed.admin._groups_async.attachments import AsyncAttachments
+    from notify_typed.admin._groups_async.attachments import AsyncLetterAttachments
     from notify_typed.admin._groups_async.billing import AsyncBilling
     from notify_typed.admin._groups_async.branding_pools import AsyncBrandingPools
     from notify_typed.admin._groups_async.callbacks import AsyncCallbacks
@@ -374,11 +374,11 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
         return AsyncJoining(self)
 
     @cached_property
-    def attachments(self) -> AsyncAttachments:
+    def letter_attachments(self) -> AsyncLetterAttachments:
         """PDFs that are printed behind the letters of a template."""
-        from notify_typed.admin._groups_async.attachments import AsyncAttachments  # noqa: PLC0415 - see above
+        from notify_typed.admin._groups_async.attachments import AsyncLetterAttachments  # noqa: PLC0415 - see above
 
-        return AsyncAttachments(self)
+        return AsyncLetterAttachments(self)
 
     @cached_property
     def email_files(self) -> AsyncEmailFiles:

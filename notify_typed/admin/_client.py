@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.retries import OnRetry, RetryPolicy
     from notify_typed._engine.tls import Verify
     from notify_typed.admin._groups.api_keys import ApiKeys
-    from notify_typed.admin._groups.attachments import Attachments
+    from notify_typed.admin._groups.attachments import LetterAttachments
     from notify_typed.admin._groups.billing import Billing
     from notify_typed.admin._groups.branding_pools import BrandingPools
     from notify_typed.admin._groups.callbacks import Callbacks
@@ -374,11 +374,11 @@ class AdminClient(AdminCore, SyncAPIClient):
         return Joining(self)
 
     @cached_property
-    def attachments(self) -> Attachments:
+    def letter_attachments(self) -> LetterAttachments:
         """PDFs that are printed behind the letters of a template."""
-        from notify_typed.admin._groups.attachments import Attachments  # noqa: PLC0415 - see above
+        from notify_typed.admin._groups.attachments import LetterAttachments  # noqa: PLC0415 - see above
 
-        return Attachments(self)
+        return LetterAttachments(self)
 
     @cached_property
     def email_files(self) -> EmailFiles:

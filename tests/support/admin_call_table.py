@@ -1841,13 +1841,13 @@ USES = [
         },
     ),
     use(
-        "attachments.get_letter_attachment",
+        "letter_attachments.get_letter_attachment",
         ITEM,
         request=f"GET /letter-attachment/{ITEM}",
         gives="LetterAttachment",
     ),
     use(
-        "attachments.create_letter_attachment",
+        "letter_attachments.create_letter_attachment",
         upload_id=ITEM,
         original_filename="map.pdf",
         page_count=1,
@@ -1864,7 +1864,7 @@ USES = [
         },
     ),
     use(
-        "attachments.archive_letter_attachment",
+        "letter_attachments.archive_letter_attachment",
         letter_attachment_id=ITEM,
         user_id=USER,
         service_id=SERVICE,

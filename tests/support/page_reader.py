@@ -36,8 +36,10 @@ from typing import TYPE_CHECKING, Final
 
 import pages
 from patience import HANG
+from sqlalchemy import Engine
 
 from notify_typed import NotifyClient
+from notify_typed.bulk import Bulk
 
 if TYPE_CHECKING:
     from pages import Fence
@@ -134,8 +136,11 @@ class Reader:
             for staying in self._staying:
                 staying.stop()
             for value in vars(module).values():
-                if isinstance(value, NotifyClient):  # as the end of a program does
+                # As the end of a program does.
+                if isinstance(value, NotifyClient | Bulk):
                     value.close()
+                elif isinstance(value, Engine):
+                    value.dispose()
 
     def _python(self, fence: Fence, rest: list[Fence], namespace: dict[str, object]) -> None:
         code = self._with_ports(fence.code)

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from patience import wait_until
 
 PASSWORD = "opensesame"
 USER = "sandbox"
@@ -67,9 +68,12 @@ class Postgres:
         """Kill it and all its processes, of which none can put anything in order any more."""
         pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        for each in (pid, *map(int, children)):
+        killed = [pid, *map(int, children)]
+        for each in killed:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
+        # It does not start again while one of them is there.
+        assert wait_until(lambda: not any(Path(f"/proc/{each}").exists() for each in killed))
 
     def start(self) -> None:
         self._control("start", "--log", str(self.folder / "log"), "--options", self._options)

@@ -838,8 +838,8 @@ async def joining(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
     )
 
 
-async def attachments(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
-    pages = client.attachments
+async def letter_attachments(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    pages = client.letter_attachments
     assert_type(await pages.get_letter_attachment(item), LetterAttachment)
     assert_type(
         await pages.create_letter_attachment(

@@ -797,8 +797,8 @@ def joining(client: AdminClient, service: UUID, item: UUID) -> None:
     )
 
 
-def attachments(client: AdminClient, service: UUID, item: UUID) -> None:
-    pages = client.attachments
+def letter_attachments(client: AdminClient, service: UUID, item: UUID) -> None:
+    pages = client.letter_attachments
     assert_type(pages.get_letter_attachment(item), LetterAttachment)
     assert_type(
         pages.create_letter_attachment(

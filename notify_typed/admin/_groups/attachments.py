@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from notify_typed_admin.models import LetterAttachment
 
-__all__ = ["Attachments"]
+__all__ = ["LetterAttachments"]
 
 
-class Attachments(Group):
+class LetterAttachments(Group):
     """PDFs that are printed behind the letters of a template."""
 
     def get_letter_attachment(self, letter_attachment_id: UUID | str) -> LetterAttachment:

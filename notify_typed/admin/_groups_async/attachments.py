@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from notify_typed_admin.models import LetterAttachment
 
-__all__ = ["AsyncAttachments"]
+__all__ = ["AsyncLetterAttachments"]
 
 
-class AsyncAttachments(AsyncGroup):
+class AsyncLetterAttachments(AsyncGroup):
     """PDFs that are printed behind the letters of a template."""
 
     async def get_letter_attachment(self, letter_attachment_id: UUID | str) -> LetterAttachment:

@@ -148,8 +148,8 @@ CLEARED: dict[str, set[str]] = {
         *("letter_branding", f"letter_branding-{ITEM}", LETTER_POOL)
     },
     "joining.update_service_join_requests": {JOINING, U, FOLDERS},
-    "attachments.create_letter_attachment": {LIST, *ALL_TEMPLATES},
-    "attachments.archive_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "letter_attachments.create_letter_attachment": {LIST, *ALL_TEMPLATES},
+    "letter_attachments.archive_letter_attachment": {LIST, *ALL_TEMPLATES},
     "email_files.update_file": VERSIONS,
     "email_files.archive_file": VERSIONS,
     "data_retention.create_service_data_retention": {RETENTION},
