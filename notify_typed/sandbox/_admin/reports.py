@@ -72,8 +72,6 @@ def create_report(call: Call) -> Response:
     """Ask for a report; the same one again until it is there."""
     body = call.checked("CreateReportRequest", badly_formed=True)
     wanted = {name: body[name] for name in _WANTED if name in body}
-    if not wanted:
-        raise AccidentalError("DataError", "say which messages: notification_type, or their status")
     service = _service(call)
     if find_user(call.state, body["user_id"]) is None:
         raise AccidentalError("IntegrityError", "user_id: there is no user with this id")

@@ -34,6 +34,8 @@ INVITE = {
     "permissions": "send_texts",
 }
 ORGANISATION = {"id": USER_ID, "name": "Council"}
+NUMBER = {"id": USER_ID, "number": "07700900111"}
+BRANDING = {"id": USER_ID, "name": "Council"}
 MEMBER = {"user_id": USER_ID, "permissions": []}
 JOINING = {
     "id": INVITE_ID,
@@ -123,6 +125,16 @@ def test_people_of_a_world_file_are_there(connect: Callable[[Sandbox], Admin]) -
         (
             {"organisation_invites": [JOINING | {"invite_link_host": 5}]},
             "organisation_invites[0].invite_link_host",
+        ),
+        ({"inbound_numbers": [NUMBER | {"provider": 1}]}, "inbound_numbers[0].provider"),
+        ({"inbound_numbers": [NUMBER | {"active": "yes"}]}, "inbound_numbers[0].active"),
+        ({"email_brandings": [BRANDING | {"brand_type": "x"}]}, "email_brandings[0].brand_type"),
+        ({"email_brandings": [BRANDING | {"colour": 1}]}, "email_brandings[0].colour"),
+        ({"email_brandings": [BRANDING | {"created_by": "me"}]}, "email_brandings[0].created_by"),
+        ({"letter_brandings": [BRANDING]}, "letter_brandings[0].filename"),
+        (
+            {"letter_brandings": [BRANDING | {"filename": "a", "created_by": 1}]},
+            "letter_brandings[0].created_by",
         ),
     ],
 )

@@ -310,6 +310,26 @@ def test_a_search_within_a_job_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize("days", [-1, 8])
+def test_templates_are_counted_over_a_week_at_most(days: int) -> None:
+    refuses(
+        "template_usage.get_template_statistics_for_service",
+        SERVICE,
+        whole_days=days,
+        match="whole_days must be",
+    )
+
+
+@pytest.mark.parametrize("year", [0, 10_000])
+def test_a_financial_year_is_one_of_the_calendar(year: int) -> None:
+    refuses(
+        "template_usage.get_monthly_template_usage_for_service",
+        SERVICE,
+        year=year,
+        match="year must be a year from 1 on, such as 2026, not",
+    )
+
+
 @pytest.mark.parametrize(
     ("filters", "match"),
     [
