@@ -24,7 +24,12 @@ def command() -> None:
     """Numbers that people can text a service at."""
 
 
-@command.command("list", epilog=examples("notify-typed admin inbound-number list"))
+@command.command(
+    "list",
+    epilog=examples(
+        "notify-typed admin inbound-number list", "notify-typed admin inbound-number list --json"
+    ),
+)
 @pass_session
 def list_(session: Session) -> None:
     """List the numbers that no service has yet."""
@@ -32,7 +37,13 @@ def list_(session: Session) -> None:
     session.output.many([number.to_dict() for number in found], columns=_SHOWN)
 
 
-@command.command("show", epilog=examples("notify-typed admin inbound-number show -s $SERVICE"))
+@command.command(
+    "show",
+    epilog=examples(
+        "notify-typed admin inbound-number show -s $SERVICE",
+        "notify-typed admin inbound-number show -s $SERVICE --json",
+    ),
+)
 @service_option
 @pass_session
 def show(session: Session, *, service_id: UUID) -> None:
@@ -43,7 +54,13 @@ def show(session: Session, *, service_id: UUID) -> None:
     session.output.one(number.to_dict(), fields=_SHOWN)
 
 
-@command.command("give", epilog=examples("notify-typed admin inbound-number give -s $SERVICE"))
+@command.command(
+    "give",
+    epilog=examples(
+        "notify-typed admin inbound-number give -s $SERVICE",
+        "notify-typed admin inbound-number give -s $SERVICE --json",
+    ),
+)
 @service_option
 @click.argument("number_id", metavar="[NUMBER]", type=click.UUID, required=False)
 @pass_session
@@ -59,7 +76,13 @@ def give(session: Session, *, service_id: UUID, number_id: UUID | None) -> None:
     session.output.one(sender.to_dict(), fields=("id", "sms_sender", "inbound_number_id"))
 
 
-@command.command("remove", epilog=examples("notify-typed admin inbound-number remove -s $SERVICE"))
+@command.command(
+    "remove",
+    epilog=examples(
+        "notify-typed admin inbound-number remove -s $SERVICE",
+        "notify-typed admin inbound-number remove -s $SERVICE --yes",
+    ),
+)
 @service_option
 @yes_option
 @pass_session
