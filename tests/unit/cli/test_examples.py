@@ -134,9 +134,8 @@ def manager(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sh
 def things(manager: Shell, name: str) -> dict[str, str]:
     """Make what the examples of a command speak of, in a sandbox as new."""
     _, noun, *_ = name.split()
-    for words in () if name == "admin user create" else (AMALA, SAM):
-        manager.get(*words)
-    for words in BEFORE.get(name, BEFORE.get(f"admin {noun}", ())):
+    people = () if name == "admin user create" else (AMALA, SAM)
+    for words in (*people, *BEFORE.get(name, BEFORE.get(f"admin {noun}", ()))):
         manager.get(*words)
     made = {"TEMPLATE": SMS_TEMPLATE_ID, "SERVICE": SERVICE_ID}
     if noun == "job":
