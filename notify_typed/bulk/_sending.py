@@ -203,8 +203,10 @@ class Sending:
         if course.ending is not None:
             return 0, None
         is_full = self._left is not None and self._left <= 0
-        if is_full or (self._until is not None and time.monotonic() >= self._until):
+        is_late = self._until is not None and time.monotonic() >= self._until
+        if is_late or (is_full and not course.outstanding):  # an end gives back what has not left
             course.end("chunk")
+        if is_late or is_full:
             return 0, None
         window = self._options.window
         opens = None if window is None else window.opens(datetime.now(UTC))

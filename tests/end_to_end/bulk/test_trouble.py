@@ -29,6 +29,7 @@ from notify_typed.bulk import (
     _ledger,
     _messages,
     _report,
+    _sending,
     _settling,
 )
 from notify_typed.bulk._claims import Claims
@@ -114,6 +115,15 @@ def test_a_ledger_that_others_can_read_is_closed_to_them(ledger: Path) -> None:
     ledger.chmod(0o644)
     Bulk(ledger).close()
     assert ledger.stat().st_mode & 0o077 == 0
+
+
+async def test_a_part_of_a_run_is_as_large_as_was_asked(
+    bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_sending, "_TOGETHER", 0.0)  # it looks again meanwhile
+    await planned(bulk, 180)
+    parts = [await bulk.work(FAST, max_rows=30) for _ in range(6)]
+    assert [part.sent for part in parts] == [30] * 6
 
 
 async def test_a_full_disk_stops_sending_and_nothing_is_lost(
