@@ -53,7 +53,7 @@ class Server(NamedTuple):
         url: Where it listens.
         key: An API key of its, where it wants one.
         middle: The id of a message that about half of the others are older than.
-        grown: How many bytes its messages take, as those after the first thousand do.
+        grown: How many bytes more memory it took after its messages were stored.
         process: The number of its process.
     """
 

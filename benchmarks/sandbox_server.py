@@ -91,15 +91,11 @@ def _like(message: Notification, state: State) -> Notification:
 async def serve_sandbox(count: int) -> None:
     """Serve a sandbox until the standard input ends."""
     state = State(unlimited_world(), Timekeeper())
-    # The first fill up what the start has left free: how much that is says nothing of messages.
-    first, key = fill(state, min(count, _AT_ONCE))
     gc.collect()
     before = memory()[0]
-    more, key = fill(state, count - _AT_ONCE) if count > _AT_ONCE else ([], key)
+    some, key = fill(state, count)
     gc.collect()
-    some = first + more
-    grown = (memory()[0] - before) * count // max(count - _AT_ONCE, 1)
-    about = {"key": key, "middle": some[len(some) // 2], "grown": grown}
+    about = {"key": key, "middle": some[len(some) // 2], "grown": memory()[0] - before}
     server = SandboxServer(state)
 
     async def wait_for_end() -> None:

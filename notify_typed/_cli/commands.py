@@ -65,13 +65,13 @@ class _Commands(Program):
             f"{_HERE}.bulk.command:bulk",
             "Send many messages from a spreadsheet, each at most once.",
             extra="bulk",
-            library="filelock",
+            needs="filelock",
         ),
         "sandbox": Entry(
             f"{_HERE}.sandbox.command:command",
             "Run a faithful local GOV.UK Notify.",
             extra="sandbox",
-            library="sqlalchemy",
+            needs="sqlalchemy",
         ),
     }
 

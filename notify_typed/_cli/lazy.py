@@ -26,18 +26,18 @@ class Entry(NamedTuple):
         home: The module that has it, and its name there, with a colon between.
         summary: The first sentence of its help.
         extra: The extra that it needs beside `cli`.
-        library: One of that extra's libraries, by which one sees whether it is installed.
+        needs: One of that extra's libraries, by which one sees whether it is installed.
     """
 
     home: str
     summary: str
     extra: str | None = None
-    library: str | None = None
+    needs: str | None = None
 
     @property
     def missing(self) -> str | None:
         """The library that it lacks, if it does."""
-        return None if self.library is None else missing_library([self.library])
+        return missing_library([] if self.needs is None else [self.needs])
 
     @property
     def line(self) -> str:

@@ -69,7 +69,7 @@ def render_sms(
     text = "\n".join(map(normalise_whitespace, text.splitlines()))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     if rules.keeps_unicode:
-        # Of ASCII only tabs are replaced, and there is none left.
+        # Of ASCII only tabs are replaced, and they were removed before.
         return text if text.isascii() else text.translate(_TRANSLATION)
     if _ALLOWED.issuperset(text):
         return text

@@ -23,7 +23,7 @@ def who_is_let_in_asks_no_more(context: Context) -> None:
     decision = {"status": "approved", "status_changed_by_id": context.user}
     told = status(api.post(f"{path}/{first}", decision | {"permissions": ["view_activity"]}), 200)
     service = at.rpartition("/")[2]
-    require(told["requester"]["belongs_to_service"] == [service], "is no member", told)
+    require(told["requester"]["belongs_to_service"] == [service], "is not a member", told)
     require(status(api.get(f"{path}/{second}"), 200)["status"] == "cancelled", "asks on")
     require(message(api.post(path, body), 400) == "user-already-in-service", "may ask")
     message(api.get(f"{context.at}/service-join-request/{first}"), 404)

@@ -348,7 +348,7 @@ class Complaint(Model):
     service_name: str
     """Its name."""
     ses_feedback_id: str
-    """The provider's own id of it; the text `None` where there is none."""
+    """The provider's own id of it, or the text `None`."""
     complaint_type: str | None
     """What kind of complaint."""
     complaint_date: datetime.datetime | None
