@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -17,13 +18,14 @@ from itertools import count
 from pathlib import Path
 
 import httpx
+from bulk_world import fast_world
 from local_http import local_client
 from patience import HANG, wait_until
 from postgres import running_postgres
 from sandbox_command import workers_of
 
 from attacks.attack import Attack, Effort, Figures, hold
-from notify_typed import NotifyClient, NotSent, RequestError, RetryPolicy
+from notify_typed import NotifyClient, NotSent, Rejected, RequestError, RetryPolicy
 from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID
 
 CALLERS = 4
@@ -50,7 +52,7 @@ class Sent:
                     sent = notify.send_sms_notification(
                         "07700900123", SMS_TEMPLATE_ID, VALUES, reference=reference
                     )
-                except NotSent:
+                except (NotSent, Rejected):
                     self.not_sent.add(reference)
                 except RequestError:
                     self.unknown.add(reference)
@@ -101,14 +103,21 @@ def stored_messages(key: str, base_url: str) -> dict[str, list[str]]:
 
 def start(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
     """Start the command; returns it, its address and its live key."""
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "notify_typed.sandbox", "--outcomes", "immediate", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout
-    first = process.stdout.readline()
+    with tempfile.TemporaryDirectory() as folder:
+        # Refused sends take tokens too: callers who try again at once would never be let through.
+        world = Path(folder) / "world.json"
+        world.write_text(json.dumps(fast_world()), encoding="utf-8")
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [
+                *(sys.executable, "-m", "notify_typed.sandbox", "--outcomes", "immediate"),
+                *("--world", str(world), *arguments),
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert process.stdout
+        first = process.stdout.readline()
     hold("ready at" in first, "the sandbox does not start again after it was killed")
     address = first.split()[-1]
     with local_client(address) as http:
