@@ -108,7 +108,7 @@ def test_a_fault_of_the_package_is_not_taken_for_a_missing_extra(
 def test_what_is_not_installed_is_listed_and_refused_with_what_to_do() -> None:
     class Some(LazyGroup):
         entries = {  # noqa: RUF012 - as the program's own
-            "gone": Entry("no_such_module:x", "Go.", extra="parquet", library="no_such_module")
+            "gone": Entry("no_such_module:x", "Go.", extra="parquet", needs="no_such_module")
         }
 
     group = Some("some")
