@@ -16,7 +16,7 @@ def begin(coroutine: Coroutine[Any, Any, None]) -> Coroutine[Any, Any, None] | N
     Up to there it must do without its task, and so without `asyncio.timeout`.
 
     Returns:
-        The rest of it, for a task, or None where there is none.
+        The rest of it, for a task; None if it has ended.
     """
     try:
         awaited: object = coroutine.send(None)
