@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from notify_typed.sandbox._state.turns import LINES, line_of_this_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from multiprocessing.connection import Connection
 
     from notify_typed.sandbox._state.turns import Line
@@ -100,7 +100,7 @@ def _start() -> Connection:
 
 
 @contextmanager
-def _interrupts_kept_away() -> Iterator[None]:
+def _interrupts_kept_away() -> Generator[None]:
     """Start no process that an interrupt at the terminal ends: it is for this one to end it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
