@@ -17,7 +17,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import website_visits
@@ -34,10 +34,12 @@ from notify_typed.sandbox._world.default import default_world
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from notify_typed.sandbox._json import JsonObject
+
 
 EMAIL = "amala.bird@cabinet-office.gov.uk"
 NUMBER = "07700900123"
-ADMINISTRATOR = {
+ADMINISTRATOR: Final[JsonObject] = {
     "id": "0c2f6a1e-5d3b-4e7c-9a8f-1b2c3d4e5f60",
     "name": "Platform Administrator",
     "email_address": "platform.admin@cabinet-office.gov.uk",
@@ -58,7 +60,7 @@ def main() -> int:
     given = parser.parse_args()
     python = python_of(parser, given.checkout, given.python)
     watch = Watch()
-    world = {**default_world(), "users": [ADMINISTRATOR]}
+    world: JsonObject = {**default_world(), "users": [ADMINISTRATOR]}
     with (
         Sandbox(world=world, admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
         AdminApi(sandbox.base_url, DEVELOPMENT_SECRET) as api,

@@ -38,6 +38,7 @@ from notify_typed.sandbox._service.attachments import with_attachment
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
@@ -157,11 +158,8 @@ def make_letter(
         address: Where it goes.
         values: The personalisation.
     """
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
-
-    texts = _letter_texts(version, message.created_at)
     behind = 0 if version.attachment is None else version.attachment.pages
-    pages = count_pages(texts, values, most=MAX_PAGES) + behind
+    pages = _count_pages(version, message.created_at, values) + behind
     plan_letter(
         message.created_at,
         speed,
@@ -171,6 +169,13 @@ def make_letter(
     message.recipient = "\n".join(address.lines)
     message.normalised = normalise_lines(message.recipient)
     message.postage = address.postage or version.postage
+
+
+@apart
+def _count_pages(version: TemplateVersion, created_at: int, values: Mapping[str, JsonValue]) -> int:
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
+
+    return count_pages(_letter_texts(version, created_at), values, most=MAX_PAGES)
 
 
 def normalise_lines(address: str) -> str:
@@ -217,6 +222,7 @@ def precompiled_template(service: Service) -> Template:
     return next(template for template in service.templates.values() if template.hidden)
 
 
+@apart
 def print_letter(
     version: TemplateVersion,
     values: Mapping[str, JsonValue],
@@ -236,6 +242,7 @@ def print_letter(
     )
 
 
+@apart
 def welsh_pages(version: TemplateVersion, values: Mapping[str, JsonValue], created_at: int) -> int:
     """Return how many pages come before those in English."""
     from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see above
