@@ -27,7 +27,7 @@ from notify_typed.sandbox._control.views import (
     view_text,
 )
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._service.messages import shown_status
+from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.journal import DELETED, RESET, STATUS
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._service import letter_returns
-from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import LETTER_WORDS, shown_status
 from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.callback_urls import check_url
