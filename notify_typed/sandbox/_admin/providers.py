@@ -99,9 +99,9 @@ def update_provider(call: Call) -> Response:
 def _versions(call: Call) -> list[JsonObject]:
     """Return all versions of the provider in the path, the newest first."""
     provider_id = as_id(call.path["provider_id"])
-    return next(
-        (_all_versions(call.state, one) for one in PROVIDERS if one["id"] == provider_id), []
-    )
+    found = (_all_versions(call.state, one) for one in PROVIDERS if one["id"] == provider_id)
+    nothing: list[JsonObject] = []
+    return next(found, nothing)
 
 
 def _all_versions(state: State, provider: JsonObject) -> list[JsonObject]:

@@ -85,7 +85,8 @@ def test_what_cannot_change(admin: Admin, exact: Admin) -> None:
     ):
         assert admin.post(MMG, body).status_code == 404, body
     unknown = f"{PROVIDERS}/{uuid4()}"
-    for path, body in ((unknown, {"priority": 1}), (MMG, [])):
+    wrong: tuple[tuple[str, Any], ...] = ((unknown, {"priority": 1}), (MMG, []))
+    for path, body in wrong:
         assert (admin.post(path, body).status_code, exact.post(path, body).status_code) == (
             400,
             500,
