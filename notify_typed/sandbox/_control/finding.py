@@ -67,7 +67,7 @@ class Search:
 def find_messages(state: State, search: Search, limit: int | None = MAX_FOUND) -> list[Message]:
     """Return the messages that fit a search, newest first; all of them where there is no limit."""
     table = notifications.c
-    conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
+    conditions: list[ColumnElement[bool]] = [state.is_sent()]
     if search.recipient is not None:
         written = table.recipient == search.recipient
         conditions.append(or_(table.normalised == normalise(search.recipient), written))

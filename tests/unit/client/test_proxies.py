@@ -158,7 +158,7 @@ def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -
         "http://user:pass/s3cret@proxy.example:3128",
     ],
 )
-def test_an_invalid_proxy_is_named_without_its_passs3cret(
+def test_an_invalid_proxy_is_named_without_its_password(
     reach: Reach, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("http_proxy", proxy)
