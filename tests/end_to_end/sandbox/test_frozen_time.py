@@ -83,7 +83,7 @@ def test_every_client_works_in_a_frozen_time_and_after_it(
 ) -> None:
     assert send(sandbox, template)
     with freeze(moment):
-        sandbox.reset()  # as the guide has it for the past
+        sandbox.reset()
         assert send(sandbox, template)
         [sent] = sandbox.messages()
         assert abs(sent.created_at - moment) < timedelta(seconds=1)
