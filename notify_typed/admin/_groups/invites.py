@@ -66,6 +66,17 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.create_invite(
+            ...     user_id,
+            ...     service_id,
+            ...     email_address="jo@example.gov.uk",
+            ...     permissions=["send_messages", "view_activity"],
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(invited.status)
+            pending
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
         stored = permissions_to_stored(list_of("permissions", permissions, text))
@@ -95,6 +106,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invites = admin.invites.get_invites_for_service(service_id)
+            >>> [invited.email_address for invited in invites]
+            ['jo@example.gov.uk']
         """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return self._send(data(read(get_invites_for_service, request)))
@@ -114,6 +130,13 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = admin.invites.get_invited_user_for_service(
+            ...     service_id, invited_user_id
+            ... )
+            >>> print(invited.status)
+            pending
         """
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
@@ -132,6 +155,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = admin.invites.get_invited_user(invited_user_id)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
         return self._send(data(read(get_invited_user, request)))
@@ -151,6 +179,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.accept_invite(service_id, invited_user_id)
+            >>> print(invited.status)
+            accepted
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
@@ -174,6 +207,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.cancel_invited_user(service_id, invited_user_id)
+            >>> print(invited.status)
+            cancelled
         """
         body = UpdateInviteRequest(
             status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
@@ -199,6 +237,13 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.update_invite(
+            ...     service_id, invited_user_id, auth_type="email_auth"
+            ... )
+            >>> print(invited.auth_type)
+            email_auth
         """
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
@@ -220,6 +265,11 @@ class Invites(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.check_token(token=token)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:

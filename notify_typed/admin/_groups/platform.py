@@ -40,6 +40,11 @@ class Platform(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> providers = admin.platform.get_all_providers()
+            >>> [provider.display_name for provider in providers]
+            ['AWS SES', 'MMG', 'Firetext', 'DVLA']
         """
         asked = read(get_all_providers, get_all_providers.request_kwargs())
         return self._send(then(asked, lambda answer: answer.provider_details))
@@ -56,6 +61,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> provider = admin.platform.get_provider_by_id(provider_id)
+            >>> provider.display_name
+            'AWS SES'
         """
         request = get_provider_by_id.request_kwargs(uuid("provider_id", provider_id))
         asked = then(read(get_provider_by_id, request), lambda answer: answer.provider_details)
@@ -74,6 +84,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> versions = admin.platform.get_provider_versions(provider_id)
+            >>> [provider.version for provider in versions]
+            [1]
         """
         request = get_provider_versions.request_kwargs(uuid("provider_id", provider_id))
         return self._send(data(read(get_provider_versions, request)))
@@ -90,6 +105,10 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.platform.get_all_complaints()
+            []
         """
         request = get_all_complaints.request_kwargs(page=positive_integer("page", page))
         asked = read(get_all_complaints, request)
@@ -110,6 +129,12 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.platform.get_complaint_count(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            0
         """
         days = present(start_date=start_date, end_date=end_date)
         given = {name: day(name, value) for name, value in days.items()}
@@ -123,6 +148,11 @@ class Platform(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = admin.platform.get_live_services_data()
+            >>> [service.service_name for service in services]
+            ['GOV.UK Notify', 'Register to vote']
         """
         asked = read(get_live_services_data, get_live_services_data.request_kwargs())
         return self._send(data(asked))
@@ -139,6 +169,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> found = admin.platform.find_by_uuid(template_id)
+            >>> print(found.type_)
+            template
         """
         body = FindByUuidRequest(uuid=text("uuid_", str(uuid("uuid_", uuid_))))
         return self._send(read(find_by_uuid, find_by_uuid.request_kwargs(body=body)))

@@ -65,6 +65,17 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.create_invite(
+            ...     user_id,
+            ...     service_id,
+            ...     email_address="jo@example.gov.uk",
+            ...     permissions=["send_messages", "view_activity"],
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(invited.status)
+            pending
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
         stored = permissions_to_stored(list_of("permissions", permissions, text))
@@ -94,6 +105,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invites = await admin.invites.get_invites_for_service(service_id)
+            >>> [invited.email_address for invited in invites]
+            ['jo@example.gov.uk']
         """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_invites_for_service, request)))
@@ -113,6 +129,13 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.invites.get_invited_user_for_service(
+            ...     service_id, invited_user_id
+            ... )
+            >>> print(invited.status)
+            pending
         """
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
@@ -131,6 +154,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.invites.get_invited_user(invited_user_id)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
         return await self._send(data(read(get_invited_user, request)))
@@ -152,6 +180,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.accept_invite(service_id, invited_user_id)
+            >>> print(invited.status)
+            accepted
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
@@ -175,6 +208,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.cancel_invited_user(service_id, invited_user_id)
+            >>> print(invited.status)
+            cancelled
         """
         body = UpdateInviteRequest(
             status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
@@ -200,6 +238,13 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.update_invite(
+            ...     service_id, invited_user_id, auth_type="email_auth"
+            ... )
+            >>> print(invited.auth_type)
+            email_auth
         """
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
@@ -221,6 +266,11 @@ class AsyncInvites(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.check_token(token=token)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:

@@ -65,6 +65,11 @@ class AsyncJobs(AsyncGroup):
             PermissionDenied: The service is archived, or in trial mode and the template is a
                 letter's.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> job = await admin.jobs.create_job(upload_id, service_id)
+            >>> job.notification_count
+            2
         """
         service = uuid("service_id", service_id)
         body = CreateJobRequest(
@@ -90,6 +95,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> job = await admin.jobs.get_job(service_id, job_id)
+            >>> print(job.original_file_name, job.job_status)
+            people.csv finished
         """
         request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
         return await self._send(data(read(get_job, request)))
@@ -119,6 +129,11 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.jobs.get_jobs(service_id, statuses=["finished"])
+            >>> [job.original_file_name for job in page]
+            ['people.csv']
         """
         return await self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
 
@@ -147,6 +162,12 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for job in admin.jobs.iter_jobs(service_id):
+            ...     print(job.original_file_name)
+            tomorrow.csv
+            people.csv
         """
         wanted = None if statuses is None else list_of("statuses", statuses, text)
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
@@ -163,6 +184,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [job] = await admin.jobs.get_scheduled_jobs(service_id)
+            >>> print(job.job_status)
+            scheduled
         """
         found = await self.get_jobs(service_id, statuses={"scheduled"})
         return list(found)
@@ -179,6 +205,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [job] = await admin.jobs.get_immediate_jobs(service_id)
+            >>> job.original_file_name
+            'people.csv'
         """
         found = await self.get_jobs(
             service_id, limit_days=_DAYS_SHOWN, statuses=NON_SCHEDULED_JOB_STATUSES
@@ -197,6 +228,10 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.jobs.has_jobs(service_id)
+            True
         """
         return await self._send(has_any_job(uuid("service_id", service_id)))
 
@@ -214,6 +249,11 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such job, or it is not waiting any more.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> job = await admin.jobs.cancel_job(service_id, scheduled_job_id)
+            >>> print(job.job_status)
+            cancelled
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
@@ -233,6 +273,10 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It has no letters, is still being worked on, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.jobs.cancel_letter_job(service_id, letter_job_id)
+            1
         """
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
@@ -252,6 +296,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> stats = await admin.jobs.get_scheduled_job_stats(service_id)
+            >>> stats.count
+            1
         """
         request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_scheduled_job_stats, request))

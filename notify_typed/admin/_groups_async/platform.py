@@ -39,6 +39,11 @@ class AsyncPlatform(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> providers = await admin.platform.get_all_providers()
+            >>> [provider.display_name for provider in providers]
+            ['AWS SES', 'MMG', 'Firetext', 'DVLA']
         """
         asked = read(get_all_providers, get_all_providers.request_kwargs())
         return await self._send(then(asked, lambda answer: answer.provider_details))
@@ -55,6 +60,11 @@ class AsyncPlatform(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> provider = await admin.platform.get_provider_by_id(provider_id)
+            >>> provider.display_name
+            'AWS SES'
         """
         request = get_provider_by_id.request_kwargs(uuid("provider_id", provider_id))
         asked = then(read(get_provider_by_id, request), lambda answer: answer.provider_details)
@@ -73,6 +83,11 @@ class AsyncPlatform(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> versions = await admin.platform.get_provider_versions(provider_id)
+            >>> [provider.version for provider in versions]
+            [1]
         """
         request = get_provider_versions.request_kwargs(uuid("provider_id", provider_id))
         return await self._send(data(read(get_provider_versions, request)))
@@ -89,6 +104,10 @@ class AsyncPlatform(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.platform.get_all_complaints()
+            []
         """
         request = get_all_complaints.request_kwargs(page=positive_integer("page", page))
         asked = read(get_all_complaints, request)
@@ -109,6 +128,12 @@ class AsyncPlatform(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.platform.get_complaint_count(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            0
         """
         days = present(start_date=start_date, end_date=end_date)
         given = {name: day(name, value) for name, value in days.items()}
@@ -124,6 +149,11 @@ class AsyncPlatform(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.platform.get_live_services_data()
+            >>> [service.service_name for service in services]
+            ['GOV.UK Notify', 'Register to vote']
         """
         asked = read(get_live_services_data, get_live_services_data.request_kwargs())
         return await self._send(data(asked))
@@ -140,6 +170,11 @@ class AsyncPlatform(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> found = await admin.platform.find_by_uuid(template_id)
+            >>> print(found.type_)
+            template
         """
         body = FindByUuidRequest(uuid=text("uuid_", str(uuid("uuid_", uuid_))))
         return await self._send(read(find_by_uuid, find_by_uuid.request_kwargs(body=body)))
