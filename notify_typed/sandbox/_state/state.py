@@ -83,6 +83,7 @@ class State:
     memberships: Memberships
     loaded_at: int
     authenticator: Authenticator
+    _last_seeded: int
 
     def __init__(
         self,
