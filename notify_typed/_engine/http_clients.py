@@ -19,7 +19,7 @@ from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
     import httpx
     import httpx2
@@ -197,7 +197,7 @@ def async_client_through(proxy: str, tls: ssl.SSLContext | None) -> httpx.AsyncC
 
 
 @contextmanager
-def _needing_socks() -> Iterator[None]:
+def _needing_socks() -> Generator[None]:
     try:
         yield
     except ImportError:

@@ -193,12 +193,10 @@ def get_message(state: State, notification_id: Id) -> Message:
     return view_message(_find(state, notification_id), state.clock.micros())
 
 
-def _find(state: State, notification_id: Id) -> Notification:
-    given: object = notification_id
-    if not isinstance(given, UUID | str):
-        raise SandboxError(
-            f"notification_id must be a UUID or its text, not of type {type(given).__name__}"
-        )
+def _find(state: State, notification_id: object) -> Notification:
+    if not isinstance(notification_id, UUID | str):
+        kind = type(notification_id).__name__
+        raise SandboxError(f"notification_id must be a UUID or its text, not of type {kind}")
     wanted = str(notification_id)
     message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
     if message is None:
