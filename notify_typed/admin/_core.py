@@ -165,6 +165,12 @@ class AdminCore(BaseClient):
         )
         return flow
 
+    def _counted(self, key: str) -> Flow[int]:
+        """Make the flow that reads a number from the cache; 0 without one."""
+        if self._cache is None:
+            return 0
+        return (yield from self._cache._number(key))  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - for clients alone
+
     def _addressed(self, operation: Operation[T]) -> Operation[T]:
         """Add the headers that say on whose behalf, and as part of which trace."""
         headers = trace_headers(None if self._trace is None else self._trace())

@@ -198,6 +198,36 @@ class RetentionRules(Group):
             )
         )
 
+    def set_service_data_retention(self, service_id: UUID | str, *, days_of_retention: int) -> None:
+        """Set how long messages of every kind are kept.
+
+        Each kind is a change of its own. If one fails, those before it are made; asking again
+        makes the rest.
+
+        Args:
+            service_id: The service.
+            days_of_retention: For how many days.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: A call failed; its class says whether anything can have changed by it.
+
+        Example:
+            >>> admin.data_retention.set_service_data_retention(
+            ...     service_id, days_of_retention=30
+            ... )
+        """
+        days = small_number("days_of_retention", days_of_retention)
+        rules = self.get_service_data_retention(service_id)
+        known = {rule.notification_type: rule.id for rule in rules}
+        for kind in (TemplateType.EMAIL, TemplateType.SMS, TemplateType.LETTER):
+            if kind in known:
+                self.update_service_data_retention(service_id, known[kind], days_of_retention=days)
+            else:
+                self.create_service_data_retention(
+                    service_id, notification_type=kind, days_of_retention=days
+                )
+
 
 def _found(answer: DataRetention | EmptyObject) -> DataRetention | None:
     return answer if isinstance(answer, DataRetention) else None

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import list_of, one_of, text, uuid
 from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice, given
-from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._permissions import (
+    UI_PERMISSIONS,
+    permissions_from_stored,
+    permissions_to_stored,
+)
 from notify_typed.admin._requests import change, data, path_text, read
 from notify_typed.admin.errors import InviteTokenError
 from notify_typed.errors import BadRequest
@@ -114,6 +118,35 @@ class Invites(Group):
         """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return self._send(data(read(get_invites_for_service, request)))
+
+    def get_count_of_invites_with_permission(
+        self, service_id: UUID | str, *, permission: UiPermission
+    ) -> int:
+        """Count the people whom a service has invited to do something.
+
+        Args:
+            service_id: The service.
+            permission: What they may do, named as people see it.
+
+        Returns:
+            How many invitations have it, cancelled ones left out.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.invites.get_count_of_invites_with_permission(
+            ...     service_id, permission="send_messages"
+            ... )
+            1
+        """
+        wanted = one_of("permission", permission, UI_PERMISSIONS)
+        return sum(
+            invite.status != InviteStatus.CANCELLED
+            and wanted in permissions_from_stored(invite.permissions.split(","))
+            for invite in self.get_invites_for_service(service_id)
+        )
 
     def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import list_of, positive_integer, text, uuid
 from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import given, naive_utc, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
@@ -138,6 +138,40 @@ class Jobs(Group):
         """
         return self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
 
+    def get_page_of_jobs(
+        self,
+        service_id: UUID | str,
+        *,
+        page: int,
+        statuses: Iterable[JobStatus | str] | None = None,
+        contact_list_id: UUID | str | None = None,
+        limit_days: int | None = None,
+    ) -> Page[Job]:
+        """Read one page of a service's jobs, if nothing else is said without those that wait.
+
+        Args:
+            service_id: The service.
+            page: Which page, counted from 1.
+            statuses: Only these states; all but scheduled and cancelled ones when left out.
+            contact_list_id: Only jobs made of this list of recipients.
+            limit_days: Only jobs of so many days.
+
+        Returns:
+            The page.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: There is no such page.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = admin.jobs.get_page_of_jobs(service_id, page=1)
+            >>> [job.original_file_name for job in page]
+            ['people.csv']
+        """
+        wanted = NON_SCHEDULED_JOB_STATUSES if statuses is None else statuses
+        return self._send(jobs_page(service_id, limit_days, contact_list_id, wanted, page))
+
     def iter_jobs(
         self,
         service_id: UUID | str,
@@ -235,6 +269,48 @@ class Jobs(Group):
             True
         """
         return self._send(has_any_job(uuid("service_id", service_id)))
+
+    def has_sent_previously(
+        self,
+        service_id: UUID | str,
+        template_id: UUID | str,
+        *,
+        template_version: int,
+        original_file_name: str,
+    ) -> bool:
+        """Tell whether a service has sent a file today, with the same version of a template.
+
+        It looks at the service's 50 newest jobs of today.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+            template_version: Its version.
+            original_file_name: The name of the file.
+
+        Returns:
+            Whether there is such a job, other than cancelled ones.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.jobs.has_sent_previously(
+            ...     service_id, template_id, template_version=1, original_file_name="people.csv"
+            ... )
+            True
+        """
+        wanted = (
+            uuid("template_id", template_id),
+            positive_integer("template_version", template_version),
+            text("original_file_name", original_file_name),
+        )
+        return any(
+            wanted == (job.template, job.template_version, job.original_file_name)
+            for job in self.get_jobs(service_id, limit_days=0)
+            if job.job_status != "cancelled"
+        )
 
     def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, get_args
 
-from notify_typed._engine.inputs import flag, list_of, text, uuid
+from notify_typed._engine.inputs import flag, list_of, one_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
+from notify_typed.admin._attributes import CountedType
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import (
     Check,
@@ -272,6 +273,56 @@ class AsyncServices(AsyncGroup):
                 lambda answer: [expect(Service, each) for each in answer.data],
             )
         )
+
+    async def get_active_services(self, *, user_id: UUID | str | None = None) -> list[Service]:
+        """List all services but archived ones; there are no pages.
+
+        Args:
+            user_id: Only services that this person belongs to.
+
+        Returns:
+            The services.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.services.get_active_services(user_id=user_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
+        """
+        return await self.get_services(only_active=True, user_id=user_id)
+
+    async def get_notification_count(
+        self,
+        service_id: UUID | str,
+        *,
+        notification_type: CountedType,
+        today: date | str | None = None,
+    ) -> int:
+        """Read how many messages of a kind a service has sent today.
+
+        Notify counts them in the cache that its website shares, and nowhere else.
+
+        Args:
+            service_id: The service.
+            notification_type: The kind of message; `international_sms` for texts sent abroad.
+            today: The day, of UTC; that of this machine's clock when left out.
+
+        Returns:
+            The number; 0 without a cache, and if nothing is counted there.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was read.
+
+        Example:
+            >>> await admin.services.get_notification_count(service_id, notification_type="sms")
+            0
+        """
+        kind = one_of("notification_type", notification_type, get_args(CountedType))
+        on = day("today", datetime.now(UTC).date() if today is None else today)
+        return await self._count(f"{uuid('service_id', service_id)}-{kind}-{on}-count")
 
     async def get_detailed_services(
         self,

@@ -62,6 +62,31 @@ class AsyncTemplateFolders(AsyncGroup):
         )
         return await self._send(then(found, lambda answer: answer.template_folders))
 
+    async def get_template_folder(
+        self, service_id: UUID | str, folder_id: UUID | str
+    ) -> TemplateFolder | None:
+        """Find one of a service's folders.
+
+        Args:
+            service_id: The service.
+            folder_id: The folder.
+
+        Returns:
+            The folder; None if the service does not have it.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> folder = await admin.template_folders.get_template_folder(service_id, folder_id)
+            >>> folder.name
+            'Reminders'
+        """
+        wanted = uuid("folder_id", folder_id)
+        folders = await self.get_template_folders(service_id)
+        return next((folder for folder in folders if folder.id == wanted), None)
+
     async def create_template_folder(
         self, service_id: UUID | str, *, name: str, parent_id: UUID | str | None = None
     ) -> str:
