@@ -53,6 +53,15 @@ class Senders:
         self._queue: asyncio.Queue[tuple[Claim, Fence]] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
 
+    @property
+    def need_turn(self) -> bool:
+        """Whether answers are to be written down, and rows claimed, without a rest.
+
+        That is done in groups, and before there is nothing more to send.
+        """
+        is_group = len(self._course.moved) >= self._count // 2
+        return not self._course.outstanding or (is_group and self._queue.qsize() < self._count)
+
     def start(self) -> None:
         """Begin to send what is given."""
         self._tasks = [asyncio.create_task(self._send_on()) for _ in range(self._count)]
@@ -111,9 +120,7 @@ class Senders:
         self._course.finish(moved)
         if moved.move == "doubt":
             self._looks.notice(moved.run, moved.number, moved.attempt)
-        # Answers are written down in groups, and before the senders have nothing more to do.
-        is_group = len(self._course.moved) >= self._count // 2
-        if not self._course.outstanding or (is_group and self._queue.qsize() < self._count):
+        if self.need_turn:
             self._course.wake()
 
 

@@ -153,8 +153,9 @@ class Sending:
                 waiting = self._paused(turn)
             self._say(waiting)
             if course.outstanding or course.moved:
-                # Answers are written down in groups: each transaction waits for the disk.
-                await course.rest(_TOGETHER)
+                # A message may have been answered during the turn, which was not waited for then.
+                if not self._senders.need_turn:
+                    await course.rest(_TOGETHER)
             elif course.ending is not None:
                 return
             elif wanted > 0 and turn.is_drained:
