@@ -145,7 +145,7 @@ class Row:
     Attributes:
         number: Its number in the input: the headings are row 1.
         state: What is known of it.
-        reference: The message's reference.
+        reference: The message's reference; empty where the user's own was forgotten.
         cells: What the input has there; None once it is forgotten.
         notification_id: The id that Notify gave the message; None where it is not known.
         problem: Why it is bad, refused or unknown, in words.
