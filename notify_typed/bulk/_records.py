@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ class RunInfo:
     pause_reason: str | None
 
 
-@frozen
+@define  # frozen, it would take three times as long to make
 class Claim:
     """A row that a process holds.
 
@@ -117,7 +117,7 @@ class Claim:
     api_key: str | None = None
 
 
-@frozen
+@define  # as a claim
 class Moved:
     """A move of a row that a process knows of.
 

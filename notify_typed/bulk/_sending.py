@@ -40,8 +40,9 @@ __all__ = ["Sending"]
 
 _LEASE: Final = 90.0
 _TOGETHER: Final = 0.2
+_MEASURED: Final = 0.02
 _AHEAD: Final = 0.1
-_MOST_AHEAD: Final = 4
+_MOST_AHEAD: Final = 8
 _TICK: Final = 0.25
 _CHECK_EVERY: Final = 500
 
@@ -226,8 +227,8 @@ class Sending:
             return 1
         now, done = time.monotonic(), self._course.done
         speed, at, before = self._speed
-        if now - at >= _TOGETHER:
-            speed = (done - before) / (now - at)
+        if now - at >= _MEASURED:
+            speed = (speed + (done - before) / (now - at)) / 2
             self._speed = (speed, now, done)
         in_flight = self._options.in_flight
         ahead = min(max(in_flight, int(speed * _AHEAD)), _MOST_AHEAD * in_flight)
