@@ -43,6 +43,7 @@ _TOGETHER: Final = 0.2
 _MEASURED: Final = 0.02
 _AHEAD: Final = 0.5
 _MOST_AHEAD: Final = 8
+_DRAINED: Final = 1.0
 _TICK: Final = 0.25
 _CHECK_EVERY: Final = 500
 
@@ -112,6 +113,7 @@ class Sending:
             self._say,
         )
         self._since_check = 0
+        self._not_before = 0.0
         self._told = (0.0, 0)
         self._speed = (0.0, 0.0, 0)
 
@@ -193,6 +195,8 @@ class Sending:
     def _take(self, turn: Turn, fence: Fence) -> None:
         """Give the rows that were claimed to the senders."""
         claimed = len(turn.claims)
+        if turn.is_drained:
+            self._not_before = time.monotonic() + _DRAINED
         self._senders.give(turn.claims, fence)
         self._course.claimed(claimed)
         self._since_check -= claimed
@@ -218,6 +222,8 @@ class Sending:
             return 0, f"messages may leave from {opens:%H:%M} UTC"
         if self._caution.pause:
             return 0, "Notify is not reached; trying again"
+        if course.outstanding and time.monotonic() < self._not_before:
+            return 0, None
         wanted = max(0, self._most_claimed() - course.outstanding)
         return (wanted if self._left is None else min(wanted, self._left)), None
 
