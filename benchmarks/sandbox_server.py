@@ -28,6 +28,7 @@ from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._service.sms_and_email import send_sms
+from notify_typed.sandbox._state.apart import calculate_apart
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.turns import let_the_loop_go_first
@@ -146,5 +147,6 @@ def _say(**about: object) -> None:
 
 
 if __name__ == "__main__":
-    let_the_loop_go_first()  # as the command does
+    let_the_loop_go_first()  # as the command does, and so is what follows
+    calculate_apart()
     asyncio.run(serve_bare() if sys.argv[1] == "bare" else serve_sandbox(int(sys.argv[1])))

@@ -169,6 +169,7 @@ def _seed(api: AdminApi) -> Fixtures:
             "join_request_id": api.new_join_request(service, user),
             "letter_attachment_id": api.new_attachment(with_pages, user),
             "email_file_id": api.new_email_file(service, templates["email"], user),
+            "provider_id": api.done("GET", "/provider-details")["provider_details"][0]["id"],
             "email_branding_id": api.new_email_branding(),
             "letter_branding_id": api.new_letter_branding(),
         },

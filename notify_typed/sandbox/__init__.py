@@ -17,7 +17,7 @@ import notify_typed.sandbox._dependencies as libraries
 if TYPE_CHECKING:
     from notify_typed.sandbox import faults
     from notify_typed.sandbox._clock import Clock, SandboxClock
-    from notify_typed.sandbox._control.feed import Event, EventKind
+    from notify_typed.sandbox._control.events import Event, EventKind
     from notify_typed.sandbox._control.requests import LoggedRequest, Refusal
     from notify_typed.sandbox._control.views import Message, ReceivedMessage
     from notify_typed.sandbox._errors import SandboxError
@@ -56,8 +56,8 @@ _HOMES = {
     "AfterReads": "_settings",
     "CallbackType": "_handle",
     "Clock": "_clock",
-    "Event": "_control.feed",
-    "EventKind": "_control.feed",
+    "Event": "_control.events",
+    "EventKind": "_control.events",
     "LoggedRequest": "_control.requests",
     "Message": "_control.views",
     "Outcomes": "_settings",

@@ -10,8 +10,10 @@ from uuid import UUID
 from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._arguments import Id, number, one_of, text, texts, whole_number
 from notify_typed.sandbox._clock import Clock, SandboxClock, time_of
+from notify_typed.sandbox._control import finding
 from notify_typed.sandbox._control import operations as control
-from notify_typed.sandbox._control.feed import KINDS, Event, EventKind, Feed, read_soon
+from notify_typed.sandbox._control.events import KINDS, Event, EventKind
+from notify_typed.sandbox._control.feed import Feed, read_soon
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._page.endpoint import HOME
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._world.model import Service
+
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
 
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
 """The callbacks that a service can set."""
@@ -338,9 +343,9 @@ class Sandbox:
             >>> [message.body for message in sandbox.messages(recipient="07700 900123")]
             ['Hello Amala, your appointment is on 3 December.']
         """
-        search = control.Search(recipient, reference, template_id, type, status)
+        search = finding.Search(recipient, reference, template_id, type, status)
         state = self._server.state
-        return self._server.call(lambda: control.find_messages(state, search, limit=None))
+        return self._server.call(lambda: finding.find_messages(state, search, limit=None))
 
     def wait_for(
         self,
@@ -373,11 +378,11 @@ class Sandbox:
             >>> sandbox.wait_for(recipient="07700 900123").body
             'Hello Amala, your appointment is on 3 December.'
         """
-        search = control.Search(recipient, reference, template_id, type, status)
+        search = finding.Search(recipient, reference, template_id, type, status)
         seconds = number(timeout, "timeout")
-        return self._server.run(control.wait_for_message(self._server.state, search, seconds))
+        return self._server.run(finding.wait_for_message(self._server.state, search, seconds))
 
-    def search(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[Message]:
+    def search(self, query: str = "", *, limit: int = finding.MAX_FOUND) -> list[Message]:
         """Return the messages that fit a search, newest first.
 
         Args:
@@ -398,9 +403,9 @@ class Sandbox:
         Returns:
             The messages.
         """
-        return self._server.call(lambda: control.search(self._server.state, query, limit=limit))
+        return self._server.call(lambda: finding.search(self._server.state, query, limit=limit))
 
-    def requests(self, query: str = "", *, limit: int = control.MAX_FOUND) -> list[LoggedRequest]:
+    def requests(self, query: str = "", *, limit: int = finding.MAX_FOUND) -> list[LoggedRequest]:
         """Return the requests to the API that fit a search, refused ones too, newest first.
 
         The newest 5,000 are kept, without their tokens. Requests to the admin API are not kept.
@@ -422,7 +427,7 @@ class Sandbox:
         Returns:
             The requests, with their answers.
         """
-        return self._server.call(lambda: control.requests(self._server.state, query, limit=limit))
+        return self._server.call(lambda: finding.requests(self._server.state, query, limit=limit))
 
     def events(
         self, *kinds: EventKind, after: str | None = None, timeout: float | None = None

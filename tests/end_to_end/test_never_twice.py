@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 MESSAGES = 600
-IN_FLIGHT = 16
-READ_TIMEOUT = 0.25
-LATE = 0.4
+IN_FLIGHT = 32
+READ_TIMEOUT = 1.0
+LATE = 1.5
 # A delayed request takes effect much sooner than this, even where other work holds it up.
-SETTLE = 2.5
+SETTLE = 3.0
 POLICY = RetryPolicy(
     max_attempts=12,
     base_delay=0.001,

@@ -309,6 +309,11 @@ class RequestCache:
     def _flow(self, operation: Operation[T], context: Context) -> Flow[T]:
         return cached(operation, context, self._policy)
 
+    def _number(self, key: str) -> Flow[int]:
+        """Give the number that others count under a key; 0 without one."""
+        text = yield from self._policy.peek(key)
+        return int(text) if text is not None and text.isdecimal() else 0
+
     def __repr__(self) -> str:
         """Say which store it is on."""
         return f"RequestCache({self._store!r})"

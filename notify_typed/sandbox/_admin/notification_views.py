@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-_PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
+PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
 _LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REFERENCE_LENGTH = 16
 _STATUS_WORDS = {
@@ -104,7 +104,7 @@ class Shown:
             "reference": letter_reference(message.id) if kind == "letter" else None,
             "reply_to_text": self._reply_to(message),
             "sent_at": standard(sent_at) if is_sent and sent_at is not None else None,
-            "sent_by": _PROVIDERS[kind] if is_sent else None,
+            "sent_by": PROVIDERS[kind] if is_sent else None,
             "service": message.service_id,
             "status": message.status(now),
             "template": self._template(message),

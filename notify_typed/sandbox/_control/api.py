@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from notify_typed.sandbox._admin.inboxes import shown_codes, shown_invites
 from notify_typed.sandbox._arguments import id_text
 from notify_typed.sandbox._clock import timestamp
+from notify_typed.sandbox._control import finding
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.history import SEARCH, History
 from notify_typed.sandbox._control.routing import Refused, Routing, read_query
@@ -123,7 +124,7 @@ class ControlApi:
         timeout = _seconds(query.pop("timeout", "5"))
         try:
             found = await _while_connected(
-                request, control.wait_for_message(self._state, _search(query), timeout)
+                request, finding.wait_for_message(self._state, _search(query), timeout)
             )
         except TimeoutError as problem:
             raise Refused(str(problem), 408) from None
@@ -295,8 +296,8 @@ async def _while_connected(request: Request, waiting: Coroutine[None, None, _T])
         task.cancel()
 
 
-def _search(query: Mapping[str, str]) -> control.Search:
-    return control.Search(**query)
+def _search(query: Mapping[str, str]) -> finding.Search:
+    return finding.Search(**query)
 
 
 def _seconds(text: str) -> float:

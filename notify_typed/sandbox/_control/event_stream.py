@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
-from notify_typed.sandbox._control.feed import KINDS, LOOK_AGAIN, Feed, event_json
+from notify_typed.sandbox._control.events import KINDS, event_json
+from notify_typed.sandbox._control.feed import LOOK_AGAIN, Feed
 from notify_typed.sandbox._http.endpoint import log_failure
 from notify_typed.sandbox._json import write_json
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-    from notify_typed.sandbox._control.feed import Event
+    from notify_typed.sandbox._control.events import Event
     from notify_typed.sandbox._runtime import Runtime
 
 LOOK_AGAIN_SHARED = 0.25

@@ -9,174 +9,35 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
-from notify_typed.sandbox._control.requests import LoggedRequest, request_json, view_request
+from notify_typed.sandbox._clock import from_micros, to_micros
+from notify_typed.sandbox._control.events import KINDS, Event
+from notify_typed.sandbox._control.positions import InOrder, Position
+from notify_typed.sandbox._control.requests import view_request
 from notify_typed.sandbox._control.views import (
-    Message,
-    ReceivedMessage,
-    attempt_json,
-    message_json,
-    text_json,
     view_message,
     view_text,
 )
-from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._service.messages import shown_status
 from notify_typed.sandbox._store.journal import DELETED, RESET, STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from collections.abc import Collection
 
-    from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._state.request_log import StoredRequest
     from notify_typed.sandbox._store.journal import Entry
     from notify_typed.sandbox._store.records import Notification
-
-EventKind: TypeAlias = Literal[
-    "message", "status", "request", "callback", "received_text", "deleted", "reset"
-]
-"""The kinds of events."""
-KINDS: tuple[EventKind, ...] = (
-    "message",
-    "status",
-    "request",
-    "callback",
-    "received_text",
-    "deleted",
-    "reset",
-)
 LOOK_AGAIN = 0.1
 """Seconds between two looks at what has happened, in a sandbox of one process."""
 AT_ONCE = 500
 """How many events of a kind are read in one go."""
 _MOST_PENDING = 50_000
-_GAP_SECONDS = 1.0
-_PARTS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in a sandbox.
-
-    Attributes:
-        id: Stands for this point; a reader that begins there gets all that came after.
-        kind: `message` when one was accepted, `status` when it has got another status, `request`
-            when one was answered or cut off, `callback` for each request to a callback address,
-            `received_text`, `deleted` for a message, and `reset` when everything was forgotten.
-        at: When, in UTC by the sandbox's clock.
-        message: The message as it is now, of `message` and `status`.
-        message_id: The message, of these and of `deleted`.
-        status: The status that it got then, of `status`.
-        request: The request, of `request`.
-        callback: The request to the callback address, of `callback`.
-        received_text: The text, of `received_text`.
-    """
-
-    id: str
-    kind: EventKind
-    at: datetime
-    message: Message | None = field(default=None, repr=False)
-    message_id: UUID | None = None
-    status: str | None = None
-    request: LoggedRequest | None = None
-    callback: Attempt | None = None
-    received_text: ReceivedMessage | None = None
-
-
-def event_json(event: Event) -> JsonObject:
-    """Write an event as the control API shows it, with what its kind has."""
-    shown: JsonObject = {"kind": event.kind, "at": timestamp(to_micros(event.at))}
-    if event.message is not None:
-        shown["message"] = message_json(event.message)
-    if event.message_id is not None:
-        shown["message_id"] = str(event.message_id)
-    if event.status is not None:
-        shown["status"] = event.status
-    if event.request is not None:
-        shown["request"] = request_json(event.request)
-    if event.callback is not None:
-        shown["callback"] = attempt_json(event.callback)
-    if event.received_text is not None:
-        shown["received_text"] = text_json(event.received_text)
-    return shown
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """How far a reader has come: the last of each kind that it has seen."""
-
-    message: int
-    journal: int
-    callback: int
-    request: int
-    text: int
-    moment: int
-
-    def __str__(self) -> str:
-        """Return the position as the id of an event."""
-        numbers = (
-            self.message,
-            self.journal,
-            self.callback,
-            self.request,
-            self.text,
-            self.moment,
-        )
-        return "-".join(map(str, numbers))
-
-    @classmethod
-    def read(cls, given: str) -> Position:
-        """Read the id of an event.
-
-        Raises:
-            SandboxError: It is not one.
-        """
-        parts = given.split("-")
-        if len(parts) != _PARTS or not all(
-            part.isascii() and part.isdecimal() and len(part) < 19 for part in parts
-        ):
-            raise SandboxError("that is not the id of an event")
-        return cls(*map(int, parts))
-
-
-_T = TypeVar("_T")
-
-
-class _InOrder(Generic[_T]):
-    """Lets numbered rows through in their order, where workers may commit them in another.
-
-    Args:
-        is_shared: Whether there are several workers.
-    """
-
-    def __init__(self, *, is_shared: bool) -> None:
-        self._is_shared = is_shared
-        self._gap_since: float | None = None
-
-    def ready(self, rows: Iterable[tuple[int, _T]], last: int) -> list[tuple[int, _T]]:
-        """Return the rows that nothing is missing before, or no longer."""
-        found = [*rows]
-        if not self._is_shared:
-            return found
-        now = time.monotonic()
-        for place, (number, _) in enumerate(found):
-            if number != last + 1 and last:
-                self._gap_since = self._gap_since or now
-                if now - self._gap_since < _GAP_SECONDS:
-                    return found[:place]
-            self._gap_since = None
-            last = number
-        return found
-
 
 _Found: TypeAlias = "tuple[int, str, int, Event]"
 """When something happened, the part of the position that it moves, to where, and the event."""
@@ -202,10 +63,10 @@ class Feed:
         self._kinds = frozenset(kinds)
         self._state = runtime.state
         is_shared = self._state.worker_state is not None
-        self._messages: _InOrder[Notification] = _InOrder(is_shared=is_shared)
-        self._journal: _InOrder[Entry] = _InOrder(is_shared=is_shared)
-        self._callbacks: _InOrder[Attempt] = _InOrder(is_shared=is_shared)
-        self._requests: _InOrder[StoredRequest] = _InOrder(is_shared=is_shared)
+        self._messages: InOrder[Notification] = InOrder(is_shared=is_shared)
+        self._journal: InOrder[Entry] = InOrder(is_shared=is_shared)
+        self._callbacks: InOrder[Attempt] = InOrder(is_shared=is_shared)
+        self._requests: InOrder[StoredRequest] = InOrder(is_shared=is_shared)
         self._pending: list[tuple[int, str, str]] = []
         self._is_lost = False
         newest = self._newest()

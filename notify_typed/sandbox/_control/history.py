@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._control import finding
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.event_stream import event_stream
-from notify_typed.sandbox._control.feed import KINDS
+from notify_typed.sandbox._control.events import KINDS
 from notify_typed.sandbox._control.requests import request_json, view_request
 from notify_typed.sandbox._control.routing import Refused, read_query
 from notify_typed.sandbox._control.views import message_json, text_json, view_text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._runtime import Runtime
 
-SEARCH = tuple(field.name for field in fields(control.Search))
+SEARCH = tuple(field.name for field in fields(finding.Search))
 """The parameters of an exact search for messages."""
 _LONGEST_NUMBER = 18
 
@@ -43,13 +44,13 @@ class History:
             name: query.pop(name) for name in ("q", "limit", "older_than") if name in query
         }
         if not paged:
-            found = control.find_messages(self._state, control.Search(**query))
+            found = finding.find_messages(self._state, finding.Search(**query))
             return {"messages": [message_json(message) for message in found], "next": None}
         if query:
             names = ", ".join(query)
             raise Refused(f"{names}: write this into the search q, as to:, status: and so on")
         limit = _limit(paged)
-        found = control.search(
+        found = finding.search(
             self._state,
             paged.get("q", ""),
             limit=limit,
@@ -76,7 +77,7 @@ class History:
         query = read_query(request, "q", "limit", "older_than")
         limit = _limit(query)
         older_than = query.get("older_than")
-        found = control.requests(
+        found = finding.requests(
             self._state,
             query.get("q", ""),
             limit=limit,
@@ -115,7 +116,7 @@ class History:
 
 
 def _limit(query: Mapping[str, str]) -> int:
-    return _whole(query.get("limit", str(control.MAX_FOUND)), "limit")
+    return _whole(query.get("limit", str(finding.MAX_FOUND)), "limit")
 
 
 def _whole(text: str, name: str) -> int:

@@ -52,7 +52,7 @@ def search_messages(
     Raises:
         SandboxError: The search cannot be read, or there is no such message to begin at.
     """
-    conditions = [_t.created_at > state.loaded_at, *message_conditions(state, read_terms(query))]
+    conditions = [state.is_sent(), *message_conditions(state, read_terms(query))]
     if older_than is not None:
         seq = state.storage.reader.execute(select(_t.seq).where(_t.id == older_than)).scalar()
         if seq is None:

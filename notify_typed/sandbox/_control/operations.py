@@ -2,133 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_
-
 from notify_typed._rules.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._arguments import Id, id_text, one_of, text, whole_number
-from notify_typed.sandbox._control.message_search import SHOWN_STATUSES, search_messages
-from notify_typed.sandbox._control.requests import LoggedRequest, search_requests
+from notify_typed.sandbox._arguments import Id, id_text, one_of, text
+from notify_typed.sandbox._control.message_search import SHOWN_STATUSES
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._service import letter_returns
-from notify_typed.sandbox._service.messages import LETTER_WORDS, shown_status
+from notify_typed.sandbox._service.messages import LETTER_WORDS
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._store.received_texts import ReceivedText
-from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.callback_urls import check_url
-from notify_typed.sandbox._world.model import CALLBACK_TYPES, NOTIFICATION_TYPES
+from notify_typed.sandbox._world.model import CALLBACK_TYPES
 from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
 
-MAX_FOUND = 1_000
 SHORTEST_TOKEN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """A search for messages; a filter that is None lets all of them pass.
-
-    Raises:
-        SandboxError: The type or the status is unknown, the id is not a UUID, or another filter is
-            not text.
-    """
-
-    recipient: str | None = field(default=None, repr=False)
-    reference: str | None = None
-    template_id: Id | None = None
-    type: str | None = None
-    status: str | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("recipient", "reference"):
-            value: object = getattr(self, name)
-            if value is not None:
-                text(value, name)
-        if self.template_id is not None:
-            object.__setattr__(self, "template_id", id_text(self.template_id, "template_id"))
-        if self.type is not None:
-            one_of(self.type, NOTIFICATION_TYPES, "type")
-        if self.status is not None:
-            one_of(self.status, SHOWN_STATUSES, "status")
-
-    def __str__(self) -> str:
-        """Return the filters as they are written; the recipient is not repeated."""
-        said = ["that recipient"] if self.recipient is not None else []
-        for name in ("reference", "template_id", "type", "status"):
-            value: object = getattr(self, name)
-            if value is not None:
-                said.append(f"{name}={value!r}")
-        return " and ".join(said)
-
-
-def find_messages(state: State, search: Search, limit: int | None = MAX_FOUND) -> list[Message]:
-    """Return the messages that fit a search, newest first; all of them where there is no limit."""
-    table = notifications.c
-    conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
-    if search.recipient is not None:
-        written = table.recipient == search.recipient
-        conditions.append(or_(table.normalised == normalise(search.recipient), written))
-    if search.reference is not None:
-        conditions.append(table.reference == search.reference)
-    if search.template_id is not None:
-        conditions.append(table.template_id == str(search.template_id))
-    if search.type is not None:
-        conditions.append(table.type == search.type)
-    now = state.clock.micros()
-    found = state.messages.newest(*conditions, limit=limit)
-    return [
-        view_message(message, now)
-        for message in found
-        if search.status is None or shown_status(message.type, message.status(now)) == search.status
-    ]
-
-
-def search(
-    state: State, query: str, *, limit: int = MAX_FOUND, older_than: Id | None = None
-) -> list[Message]:
-    """Return the messages that fit a search in the search language, newest first.
-
-    Raises:
-        SandboxError: The search cannot be read, or there is no such message to begin at.
-    """
-    cursor = None if older_than is None else id_text(older_than, "older_than")
-    text(query, "a search")
-    if not 1 <= whole_number(limit, "limit") <= MAX_FOUND:
-        raise SandboxError(f"limit must be between 1 and {MAX_FOUND}")
-    now = state.clock.micros()
-    found = search_messages(state, query, limit=limit, older_than=cursor)
-    return [view_message(message, now) for message in found]
-
-
-def requests(
-    state: State, query: str, *, limit: int = MAX_FOUND, older_than: int | None = None
-) -> list[LoggedRequest]:
-    """Return the requests that fit a search in the search language, newest first.
-
-    Raises:
-        SandboxError: The search cannot be read.
-    """
-    text(query, "a search")
-    if not 1 <= whole_number(limit, "limit") <= MAX_FOUND:
-        raise SandboxError(f"limit must be between 1 and {MAX_FOUND}")
-    if older_than is not None:
-        whole_number(older_than, "older_than")
-    return search_requests(state, query, limit=limit, older_than=older_than)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +49,7 @@ def aim(state: State, target: Target) -> Aim:
     """
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None:
+        _check_is_no_method(target.operation)
         one_of(target.operation, known, "operation")
     template_id = None
     if target.template_id is not None:
@@ -163,65 +64,27 @@ def aim(state: State, target: Target) -> Aim:
     )
 
 
-async def wait_for_message(state: State, search: Search, timeout: float) -> Message:
-    """Return the newest message that fits a search, as soon as there is one.
-
-    Raises:
-        TimeoutError: None came in time.
-    """
-    arrived = asyncio.Event()
-
-    def tell(_message: Notification) -> None:
-        arrived.set()
-
-    state.on_message.append(tell)
-    try:
-        async with asyncio.timeout(timeout):
-            while True:
-                arrived.clear()
-                found = find_messages(state, search, 1 if search.status is None else MAX_FOUND)
-                if found:
-                    return found[0]
-                # Statuses change without anything being stored, and other workers store messages
-                # without a word: look again from time to time.
-                is_told = search.status is None and state.worker_state is None
-                pause = None if is_told else _LOOK_AGAIN
-                try:
-                    async with asyncio.timeout(pause):
-                        await arrived.wait()
-                except TimeoutError:
-                    continue
-    except TimeoutError:
-        raise TimeoutError(_in_vain(state, search, timeout)) from None
-    finally:
-        state.on_message.remove(tell)
+# What those ask for who mean a method of a client.
+_OPERATIONS_OF_METHODS = {
+    "send_sms_notification": "send_sms",
+    "send_email_notification": "send_email",
+    "send_letter_notification": "send_letter",
+    "send_precompiled_letter_notification": "send_letter",
+    "get_notification_by_id": "get_notification",
+    "get_all_notifications": "list_notifications",
+    "get_all_notifications_iterator": "list_notifications",
+    "get_pdf_for_letter": "get_letter_pdf",
+    "get_received_texts": "list_received_texts",
+    "get_received_texts_iterator": "list_received_texts",
+    "get_all_templates": "list_templates",
+    "post_template_preview": "preview_template",
+}
 
 
-_LOOK_AGAIN = 0.02
-
-
-def _in_vain(state: State, search: Search, timeout: float) -> str:
-    wanted = f" with {search}" if str(search) else ""
-    found = find_messages(state, Search())
-    others = f"{len(found)} messages were" if len(found) != 1 else "1 message was"
-    text = f"no message{wanted} within {timeout:g} seconds; {others} sent so far"
-    if not found:
-        return text
-    shown = [_in_short(message) for message in found[:_MOST_SHOWN]]
-    if len(found) > _MOST_SHOWN:
-        shown.append(f"and {len(found) - _MOST_SHOWN} before these")
-    return "\n  ".join([f"{text}:", *shown])
-
-
-_MOST_SHOWN = 5
-
-
-def _in_short(message: Message) -> str:
-    """Name a message by what searches name, without its recipient."""
-    return (
-        f"type={message.type!r}, template_id={str(message.template_id)!r},"
-        f" reference={message.reference!r}, status={message.status!r}"
-    )
+def _check_is_no_method(operation: str) -> None:
+    meant = _OPERATIONS_OF_METHODS.get(operation)
+    if meant is not None:
+        raise SandboxError(f"{operation} is a method of the client; its operation is {meant!r}")
 
 
 def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None) -> ReceivedMessage:
@@ -330,7 +193,10 @@ def get_message(state: State, notification_id: Id) -> Message:
     return view_message(_find(state, notification_id), state.clock.micros())
 
 
-def _find(state: State, notification_id: Id) -> Notification:
+def _find(state: State, notification_id: object) -> Notification:
+    if not isinstance(notification_id, UUID | str):
+        kind = type(notification_id).__name__
+        raise SandboxError(f"notification_id must be a UUID or its text, not of type {kind}")
     wanted = str(notification_id)
     message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
     if message is None:

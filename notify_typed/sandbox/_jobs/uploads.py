@@ -13,6 +13,7 @@ from notify_typed._rules.columns import Columns, Problem
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._jobs.rows import RowRefused, Rows
 from notify_typed.sandbox._jobs.spreadsheet import MAX_ROWS, Spreadsheet, SpreadsheetError
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._store.tables import (
     jobs,
     spreadsheet_pieces,
@@ -95,6 +96,7 @@ class Findings:
         self.problems += problems[: MAX_PROBLEMS - len(self.problems)]
 
 
+@apart
 def inspect(upload: Upload) -> Findings:
     """Check a file, row by row: that may take long.
 

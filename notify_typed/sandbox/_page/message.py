@@ -25,6 +25,7 @@ from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
 from notify_typed.sandbox._service.messages import present
 from notify_typed.sandbox._service.pdf_files import Drawing, draw_page, page_count
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:
@@ -167,8 +168,13 @@ def email_frame(state: State, message: Notification) -> str:
         raise SandboxError("there is no email to show as it looks")
     if len(body) > LONGEST_DRAWN:
         raise SandboxError("this email is too long to be shown as it looks")
-    html = email_html(version.content, values_of(message))
+    html = _body_of_email(version.content, values_of(message))
     return _FRAME.format(title=escape(subject or ""), body=html)
+
+
+@apart
+def _body_of_email(content: str, values: JsonObject) -> str:
+    return email_html(content, values)
 
 
 def letter_page(state: State, message: Notification, number: int) -> Drawing:

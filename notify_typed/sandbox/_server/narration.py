@@ -17,7 +17,7 @@ from notify_typed.sandbox._control.feed import Feed
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
-    from notify_typed.sandbox._control.feed import Event
+    from notify_typed.sandbox._control.events import Event
     from notify_typed.sandbox._control.requests import LoggedRequest
     from notify_typed.sandbox._control.views import Message
     from notify_typed.sandbox._runtime import Runtime

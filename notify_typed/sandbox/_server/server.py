@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._state.state import State
 
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
+
 _T = TypeVar("_T")
 
 _STOP_SECONDS = 2
@@ -274,13 +277,20 @@ class SandboxServer:
     def run(self, coroutine: Coroutine[object, object, _T]) -> _T:
         """Run a coroutine on the server's thread and wait for it.
 
+        What the coroutine raises to tell the caller of a mistake comes without the frames of the
+        server's thread: a test that fails by it shows the test's own line.
+
         Raises:
             SandboxError: The sandbox does not run.
         """
         if self._loop is None or self._thread is None:
             coroutine.close()
             raise SandboxError("the sandbox is not running")
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except (SandboxError, TimeoutError) as problem:
+            raise problem.with_traceback(None) from problem.__cause__
 
     def _run(self) -> None:
         try:

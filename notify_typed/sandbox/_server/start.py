@@ -38,6 +38,7 @@ from notify_typed.sandbox._settings import (
     read_outcomes,
     read_website,
 )
+from notify_typed.sandbox._state.apart import calculate_apart
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._store.database import MEMORY
@@ -160,6 +161,7 @@ def run(  # noqa: PLR0913 - one for each option
         password,
     )
     let_the_loop_go_first()
+    calculate_apart()
     try:
         asyncio.run(
             _serve_all(server, made_up)

@@ -19,6 +19,7 @@ from notify_typed.sandbox._server.narration import Narration, narrated
 from notify_typed.sandbox._server.server import SandboxServer, listen
 from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
+from notify_typed.sandbox._state.apart import calculate_apart
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
@@ -265,6 +266,7 @@ async def _readable(number: int) -> None:
 def _work(setting: Setting, listener: socket.socket, told: Connection) -> None:
     """Run one worker from its start to its end."""
     let_the_loop_go_first()
+    calculate_apart()
     try:
         asyncio.run(_serve(setting, listener, told))
     except SandboxError as problem:

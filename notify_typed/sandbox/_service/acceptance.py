@@ -17,13 +17,15 @@ from notify_typed.sandbox._json import TooManyValues, parse_request, write_json
 from notify_typed.sandbox._rendering.email import is_empty
 from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._service import files
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._store.records import Notification
 from notify_typed.sandbox._world.content import Content, render, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from notify_typed._rules.months import Rules
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
@@ -109,13 +111,25 @@ def check_content(
     Raises:
         ApiError: A QR code is too large, a value is missing, or nothing would be left to send.
     """
-    if template.type == "letter":
+    parts = texts(template.type, version, service)
+    return _checked(template.type, version, parts, values, service.rules)
+
+
+@apart
+def _checked(
+    kind: str,
+    version: TemplateVersion,
+    parts: Sequence[str],
+    values: Mapping[str, JsonValue],
+    rules: Rules,
+) -> Content:
+    if kind == "letter":
         check_qr_codes(version, values)
-    absent = missing(texts(template.type, version, service), values)
+    absent = missing(parts, values)
     if absent:
         raise bad_request(f"Missing personalisation: {', '.join(absent)}")
-    content = render(template.type, version, values, service.rules)
-    if not content.body if template.type == "sms" else is_empty(version.content, values):
+    content = render(kind, version, values, rules)
+    if not content.body if kind == "sms" else is_empty(version.content, values):
         raise bad_request("Your message is empty.")
     return content
 

@@ -12,13 +12,14 @@ from sqlalchemy import insert, select
 
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, ApiError, bad_request, validation_error
+from notify_typed.sandbox._rendering import documents
 from notify_typed.sandbox._rendering.documents import (
     FileError,
     UploadedFile,
     is_file_object,
-    read_file,
     schema_errors,
 )
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._store.tables import uploads
 
@@ -98,11 +99,16 @@ def upload(
         if is_simulated:
             filled[name] = f"{base}/services/{service.id}/documents/test-document"
             continue
-        outcome = read_file(value)
+        outcome = _read_file(value)
         if isinstance(outcome, FileError):
             raise ApiError(400, [{"error": outcome.error, "message": outcome.message}])
         filled[name] = base + _keep(state, service, outcome, recipient)
     return filled
+
+
+@apart
+def _read_file(file: Mapping[str, JsonValue]) -> UploadedFile | FileError:
+    return documents.read_file(file)
 
 
 def _check_form(file: Mapping[str, JsonValue]) -> None:

@@ -37,6 +37,7 @@ from notify_typed.sandbox._service.acceptance import (
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
@@ -156,10 +157,7 @@ def make_letter(
         address: Where it goes.
         values: The personalisation.
     """
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
-
-    texts = _letter_texts(version, message.created_at)
-    pages = count_pages(texts, values, most=MAX_PAGES)
+    pages = _count_pages(version, message.created_at, values)
     plan_letter(
         message.created_at,
         speed,
@@ -169,6 +167,13 @@ def make_letter(
     message.recipient = "\n".join(address.lines)
     message.normalised = normalise_lines(message.recipient)
     message.postage = address.postage or version.postage
+
+
+@apart
+def _count_pages(version: TemplateVersion, created_at: int, values: Mapping[str, JsonValue]) -> int:
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
+
+    return count_pages(_letter_texts(version, created_at), values, most=MAX_PAGES)
 
 
 def normalise_lines(address: str) -> str:
@@ -227,6 +232,7 @@ def make_pdf(
     return print_letter(version, values, address.lines, block, created_at)
 
 
+@apart
 def print_letter(
     version: TemplateVersion,
     values: Mapping[str, JsonValue],

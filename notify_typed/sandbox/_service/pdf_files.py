@@ -12,6 +12,7 @@ from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._rendering.documents import scan
 from notify_typed.sandbox._service.pdf_bounds import check_page, check_streams
+from notify_typed.sandbox._state.apart import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -97,6 +98,7 @@ class Findings:
     pages: int
 
 
+@apart
 def inspect_pdf(content: bytes) -> Findings:
     """Check a PDF that is to be printed."""
     scanned = scan(content)
@@ -129,6 +131,7 @@ class Drawing:
     has_stray_ink: bool
 
 
+@apart
 def draw_page(content: bytes, number: int) -> Drawing:
     """Draw a page of a letter, the first being 0.
 
@@ -143,6 +146,7 @@ def draw_page(content: bytes, number: int) -> Drawing:
         raise SandboxError("this page of the PDF cannot be drawn") from problem
 
 
+@apart
 def draw_alone(content: bytes, *, is_first: bool) -> Drawing:
     """Draw a page that comes without the others of its letter, as `draw_page`.
 
@@ -176,6 +180,7 @@ def _draw(page: _Page, areas: Sequence[_Area]) -> Drawing:
     return Drawing(output.getvalue(), has_stray_ink)
 
 
+@apart
 def page_count(content: bytes) -> int:
     """Return how many pages a PDF has.
 
@@ -207,6 +212,7 @@ class PagesChecked:
     address: str = ""
 
 
+@apart
 def check_pages(content: bytes) -> PagesChecked:
     """Look at the pages of a letter."""
     try:
@@ -252,6 +258,7 @@ def _text_in(page: _Page, area: _Area) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
+@apart
 def page_picture(content: bytes, number: int) -> bytes:
     """Return the picture of a page of a PDF, as PNG; pages are counted from 1.
 

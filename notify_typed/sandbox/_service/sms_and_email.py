@@ -38,14 +38,18 @@ from notify_typed.sandbox._service.permissions import (
     check_number,
     check_recipient,
 )
+from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
-from notify_typed.sandbox._world.content import render
+from notify_typed.sandbox._world.content import Content, render
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from notify_typed._rules.months import Rules
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._world.model import Sender, Service
+    from notify_typed.sandbox._world.model import Sender, Service, TemplateVersion
 
 
 def send_sms(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
@@ -115,7 +119,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     values = files.upload(
         state, service, values, base, recipient=address.normalised, is_simulated=is_simulated
     )
-    content = render("email", version, values, service.rules)
+    content = _rendered(version, values, service.rules)
     check_email_length(content)
     notification_id = new_id()
     unsubscribe_url = body.get("one_click_unsubscribe_url")
@@ -155,7 +159,7 @@ def _sanitise(body: JsonObject) -> tuple[dict[str, JsonValue], JsonObject]:
     if values and len(names) < sum(name is not None for name in wanted):
         raise AccidentalError("TypeError", "sanitise_content_for takes names, as text")
     try:
-        changed = sanitise_values(values, names)[1]
+        changed = _sanitised(values, names)
     except TypeError:
         raise AccidentalError(
             "TypeError", "sanitise_content_for names a value that is not text"
@@ -167,6 +171,16 @@ def _sanitise(body: JsonObject) -> tuple[dict[str, JsonValue], JsonObject]:
         for name, (original, sanitised) in changed.items()
     }
     return values, report
+
+
+@apart
+def _rendered(version: TemplateVersion, values: Mapping[str, JsonValue], rules: Rules) -> Content:
+    return render("email", version, values, rules)
+
+
+@apart
+def _sanitised(values: Mapping[str, JsonValue], names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    return sanitise_values(values, names)[1]
 
 
 def _personalisation(body: JsonObject) -> dict[str, JsonValue]:

@@ -17,11 +17,13 @@ from notify_typed.sandbox._errors import (
 from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
-from notify_typed.sandbox._world.content import names, render, texts
+from notify_typed.sandbox._state.apart import apart
+from notify_typed.sandbox._world.content import Content, names, render, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from notify_typed._rules.months import Rules
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
@@ -82,19 +84,32 @@ def preview(state: State, caller: Caller, text: str, data: bytes) -> JsonObject:
     version = template.current
     values = body.get("personalisation")
     filled = values if isinstance(values, dict) else {}
-    absent = missing(texts(template.type, version, caller.service, welsh=True), filled)
-    if absent:
-        raise bad_request(f"Missing personalisation: {', '.join(absent)}")
-    content = render(template.type, version, filled, caller.service.rules)
+    parts = texts(template.type, version, caller.service, welsh=True)
+    content, html = _filled(template.type, version, parts, filled, caller.service.rules)
     return {
         "body": content.body,
-        "html": email_html(version.content, filled) if template.type == "email" else None,
+        "html": html,
         "id": template.id,
         "postage": version.postage,
         "subject": content.subject,
         "type": template.type,
         "version": version.version,
     }
+
+
+@apart
+def _filled(
+    kind: str,
+    version: TemplateVersion,
+    parts: Sequence[str],
+    values: Mapping[str, JsonValue],
+    rules: Rules,
+) -> tuple[Content, str | None]:
+    absent = missing(parts, values)
+    if absent:
+        raise bad_request(f"Missing personalisation: {', '.join(absent)}")
+    content = render(kind, version, values, rules)
+    return content, email_html(version.content, values) if kind == "email" else None
 
 
 def _find(service: Service, text: str) -> Template:

@@ -27,7 +27,9 @@ LONG_BODY = 4_096
 """A larger body may take long: its request runs beside the event loop."""
 _AT_ONCE: dict[Line, int] = {"requests": 2, "files": 1}
 """How many threads compute: more would only wait for each other, and let the event loop wait."""
+LINES: tuple[Line, ...] = tuple(_AT_ONCE)
 _LOOP: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("_LOOP", default=None)
+_LINE: ContextVar[Line | None] = ContextVar("_LINE", default=None)
 _PLACES: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Line, asyncio.Semaphore]] = (
     WeakKeyDictionary()
 )
@@ -46,10 +48,16 @@ async def beside(work: Callable[[], _T], line: Line = "requests") -> _T:
 
     def run() -> _T:
         _LOOP.set(loop)
+        _LINE.set(line)
         return work()
 
     async with places:
         return await asyncio.to_thread(run)
+
+
+def line_of_this_thread() -> Line | None:
+    """Return the line that the work of this thread stood in; None on the event loop's thread."""
+    return _LINE.get()
 
 
 def let_the_loop_go_first() -> None:

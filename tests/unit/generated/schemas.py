@@ -7,7 +7,6 @@ import string
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from hypothesis import strategies as st

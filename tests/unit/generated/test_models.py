@@ -15,13 +15,14 @@ from uuid import UUID
 import attrs
 import pytest
 from cases import for_each
-from made import made
 from effort import part_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from made import made
 
 from notify_typed_runtime import errors
 from notify_typed_runtime.lenient import read_leniently
+from notify_typed_runtime.types import UNSET, OpenEnum
 from notify_typed_v2 import models
 from notify_typed_v2.models import (
     ErrorResponse,
@@ -38,7 +39,6 @@ from notify_typed_v2.models import (
     SmsCostDetails,
     SmsRequest,
 )
-from notify_typed_runtime.types import UNSET, OpenEnum
 from tests.unit.generated import schemas
 from tests.unit.generated.schemas import UNKNOWN_ENUM_VALUE, UNKNOWN_FIELD, UNKNOWN_FIELD_VALUE
 

@@ -11,10 +11,11 @@ from typing import Any, Final
 import httpx
 import pytest
 from cases import for_each
-from recorded import kept
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded import kept
 
+from contract.description import V2, recordings
 from notify_typed_runtime import errors
 from notify_typed_v2 import models
 from notify_typed_v2.api.notifications import (
@@ -32,7 +33,6 @@ from notify_typed_v2.api.templates import (
     list_templates,
     preview_template,
 )
-from contract.description import V2, recordings
 from tests.unit.generated import schemas
 
 SUCCESSES: Final[list[tuple[Any, int, str]]] = [
@@ -147,9 +147,7 @@ def test_a_body_that_is_nearly_json_is_a_decode_error(good: bytes, bad: bytes) -
 
 
 @for_each(("operation", "status", "name"), SUCCESSES)
-def test_missing_and_null_fields_are_decode_errors(
-    operation: Any, status: int, name: str
-) -> None:
+def test_missing_and_null_fields_are_decode_errors(operation: Any, status: int, name: str) -> None:
     properties = schemas.components()[name]["properties"]
     for field in schemas.components()[name]["required"]:
         document = sample(name)
@@ -215,7 +213,12 @@ V2_KITS: Final = (recordings.RECORDINGS, *recordings.SECOND_ROUND)
 @cache
 def recorded() -> list[tuple[Any, recordings.Recording]]:
     return [
-        (getattr(import_module(f"notify_typed_v2.api.{operation.data['tags'][0]}"), str(operation)), each)
+        (
+            getattr(
+                import_module(f"notify_typed_v2.api.{operation.data['tags'][0]}"), str(operation)
+            ),
+            each,
+        )
         for path in V2_KITS
         for operation, each in recordings.described(V2, kept(path))
         if each.status in {200, 201} and each.has_json and not each.key_sets
