@@ -133,7 +133,10 @@ def note_receipt(database: Database, fate: Fate) -> None:
             update(rows)
             .where(
                 _is_row_of(
-                    literal(fate.notification_id), run, literal(number), literal(fate.reference)
+                    literal(fate.notification_id),
+                    run,
+                    literal(number),
+                    literal(fate.reference or ""),
                 ),
                 or_(rows.c.status_at.is_(None), rows.c.status_at <= at),
             )
