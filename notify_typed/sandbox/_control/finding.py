@@ -14,8 +14,8 @@ from notify_typed.sandbox._control.requests import LoggedRequest, search_request
 from notify_typed.sandbox._control.views import Message, view_message
 from notify_typed.sandbox._description.reasons import find_reason
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._service.messages import shown_status
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 

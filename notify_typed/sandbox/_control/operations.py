@@ -15,8 +15,8 @@ from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._service import letter_returns
-from notify_typed.sandbox._service.messages import LETTER_WORDS
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import LETTER_WORDS
 from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import CALLBACK_TYPES

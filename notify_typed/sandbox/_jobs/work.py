@@ -148,7 +148,7 @@ class Work:
         with self._state.storage.transaction():
             is_ours = self._jobs.go_on(self._job, self._holder, **changes)
             if is_ours:
-                self._state.messages.add_many(messages)
+                self._state.messages.add_all(messages)
                 for message in messages:
                     for listener in self._state.on_message:
                         listener(message)
