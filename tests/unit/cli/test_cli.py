@@ -263,9 +263,9 @@ def test_a_subcommand_that_does_not_exist_is_refused() -> None:
         (("send", "text"), "sms"),
         (("send", "emial"), "email"),
         (("templates",), "template"),
-        (("profile", "lsit"), "list"),
+        (("profile", "lists"), "list"),
         (("admin", "key", "crate"), "create"),
-        (("sandbox", "fault", "claer"), "clear"),
+        (("sandbox", "fault", "cleared"), "clear"),
     ],
 )
 def test_a_command_that_is_meant_is_named(words: tuple[str, ...], meant: str) -> None:
