@@ -21,6 +21,7 @@ from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_lett
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.objects import (
+    EMAIL_FILES,
     SPREADSHEETS,
     UPLOADED_LETTERS,
     Objects,
@@ -48,7 +49,7 @@ BUCKETS = (
     "development-transient-uploaded-letters",
     "development-letters-precompiled-originals-backup",
     "development-letter-attachments",
-    "development-template-email-files",
+    EMAIL_FILES,
     "development-report-requests-download",
     "public-logos-tools",
     "notify.tools-mou",

@@ -21,6 +21,7 @@ from notify_typed.sandbox._world.model import (
     UK_POSTAGE,
     ApiKey,
     Callback,
+    EmailFile,
     Sender,
     Service,
     Template,
@@ -251,6 +252,17 @@ def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
         languages=entry.text("letter_languages", "english"),
         welsh_subject=entry.optional_text("letter_welsh_subject"),
         welsh_content=entry.optional_text("letter_welsh_content"),
+        files=tuple(map(_email_file, entry.entries("email_files"))) if kind == "email" else (),
+    )
+
+
+def _email_file(entry: EntryReader) -> EmailFile:
+    return EmailFile(
+        id=entry.uuid("id"),
+        filename=entry.text("filename"),
+        link_text=entry.optional_text("link_text"),
+        weeks=entry.whole("retention_period", least=None),
+        confirms_address=entry.flag("validate_users_email", default=True),
     )
 
 
