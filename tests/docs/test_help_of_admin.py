@@ -25,7 +25,8 @@ def methods() -> Iterator[str]:
     yield from OWN
     client = AdminClient(BASE_URL, secret=SECRET)
     for group in GROUPS:
-        for name, _ in inspect.getmembers(type(getattr(client, group)), inspect.isfunction):
+        holder: object = getattr(client, group)
+        for name, _ in inspect.getmembers(type(holder), inspect.isfunction):
             if not name.startswith("_"):
                 yield f"{group}.{name}"
 

@@ -6,7 +6,7 @@ import ast
 import asyncio
 import inspect
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, redirect_stdout
 from doctest import ELLIPSIS, DocTestParser, OutputChecker
 from typing import Any
@@ -18,7 +18,7 @@ _AWAITING = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 @contextmanager
-def loop() -> Iterator[Runs]:
+def loop() -> Generator[Runs, None, None]:
     """Run what awaits in one loop, which is not there before: `Bulk` makes its own."""
     runner: list[asyncio.Runner] = []
 

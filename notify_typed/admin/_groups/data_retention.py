@@ -211,6 +211,11 @@ class RetentionRules(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: A call failed; its class says whether anything can have changed by it.
+
+        Example:
+            >>> admin.data_retention.set_service_data_retention(
+            ...     service_id, days_of_retention=30
+            ... )
         """
         days = small_number("days_of_retention", days_of_retention)
         rules = self.get_service_data_retention(service_id)

@@ -134,6 +134,12 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.invites.get_count_of_invites_with_permission(
+            ...     service_id, permission="send_messages"
+            ... )
+            1
         """
         wanted = one_of("permission", permission, UI_PERMISSIONS)
         return sum(

@@ -163,6 +163,11 @@ class Jobs(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = admin.jobs.get_page_of_jobs(service_id, page=1)
+            >>> [job.original_file_name for job in page]
+            ['people.csv']
         """
         wanted = NON_SCHEDULED_JOB_STATUSES if statuses is None else statuses
         return self._send(jobs_page(service_id, limit_days, contact_list_id, wanted, page))
@@ -289,6 +294,12 @@ class Jobs(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.jobs.has_sent_previously(
+            ...     service_id, template_id, template_version=1, original_file_name="people.csv"
+            ... )
+            True
         """
         wanted = (
             uuid("template_id", template_id),

@@ -116,6 +116,13 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> provider = admin.platform.update_provider(
+            ...     provider_id, priority=40, reason="Slow today"
+            ... )
+            >>> provider.priority
+            40
         """
         body = UpdateProviderRequest(
             priority=small_number("priority", priority),
@@ -214,6 +221,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> users = admin.platform.fetch_users_list(created_from_date="2026-11-01")
+            >>> [user.name for user in users]
+            ['GOV.UK Notify', 'Sam Example']
         """
         body = UsersListRequest(
             created_start=optional(day)("created_from_date", created_from_date),

@@ -59,6 +59,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> stats = admin.platform_reports.get_platform_stats(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> stats.sms.total
+            1
         """
         days = present(start_date=start_date, end_date=end_date)
         given = {name: day(name, value) for name, value in days.items()}
@@ -81,6 +88,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = admin.platform_reports.get_data_for_billing_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(row.service_name, row.letter_cost) for row in rows]
+            [('Register to vote', 0.73)]
         """
         days = _days(start_date, end_date)
         return self._send(
@@ -104,6 +118,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = admin.platform_reports.get_data_for_dvla_billing_report(
+            ...     start_date="2026-11-01", end_date="2026-12-01"
+            ... )
+            >>> [(row.postage, row.letters) for row in rows]
+            [('second', 1)]
         """
         days = _days(start_date, end_date)
         return self._send(
@@ -128,6 +149,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = admin.platform_reports.get_data_for_volumes_by_service_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(row.service_name, row.sms_notifications) for row in rows]
+            [('GOV.UK Notify', 0), ('Register to vote', 1)]
         """
         days = _days(start_date, end_date)
         return self._send(
@@ -152,6 +180,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = admin.platform_reports.get_data_for_daily_volumes_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(str(row.day), row.sms_totals, row.letter_totals) for row in rows]
+            [('2026-11-29', 1, 0), ('2026-11-30', 0, 1)]
         """
         days = _days(start_date, end_date)
         return self._send(
@@ -176,6 +211,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [row] = admin.platform_reports.get_data_for_daily_sms_provider_volumes_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> print(row.day, row.provider, row.sms_totals)
+            2026-11-29 mmg 1
         """
         days = _days(start_date, end_date)
         return self._send(
@@ -200,6 +242,13 @@ class PlatformReports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> months = admin.platform_reports.get_notification_status_by_service(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(month.notification_type, month.delivered) for month in months]
+            [('letter', 1), ('sms', 1)]
         """
         days = _days(start_date, end_date)
         asked = read(

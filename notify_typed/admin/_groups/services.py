@@ -287,6 +287,11 @@ class Services(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = admin.services.get_active_services(user_id=user_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
         """
         return self.get_services(only_active=True, user_id=user_id)
 
@@ -311,6 +316,10 @@ class Services(Group):
 
         Raises:
             InvalidInput: An argument cannot be right; nothing was read.
+
+        Example:
+            >>> admin.services.get_notification_count(service_id, notification_type="sms")
+            0
         """
         kind = one_of("notification_type", notification_type, get_args(CountedType))
         on = day("today", datetime.now(UTC).date() if today is None else today)

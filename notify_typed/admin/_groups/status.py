@@ -27,6 +27,11 @@ class Status(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> status = admin.status.get_status()
+            >>> status.status
+            'ok'
         """
         return self._send(read(get_status, get_status.request_kwargs()))
 
@@ -38,6 +43,11 @@ class Status(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> counts = admin.status.get_count_of_live_services_and_organisations()
+            >>> counts.services
+            2
         """
         asked = read(
             get_count_of_live_services_and_organisations,

@@ -78,6 +78,11 @@ class TemplateFolders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> folder = admin.template_folders.get_template_folder(service_id, folder_id)
+            >>> folder.name
+            'Reminders'
         """
         wanted = uuid("folder_id", folder_id)
         folders = self.get_template_folders(service_id)

@@ -212,6 +212,11 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: A call failed; its class says whether anything can have changed by it.
+
+        Example:
+            >>> await admin.data_retention.set_service_data_retention(
+            ...     service_id, days_of_retention=30
+            ... )
         """
         days = small_number("days_of_retention", days_of_retention)
         rules = await self.get_service_data_retention(service_id)

@@ -58,6 +58,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> stats = await admin.platform_reports.get_platform_stats(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> stats.sms.total
+            1
         """
         days = present(start_date=start_date, end_date=end_date)
         given = {name: day(name, value) for name, value in days.items()}
@@ -82,6 +89,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = await admin.platform_reports.get_data_for_billing_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(row.service_name, row.letter_cost) for row in rows]
+            [('Register to vote', 0.73)]
         """
         days = _days(start_date, end_date)
         return await self._send(
@@ -105,6 +119,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = await admin.platform_reports.get_data_for_dvla_billing_report(
+            ...     start_date="2026-11-01", end_date="2026-12-01"
+            ... )
+            >>> [(row.postage, row.letters) for row in rows]
+            [('second', 1)]
         """
         days = _days(start_date, end_date)
         return await self._send(
@@ -129,6 +150,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = await admin.platform_reports.get_data_for_volumes_by_service_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(row.service_name, row.sms_notifications) for row in rows]
+            [('GOV.UK Notify', 0), ('Register to vote', 1)]
         """
         days = _days(start_date, end_date)
         return await self._send(
@@ -153,6 +181,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rows = await admin.platform_reports.get_data_for_daily_volumes_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(str(row.day), row.sms_totals, row.letter_totals) for row in rows]
+            [('2026-11-29', 1, 0), ('2026-11-30', 0, 1)]
         """
         days = _days(start_date, end_date)
         return await self._send(
@@ -177,6 +212,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [row] = await admin.platform_reports.get_data_for_daily_sms_provider_volumes_report(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> print(row.day, row.provider, row.sms_totals)
+            2026-11-29 mmg 1
         """
         days = _days(start_date, end_date)
         return await self._send(
@@ -201,6 +243,13 @@ class AsyncPlatformReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> months = await admin.platform_reports.get_notification_status_by_service(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> [(month.notification_type, month.delivered) for month in months]
+            [('letter', 1), ('sms', 1)]
         """
         days = _days(start_date, end_date)
         asked = read(

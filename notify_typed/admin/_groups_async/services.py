@@ -286,6 +286,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.services.get_active_services(user_id=user_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
         """
         return await self.get_services(only_active=True, user_id=user_id)
 
@@ -310,6 +315,10 @@ class AsyncServices(AsyncGroup):
 
         Raises:
             InvalidInput: An argument cannot be right; nothing was read.
+
+        Example:
+            >>> await admin.services.get_notification_count(service_id, notification_type="sms")
+            0
         """
         kind = one_of("notification_type", notification_type, get_args(CountedType))
         on = day("today", datetime.now(UTC).date() if today is None else today)

@@ -26,6 +26,11 @@ class AsyncStatus(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> status = await admin.status.get_status()
+            >>> status.status
+            'ok'
         """
         return await self._send(read(get_status, get_status.request_kwargs()))
 
@@ -37,6 +42,11 @@ class AsyncStatus(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> counts = await admin.status.get_count_of_live_services_and_organisations()
+            >>> counts.services
+            2
         """
         asked = read(
             get_count_of_live_services_and_organisations,

@@ -77,6 +77,11 @@ class AsyncTemplateFolders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> folder = await admin.template_folders.get_template_folder(service_id, folder_id)
+            >>> folder.name
+            'Reminders'
         """
         wanted = uuid("folder_id", folder_id)
         folders = await self.get_template_folders(service_id)

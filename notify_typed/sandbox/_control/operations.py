@@ -15,8 +15,8 @@ from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._service import letter_returns
-from notify_typed.sandbox._service.messages import LETTER_WORDS
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import LETTER_WORDS
 from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import CALLBACK_TYPES
@@ -49,6 +49,7 @@ def aim(state: State, target: Target) -> Aim:
     """
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None:
+        _check_is_no_method(target.operation)
         one_of(target.operation, known, "operation")
     template_id = None
     if target.template_id is not None:
@@ -61,6 +62,29 @@ def aim(state: State, target: Target) -> Aim:
         template_id=template_id,
         reference=target.reference,
     )
+
+
+# What those ask for who mean a method of a client.
+_OPERATIONS_OF_METHODS = {
+    "send_sms_notification": "send_sms",
+    "send_email_notification": "send_email",
+    "send_letter_notification": "send_letter",
+    "send_precompiled_letter_notification": "send_letter",
+    "get_notification_by_id": "get_notification",
+    "get_all_notifications": "list_notifications",
+    "get_all_notifications_iterator": "list_notifications",
+    "get_pdf_for_letter": "get_letter_pdf",
+    "get_received_texts": "list_received_texts",
+    "get_received_texts_iterator": "list_received_texts",
+    "get_all_templates": "list_templates",
+    "post_template_preview": "preview_template",
+}
+
+
+def _check_is_no_method(operation: str) -> None:
+    meant = _OPERATIONS_OF_METHODS.get(operation)
+    if meant is not None:
+        raise SandboxError(f"{operation} is a method of the client; its operation is {meant!r}")
 
 
 def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None) -> ReceivedMessage:
@@ -169,7 +193,10 @@ def get_message(state: State, notification_id: Id) -> Message:
     return view_message(_find(state, notification_id), state.clock.micros())
 
 
-def _find(state: State, notification_id: Id) -> Notification:
+def _find(state: State, notification_id: object) -> Notification:
+    if not isinstance(notification_id, UUID | str):
+        kind = type(notification_id).__name__
+        raise SandboxError(f"notification_id must be a UUID or its text, not of type {kind}")
     wanted = str(notification_id)
     message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
     if message is None:

@@ -149,7 +149,7 @@ class Work:
                     # Without a file of its template an email is never sent.
                     with suppress(AccidentalError):
                         messages.append(self._message(rows, number, row, first + place))
-                self._state.messages.add_many(messages)
+                self._state.messages.add_all(messages)
                 for message in messages:
                     for listener in self._state.on_message:
                         listener(message)

@@ -27,6 +27,7 @@ HAPPENED: Mapping[str, tuple[str, ...]] = {
     "letter_branding": ("letter_branding_id",),
     "org_invites": ("invite_id",),
     "organisations": ("organisation_user_id",),
+    "platform_reports": ("posted_letter_id",),
     "returned_letters": ("returned_letter_id",),
     "template_folders": ("folder_id",),
     "unsubscribing": ("unsubscribed",),

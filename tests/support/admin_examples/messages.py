@@ -115,6 +115,13 @@ class Messages(Base):
         self._sandbox.return_letter(letter)
         return letter
 
+    @cached_property
+    def posted_letter_id(self) -> Any:
+        """A letter that was posted on a day that is over."""
+        letter = self._letter()
+        self._sandbox.clock.advance(days=2)
+        return letter
+
     def _letter(self) -> Any:
         return self._admin.notifications.send_notification(
             self.service_id,
