@@ -76,6 +76,14 @@ class EmailFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that is printed behind the letters of a template."""
+
+    id: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateVersion:
     """A template as it was saved at one time; times are microseconds since 1970."""
 
@@ -91,6 +99,7 @@ class TemplateVersion:
     languages: str
     welsh_subject: str | None
     welsh_content: str | None
+    attachment: Attachment | None = None
     files: tuple[EmailFile, ...] = ()
 
 
