@@ -15,38 +15,31 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
-import time
 from collections import Counter
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import httpx
 import website_visits
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FilePayload, Page, sync_playwright
+from website_running import ID, URL, Watch, WebsiteProcess, add_checkout, python_of
 
 from contract.admin.admin_api import PASSWORD, AdminApi, pdf
 from contract.engine.proxy import Proxy
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox._settings import Website
-from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
+from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contract.engine.proxy import Answer, Forward, Request
+    from notify_typed.sandbox._json import JsonObject
 
-ROOT = Path(__file__).resolve().parent.parent
-PORT = 6012
-URL = f"http://localhost:{PORT}"
+
 EMAIL = "amala.bird@cabinet-office.gov.uk"
 NUMBER = "07700900123"
-ADMINISTRATOR = {
+ADMINISTRATOR: Final[JsonObject] = {
     "id": "0c2f6a1e-5d3b-4e7c-9a8f-1b2c3d4e5f60",
     "name": "Platform Administrator",
     "email_address": "platform.admin@cabinet-office.gov.uk",
@@ -54,50 +47,25 @@ ADMINISTRATOR = {
     "auth_type": "sms_auth",
     "platform_admin": True,
 }
-UNKNOWN = b"The requested URL was not found on the server."
-STARTS_WITHIN = 300.0
 PATIENCE = 120_000
-ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Pages that end something, or are somebody else's.
 AVOIDED = re.compile(r"sign-out|archive|suspend|delete|remove|cancel|revoke|/static/|^//")
-
-
-@dataclass
-class Watch:
-    """Passes the website's requests on, and keeps those that nothing answers."""
-
-    unknown: Counter[str] = field(default_factory=Counter[str])
-    asked: set[str] = field(default_factory=set[str])
-
-    async def __call__(self, request: Request, forward: Forward) -> Answer:
-        """Pass a request on."""
-        answer = await forward(request)
-        place = f"{request.method} {ID.sub('ID', request.path)}"
-        self.asked.add(place)
-        is_unknown = answer.status == 405 or (answer.status == 404 and UNKNOWN in answer.body)
-        # So this one says that a domain is of no organisation.
-        if is_unknown and not request.path.endswith("/by-domain"):
-            self.unknown[place] += 1
-        return answer
 
 
 def main() -> int:
     """Do as the arguments say and return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("checkout", type=Path, help="a built clone of notifications-admin")
-    parser.add_argument("--python", type=Path, help="its Python; CHECKOUT/venv/bin/python usually")
+    add_checkout(parser)
     parser.add_argument("--pages", type=int, default=300, help="how many pages to look at, at most")
     given = parser.parse_args()
-    python = given.python or given.checkout / "venv" / "bin" / "python"
-    if not (given.checkout / "application.py").exists() or not python.exists():
-        parser.error(f"{given.checkout} is not a built clone of notifications-admin: see the guide")
+    python = python_of(parser, given.checkout, given.python)
     watch = Watch()
-    world = {**default_world(), "users": [ADMINISTRATOR]}
+    world: JsonObject = {**default_world(), "users": [ADMINISTRATOR]}
     with (
         Sandbox(world=world, admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
         AdminApi(sandbox.base_url, DEVELOPMENT_SECRET) as api,
         Proxy(sandbox.base_url, watch) as proxy,
-        running(given.checkout, python, proxy.base_url),
+        WebsiteProcess(given.checkout, python, proxy.base_url, "website-story.log"),
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
@@ -133,39 +101,6 @@ def visit_all(story: Story, api: AdminApi, listed: list[tuple[str, str]]) -> Ite
     yield from website_visits.report("as a platform administrator", platform, total)
     fine = len(person.fine | platform.fine)
     yield f"{fine} of {total} routes have a page for one of them"
-
-
-class running:  # noqa: N801 - used as a function
-    """The website, while it runs."""
-
-    def __init__(self, checkout: Path, python: Path, api: str) -> None:
-        settings = environment(api, Website(URL), DEVELOPMENT_SECRET)
-        settings |= {"FLASK_APP": "application.py"}
-        command = [str(python), "-m", "flask", "run", "-p", str(PORT), "--no-reload"]
-        self._log = (ROOT / "build" / "website.log").open("w")
-        self._process = subprocess.Popen(  # noqa: S603 - as the caller said
-            command,
-            cwd=checkout,
-            env={**os.environ, **settings},
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-        )
-
-    def __enter__(self) -> None:
-        deadline = time.monotonic() + STARTS_WITHIN
-        while time.monotonic() < deadline and self._process.poll() is None:
-            try:
-                if httpx.get(f"{URL}/_status?simple=1", trust_env=False).is_success:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.5)
-        self.__exit__()
-        raise SystemExit("the website did not start: see build/website.log")
-
-    def __exit__(self, *_: object) -> None:
-        self._process.terminate()
-        self._process.wait()
-        self._log.close()
 
 
 class Story:
@@ -329,11 +264,9 @@ def report(watch: Watch, story: Story, pages: dict[str, int], told: list[str]) -
     wrong: dict[str, Any] = {path: status for path, status in pages.items() if status >= 400}
     print(*story.told, *told, sep="\n")
     print(f"{len(pages)} pages of {len(kinds)} kinds, {len(wrong)} of them errors")
-    print(f"{len(watch.asked)} kinds of requests to the API, {len(watch.unknown)} of them unknown")
+    print(*watch.report(), sep="\n")
     for path, status in wrong.items():
         print(f"  page {status}: {ID.sub('ID', path)}")
-    for place, count in watch.unknown.items():
-        print(f"  unknown: {place} ({count})")
     return int(bool(watch.unknown or wrong))
 
 

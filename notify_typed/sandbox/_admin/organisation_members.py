@@ -48,7 +48,7 @@ def add_user(call: Call) -> Response:
     if _is_member(organisation, user):
         raise AccidentalError("IntegrityError", "the user is a member of the organisation already")
     _keep(call.state, user)
-    _put(call.state, organisation, user, body)
+    let_in(call.state, organisation, user, _granted(body))
     return enveloped(shown_user(call.state, user))
 
 
@@ -58,7 +58,7 @@ def set_permissions(call: Call) -> Response:
     user, organisation = call.user(), _organisation(call)
     if not _is_member(organisation, user):
         raise no_result()
-    _put(call.state, organisation, user, body)
+    let_in(call.state, organisation, user, _granted(body))
     return empty(media_type=JSON)
 
 
@@ -67,8 +67,22 @@ def remove_user(call: Call) -> Response:
     organisation, user = _organisation(call), call.user()
     if not _is_member(organisation, user):
         raise refusal("User not found", 404)
-    call.state.put_entry(ORGANISATIONS, {**organisation, MEMBERS: _others(organisation, user)})
+    take_out(call.state, organisation, user)
     return empty(media_type=JSON)
+
+
+def let_in(
+    state: State, organisation: JsonObject, user: JsonObject, granted: list[JsonValue]
+) -> None:
+    """Make somebody a member of an organisation, or a member with other permissions."""
+    member: JsonObject = {"user_id": user["id"], "permissions": granted}
+    changed: JsonObject = {**organisation, MEMBERS: [*_others(organisation, user), member]}
+    state.put_entry(ORGANISATIONS, changed)
+
+
+def take_out(state: State, organisation: JsonObject, user: JsonObject) -> None:
+    """Take a user out of an organisation."""
+    state.put_entry(ORGANISATIONS, {**organisation, MEMBERS: _others(organisation, user)})
 
 
 def get_invites(call: Call) -> Response:
@@ -142,11 +156,8 @@ def _others(organisation: JsonObject, user: JsonObject) -> list[JsonValue]:
     return [member for member in members if member["user_id"] != user["id"]]
 
 
-def _put(state: State, organisation: JsonObject, user: JsonObject, body: JsonObject) -> None:
-    granted: list[JsonValue] = [one["permission"] for one in items(body, "permissions")]
-    member: JsonObject = {"user_id": user["id"], "permissions": granted}
-    changed: JsonObject = {**organisation, MEMBERS: [*_others(organisation, user), member]}
-    state.put_entry(ORGANISATIONS, changed)
+def _granted(body: JsonObject) -> list[JsonValue]:
+    return [one["permission"] for one in items(body, "permissions")]
 
 
 def _keep(state: State, user: JsonObject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from uuid import UUID
 
 from notify_typed.sandbox._control.routing import Refused, read_query
@@ -14,6 +15,7 @@ from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_lett
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._state.turns import beside
+from notify_typed.sandbox._store.objects import SPREADSHEETS, Objects, StoredObject
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -68,6 +70,8 @@ class UploadApi:
         except SpreadsheetError as problem:
             raise Refused(problem.message) from None
         await self._runtime.jobs.pace.run(uploads.keep(self._state.storage, upload, findings))
+        if self._state.website.is_there:
+            self._show_website(upload)
         problems: list[JsonValue] = [
             {"row": problem.row, "column": problem.column, "message": problem.message}
             for problem in findings.problems
@@ -79,6 +83,23 @@ class UploadApi:
             "problem_count": findings.problem_count,
             "problems": problems,
         }
+
+    def _show_website(self, upload: Upload) -> None:
+        """Let the website find a spreadsheet, from which it tells what became of the rows."""
+        metadata = {
+            "template_id": upload.template.id,
+            # Values of metadata travel in headers.
+            "original_file_name": quote(upload.file_name),
+        }
+        stored = StoredObject(
+            SPREADSHEETS,
+            f"service-{upload.service.id}-notify/{upload.id}.csv",
+            "text/csv",
+            metadata,
+            upload.data,
+            self._state.clock.micros(),
+        )
+        Objects(self._state.storage).put(stored)
 
     async def put_letter(self, request: Request) -> JsonObject:
         """Take in the PDF of a letter."""

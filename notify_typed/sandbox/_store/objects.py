@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONTACT_LISTS = "development-contact-list"
 SPREADSHEETS = "development-notifications-csv-upload"
+ATTACHMENTS = "development-letter-attachments"
 UPLOADED_LETTERS = "development-transient-uploaded-letters"
 REPORTS = "development-report-requests-download"
 

@@ -20,6 +20,7 @@ from notify_typed.sandbox._world.model import (
     RATE_LIMIT,
     UK_POSTAGE,
     ApiKey,
+    Attachment,
     Callback,
     Sender,
     Service,
@@ -251,7 +252,20 @@ def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
         languages=entry.text("letter_languages", "english"),
         welsh_subject=entry.optional_text("letter_welsh_subject"),
         welsh_content=entry.optional_text("letter_welsh_content"),
+        attachment=attachment(entry),
     )
+
+
+def attachment(version: EntryReader) -> Attachment | None:
+    """Return what is printed behind the letters of a template's version.
+
+    Raises:
+        WorldError: It has no id or no number of pages.
+    """
+    if not version.has("letter_attachment"):
+        return None
+    entry = version.entry("letter_attachment")
+    return Attachment(entry.uuid("id"), entry.whole("page_count"))
 
 
 def _precompiled_template(service_id: str, loaded_at: int) -> Template:

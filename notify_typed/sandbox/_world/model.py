@@ -57,6 +57,14 @@ class Callback:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that is printed behind the letters of a template."""
+
+    id: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateVersion:
     """A template as it was saved at one time; times are microseconds since 1970."""
 
@@ -72,6 +80,7 @@ class TemplateVersion:
     languages: str
     welsh_subject: str | None
     welsh_content: str | None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
