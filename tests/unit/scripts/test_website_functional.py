@@ -58,7 +58,8 @@ def test_the_tests_are_told_of_a_service_that_is_there(
             told["FUNCTIONAL_TESTS_SERVICE_API_KEY"], base_url=sandbox.base_url
         ) as client:
             listed = {
-                template.id: template.type_ for template in client.get_all_templates().templates
+                str(template.id): template.type_
+                for template in client.get_all_templates().templates
             }
     assert told["FUNCTIONAL_TESTS_SERVICE_ID"] in told["FUNCTIONAL_TESTS_SERVICE_API_TEST_KEY"]
     for name, value in told.items():
