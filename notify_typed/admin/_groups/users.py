@@ -347,7 +347,7 @@ class Users(Group):
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
             if next_string is not None:
-                raise InvalidInput("A text has no link, so next_string is for emails alone.")
+                raise InvalidInput("A text has no link, so next_string is only for emails.")
             number = SendSmsCodeRequest(to=optional(string)("to", to))
             sms = send_sms_code.request_kwargs(user, body=number)
             self._send(change(send_sms_code, sms, hidden={"to": to}))

@@ -484,7 +484,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             {"url": "http://x.uk", "bearer_token": "a-bearer-token", "callback_type": "complaint"},
             "url must start with https",
         ),
-        ("invites.check_token", (), {"token": ".."}, "token must not be dots alone"),
+        ("invites.check_token", (), {"token": ".."}, "token must not be only dots"),
         ("invites.check_token", (), {"token": ""}, "token must not be empty"),
         ("templates.get_service_template_version", (SERVICE, TEMPLATE), {"version": 0}, "version"),
         (
