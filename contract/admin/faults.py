@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from contract.admin.api import API, CLIENT_ID, plant
 from contract.admin.fixtures import SECRET
+from contract.admin.platform_faults import FAULTS as PLATFORM_FAULTS
 from contract.engine.faults import Fault, replaced, with_field, without
 from contract.engine.proxy import Answer
 from contract.engine.server import Key
@@ -403,6 +404,7 @@ FAULTS: Final = {
             "a file is part of the text once it is said to be",
             after=plant.in_answers("get_email_files", with_field("data", [])),
         ),
+        *PLATFORM_FAULTS,
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )
 }

@@ -34,6 +34,7 @@ _PRECONDITIONS: Final = Preconditions(_API, _FIXTURES)
 
 schemathesis.openapi.format("phone", our.phone_numbers)
 schemathesis.openapi.format("notify-email", our.email_addresses)
+schemathesis.openapi.format("day", st.dates().map(lambda day: day.isoformat()))
 schemathesis.openapi.format("iso8601", st.datetimes().map(lambda moment: moment.isoformat()))
 helpers.sign(_API.key.token)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import sys
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from urllib.parse import unquote
 
 from attrs import field, frozen
@@ -27,7 +27,7 @@ __all__ = ["Connection", "OddRoute", "check_owner", "route"]
 
 SenderT = TypeVar("SenderT")
 
-_PROXIES = {"http", "https", "socks5", "socks5h"}
+_USUAL_PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 class Connection(Generic[SenderT]):
@@ -70,10 +70,12 @@ class OddRoute:
     Attributes:
         proxy: The proxy's URL, with its password.
         tls: Checks certificates; None for plain http.
+        via: The proxy's host and port.
     """
 
     proxy: str = field(repr=False)
     tls: ssl.SSLContext | None
+    via: str
 
 
 def route(base_url: BaseURL, verify: ssl.SSLContext | None) -> Route | OddRoute:
@@ -90,17 +92,22 @@ def route(base_url: BaseURL, verify: ssl.SSLContext | None) -> Route | OddRoute:
         proxy = parsed_url(named)
     except ValueError:
         proxy = None
-    if proxy is None or proxy.scheme not in _PROXIES or not proxy.host:
+    if proxy is None or proxy.scheme not in _USUAL_PORTS or not proxy.host:
         # Without the reason, which would quote the proxy's password.
-        raise InvalidInput("The proxy that the environment names is not a URL of one.")
+        raise InvalidInput(
+            f"The proxy that the environment names for {base_url.scheme} must be"
+            " http://host:port or http://user:password@host:port,"
+            " with @, : and / in a password written as %40, %3A and %2F."
+        )
+    hop = Hop(proxy.raw_host.decode("ascii"), proxy.port or _USUAL_PORTS[proxy.scheme])
     tls = _tls(base_url.scheme if proxy.scheme != "https" else "https", verify)
     if proxy.scheme != "http":
-        return OddRoute(named, tls)
+        return OddRoute(named, tls, str(hop))
     credentials = None
     if proxy.userinfo:
         user, _, password = (unquote(each) for each in proxy.userinfo.decode().partition(":"))
         credentials = b"Basic " + base64.b64encode(f"{user}:{password}".encode())
-    return Route(target, tls, Hop(proxy.raw_host.decode("ascii"), proxy.port or 80), credentials)
+    return Route(target, tls, hop, credentials)
 
 
 def _tls(scheme: str, verify: ssl.SSLContext | None) -> ssl.SSLContext | None:

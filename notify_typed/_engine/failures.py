@@ -67,14 +67,16 @@ class NetworkFailure(Exception):
         text: What is beside the name and the words.
         name: What the library that failed calls it; the class's own name when left out.
         words: What happened, in plain words; the class's own when left out.
+        proxy: Host and port of the proxy that the client tried to connect through; empty for none.
     """
 
     words: str = ""
 
-    def __init__(self, text: str = "", *, name: str = "", words: str = "") -> None:
+    def __init__(self, text: str = "", *, name: str = "", words: str = "", proxy: str = "") -> None:
         super().__init__(text)
         self._name = name or type(self).__name__
         self.words = words or self.words
+        self.proxy = proxy
 
     @property
     def summary(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -19,7 +19,7 @@ from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     import httpx
     import httpx2
@@ -184,14 +184,27 @@ def client_through(proxy: str, tls: ssl.SSLContext | None) -> httpx.Client:
     """Make a client that goes through a proxy, wherever the environment leads."""
     import httpx  # noqa: PLC0415 - only for proxies of a rare kind
 
-    return httpx.Client(transport=httpx.HTTPTransport(**_through(httpx, proxy, tls)))
+    with _needing_socks():
+        return httpx.Client(transport=httpx.HTTPTransport(**_through(httpx, proxy, tls)))
 
 
 def async_client_through(proxy: str, tls: ssl.SSLContext | None) -> httpx.AsyncClient:
     """Make an async client that goes through a proxy, wherever the environment leads."""
     import httpx  # noqa: PLC0415 - likewise
 
-    return httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(**_through(httpx, proxy, tls)))
+    with _needing_socks():
+        return httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(**_through(httpx, proxy, tls)))
+
+
+@contextmanager
+def _needing_socks() -> Generator[None]:
+    try:
+        yield
+    except ImportError:
+        raise InvalidInput(
+            "The environment names a SOCKS proxy, which needs another package:"
+            " pip install 'httpx[socks]'."
+        ) from None
 
 
 def _through(httpx: Any, proxy: str, tls: ssl.SSLContext | None) -> dict[str, Any]:  # noqa: ANN401 - the library

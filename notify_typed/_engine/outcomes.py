@@ -73,7 +73,8 @@ def no_answer(
     what = failure.summary
     if isinstance(failure, NothingLeft):
         host = urlsplit(server).netloc or "Notify"
-        return NotSent(f"No connection to {host}: {what}. Nothing was sent.", **facts)
+        way = f" through the proxy {failure.proxy}" if failure.proxy else ""
+        return NotSent(f"No connection to {host}{way}: {what}. Nothing was sent.", **facts)
     if not operation.idempotent:
         return OutcomeUnknown(f"The answer was lost ({what}). {doubt(operation)}", **facts)
     return ReadFailed(f"No answer: {what}.", **facts)

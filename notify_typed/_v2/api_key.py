@@ -132,6 +132,11 @@ class ApiKey:
 
         Raises:
             InvalidApiKey: The variable is not set, or does not hold a key.
+
+        Example:
+            >>> key = ApiKey.from_environment()
+            >>> key.service_id == service_id
+            True
         """
         api_key = os.environ.get(API_KEY_VARIABLE)
         if api_key is None:

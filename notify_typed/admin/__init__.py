@@ -19,6 +19,10 @@ if TYPE_CHECKING:
         UserAttributes,
     )
     from notify_typed.admin._client import AdminClient
+    from notify_typed.admin._explaining import (
+        parse_custom_email_sender_name_http_error,
+        parse_edit_service_http_error,
+    )
     from notify_typed.admin._job_statuses import (
         FINISHED_JOB_STATUSES,
         JOB_STATUSES,
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
         permissions_from_stored,
         permissions_to_stored,
     )
-    from notify_typed.admin._results import CodeCheck, NewApiKey, Page
+    from notify_typed.admin._results import CodeCheck, NewApiKey, Page, ServiceMonth
     from notify_typed.admin._tracing import Trace, TraceSource
     from notify_typed.admin.errors import InviteTokenError
 
@@ -53,11 +57,14 @@ __all__ = [
     "OrganisationAttributes",
     "Page",
     "ServiceAttributes",
+    "ServiceMonth",
     "TemplateAttributes",
     "Trace",
     "TraceSource",
     "UiPermission",
     "UserAttributes",
+    "parse_custom_email_sender_name_http_error",
+    "parse_edit_service_http_error",
     "permissions_from_stored",
     "permissions_to_stored",
 ]
@@ -70,6 +77,8 @@ _HOMES = {
     "TemplateAttributes": "_attributes",
     "UserAttributes": "_attributes",
     "AdminClient": "_client",
+    "parse_custom_email_sender_name_http_error": "_explaining",
+    "parse_edit_service_http_error": "_explaining",
     "InviteTokenError": "errors",
     "FINISHED_JOB_STATUSES": "_job_statuses",
     "JOB_STATUSES": "_job_statuses",
@@ -84,6 +93,7 @@ _HOMES = {
     "CodeCheck": "_results",
     "NewApiKey": "_results",
     "Page": "_results",
+    "ServiceMonth": "_results",
     "Trace": "_tracing",
     "TraceSource": "_tracing",
 }

@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups_async.organisations import AsyncOrganisations
     from notify_typed.admin._groups_async.performance import AsyncPerformance
     from notify_typed.admin._groups_async.platform import AsyncPlatform
+    from notify_typed.admin._groups_async.platform_reports import AsyncPlatformReports
     from notify_typed.admin._groups_async.reply_to_emails import AsyncReplyToEmails
     from notify_typed.admin._groups_async.reports import AsyncReports
     from notify_typed.admin._groups_async.returned_letters import AsyncReturnedLetters
     from notify_typed.admin._groups_async.services import AsyncServices
     from notify_typed.admin._groups_async.sms_senders import AsyncSmsSenders
+    from notify_typed.admin._groups_async.status import AsyncStatus
     from notify_typed.admin._groups_async.team import AsyncTeam
     from notify_typed.admin._groups_async.template_folders import AsyncTemplateFolders
     from notify_typed.admin._groups_async.template_usage import AsyncTemplateUsage
@@ -394,6 +396,24 @@ class AsyncAdminClient(AdminCore, AsyncAPIClient):
 
         return AsyncPlatform(self)
 
+    @cached_property
+    def platform_reports(self) -> AsyncPlatformReports:
+        """What all services have sent and must pay for, as platform administrators see it."""
+        from notify_typed.admin._groups_async.platform_reports import AsyncPlatformReports  # noqa: PLC0415 - see above
+
+        return AsyncPlatformReports(self)
+
+    @cached_property
+    def status(self) -> AsyncStatus:
+        """What the server tells everybody of itself."""
+        from notify_typed.admin._groups_async.status import AsyncStatus  # noqa: PLC0415 - see above
+
+        return AsyncStatus(self)
+
     async def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""
         return await async_drive(self._flow(operation), self._connection.sender())
+
+    async def _count(self, key: str) -> int:
+        """Read a number from the cache."""
+        return await async_drive(self._counted(key), self._connection.sender())

@@ -6,7 +6,7 @@ A type checker refuses any other; at run time it is a `TypeError` that names it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
         TemplatePostage,
     )
 
-__all__ = ["ServiceAttributes", "TemplateAttributes", "UserAttributes"]
+__all__ = ["CountedType", "ServiceAttributes", "TemplateAttributes", "UserAttributes"]
+
+CountedType: TypeAlias = Literal["email", "sms", "international_sms", "letter"]
+"""A kind of message that Notify counts by the day."""
 
 
 class ServiceAttributes(TypedDict, total=False):

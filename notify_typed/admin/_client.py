@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from notify_typed.admin._groups.organisations import Organisations
     from notify_typed.admin._groups.performance import Performance
     from notify_typed.admin._groups.platform import Platform
+    from notify_typed.admin._groups.platform_reports import PlatformReports
     from notify_typed.admin._groups.reply_to_emails import ReplyToEmails
     from notify_typed.admin._groups.reports import Reports
     from notify_typed.admin._groups.returned_letters import ReturnedLetters
     from notify_typed.admin._groups.services import Services
     from notify_typed.admin._groups.sms_senders import SmsSenders
+    from notify_typed.admin._groups.status import Status
     from notify_typed.admin._groups.team import Team
     from notify_typed.admin._groups.template_folders import TemplateFolders
     from notify_typed.admin._groups.template_usage import TemplateUsage
@@ -394,6 +396,24 @@ class AdminClient(AdminCore, SyncAPIClient):
 
         return Platform(self)
 
+    @cached_property
+    def platform_reports(self) -> PlatformReports:
+        """What all services have sent and must pay for, as platform administrators see it."""
+        from notify_typed.admin._groups.platform_reports import PlatformReports  # noqa: PLC0415 - see above
+
+        return PlatformReports(self)
+
+    @cached_property
+    def status(self) -> Status:
+        """What the server tells everybody of itself."""
+        from notify_typed.admin._groups.status import Status  # noqa: PLC0415 - see above
+
+        return Status(self)
+
     def _send(self, operation: Operation[T]) -> T:
         """Make one call, with its retries and what it means for the cache."""
         return drive(self._flow(operation), self._connection.sender())
+
+    def _count(self, key: str) -> int:
+        """Read a number from the cache."""
+        return drive(self._counted(key), self._connection.sender())

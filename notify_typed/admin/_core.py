@@ -107,6 +107,11 @@ class AdminCore(BaseClient):
 
         Raises:
             InvalidInput: It is not a UUID.
+
+        Example:
+            >>> acting = admin.acting_as(user_id)
+            >>> acting.acting_user_id == user_id
+            True
         """
         return self._copy(_acting_user_id=_optional_user(user_id))
 
@@ -132,6 +137,9 @@ class AdminCore(BaseClient):
 
         Raises:
             InvalidInput: A value cannot be right.
+
+        Example:
+            >>> patient = admin.with_options(timeout=60)
         """
         return self._copy_with_options(timeout=timeout, retries=retries, on_retry=on_retry)
 
@@ -156,6 +164,12 @@ class AdminCore(BaseClient):
             addressed, self._context
         )
         return flow
+
+    def _counted(self, key: str) -> Flow[int]:
+        """Make the flow that reads a number from the cache; 0 without one."""
+        if self._cache is None:
+            return 0
+        return (yield from self._cache._number(key))  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - for clients alone
 
     def _addressed(self, operation: Operation[T]) -> Operation[T]:
         """Add the headers that say on whose behalf, and as part of which trace."""

@@ -86,7 +86,12 @@ class Plan:
     days: int
 
     def as_dict(self) -> dict[str, Any]:
-        """Give it as what JSON has."""
+        """Give it as what JSON has.
+
+        Example:
+            >>> plan.as_dict()["good"]
+            2
+        """
         return asdict(self)
 
 

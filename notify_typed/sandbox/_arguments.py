@@ -11,6 +11,9 @@ from notify_typed.sandbox._errors import SandboxError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
+
 Id: TypeAlias = UUID | str
 """An id, as the client's models have it or as text."""
 

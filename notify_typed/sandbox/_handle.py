@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._world.model import Service
 
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
+
 CallbackType: TypeAlias = Literal["delivery_status", "inbound_sms", "returned_letter"]
 """The callbacks that a service can set."""
 World: TypeAlias = "str | Path | Mapping[str, JsonValue]"

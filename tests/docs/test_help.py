@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import asyncio
 import inspect
-import io
 import webbrowser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from doctest import ELLIPSIS, DocTestParser, OutputChecker
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
 from cases import for_each
+from docstring_examples import loop, show
 from letter_pdf import one_page
 
 from notify_typed import Address, AsyncNotifyClient, NotifyClient
@@ -34,7 +30,6 @@ VALUES: Final = {"name": "Amala", "date": "3 December"}
 PEOPLE: Final = "phone number,name,date\n07700900301,Amala,Monday\n07700900302,Bethan,Monday\n"
 # Ending something does not fail.
 NEVER_RAISE: Final = {"close", "aclose", "stop"}
-Runs = Callable[[Any], Any]
 
 
 def methods() -> Iterator[tuple[type, str]]:
@@ -96,40 +91,6 @@ def sent_by(sandbox: Sandbox, *, letter: bool) -> Any:
         return notify.send_sms_notification(NUMBER, SMS_TEMPLATE_ID, VALUES, "case-17")
 
 
-@contextmanager
-def loop() -> Iterator[Runs]:
-    """Run what awaits in one loop, which is not there before: `Bulk` makes its own."""
-    runner: list[asyncio.Runner] = []
-
-    def run(result: Any) -> Any:
-        if not inspect.isawaitable(result):
-            return result
-        if not runner:
-            runner.append(asyncio.Runner())
-
-        async def awaited() -> Any:
-            return await result
-
-        return runner[0].run(awaited())
-
-    yield run
-    for each in runner:
-        each.close()
-
-
-def show(text: str, names: dict[str, Any], run: Runs) -> None:
-    """Run the lines of a docstring as Python's prompt would, and compare what they print."""
-    for line in DocTestParser().get_examples(text):
-        code = compile(line.source, "help", "single", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        with redirect_stdout(io.StringIO()) as printed:
-            run(eval(code, names))  # noqa: S307 - our own docstrings
-        assert OutputChecker().check_output(line.want, printed.getvalue(), ELLIPSIS), (
-            line.source,
-            line.want,
-            printed.getvalue(),
-        )
-
-
 @for_each(
     ("kind", "name"), [each for each in methods() if each[0] in (NotifyClient, AsyncNotifyClient)]
 )
@@ -181,6 +142,7 @@ def test_the_examples_of_bulk_work(sandbox: Sandbox, folder: Path, kind: type, n
             "Path": Path,
             "receipt": SimpleNamespace(
                 id=sent_by(sandbox, letter=False).id,
+                reference=None,
                 status="delivered",
                 completed_at=None,
                 sent_at=None,

@@ -10,6 +10,8 @@ from uuid import uuid4
 from local_http import local_client
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from admin_world import Admin
 
     from notify_typed.sandbox import Sandbox
@@ -58,7 +60,13 @@ def make_template(admin: Admin, service: str, kind: str, content: str, **more: A
     )
 
 
-def upload(sandbox: Sandbox, service: str, template: Any, rows: list[tuple[str, str]]) -> str:
+def upload(
+    sandbox: Sandbox,
+    service: str,
+    template: Any,
+    rows: Iterable[tuple[str, ...]],
+    name: str = "people.csv",
+) -> str:
     """Put a spreadsheet where the sandbox takes it from."""
     file = io.StringIO()
     csv.writer(file).writerows(rows)
@@ -66,7 +74,7 @@ def upload(sandbox: Sandbox, service: str, template: Any, rows: list[tuple[str, 
     with local_client(sandbox.base_url) as http:
         answer = http.put(
             f"/_sandbox/uploads/csv/{service}/{job}",
-            params={"template_id": str(template), "original_file_name": "people.csv"},
+            params={"template_id": str(template), "original_file_name": name},
             content=file.getvalue().encode(),
             headers={"Content-Type": "text/csv"},
         )

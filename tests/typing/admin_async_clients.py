@@ -24,6 +24,7 @@ from notify_typed.admin import (
     NewApiKey,
     Page,
     ServiceAttributes,
+    ServiceMonth,
     TemplateAttributes,
     Trace,
     TraceSource,
@@ -38,12 +39,15 @@ from notify_typed.admin.models import (
     ApiKey,
     ArchivedEmailFile,
     AuthType,
+    BillingReportRow,
     BrandingUses,
     CallbackApi,
     CallbackType,
     Complaint,
     ContactList,
     CreatedNotification,
+    DailyProviderVolumes,
+    DailyVolumes,
     DataRetention,
     DetailedService,
     DetailedServiceListItem,
@@ -65,6 +69,8 @@ from notify_typed.admin.models import (
     LetterContact,
     LetterPreview,
     LetterRate,
+    ListedUser,
+    LiveCounts,
     LiveService,
     MonthlyStatisticsByMonth,
     MonthlyTemplateUsage,
@@ -79,7 +85,9 @@ from notify_typed.admin.models import (
     OrganisationType,
     OrganisationUsage,
     PerformanceDashboard,
+    PlatformStats,
     Postage,
+    PostedLetters,
     Provider,
     ProviderVersion,
     ReplyTo,
@@ -89,10 +97,12 @@ from notify_typed.admin.models import (
     ReturnedLetterStatistics,
     ReturnedLetterSummary,
     ScheduledJobStats,
+    ServerStatus,
     Service,
     ServiceHistory,
     ServiceOfOrganisation,
     ServicePermission,
+    ServiceVolumes,
     SmsRate,
     SmsSender,
     Statistics,
@@ -890,3 +900,71 @@ async def platform(client: AsyncAdminClient, item: UUID) -> None:
     assert_type(await of.get_complaint_count(), int)
     assert_type(await of.get_live_services_data(), list[LiveService])
     assert_type(await of.find_by_uuid(item), FoundByUuid)
+    assert_type(await of.update_provider(item, priority=60), ProviderVersion)
+    assert_type(
+        await of.fetch_users_list(
+            created_from_date=date(2026, 4, 1),
+            created_to_date="2026-04-30",
+            logged_from_date=None,
+            logged_to_date=None,
+            take_part_in_research=True,
+        ),
+        list[ListedUser],
+    )
+
+
+async def platform_reports(client: AsyncAdminClient, first: date, last: date) -> None:
+    of = client.platform_reports
+    assert_type(await of.get_platform_stats(), PlatformStats)
+    assert_type(
+        await of.get_data_for_billing_report(start_date=first, end_date=last),
+        list[BillingReportRow],
+    )
+    assert_type(
+        await of.get_data_for_dvla_billing_report(start_date=first, end_date=last),
+        list[PostedLetters],
+    )
+    assert_type(
+        await of.get_data_for_daily_volumes_report(start_date=first, end_date=last),
+        list[DailyVolumes],
+    )
+    assert_type(
+        await of.get_data_for_daily_sms_provider_volumes_report(start_date=first, end_date=last),
+        list[DailyProviderVolumes],
+    )
+    assert_type(
+        await of.get_data_for_volumes_by_service_report(start_date=first, end_date=last),
+        list[ServiceVolumes],
+    )
+    months = await of.get_notification_status_by_service(start_date=first, end_date=last)
+    assert_type(months, list[ServiceMonth])
+    assert_type(months[0].month, date)
+    assert_type(months[0].delivered, int)
+
+
+async def status(client: AsyncAdminClient) -> None:
+    assert_type(await client.status.get_status(), ServerStatus)
+    counts = await client.status.get_count_of_live_services_and_organisations()
+    assert_type(counts, LiveCounts)
+
+
+async def of_several_calls(client: AsyncAdminClient, service: UUID, item: UUID) -> None:
+    assert_type(await client.services.get_active_services(), list[Service])
+    assert_type(await client.services.get_notification_count(service, notification_type="sms"), int)
+    assert_type(await client.jobs.get_page_of_jobs(service, page=1), Page[Job])
+    assert_type(
+        await client.jobs.has_sent_previously(
+            service, item, template_version=1, original_file_name="a.csv"
+        ),
+        bool,
+    )
+    assert_type(
+        await client.invites.get_count_of_invites_with_permission(
+            service, permission="manage_service"
+        ),
+        int,
+    )
+    assert_type(
+        await client.template_folders.get_template_folder(service, item), TemplateFolder | None
+    )
+    await client.data_retention.set_service_data_retention(service, days_of_retention=3)

@@ -9,6 +9,7 @@ from contract.admin.promises import (
     lives,
     numbers,
     organisations,
+    platform,
     services,
     tokens,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "lives",
     "numbers",
     "organisations",
+    "platform",
     "services",
     "tokens",
 ]

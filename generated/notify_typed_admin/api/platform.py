@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from notify_typed_runtime.types import HTTPAnswer
 
     from ..models import (
+        ChangedProviderEnvelope,
         ComplaintPage,
         FindByUuidRequest,
         FoundByUuid,
+        ListedUserListEnvelope,
         LiveServiceListEnvelope,
         ProviderEnvelope,
         ProviderList,
         ProviderVersionListEnvelope,
+        UpdateProviderRequest,
+        UsersListRequest,
     )
 
 
@@ -60,6 +64,29 @@ class get_provider_by_id:
             200,
             lambda body: models.ProviderEnvelope.from_dict(expect_object(body, "the body")),
             lambda: models.ProviderEnvelope,
+        )
+
+
+class update_provider:
+    """Change a provider: `POST /provider-details/{provider_id}`."""
+
+    @staticmethod
+    def request_kwargs(provider_id: UUID | str, *, body: UpdateProviderRequest) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {
+            "method": "POST",
+            "url": f"/provider-details/{path_segment(provider_id)}",
+            "json": body.to_dict(),
+        }
+
+    @staticmethod
+    def parse(response: HTTPAnswer) -> ChangedProviderEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ChangedProviderEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ChangedProviderEnvelope,
         )
 
 
@@ -168,4 +195,23 @@ class find_by_uuid:
             200,
             lambda body: models.FoundByUuid.from_dict(expect_object(body, "the body")),
             lambda: models.FoundByUuid,
+        )
+
+
+class fetch_users_list:
+    """List people by when they came: `POST /platform-admin/users-list`."""
+
+    @staticmethod
+    def request_kwargs(*, body: UsersListRequest) -> RequestKwargs:
+        """Give the arguments of `httpx.Client.build_request`."""
+        return {"method": "POST", "url": "/platform-admin/users-list", "json": body.to_dict()}
+
+    @staticmethod
+    def parse(response: HTTPAnswer) -> ListedUserListEnvelope:
+        """Decode the answer, or raise `errors.ErrorStatus` or `errors.DecodeError`."""
+        return errors.decode_body(
+            response,
+            200,
+            lambda body: models.ListedUserListEnvelope.from_dict(expect_object(body, "the body")),
+            lambda: models.ListedUserListEnvelope,
         )

@@ -19,42 +19,7 @@ from notify_typed_runtime.types import (
     parse_uuid,
 )
 
-from .shared import EmptyObject
-
-
-@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
-class ServiceName(Model):
-    """A service, by its id and name."""
-
-    id: UUID
-    """The id of the service."""
-    name: str
-    """The name of the service."""
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
-    """Fields that the API description does not have, as they came."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as JSON has it."""
-        try:
-            _encoded: dict[str, Any] = {"id": str(self.id), "name": self.name}
-        except AttributeError:
-            return encode_partial(self)
-        _encoded.update(self.additional_properties)
-        return _encoded
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
-        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
-        self = cls.__new__(cls) if _into is None else _into
-        self.additional_properties = {}
-        if len(src_dict) != 2:
-            self.additional_properties = unknown_fields(ServiceName, src_dict)
-        self.id = parse_uuid(src_dict["id"], "id")
-        _value = src_dict["name"]
-        if not isinstance(_value, str):
-            raise TypeError("name is not a string")
-        self.name = _value
-        return self
+from .shared import EmptyObject, ServiceName
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)

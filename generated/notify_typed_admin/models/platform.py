@@ -21,11 +21,20 @@ from notify_typed_runtime.types import (
     parse_uuid,
 )
 
-from .enums import OrganisationType, TemplateType
-from .shared import Author, EmptyObject, PageAddresses
+from .enums import AuthType, OrganisationType, TemplateType, UserState
+from .shared import (
+    Author,
+    EmptyObject,
+    PageAddresses,
+    PermissionsByOrganisation,
+    PermissionsByService,
+    ServiceName,
+)
 
+_AuthType = AuthType.by_value()
 _OrganisationType = OrganisationType.by_value()
 _TemplateType = TemplateType.by_value()
+_UserState = UserState.by_value()
 
 
 @define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -676,4 +685,224 @@ class FoundByUuid(Model):
             raise TypeError("type is not a string")
         self.type_ = _value
         self.context = FoundContext.from_dict(expect_object(src_dict["context"], "context"))
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ChangedProviderEnvelope(Model):
+    """A provider that was changed."""
+
+    provider_details: ProviderVersion
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"provider_details": self.provider_details.to_dict()}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 1:
+            self.additional_properties = unknown_fields(ChangedProviderEnvelope, src_dict)
+        self.provider_details = ProviderVersion.from_dict(
+            expect_object(src_dict["provider_details"], "provider_details")
+        )
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ListedUser(Model):
+    """A person who signs in to the website. Passwords are never shown."""
+
+    id: UUID
+    """The id of the person."""
+    name: str = field(repr=_hidden)
+    """The person's name."""
+    email_address: str = field(repr=_hidden)
+    """The person's email address."""
+    mobile_number: str | None = field(repr=_hidden)
+    """The person's number, as it was typed."""
+    auth_type: AuthType
+    state: UserState
+    platform_admin: bool
+    """Whether this is one of Notify's own people."""
+    can_use_webauthn: bool
+    """Whether the person may have security keys: platform administrators, those who sign in with one
+    already, and members of the service that is Notify itself.
+    """
+    created_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    email_access_validated_at: datetime.datetime
+    """A time in UTC, always with six decimals and a `Z`."""
+    logged_in_at: datetime.datetime | None
+    """When the person signed in last."""
+    password_changed_at: str
+    """A time in UTC with a space in it, and without a zone. Not a date-time of RFC 3339."""
+    current_session_id: UUID | None = field(repr=_hidden)
+    """The one session that counts. All zeros after the account was archived."""
+    failed_login_count: int
+    """Failures to sign in since the last success."""
+    organisations: list[UUID]
+    """The person's active organisations."""
+    services: list[ServiceName]
+    """The active services that the person is a member of."""
+    permissions: PermissionsByService
+    organisation_permissions: PermissionsByOrganisation
+    take_part_in_research: bool
+    """Whether researchers may ask."""
+    receives_new_features_email: bool
+    """Whether the person gets news."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {
+                "id": str(self.id),
+                "name": self.name,
+                "email_address": self.email_address,
+                "mobile_number": self.mobile_number,
+                "auth_type": str(self.auth_type),
+                "state": str(self.state),
+                "platform_admin": self.platform_admin,
+                "can_use_webauthn": self.can_use_webauthn,
+                "created_at": format_datetime(self.created_at),
+                "email_access_validated_at": format_datetime(self.email_access_validated_at),
+                "logged_in_at": None
+                if self.logged_in_at is None
+                else format_datetime(self.logged_in_at),
+                "password_changed_at": self.password_changed_at,
+                "current_session_id": None
+                if self.current_session_id is None
+                else str(self.current_session_id),
+                "failed_login_count": self.failed_login_count,
+                "organisations": [str(_item) for _item in self.organisations],
+                "services": [_item.to_dict() for _item in self.services],
+                "permissions": self.permissions.to_dict(),
+                "organisation_permissions": self.organisation_permissions.to_dict(),
+                "take_part_in_research": self.take_part_in_research,
+                "receives_new_features_email": self.receives_new_features_email,
+            }
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 20:
+            self.additional_properties = unknown_fields(ListedUser, src_dict)
+        self.id = parse_uuid(src_dict["id"], "id")
+        _value = src_dict["name"]
+        if not isinstance(_value, str):
+            raise TypeError("name is not a string")
+        self.name = _value
+        _value = src_dict["email_address"]
+        if not isinstance(_value, str):
+            raise TypeError("email_address is not a string")
+        self.email_address = _value
+        _value = src_dict["mobile_number"]
+        if _value is not None and not isinstance(_value, str):
+            raise TypeError("mobile_number is neither a string nor null")
+        self.mobile_number = _value
+        _value = src_dict["auth_type"]
+        if not isinstance(_value, str):
+            raise TypeError("auth_type is not a string")
+        self.auth_type = _AuthType[_value]
+        _value = src_dict["state"]
+        if not isinstance(_value, str):
+            raise TypeError("state is not a string")
+        self.state = _UserState[_value]
+        _value = src_dict["platform_admin"]
+        if not isinstance(_value, bool):
+            raise TypeError("platform_admin is not a boolean")
+        self.platform_admin = _value
+        _value = src_dict["can_use_webauthn"]
+        if not isinstance(_value, bool):
+            raise TypeError("can_use_webauthn is not a boolean")
+        self.can_use_webauthn = _value
+        self.created_at = parse_datetime(src_dict["created_at"], "created_at")
+        self.email_access_validated_at = parse_datetime(
+            src_dict["email_access_validated_at"], "email_access_validated_at"
+        )
+        _value = src_dict["logged_in_at"]
+        self.logged_in_at = None if _value is None else parse_datetime(_value, "logged_in_at")
+        _value = src_dict["password_changed_at"]
+        if not isinstance(_value, str):
+            raise TypeError("password_changed_at is not a string")
+        self.password_changed_at = _value
+        _value = src_dict["current_session_id"]
+        self.current_session_id = (
+            None if _value is None else parse_uuid(_value, "current_session_id")
+        )
+        _value = src_dict["failed_login_count"]
+        if type(_value) is not int:
+            raise TypeError("failed_login_count is not an integer")
+        self.failed_login_count = _value
+        self.organisations = [
+            parse_uuid(_item, "organisations")
+            for _item in expect_array(src_dict["organisations"], "organisations")
+        ]
+        self.services = [
+            ServiceName.from_dict(expect_object(_item, "services"))
+            for _item in expect_array(src_dict["services"], "services")
+        ]
+        self.permissions = PermissionsByService.from_dict(
+            expect_object(src_dict["permissions"], "permissions")
+        )
+        self.organisation_permissions = PermissionsByOrganisation.from_dict(
+            expect_object(src_dict["organisation_permissions"], "organisation_permissions")
+        )
+        _value = src_dict["take_part_in_research"]
+        if not isinstance(_value, bool):
+            raise TypeError("take_part_in_research is not a boolean")
+        self.take_part_in_research = _value
+        _value = src_dict["receives_new_features_email"]
+        if not isinstance(_value, bool):
+            raise TypeError("receives_new_features_email is not a boolean")
+        self.receives_new_features_email = _value
+        return self
+
+
+@define(eq=False, repr=False, getstate_setstate=False, kw_only=True)
+class ListedUserListEnvelope(Model):
+    """People."""
+
+    data: list[ListedUser]
+    """The people."""
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """Fields that the API description does not have, as they came."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as JSON has it."""
+        try:
+            _encoded: dict[str, Any] = {"data": [_item.to_dict() for _item in self.data]}
+        except AttributeError:
+            return encode_partial(self)
+        _encoded.update(self.additional_properties)
+        return _encoded
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], _into: Self | None = None) -> Self:
+        """Decode what JSON had; raise one of `errors.UNDECODABLE` if it does not fit."""
+        self = cls.__new__(cls) if _into is None else _into
+        self.additional_properties = {}
+        if len(src_dict) != 1:
+            self.additional_properties = unknown_fields(ListedUserListEnvelope, src_dict)
+        self.data = [
+            ListedUser.from_dict(expect_object(_item, "data"))
+            for _item in expect_array(src_dict["data"], "data")
+        ]
         return self

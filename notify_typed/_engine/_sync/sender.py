@@ -58,7 +58,7 @@ def sender(requests: Requests, verify: ssl.SSLContext | None) -> Sender:
     """
     way = route(requests.base_url, verify)
     if isinstance(way, OddRoute):
-        return ClientSender(requests, client_through(way.proxy, way.tls), is_own=True)
+        return ClientSender(requests, client_through(way.proxy, way.tls), proxy=way.via)
     return WireSender(requests, Wire(way))
 
 
@@ -90,13 +90,20 @@ class WireSender:
 
 
 class ClientSender:
-    """Sends over an HTTP client: proxies, event hooks and certificates are its own."""
+    """Sends over an HTTP client: proxies, event hooks and certificates are its own.
 
-    def __init__(self, requests: Requests, client: object, *, is_own: bool = False) -> None:
+    Args:
+        requests: Makes the requests.
+        client: The HTTP client.
+        proxy: Host and port of the proxy that the client was made for, by this sender's maker;
+            left out for a client of the caller's.
+    """
+
+    def __init__(self, requests: Requests, client: object, *, proxy: str = "") -> None:
         self._requests = requests
         self._client = checked_client(client, "Client")
         self._library = module_of(client)
-        self._is_own = is_own
+        self._proxy = proxy
 
     def send(self, step: Send) -> Answer:
         """Send, or raise what went wrong."""
@@ -110,12 +117,13 @@ class ClientSender:
             if not is_network_error(error):
                 raise
             failure = watch.failure(error)
+            failure.proxy = self._proxy
         # Out here, as what was caught holds the request.
         raise failure
 
     def close(self) -> None:
         """Close the client if it is this sender's own, and leave the caller's open."""
-        if self._is_own:
+        if self._proxy:
             self._client.close()
 
     def _exchange(self, step: Send, watch: Watch) -> Answer:

@@ -21,6 +21,7 @@ from notify_typed._engine.failures import (
 )
 from notify_typed._engine.wire.idle import KEEP_ALIVE, MOST_CONNECTIONS, watch
 from notify_typed._engine.wire.incoming import Incoming
+from notify_typed._engine.wire.route import refusal_of
 
 if TYPE_CHECKING:
     import ssl
@@ -275,9 +276,9 @@ async def _connected(route: Route, limits: Limits) -> _Connection:
                 raise
             return connection
     except TimeoutError:
-        raise ConnectTimeout from None
+        raise ConnectTimeout(proxy=route.via) from None
     except OSError as error:  # TLS errors are such
-        raise ConnectError from error
+        raise ConnectError(proxy=route.via) from error
 
 
 async def _reach(hop: Hop, tls: ssl.SSLContext | None) -> _Connection:
@@ -316,9 +317,9 @@ async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) ->
         connection.transport.write(route.tunnel().head)
         await connection.answered()
     except NetworkFailure as failure:
-        raise ProxyError(type(failure).__name__) from failure
+        raise ProxyError(type(failure).__name__, proxy=route.via) from failure
     if route.tls is None or not 200 <= answer.status < 300:
-        raise ProxyError(f"status {answer.status}")
+        raise ProxyError(words=refusal_of(answer.status), proxy=route.via)
     transport = await loop.start_tls(
         connection.transport, connection, route.tls, server_hostname=route.target.host
     )

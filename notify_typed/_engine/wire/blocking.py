@@ -20,6 +20,7 @@ from notify_typed._engine.failures import (
 )
 from notify_typed._engine.wire.idle import KEEP_ALIVE, MOST_CONNECTIONS, watch
 from notify_typed._engine.wire.incoming import Incoming
+from notify_typed._engine.wire.route import refusal_of
 
 if TYPE_CHECKING:
     from notify_typed._engine.wire.limits import Limits
@@ -201,9 +202,9 @@ def _connected(route: Route, limits: Limits) -> socket.socket:
             connection.close()
             raise
     except TimeoutError:
-        raise ConnectTimeout from None
+        raise ConnectTimeout(proxy=route.via) from None
     except OSError as error:  # TLS errors are such
-        raise ConnectError from error
+        raise ConnectError(proxy=route.via) from error
 
 
 def _reach(host: str, port: int, limits: Limits) -> socket.socket:
@@ -235,6 +236,6 @@ def _make_tunnel(connection: socket.socket, route: Route, limits: Limits) -> Non
         connection.sendall(route.tunnel().head)
         answer = _read(connection, Incoming(_PIECE, connects=True), limits)
     except NetworkFailure as failure:
-        raise ProxyError(type(failure).__name__) from failure
+        raise ProxyError(type(failure).__name__, proxy=route.via) from failure
     if not 200 <= answer.status < 300:
-        raise ProxyError(f"status {answer.status}")
+        raise ProxyError(words=refusal_of(answer.status), proxy=route.via)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
 
-__all__ = ["Hop", "Outgoing", "Route"]
+__all__ = ["Hop", "Outgoing", "Route", "refusal_of"]
 
+_WANTS_A_PASSWORD: Final = 407
 _UNFIT: Final = bytes({*range(0x20), 0x7F} - {ord("\t")})
 _FIT_IN_TARGET: Final = bytes(range(ord("!"), ord("~") + 1))
 
@@ -38,6 +39,10 @@ class Hop(NamedTuple):
     host: str
     port: int
 
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
 
 @frozen
 class Route:
@@ -59,6 +64,11 @@ class Route:
     def first(self) -> Hop:
         """The machine that a connection is made to."""
         return self.proxy or self.target
+
+    @property
+    def via(self) -> str:
+        """The proxy's host and port; empty for no proxy."""
+        return str(self.proxy or "")
 
     @property
     def is_tunnel(self) -> bool:
@@ -115,6 +125,13 @@ class Route:
     @property
     def _fields_for_proxy(self) -> list[tuple[bytes, bytes]]:
         return [] if self.credentials is None else [(b"Proxy-Authorization", self.credentials)]
+
+
+def refusal_of(status: int) -> str:
+    """Say in words that a proxy made no tunnel."""
+    if status == _WANTS_A_PASSWORD:
+        return f"the proxy wants another user name or password, status {status}"
+    return f"the proxy answered with the status {status}"
 
 
 def _head(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes:

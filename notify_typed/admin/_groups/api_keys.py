@@ -42,6 +42,11 @@ class ApiKeys(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> keys = admin.api_keys.get_api_keys(service_id)
+            >>> [key.name for key in keys]
+            ['sandbox_live', 'sandbox_team', 'sandbox_test']
         """
         request = get_api_keys.request_kwargs(uuid("service_id", service_id))
         return self._send(then(read(get_api_keys, request), lambda answer: answer.api_keys))
@@ -59,6 +64,11 @@ class ApiKeys(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> key = admin.api_keys.get_api_key(service_id, key_id)
+            >>> key.name
+            'sandbox_live'
         """
         request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
         return self._send(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
@@ -80,6 +90,12 @@ class ApiKeys(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> made = admin.api_keys.create_api_key(
+            ...     service_id, key_name="For tests", key_type="test"
+            ... )
+            >>> notify = NotifyClient(made.key, base_url=admin.base_url)
         """
         service = uuid("service_id", service_id)
         name = short_text("key_name", key_name)
@@ -100,6 +116,9 @@ class ApiKeys(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.api_keys.revoke_api_key(service_id, key_id)
         """
         request = revoke_api_key.request_kwargs(
             uuid("service_id", service_id),

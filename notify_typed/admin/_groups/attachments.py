@@ -42,6 +42,11 @@ class LetterAttachments(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> attachment = admin.letter_attachments.get_letter_attachment(attachment_id)
+            >>> attachment.page_count
+            1
         """
         attachment = uuid("letter_attachment_id", letter_attachment_id)
         request = get_letter_attachment.request_kwargs(attachment)
@@ -71,6 +76,17 @@ class LetterAttachments(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> attachment = admin.letter_attachments.create_letter_attachment(
+            ...     upload_id=upload_id,
+            ...     original_filename="map.pdf",
+            ...     page_count=1,
+            ...     template_id=letter_template_id,
+            ...     service_id=service_id,
+            ... )
+            >>> attachment.original_filename
+            'map.pdf'
         """
         body = CreateLetterAttachmentRequest(
             upload_id=uuid("upload_id", upload_id),
@@ -100,6 +116,11 @@ class LetterAttachments(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.letter_attachments.archive_letter_attachment(
+            ...     letter_attachment_id=attachment_id, user_id=user_id, service_id=service_id
+            ... )
         """
         request = archive_letter_attachment.request_kwargs(
             uuid("letter_attachment_id", letter_attachment_id),

@@ -47,6 +47,11 @@ class Billing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = admin.billing.get_monthly_usage_for_service(service_id, year=2026)
+            >>> [(each.month, each.notifications_sent) for each in usage]
+            [('November', 1)]
         """
         request = get_monthly_usage_for_service.request_kwargs(
             uuid("service_id", service_id), year=financial_year("year", year)
@@ -69,6 +74,11 @@ class Billing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = admin.billing.get_annual_usage_for_service(service_id, year=2026)
+            >>> {each.notification_type.value: each.notifications_sent for each in usage}
+            {'sms': 1}
         """
         request = get_annual_usage_for_service.request_kwargs(
             uuid("service_id", service_id), year=financial_year("year", year)
@@ -90,6 +100,10 @@ class Billing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.billing.get_free_sms_fragment_limit_for_year(service_id, year=2026)
+            5000
         """
         request = get_free_sms_fragment_limit_for_year.request_kwargs(
             uuid("service_id", service_id),
@@ -117,6 +131,12 @@ class Billing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.billing.create_or_update_free_sms_fragment_limit(
+            ...     service_id, free_sms_fragment_limit=10_000
+            ... )
+            10000
         """
         body = CreateOrUpdateFreeSmsFragmentLimitRequest(
             free_sms_fragment_limit=small_number(
@@ -141,6 +161,11 @@ class Billing(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rate = admin.billing.get_sms_rate()
+            >>> rate.rate
+            0.024
         """
         request = get_sms_rate.request_kwargs()
         return self._send(read(get_sms_rate, request, cache=CacheEntry("sms-rate", seconds=HOUR)))
@@ -153,6 +178,11 @@ class Billing(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> rates = admin.billing.get_letter_rates()
+            >>> min(rate.sheet_count for rate in rates)
+            1
         """
         request = get_letter_rates.request_kwargs()
         return self._send(

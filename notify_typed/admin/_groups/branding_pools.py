@@ -43,6 +43,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> pool = admin.branding_pools.get_email_branding_pool(organisation_id)
+            >>> [branding.name for branding in pool]
+            ['Exampleton']
         """
         organisation = uuid("organisation_id", organisation_id)
         request = get_email_branding_pool.request_kwargs(organisation)
@@ -61,6 +66,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.branding_pools.add_brandings_to_email_branding_pool(
+            ...     organisation_id, [email_branding_id]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         body = AddBrandingsRequest(branding_ids=list_of("branding_ids", branding_ids, uuid))
@@ -80,6 +90,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.branding_pools.remove_email_branding_from_pool(
+            ...     organisation_id, email_branding_id
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         request = remove_email_branding_from_pool.request_kwargs(
@@ -100,6 +115,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> pool = admin.branding_pools.get_letter_branding_pool(organisation_id)
+            >>> [branding.name for branding in pool]
+            ['Exampleton']
         """
         organisation = uuid("organisation_id", organisation_id)
         request = get_letter_branding_pool.request_kwargs(organisation)
@@ -118,6 +138,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.branding_pools.add_brandings_to_letter_branding_pool(
+            ...     organisation_id, [letter_branding_id]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         body = AddBrandingsRequest(branding_ids=list_of("branding_ids", branding_ids, uuid))
@@ -137,6 +162,11 @@ class BrandingPools(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.branding_pools.remove_letter_branding_from_pool(
+            ...     organisation_id, letter_branding_id
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         request = remove_letter_branding_from_pool.request_kwargs(

@@ -52,6 +52,17 @@ class ContactLists(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> contacts = admin.contact_lists.create_contact_list(
+            ...     service_id,
+            ...     upload_id,
+            ...     original_file_name="people.csv",
+            ...     row_count=2,
+            ...     template_type="sms",
+            ... )
+            >>> contacts.row_count
+            2
         """
         body = CreateContactListRequest(
             id=uuid("upload_id", upload_id),
@@ -75,6 +86,11 @@ class ContactLists(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> lists = admin.contact_lists.get_contact_lists(service_id)
+            >>> [contacts.original_file_name for contacts in lists]
+            ['people.csv']
         """
         request = get_contact_lists.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_contact_lists, request))
@@ -92,6 +108,11 @@ class ContactLists(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> contacts = admin.contact_lists.get_contact_list(service_id, contact_list_id)
+            >>> contacts.original_file_name
+            'people.csv'
         """
         request = get_contact_list.request_kwargs(
             uuid("service_id", service_id), uuid("contact_list_id", contact_list_id)
@@ -108,6 +129,9 @@ class ContactLists(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.contact_lists.delete_contact_list(service_id, contact_list_id)
         """
         request = delete_contact_list.request_kwargs(
             uuid("service_id", service_id), uuid("contact_list_id", contact_list_id)

@@ -49,6 +49,11 @@ class EmailBrandings(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> brandings = admin.email_branding.get_all_email_branding()
+            >>> [branding.name for branding in brandings]
+            ['NHS', 'Exampleton']
         """
         request = get_all_email_branding.request_kwargs()
         entry = CacheEntry("email_branding", part="email_branding")
@@ -67,6 +72,11 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> branding = admin.email_branding.get_email_branding(branding_id)
+            >>> branding.text
+            'Exampleton Council'
         """
         branding = uuid("branding_id", branding_id)
         request = get_email_branding.request_kwargs(branding)
@@ -86,6 +96,12 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.email_branding.get_email_branding_name_for_alt_text(
+            ...     alt_text="Exampleton"
+            ... )
+            'Exampleton (alternate 1)'
         """
         body = EmailBrandingAltTextRequest(alt_text=string("alt_text", alt_text))
         request = get_email_branding_name_for_alt_text.request_kwargs(body=body)
@@ -118,6 +134,13 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = admin.email_branding.create_email_branding(
+            ...     name="Exampleton Museum", text="Exampleton Museum", colour="#005ea5"
+            ... )
+            >>> branding.name
+            'Exampleton Museum'
         """
         body = CreateEmailBrandingRequest(
             name=short_text("name", name),
@@ -160,6 +183,19 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = admin.email_branding.update_email_branding(
+            ...     branding_id,
+            ...     name="Exampleton",
+            ...     logo=None,
+            ...     alt_text=None,
+            ...     text="Council of Exampleton",
+            ...     colour="#005ea5",
+            ...     brand_type="org",
+            ... )
+            >>> branding.text
+            'Council of Exampleton'
         """
         branding = uuid("branding_id", branding_id)
         body = UpdateEmailBrandingRequest(
@@ -184,6 +220,9 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.email_branding.archive_email_branding(branding_id)
         """
         branding = uuid("branding_id", branding_id)
         request = archive_email_branding.request_kwargs(branding)
@@ -204,6 +243,13 @@ class EmailBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> uses = admin.email_branding.get_orgs_and_services_associated_with_branding(
+            ...     branding_id
+            ... )
+            >>> [organisation.name for organisation in uses.organisations]
+            []
         """
         branding = uuid("branding_id", branding_id)
         request = get_orgs_and_services_of_email_branding.request_kwargs(branding)

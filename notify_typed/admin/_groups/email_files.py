@@ -49,6 +49,11 @@ class EmailFiles(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> files = admin.email_files.get_files(service_id, email_template_id)
+            >>> [file.filename for file in files]
+            ['guide.pdf']
         """
         request = get_email_files.request_kwargs(
             uuid("service_id", service_id), uuid("template_id", template_id)
@@ -83,6 +88,16 @@ class EmailFiles(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = admin.email_files.create_file(
+            ...     file_id=upload_id,
+            ...     service_id=service_id,
+            ...     template_id=email_template_id,
+            ...     filename="map.pdf",
+            ... )
+            >>> file.pending
+            True
         """
         body = CreateEmailFileRequest(
             id=uuid("file_id", file_id),
@@ -114,6 +129,13 @@ class EmailFiles(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> file = admin.email_files.get_file_by_id(
+            ...     file_id, service_id, email_template_id
+            ... )
+            >>> file.filename
+            'guide.pdf'
         """
         request = get_email_file.request_kwargs(
             uuid("service_id", service_id),
@@ -150,6 +172,19 @@ class EmailFiles(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = admin.email_files.update_file(
+            ...     file_id,
+            ...     service_id,
+            ...     email_template_id,
+            ...     link_text="Read the guide",
+            ...     retention_period=26,
+            ...     validate_users_email=False,
+            ...     pending=False,
+            ... )
+            >>> file.link_text
+            'Read the guide'
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         body = UpdateEmailFileRequest(
@@ -183,6 +218,11 @@ class EmailFiles(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = admin.email_files.archive_file(file_id, service_id, email_template_id)
+            >>> file.archived_at is None
+            False
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = archive_email_file.request_kwargs(

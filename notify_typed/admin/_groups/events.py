@@ -39,6 +39,11 @@ class Events(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> event = admin.events.create_event(
+            ...     event_type="update_user_email", event_data={"user_id": str(user_id)}
+            ... )
         """
         body = CreateEventRequest(
             event_type=short_text("event_type", event_type),

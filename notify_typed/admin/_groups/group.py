@@ -25,6 +25,7 @@ class Group(BaseGroup):
         super().__init__(client)
         # A group is a part of its client.
         self._send = client._send  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        self._count = client._count  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
     def _iterate(self, cursor: Cursor[PageT, ItemT]) -> PageIterator[PageT, ItemT]:
         return PageIterator(cursor, self._send)

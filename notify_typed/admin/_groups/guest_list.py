@@ -38,6 +38,11 @@ class GuestLists(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> guests = admin.guest_list.get_guest_list(service_id)
+            >>> guests.email_addresses, guests.phone_numbers
+            (['guest@example.com'], ['07700900789'])
         """
         request = get_guest_list.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_guest_list, request))
@@ -54,6 +59,12 @@ class GuestLists(Group):
             BadRequest: One entry is neither; the old list stays. The message says which entry, not
                 what it is.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.guest_list.update_guest_list(
+            ...     service_id,
+            ...     data={"email_addresses": ["jo@example.com"], "phone_numbers": ["07700 900999"]},
+            ... )
         """
         service = uuid("service_id", service_id)
         entries = mapping_of("data", data, lambda _, entry: entry)

@@ -54,6 +54,11 @@ class Inbound(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> numbers = admin.inbound.get_all_inbound_sms_number_service()
+            >>> {number.number: number.service.name for number in numbers if number.service}
+            {'07700900456': 'Register to vote'}
         """
         request = get_all_inbound_sms_number_service.request_kwargs()
         return self._send(data(read(get_all_inbound_sms_number_service, request)))
@@ -66,6 +71,11 @@ class Inbound(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> numbers = admin.inbound.get_available_inbound_sms_numbers()
+            >>> [number.number for number in numbers]
+            ['07700900461', '07700900462', '07700900463']
         """
         request = get_available_inbound_sms_numbers.request_kwargs()
         return self._send(data(read(get_available_inbound_sms_numbers, request)))
@@ -82,6 +92,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> number = admin.inbound.get_inbound_sms_number_for_service(service_id)
+            >>> number.number
+            '07700900456'
         """
         request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
         return self._send(
@@ -108,6 +123,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = admin.inbound.add_inbound_number_to_service(new_service_id)
+            >>> sender.sms_sender.startswith("07700900")
+            True
         """
         service = uuid("service_id", service_id)
         number = optional(uuid)("inbound_number_id", inbound_number_id)
@@ -129,6 +149,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> texts = admin.inbound.get_inbound_sms(service_id)
+            >>> [text.content for text in texts]
+            ['Yes, I will be there', 'STOP']
         """
         number = None if user_number == "" else text("user_number", user_number)
         request = get_inbound_sms.request_kwargs(
@@ -151,6 +176,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = admin.inbound.get_most_recent_inbound_sms(service_id)
+            >>> [text.content for text in page]
+            ['Yes, I will be there', 'STOP']
         """
         return self._send(inbound_page(service_id, page))
 
@@ -169,6 +199,12 @@ class Inbound(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> for text in admin.inbound.iter_most_recent_inbound_sms(service_id):
+            ...     print(text.content)
+            Yes, I will be there
+            STOP
         """
         return self._iterate(inbound_walk(service_id))
 
@@ -184,6 +220,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> summary = admin.inbound.get_inbound_sms_summary(service_id)
+            >>> summary.count
+            2
         """
         request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_inbound_sms_summary, request))
@@ -203,6 +244,11 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> text = admin.inbound.get_inbound_sms_by_id(service_id, inbound_sms_id)
+            >>> text.content
+            'Yes, I will be there'
         """
         request = get_inbound_sms_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
@@ -224,6 +270,11 @@ class Inbound(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: The service has no number.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = admin.inbound.get_most_recent_inbound_number_usage_date(service_id)
+            >>> usage.most_recent_date[:16]
+            'Sun, 29 Nov 2026'
         """
         request = get_most_recent_inbound_number_usage_date.request_kwargs(
             uuid("service_id", service_id)
@@ -244,6 +295,9 @@ class Inbound(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.inbound.remove_service_inbound_sms(service_id, archive=False)
         """
         service = uuid("service_id", service_id)
         request = remove_service_inbound_sms.request_kwargs(

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import list_of, one_of, text, uuid
 from notify_typed.admin._groups.group import Group
 from notify_typed.admin._inputs import choice, given
-from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._permissions import (
+    UI_PERMISSIONS,
+    permissions_from_stored,
+    permissions_to_stored,
+)
 from notify_typed.admin._requests import change, data, path_text, read
 from notify_typed.admin.errors import InviteTokenError
 from notify_typed.errors import BadRequest
@@ -66,6 +70,17 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.create_invite(
+            ...     user_id,
+            ...     service_id,
+            ...     email_address="jo@example.gov.uk",
+            ...     permissions=["send_messages", "view_activity"],
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(invited.status)
+            pending
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
         stored = permissions_to_stored(list_of("permissions", permissions, text))
@@ -95,9 +110,43 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invites = admin.invites.get_invites_for_service(service_id)
+            >>> [invited.email_address for invited in invites]
+            ['jo@example.gov.uk']
         """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return self._send(data(read(get_invites_for_service, request)))
+
+    def get_count_of_invites_with_permission(
+        self, service_id: UUID | str, *, permission: UiPermission
+    ) -> int:
+        """Count the people whom a service has invited to do something.
+
+        Args:
+            service_id: The service.
+            permission: What they may do, named as people see it.
+
+        Returns:
+            How many invitations have it, cancelled ones left out.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.invites.get_count_of_invites_with_permission(
+            ...     service_id, permission="send_messages"
+            ... )
+            1
+        """
+        wanted = one_of("permission", permission, UI_PERMISSIONS)
+        return sum(
+            invite.status != InviteStatus.CANCELLED
+            and wanted in permissions_from_stored(invite.permissions.split(","))
+            for invite in self.get_invites_for_service(service_id)
+        )
 
     def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -114,6 +163,13 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = admin.invites.get_invited_user_for_service(
+            ...     service_id, invited_user_id
+            ... )
+            >>> print(invited.status)
+            pending
         """
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
@@ -132,6 +188,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = admin.invites.get_invited_user(invited_user_id)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
         return self._send(data(read(get_invited_user, request)))
@@ -151,6 +212,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.accept_invite(service_id, invited_user_id)
+            >>> print(invited.status)
+            accepted
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
@@ -174,6 +240,11 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.cancel_invited_user(service_id, invited_user_id)
+            >>> print(invited.status)
+            cancelled
         """
         body = UpdateInviteRequest(
             status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
@@ -199,6 +270,13 @@ class Invites(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.update_invite(
+            ...     service_id, invited_user_id, auth_type="email_auth"
+            ... )
+            >>> print(invited.auth_type)
+            email_auth
         """
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
@@ -220,6 +298,11 @@ class Invites(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = admin.invites.check_token(token=token)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:

@@ -61,6 +61,14 @@ class Joining(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> request_id = admin.joining.create_service_join_request(
+            ...     colleague_id,
+            ...     service_id=service_id,
+            ...     service_managers_ids=[user_id],
+            ...     reason="I have joined the council.",
+            ... )
         """
         asked = list_of("service_managers_ids", service_managers_ids, uuid)
         if not asked:
@@ -92,6 +100,11 @@ class Joining(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> request = admin.joining.get_service_join_request(request_id, service_id)
+            >>> print(request.status)
+            pending
         """
         wanted = uuid("request_id", request_id)
         request = get_service_join_request.request_kwargs(uuid("service_id", service_id), wanted)
@@ -130,6 +143,18 @@ class Joining(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> request = admin.joining.update_service_join_requests(
+            ...     request_id,
+            ...     colleague_id,
+            ...     service_id,
+            ...     status="approved",
+            ...     status_changed_by_id=user_id,
+            ...     permissions=["send_messages", "view_activity"],
+            ... )
+            >>> print(request.status)
+            approved
         """
         wanted, service = uuid("request_id", request_id), uuid("service_id", service_id)
         folders = list_of("folder_permissions", folder_permissions or (), uuid)

@@ -43,6 +43,11 @@ class LetterBrandings(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> brandings = admin.letter_branding.get_all_letter_branding()
+            >>> [branding.name for branding in brandings]
+            ['Exampleton', 'NHS']
         """
         request = get_all_letter_branding.request_kwargs()
         entry = CacheEntry("letter_branding")
@@ -60,6 +65,11 @@ class LetterBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> branding = admin.letter_branding.get_letter_branding(branding_id)
+            >>> branding.filename
+            'exampleton'
         """
         branding = uuid("branding_id", branding_id)
         request = get_letter_branding.request_kwargs(branding)
@@ -78,6 +88,10 @@ class LetterBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.letter_branding.get_unique_name_for_letter_branding(name="Exampleton")
+            'Exampleton (alternate 1)'
         """
         body = UniqueLetterBrandingNameRequest(name=string("name", name))
         request = get_unique_name_for_letter_branding.request_kwargs(body=body)
@@ -97,6 +111,13 @@ class LetterBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = admin.letter_branding.create_letter_branding(
+            ...     filename="exampleton-museum", name="Exampleton Museum"
+            ... )
+            >>> branding.name
+            'Exampleton Museum'
         """
         body = CreateLetterBrandingRequest(
             name=short_text("name", name),
@@ -122,6 +143,13 @@ class LetterBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = admin.letter_branding.update_letter_branding(
+            ...     branding_id, filename="exampleton", name="Exampleton Council"
+            ... )
+            >>> branding.name
+            'Exampleton Council'
         """
         branding = uuid("branding_id", branding_id)
         body = UpdateLetterBrandingRequest(
@@ -150,6 +178,13 @@ class LetterBrandings(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> uses = admin.letter_branding.get_orgs_and_services_associated_with_branding(
+            ...     branding_id
+            ... )
+            >>> [organisation.name for organisation in uses.organisations]
+            []
         """
         branding = uuid("branding_id", branding_id)
         request = get_orgs_and_services_of_letter_branding.request_kwargs(branding)

@@ -70,6 +70,11 @@ class Organisations(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisations = admin.organisations.get_organisations()
+            >>> [organisation.name for organisation in organisations]
+            ['Exampleton Council']
         """
         request = get_organisations.request_kwargs()
         return self._send(read(get_organisations, request, cache=CacheEntry("organisations")))
@@ -82,6 +87,10 @@ class Organisations(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.organisations.get_domains()
+            ['exampleton.gov.uk']
         """
         return self._send(cached_domains())
 
@@ -97,6 +106,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = admin.organisations.get_organisation(organisation_id)
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_organisation.request_kwargs(uuid("organisation_id", organisation_id))
         return self._send(read(get_organisation, request))
@@ -113,6 +127,10 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.organisations.get_organisation_name(organisation_id)
+            'Exampleton Council'
         """
         return self._send(cached_name(uuid("organisation_id", organisation_id)))
 
@@ -128,6 +146,13 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = admin.organisations.get_organisation_by_domain(
+            ...     domain="exampleton.gov.uk"
+            ... )
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_organisation_by_domain.request_kwargs(domain=text("domain", domain))
         return self._send(read(get_organisation_by_domain, request))
@@ -144,6 +169,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = admin.organisations.get_service_organisation(service_id)
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_service_organisation.request_kwargs(uuid("service_id", service_id))
         return self._send(
@@ -165,6 +195,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisations = admin.organisations.search(name="council")
+            >>> [organisation.name for organisation in organisations]
+            ['Exampleton Council']
         """
         request = search_organisations.request_kwargs(name=text("name", name))
         return self._send(data(read(search_organisations, request)))
@@ -191,6 +226,13 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> organisation = admin.organisations.create_organisation(
+            ...     name="Exampleton Library", crown=False, organisation_type="local"
+            ... )
+            >>> organisation.name
+            'Exampleton Library'
         """
         body = CreateOrganisationRequest(
             name=short_text("name", name),
@@ -219,6 +261,11 @@ class Organisations(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
             TypeError: There is no such attribute; nothing was sent.
+
+        Example:
+            >>> admin.organisations.update_organisation(
+            ...     organisation_id, domains=["exampleton.gov.uk", "exampleton.example.gov.uk"]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         changes = organisation_changes(attributes)
@@ -243,6 +290,9 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.archive_organisation(old_organisation_id)
         """
         organisation = uuid("organisation_id", organisation_id)
         request = archive_organisation.request_kwargs(organisation)
@@ -266,6 +316,9 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.update_service_organisation(service_id, organisation_id)
         """
         service = uuid("service_id", service_id)
         body = UpdateServiceOrganisationRequest(
@@ -298,6 +351,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = admin.organisations.get_organisation_services(organisation_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
         """
         request = get_organisation_services.request_kwargs(uuid("organisation_id", organisation_id))
         return self._send(read(get_organisation_services, request))
@@ -317,6 +375,13 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = admin.organisations.get_services_and_usage(
+            ...     organisation_id, year=2026
+            ... )
+            >>> [service.service_name for service in usage.services]
+            ['Register to vote']
         """
         request = get_services_and_usage.request_kwargs(
             uuid("organisation_id", organisation_id), year=financial_year("year", year)
@@ -335,6 +400,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> users = admin.organisations.get_users_for_organisation(organisation_id)
+            >>> [user.name for user in users]
+            ['Jo Bird']
         """
         request = get_users_for_organisation.request_kwargs(
             uuid("organisation_id", organisation_id)
@@ -361,6 +431,13 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.organisations.add_user_to_organisation(
+            ...     organisation_id, user_id, permissions=["can_make_services_live"]
+            ... )
+            >>> user.name
+            'Sam Example'
         """
         user = uuid("user_id", user_id)
         body = OrganisationMemberRequest(
@@ -388,6 +465,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.set_organisation_permissions(
+            ...     organisation_user_id, organisation_id, permissions=["can_make_services_live"]
+            ... )
         """
         user = uuid("user_id", user_id)
         body = OrganisationMemberRequest(
@@ -410,6 +492,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.remove_user_from_organisation(
+            ...     organisation_id, organisation_user_id
+            ... )
         """
         user = uuid("user_id", user_id)
         request = remove_user_from_organisation.request_kwargs(
@@ -426,6 +513,11 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.notify_users_of_request_to_go_live_for_service(
+            ...     service_id
+            ... )
         """
         request = notify_users_of_request_to_go_live_for_service.request_kwargs(
             uuid("service_id", service_id)
@@ -446,6 +538,14 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.notify_org_member_about_next_steps_of_go_live_request(
+            ...     service_id,
+            ...     to="jo.bird@example.gov.uk",
+            ...     service_name="Register to vote",
+            ...     content="The service is live now.",
+            ... )
         """
         told = NextStepsRequest(
             to=text("to", to),
@@ -486,6 +586,17 @@ class Organisations(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.organisations.notify_service_member_of_rejected_go_live_request(
+            ...     service_id,
+            ...     name="Sam Example",
+            ...     service_name="Register to vote",
+            ...     organisation_name="Exampleton Council",
+            ...     reason="There is a service like this already.",
+            ...     organisation_team_member_name="Jo Bird",
+            ...     organisation_team_member_email="jo.bird@example.gov.uk",
+            ... )
         """
         body = RejectedGoLiveRequest(
             name=text("name", name),

@@ -37,6 +37,13 @@ class Performance(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> dashboard = admin.performance.get_performance_dashboard_stats(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> dashboard.total_notifications
+            1
         """
         first, last = day("start_date", start_date), day("end_date", end_date)
         request = get_performance_dashboard_stats.request_kwargs(start_date=first, end_date=last)

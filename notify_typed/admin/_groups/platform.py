@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import positive_integer, text, uuid
+from notify_typed._engine.inputs import flag, positive_integer, text, uuid
 from notify_typed.admin._groups.group import Group
-from notify_typed.admin._inputs import day, present
-from notify_typed.admin._requests import data, read, then
+from notify_typed.admin._inputs import day, optional, present, small_number, string
+from notify_typed.admin._requests import change, data, read, then
 from notify_typed_admin.api.platform import (
+    fetch_users_list,
     find_by_uuid,
     get_all_complaints,
     get_all_providers,
@@ -17,14 +18,20 @@ from notify_typed_admin.api.platform import (
     get_live_services_data,
     get_provider_by_id,
     get_provider_versions,
+    update_provider,
 )
-from notify_typed_admin.models import FindByUuidRequest, ProviderVersion
+from notify_typed_admin.models import (
+    FindByUuidRequest,
+    ProviderVersion,
+    UpdateProviderRequest,
+    UsersListRequest,
+)
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from notify_typed_admin.models import Complaint, FoundByUuid, LiveService, Provider
+    from notify_typed_admin.models import Complaint, FoundByUuid, ListedUser, LiveService, Provider
 
 __all__ = ["Platform"]
 
@@ -40,6 +47,11 @@ class Platform(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> providers = admin.platform.get_all_providers()
+            >>> [provider.display_name for provider in providers]
+            ['AWS SES', 'MMG', 'Firetext', 'DVLA']
         """
         asked = read(get_all_providers, get_all_providers.request_kwargs())
         return self._send(then(asked, lambda answer: answer.provider_details))
@@ -56,6 +68,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> provider = admin.platform.get_provider_by_id(provider_id)
+            >>> provider.display_name
+            'AWS SES'
         """
         request = get_provider_by_id.request_kwargs(uuid("provider_id", provider_id))
         asked = then(read(get_provider_by_id, request), lambda answer: answer.provider_details)
@@ -74,9 +91,47 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> versions = admin.platform.get_provider_versions(provider_id)
+            >>> [provider.version for provider in versions]
+            [1]
         """
         request = get_provider_versions.request_kwargs(uuid("provider_id", provider_id))
         return self._send(data(read(get_provider_versions, request)))
+
+    def update_provider(
+        self, provider_id: UUID | str, *, priority: int, reason: str | None = None
+    ) -> ProviderVersion:
+        """Say how many messages go through a provider, as the acting user.
+
+        Args:
+            provider_id: The provider.
+            priority: Of a hundred messages, about how many.
+            reason: Why.
+
+        Returns:
+            The provider as it is now.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> provider = admin.platform.update_provider(
+            ...     provider_id, priority=40, reason="Slow today"
+            ... )
+            >>> provider.priority
+            40
+        """
+        body = UpdateProviderRequest(
+            priority=small_number("priority", priority),
+            reason=optional(string)("reason", reason),
+            created_by=self._actor,
+        )
+        request = update_provider.request_kwargs(uuid("provider_id", provider_id), body=body)
+        changed = change(update_provider, request)
+        return self._send(then(changed, lambda answer: answer.provider_details))
 
     def get_all_complaints(self, *, page: int = 1) -> list[Complaint]:
         """List complaints about emails, the newest first.
@@ -90,6 +145,10 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.platform.get_all_complaints()
+            []
         """
         request = get_all_complaints.request_kwargs(page=positive_integer("page", page))
         asked = read(get_all_complaints, request)
@@ -110,6 +169,12 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.platform.get_complaint_count(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            0
         """
         days = present(start_date=start_date, end_date=end_date)
         given = {name: day(name, value) for name, value in days.items()}
@@ -123,9 +188,53 @@ class Platform(Group):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = admin.platform.get_live_services_data()
+            >>> [service.service_name for service in services]
+            ['GOV.UK Notify', 'Register to vote']
         """
         asked = read(get_live_services_data, get_live_services_data.request_kwargs())
         return self._send(data(asked))
+
+    def fetch_users_list(
+        self,
+        *,
+        created_from_date: date | str | None = None,
+        created_to_date: date | str | None = None,
+        logged_from_date: date | str | None = None,
+        logged_to_date: date | str | None = None,
+        take_part_in_research: bool | None = None,
+    ) -> list[ListedUser]:
+        """List active people, of all or some conditions.
+
+        Args:
+            created_from_date: The first day, of UTC, on which they registered.
+            created_to_date: The last of these days.
+            logged_from_date: The first day, of UTC, on which they last signed in.
+            logged_to_date: The last of these days.
+            take_part_in_research: Whether they agreed to take part in research.
+
+        Returns:
+            The people, with the names of their services.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> users = admin.platform.fetch_users_list(created_from_date="2026-11-01")
+            >>> [user.name for user in users]
+            ['GOV.UK Notify', 'Sam Example']
+        """
+        body = UsersListRequest(
+            created_start=optional(day)("created_from_date", created_from_date),
+            created_end=optional(day)("created_to_date", created_to_date),
+            logged_in_start=optional(day)("logged_from_date", logged_from_date),
+            logged_in_end=optional(day)("logged_to_date", logged_to_date),
+            take_part_in_research=optional(flag)("take_part_in_research", take_part_in_research),
+        )
+        return self._send(data(read(fetch_users_list, fetch_users_list.request_kwargs(body=body))))
 
     def find_by_uuid(self, uuid_: UUID | str) -> FoundByUuid:
         """Find what has an id, whatever kind of thing it is.
@@ -139,6 +248,11 @@ class Platform(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> found = admin.platform.find_by_uuid(template_id)
+            >>> print(found.type_)
+            template
         """
         body = FindByUuidRequest(uuid=text("uuid_", str(uuid("uuid_", uuid_))))
         return self._send(read(find_by_uuid, find_by_uuid.request_kwargs(body=body)))

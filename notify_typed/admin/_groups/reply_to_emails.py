@@ -45,6 +45,11 @@ class ReplyToEmails(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> addresses = admin.reply_to_emails.get_reply_to_email_addresses(service_id)
+            >>> [reply_to.email_address for reply_to in addresses]
+            ['reply@example.gov.uk']
         """
         request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_reply_to_email_addresses, request))
@@ -64,6 +69,13 @@ class ReplyToEmails(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> reply_to = admin.reply_to_emails.get_reply_to_email_address(
+            ...     service_id, reply_to_id
+            ... )
+            >>> reply_to.email_address
+            'reply@example.gov.uk'
         """
         request = get_reply_to_email_address.request_kwargs(
             uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
@@ -84,6 +96,11 @@ class ReplyToEmails(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> notification_id = admin.reply_to_emails.verify_reply_to_email_address(
+            ...     service_id, email_address="help@example.gov.uk"
+            ... )
         """
         body = VerifyReplyToEmailAddressRequest(email=text("email_address", email_address))
         request = verify_reply_to_email_address.request_kwargs(
@@ -115,6 +132,13 @@ class ReplyToEmails(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = admin.reply_to_emails.add_reply_to_email_address(
+            ...     service_id, email_address="help@example.gov.uk"
+            ... )
+            >>> reply_to.is_default
+            False
         """
         service = uuid("service_id", service_id)
         body = AddReplyToEmailAddressRequest(
@@ -152,6 +176,13 @@ class ReplyToEmails(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = admin.reply_to_emails.update_reply_to_email_address(
+            ...     service_id, reply_to_id, email_address="help@example.gov.uk", is_default=True
+            ... )
+            >>> reply_to.email_address
+            'help@example.gov.uk'
         """
         service = uuid("service_id", service_id)
         body = UpdateReplyToEmailAddressRequest(
@@ -187,6 +218,13 @@ class ReplyToEmails(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = admin.reply_to_emails.delete_reply_to_email_address(
+            ...     service_id, spare_reply_to_id
+            ... )
+            >>> reply_to.archived
+            True
         """
         service = uuid("service_id", service_id)
         request = delete_reply_to_email_address.request_kwargs(

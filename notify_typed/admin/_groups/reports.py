@@ -48,6 +48,13 @@ class Reports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> report = admin.reports.create_report_request(
+            ...     service_id, user_id, notification_type="sms", notification_status="delivered"
+            ... )
+            >>> print(report.status)
+            pending
         """
         body = CreateReportRequest(
             user_id=uuid("user_id", user_id),
@@ -73,6 +80,11 @@ class Reports(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = admin.reports.get_report_request(service_id, report_id)
+            >>> print(report.status)
+            stored
         """
         request = get_report_request.request_kwargs(
             uuid("service_id", service_id), uuid("report_id", report_id)

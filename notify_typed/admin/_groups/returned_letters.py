@@ -47,6 +47,13 @@ class ReturnedLetters(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> statistics = admin.returned_letters.get_returned_letter_statistics(
+            ...     service_id
+            ... )
+            >>> statistics.returned_letter_count
+            1
         """
         service = uuid("service_id", service_id)
         request = get_returned_letter_statistics.request_kwargs(service)
@@ -70,6 +77,11 @@ class ReturnedLetters(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [day] = admin.returned_letters.get_returned_letter_summary(service_id)
+            >>> print(day.reported_at, day.returned_letter_count)
+            2026-11-30 1
         """
         service = uuid("service_id", service_id)
         request = get_returned_letter_summary.request_kwargs(service)
@@ -96,6 +108,13 @@ class ReturnedLetters(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = admin.returned_letters.get_returned_letters(
+            ...     service_id, reported_at="2026-11-30"
+            ... )
+            >>> [letter.template_name for letter in report.returned_letters]
+            ['Confirmation letter']
         """
         request = get_returned_letters.request_kwargs(
             uuid("service_id", service_id), reported_at=day("reported_at", reported_at)
@@ -114,6 +133,10 @@ class ReturnedLetters(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> letter = admin.notifications.get_notification(service_id, letter_id)
+            >>> admin.returned_letters.submit_returned_letters(references=[letter.reference])
         """
         body = SubmitReturnedLettersRequest(
             references=list_of("references", references, letter_reference),

@@ -41,6 +41,11 @@ class SmsSenders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> senders = admin.sms_senders.get_sms_senders(service_id)
+            >>> [sender.sms_sender for sender in senders]
+            ['GOVUK', '07700900456']
         """
         request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
         return self._send(read(get_sms_senders, request))
@@ -58,6 +63,11 @@ class SmsSenders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> sender = admin.sms_senders.get_sms_sender(service_id, sms_sender_id)
+            >>> sender.sms_sender
+            'GOVUK'
         """
         request = get_sms_sender.request_kwargs(
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
@@ -76,6 +86,10 @@ class SmsSenders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.sms_senders.get_check_sender_id(sender_id="GOVUK")
+            False
         """
         request = get_check_sender_id.request_kwargs(sender_id=text("sender_id", sender_id))
         return self._send(read(get_check_sender_id, request))
@@ -100,6 +114,11 @@ class SmsSenders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = admin.sms_senders.add_sms_sender(service_id, sms_sender="Council")
+            >>> sender.is_default
+            False
         """
         service = uuid("service_id", service_id)
         body = AddSmsSenderRequest(
@@ -130,6 +149,13 @@ class SmsSenders(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = admin.sms_senders.update_sms_sender(
+            ...     service_id, sms_sender_id, sms_sender="Council", is_default=True
+            ... )
+            >>> sender.sms_sender
+            'Council'
         """
         service = uuid("service_id", service_id)
         body = UpdateSmsSenderRequest(
@@ -156,6 +182,11 @@ class SmsSenders(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default, or a number that people can text to.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = admin.sms_senders.delete_sms_sender(service_id, spare_sms_sender_id)
+            >>> sender.archived
+            True
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))

@@ -42,6 +42,13 @@ class TemplateUsage(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [statistic] = admin.template_usage.get_template_statistics_for_service(
+            ...     service_id, whole_days=7
+            ... )
+            >>> statistic.template_name, statistic.count
+            ('Appointment reminder', 1)
         """
         request = get_template_statistics_for_service.request_kwargs(
             uuid("service_id", service_id), whole_days=days_back("whole_days", whole_days)
@@ -64,6 +71,13 @@ class TemplateUsage(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [usage] = admin.template_usage.get_monthly_template_usage_for_service(
+            ...     service_id, year=2026
+            ... )
+            >>> usage.name, usage.month, usage.count
+            ('Appointment reminder', 11, 1)
         """
         request = get_monthly_template_usage_for_service.request_kwargs(
             uuid("service_id", service_id), year=financial_year("year", year)
@@ -87,6 +101,13 @@ class TemplateUsage(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> used = admin.template_usage.get_last_used_date_for_template(
+            ...     service_id, template_id
+            ... )
+            >>> used.date().isoformat()
+            '2026-11-29'
         """
         request = get_last_used_date_for_template.request_kwargs(
             uuid("service_id", service_id), uuid("template_id", template_id)

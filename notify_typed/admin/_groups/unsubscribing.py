@@ -46,6 +46,9 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.unsubscribing.unsubscribe(email_id, token=token)
         """
         request = unsubscribe.request_kwargs(
             uuid("notification_id", notification_id), path_text("token", token)
@@ -66,6 +69,11 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> counted = admin.unsubscribing.get_unsubscribe_request_statistics(service_id)
+            >>> counted.unsubscribe_requests_count
+            1
         """
         service = uuid("service_id", service_id)
         request = get_unsubscribe_request_statistics.request_kwargs(service)
@@ -94,6 +102,11 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> summaries = admin.unsubscribing.get_unsubscribe_reports_summary(service_id)
+            >>> [summary.count for summary in summaries]
+            [1]
         """
         service = uuid("service_id", service_id)
         request = get_unsubscribe_reports_summary.request_kwargs(service)
@@ -127,6 +140,15 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> [waiting] = admin.unsubscribing.get_unsubscribe_reports_summary(service_id)
+            >>> batch_id = admin.unsubscribing.create_unsubscribe_request_report(
+            ...     service_id,
+            ...     count=waiting.count,
+            ...     earliest_timestamp=waiting.earliest_timestamp,
+            ...     latest_timestamp=waiting.latest_timestamp,
+            ... )
         """
         service = uuid("service_id", service_id)
         body = CreateUnsubscribeRequestReportRequest(
@@ -161,6 +183,13 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = admin.unsubscribing.get_unsubscribe_request_report(
+            ...     service_id, batch_id
+            ... )
+            >>> [request.email_address for request in report.unsubscribe_requests]
+            ['amala@example.com']
         """
         request = get_unsubscribe_request_report.request_kwargs(
             uuid("service_id", service_id), uuid("batch_id", batch_id)
@@ -180,6 +209,11 @@ class Unsubscribing(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.unsubscribing.process_unsubscribe_request_report(
+            ...     service_id, batch_id, report_has_been_processed=True
+            ... )
         """
         service = uuid("service_id", service_id)
         body = ProcessUnsubscribeRequestReportRequest(

@@ -44,6 +44,11 @@ class Uploads(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = admin.uploads.get_uploads(service_id)
+            >>> [upload.original_file_name for upload in page]
+            ['Uploaded letters', 'people.csv']
         """
         request = get_uploads.request_kwargs(
             uuid("service_id", service_id),
@@ -73,6 +78,13 @@ class Uploads(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = admin.uploads.get_letters_by_service_and_print_day(
+            ...     service_id, letter_print_day="2026-11-30"
+            ... )
+            >>> [letter.client_reference for letter in page]
+            ['letter.pdf']
         """
         request = get_letters_by_service_and_print_day.request_kwargs(
             uuid("service_id", service_id),

@@ -120,6 +120,17 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.users.register_user(
+            ...     name="Jo Bird",
+            ...     email_address="jo.bird@example.gov.uk",
+            ...     mobile_number="07700 900123",
+            ...     password="correct horse",
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(user.state)
+            pending
         """
         body = RegisterUserRequest(
             name=text("name", name),
@@ -149,6 +160,11 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> user = admin.users.get_user(user_id)
+            >>> user.name
+            'Sam Example'
         """
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
@@ -167,6 +183,11 @@ class Users(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has this address.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> user = admin.users.get_user_by_email("team@example.gov.uk")
+            >>> user.name
+            'Sam Example'
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
@@ -184,6 +205,10 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> admin.users.get_user_by_email_or_none("nobody@example.gov.uk") is None
+            True
         """
         try:
             return self.get_user_by_email(email_address)
@@ -202,6 +227,13 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [user] = admin.users.find_users_by_full_or_partial_email(
+            ...     email_address="team@"
+            ... )
+            >>> user.name
+            'Sam Example'
         """
         email = text("email_address", email_address)
         request = find_users_by_full_or_partial_email.request_kwargs(
@@ -225,6 +257,11 @@ class Users(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed, or `platform_admin` is not False.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.users.update_user_attribute(user_id, name="Sam Bird")
+            >>> user.name
+            'Sam Bird'
         """
         user = uuid("user_id", user_id)
         body = UpdateUserAttributeRequest(**attributes("user", _CHECKS, changes))
@@ -250,6 +287,9 @@ class Users(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A service would be left with too few members.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.archive_user(colleague_id)
         """
         user = uuid("user_id", user_id)
         request = archive_user.request_kwargs(user)
@@ -267,6 +307,11 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.users.activate_user(new_user_id)
+            >>> print(user.state)
+            active
         """
         user = uuid("user_id", user_id)
         request = activate_user.request_kwargs(user)
@@ -295,6 +340,9 @@ class Users(Group):
         Raises:
             InvalidInput: `to` is given for an email, or `next_string` for a text.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.send_verify_code(user_id, code_type="sms")
         """
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
@@ -331,6 +379,13 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> checked = admin.users.check_verify_code(
+            ...     user_id, code="00000", code_type="sms"
+            ... )
+            >>> checked.accepted, checked.message
+            (False, 'Code not found')
         """
         user = uuid("user_id", user_id)
         body = CheckVerifyCodeRequest(
@@ -360,6 +415,10 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.verify_password(colleague_id, password="correct horse")
+            True
         """
         user = uuid("user_id", user_id)
         body = VerifyPasswordRequest(password=text("password", password))
@@ -387,6 +446,9 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.users.update_password(user_id, password="battery staple")
         """
         user = uuid("user_id", user_id)
         body = UpdatePasswordRequest(field_password=text("password", password))
@@ -410,6 +472,11 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = admin.users.reset_failed_login_count(user_id)
+            >>> user.failed_login_count
+            0
         """
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
@@ -428,6 +495,9 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.send_verify_email(new_user_id, to="jo.bird@example.gov.uk")
         """
         body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
         request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
@@ -443,6 +513,9 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.send_already_registered_email(user_id, to="team@example.gov.uk")
         """
         body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
         request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
@@ -458,6 +531,11 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.send_change_email_verification(
+            ...     user_id, new_email="sam@example.gov.uk"
+            ... )
         """
         body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
         request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
@@ -476,6 +554,9 @@ class Users(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has the address.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.send_reset_password_url(email_address="team@example.gov.uk")
         """
         body = SendResetPasswordUrlRequest(
             email=text("email_address", email_address),
@@ -506,6 +587,11 @@ class Users(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.users.add_user_to_service(
+            ...     service_id, colleague_id, permissions=["send_messages", "view_activity"]
+            ... )
         """
         self._send(added_member(service_id, user_id, permissions, folder_permissions))
 
@@ -523,6 +609,11 @@ class Users(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> belongs_to = admin.users.get_organisations_and_services_for_user(user_id)
+            >>> [service.name for service in belongs_to.services]
+            ['Register to vote']
         """
         request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
         return self._send(read(get_organisations_and_services_for_user, request))

@@ -50,6 +50,11 @@ class Webauthn(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> keys = admin.webauthn.get_webauthn_credentials_for_user(user_id)
+            >>> [key.name for key in keys]
+            ['Red key', 'Blue key']
         """
         request = get_webauthn_credentials_for_user.request_kwargs(uuid("user_id", user_id))
         return self._send(data(read(get_webauthn_credentials_for_user, request)))
@@ -70,6 +75,18 @@ class Webauthn(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> key = admin.webauthn.create_webauthn_credential_for_user(
+            ...     user_id,
+            ...     credential={
+            ...         "name": "Blue key",
+            ...         "credential_data": "Q0JPUg==",
+            ...         "registration_response": "Q0JPUg==",
+            ...     },
+            ... )
+            >>> key.name
+            'Blue key'
         """
         values = mapping_of("credential", credential, string)
         missing = [name for name in _CREDENTIAL if name not in values]
@@ -104,6 +121,13 @@ class Webauthn(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> key = admin.webauthn.update_webauthn_credential_name_for_user(
+            ...     user_id, credential_id, new_name_for_credential="Key at home"
+            ... )
+            >>> key.name
+            'Key at home'
         """
         body = UpdateWebauthnCredentialNameForUserRequest(
             name=text("new_name_for_credential", new_name_for_credential)
@@ -126,6 +150,9 @@ class Webauthn(Group):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the person's last.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> admin.webauthn.delete_webauthn_credential_for_user(user_id, credential_id)
         """
         request = delete_webauthn_credential_for_user.request_kwargs(
             uuid("user_id", user_id), uuid("credential_id", credential_id)
@@ -152,6 +179,13 @@ class Webauthn(Group):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> checked = admin.webauthn.complete_webauthn_login_attempt(
+            ...     user_id, is_successful=True, webauthn_credential_id=credential_id
+            ... )
+            >>> checked.accepted
+            True
         """
         user = uuid("user_id", user_id)
         credential = optional(uuid)("webauthn_credential_id", webauthn_credential_id)

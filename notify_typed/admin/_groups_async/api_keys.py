@@ -41,6 +41,11 @@ class AsyncApiKeys(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> keys = await admin.api_keys.get_api_keys(service_id)
+            >>> [key.name for key in keys]
+            ['sandbox_live', 'sandbox_team', 'sandbox_test']
         """
         request = get_api_keys.request_kwargs(uuid("service_id", service_id))
         return await self._send(then(read(get_api_keys, request), lambda answer: answer.api_keys))
@@ -58,6 +63,11 @@ class AsyncApiKeys(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> key = await admin.api_keys.get_api_key(service_id, key_id)
+            >>> key.name
+            'sandbox_live'
         """
         request = get_api_key.request_kwargs(uuid("service_id", service_id), uuid("key_id", key_id))
         return await self._send(then(read(get_api_key, request), lambda answer: answer.api_keys[0]))
@@ -79,6 +89,12 @@ class AsyncApiKeys(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> made = await admin.api_keys.create_api_key(
+            ...     service_id, key_name="For tests", key_type="test"
+            ... )
+            >>> notify = AsyncNotifyClient(made.key, base_url=admin.base_url)
         """
         service = uuid("service_id", service_id)
         name = short_text("key_name", key_name)
@@ -99,6 +115,9 @@ class AsyncApiKeys(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.api_keys.revoke_api_key(service_id, key_id)
         """
         request = revoke_api_key.request_kwargs(
             uuid("service_id", service_id),

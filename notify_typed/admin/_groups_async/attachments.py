@@ -41,6 +41,11 @@ class AsyncLetterAttachments(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> attachment = await admin.letter_attachments.get_letter_attachment(attachment_id)
+            >>> attachment.page_count
+            1
         """
         attachment = uuid("letter_attachment_id", letter_attachment_id)
         request = get_letter_attachment.request_kwargs(attachment)
@@ -70,6 +75,17 @@ class AsyncLetterAttachments(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> attachment = await admin.letter_attachments.create_letter_attachment(
+            ...     upload_id=upload_id,
+            ...     original_filename="map.pdf",
+            ...     page_count=1,
+            ...     template_id=letter_template_id,
+            ...     service_id=service_id,
+            ... )
+            >>> attachment.original_filename
+            'map.pdf'
         """
         body = CreateLetterAttachmentRequest(
             upload_id=uuid("upload_id", upload_id),
@@ -99,6 +115,11 @@ class AsyncLetterAttachments(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.letter_attachments.archive_letter_attachment(
+            ...     letter_attachment_id=attachment_id, user_id=user_id, service_id=service_id
+            ... )
         """
         request = archive_letter_attachment.request_kwargs(
             uuid("letter_attachment_id", letter_attachment_id),

@@ -42,6 +42,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> pool = await admin.branding_pools.get_email_branding_pool(organisation_id)
+            >>> [branding.name for branding in pool]
+            ['Exampleton']
         """
         organisation = uuid("organisation_id", organisation_id)
         request = get_email_branding_pool.request_kwargs(organisation)
@@ -60,6 +65,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.branding_pools.add_brandings_to_email_branding_pool(
+            ...     organisation_id, [email_branding_id]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         body = AddBrandingsRequest(branding_ids=list_of("branding_ids", branding_ids, uuid))
@@ -79,6 +89,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.branding_pools.remove_email_branding_from_pool(
+            ...     organisation_id, email_branding_id
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         request = remove_email_branding_from_pool.request_kwargs(
@@ -99,6 +114,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> pool = await admin.branding_pools.get_letter_branding_pool(organisation_id)
+            >>> [branding.name for branding in pool]
+            ['Exampleton']
         """
         organisation = uuid("organisation_id", organisation_id)
         request = get_letter_branding_pool.request_kwargs(organisation)
@@ -117,6 +137,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.branding_pools.add_brandings_to_letter_branding_pool(
+            ...     organisation_id, [letter_branding_id]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         body = AddBrandingsRequest(branding_ids=list_of("branding_ids", branding_ids, uuid))
@@ -136,6 +161,11 @@ class AsyncBrandingPools(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.branding_pools.remove_letter_branding_from_pool(
+            ...     organisation_id, letter_branding_id
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         request = remove_letter_branding_from_pool.request_kwargs(

@@ -59,6 +59,16 @@ class AsyncCallbacks(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> callback = await admin.callbacks.create_service_callback_api(
+            ...     service_id,
+            ...     url="https://www.example.gov.uk/notify",
+            ...     bearer_token="a-token-of-your-own",
+            ...     callback_type="delivery_status",
+            ... )
+            >>> callback.url
+            'https://www.example.gov.uk/notify'
         """
         service = uuid("service_id", service_id)
         body = CreateServiceCallbackApiRequest(
@@ -95,6 +105,13 @@ class AsyncCallbacks(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> callback = await admin.callbacks.get_service_callback_api(
+            ...     service_id, callback_id, callback_type="delivery_status"
+            ... )
+            >>> callback.url
+            'https://www.example.gov.uk/notify'
         """
         request = get_service_callback_api.request_kwargs(
             uuid("service_id", service_id),
@@ -129,6 +146,16 @@ class AsyncCallbacks(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> callback = await admin.callbacks.update_service_callback_api(
+            ...     service_id,
+            ...     callback_id,
+            ...     callback_type="delivery_status",
+            ...     url="https://www.example.gov.uk/receipts",
+            ... )
+            >>> callback.url
+            'https://www.example.gov.uk/receipts'
         """
         service = uuid("service_id", service_id)
         body = UpdateServiceCallbackApiRequest(
@@ -163,6 +190,11 @@ class AsyncCallbacks(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.callbacks.delete_service_callback_api(
+            ...     service_id, callback_id, callback_type="delivery_status"
+            ... )
         """
         service = uuid("service_id", service_id)
         request = delete_service_callback_api.request_kwargs(

@@ -51,6 +51,17 @@ class AsyncContactLists(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> contacts = await admin.contact_lists.create_contact_list(
+            ...     service_id,
+            ...     upload_id,
+            ...     original_file_name="people.csv",
+            ...     row_count=2,
+            ...     template_type="sms",
+            ... )
+            >>> contacts.row_count
+            2
         """
         body = CreateContactListRequest(
             id=uuid("upload_id", upload_id),
@@ -74,6 +85,11 @@ class AsyncContactLists(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> lists = await admin.contact_lists.get_contact_lists(service_id)
+            >>> [contacts.original_file_name for contacts in lists]
+            ['people.csv']
         """
         request = get_contact_lists.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_contact_lists, request))
@@ -93,6 +109,11 @@ class AsyncContactLists(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> contacts = await admin.contact_lists.get_contact_list(service_id, contact_list_id)
+            >>> contacts.original_file_name
+            'people.csv'
         """
         request = get_contact_list.request_kwargs(
             uuid("service_id", service_id), uuid("contact_list_id", contact_list_id)
@@ -111,6 +132,9 @@ class AsyncContactLists(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.contact_lists.delete_contact_list(service_id, contact_list_id)
         """
         request = delete_contact_list.request_kwargs(
             uuid("service_id", service_id), uuid("contact_list_id", contact_list_id)

@@ -45,6 +45,11 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> retentions = await admin.data_retention.get_service_data_retention(service_id)
+            >>> [retention.days_of_retention for retention in retentions]
+            [14]
         """
         service = uuid("service_id", service_id)
         request = get_service_data_retention.request_kwargs(service)
@@ -71,6 +76,13 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> retention = await admin.data_retention.get_service_data_retention_by_id(
+            ...     service_id, retention_id
+            ... )
+            >>> retention.days_of_retention
+            14
         """
         request = get_service_data_retention_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("data_retention_id", data_retention_id)
@@ -92,6 +104,13 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> retention = await admin.data_retention.get_service_data_retention_by_type(
+            ...     service_id, notification_type="sms"
+            ... )
+            >>> retention is None
+            True
         """
         request = get_service_data_retention_by_type.request_kwargs(
             uuid("service_id", service_id),
@@ -121,6 +140,13 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> retention = await admin.data_retention.create_service_data_retention(
+            ...     service_id, notification_type="sms", days_of_retention=3
+            ... )
+            >>> retention.days_of_retention
+            3
         """
         service = uuid("service_id", service_id)
         body = CreateServiceDataRetentionRequest(
@@ -152,6 +178,11 @@ class AsyncRetentionRules(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.data_retention.update_service_data_retention(
+            ...     service_id, retention_id, days_of_retention=30
+            ... )
         """
         service = uuid("service_id", service_id)
         body = UpdateServiceDataRetentionRequest(
@@ -165,6 +196,40 @@ class AsyncRetentionRules(AsyncGroup):
                 update_service_data_retention, request, clears=[f"service-{service}-data-retention"]
             )
         )
+
+    async def set_service_data_retention(
+        self, service_id: UUID | str, *, days_of_retention: int
+    ) -> None:
+        """Set how long messages of every kind are kept.
+
+        Each kind is a change of its own. If one fails, those before it are made; asking again
+        makes the rest.
+
+        Args:
+            service_id: The service.
+            days_of_retention: For how many days.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: A call failed; its class says whether anything can have changed by it.
+
+        Example:
+            >>> await admin.data_retention.set_service_data_retention(
+            ...     service_id, days_of_retention=30
+            ... )
+        """
+        days = small_number("days_of_retention", days_of_retention)
+        rules = await self.get_service_data_retention(service_id)
+        known = {rule.notification_type: rule.id for rule in rules}
+        for kind in (TemplateType.EMAIL, TemplateType.SMS, TemplateType.LETTER):
+            if kind in known:
+                await self.update_service_data_retention(
+                    service_id, known[kind], days_of_retention=days
+                )
+            else:
+                await self.create_service_data_retention(
+                    service_id, notification_type=kind, days_of_retention=days
+                )
 
 
 def _found(answer: DataRetention | EmptyObject) -> DataRetention | None:

@@ -48,6 +48,11 @@ class AsyncEmailBrandings(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> brandings = await admin.email_branding.get_all_email_branding()
+            >>> [branding.name for branding in brandings]
+            ['NHS', 'Exampleton']
         """
         request = get_all_email_branding.request_kwargs()
         entry = CacheEntry("email_branding", part="email_branding")
@@ -66,6 +71,11 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> branding = await admin.email_branding.get_email_branding(branding_id)
+            >>> branding.text
+            'Exampleton Council'
         """
         branding = uuid("branding_id", branding_id)
         request = get_email_branding.request_kwargs(branding)
@@ -85,6 +95,12 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.email_branding.get_email_branding_name_for_alt_text(
+            ...     alt_text="Exampleton"
+            ... )
+            'Exampleton (alternate 1)'
         """
         body = EmailBrandingAltTextRequest(alt_text=string("alt_text", alt_text))
         request = get_email_branding_name_for_alt_text.request_kwargs(body=body)
@@ -117,6 +133,13 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = await admin.email_branding.create_email_branding(
+            ...     name="Exampleton Museum", text="Exampleton Museum", colour="#005ea5"
+            ... )
+            >>> branding.name
+            'Exampleton Museum'
         """
         body = CreateEmailBrandingRequest(
             name=short_text("name", name),
@@ -159,6 +182,19 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = await admin.email_branding.update_email_branding(
+            ...     branding_id,
+            ...     name="Exampleton",
+            ...     logo=None,
+            ...     alt_text=None,
+            ...     text="Council of Exampleton",
+            ...     colour="#005ea5",
+            ...     brand_type="org",
+            ... )
+            >>> branding.text
+            'Council of Exampleton'
         """
         branding = uuid("branding_id", branding_id)
         body = UpdateEmailBrandingRequest(
@@ -183,6 +219,9 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.email_branding.archive_email_branding(branding_id)
         """
         branding = uuid("branding_id", branding_id)
         request = archive_email_branding.request_kwargs(branding)
@@ -203,6 +242,13 @@ class AsyncEmailBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> uses = await admin.email_branding.get_orgs_and_services_associated_with_branding(
+            ...     branding_id
+            ... )
+            >>> [organisation.name for organisation in uses.organisations]
+            []
         """
         branding = uuid("branding_id", branding_id)
         request = get_orgs_and_services_of_email_branding.request_kwargs(branding)

@@ -50,6 +50,11 @@ class AsyncEmailFiles(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> files = await admin.email_files.get_files(service_id, email_template_id)
+            >>> [file.filename for file in files]
+            ['guide.pdf']
         """
         request = get_email_files.request_kwargs(
             uuid("service_id", service_id), uuid("template_id", template_id)
@@ -84,6 +89,16 @@ class AsyncEmailFiles(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = await admin.email_files.create_file(
+            ...     file_id=upload_id,
+            ...     service_id=service_id,
+            ...     template_id=email_template_id,
+            ...     filename="map.pdf",
+            ... )
+            >>> file.pending
+            True
         """
         body = CreateEmailFileRequest(
             id=uuid("file_id", file_id),
@@ -115,6 +130,13 @@ class AsyncEmailFiles(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> file = await admin.email_files.get_file_by_id(
+            ...     file_id, service_id, email_template_id
+            ... )
+            >>> file.filename
+            'guide.pdf'
         """
         request = get_email_file.request_kwargs(
             uuid("service_id", service_id),
@@ -151,6 +173,19 @@ class AsyncEmailFiles(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = await admin.email_files.update_file(
+            ...     file_id,
+            ...     service_id,
+            ...     email_template_id,
+            ...     link_text="Read the guide",
+            ...     retention_period=26,
+            ...     validate_users_email=False,
+            ...     pending=False,
+            ... )
+            >>> file.link_text
+            'Read the guide'
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         body = UpdateEmailFileRequest(
@@ -184,6 +219,11 @@ class AsyncEmailFiles(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> file = await admin.email_files.archive_file(file_id, service_id, email_template_id)
+            >>> file.archived_at is None
+            False
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = archive_email_file.request_kwargs(

@@ -38,6 +38,11 @@ class AsyncEvents(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> event = await admin.events.create_event(
+            ...     event_type="update_user_email", event_data={"user_id": str(user_id)}
+            ... )
         """
         body = CreateEventRequest(
             event_type=short_text("event_type", event_type),

@@ -37,6 +37,11 @@ class AsyncGuestLists(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> guests = await admin.guest_list.get_guest_list(service_id)
+            >>> guests.email_addresses, guests.phone_numbers
+            (['guest@example.com'], ['07700900789'])
         """
         request = get_guest_list.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_guest_list, request))
@@ -53,6 +58,12 @@ class AsyncGuestLists(AsyncGroup):
             BadRequest: One entry is neither; the old list stays. The message says which entry, not
                 what it is.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.guest_list.update_guest_list(
+            ...     service_id,
+            ...     data={"email_addresses": ["jo@example.com"], "phone_numbers": ["07700 900999"]},
+            ... )
         """
         service = uuid("service_id", service_id)
         entries = mapping_of("data", data, lambda _, entry: entry)

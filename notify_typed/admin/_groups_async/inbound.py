@@ -53,6 +53,11 @@ class AsyncInbound(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> numbers = await admin.inbound.get_all_inbound_sms_number_service()
+            >>> {number.number: number.service.name for number in numbers if number.service}
+            {'07700900456': 'Register to vote'}
         """
         request = get_all_inbound_sms_number_service.request_kwargs()
         return await self._send(data(read(get_all_inbound_sms_number_service, request)))
@@ -65,6 +70,11 @@ class AsyncInbound(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> numbers = await admin.inbound.get_available_inbound_sms_numbers()
+            >>> [number.number for number in numbers]
+            ['07700900461', '07700900462', '07700900463']
         """
         request = get_available_inbound_sms_numbers.request_kwargs()
         return await self._send(data(read(get_available_inbound_sms_numbers, request)))
@@ -83,6 +93,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> number = await admin.inbound.get_inbound_sms_number_for_service(service_id)
+            >>> number.number
+            '07700900456'
         """
         request = get_inbound_sms_number_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(
@@ -109,6 +124,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = await admin.inbound.add_inbound_number_to_service(new_service_id)
+            >>> sender.sms_sender.startswith("07700900")
+            True
         """
         service = uuid("service_id", service_id)
         number = optional(uuid)("inbound_number_id", inbound_number_id)
@@ -134,6 +154,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> texts = await admin.inbound.get_inbound_sms(service_id)
+            >>> [text.content for text in texts]
+            ['Yes, I will be there', 'STOP']
         """
         number = None if user_number == "" else text("user_number", user_number)
         request = get_inbound_sms.request_kwargs(
@@ -158,6 +183,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.inbound.get_most_recent_inbound_sms(service_id)
+            >>> [text.content for text in page]
+            ['Yes, I will be there', 'STOP']
         """
         return await self._send(inbound_page(service_id, page))
 
@@ -176,6 +206,12 @@ class AsyncInbound(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for text in admin.inbound.iter_most_recent_inbound_sms(service_id):
+            ...     print(text.content)
+            Yes, I will be there
+            STOP
         """
         return self._iterate(inbound_walk(service_id))
 
@@ -191,6 +227,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> summary = await admin.inbound.get_inbound_sms_summary(service_id)
+            >>> summary.count
+            2
         """
         request = get_inbound_sms_summary.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_inbound_sms_summary, request))
@@ -210,6 +251,11 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> text = await admin.inbound.get_inbound_sms_by_id(service_id, inbound_sms_id)
+            >>> text.content
+            'Yes, I will be there'
         """
         request = get_inbound_sms_by_id.request_kwargs(
             uuid("service_id", service_id), uuid("inbound_sms_id", inbound_sms_id)
@@ -231,6 +277,11 @@ class AsyncInbound(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: The service has no number.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = await admin.inbound.get_most_recent_inbound_number_usage_date(service_id)
+            >>> usage.most_recent_date[:16]
+            'Sun, 29 Nov 2026'
         """
         request = get_most_recent_inbound_number_usage_date.request_kwargs(
             uuid("service_id", service_id)
@@ -251,6 +302,9 @@ class AsyncInbound(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.inbound.remove_service_inbound_sms(service_id, archive=False)
         """
         service = uuid("service_id", service_id)
         request = remove_service_inbound_sms.request_kwargs(

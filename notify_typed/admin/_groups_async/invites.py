@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import list_of, one_of, text, uuid
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import choice, given
-from notify_typed.admin._permissions import permissions_to_stored
+from notify_typed.admin._permissions import (
+    UI_PERMISSIONS,
+    permissions_from_stored,
+    permissions_to_stored,
+)
 from notify_typed.admin._requests import change, data, path_text, read
 from notify_typed.admin.errors import InviteTokenError
 from notify_typed.errors import BadRequest
@@ -65,6 +69,17 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.create_invite(
+            ...     user_id,
+            ...     service_id,
+            ...     email_address="jo@example.gov.uk",
+            ...     permissions=["send_messages", "view_activity"],
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(invited.status)
+            pending
         """
         service, inviting = uuid("service_id", service_id), uuid("invite_from_id", invite_from_id)
         stored = permissions_to_stored(list_of("permissions", permissions, text))
@@ -94,9 +109,43 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invites = await admin.invites.get_invites_for_service(service_id)
+            >>> [invited.email_address for invited in invites]
+            ['jo@example.gov.uk']
         """
         request = get_invites_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_invites_for_service, request)))
+
+    async def get_count_of_invites_with_permission(
+        self, service_id: UUID | str, *, permission: UiPermission
+    ) -> int:
+        """Count the people whom a service has invited to do something.
+
+        Args:
+            service_id: The service.
+            permission: What they may do, named as people see it.
+
+        Returns:
+            How many invitations have it, cancelled ones left out.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.invites.get_count_of_invites_with_permission(
+            ...     service_id, permission="send_messages"
+            ... )
+            1
+        """
+        wanted = one_of("permission", permission, UI_PERMISSIONS)
+        return sum(
+            invite.status != InviteStatus.CANCELLED
+            and wanted in permissions_from_stored(invite.permissions.split(","))
+            for invite in await self.get_invites_for_service(service_id)
+        )
 
     async def get_invited_user_for_service(
         self, service_id: UUID | str, invited_user_id: UUID | str
@@ -113,6 +162,13 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.invites.get_invited_user_for_service(
+            ...     service_id, invited_user_id
+            ... )
+            >>> print(invited.status)
+            pending
         """
         request = get_invited_user_for_service.request_kwargs(
             uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
@@ -131,6 +187,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.invites.get_invited_user(invited_user_id)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = get_invited_user.request_kwargs(uuid("invited_user_id", invited_user_id))
         return await self._send(data(read(get_invited_user, request)))
@@ -152,6 +213,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.accept_invite(service_id, invited_user_id)
+            >>> print(invited.status)
+            accepted
         """
         service, invited = uuid("service_id", service_id), uuid("invited_user_id", invited_user_id)
         request = update_invite.request_kwargs(
@@ -175,6 +241,11 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.cancel_invited_user(service_id, invited_user_id)
+            >>> print(invited.status)
+            cancelled
         """
         body = UpdateInviteRequest(
             status=InviteStatus.CANCELLED, created_by=given(self._acting_user_id)
@@ -200,6 +271,13 @@ class AsyncInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.update_invite(
+            ...     service_id, invited_user_id, auth_type="email_auth"
+            ... )
+            >>> print(invited.auth_type)
+            email_auth
         """
         request = update_invite.request_kwargs(
             uuid("service_id", service_id),
@@ -221,6 +299,11 @@ class AsyncInvites(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.invites.check_token(token=token)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = check_token.request_kwargs(path_text("token", token))
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed._engine.inputs import list_of, text, uuid
+from notify_typed._engine.inputs import list_of, positive_integer, text, uuid
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import given, naive_utc, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
@@ -65,6 +65,11 @@ class AsyncJobs(AsyncGroup):
             PermissionDenied: The service is archived, or in trial mode and the template is a
                 letter's.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> job = await admin.jobs.create_job(upload_id, service_id)
+            >>> job.notification_count
+            2
         """
         service = uuid("service_id", service_id)
         body = CreateJobRequest(
@@ -90,6 +95,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> job = await admin.jobs.get_job(service_id, job_id)
+            >>> print(job.original_file_name, job.job_status)
+            people.csv finished
         """
         request = get_job.request_kwargs(uuid("service_id", service_id), uuid("job_id", job_id))
         return await self._send(data(read(get_job, request)))
@@ -119,8 +129,47 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.jobs.get_jobs(service_id, statuses=["finished"])
+            >>> [job.original_file_name for job in page]
+            ['people.csv']
         """
         return await self._send(jobs_page(service_id, limit_days, contact_list_id, statuses, page))
+
+    async def get_page_of_jobs(
+        self,
+        service_id: UUID | str,
+        *,
+        page: int,
+        statuses: Iterable[JobStatus | str] | None = None,
+        contact_list_id: UUID | str | None = None,
+        limit_days: int | None = None,
+    ) -> Page[Job]:
+        """Read one page of a service's jobs, if nothing else is said without those that wait.
+
+        Args:
+            service_id: The service.
+            page: Which page, counted from 1.
+            statuses: Only these states; all but scheduled and cancelled ones when left out.
+            contact_list_id: Only jobs made of this list of recipients.
+            limit_days: Only jobs of so many days.
+
+        Returns:
+            The page.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            NotFound: There is no such page.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.jobs.get_page_of_jobs(service_id, page=1)
+            >>> [job.original_file_name for job in page]
+            ['people.csv']
+        """
+        wanted = NON_SCHEDULED_JOB_STATUSES if statuses is None else statuses
+        return await self._send(jobs_page(service_id, limit_days, contact_list_id, wanted, page))
 
     def iter_jobs(
         self,
@@ -147,6 +196,12 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for job in admin.jobs.iter_jobs(service_id):
+            ...     print(job.original_file_name)
+            tomorrow.csv
+            people.csv
         """
         wanted = None if statuses is None else list_of("statuses", statuses, text)
         return self._iterate(jobs_walk(service_id, limit_days, contact_list_id, wanted))
@@ -163,6 +218,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [job] = await admin.jobs.get_scheduled_jobs(service_id)
+            >>> print(job.job_status)
+            scheduled
         """
         found = await self.get_jobs(service_id, statuses={"scheduled"})
         return list(found)
@@ -179,6 +239,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [job] = await admin.jobs.get_immediate_jobs(service_id)
+            >>> job.original_file_name
+            'people.csv'
         """
         found = await self.get_jobs(
             service_id, limit_days=_DAYS_SHOWN, statuses=NON_SCHEDULED_JOB_STATUSES
@@ -197,8 +262,54 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.jobs.has_jobs(service_id)
+            True
         """
         return await self._send(has_any_job(uuid("service_id", service_id)))
+
+    async def has_sent_previously(
+        self,
+        service_id: UUID | str,
+        template_id: UUID | str,
+        *,
+        template_version: int,
+        original_file_name: str,
+    ) -> bool:
+        """Tell whether a service has sent a file today, with the same version of a template.
+
+        It looks at the service's 50 newest jobs of today.
+
+        Args:
+            service_id: The service.
+            template_id: The template.
+            template_version: Its version.
+            original_file_name: The name of the file.
+
+        Returns:
+            Whether there is such a job, other than cancelled ones.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.jobs.has_sent_previously(
+            ...     service_id, template_id, template_version=1, original_file_name="people.csv"
+            ... )
+            True
+        """
+        wanted = (
+            uuid("template_id", template_id),
+            positive_integer("template_version", template_version),
+            text("original_file_name", original_file_name),
+        )
+        return any(
+            wanted == (job.template, job.template_version, job.original_file_name)
+            for job in await self.get_jobs(service_id, limit_days=0)
+            if job.job_status != "cancelled"
+        )
 
     async def cancel_job(self, service_id: UUID | str, job_id: UUID | str) -> Job:
         """Cancel a job that waits for its time.
@@ -214,6 +325,11 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: There is no such job, or it is not waiting any more.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> job = await admin.jobs.cancel_job(service_id, scheduled_job_id)
+            >>> print(job.job_status)
+            cancelled
         """
         service = uuid("service_id", service_id)
         request = cancel_job.request_kwargs(service, uuid("job_id", job_id))
@@ -233,6 +349,10 @@ class AsyncJobs(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It has no letters, is still being worked on, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.jobs.cancel_letter_job(service_id, letter_job_id)
+            1
         """
         service = uuid("service_id", service_id)
         request = cancel_letter_job.request_kwargs(service, uuid("job_id", job_id))
@@ -252,6 +372,11 @@ class AsyncJobs(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> stats = await admin.jobs.get_scheduled_job_stats(service_id)
+            >>> stats.count
+            1
         """
         request = get_scheduled_job_stats.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_scheduled_job_stats, request))

@@ -60,6 +60,14 @@ class AsyncJoining(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> request_id = await admin.joining.create_service_join_request(
+            ...     colleague_id,
+            ...     service_id=service_id,
+            ...     service_managers_ids=[user_id],
+            ...     reason="I have joined the council.",
+            ... )
         """
         asked = list_of("service_managers_ids", service_managers_ids, uuid)
         if not asked:
@@ -91,6 +99,11 @@ class AsyncJoining(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> request = await admin.joining.get_service_join_request(request_id, service_id)
+            >>> print(request.status)
+            pending
         """
         wanted = uuid("request_id", request_id)
         request = get_service_join_request.request_kwargs(uuid("service_id", service_id), wanted)
@@ -129,6 +142,18 @@ class AsyncJoining(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> request = await admin.joining.update_service_join_requests(
+            ...     request_id,
+            ...     colleague_id,
+            ...     service_id,
+            ...     status="approved",
+            ...     status_changed_by_id=user_id,
+            ...     permissions=["send_messages", "view_activity"],
+            ... )
+            >>> print(request.status)
+            approved
         """
         wanted, service = uuid("request_id", request_id), uuid("service_id", service_id)
         folders = list_of("folder_permissions", folder_permissions or (), uuid)

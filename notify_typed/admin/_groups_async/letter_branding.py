@@ -42,6 +42,11 @@ class AsyncLetterBrandings(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> brandings = await admin.letter_branding.get_all_letter_branding()
+            >>> [branding.name for branding in brandings]
+            ['Exampleton', 'NHS']
         """
         request = get_all_letter_branding.request_kwargs()
         entry = CacheEntry("letter_branding")
@@ -59,6 +64,11 @@ class AsyncLetterBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> branding = await admin.letter_branding.get_letter_branding(branding_id)
+            >>> branding.filename
+            'exampleton'
         """
         branding = uuid("branding_id", branding_id)
         request = get_letter_branding.request_kwargs(branding)
@@ -77,6 +87,10 @@ class AsyncLetterBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.letter_branding.get_unique_name_for_letter_branding(name="Exampleton")
+            'Exampleton (alternate 1)'
         """
         body = UniqueLetterBrandingNameRequest(name=string("name", name))
         request = get_unique_name_for_letter_branding.request_kwargs(body=body)
@@ -96,6 +110,13 @@ class AsyncLetterBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = await admin.letter_branding.create_letter_branding(
+            ...     filename="exampleton-museum", name="Exampleton Museum"
+            ... )
+            >>> branding.name
+            'Exampleton Museum'
         """
         body = CreateLetterBrandingRequest(
             name=short_text("name", name),
@@ -121,6 +142,13 @@ class AsyncLetterBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> branding = await admin.letter_branding.update_letter_branding(
+            ...     branding_id, filename="exampleton", name="Exampleton Council"
+            ... )
+            >>> branding.name
+            'Exampleton Council'
         """
         branding = uuid("branding_id", branding_id)
         body = UpdateLetterBrandingRequest(
@@ -149,6 +177,13 @@ class AsyncLetterBrandings(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> uses = await admin.letter_branding.get_orgs_and_services_associated_with_branding(
+            ...     branding_id
+            ... )
+            >>> [organisation.name for organisation in uses.organisations]
+            []
         """
         branding = uuid("branding_id", branding_id)
         request = get_orgs_and_services_of_letter_branding.request_kwargs(branding)

@@ -39,6 +39,11 @@ class AsyncLetterContacts(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [contact] = await admin.letter_contacts.get_letter_contacts(service_id)
+            >>> contact.contact_block.splitlines()[0]
+            'Electoral services'
         """
         request = get_letter_contacts.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_letter_contacts, request))
@@ -58,6 +63,13 @@ class AsyncLetterContacts(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> contact = await admin.letter_contacts.get_letter_contact(
+            ...     service_id, letter_contact_id
+            ... )
+            >>> contact.contact_block.splitlines()[0]
+            'Electoral services'
         """
         request = get_letter_contact.request_kwargs(
             uuid("service_id", service_id), uuid("letter_contact_id", letter_contact_id)
@@ -84,6 +96,13 @@ class AsyncLetterContacts(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> contact = await admin.letter_contacts.add_letter_contact(
+            ...     service_id, contact_block="Town Hall, Exampleton EX1 1AA"
+            ... )
+            >>> contact.is_default
+            False
         """
         service = uuid("service_id", service_id)
         body = AddLetterContactRequest(
@@ -121,6 +140,16 @@ class AsyncLetterContacts(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> contact = await admin.letter_contacts.update_letter_contact(
+            ...     service_id,
+            ...     letter_contact_id,
+            ...     contact_block="Town Hall, Exampleton EX1 1AA",
+            ...     is_default=True,
+            ... )
+            >>> contact.contact_block.splitlines()[0]
+            'Town Hall, Exampleton EX1 1AA'
         """
         service = uuid("service_id", service_id)
         body = UpdateLetterContactRequest(
@@ -155,6 +184,13 @@ class AsyncLetterContacts(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> contact = await admin.letter_contacts.delete_letter_contact(
+            ...     service_id, letter_contact_id
+            ... )
+            >>> contact.archived
+            True
         """
         service = uuid("service_id", service_id)
         request = delete_letter_contact.request_kwargs(

@@ -97,6 +97,13 @@ class AsyncNotifications(AsyncGroup):
             InvalidInput: `to` is given with a `job_id`; Notify cannot search in a job.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.notifications.get_notifications_for_service(
+            ...     service_id, template_type="sms", status="delivered"
+            ... )
+            >>> [message.to for message in page]
+            ['07700 900123']
         """
         filters = Filters(
             template_type=template_type,
@@ -147,6 +154,11 @@ class AsyncNotifications(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> async for message in admin.notifications.iter_notifications_for_service(service_id):
+            ...     print(message.to, message.status)
+            07700 900123 delivered
         """
         filters = Filters(
             template_type=template_type,
@@ -189,6 +201,13 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: `page` is given without a `job_id`, or `older_than` with one.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> page = await admin.notifications.get_notifications_for_service_for_csv(
+            ...     service_id, job_id
+            ... )
+            >>> [(row.row_number, row.recipient) for row in page]
+            [(1, '07700900001'), (2, '07700900002')]
         """
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
@@ -222,6 +241,15 @@ class AsyncNotifications(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
+
+        Example:
+            >>> rows = admin.notifications.iter_notifications_for_service_for_csv(
+            ...     service_id, job_id
+            ... )
+            >>> async for row in rows:
+            ...     print(row.row_number, row.recipient, row.status)
+            1 07700900001 Delivered
+            2 07700900002 Delivered
         """
         filters = Filters(
             template_type=template_type, status=status, page_size=page_size, limit_days=limit_days
@@ -243,6 +271,11 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> message = await admin.notifications.get_notification(service_id, notification_id)
+            >>> print(message.to, message.status)
+            07700 900123 delivered
         """
         request = get_notification.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
@@ -264,6 +297,10 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.notifications.get_notification_count_for_job_id(service_id, job_id)
+            2
         """
         request = get_notification_count_for_job_id.request_kwargs(
             uuid("service_id", service_id), uuid("job_id", job_id)
@@ -288,6 +325,12 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.notifications.get_notifications_count_for_service(
+            ...     service_id, template_type="sms", limit_days=7
+            ... )
+            1
         """
         request = get_notifications_count_for_service.request_kwargs(
             uuid("service_id", service_id),
@@ -323,6 +366,13 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> preview = await admin.notifications.get_notification_letter_preview(
+            ...     service_id, letter_id, file_type="pdf"
+            ... )
+            >>> base64.b64decode(preview.content)[:4]
+            b'%PDF'
         """
         request = get_notification_letter_preview.request_kwargs(
             uuid("service_id", service_id),
@@ -348,6 +398,13 @@ class AsyncNotifications(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is not a letter, was stopped before, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> letter = await admin.notifications.update_notification_to_cancelled(
+            ...     service_id, letter_id
+            ... )
+            >>> print(letter.status)
+            cancelled
         """
         request = update_notification_to_cancelled.request_kwargs(
             uuid("service_id", service_id), uuid("notification_id", notification_id)
@@ -382,6 +439,14 @@ class AsyncNotifications(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             DailyLimitExceeded: The service's messages for today are used up.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sent = await admin.notifications.send_notification(
+            ...     service_id,
+            ...     template_id=template_id,
+            ...     recipient="07700 900123",
+            ...     personalisation={"name": "Amala", "date": "3 December"},
+            ... )
         """
         values = None if personalisation is None else personalisation_values(personalisation)
         body = SendNotificationRequest(
@@ -419,6 +484,21 @@ class AsyncNotifications(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sent = await admin.notifications.send_precompiled_letter(
+            ...     service_id,
+            ...     filename="letter.pdf",
+            ...     file_id=file_id,
+            ...     postage="second",
+            ...     recipient_address={
+            ...         "addressline1": "Amala Bird",
+            ...         "addressline2": "123 High Street",
+            ...         "postcode": "SW14 6BF",
+            ...     },
+            ... )
+            >>> sent.id == file_id
+            True
         """
         address = address_text("recipient_address", recipient_address)
         body = SendPrecompiledLetterRequest(

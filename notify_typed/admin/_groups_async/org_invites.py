@@ -57,6 +57,16 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.org_invites.create_invite(
+            ...     user_id,
+            ...     organisation_id,
+            ...     email_address="jo@example.gov.uk",
+            ...     permissions=["can_make_services_live"],
+            ... )
+            >>> print(invited.status)
+            pending
         """
         body = CreateOrgInviteRequest(
             email_address=text("email_address", email_address),
@@ -85,6 +95,11 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invites = await admin.org_invites.get_invites_for_organisation(organisation_id)
+            >>> [invited.email_address for invited in invites]
+            ['jo@example.gov.uk']
         """
         request = get_invites_for_organisation.request_kwargs(
             uuid("organisation_id", organisation_id)
@@ -106,6 +121,13 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.org_invites.get_invited_user_for_org(
+            ...     organisation_id, invite_id
+            ... )
+            >>> print(invited.status)
+            pending
         """
         request = get_invited_user_for_org.request_kwargs(
             uuid("organisation_id", organisation_id), uuid("invite_id", invite_id)
@@ -124,6 +146,11 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.org_invites.get_invited_user(invite_id)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = get_invited_org_user.request_kwargs(uuid("invite_id", invite_id))
         return await self._send(data(read(get_invited_org_user, request)))
@@ -140,6 +167,11 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> invited = await admin.org_invites.check_token(token=token)
+            >>> invited.email_address
+            'jo@example.gov.uk'
         """
         request = check_org_invite_token.request_kwargs(path_text("token", token))
         return await self._send(
@@ -161,6 +193,11 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.org_invites.cancel_invited_user(organisation_id, invite_id)
+            >>> print(invited.status)
+            cancelled
         """
         body = UpdateOrgInviteRequest(
             status=InviteStatus.CANCELLED,
@@ -185,6 +222,11 @@ class AsyncOrgInvites(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> invited = await admin.org_invites.accept_invite(organisation_id, invite_id)
+            >>> print(invited.status)
+            accepted
         """
         body = UpdateOrgInviteRequest(
             status=InviteStatus.ACCEPTED,

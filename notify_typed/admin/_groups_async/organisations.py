@@ -69,6 +69,11 @@ class AsyncOrganisations(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisations = await admin.organisations.get_organisations()
+            >>> [organisation.name for organisation in organisations]
+            ['Exampleton Council']
         """
         request = get_organisations.request_kwargs()
         return await self._send(read(get_organisations, request, cache=CacheEntry("organisations")))
@@ -81,6 +86,10 @@ class AsyncOrganisations(AsyncGroup):
 
         Raises:
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.organisations.get_domains()
+            ['exampleton.gov.uk']
         """
         return await self._send(cached_domains())
 
@@ -96,6 +105,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = await admin.organisations.get_organisation(organisation_id)
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_organisation.request_kwargs(uuid("organisation_id", organisation_id))
         return await self._send(read(get_organisation, request))
@@ -112,6 +126,10 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.organisations.get_organisation_name(organisation_id)
+            'Exampleton Council'
         """
         return await self._send(cached_name(uuid("organisation_id", organisation_id)))
 
@@ -127,6 +145,13 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = await admin.organisations.get_organisation_by_domain(
+            ...     domain="exampleton.gov.uk"
+            ... )
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_organisation_by_domain.request_kwargs(domain=text("domain", domain))
         return await self._send(read(get_organisation_by_domain, request))
@@ -143,6 +168,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisation = await admin.organisations.get_service_organisation(service_id)
+            >>> organisation.name
+            'Exampleton Council'
         """
         request = get_service_organisation.request_kwargs(uuid("service_id", service_id))
         return await self._send(
@@ -164,6 +194,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> organisations = await admin.organisations.search(name="council")
+            >>> [organisation.name for organisation in organisations]
+            ['Exampleton Council']
         """
         request = search_organisations.request_kwargs(name=text("name", name))
         return await self._send(data(read(search_organisations, request)))
@@ -190,6 +225,13 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> organisation = await admin.organisations.create_organisation(
+            ...     name="Exampleton Library", crown=False, organisation_type="local"
+            ... )
+            >>> organisation.name
+            'Exampleton Library'
         """
         body = CreateOrganisationRequest(
             name=short_text("name", name),
@@ -218,6 +260,11 @@ class AsyncOrganisations(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
             TypeError: There is no such attribute; nothing was sent.
+
+        Example:
+            >>> await admin.organisations.update_organisation(
+            ...     organisation_id, domains=["exampleton.gov.uk", "exampleton.example.gov.uk"]
+            ... )
         """
         organisation = uuid("organisation_id", organisation_id)
         changes = organisation_changes(attributes)
@@ -242,6 +289,9 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.archive_organisation(old_organisation_id)
         """
         organisation = uuid("organisation_id", organisation_id)
         request = archive_organisation.request_kwargs(organisation)
@@ -265,6 +315,9 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.update_service_organisation(service_id, organisation_id)
         """
         service = uuid("service_id", service_id)
         body = UpdateServiceOrganisationRequest(
@@ -299,6 +352,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.organisations.get_organisation_services(organisation_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
         """
         request = get_organisation_services.request_kwargs(uuid("organisation_id", organisation_id))
         return await self._send(read(get_organisation_services, request))
@@ -318,6 +376,13 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> usage = await admin.organisations.get_services_and_usage(
+            ...     organisation_id, year=2026
+            ... )
+            >>> [service.service_name for service in usage.services]
+            ['Register to vote']
         """
         request = get_services_and_usage.request_kwargs(
             uuid("organisation_id", organisation_id), year=financial_year("year", year)
@@ -336,6 +401,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> users = await admin.organisations.get_users_for_organisation(organisation_id)
+            >>> [user.name for user in users]
+            ['Jo Bird']
         """
         request = get_users_for_organisation.request_kwargs(
             uuid("organisation_id", organisation_id)
@@ -362,6 +432,13 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.organisations.add_user_to_organisation(
+            ...     organisation_id, user_id, permissions=["can_make_services_live"]
+            ... )
+            >>> user.name
+            'Sam Example'
         """
         user = uuid("user_id", user_id)
         body = OrganisationMemberRequest(
@@ -391,6 +468,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.set_organisation_permissions(
+            ...     organisation_user_id, organisation_id, permissions=["can_make_services_live"]
+            ... )
         """
         user = uuid("user_id", user_id)
         body = OrganisationMemberRequest(
@@ -413,6 +495,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.remove_user_from_organisation(
+            ...     organisation_id, organisation_user_id
+            ... )
         """
         user = uuid("user_id", user_id)
         request = remove_user_from_organisation.request_kwargs(
@@ -429,6 +516,11 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.notify_users_of_request_to_go_live_for_service(
+            ...     service_id
+            ... )
         """
         request = notify_users_of_request_to_go_live_for_service.request_kwargs(
             uuid("service_id", service_id)
@@ -449,6 +541,14 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.notify_org_member_about_next_steps_of_go_live_request(
+            ...     service_id,
+            ...     to="jo.bird@example.gov.uk",
+            ...     service_name="Register to vote",
+            ...     content="The service is live now.",
+            ... )
         """
         told = NextStepsRequest(
             to=text("to", to),
@@ -489,6 +589,17 @@ class AsyncOrganisations(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.organisations.notify_service_member_of_rejected_go_live_request(
+            ...     service_id,
+            ...     name="Sam Example",
+            ...     service_name="Register to vote",
+            ...     organisation_name="Exampleton Council",
+            ...     reason="There is a service like this already.",
+            ...     organisation_team_member_name="Jo Bird",
+            ...     organisation_team_member_email="jo.bird@example.gov.uk",
+            ... )
         """
         body = RejectedGoLiveRequest(
             name=text("name", name),

@@ -44,6 +44,11 @@ class AsyncReplyToEmails(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> addresses = await admin.reply_to_emails.get_reply_to_email_addresses(service_id)
+            >>> [reply_to.email_address for reply_to in addresses]
+            ['reply@example.gov.uk']
         """
         request = get_reply_to_email_addresses.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_reply_to_email_addresses, request))
@@ -63,6 +68,13 @@ class AsyncReplyToEmails(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> reply_to = await admin.reply_to_emails.get_reply_to_email_address(
+            ...     service_id, reply_to_id
+            ... )
+            >>> reply_to.email_address
+            'reply@example.gov.uk'
         """
         request = get_reply_to_email_address.request_kwargs(
             uuid("service_id", service_id), uuid("reply_to_email_id", reply_to_email_id)
@@ -85,6 +97,11 @@ class AsyncReplyToEmails(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> notification_id = await admin.reply_to_emails.verify_reply_to_email_address(
+            ...     service_id, email_address="help@example.gov.uk"
+            ... )
         """
         body = VerifyReplyToEmailAddressRequest(email=text("email_address", email_address))
         request = verify_reply_to_email_address.request_kwargs(
@@ -116,6 +133,13 @@ class AsyncReplyToEmails(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = await admin.reply_to_emails.add_reply_to_email_address(
+            ...     service_id, email_address="help@example.gov.uk"
+            ... )
+            >>> reply_to.is_default
+            False
         """
         service = uuid("service_id", service_id)
         body = AddReplyToEmailAddressRequest(
@@ -153,6 +177,13 @@ class AsyncReplyToEmails(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = await admin.reply_to_emails.update_reply_to_email_address(
+            ...     service_id, reply_to_id, email_address="help@example.gov.uk", is_default=True
+            ... )
+            >>> reply_to.email_address
+            'help@example.gov.uk'
         """
         service = uuid("service_id", service_id)
         body = UpdateReplyToEmailAddressRequest(
@@ -188,6 +219,13 @@ class AsyncReplyToEmails(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> reply_to = await admin.reply_to_emails.delete_reply_to_email_address(
+            ...     service_id, spare_reply_to_id
+            ... )
+            >>> reply_to.archived
+            True
         """
         service = uuid("service_id", service_id)
         request = delete_reply_to_email_address.request_kwargs(

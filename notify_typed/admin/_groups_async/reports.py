@@ -47,6 +47,13 @@ class AsyncReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> report = await admin.reports.create_report_request(
+            ...     service_id, user_id, notification_type="sms", notification_status="delivered"
+            ... )
+            >>> print(report.status)
+            pending
         """
         body = CreateReportRequest(
             user_id=uuid("user_id", user_id),
@@ -72,6 +79,11 @@ class AsyncReports(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = await admin.reports.get_report_request(service_id, report_id)
+            >>> print(report.status)
+            stored
         """
         request = get_report_request.request_kwargs(
             uuid("service_id", service_id), uuid("report_id", report_id)

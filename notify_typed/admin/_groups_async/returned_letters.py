@@ -48,6 +48,13 @@ class AsyncReturnedLetters(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> statistics = await admin.returned_letters.get_returned_letter_statistics(
+            ...     service_id
+            ... )
+            >>> statistics.returned_letter_count
+            1
         """
         service = uuid("service_id", service_id)
         request = get_returned_letter_statistics.request_kwargs(service)
@@ -73,6 +80,11 @@ class AsyncReturnedLetters(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [day] = await admin.returned_letters.get_returned_letter_summary(service_id)
+            >>> print(day.reported_at, day.returned_letter_count)
+            2026-11-30 1
         """
         service = uuid("service_id", service_id)
         request = get_returned_letter_summary.request_kwargs(service)
@@ -99,6 +111,13 @@ class AsyncReturnedLetters(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = await admin.returned_letters.get_returned_letters(
+            ...     service_id, reported_at="2026-11-30"
+            ... )
+            >>> [letter.template_name for letter in report.returned_letters]
+            ['Confirmation letter']
         """
         request = get_returned_letters.request_kwargs(
             uuid("service_id", service_id), reported_at=day("reported_at", reported_at)
@@ -117,6 +136,10 @@ class AsyncReturnedLetters(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> letter = await admin.notifications.get_notification(service_id, letter_id)
+            >>> await admin.returned_letters.submit_returned_letters(references=[letter.reference])
         """
         body = SubmitReturnedLettersRequest(
             references=list_of("references", references, letter_reference),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, get_args
 
-from notify_typed._engine.inputs import flag, list_of, text, uuid
+from notify_typed._engine.inputs import flag, list_of, one_of, text, uuid
 from notify_typed._engine.operation import CacheEntry
+from notify_typed.admin._attributes import CountedType
 from notify_typed.admin._groups_async.group import AsyncGroup
 from notify_typed.admin._inputs import (
     Check,
@@ -151,6 +152,18 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> service_id = await admin.services.create_service(
+            ...     service_name="Renew a licence",
+            ...     organisation_type="central",
+            ...     email_message_limit=50,
+            ...     international_sms_message_limit=50,
+            ...     sms_message_limit=50,
+            ...     letter_message_limit=50,
+            ...     restricted=True,
+            ...     user_id=user_id,
+            ... )
         """
         user = uuid("user_id", user_id)
         body = CreateServiceRequest(
@@ -185,6 +198,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> service = await admin.services.get_service(service_id)
+            >>> service.name
+            'Register to vote'
         """
         service = uuid("service_id", service_id)
         found = read(
@@ -209,6 +227,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> service = await admin.services.get_detailed_service(service_id)
+            >>> service.statistics.sms.requested
+            1
         """
         request = get_service.request_kwargs(
             uuid("service_id", service_id),
@@ -234,6 +257,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [service] = await admin.services.get_services(user_id=user_id)
+            >>> service.name
+            'Register to vote'
         """
         request = get_services.request_kwargs(
             only_active="True" if flag("only_active", only_active) else None,
@@ -245,6 +273,56 @@ class AsyncServices(AsyncGroup):
                 lambda answer: [expect(Service, each) for each in answer.data],
             )
         )
+
+    async def get_active_services(self, *, user_id: UUID | str | None = None) -> list[Service]:
+        """List all services but archived ones; there are no pages.
+
+        Args:
+            user_id: Only services that this person belongs to.
+
+        Returns:
+            The services.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.services.get_active_services(user_id=user_id)
+            >>> [service.name for service in services]
+            ['Register to vote']
+        """
+        return await self.get_services(only_active=True, user_id=user_id)
+
+    async def get_notification_count(
+        self,
+        service_id: UUID | str,
+        *,
+        notification_type: CountedType,
+        today: date | str | None = None,
+    ) -> int:
+        """Read how many messages of a kind a service has sent today.
+
+        Notify counts them in the cache that its website shares, and nowhere else.
+
+        Args:
+            service_id: The service.
+            notification_type: The kind of message; `international_sms` for texts sent abroad.
+            today: The day, of UTC; that of this machine's clock when left out.
+
+        Returns:
+            The number; 0 without a cache, and if nothing is counted there.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was read.
+
+        Example:
+            >>> await admin.services.get_notification_count(service_id, notification_type="sms")
+            0
+        """
+        kind = one_of("notification_type", notification_type, get_args(CountedType))
+        on = day("today", datetime.now(UTC).date() if today is None else today)
+        return await self._count(f"{uuid('service_id', service_id)}-{kind}-{on}-count")
 
     async def get_detailed_services(
         self,
@@ -268,6 +346,13 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> services = await admin.services.get_detailed_services(
+            ...     start_date="2026-11-01", end_date="2026-11-30"
+            ... )
+            >>> {service.name: service.statistics.sms.requested for service in services}
+            {'Register to vote': 1, 'GOV.UK Notify': 0}
         """
         request = get_services.request_kwargs(
             detailed="True",
@@ -297,6 +382,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [service] = await admin.services.find_services_by_name(service_name="vote")
+            >>> service.name
+            'Register to vote'
         """
         request = find_services_by_name.request_kwargs(
             service_name=text("service_name", service_name)
@@ -318,6 +408,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> statistics = await admin.services.get_service_statistics(service_id, limit_days=7)
+            >>> statistics.sms.requested
+            1
         """
         request = get_service_statistics.request_kwargs(
             uuid("service_id", service_id),
@@ -340,6 +435,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> months = await admin.services.get_monthly_notification_stats(service_id, year=2026)
+            >>> months["2026-11"].sms["delivered"]
+            1
         """
         request = get_monthly_notification_stats.request_kwargs(
             uuid("service_id", service_id), year=financial_year("year", year)
@@ -358,6 +458,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> history = await admin.services.get_service_history(service_id)
+            >>> [version.name for version in history.service_history]
+            ['Register to vote']
         """
         request = get_service_history.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_service_history, request)))
@@ -378,6 +483,11 @@ class AsyncServices(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> service = await admin.services.update_service(service_id, name="Vote by post")
+            >>> service.name
+            'Vote by post'
         """
         return await self._send(self._update(uuid("service_id", service_id), changes))
 
@@ -394,6 +504,11 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> service = await admin.services.update_status(service_id, live=True)
+            >>> service.restricted
+            False
         """
         service = uuid("service_id", service_id)
         changes = {
@@ -417,6 +532,13 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> service = await admin.services.update_count_as_live(
+            ...     service_id, count_as_live=False
+            ... )
+            >>> service.count_as_live
+            False
         """
         changes = {"count_as_live": count_as_live}
         return await self._send(self._update(uuid("service_id", service_id), changes, _LIVE_COUNTS))
@@ -433,6 +555,9 @@ class AsyncServices(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.services.archive_service(service_id, cached_service_user_ids=[user_id])
         """
         service = uuid("service_id", service_id)
         users = list_of("cached_service_user_ids", cached_service_user_ids, uuid)

@@ -40,6 +40,11 @@ class AsyncSmsSenders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> senders = await admin.sms_senders.get_sms_senders(service_id)
+            >>> [sender.sms_sender for sender in senders]
+            ['GOVUK', '07700900456']
         """
         request = get_sms_senders.request_kwargs(uuid("service_id", service_id))
         return await self._send(read(get_sms_senders, request))
@@ -57,6 +62,11 @@ class AsyncSmsSenders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> sender = await admin.sms_senders.get_sms_sender(service_id, sms_sender_id)
+            >>> sender.sms_sender
+            'GOVUK'
         """
         request = get_sms_sender.request_kwargs(
             uuid("service_id", service_id), uuid("sms_sender_id", sms_sender_id)
@@ -75,6 +85,10 @@ class AsyncSmsSenders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.sms_senders.get_check_sender_id(sender_id="GOVUK")
+            False
         """
         request = get_check_sender_id.request_kwargs(sender_id=text("sender_id", sender_id))
         return await self._send(read(get_check_sender_id, request))
@@ -99,6 +113,11 @@ class AsyncSmsSenders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = await admin.sms_senders.add_sms_sender(service_id, sms_sender="Council")
+            >>> sender.is_default
+            False
         """
         service = uuid("service_id", service_id)
         body = AddSmsSenderRequest(
@@ -129,6 +148,13 @@ class AsyncSmsSenders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = await admin.sms_senders.update_sms_sender(
+            ...     service_id, sms_sender_id, sms_sender="Council", is_default=True
+            ... )
+            >>> sender.sms_sender
+            'Council'
         """
         service = uuid("service_id", service_id)
         body = UpdateSmsSenderRequest(
@@ -157,6 +183,11 @@ class AsyncSmsSenders(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: It is the default, or a number that people can text to.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> sender = await admin.sms_senders.delete_sms_sender(service_id, spare_sms_sender_id)
+            >>> sender.archived
+            True
         """
         service = uuid("service_id", service_id)
         request = delete_sms_sender.request_kwargs(service, uuid("sms_sender_id", sms_sender_id))

@@ -44,6 +44,11 @@ class AsyncTeam(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [user] = await admin.team.get_users_for_service(service_id)
+            >>> user.name
+            'Sam Example'
         """
         request = get_users_for_service.request_kwargs(uuid("service_id", service_id))
         return await self._send(data(read(get_users_for_service, request)))
@@ -70,6 +75,11 @@ class AsyncTeam(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.team.add_user_to_service(
+            ...     service_id, colleague_id, permissions=["send_messages", "view_activity"]
+            ... )
         """
         await self._send(added_member(service_id, user_id, permissions, folder_permissions))
 
@@ -95,6 +105,11 @@ class AsyncTeam(AsyncGroup):
             BadRequest: Too few members would be left who manage the service.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.team.set_user_permissions(
+            ...     member_id, service_id, permissions=["manage_templates", "view_activity"]
+            ... )
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         folders = None if folder_permissions is None else seen_folders(folder_permissions)
@@ -120,6 +135,9 @@ class AsyncTeam(AsyncGroup):
             BadRequest: Too few members would be left.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.team.remove_user_from_service(service_id, member_id)
         """
         service, user = uuid("service_id", service_id), uuid("user_id", user_id)
         body = RemoveUserFromServiceRequest(created_by=given(self._acting_user_id))

@@ -48,6 +48,11 @@ class AsyncTemplateFolders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> folders = await admin.template_folders.get_template_folders(service_id)
+            >>> [folder.name for folder in folders]
+            ['Reminders']
         """
         service = uuid("service_id", service_id)
         found = read(
@@ -56,6 +61,31 @@ class AsyncTemplateFolders(AsyncGroup):
             cache=CacheEntry(f"service-{service}-template-folders", part="template_folders"),
         )
         return await self._send(then(found, lambda answer: answer.template_folders))
+
+    async def get_template_folder(
+        self, service_id: UUID | str, folder_id: UUID | str
+    ) -> TemplateFolder | None:
+        """Find one of a service's folders.
+
+        Args:
+            service_id: The service.
+            folder_id: The folder.
+
+        Returns:
+            The folder; None if the service does not have it.
+
+        Raises:
+            InvalidInput: An argument cannot be right; nothing was sent.
+            RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> folder = await admin.template_folders.get_template_folder(service_id, folder_id)
+            >>> folder.name
+            'Reminders'
+        """
+        wanted = uuid("folder_id", folder_id)
+        folders = await self.get_template_folders(service_id)
+        return next((folder for folder in folders if folder.id == wanted), None)
 
     async def create_template_folder(
         self, service_id: UUID | str, *, name: str, parent_id: UUID | str | None = None
@@ -73,6 +103,11 @@ class AsyncTemplateFolders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> folder_id = await admin.template_folders.create_template_folder(
+            ...     service_id, name="Reminders"
+            ... )
         """
         service = uuid("service_id", service_id)
         body = CreateTemplateFolderRequest(
@@ -107,6 +142,13 @@ class AsyncTemplateFolders(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> folder = await admin.template_folders.update_template_folder(
+            ...     service_id, folder_id, name="Old reminders"
+            ... )
+            >>> folder.name
+            'Old reminders'
         """
         service = uuid("service_id", service_id)
         users = optional(members(uuid))("users_with_permission", users_with_permission)
@@ -134,6 +176,9 @@ class AsyncTemplateFolders(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: There is something in it.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.template_folders.delete_template_folder(service_id, folder_id)
         """
         service = uuid("service_id", service_id)
         folder = uuid("template_folder_id", template_folder_id)
@@ -164,6 +209,11 @@ class AsyncTemplateFolders(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.template_folders.move_to_folder(
+            ...     service_id, folder_id, template_ids=[template_id], folder_ids=[]
+            ... )
         """
         service = uuid("service_id", service_id)
         templates = list_of("template_ids", template_ids, uuid)

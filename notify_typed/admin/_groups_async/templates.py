@@ -101,6 +101,13 @@ class AsyncTemplates(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             PermissionDenied: The service may not send messages of this type.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> template = await admin.templates.create_service_template(
+            ...     service_id, name="Reminder", type_="sms", content="Dear ((name))"
+            ... )
+            >>> template.version
+            1
         """
         service = uuid("service_id", service_id)
         if subject is None and type_ in ("email", "letter"):
@@ -154,6 +161,13 @@ class AsyncTemplates(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> template = await admin.templates.update_service_template(
+            ...     service_id, template_id, content="Hello ((name)), see you on ((date))."
+            ... )
+            >>> template.version
+            2
         """
         checked = attributes("template", _CHECKS, changes)
         return await self._send(self._update(service_id, template_id, checked))
@@ -173,6 +187,11 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> template = await admin.templates.delete_service_template(service_id, template_id)
+            >>> template.archived
+            True
         """
         return await self._send(self._update(service_id, template_id, {"archived": True}))
 
@@ -192,6 +211,13 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> template = await admin.templates.update_service_template_sender(
+            ...     service_id, letter_template_id, reply_to=letter_contact_id
+            ... )
+            >>> template.reply_to == letter_contact_id
+            True
         """
         contact = optional(uuid)("reply_to", reply_to)
         return await self._send(self._update(service_id, template_id, {"reply_to": contact}))
@@ -208,6 +234,9 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.templates.redact_service_template(service_id, template_id)
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         body = UpdateServiceTemplateRequest(redact_personalisation=True, created_by=self._actor)
@@ -227,6 +256,11 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> templates = await admin.templates.get_service_templates(service_id)
+            >>> templates[0].name
+            'Appointment reminder'
         """
         service = uuid("service_id", service_id)
         request = get_service_templates.request_kwargs(service)
@@ -248,6 +282,11 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> template = await admin.templates.get_service_template(service_id, template_id)
+            >>> template.content
+            'Hello ((name)), your appointment is on ((date)).'
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template.request_kwargs(service, template)
@@ -270,6 +309,13 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> template = await admin.templates.get_service_template_version(
+            ...     service_id, template_id, version=1
+            ... )
+            >>> template.name
+            'Appointment reminder'
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         number = positive_integer("version", version)
@@ -292,6 +338,13 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> versions = await admin.templates.get_service_template_versions(
+            ...     service_id, template_id
+            ... )
+            >>> [template.version for template in versions]
+            [1]
         """
         service, template = uuid("service_id", service_id), uuid("template_id", template_id)
         request = get_service_template_versions.request_kwargs(service, template)
@@ -310,6 +363,11 @@ class AsyncTemplates(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> template = await admin.templates.get_precompiled_template(service_id)
+            >>> template.hidden
+            True
         """
         service = uuid("service_id", service_id)
         request = get_precompiled_template.request_kwargs(service)
@@ -340,6 +398,15 @@ class AsyncTemplates(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A value is missing.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> template = await admin.templates.preview_service_template(
+            ...     service_id,
+            ...     email_template_id,
+            ...     personalisation={"name": "Amala", "reference": "A17"},
+            ... )
+            >>> template.subject
+            'We have your application, Amala'
         """
         values = personalisation_values(personalisation or {})
         request = preview_service_template.request_kwargs(

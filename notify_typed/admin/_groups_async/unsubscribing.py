@@ -45,6 +45,9 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.unsubscribing.unsubscribe(email_id, token=token)
         """
         request = unsubscribe.request_kwargs(
             uuid("notification_id", notification_id), path_text("token", token)
@@ -65,6 +68,11 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> counted = await admin.unsubscribing.get_unsubscribe_request_statistics(service_id)
+            >>> counted.unsubscribe_requests_count
+            1
         """
         service = uuid("service_id", service_id)
         request = get_unsubscribe_request_statistics.request_kwargs(service)
@@ -93,6 +101,11 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> summaries = await admin.unsubscribing.get_unsubscribe_reports_summary(service_id)
+            >>> [summary.count for summary in summaries]
+            [1]
         """
         service = uuid("service_id", service_id)
         request = get_unsubscribe_reports_summary.request_kwargs(service)
@@ -126,6 +139,15 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> [waiting] = await admin.unsubscribing.get_unsubscribe_reports_summary(service_id)
+            >>> batch_id = await admin.unsubscribing.create_unsubscribe_request_report(
+            ...     service_id,
+            ...     count=waiting.count,
+            ...     earliest_timestamp=waiting.earliest_timestamp,
+            ...     latest_timestamp=waiting.latest_timestamp,
+            ... )
         """
         service = uuid("service_id", service_id)
         body = CreateUnsubscribeRequestReportRequest(
@@ -160,6 +182,13 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> report = await admin.unsubscribing.get_unsubscribe_request_report(
+            ...     service_id, batch_id
+            ... )
+            >>> [request.email_address for request in report.unsubscribe_requests]
+            ['amala@example.com']
         """
         request = get_unsubscribe_request_report.request_kwargs(
             uuid("service_id", service_id), uuid("batch_id", batch_id)
@@ -179,6 +208,11 @@ class AsyncUnsubscribing(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.unsubscribing.process_unsubscribe_request_report(
+            ...     service_id, batch_id, report_has_been_processed=True
+            ... )
         """
         service = uuid("service_id", service_id)
         body = ProcessUnsubscribeRequestReportRequest(

@@ -119,6 +119,17 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.users.register_user(
+            ...     name="Jo Bird",
+            ...     email_address="jo.bird@example.gov.uk",
+            ...     mobile_number="07700 900123",
+            ...     password="correct horse",
+            ...     auth_type="sms_auth",
+            ... )
+            >>> print(user.state)
+            pending
         """
         body = RegisterUserRequest(
             name=text("name", name),
@@ -148,6 +159,11 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> user = await admin.users.get_user(user_id)
+            >>> user.name
+            'Sam Example'
         """
         user = uuid("user_id", user_id)
         request = get_user.request_kwargs(user)
@@ -166,6 +182,11 @@ class AsyncUsers(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has this address.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> user = await admin.users.get_user_by_email("team@example.gov.uk")
+            >>> user.name
+            'Sam Example'
         """
         email = text("email_address", email_address)
         request = get_user_by_email.request_kwargs(body=GetUserByEmailRequest(email=email))
@@ -183,6 +204,10 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> await admin.users.get_user_by_email_or_none("nobody@example.gov.uk") is None
+            True
         """
         try:
             return await self.get_user_by_email(email_address)
@@ -201,6 +226,13 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> [user] = await admin.users.find_users_by_full_or_partial_email(
+            ...     email_address="team@"
+            ... )
+            >>> user.name
+            'Sam Example'
         """
         email = text("email_address", email_address)
         request = find_users_by_full_or_partial_email.request_kwargs(
@@ -226,6 +258,11 @@ class AsyncUsers(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             TypeError: One of them cannot be changed, or `platform_admin` is not False.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.users.update_user_attribute(user_id, name="Sam Bird")
+            >>> user.name
+            'Sam Bird'
         """
         user = uuid("user_id", user_id)
         body = UpdateUserAttributeRequest(**attributes("user", _CHECKS, changes))
@@ -251,6 +288,9 @@ class AsyncUsers(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: A service would be left with too few members.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.archive_user(colleague_id)
         """
         user = uuid("user_id", user_id)
         request = archive_user.request_kwargs(user)
@@ -268,6 +308,11 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.users.activate_user(new_user_id)
+            >>> print(user.state)
+            active
         """
         user = uuid("user_id", user_id)
         request = activate_user.request_kwargs(user)
@@ -296,6 +341,9 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: `to` is given for an email, or `next_string` for a text.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.send_verify_code(user_id, code_type="sms")
         """
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
@@ -332,6 +380,13 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> checked = await admin.users.check_verify_code(
+            ...     user_id, code="00000", code_type="sms"
+            ... )
+            >>> checked.accepted, checked.message
+            (False, 'Code not found')
         """
         user = uuid("user_id", user_id)
         body = CheckVerifyCodeRequest(
@@ -361,6 +416,10 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.verify_password(colleague_id, password="correct horse")
+            True
         """
         user = uuid("user_id", user_id)
         body = VerifyPasswordRequest(password=text("password", password))
@@ -388,6 +447,9 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.users.update_password(user_id, password="battery staple")
         """
         user = uuid("user_id", user_id)
         body = UpdatePasswordRequest(field_password=text("password", password))
@@ -411,6 +473,11 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> user = await admin.users.reset_failed_login_count(user_id)
+            >>> user.failed_login_count
+            0
         """
         user = uuid("user_id", user_id)
         request = reset_failed_login_count.request_kwargs(user)
@@ -429,6 +496,9 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.send_verify_email(new_user_id, to="jo.bird@example.gov.uk")
         """
         body = SendVerifyEmailRequest(to=text("to", to), admin_base_url=self._website)
         request = send_verify_email.request_kwargs(uuid("user_id", user_id), body=body)
@@ -444,6 +514,9 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.send_already_registered_email(user_id, to="team@example.gov.uk")
         """
         body = SendAlreadyRegisteredEmailRequest(email=text("to", to))
         request = send_already_registered_email.request_kwargs(uuid("user_id", user_id), body=body)
@@ -459,6 +532,11 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.send_change_email_verification(
+            ...     user_id, new_email="sam@example.gov.uk"
+            ... )
         """
         body = SendChangeEmailVerificationRequest(email=text("new_email", new_email))
         request = send_change_email_verification.request_kwargs(uuid("user_id", user_id), body=body)
@@ -479,6 +557,9 @@ class AsyncUsers(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             NotFound: Nobody has the address.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.send_reset_password_url(email_address="team@example.gov.uk")
         """
         body = SendResetPasswordUrlRequest(
             email=text("email_address", email_address),
@@ -509,6 +590,11 @@ class AsyncUsers(AsyncGroup):
             InvalidInput: An argument cannot be right; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
+
+        Example:
+            >>> await admin.users.add_user_to_service(
+            ...     service_id, colleague_id, permissions=["send_messages", "view_activity"]
+            ... )
         """
         await self._send(added_member(service_id, user_id, permissions, folder_permissions))
 
@@ -526,6 +612,11 @@ class AsyncUsers(AsyncGroup):
         Raises:
             InvalidInput: An argument cannot be right; nothing was sent.
             RequestError: Reading failed, in spite of retries.
+
+        Example:
+            >>> belongs_to = await admin.users.get_organisations_and_services_for_user(user_id)
+            >>> [service.name for service in belongs_to.services]
+            ['Register to vote']
         """
         request = get_organisations_and_services_for_user.request_kwargs(uuid("user_id", user_id))
         return await self._send(read(get_organisations_and_services_for_user, request))

@@ -150,6 +150,21 @@ class CachePolicy:
         made: T = result
         return made
 
+    def peek(self, key: str) -> Flow[str | None]:
+        """Give the entry that others keep under a key; None without one.
+
+        No failure of the store comes out of here.
+        """
+        store = self._store
+        if store is None:
+            return None
+        lease = secrets.token_hex(16)
+        reading = yield from self._look(store, key, lease)
+        if isinstance(reading, Missing):
+            self._flights.close(lease)
+            yield from self._release(store, key, lease)
+        return reading.text if isinstance(reading, Found) else None
+
     def put(self, key: str, text: str, ttl: float) -> Flow[None]:
         """Keep a value. No failure of the store comes out of here."""
         store = self._store

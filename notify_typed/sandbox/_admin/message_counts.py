@@ -70,7 +70,7 @@ class Sold(NamedTuple):
     units: int
 
 
-_BILLED = {
+BILLED = {
     "sms": ("sending", "sent", "delivered", "pending", "temporary-failure", "permanent-failure"),
     "letter": ("sending", "delivered", "returned-letter"),
     "email": ("sending", "sent", "delivered", "pending", "temporary-failure", "permanent-failure"),
@@ -81,7 +81,7 @@ def sold(state: State, service_id: str, since: int, until: int) -> Iterator[Sold
     """Yield the messages of a service that are paid for."""
     table = notifications.c
     status = status_at(state.clock.micros())
-    for kind, statuses in _BILLED.items():
+    for kind, statuses in BILLED.items():
         sheets = table.units if kind == "letter" else 0 * table.units
         columns = (table.postage, sheets)
         query = (

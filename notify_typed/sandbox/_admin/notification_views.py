@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
 from notify_typed.sandbox._admin.members import find_user
-from notify_typed.sandbox._admin.template_views import is_redacted, template_entry
+from notify_typed.sandbox._admin.template_views import is_redacted, saved_version, template_entry
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.composition import find_sender
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-_PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
+PROVIDERS = {"sms": "mmg", "email": "ses", "letter": "dvla"}
 _LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REFERENCE_LENGTH = 16
 _STATUS_WORDS = {
@@ -104,7 +104,7 @@ class Shown:
             "reference": letter_reference(message.id) if kind == "letter" else None,
             "reply_to_text": self._reply_to(message),
             "sent_at": standard(sent_at) if is_sent and sent_at is not None else None,
-            "sent_by": _PROVIDERS[kind] if is_sent else None,
+            "sent_by": PROVIDERS[kind] if is_sent else None,
             "service": message.service_id,
             "status": message.status(now),
             "template": self._template(message),
@@ -179,7 +179,9 @@ class Shown:
             "has_unsubscribe_link": version.has_unsubscribe_link if version else False,
             "id": message.template_id,
             "is_precompiled_letter": bool(template and template.hidden),
-            "letter_attachment": None,
+            "letter_attachment": saved_version(entry, message.template_version).get(
+                "letter_attachment"
+            ),
             "letter_languages": version.languages if version and is_letter else None,
             "letter_welsh_content": version.welsh_content if version else None,
             "letter_welsh_subject": version.welsh_subject if version else None,

@@ -48,11 +48,16 @@ def organisation_entry(state: State, organisation_id: JsonValue) -> JsonObject:
     Raises:
         LegacyError: 404, it does not exist.
     """
-    known = isinstance(organisation_id, str) and is_uuid(organisation_id)
-    found = state.lists.get(ORGANISATIONS, str(UUID(str(organisation_id)))) if known else None
+    found = find_organisation(state, organisation_id)
     if found is None:
         raise no_result()
     return found
+
+
+def find_organisation(state: State, organisation_id: JsonValue) -> JsonObject | None:
+    """Return the entry of an organisation, or None."""
+    known = isinstance(organisation_id, str) and is_uuid(organisation_id)
+    return state.lists.get(ORGANISATIONS, str(UUID(str(organisation_id)))) if known else None
 
 
 def all_organisations(state: State) -> list[JsonObject]:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
-from notify_typed.sandbox._admin.organisation_views import organisation_entry
+from notify_typed.sandbox._admin.days import days_of
+from notify_typed.sandbox._admin.organisation_views import find_organisation
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_services
 from notify_typed.sandbox._admin.statistics import LONDON, day_start, today
+from notify_typed.sandbox._admin.volumes import HOUR
 from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._errors import LegacyError, validation_error
 from notify_typed.sandbox._store.tables import notifications
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_HOUR = 3_600_000_000
 _QUICK = 10_000_000
 _WORDS = {"email": "emails", "sms": "sms", "letter": "letters"}
 
@@ -46,7 +47,7 @@ class Day:
 def get_performance_dashboard(call: Call) -> Response:
     """Show the figures."""
     state = call.state
-    first, last = (day_of(call, name) for name in ("start_date", "end_date"))
+    first, last = days_of(call)
     days = _days(state)
     between = {day: found for day, found in sorted(days.items()) if first <= day <= last}
     totals = {kind: sum(day.counts[kind] for day in days.values()) for kind in _WORDS}
@@ -75,8 +76,7 @@ def get_performance_dashboard(call: Call) -> Response:
 
 def _days(state: State) -> dict[date, Day]:
     table = notifications.c
-    # London is whole hours away from UTC, so an hour is of one day.
-    hour = (table.created_at // _HOUR).label("hour")
+    hour = (table.created_at // HOUR).label("hour")
     is_timed = (table.type != "letter") & table.api_key_id.is_not(None)
     is_quick = is_timed & (table.sent_at - table.created_at <= _QUICK)
     query = (
@@ -90,7 +90,7 @@ def _days(state: State) -> dict[date, Day]:
     )
     days: dict[date, Day] = {}
     for number, kind, count, timed, quick in state.storage.reader.execute(query):
-        day = from_micros(int(number) * _HOUR).astimezone(LONDON).date()
+        day = from_micros(int(number) * HOUR).astimezone(LONDON).date()
         found = days.setdefault(day, Day())
         found.counts[str(kind)] += int(count)
         found.timed += int(timed)
@@ -101,35 +101,18 @@ def _days(state: State) -> dict[date, Day]:
 def _services(state: State) -> list[JsonValue]:
     named: list[tuple[tuple[bool, str, str], JsonObject]] = []
     for service in live_services(state):
-        try:
-            organisation = organisation_entry(state, service.get("organisation"))
-            of: JsonObject = {
-                "organisation_id": organisation["id"],
-                "organisation_name": organisation["name"],
-            }
-        except LegacyError:
-            of = {"organisation_id": None, "organisation_name": None}
+        organisation = find_organisation(state, service.get("organisation")) or {}
         # Those without an organisation come last, as a database sorts them.
-        name = of["organisation_name"]
+        name = organisation.get("name")
         order = name is None, str(name), str(service["name"])
-        shown: JsonObject = {"service_id": service["id"], "service_name": service["name"], **of}
+        shown: JsonObject = {
+            "service_id": service["id"],
+            "service_name": service["name"],
+            "organisation_id": organisation.get("id"),
+            "organisation_name": name,
+        }
         named.append((order, shown))
     return [shown for _, shown in sorted(named, key=lambda found: found[0])]
-
-
-def day_of(call: Call, name: str) -> date:
-    """Return a day of the query, or today.
-
-    Raises:
-        ApiError: 400, it is none.
-    """
-    text = call.argument(name)
-    if text is None:
-        return today(call.state)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise validation_error([f"{name} {text} is not a date"]) from None
 
 
 ROUTES: Routes = {"/performance-dashboard": {"GET": get_performance_dashboard}}

@@ -1,27 +1,37 @@
-"""What platform administrators look at: providers, complaints, live services, and any id.
+"""What platform administrators look at: people, complaints, live services, and any id.
 
-A sandbox has no providers and gets no complaints. It shows the providers that Notify has, none of
-which can be changed.
+A sandbox gets no complaints.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from notify_typed.sandbox._admin.allowances import free_allowance
 from notify_typed.sandbox._admin.dates import http_date, moment_of
+from notify_typed.sandbox._admin.days import days_of
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.financial_years import current_year, month_bounds, months
-from notify_typed.sandbox._admin.members import find_user
+from notify_typed.sandbox._admin.members import (
+    all_users,
+    find_user,
+    is_active,
+    services_of,
+    shown_user,
+)
 from notify_typed.sandbox._admin.message_counts import by_status
-from notify_typed.sandbox._admin.organisation_views import organisation_entry
-from notify_typed.sandbox._admin.performance import day_of
+from notify_typed.sandbox._admin.organisation_views import find_organisation
+from notify_typed.sandbox._admin.providers import PROVIDERS
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_reading import all_services, live_services
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
-from notify_typed.sandbox._store.tables import jobs
+from notify_typed.sandbox._store.tables import jobs, received_texts
 from notify_typed.sandbox._world.lists import (
     EMAIL_BRANDINGS,
     INBOUND_NUMBERS,
@@ -33,28 +43,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
-    from notify_typed.sandbox._json import JsonObject
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
-_PROVIDERS: tuple[JsonObject, ...] = tuple(
-    {
-        "id": provider_id,
-        "display_name": name,
-        "identifier": name.rpartition(" ")[2].lower(),
-        "priority": priority,
-        "notification_type": kind,
-        "active": True,
-        "supports_international": is_abroad,
-        "updated_at": None,
-        "reason": None,
-    }
-    for provider_id, name, kind, priority, is_abroad in (
-        ("3ef7a1c5-6b0d-4a52-9c1e-8f2d4b6a7c90", "AWS SES", "email", 10, False),
-        ("7e9b714d-772f-43c7-b73c-2b14e6974693", "MMG", "sms", 50, True),
-        ("9c4d2e8f-1a3b-4c5d-8e7f-6a5b4c3d2e1f", "Firetext", "sms", 50, False),
-        ("b1d3f5a7-2c4e-4f6a-9b8d-7e6f5a4b3c2d", "DVLA", "letter", 50, True),
-    )
-)
 _LISTS = {
     ORGANISATIONS: "organisation",
     EMAIL_BRANDINGS: "email_branding",
@@ -71,24 +62,12 @@ _PARTS = {
     "template_folders": "template_folder",
     "callbacks": "service_callback_api",
 }
-
-
-def get_providers(call: Call) -> Response:  # noqa: ARG001 - they are always the same
-    """List the providers."""
-    more: JsonObject = {"created_by_name": None, "current_month_billable_sms": 0}
-    return json({"provider_details": [{**one, **more} for one in _PROVIDERS]})
-
-
-def get_provider(call: Call) -> Response:
-    """Show a provider; nothing, where it is unknown."""
-    found = _versions(call)
-    nothing: JsonObject = {}
-    return json({"provider_details": found[0] if found else nothing})
-
-
-def get_provider_versions(call: Call) -> Response:
-    """List the versions of a provider."""
-    return enveloped([*_versions(call)])
+_DAY = len("2026-11-21")
+_TABLES = {jobs: "job", received_texts: "inbound_sms"}
+_CONDITIONS = (
+    ("created_at", "created_start", "created_end"),
+    ("logged_in_at", "logged_in_start", "logged_in_end"),
+)
 
 
 def get_complaints(call: Call) -> Response:
@@ -103,8 +82,7 @@ def get_complaints(call: Call) -> Response:
 
 def get_complaint_count(call: Call) -> Response:
     """Count the complaints, of which there are none."""
-    for name in ("start_date", "end_date"):
-        day_of(call, name)
+    days_of(call)
     return json(0)
 
 
@@ -113,6 +91,21 @@ def get_live_services(call: Call) -> Response:
     return enveloped([_live(call.state, service) for service in live_services(call.state)])
 
 
+@no_transaction
+def fetch_users_list(call: Call) -> Response:
+    """List the people who came and signed in on some days."""
+    wanted = call.checked("UsersListRequest")
+    found: list[JsonValue] = []
+    for user in all_users(call.state):
+        shown = shown_user(call.state, user)
+        if is_active(user) and _is_wanted(shown, wanted):
+            named = services_of(call.state, str(user["id"]))
+            services: list[JsonValue] = [{"id": one["id"], "name": one["name"]} for one in named]
+            found.append({**shown, "services": services})
+    return enveloped(found)
+
+
+@no_transaction
 def find_by_uuid(call: Call) -> Response:
     """Tell what has an id, and which service it is of."""
     body = call.json()
@@ -126,9 +119,16 @@ def find_by_uuid(call: Call) -> Response:
     return json({"type": kind, "context": context})
 
 
-def _versions(call: Call) -> list[JsonObject]:
-    wanted = call.path["provider_id"]
-    return [{**one, "created_by": None, "version": 1} for one in _PROVIDERS if one["id"] == wanted]
+def _is_wanted(user: JsonObject, wanted: JsonObject) -> bool:
+    for name, start, end in _CONDITIONS:
+        # Both are of UTC and begin with the day.
+        text = str(user[name] or "")[:_DAY]
+        first, last = (str(wanted.get(edge) or text) for edge in (start, end))
+        days = [date.fromisoformat(each) for each in (first, text, last) if each]
+        if days != sorted(days) or (days and not text):
+            return False
+    researched = wanted.get("take_part_in_research")
+    return researched is None or user["take_part_in_research"] is researched
 
 
 def _live(state: State, service: JsonObject) -> JsonObject:
@@ -137,10 +137,7 @@ def _live(state: State, service: JsonObject) -> JsonObject:
     since, *_, until = (edge for month in months(year) for edge in month_bounds(month))
     for kind, _, number in by_status(state, str(service["id"]), since, until):
         totals[kind] += number
-    try:
-        organisation = organisation_entry(state, service.get("organisation"))
-    except LegacyError:
-        organisation = {}
+    organisation = find_organisation(state, service.get("organisation")) or {}
     user = find_user(state, service.get("go_live_user")) or {}
     went_live = moment_of(state, service, "go_live_at")
     return {
@@ -165,7 +162,7 @@ def _found(state: State, wanted: str) -> tuple[str, str | None]:
             return kind, None
     if find_user(state, wanted) is not None:
         return "user", None
-    if any(one["id"] == wanted for one in _PROVIDERS):
+    if any(one["id"] == wanted for one in PROVIDERS):
         return "provider", None
     return _of_services(state, wanted)
 
@@ -181,20 +178,18 @@ def _of_services(state: State, wanted: str) -> tuple[str, str | None]:
     message = state.messages.get(wanted)
     if message is not None:
         return "notification", message.service_id
-    query = jobs.select().where(jobs.c.id == wanted)
-    job = state.storage.reader.execute(query).first()
-    if job is None:
-        raise no_result()
-    return "job", str(job.service_id)
+    for table, kind in _TABLES.items():
+        query = select(table.c.service_id).where(table.c.id == wanted)
+        found = state.storage.reader.execute(query).scalar()
+        if found is not None:
+            return kind, str(found)
+    raise no_result()
 
 
-_PROVIDER = "/provider-details/{provider_id:id}"
 ROUTES: Routes = {
-    "/provider-details": {"GET": get_providers},
-    _PROVIDER: {"GET": get_provider},
-    f"{_PROVIDER}/versions": {"GET": get_provider_versions},
     "/complaint": {"GET": get_complaints},
     "/complaint/count-by-date-range": {"GET": get_complaint_count},
     "/service/live-services-data": {"GET": get_live_services},
     "/platform-admin/find-by-uuid": {"POST": find_by_uuid},
+    "/platform-admin/users-list": {"POST": fetch_users_list},
 }

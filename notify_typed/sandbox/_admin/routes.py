@@ -33,7 +33,10 @@ from notify_typed.sandbox._admin import (
     organisations,
     performance,
     platform,
+    platform_counts,
+    platform_reports,
     protected_sender_ids,
+    providers,
     reports,
     returned_letters,
     senders,
@@ -106,6 +109,9 @@ GROUPS: tuple[Routes, ...] = (
     letter_attachments.ROUTES,
     email_files.ROUTES,
     platform.ROUTES,
+    platform_counts.ROUTES,
+    platform_reports.ROUTES,
+    providers.ROUTES,
 )
 """The routes of each group: paths with the handlers for their methods."""
 

@@ -7,6 +7,7 @@ written as text and the like, and answer in shape B. Those by JSON schemas answe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
@@ -302,6 +303,8 @@ def _in_list(problem: ValidationError) -> str:
     text = problem.message
     if isinstance(kind, str) and kind in _IN_LISTS:
         text = _IN_LISTS[kind]
+    if problem.validator == "format" and kind == "day":
+        text = f"{problem.instance} is not a date"
     return f"{name} {text}".replace("'", "") if name != "" else text.replace("'", "")
 
 
@@ -317,7 +320,11 @@ def _formats() -> FormatChecker:
     def moment(value: object) -> bool:
         return not isinstance(value, str) or bool(read_loosely(value))
 
+    def day(value: object) -> bool:
+        return not isinstance(value, str) or bool(date.fromisoformat(value))
+
     checker.checks("iso8601", raises=ValueError)(moment)
+    checker.checks("day", raises=ValueError)(day)
     checker.checks("uuid")(uuid)
     checker.checks("notify-email", raises=ValueError)(email)
     return checker

@@ -22,7 +22,7 @@ from notify_typed.sandbox._control.views import (
     view_message,
     view_text,
 )
-from notify_typed.sandbox._service.messages import shown_status
+from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.journal import DELETED, RESET, STATUS
 
 if TYPE_CHECKING:

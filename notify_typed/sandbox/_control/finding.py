@@ -12,9 +12,10 @@ from notify_typed.sandbox._arguments import Id, id_text, one_of, text, whole_num
 from notify_typed.sandbox._control.message_search import SHOWN_STATUSES, search_messages
 from notify_typed.sandbox._control.requests import LoggedRequest, search_requests
 from notify_typed.sandbox._control.views import Message, view_message
+from notify_typed.sandbox._description.reasons import find_reason
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._service.messages import shown_status
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
+
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
 
 MAX_FOUND = 1_000
 
@@ -67,7 +71,7 @@ class Search:
 def find_messages(state: State, search: Search, limit: int | None = MAX_FOUND) -> list[Message]:
     """Return the messages that fit a search, newest first; all of them where there is no limit."""
     table = notifications.c
-    conditions: list[ColumnElement[bool]] = [table.created_at > state.loaded_at]
+    conditions: list[ColumnElement[bool]] = [state.is_sent()]
     if search.recipient is not None:
         written = table.recipient == search.recipient
         conditions.append(or_(table.normalised == normalise(search.recipient), written))
@@ -161,15 +165,32 @@ def _in_vain(state: State, search: Search, timeout: float) -> str:
     found = find_messages(state, Search())
     others = f"{len(found)} messages were" if len(found) != 1 else "1 message was"
     text = f"no message{wanted} within {timeout:g} seconds; {others} sent so far"
-    if not found:
-        return text
-    shown = [_in_short(message) for message in found[:_MOST_SHOWN]]
-    if len(found) > _MOST_SHOWN:
-        shown.append(f"and {len(found) - _MOST_SHOWN} before these")
-    return "\n  ".join([f"{text}:", *shown])
+    shown = _few([_in_short(message) for message in found], text)
+    refused = [_refused_in_short(each) for each in requests(state, "is:refused")]
+    if refused:
+        count = "1 request was" if len(refused) == 1 else f"{len(refused)} requests were"
+        shown += _few(refused, f"{count} refused")
+    return "\n".join(shown)
 
 
 _MOST_SHOWN = 5
+
+
+def _few(lines: list[str], title: str) -> list[str]:
+    """Give a list with its title, and say how many are left out at its end."""
+    left = len(lines) - _MOST_SHOWN
+    more = [f"  and {left} before these"] if left > 0 else []
+    return [title + (":" if lines else ""), *(f"  {line}" for line in lines[:_MOST_SHOWN]), *more]
+
+
+def _refused_in_short(request: LoggedRequest) -> str:
+    """Say why a request was refused, without the values that it had."""
+    known = [find_reason(refusal.message) for refusal in request.refusals]
+    why = [reason.cause for reason in known if reason is not None]
+    if request.fault is not None:
+        why = [f"the fault {request.fault} struck it"]
+    status = "no answer" if request.status is None else str(request.status)
+    return ": ".join([f"{request.method} {request.path}, {status}", *dict.fromkeys(why)])
 
 
 def _in_short(message: Message) -> str:

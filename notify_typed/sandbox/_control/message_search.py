@@ -11,12 +11,9 @@ from notify_typed.sandbox._control.search import Term, ids_of, read_moment, read
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._json import write_json
-from notify_typed.sandbox._service.messages import (
-    LETTER_WORDS,
-    STORED_STATUSES,
-    shown_status,
-)
+from notify_typed.sandbox._service.messages import STORED_STATUSES
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._service.presenting import LETTER_WORDS, shown_status
 from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._store.tables import jobs, notifications
@@ -52,7 +49,7 @@ def search_messages(
     Raises:
         SandboxError: The search cannot be read, or there is no such message to begin at.
     """
-    conditions = [_t.created_at > state.loaded_at, *message_conditions(state, read_terms(query))]
+    conditions = [state.is_sent(), *message_conditions(state, read_terms(query))]
     if older_than is not None:
         seq = state.storage.reader.execute(select(_t.seq).where(_t.id == older_than)).scalar()
         if seq is None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._arguments import Id, id_text, one_of, text
 from notify_typed.sandbox._control.message_search import SHOWN_STATUSES
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
-from notify_typed.sandbox._service import letter_returns
-from notify_typed.sandbox._service.messages import LETTER_WORDS
+from notify_typed.sandbox._service import inbound, letter_returns
 from notify_typed.sandbox._service.permissions import normalise
-from notify_typed.sandbox._store.received_texts import ReceivedText
+from notify_typed.sandbox._service.presenting import LETTER_WORDS
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import CALLBACK_TYPES
 from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
@@ -49,6 +47,7 @@ def aim(state: State, target: Target) -> Aim:
     """
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None:
+        _check_is_no_method(target.operation)
         one_of(target.operation, known, "operation")
     template_id = None
     if target.template_id is not None:
@@ -63,6 +62,29 @@ def aim(state: State, target: Target) -> Aim:
     )
 
 
+# What those ask for who mean a method of a client.
+_OPERATIONS_OF_METHODS = {
+    "send_sms_notification": "send_sms",
+    "send_email_notification": "send_email",
+    "send_letter_notification": "send_letter",
+    "send_precompiled_letter_notification": "send_letter",
+    "get_notification_by_id": "get_notification",
+    "get_all_notifications": "list_notifications",
+    "get_all_notifications_iterator": "list_notifications",
+    "get_pdf_for_letter": "get_letter_pdf",
+    "get_received_texts": "list_received_texts",
+    "get_received_texts_iterator": "list_received_texts",
+    "get_all_templates": "list_templates",
+    "post_template_preview": "preview_template",
+}
+
+
+def _check_is_no_method(operation: str) -> None:
+    meant = _OPERATIONS_OF_METHODS.get(operation)
+    if meant is not None:
+        raise SandboxError(f"{operation} is a method of the client; its operation is {meant!r}")
+
+
 def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None) -> ReceivedMessage:
     """Store a text that somebody sends to a service, and tell the service.
 
@@ -71,34 +93,11 @@ def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None)
             is not a phone number.
     """
     text(content, "the content of a text")
-    try:
-        user_number = parse_phone_number(text(sender, "the sender")).normalised
-    except PhoneError as problem:
-        raise SandboxError(f"the sender is not a phone number: {problem.message}") from None
+    text(sender, "the sender")
     if to is not None:
         text(to, "the number it goes to")
-    state = runtime.state
-    for service in state.world.services.values():
-        numbers = [
-            number
-            for number in service.inbound_numbers
-            if to is None or normalise(number) == normalise(to)
-        ]
-        if numbers:
-            if "inbound_sms" not in service.permissions:
-                raise SandboxError(f"the service {service.name!r} may not receive texts")
-            received = ReceivedText(
-                id=str(uuid4()),
-                service_id=service.id,
-                created_at=state.clock.stamp(),
-                notify_number=numbers[0],
-                user_number=user_number,
-                content=content,
-            )
-            state.received_texts.add_all([received])
-            runtime.callbacks.text_received(received)
-            return view_text(received)
-    raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
+    received = inbound.receive(runtime.state, runtime.callbacks, content, sender=sender, to=to)
+    return view_text(received)
 
 
 def return_letter(runtime: Runtime, notification_id: Id) -> None:
@@ -169,7 +168,10 @@ def get_message(state: State, notification_id: Id) -> Message:
     return view_message(_find(state, notification_id), state.clock.micros())
 
 
-def _find(state: State, notification_id: Id) -> Notification:
+def _find(state: State, notification_id: object) -> Notification:
+    if not isinstance(notification_id, UUID | str):
+        kind = type(notification_id).__name__
+        raise SandboxError(f"notification_id must be a UUID or its text, not of type {kind}")
     wanted = str(notification_id)
     message = state.messages.get(str(UUID(wanted))) if is_uuid(wanted) else None
     if message is None:

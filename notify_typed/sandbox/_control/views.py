@@ -8,7 +8,7 @@ from uuid import UUID
 
 from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._json import parse_json
-from notify_typed.sandbox._service.messages import shown_status
+from notify_typed.sandbox._service.presenting import shown_status
 
 if TYPE_CHECKING:
     from datetime import datetime

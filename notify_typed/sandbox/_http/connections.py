@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
+    from notify_typed.sandbox._http.direct import Direct
+
 
 class JoinedWrites(asyncio.Transport):
     """Sends all writes of one turn of the event loop together: an answer, not its parts.
@@ -88,13 +90,18 @@ class Connections:
         self._patience = patience
         self._transports: dict[tuple[str, int], asyncio.Transport] = {}
 
-    def protocol(self) -> type[asyncio.Protocol]:
-        """Return a protocol class that keeps account of its connections here."""
+    def protocol(self, way: Direct | None = None) -> type[asyncio.Protocol]:
+        """Return a protocol class that keeps account of its connections here.
+
+        Args:
+            way: Answers requests for which the application is not needed.
+        """
         transports = self._transports
         seconds = self._patience
 
         class TrackedProtocol(PatientProtocol):
             patience = seconds
+            direct = way
 
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
                 super().connection_made(JoinedWrites(transport, self.loop))

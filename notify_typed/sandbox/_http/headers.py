@@ -28,12 +28,13 @@ _SAFETY_HEADERS = (
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains; preload"),
     (b"cache-control", b"no-store, no-cache, private, must-revalidate"),
 )
-_STANDARD_HEADERS = (
+STANDARD_HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"Content-Type,Authorization"),
     (b"access-control-allow-methods", b"GET,PUT,POST,DELETE"),
     *_SAFETY_HEADERS,
 )
+"""Those of every answer of the APIs, after its own and before the date."""
 _ID_LENGTH = 16
 
 
@@ -58,28 +59,35 @@ class HeadersMiddleware:
             await _cannot_expect(expected)(scope, receive, send)
             return
         # Both are for people and programs of this machine, not for pages of other sites.
-        headers = _SAFETY_HEADERS if scope["path"].startswith(_OWN) else _STANDARD_HEADERS
+        headers = _SAFETY_HEADERS if scope["path"].startswith(_OWN) else STANDARD_HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ids = urandom(_ID_LENGTH).hex().encode()
+                trace, span = new_ids()
                 message["headers"] = [
                     *message["headers"],
                     *headers,
-                    (b"date", self._date_now(scope.get("notify_skew", 0.0))),
-                    (b"x-b3-traceid", ids[:_ID_LENGTH]),
-                    (b"x-b3-spanid", ids[_ID_LENGTH:]),
+                    (b"date", self.date(scope.get("notify_skew", 0.0))),
+                    (b"x-b3-traceid", trace),
+                    (b"x-b3-spanid", span),
                 ]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
-    def _date_now(self, skew: float) -> bytes:
+    def date(self, skew: float = 0.0) -> bytes:
+        """Return the date now, as a clock shows it that is wrong by some seconds."""
         second = int(self._clock.micros() / 1_000_000 + skew)
         if second != self._second:
             self._second = second
             self._date = formatdate(second, usegmt=True).encode()
         return self._date
+
+
+def new_ids() -> tuple[bytes, bytes]:
+    """Return the ids by which the real server traces a request."""
+    ids = urandom(_ID_LENGTH).hex().encode()
+    return ids[:_ID_LENGTH], ids[_ID_LENGTH:]
 
 
 def _cannot_expect(expected: str) -> Response:

@@ -34,13 +34,13 @@ class HostMiddleware:
     def __init__(self, app: ASGIApp, allowed: frozenset[str]) -> None:
         self._app = app
         self._allowed = allowed
-        self._allows = lru_cache(maxsize=64)(self._judge)
+        self._remembered = lru_cache(maxsize=64)(self._judge)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
         host = header_of(scope, b"host")
         # Programs that speak HTTP/1.0 name none, and no browser is among them.
-        if not host or self._allows(host):
+        if not host or self.allows(host):
             await self._app(scope, receive, send)
             return
         refusal = LegacyError(
@@ -49,6 +49,10 @@ class HostMiddleware:
             "or allow the name with --allow-host",
         )
         await as_json(refusal.body(), refusal.status)(scope, receive, send)
+
+    def allows(self, host: str) -> bool:
+        """Return whether the sandbox may be reached by what a Host header says."""
+        return self._remembered(host)
 
     def _judge(self, host: str) -> bool:
         name = _name(host)

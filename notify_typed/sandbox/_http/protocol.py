@@ -17,6 +17,7 @@ from notify_typed.sandbox._json import write_json
 if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application, HTTPScope
 
+    from notify_typed.sandbox._http.direct import Direct
     from notify_typed.sandbox._http.whole_requests import WholeRequest
 
 PATIENCE = 30.0
@@ -33,6 +34,7 @@ class PatientProtocol(H11Protocol):
     """Speaks HTTP, and ends connections over which nothing sensible comes in good time."""
 
     patience = PATIENCE
+    direct: Direct | None = None
     _arriving: asyncio.TimerHandle | None = None
     _leaving: asyncio.TimerHandle | None = None
     _is_silent = True
@@ -107,12 +109,23 @@ class PatientProtocol(H11Protocol):
             return self._whole.is_whole
         request = read_whole(data) if self._is_between_requests() else None
         if request is not None:
-            self._begin(request, data)
+            if request.missing or not self._answer_at_once(request):
+                self._begin(request, data)
             return not request.missing
         self._tell_h11()
         self._has_used_h11 = True
         super().data_received(data)
         return self.conn.their_state not in _INCOMPLETE
+
+    def _answer_at_once(self, request: WholeRequest) -> bool:
+        if self.direct is None or self.flow.write_paused:
+            return False
+        answer = self.direct.answer(request)
+        if answer is None:
+            return False
+        self.transport.writelines((answer,))
+        self._answered()
+        return True
 
     def _is_between_requests(self) -> bool:
         whole = self._whole

@@ -29,9 +29,11 @@ from notify_typed.sandbox._http.endpoint import (
     base_of,
     header_of,
     internal_error,
+    json_of,
     method_not_allowed,
     query_of,
     read_body,
+    to_tell,
     with_head_and_options,
 )
 from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
@@ -117,6 +119,7 @@ class V2Endpoint(Endpoint["Caller"]):
         self._state = state
         self._handlers = handlers
         self._is_long = is_long
+        self.handled = frozenset(handlers)
 
     def authenticate(self, scope: Scope) -> Caller:
         """Find the service and key behind the token."""
@@ -128,12 +131,24 @@ class V2Endpoint(Endpoint["Caller"]):
     async def answer(self, method: str, caller: Caller, scope: Scope, receive: Receive) -> Response:
         """Read a request and answer it."""
         body = await read_body(receive)
-        path: Mapping[str, str] = scope["path_params"]
-        request = V2Request(caller, path, query_of(scope), body, base_of(scope))
+        request = _request(caller, scope, body)
         handler = self._handlers[method]
         if self._is_long:
             return await beside(lambda: handler(request))
         return await beside_if_long(len(body), lambda: handler(request))
+
+    def respond(self, scope: Scope, body: bytes) -> Response:
+        """Answer a request that is there as a whole, at once.
+
+        Args:
+            scope: The request; its method is one of `handled`.
+            body: Its body.
+        """
+        try:
+            caller = self.authenticate(scope)
+            return self._handlers[scope["method"]](_request(caller, scope, body))
+        except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
+            return self.refuse(to_tell(problem))
 
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""
@@ -146,6 +161,11 @@ class V2Endpoint(Endpoint["Caller"]):
         if isinstance(problem, ApiError | LegacyError):
             return as_json(problem.body(), problem.status)
         return internal_error(problem)
+
+
+def _request(caller: Caller, scope: Scope, body: bytes) -> V2Request:
+    path: Mapping[str, str] = scope["path_params"]
+    return V2Request(caller, path, query_of(scope), body, base_of(scope))
 
 
 class NotFound:
@@ -184,12 +204,15 @@ class NotFound:
         return any(route.matches(scope)[0].value for route in self._router.routes)
 
 
-class _Router(Router):
+class V2Router(Router):
     """Finds the routes of the v2 API soon, and makes the others when one is asked for.
 
     Args:
         routes: Those of the v2 API.
         more: Makes the others, which takes time, and many a sandbox needs none.
+
+    Attributes:
+        fixed: The endpoints of the v2 API by path, where that has no variable part.
     """
 
     def __init__(self, routes: Sequence[BaseRoute], more: MoreRoutes) -> None:
@@ -198,7 +221,7 @@ class _Router(Router):
         self._more: MoreRoutes | None = more
         self._first = routes
         # What has no variable part is found without trying all patterns.
-        self._fixed = {
+        self.fixed = {
             route.path: route.app
             for route in routes
             if isinstance(route, Route) and isinstance(route.app, V2Endpoint)
@@ -207,7 +230,7 @@ class _Router(Router):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        endpoint = self._fixed.get(scope["path"])
+        endpoint = self.fixed.get(scope["path"])
         if endpoint is None:
             if not scope["path"].startswith(_V2):
                 await self._complete()
@@ -225,14 +248,14 @@ class _Router(Router):
             self._more = None
 
 
-def build_router(state: State, more: MoreRoutes = tuple) -> Router:
+def build_router(state: State, more: MoreRoutes = tuple) -> V2Router:
     """Put all routes of one sandbox together.
 
     Args:
         state: The sandbox.
         more: Makes the routes beside those of the v2 API, when one of them is first asked for.
     """
-    return _Router(v2_routes(state), more)
+    return V2Router(v2_routes(state), more)
 
 
 def v2_routes(state: State) -> list[Route]:
@@ -309,7 +332,7 @@ class _Handlers:
 
     def list_notifications(self, request: V2Request) -> Response:
         caller, query = request.caller, request.query
-        return as_json(messages.list_notifications(self._state, caller, query, request.base))
+        return json_of(messages.list_notifications(self._state, caller, query, request.base))
 
     def list_received_texts(self, request: V2Request) -> Response:
         caller, query = request.caller, request.query

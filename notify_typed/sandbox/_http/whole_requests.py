@@ -15,7 +15,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, RequestResponseCycle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from uvicorn._types import (
         ASGIReceiveEvent,
@@ -193,6 +193,25 @@ class WholeCycle(RequestResponseCycle):
         self.message_event.set()
         self.transport.writelines((answer,))
         self._on_answer()
+
+
+def plain_head(
+    status: int, own: Iterable[tuple[bytes, bytes]], others: tuple[tuple[bytes, bytes], ...]
+) -> bytes:
+    """Write the first lines of an answer of the usual form, as h11 does.
+
+    Args:
+        status: Its status; one with a body.
+        own: Its own headers.
+        others: Those that answers have in common, after them.
+    """
+    lines = [b"%b: %b\r\n" % header for header in own]
+    return b"%b%b%b" % (_STATUS_LINES[status], b"".join(lines), _written(others))
+
+
+@lru_cache(maxsize=4)
+def _written(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    return b"".join(b"%b: %b\r\n" % header for header in headers)
 
 
 def _plain_head(start: HTTPResponseStartEvent) -> tuple[bytes, int]:

@@ -10,7 +10,7 @@ from notify_typed.sandbox._control.message_search import search_messages
 from notify_typed.sandbox._control.requests import search_requests
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._page.templating import moment
-from notify_typed.sandbox._service.messages import present
+from notify_typed.sandbox._service.presenting import present
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._control.requests import LoggedRequest

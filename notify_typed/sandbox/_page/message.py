@@ -23,8 +23,8 @@ from notify_typed.sandbox._service.callback_posting import HEADERS
 from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
-from notify_typed.sandbox._service.messages import present
 from notify_typed.sandbox._service.pdf_files import Drawing, draw_page, page_count
+from notify_typed.sandbox._service.presenting import present
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 
@@ -245,8 +245,9 @@ def _files(state: State, values: JsonObject) -> Iterator[File]:
     for name, value in values.items():
         if not isinstance(value, str) or "/d/" not in value or len(value) > SHOWN:
             continue
+        link = value.rpartition("](")[2].removesuffix(")")
         try:
-            parts = urlsplit(value)
+            parts = urlsplit(link)
         except ValueError:
             continue
         _, _, path = parts.path.rpartition("/d/")

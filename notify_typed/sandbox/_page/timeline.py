@@ -9,7 +9,7 @@ from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._control.requests import downloads_of, requests_about
 from notify_typed.sandbox._page.lists import tone
 from notify_typed.sandbox._page.templating import moment
-from notify_typed.sandbox._service.messages import shown_status
+from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.tables import NEVER
 
 if TYPE_CHECKING:

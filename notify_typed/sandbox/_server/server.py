@@ -21,6 +21,7 @@ from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.connections import Connections
 from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
+from notify_typed.sandbox._http.direct import Direct
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMiddleware
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from notify_typed.sandbox._state.state import State
+
+# A test that fails by an error of this module shows its own line.
+__tracebackhide__ = True
 
 _T = TypeVar("_T")
 
@@ -156,11 +160,11 @@ class SandboxServer:
         self.port: int = self._socket.getsockname()[1]
         self.runtime = Runtime.of(state, self.base_url)
         connections = Connections(patience)
-        self.app = self._build_app(connections, allowed_origins, allowed_hosts)
+        self.app, direct = self._build_app(connections, allowed_origins, allowed_hosts)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
-                http=connections.protocol(),
+                http=connections.protocol(direct),
                 loop="asyncio",
                 ws="none",
                 lifespan="off",
@@ -179,16 +183,25 @@ class SandboxServer:
 
     def _build_app(
         self, connections: Connections, origins: frozenset[str], hosts: frozenset[str]
-    ) -> ASGIApp:
-        """Put the routes behind their middleware, the innermost first."""
-        app: ASGIApp = build_router(self.state, self._more_routes)
-        app = FaultMiddleware(app, self.runtime.faults, self.state, connections)
-        app = RequestRecorder(app, self.state)
+    ) -> tuple[ASGIApp, Direct]:
+        """Put the routes behind their middleware, the innermost first, and make the way past it."""
+        router = build_router(self.state, self._more_routes)
+        app: ASGIApp = FaultMiddleware(router, self.runtime.faults, self.state, connections)
+        app = recorder = RequestRecorder(app, self.state)
         if self.state.worker_state is not None:
             app = WorkerSyncMiddleware(app, self.state)
         app = CORSMiddleware(app, origins)
-        app = HostMiddleware(app, hosts)
-        return HeadersMiddleware(app, self.state.clock)
+        app = named = HostMiddleware(app, hosts)
+        app = headers = HeadersMiddleware(app, self.state.clock)
+        direct = Direct(
+            self.state,
+            self.runtime.faults,
+            router.fixed,
+            recorder=recorder,
+            hosts=named,
+            headers=headers,
+        )
+        return app, direct
 
     def _more_routes(self) -> list[BaseRoute]:
         """Make the routes beside those of the v2 API, most of which a test never asks for."""
@@ -274,13 +287,20 @@ class SandboxServer:
     def run(self, coroutine: Coroutine[object, object, _T]) -> _T:
         """Run a coroutine on the server's thread and wait for it.
 
+        What the coroutine raises to tell the caller of a mistake comes without the frames of the
+        server's thread: a test that fails by it shows the test's own line.
+
         Raises:
             SandboxError: The sandbox does not run.
         """
         if self._loop is None or self._thread is None:
             coroutine.close()
             raise SandboxError("the sandbox is not running")
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except (SandboxError, TimeoutError) as problem:
+            raise problem.with_traceback(None) from problem.__cause__
 
     def _run(self) -> None:
         try:

@@ -8,13 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import and_, or_
 
-from notify_typed._rules.costs import letter_cost, sms_cost
-from notify_typed._rules.placeholders import key
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
+from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._description.formats import is_database_uuid, is_uuid
 from notify_typed.sandbox._errors import no_result, not_a_database_id, validation_error
-from notify_typed.sandbox._json import read_own
-from notify_typed.sandbox._rendering.delivery import estimated_delivery
+from notify_typed.sandbox._json import write_json
+from notify_typed.sandbox._service.presenting import COMPLETED, present, written
 from notify_typed.sandbox._state.limits import DAY
 from notify_typed.sandbox._store.records import Filters
 from notify_typed.sandbox._store.tables import NEVER, notifications
@@ -32,22 +30,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import Service
 
-_COMPLETED = frozenset(
-    {
-        "sent",
-        "delivered",
-        "failed",
-        "technical-failure",
-        "temporary-failure",
-        "permanent-failure",
-        "returned-letter",
-        "cancelled",
-        "validation-failed",
-    }
-)
-_NEVER_PRINTED = frozenset(
-    {"cancelled", "technical-failure", "validation-failed", "virus-scan-failed"}
-)
 _FAILED = (
     "technical-failure",
     "temporary-failure",
@@ -61,19 +43,9 @@ STORED_STATUSES = {
     "accepted": ("created", "sending"),
     "received": ("delivered",),
 }
-_IN_USE = _COMPLETED.union(_FAILED, ("created", "sending", "pending", "pending-virus-check")) - {
+_IN_USE = COMPLETED.union(_FAILED, ("created", "sending", "pending", "pending-virus-check")) - {
     "failed"
 }
-_LETTER_STATUSES = {
-    "created": "accepted",
-    "sending": "accepted",
-    "delivered": "received",
-    "returned-letter": "received",
-}
-LETTER_WORDS = {"accepted": "sending", "received": "delivered"}
-"""The words that the API has for letters alone, and the stored statuses they stand for."""
-
-_ADDRESS_KEYS = tuple((f"line_{line}", f"addressline{line}") for line in range(1, 7))
 # The real server leaves these unescaped in the addresses it builds.
 _SAFE_IN_QUERY = "!$'()*,/:;?@"
 
@@ -144,8 +116,8 @@ def count_read(state: State, message: Notification) -> Notification:
 
 def list_notifications(
     state: State, caller: Caller, pairs: Sequence[tuple[str, str]], base: str
-) -> JsonObject:
-    """Return a page of messages, as `GET /v2/notifications` shows it.
+) -> list[str]:
+    """Return a page of messages in JSON, in parts, as `GET /v2/notifications` shows it.
 
     Raises:
         ApiError: The query is not one the operation knows.
@@ -154,7 +126,6 @@ def list_notifications(
     query = state.validator.query(path, pairs)
     since = kept_since(state, caller.service)
     before: int | None = None
-    messages: list[Notification] = []
     if "older_than" in query:
         last = state.messages.get(str(UUID(query["older_than"][0])))
         is_ours = last is not None and last.service_id == caller.service.id
@@ -178,10 +149,12 @@ def list_notifications(
     links: JsonObject = {"current": _link(base, path, query)}
     if messages:
         links["next"] = _link(base, path, {**query, "older_than": [messages[-1].id]})
-    return {
-        "links": links,
-        "notifications": [present(state, message, base, now) for message in messages],
-    }
+    parts = [f'{{"links":{write_json(links)},"notifications":[']
+    for message in messages:
+        parts += (written(state, message, base, now), ",")
+    if messages:
+        parts.pop()
+    return [*parts, "]}"]
 
 
 def list_received_texts(
@@ -245,94 +218,6 @@ def kept(state: State, service: Service) -> list[ColumnElement[bool]]:
             )
         )
     ]
-
-
-def shown_status(kind: str, status: str) -> str:
-    """Return a status by the name the API gives it: letters have words of their own."""
-    return _LETTER_STATUSES.get(status, status) if kind == "letter" else status
-
-
-def present(state: State, message: Notification, base: str, now: int) -> JsonObject:
-    """Return a message as the API shows it at a time."""
-    status = message.status(now)
-    content = read_own(message.content)
-    parts = content if isinstance(content, dict) else {}
-    changed_at = message.changed_at(now)
-    sent_at = message.sent_at
-    kind = message.type
-    shown: JsonObject = {
-        "body": parts.get("body"),
-        "completed_at": (
-            timestamp(changed_at) if changed_at is not None and status in _COMPLETED else None
-        ),
-        "created_at": timestamp(message.created_at),
-        "created_by_name": message.created_by_name,
-        "email_address": message.recipient if kind == "email" else None,
-        "id": message.id,
-        "line_1": None,
-        "line_2": None,
-        "line_3": None,
-        "line_4": None,
-        "line_5": None,
-        "line_6": None,
-        "one_click_unsubscribe_url": message.unsubscribe_url,
-        "phone_number": message.recipient if kind == "sms" else None,
-        "postage": message.postage,
-        "postcode": None,
-        "reference": message.reference,
-        "scheduled_for": None,
-        "sent_at": timestamp(sent_at) if sent_at is not None and sent_at <= now else None,
-        "status": status,
-        "subject": parts.get("subject"),
-        "template": {
-            "id": message.template_id,
-            "uri": f"{base}/v2/template/{message.template_id}/version/{message.template_version}",
-            "version": message.template_version,
-        },
-        "type": kind,
-    }
-    if kind == "letter":
-        values = read_own(message.personalisation)
-        given = values if isinstance(values, dict) else {}
-        by_name = {key(name): value for name, value in given.items()}
-        for name, address_key in _ADDRESS_KEYS:
-            shown[name] = by_name.get(address_key)
-        shown["postcode"] = by_name.get("postcode")
-        shown["status"] = shown_status(kind, status)
-        estimate = estimated_delivery(from_micros(message.created_at), message.postage or "second")
-        shown["estimated_delivery"] = timestamp(to_micros(estimate))
-    _add_costs(state, message, status, now, shown)
-    return shown
-
-
-def _add_costs(
-    state: State, message: Notification, status: str, now: int, shown: JsonObject
-) -> None:
-    units = message.units if message.ready_at <= now else 0
-    kind = message.type
-    details: JsonObject = {}
-    cost: float | None = 0.0
-    if kind == "letter" and status in _NEVER_PRINTED:
-        details = {"billable_sheets_of_paper": 0, "postage": message.postage}
-    elif kind != "email" and (
-        status == "pending-virus-check" or (status == "created" and units == 0)
-    ):
-        cost = None
-    elif kind == "sms":
-        rate = state.world.sms_rate
-        details = {
-            "billable_sms_fragments": units,
-            "international_rate_multiplier": message.multiplier,
-            "sms_rate": rate,
-        }
-        cost = sms_cost(units, message.multiplier, rate)
-    elif kind == "letter":
-        postage = message.postage or "second"
-        details = {"billable_sheets_of_paper": units, "postage": message.postage}
-        cost = letter_cost(units, postage, state.world.letter_rates)
-    shown["cost_details"] = details
-    shown["cost_in_pounds"] = cost
-    shown["is_cost_data_ready"] = cost is not None
 
 
 def stored_statuses(statuses: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
@@ -31,7 +31,7 @@ from notify_typed.sandbox._store.journal import RESET, Journal
 from notify_typed.sandbox._store.received_texts import ReceivedTexts
 from notify_typed.sandbox._store.records import Messages
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
-from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._store.world_store import WorldStore
 from notify_typed.sandbox._world.build import build_service, build_world
 from notify_typed.sandbox._world.lists import SERVICES, WorldLists
@@ -40,6 +40,8 @@ from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+    from sqlalchemy import ColumnElement
 
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
@@ -81,6 +83,7 @@ class State:
     memberships: Memberships
     loaded_at: int
     authenticator: Authenticator
+    _last_seeded: int
 
     def __init__(
         self,
@@ -143,6 +146,14 @@ class State:
         """Whether callbacks are kept back."""
         return self._is_holding if self.worker_state is None else self.worker_state.is_held
 
+    def is_sent(self) -> ColumnElement[bool]:
+        """Ask for messages that were sent, and did not come with the world.
+
+        A test may freeze the time before the one at which the world was loaded.
+        """
+        columns = notifications.c
+        return or_(columns.created_at > self.loaded_at, columns.seq > self._last_seeded)
+
     def hold(self, *, is_holding: bool) -> None:
         """Hold callbacks back, or let them go."""
         with self.changing():
@@ -175,6 +186,7 @@ class State:
             self.authenticator,
             self._given,
             self._generation,
+            self._last_seeded,
         )
         self._depth += 1
         try:
@@ -193,6 +205,7 @@ class State:
                 self.authenticator,
                 self._given,
                 self._generation,
+                self._last_seeded,
             ) = before
             raise
         finally:
@@ -307,11 +320,13 @@ class State:
         self.lists = lists
         self.memberships = Memberships.of(lists.entries[SERVICES])
         self.loaded_at = loaded_at
+        self._last_seeded = NEVER
         self.authenticator = Authenticator(self.world.services, self.clock)
 
     def _load(self, document: JsonObject) -> None:
         self._adopt(document, self.clock.stamp())
         self.messages.add_all(seeded_notifications(document, self.world, self.loaded_at))
+        self._last_seeded = self.messages.last()
         self.received_texts.add_all(seeded_received_texts(document, self.loaded_at))
         self._save()
         self._count_today()

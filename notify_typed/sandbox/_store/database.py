@@ -58,6 +58,8 @@ class Storage:
                 self.engine = create_engine(
                     parsed, poolclass=StaticPool, connect_args={"check_same_thread": False}
                 )
+                if _is_in_memory(parsed):
+                    event.listen(self.engine, "connect", _save_memory)
                 event.listen(self.engine, "connect", _tune_sqlite)
                 readers = self.engine
             else:
@@ -253,12 +255,20 @@ def _add_missing_columns(engine: Engine) -> None:
                     index.create(connection, checkfirst=True)
 
 
+def _save_memory(connection: DBAPIConnection, _record: object) -> None:
+    _set(connection, "page_size=8192")  # SQLite takes some hundred bytes more for each page
+
+
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    _set(connection, "journal_mode=WAL", "synchronous=NORMAL")
+
+
+def _set(connection: DBAPIConnection, *settings: str) -> None:
     with ExitStack() as undo:
         undo.callback(connection.close)  # nobody else does where this fails
         with closing(connection.cursor()) as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")
+            for setting in settings:
+                cursor.execute(f"PRAGMA {setting}")
         undo.pop_all()
 
 

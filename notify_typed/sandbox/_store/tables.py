@@ -66,7 +66,8 @@ notifications = Table(
     # What a world file says, or does not, of what would otherwise follow from the rest.
     Column("stated", Text),
     Index("ix_notifications_list", "service_id", "key_type", "created_at"),
-    Index("ix_notifications_reference", "service_id", "reference", "created_at"),
+    # Without the service, which few references need and every message would pay for.
+    Index("ix_notifications_reference", "reference", "created_at"),
     # A number is not given again: readers go on from the last that they have seen.
     sqlite_autoincrement=True,
 )
@@ -179,6 +180,8 @@ uploads = Table(
     Column("email_address", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    # The key of a file of an email template, which the website stores once for all recipients.
+    Column("stored_as", String(1024)),
 )
 
 callback_jobs = Table(

@@ -153,6 +153,14 @@ def _check_letter_branding(entry: EntryReader) -> None:
     entry.optional_uuid("created_by")
 
 
+def _check_provider(entry: EntryReader) -> None:
+    for change in entry.entries("changes"):
+        moment(change, "updated_at", 0)
+        change.flag("active", default=True)
+        change.optional_text("reason")
+        change.optional_uuid("created_by")
+
+
 _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "services": _check_service,
     "users": _check_user,
@@ -162,4 +170,5 @@ _CHECKS: dict[str, Callable[[EntryReader], None]] = {
     "organisation_invites": _check_organisation_invite,
     "email_brandings": _check_email_branding,
     "letter_brandings": _check_letter_branding,
+    "providers": _check_provider,
 }

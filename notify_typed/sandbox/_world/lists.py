@@ -21,9 +21,10 @@ ORGANISATIONS = "organisations"
 ORGANISATION_INVITES = "organisation_invites"
 EMAIL_BRANDINGS = "email_brandings"
 LETTER_BRANDINGS = "letter_brandings"
+PROVIDERS = "providers"
 LISTS = (
     *(SERVICES, USERS, INVITES, INBOUND_NUMBERS, ORGANISATIONS, ORGANISATION_INVITES),
-    *(EMAIL_BRANDINGS, LETTER_BRANDINGS),
+    *(EMAIL_BRANDINGS, LETTER_BRANDINGS, PROVIDERS),
 )
 """The top-level lists of a world file whose entries are changed and kept one by one."""
 

@@ -58,10 +58,14 @@ COUNTS: Final = {
     "joining": 3,
     "letter_attachments": 3,
     "email_files": 5,
-    "platform": 7,
+    "platform": 9,
+    "platform_reports": 7,
+    "status": 2,
 }
-# Mail programs and browsers call this one.
-PUBLIC: Final = {"unsubscribe"}
+# Mail programs, browsers and monitoring call these.
+PUBLIC: Final = {
+    *("unsubscribe", "get_status", "get_count_of_live_services_and_organisations"),
+}
 REFUSE_UNKNOWN_FIELDS: Final = {
     "AddUserToServiceRequest",
     "CreateEmailBrandingRequest",
@@ -85,6 +89,8 @@ REFUSE_UNKNOWN_FIELDS: Final = {
     "SendSmsCodeRequest",
     "SetUserPermissionsRequest",
     "UpdatePasswordRequest",
+    "UpdateProviderRequest",
+    "UsersListRequest",
     "UpdateUserAttributeRequest",
     "UpdateWebauthnCredentialNameForUserRequest",
 }
@@ -120,6 +126,7 @@ NOT_SENSITIVE: Final = {
     ("SendEmailCodeRequest", "to"),  # always null
     ("Statistics", "email"),  # counts
     ("MonthlyStatistics", "email"),  # counts
+    ("PlatformStats", "email"),  # counts
     ("UploadSummary", "recipient"),  # always null
 }
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from bulk_world import FAST, KILLED, TEMPLATE, Mortals, assert_true, held, people
 from patience import wait_until
-from postgres import Postgres, postgres
 
 from notify_typed.bulk import AsyncBulk, State
 from notify_typed.sandbox import faults
@@ -19,9 +18,9 @@ MANY = 3_000
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from notify_typed.sandbox import Sandbox
+    from postgres import Postgres
 
-__all__ = ["postgres"]
+    from notify_typed.sandbox import Sandbox
 
 
 @pytest.fixture

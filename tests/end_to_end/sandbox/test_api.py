@@ -164,6 +164,26 @@ def test_pages_hold_250_messages_and_end_with_an_empty_one(sandbox: Sandbox, api
 
 
 @pytest.mark.every_database
+def test_a_list_shows_what_is_read_by_id(sandbox: Sandbox, api: Api) -> None:
+    for sent in (api.send_sms(reference="é"), api.send_email(), api.send_letter(reference="b")):
+        assert sent.status_code == 201
+    sandbox.clock.advance(seconds=1)
+    listed = api.get("/v2/notifications").json()["notifications"]
+    assert [each["type"] for each in listed] == ["letter", "email", "sms"]
+    assert listed == [api.get(f"/v2/notifications/{each['id']}").json() for each in listed]
+    assert api.get("/v2/notifications?reference=b").json()["notifications"] == listed[:1]
+
+
+@pytest.mark.every_database
+def test_a_reference_is_found_among_those_of_the_service_alone(sandbox: Sandbox, api: Api) -> None:
+    assert api.send_sms(reference="same").status_code == 201
+    assert api.send_sms(reference="same", key=sandbox.live_key).status_code == 201
+    assert api.send_sms(reference="other").status_code == 201
+    found = api.get("/v2/notifications?reference=same").json()["notifications"]
+    assert [each["reference"] for each in found] == ["same"]
+
+
+@pytest.mark.every_database
 def test_each_key_type_lists_its_own_messages(sandbox: Sandbox, api: Api) -> None:
     test = api.send_sms().json()["id"]
     live = api.send_sms(key=sandbox.live_key).json()["id"]

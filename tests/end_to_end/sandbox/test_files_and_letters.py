@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -33,6 +34,10 @@ def send_file(api: Api, address: str = "Amala@example.com", **settings: Any) -> 
     return answer.json()["content"]["body"].rpartition(" ")[2]
 
 
+# How an older Office document begins, and what one with macros holds.
+MACROS = bytes.fromhex("d0cf11e0a1b11ae1") + "_VBA_PROJECT".encode("utf-16-le")
+
+
 def pdf(pages: int = 1, width: float = 595, height: float = 842, rotation: int = 0) -> bytes:
     writer = PdfWriter()
     for _ in range(pages):
@@ -40,6 +45,13 @@ def pdf(pages: int = 1, width: float = 595, height: float = 842, rotation: int =
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()
+
+
+def carrying(content: bytes, *, is_compressed: bool = False) -> bytes:
+    """Make a PDF that carries a file."""
+    packed = zlib.compress(content) if is_compressed else content
+    head = b"\n9 0 obj\n<< /Type /EmbeddedFile /Length %d >>\nstream\n" % len(packed)
+    return pdf() + head + packed + b"\nendstream\nendobj\n"
 
 
 def printed(*pages: tuple[float, float, str, float]) -> bytes:
@@ -183,6 +195,11 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         (pdf() + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "virus-scan-failed", 0),
         (pdf() + b"EICAR-FAIL", "virus-scan-failed", 0),
         (pdf() + b"EICAR-ERROR", "technical-failure", 0),
+        (carrying(b"EICAR-FAIL"), "virus-scan-failed", 0),
+        (carrying(b"EICAR-FAIL", is_compressed=True), "virus-scan-failed", 0),
+        (carrying(MACROS, is_compressed=True), "virus-scan-failed", 0),
+        (carrying(MACROS[:8], is_compressed=True), "accepted", 0.73),
+        (carrying(b"") + carrying(MACROS), "virus-scan-failed", 0),
     ],
     ids=[
         "one page",
@@ -205,6 +222,11 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         "virus",
         "virus by its short mark",
         "broken scanner",
+        "carries a virus",
+        "carries a compressed virus",
+        "carries a document with macros",
+        "carries a document without macros",
+        "carries nothing and a document with macros",
     ],
 )
 def test_a_letter_provided_as_pdf_is_checked_afterwards(

@@ -83,7 +83,7 @@ def test_every_client_works_in_a_frozen_time_and_after_it(
 ) -> None:
     assert send(sandbox, template)
     with freeze(moment):
-        sandbox.reset()  # as the guide has it for the past
+        sandbox.reset()
         assert send(sandbox, template)
         [sent] = sandbox.messages()
         assert abs(sent.created_at - moment) < timedelta(seconds=1)
@@ -104,12 +104,18 @@ def test_a_sandbox_starts_is_reset_and_stops_in_a_frozen_time(
         sandbox.clock.advance(days=1)
 
 
+@pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("freeze", FREEZES.values(), ids=FREEZES)
-def test_a_frozen_future_needs_nothing(sandbox: Sandbox, template: str, freeze: Freeze) -> None:
+def test_what_was_sent_in_a_frozen_time_is_found(
+    sandbox: Sandbox, template: str, freeze: Freeze, moment: datetime
+) -> None:
     by_drop_in(sandbox, template)
-    with freeze(MOMENTS[1]):
+    with freeze(moment):
         by_drop_in(sandbox, template)
-        assert sandbox.messages()[0].created_at >= MOMENTS[1]
+        sent = sandbox.messages()[0]
+        assert abs(sent.created_at - moment) < timedelta(seconds=1)
+        assert sandbox.wait_for(recipient=NUMBER).id == sent.id
+        assert sent.id in [message.id for message in sandbox.search(f"to:{NUMBER}")]
     by_drop_in(sandbox, template)
     assert len(sandbox.messages()) == 3
 

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import pytest
 from patience import HANG
 
-from notify_typed import ClockSkew, NotifyClient
+from notify_typed import BadRequest, ClockSkew, NotifyClient
 from notify_typed._install import install_line
 from notify_typed.sandbox import (
     AfterReads,
@@ -183,6 +183,28 @@ def test_a_wait_in_vain_says_what_was_sent_instead(sandbox: Sandbox) -> None:
     assert "07700900123" not in str(told.value)
 
 
+def test_a_wait_in_vain_says_what_was_refused_and_why(sandbox: Sandbox) -> None:
+    with NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
+        with pytest.raises(BadRequest):
+            notify.send_sms_notification("07700900123", uuid4(), {"name": "Amala"})
+        sandbox.fail_next(1, faults.BadRequestError)
+        with pytest.raises(BadRequest):
+            notify.send_sms_notification("07700900123", world.SMS_TEMPLATE_ID)
+    with pytest.raises(TimeoutError) as told:
+        sandbox.wait_for(recipient="07700900123", timeout=0)
+    assert str(told.value).splitlines()[1:] == [
+        "2 requests were refused:",
+        "  POST /v2/notifications/sms, 400: the fault BadRequestError struck it",
+        "  POST /v2/notifications/sms, 400: the service has no such template",
+    ]
+    assert "Amala" not in str(told.value)
+
+
+def test_a_method_of_the_client_is_told_from_an_operation(sandbox: Sandbox) -> None:
+    with pytest.raises(SandboxError, match="its operation is 'send_sms'"):
+        sandbox.fail_next(1, faults.RateLimitError, operation="send_sms_notification")
+
+
 def test_printing_a_sandbox_shows_what_a_newcomer_needs(sandbox: Sandbox) -> None:
     shown = str(sandbox)
     for wanted in (
@@ -291,6 +313,15 @@ def test_faults_and_texts_that_are_none_are_refused(sandbox: Sandbox) -> None:
     with pytest.raises(SandboxError, match="sender is not a phone number") as caught:
         sandbox.receive_text("Hello", sender="abc")
     assert "abc" not in str(caught.value)
+
+
+def test_a_message_is_not_taken_for_its_id(sandbox: Sandbox) -> None:
+    set_status: Any = sandbox.set_status
+    with NotifyClient(sandbox.test_key, base_url=sandbox.base_url) as notify:
+        values = {"name": "A", "date": "B"}
+        sent = notify.send_sms_notification("07700900123", world.SMS_TEMPLATE_ID, values)
+    with pytest.raises(SandboxError, match="must be a UUID or its text, not of type SentSms"):
+        set_status(sent, "delivered")
 
 
 @pytest.mark.every_database

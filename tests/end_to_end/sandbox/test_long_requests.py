@@ -82,7 +82,10 @@ GATES = {
         lambda api: api.send_email(personalisation={"name": LONG, "reference": "R"}),
     ),
     "a PDF": Gate(
-        letters, "make_pdf", lambda api: api.get(f"/v2/notifications/{latest_letter(api)}/pdf"), 200
+        letters,
+        "print_letter",
+        lambda api: api.get(f"/v2/notifications/{latest_letter(api)}/pdf"),
+        200,
     ),
     "a call that a fault may be for": Gate(fault_middleware, "parse_request", fault_of, 500),
     "a body of the admin API": Gate(

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import socket
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -21,6 +22,13 @@ from notify_typed.sandbox._world import default as world
 if TYPE_CHECKING:
     from tests.end_to_end.sandbox.conftest import Api
 
+EMAIL = json.dumps(
+    {
+        "email_address": "amala@example.com",
+        "template_id": world.EMAIL_TEMPLATE_ID,
+        "personalisation": {"name": "Amala", "reference": "R1"},
+    }
+)
 SEND = json.dumps(
     {
         "phone_number": "07700900123",
@@ -31,8 +39,17 @@ SEND = json.dumps(
 REQUESTS = [
     ("POST /v2/notifications/sms", SEND),
     ("POST /v2/notifications/sms", "{}"),
+    ("POST /v2/notifications/sms", SEND + " " * 5_000),
+    ("POST /v2/notifications/sms?a=b", '{"personalisation": "\\ud800"}'),
+    ("POST /v2/notifications/email", EMAIL),
+    ("POST /v2/notifications/letter", EMAIL),
     ("POST /v2/notifications/sms", ""),
+    ("GET /v2/notifications", ""),
+    ("GET /v2/notifications", "{}"),
     ("GET /v2/notifications?status=sent", ""),
+    ("GET /v2/notifications?status=sont&%zz", ""),
+    ("PUT /v2/notifications/sms", ""),
+    ("GET /v2/received-text-messages", ""),
     ("GET /v2/templates", ""),
     ("OPTIONS /v2/templates", ""),
     ("DELETE /v2/templates", ""),
@@ -48,8 +65,10 @@ _VARYING = re.compile(
 )
 
 
-def written(api: Api, request: str, body: str = "", line_end: str = "\r\n") -> bytes:
-    lines = [f"{request} HTTP/1.1", "Host: localhost", f"Authorization: Bearer {api.token()}"]
+def written(
+    api: Api, request: str, body: str = "", line_end: str = "\r\n", host: str = "localhost"
+) -> bytes:
+    lines = [f"{request} HTTP/1.1", f"Host: {host}", f"Authorization: Bearer {api.token()}"]
     if body:
         lines.append(f"Content-Length: {len(body)}")
     return (line_end.join([*lines, "", ""]) + body).encode()
@@ -107,6 +126,29 @@ def test_answers_are_those_of_h11(request: str, body: str, api: Api) -> None:
     in_three = answer_to(api, head[:9], head[9:] + mark + rest[:3], rest[3:]) if rest else whole
     assert whole.startswith(b"HTTP/1.1 ")
     assert whole == by_h11 == in_two == in_three
+
+
+@for_each("host", ["", "foreign.example", "localhost:6011"])
+def test_a_host_is_judged_alike(host: str, api: Api) -> None:
+    whole = answer_to(api, written(api, "POST /v2/notifications/sms", SEND, host=host))
+    by_h11 = answer_to(api, written(api, "POST /v2/notifications/sms", SEND, "\n", host))
+    assert whole == by_h11
+
+
+def test_requests_are_kept_alike(api: Api) -> None:
+    kept: list[list[dict[str, object]]] = []
+    for line_end in ("\r\n", "\n"):
+        api.sandbox.reset()
+        api.sandbox.clock.freeze()
+        for request, body in REQUESTS:
+            answer_to(api, written(api, request, body, line_end))
+        found = [asdict(one) for one in api.sandbox.requests() if one.path.startswith("/v2/")]
+        for one in found:
+            one["answer"] = _VARYING.sub(b"*", str(one["answer"]).encode())
+            for name in ("id", "at", "seconds", "message_id"):
+                del one[name]
+        kept.append(found)
+    assert kept[0] == kept[1] != []
 
 
 def test_a_body_may_come_in_many_pieces(api: Api) -> None:

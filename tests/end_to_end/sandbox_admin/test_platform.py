@@ -1,7 +1,8 @@
-"""What platform administrators look at: providers, complaints, live services, and any id."""
+"""What platform administrators look at: people, complaints, live services, and any id."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -14,19 +15,21 @@ if TYPE_CHECKING:
     from tests.end_to_end.sandbox_admin.conftest import Admin
 
 PROVIDERS = "/provider-details"
+USERS = "/platform-admin/users-list"
 
 
-def test_the_providers_are_those_of_notify(admin: Admin) -> None:
-    listed = admin.get(PROVIDERS).json()["provider_details"]
-    kinds = [(one["identifier"], one["notification_type"]) for one in listed]
-    assert kinds == [("ses", "email"), ("mmg", "sms"), ("firetext", "sms"), ("dvla", "letter")]
-    path = f"{PROVIDERS}/{listed[0]['id']}"
-    one = admin.get(path).json()["provider_details"]
-    assert (one["display_name"], one["version"]) == ("AWS SES", 1)
-    assert admin.data("GET", f"{path}/versions") == [one]
-    unknown = f"{PROVIDERS}/{uuid4()}"
-    assert admin.get(unknown).json() == {"provider_details": {}}
-    assert admin.data("GET", f"{unknown}/versions") == []
+NOTHING = dict.fromkeys(
+    (
+        *("created_start", "created_end", "logged_in_start", "logged_in_end"),
+        "take_part_in_research",
+    )
+)
+PENDING = {
+    "name": "Amala Bird",
+    "email_address": "amala@example.com",
+    "password": "correct horse",
+    "mobile_number": "07700900123",
+}
 
 
 def test_there_are_no_complaints(admin: Admin) -> None:
@@ -36,8 +39,9 @@ def test_there_are_no_complaints(admin: Admin) -> None:
     assert admin.get("/complaint?page=x").status_code == 400
     count = "/complaint/count-by-date-range"
     assert admin.get(f"{count}?start_date=2026-11-01").json() == 0
-    refused = admin.get(f"{count}?end_date=x")
-    assert refused.json()["errors"][0]["message"] == "end_date x is not a date"
+    refused = admin.get(f"{count}?start_date=x&end_date=y").json()["errors"]
+    said = [each["message"] for each in refused]
+    assert said == ["start_date x is not a date", "end_date y is not a date"]
 
 
 def test_live_services_are_listed_with_what_they_sent(admin: Admin) -> None:
@@ -100,6 +104,63 @@ def test_a_job_is_found_by_its_id(admin: Admin) -> None:
     body = {"id": job, "created_by": admin.new_user()["id"]}
     assert admin.post(f"/service/{world.SERVICE_ID}/job", body).status_code == 201
     assert find(admin, job) == {"type": "job", "context": {"service_id": world.SERVICE_ID}}
+
+
+def test_a_received_text_is_found_by_its_id(admin: Admin) -> None:
+    received = str(admin.sandbox.receive_text("Hello").id)
+    context = {"service_id": world.SERVICE_ID}
+    assert find(admin, received) == {"type": "inbound_sms", "context": context}
+
+
+def listed(admin: Admin, **wanted: Any) -> list[str]:
+    found = admin.data("POST", USERS, wanted)
+    return [one["id"] for one in found]
+
+
+def test_people_are_listed_by_when_they_came(admin: Admin) -> None:
+    first = admin.new_user()
+    service = admin.new_service(first["id"])
+    admin.sandbox.clock.advance(timedelta(days=10))
+    second, pending = admin.new_user(), admin.data("POST", "/user", PENDING, 201)
+    days = [user["created_at"][:10] for user in (first, second)]
+    assert {first["id"], second["id"]} <= {*listed(admin, created_start=days[0])}
+    assert pending["id"] not in listed(admin, created_start=days[0])
+    assert listed(admin, created_start=days[1], created_end=days[1]) == [second["id"]]
+    assert second["id"] not in listed(admin, created_start=None, created_end=days[0])
+    assert listed(admin, created_start=days[1], created_end=days[0]) == []
+    (found,) = [one for one in admin.data("POST", USERS, NOTHING) if one["id"] == first["id"]]
+    assert found["services"] == [{"id": service["id"], "name": service["name"]}]
+    assert found | {"services": [service["id"]]} == admin.data("GET", f"/user/{first['id']}")
+
+
+def test_people_are_listed_by_when_they_signed_in(admin: Admin) -> None:
+    never, once = (admin.new_user()["id"] for _ in range(2))
+    admin.post(f"/user/{once}/complete/webauthn-login", {"successful": True})
+    day = f"{admin.sandbox.clock.now():%Y-%m-%d}"
+    after = f"{admin.sandbox.clock.now() + timedelta(days=1):%Y-%m-%d}"
+    assert listed(admin, logged_in_start=day, logged_in_end=day) == [once]
+    assert listed(admin, logged_in_start=after) == []
+    assert never not in listed(admin, logged_in_end=after)
+
+
+def test_people_are_listed_by_whether_they_take_part_in_research(admin: Admin) -> None:
+    user = admin.new_user()["id"]
+    assert user in listed(admin, take_part_in_research=True)
+    admin.post(f"/user/{user}", {"take_part_in_research": False})
+    assert listed(admin, take_part_in_research=False) == [user]
+
+
+def test_conditions_for_people_are_checked(admin: Admin) -> None:
+    said = {
+        "{} should be non-empty": {},
+        "created_start x is not a date": {"created_start": "x"},
+        "logged_in_end 2026-02-30 is not a date": {"logged_in_end": "2026-02-30"},
+        "Additional properties are not allowed (zz was unexpected)": {"zz": 1},
+    }
+    for message, body in said.items():
+        refused = admin.post(USERS, body)
+        assert refused.status_code == 400, message
+        assert [each["message"] for each in refused.json()["errors"]] == [message]
 
 
 def test_what_has_no_such_id(admin: Admin) -> None:

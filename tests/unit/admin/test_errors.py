@@ -168,7 +168,7 @@ READS = [use for use in USES if use.request.startswith("GET")]
 READS += [use for use in USES if use.answer.startswith(("search_", "find_users", "get_user_by"))]
 READS += [use for use in USES if use.method == "inbound.get_inbound_sms"]
 READS += [use for use in USES if "branding_name_for" in use.answer or "unique_name" in use.answer]
-READS += [use for use in USES if use.answer == "find_by_uuid"]
+READS += [use for use in USES if use.answer in {"find_by_uuid", "fetch_users_list"}]
 CHANGES = [use for use in USES if use not in READS]
 IN_DOUBT: list[Answer] = [
     httpx.ReadTimeout("slow"),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # Reached by other methods, by their arguments.
 BY_OTHERS = {"iter_notifications_for_service", "iter_notifications_for_service_for_csv"}
 BY_OTHERS |= {"iter_jobs", "iter_most_recent_inbound_sms", "get_detailed_service"}
+# Several requests, and none: tests of their own.
+BY_OTHERS |= {"set_service_data_retention", "get_notification_count"}
 
 
 def named(use: Use) -> str:

@@ -68,10 +68,52 @@ def test_a_proxy_that_refuses_to_connect_means_not_sent(
     with Wire(lambda c, _: answer(c, "403 Forbidden", b"<h1>no")) as proxy:
         address = proxy.url.removeprefix("http://")
         monkeypatch.setenv("https_proxy", f"http://user:word@{address}")
-        with pytest.raises(NotSent):
+        with pytest.raises(NotSent) as caught:
             reach("https://notify.example", call, retries=ONCE)
+    assert "word" not in str(caught.value)
     assert proxy.requests[0].startswith(b"CONNECT notify.example:443 ")
     assert authorization(proxy.requests[0]) == [b"proxy-authorization: " + BASIC]
+
+
+@pytest.mark.parametrize("reach", OWN, indirect=True)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_not_there_is_named(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        address = f"127.0.0.1:{gone.getsockname()[1]}"
+    monkeypatch.setenv("http_proxy", f"{scheme}://user:word@{address}")
+    with pytest.raises(NotSent, match=f"notify.example through the proxy {address}: ") as caught:
+        reach("http://notify.example", read_template, retries=ONCE)
+    assert "word" not in str(caught.value)
+
+
+@pytest.mark.parametrize("reach", OWN, indirect=True)
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("403 Forbidden", "the proxy answered with the status 403"),
+        ("407 No", "the proxy wants another user name or password, status 407"),
+    ],
+)
+def test_what_a_proxy_answered_is_told(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch, status: str, words: str
+) -> None:
+    with Wire(lambda c, _: answer(c, status, b"")) as proxy:
+        address = proxy.url.removeprefix("http://")
+        monkeypatch.setenv("https_proxy", proxy.url)
+        with pytest.raises(NotSent, match=f"through the proxy {address}: {words}"):
+            reach("https://notify.example", read_template, retries=ONCE)
+
+
+@pytest.mark.parametrize("reach", OWN, indirect=True)
+def test_a_socks_proxy_says_which_package_it_needs(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(InvalidInput, match=r"pip install 'httpx\[socks\]'"):
+        reach("http://notify.example", read_template)
 
 
 @pytest.mark.parametrize("reach", OWN, indirect=True)
@@ -108,11 +150,18 @@ def test_hosts_can_be_taken_out(reach: Reach, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("reach", OWN, indirect=True)
-@pytest.mark.parametrize("proxy", ["ftp://user:word@proxy.example", "http://user:word@[::1"])
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "ftp://user:s3cret@proxy.example",
+        "http://user:s3cret@[::1",
+        "http://user:pass/s3cret@proxy.example:3128",
+    ],
+)
 def test_an_invalid_proxy_is_named_without_its_password(
     reach: Reach, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("http_proxy", proxy)
-    with pytest.raises(InvalidInput, match="proxy") as caught:
+    with pytest.raises(InvalidInput, match="for http must be http://host:port") as caught:
         reach("http://notify.example", read_template)
-    assert "word" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)

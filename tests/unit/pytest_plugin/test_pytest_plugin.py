@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 import time
@@ -51,6 +52,12 @@ def test_it(notify_sandbox):
             "a@example.com", {EMAIL_TEMPLATE_ID!r}, {{"name": "a"}}, sanitise_content_for=[7]
         )
     assert failure.value.status_code == STATUS
+"""
+
+
+IN_VAIN = """
+def test_it(notify_sandbox):
+    notify_sandbox.wait_for(recipient="07700900123", timeout=0)
 """
 
 
@@ -124,6 +131,14 @@ def test_without_a_terminal_nobody_is_asked_to_look(pytester: pytest.Pytester) -
     result.assert_outcomes(failed=3, passed=1)
     result.stdout.fnmatch_lines(["Nobody is asked: this is not a terminal."])
     assert "outbox of this test" not in run(pytester, FAILING).stdout.str()
+
+
+def test_a_wait_in_vain_shows_the_line_of_the_test(pytester: pytest.Pytester) -> None:
+    result = run(pytester, IN_VAIN)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["E *TimeoutError: no message with that recipient within 0 *"])
+    places = [line for line in result.outlines if re.match(r"\S+\.py:\d+: ", line)]
+    assert [place.partition(":")[0] for place in places] == [f"{pytester.path.name[:-1]}.py"]
 
 
 def test_a_test_sends_to_the_sandbox_and_looks_what_arrived(pytester: pytest.Pytester) -> None:
