@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 from itertools import islice
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Final
 
-from attrs import asdict, frozen
+from attrs import asdict, define
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
@@ -19,8 +20,9 @@ from notify_typed.bulk._states import MOVES, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
-    from notify_typed.bulk._records import Cells, Row, RunInfo, RunOptions, RunState, TemplateInfo
+    from notify_typed.bulk._records import Row, RunInfo, RunOptions, RunState, TemplateInfo
     from notify_typed.bulk._states import Move
 
 __all__ = ["Ledger", "NewRow", "new_run_id"]
@@ -46,15 +48,21 @@ def new_run_id() -> str:
     return "run-" + "".join(secrets.choice(_LETTERS) for _ in range(12))
 
 
-@frozen
+@define  # frozen, it would take three times as long to make
 class NewRow:
     """A row to be planned."""
 
     number: int
-    cells: Cells
+    cells: Sequence[Cell]
     reference: str | None
     recipient: int | None
     problem: str | None
+
+
+def _json(cells: Sequence[Cell]) -> str:
+    """Write what `json.dumps` does, in a third of the time where all cells are texts."""
+    texts = [encode_basestring_ascii(cell) for cell in cells if isinstance(cell, str)]
+    return f"[{', '.join(texts)}]" if len(texts) == len(cells) else json.dumps(cells)
 
 
 class Ledger:
@@ -103,7 +111,6 @@ class Ledger:
     def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
         """Write rows down, a few thousand in each transaction."""
         each = iter(new)
-        encode = json.JSONEncoder().encode
         while batch := list(islice(each, _BATCH)):
             with self.database.write() as connection:
                 now = self.database.now(connection)
@@ -118,7 +125,7 @@ class Ledger:
                             "since": now,
                             "reference": row.reference,
                             "recipient": row.recipient,
-                            "cells": encode(row.cells),
+                            "cells": _json(row.cells),
                             "problem": row.problem,
                         }
                         for row in batch

@@ -45,7 +45,9 @@ class Prepared:
         """Run it for each row, and say how many rows it changed."""
         compiled = self._for(connection)
         with _cursor(connection) as cursor:
-            cursor.executemany(compiled.text, [{**compiled.constants, **row} for row in rows])
+            constants = compiled.constants
+            given = [{**constants, **row} for row in rows] if constants else rows
+            cursor.executemany(compiled.text, given)
         return cursor.rowcount
 
     def _for(self, connection: Connection) -> _Compiled:

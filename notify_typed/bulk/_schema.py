@@ -71,7 +71,7 @@ rows: Final = Table(
     Index("notify_bulk_rows_by_state", "run", "state", "number"),
     sqlite_with_rowid=False,
 )
-"""What is sent. `recipient` is a hash that finds recipients which come twice; `reference` is the
+"""What is sent. `recipient` is a number that the rows of one recipient share; `reference` is the
 user's own, and the message's id when that is forgotten."""
 
 
