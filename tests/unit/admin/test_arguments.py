@@ -458,7 +458,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "users.send_verify_code",
             (USER,),
             {"code_type": "sms", "next_string": "/x"},
-            "next_string is for emails",
+            "next_string is only for emails",
         ),
         (
             "guest_list.update_guest_list",
