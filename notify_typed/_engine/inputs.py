@@ -109,7 +109,8 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
     else:
         # A single word helps to find the slip; a number or an address came from a wrong argument.
         is_word = re.fullmatch("[A-Za-z_-]{1,30}|[A-Za-z0-9]{1,4}", word)
-        shown = _with_close_match(word, allowed) if is_word else f"{characters(word)} of another form"
+        other = f"{characters(word)} of another form"
+        shown = _with_close_match(word, allowed) if is_word else other
     end = "" if shown.endswith("?") else "."
     raise InvalidInput(f"{name} must be one of {', '.join(allowed)}, not {shown}{end}")
 
