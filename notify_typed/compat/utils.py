@@ -61,6 +61,12 @@ def prepare_upload(
     Raises:
         ValueError: The file is larger than 2 MB, or there are both a filename and `is_csv`.
         TypeError: It is not a file that is open in binary mode.
+
+    Example:
+        >>> with open("people.csv", "rb") as file:
+        ...     upload = prepare_upload(file, "people.csv", retention_period="4 weeks")
+        >>> upload["filename"]
+        'people.csv'
     """
     if isinstance(filename, bool):
         filename, is_csv = None, filename

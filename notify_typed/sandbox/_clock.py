@@ -260,8 +260,8 @@ class SandboxClock:
         """Return the sandbox's time, in UTC.
 
         Example:
-            >>> sandbox.clock.now()
-            datetime.datetime(2026, 11, 30, 9, ...)
+            >>> sandbox.clock.now().tzname()
+            'UTC'
         """
         return self._clock.now()
 
@@ -312,9 +312,10 @@ class SandboxClock:
             TypeError: `by` is not a timedelta.
 
         Example:
+            >>> before = sandbox.clock.now()
             >>> sandbox.clock.advance(days=1, hours=2)
-            >>> sandbox.clock.now()
-            datetime.datetime(2026, 12, 1, 11, ...)
+            >>> sandbox.clock.now() - before >= timedelta(hours=26)
+            True
         """
         self._clock.advance(by, days=days, hours=hours, minutes=minutes, seconds=seconds)
         self._settle()

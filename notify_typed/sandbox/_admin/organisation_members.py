@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
-from notify_typed.sandbox._admin.invites import invited
+from notify_typed.sandbox._admin.invites import Invitations
 from notify_typed.sandbox._admin.members import find_user, is_active, put_user, shown_user
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import ORGANISATION_INVITATION
@@ -119,28 +118,12 @@ def create_invite(call: Call) -> Response:
     return enveloped(_shown(call.state, invite), 201)
 
 
-def get_invite_of_organisation(call: Call) -> Response:
-    """Show an invitation to an organisation."""
-    return enveloped(_shown(call.state, _of_organisation(call)))
-
-
-def get_invite(call: Call) -> Response:
-    """Show an invitation to any organisation."""
-    return enveloped(_shown(call.state, _find(call.state, call.path["invite_id"])))
-
-
 def update_invite(call: Call) -> Response:
     """Accept or cancel an invitation."""
     body = call.checked("UpdateOrgInviteRequest")
-    invite: JsonObject = {**_of_organisation(call), "status": body["status"]}
+    invite: JsonObject = {**_INVITATIONS.own(call), "status": body["status"]}
     call.state.put_entry(ORGANISATION_INVITES, invite)
     return enveloped(_shown(call.state, invite))
-
-
-def check_token(call: Call) -> Response:
-    """Show the invitation that a link is for."""
-    invite_id = invited(call.state, call.path["token"])
-    return enveloped(_shown(call.state, _find(call.state, invite_id)))
 
 
 def _organisation(call: Call) -> JsonObject:
@@ -166,20 +149,6 @@ def _keep(state: State, user: JsonObject) -> None:
         put_user(state, user)
 
 
-def _of_organisation(call: Call) -> JsonObject:
-    invite = _find(call.state, call.path["invite_id"])
-    if invite["organisation"] != call.path["organisation_id"]:
-        raise no_result()
-    return invite
-
-
-def _find(state: State, invite_id: str) -> JsonObject:
-    invite = state.lists.get(ORGANISATION_INVITES, as_id(invite_id))
-    if invite is None:
-        raise no_result()
-    return invite
-
-
 def _shown(state: State, invite: JsonObject) -> JsonObject:
     return {
         "id": invite["id"],
@@ -192,6 +161,7 @@ def _shown(state: State, invite: JsonObject) -> JsonObject:
     }
 
 
+_INVITATIONS = Invitations(ORGANISATION_INVITES, "organisation", _shown)
 _AT = "/organisations/{organisation_id:id}/users"
 _INVITES = "/organisation/{organisation_id:id}/invite"
 ROUTES: Routes = {
@@ -199,7 +169,6 @@ ROUTES: Routes = {
     f"{_AT}/{{user_id:id}}": {"POST": add_user, "DELETE": remove_user},
     "/user/{user_id:id}/organisation/{organisation_id:id}/permissions": {"POST": set_permissions},
     _INVITES: {"GET": get_invites, "POST": create_invite},
-    f"{_INVITES}/{{invite_id}}": {"GET": get_invite_of_organisation, "POST": update_invite},
-    "/invite/organisation/check/{token}": {"GET": check_token},
-    "/invite/organisation/{invite_id:id}": {"GET": get_invite},
+    f"{_INVITES}/{{invite_id}}": {"GET": _INVITATIONS.get_own, "POST": update_invite},
+    **_INVITATIONS.routes(),
 }

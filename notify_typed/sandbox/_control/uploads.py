@@ -15,7 +15,13 @@ from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_lett
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._state.turns import beside
-from notify_typed.sandbox._store.objects import SPREADSHEETS, Objects, StoredObject
+from notify_typed.sandbox._store.objects import (
+    EMAIL_FILES,
+    SPREADSHEETS,
+    Objects,
+    StoredObject,
+    email_file_key,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,6 +45,7 @@ def upload_routes(runtime: Runtime, route: Routing) -> list[Route]:
     return [
         route("/uploads/csv/{service_id}/{job_id}", PUT=api.put_spreadsheet),
         route("/uploads/letters/{service_id}/{file_id}", PUT=api.put_letter),
+        route("/uploads/email-files/{service_id}/{file_id}", PUT=api.put_email_file),
     ]
 
 
@@ -113,6 +120,18 @@ class UploadApi:
         letter = UploadedLetter(content, findings.pages)
         keep_letter(self._state.storage, service.id, file_id, letter)
         return {"id": file_id, "pages": findings.pages}
+
+    async def put_email_file(self, request: Request) -> JsonObject:
+        """Take in a file that the text of an email template links to."""
+        file_id = _id(request, "file_id")
+        service = self._service(request)
+        read_query(request)
+        content = await read_body(request.receive)
+        key = email_file_key(service.id, file_id)
+        now = self._state.clock.micros()
+        stored = StoredObject(EMAIL_FILES, key, "application/octet-stream", {}, content, now)
+        Objects(self._state.storage).put(stored)
+        return {"id": file_id, "bytes": len(content)}
 
     def _service(self, request: Request) -> Service:
         service = self._state.world.services.get(_id(request, "service_id"))

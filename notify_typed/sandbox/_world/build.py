@@ -22,6 +22,7 @@ from notify_typed.sandbox._world.model import (
     ApiKey,
     Attachment,
     Callback,
+    EmailFile,
     Sender,
     Service,
     Template,
@@ -253,6 +254,17 @@ def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
         welsh_subject=entry.optional_text("letter_welsh_subject"),
         welsh_content=entry.optional_text("letter_welsh_content"),
         attachment=attachment(entry),
+        files=tuple(map(_email_file, entry.entries("email_files"))) if kind == "email" else (),
+    )
+
+
+def _email_file(entry: EntryReader) -> EmailFile:
+    return EmailFile(
+        id=entry.uuid("id"),
+        filename=entry.text("filename"),
+        link_text=entry.optional_text("link_text"),
+        weeks=entry.whole("retention_period", least=None),
+        confirms_address=entry.flag("validate_users_email", default=True),
     )
 
 

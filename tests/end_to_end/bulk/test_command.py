@@ -123,8 +123,8 @@ def test_the_examples_of_a_command_work(
 @for_each(
     ("kind", "said"),
     [
-        ("team", "will be refused: this is a team key"),
-        ("live", "are refused if the service is in trial mode, which is not known here"),
+        ("team", "outside the team and the guest list: this is a team key"),
+        ("live", "if the service is in trial mode. A plan cannot check that."),
         ("test", None),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_plan_says_what_only_notify_knows(
     assert added.exit_code == 0, added.output
     words = ["--profile", "mine", "bulk", "plan", file, "--template", TEMPLATE]
     told = runner.invoke(command, words).stderr
-    assert "It takes" in told
+    assert "Sending takes" in told
     assert ("guest list" in told) == (said is not None)
     assert (said or "") in told
 
@@ -205,7 +205,7 @@ def test_a_plan_says_what_is_wrong_and_what_it_costs(shell: Shell, tmp_path: Pat
 
     assert done.exit_code == 0
     assert "row 6, date: the cell is empty, and the template needs a value" in done.stderr
-    assert "1 row with a recipient from before: row 5" in done.stderr
+    assert "1 row has the recipient of an earlier row: row 5" in done.stderr
     assert "Hello Person 0, your appointment is on 3 December." in done.stderr
     assert (plan["good"], plan["bad"], plan["repeated_rows"]) == (4, 1, [5])
     assert plan["destinations"]["UK"]["fragments"] == 4
@@ -213,6 +213,16 @@ def test_a_plan_says_what_is_wrong_and_what_it_costs(shell: Shell, tmp_path: Pat
     assert len(plan["previews"]) == 3
     bad = shell.get("report", plan["run"], "--only", "bad", "--format", "ndjson", "--offline")
     assert json.loads(bad)["notify_row"] == 6
+
+
+@for_each("words", [("plan",), ("send", "--yes", *FAST)])
+def test_a_template_is_named_as_for_one_message(
+    shell: Shell, file: str, words: tuple[str, ...]
+) -> None:
+    first, *others = words
+    assert shell.get(first, file, "-t", "appointment reminder", *others)
+    told = shell.refused(7, first, file, "-t", "Appointment remainder", *others)
+    assert "there is no template 'Appointment remainder'" in told
 
 
 def test_statuses_say_how_it_ended(shell: Shell, sandbox: Sandbox, file: str) -> None:
@@ -270,7 +280,7 @@ def test_a_plan_tells_a_person_all_that_is_odd(shell: Shell, tmp_path: Path) -> 
     told = shell.run("plan", str(path), "--template", TEMPLATE).stderr
 
     assert "all of them: notify-typed bulk report run-" in told
-    assert "7 rows with a recipient from before: row 3, 4, 5, 6, 7 \u2026" in told
+    assert "7 rows have the recipient of an earlier row: row 3, 4, 5, 6, 7 \u2026" in told
     assert "9 rows share a reference" in told
     assert "Columns that the template does not use: colour" in told
     assert "FR (+33): 1 message" in told

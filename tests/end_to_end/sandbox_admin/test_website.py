@@ -183,6 +183,8 @@ def test_places_that_are_not_there(files: Any) -> None:
     assert refused(files.get_object, Bucket="other", Key="a") == "NoSuchBucket"
     assert refused(files.get_object, Bucket=CSV, Key="a/../../other/b") == "InvalidURI"
     assert refused(files.copy_object, Bucket=CSV, Key="a", CopySource="other/b") == "NoSuchBucket"
+    source = f"{CSV}/../other/b"
+    assert refused(files.copy_object, Bucket=CSV, Key="a", CopySource=source) == "InvalidURI"
     assert refused(files.delete_objects, Bucket=CSV, Delete={"Objects": [{"Key": "a"}]}) != ""
 
 
@@ -295,6 +297,31 @@ def test_an_uploaded_letter_is_sent(admin: Admin, files: Any) -> None:
     }
     sent = admin.post(f"/service/{world.SERVICE_ID}/send-pdf-letter", body)
     assert sent.status_code == 201, sent.text
+
+
+@pytest.mark.parametrize("pages", ["x", "-1", "", "0", "9999999999"])
+def test_an_uploaded_letter_of_no_number_of_pages_is_kept_but_not_sent(
+    admin: Admin, files: Any, pages: str
+) -> None:
+    file_id = str(uuid4())
+    files.put_object(
+        Bucket=LETTERS,
+        Key=f"service-{world.SERVICE_ID}/{file_id}.pdf",
+        Body=letter(*ADDRESS),
+        Metadata={"status": "valid", "page_count": pages},
+    )
+    user = admin.new_user()["id"]
+    permissions = {"permissions": [{"permission": "send_letters"}]}
+    admin.post(f"/service/{world.SERVICE_ID}/users/{user}", permissions)
+    body = {
+        "file_id": file_id,
+        "filename": "letter.pdf",
+        "created_by": user,
+        "postage": "second",
+        "recipient_address": "Amala Bird",
+    }
+    sent = admin.post(f"/service/{world.SERVICE_ID}/send-pdf-letter", body)
+    assert sent.status_code == 400, sent.text
 
 
 def test_the_file_of_a_report_is_there(admin: Admin, files: Any) -> None:

@@ -89,8 +89,8 @@ def test_without_a_key_all_ways_are_told(bare: Shell) -> None:
     [
         (b"", "is empty"),
         (b"\xff\xfe", "cannot be read as text"),
-        (b"nonsense", "cannot be right"),
-        (b"x" * 100_000, "cannot be right"),
+        (b"nonsense", "is not an API key"),
+        (b"x" * 100_000, "is not an API key"),
     ],
 )
 def test_what_is_no_key_is_told_and_not_shown(bare: Shell, content: bytes, expected: str) -> None:
