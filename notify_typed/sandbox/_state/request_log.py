@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import (
@@ -19,7 +20,6 @@ from sqlalchemy import (
     Text,
     delete,
     func,
-    insert,
     select,
 )
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,7 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from notify_typed.sandbox._state.worker_state import shared_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from notify_typed.sandbox._store.database import Storage
 
@@ -217,6 +217,14 @@ class SharedRequestLog:
         self._waiting: list[StoredRequest] = []
         self._timer: asyncio.TimerHandle | None = None
         self._until_tidy = _TIDY_EVERY
+        # In one statement: readers wait for the lower numbers, but not for long.
+        lists = ", ".join(
+            f"%({name})s::{_t[name].type.compile(storage.dialect)}[]" for name in _WRITTEN
+        )
+        self._insert = (
+            f"INSERT INTO {requests_table.name} ({', '.join(_WRITTEN)}) "  # noqa: S608 - our own names
+            f"SELECT * FROM unnest({lists})"
+        )
 
     def add(self, request: StoredRequest) -> None:
         """Keep a request, and let go of the oldest where there are too many."""
@@ -255,15 +263,15 @@ class SharedRequestLog:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        rows = [asdict(request) for request in waiting]
-        for row in rows:
-            del row["number"]
-        with self._storage.transaction() as connection:
-            connection.execute(insert(requests_table), rows)
-            self._until_tidy -= len(rows)
-            if self._until_tidy <= 0:
-                self._until_tidy = _TIDY_EVERY
-                newest = select(func.max(_t.number)).scalar_subquery()
+        columns = zip(*map(_VALUES, waiting), strict=True)
+        self._storage.rows(
+            self._insert, {name: [*each] for name, each in zip(_WRITTEN, columns, strict=True)}
+        )
+        self._until_tidy -= len(waiting)
+        if self._until_tidy <= 0:
+            self._until_tidy = _TIDY_EVERY
+            newest = select(func.max(_t.number)).scalar_subquery()
+            with self._storage.transaction() as connection:
                 connection.execute(delete(requests_table).where(_t.number <= newest - self._most))
 
     def clear(self) -> None:
@@ -285,6 +293,9 @@ class SharedRequestLog:
 
 _t = requests_table.c
 _COLUMNS = tuple(_t[each.name] for each in fields(StoredRequest))
+# The database gives them their numbers.
+_WRITTEN = tuple(each.name for each in fields(StoredRequest) if each.name != "number")
+_VALUES: Callable[[StoredRequest], tuple[Any, ...]] = attrgetter(*_WRITTEN)
 
 
 def shortened(data: bytes) -> bytes:
