@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from notify_typed.sandbox._jobs.runner import JobRunner
 from notify_typed.sandbox._service.callbacks import Callbacks
 from notify_typed.sandbox.faults._rules import Faults
+from notify_typed.sandbox.faults._shared import SharedFaults
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State
@@ -37,12 +38,11 @@ class Runtime:
     @classmethod
     def of(cls, state: State, base_url: str) -> Runtime:
         """Set a sandbox to work."""
-        faults = Faults()
-        if state.worker_state is not None:
-            # Only several workers share them.
-            from notify_typed.sandbox.faults._shared import SharedFaults  # noqa: PLC0415
-
-            faults = SharedFaults(state.storage, state.worker_state)
+        faults = (
+            Faults()
+            if state.worker_state is None
+            else SharedFaults(state.storage, state.worker_state)
+        )
         return cls(state, faults, Callbacks(state), JobRunner(state, base_url), base_url)
 
     async def settle(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +29,8 @@ from notify_typed.sandbox._state.worker_state import shared_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Dialect
 
     from notify_typed.sandbox._store.database import Storage
 
@@ -217,14 +220,6 @@ class SharedRequestLog:
         self._waiting: list[StoredRequest] = []
         self._timer: asyncio.TimerHandle | None = None
         self._until_tidy = _TIDY_EVERY
-        # In one statement: readers wait for the lower numbers, but not for long.
-        lists = ", ".join(
-            f"%({name})s::{_t[name].type.compile(storage.dialect)}[]" for name in _WRITTEN
-        )
-        self._insert = (
-            f"INSERT INTO {requests_table.name} ({', '.join(_WRITTEN)}) "  # noqa: S608 - our own names
-            f"SELECT * FROM unnest({lists})"
-        )
 
     def add(self, request: StoredRequest) -> None:
         """Keep a request, and let go of the oldest where there are too many."""
@@ -264,9 +259,8 @@ class SharedRequestLog:
         if not waiting:
             return
         columns = zip(*map(_VALUES, waiting), strict=True)
-        self._storage.rows(
-            self._insert, {name: [*each] for name, each in zip(_WRITTEN, columns, strict=True)}
-        )
+        lists = {name: [*each] for name, each in zip(_WRITTEN, columns, strict=True)}
+        self._storage.rows(_insert(self._storage.dialect), lists)
         self._until_tidy -= len(waiting)
         if self._until_tidy <= 0:
             self._until_tidy = _TIDY_EVERY
@@ -296,6 +290,16 @@ _COLUMNS = tuple(_t[each.name] for each in fields(StoredRequest))
 # The database gives them their numbers.
 _WRITTEN = tuple(each.name for each in fields(StoredRequest) if each.name != "number")
 _VALUES: Callable[[StoredRequest], tuple[Any, ...]] = attrgetter(*_WRITTEN)
+
+
+@lru_cache(maxsize=1)
+def _insert(dialect: Dialect) -> str:
+    # One statement, as readers do not wait long for lower numbers that are still to be committed.
+    lists = ", ".join(f"%({name})s::{_t[name].type.compile(dialect)}[]" for name in _WRITTEN)
+    return (
+        f"INSERT INTO {requests_table.name} ({', '.join(_WRITTEN)}) "  # noqa: S608 - our own names
+        f"SELECT * FROM unnest({lists})"
+    )
 
 
 def shortened(data: bytes) -> bytes:

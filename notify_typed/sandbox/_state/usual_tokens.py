@@ -7,10 +7,11 @@ other. PyJWT reads all other tokens, and knows what is wrong with them.
 from __future__ import annotations
 
 import hmac
-import json
 import re
 from base64 import urlsafe_b64decode
 from typing import TYPE_CHECKING, NamedTuple
+
+from notify_typed.sandbox._json import parse_json
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
@@ -52,8 +53,8 @@ def read_usual(token: str) -> UsualToken | None:
     if found is None:
         return None
     try:
-        header, claims = json.loads(_decoded(found[1])), json.loads(_decoded(found[2]))
-    except (ValueError, RecursionError):
+        header, claims = parse_json(_decoded(found[1])), parse_json(_decoded(found[2]))
+    except ValueError:
         return None
     if header not in _HEADERS or not isinstance(claims, dict):
         return None
