@@ -8,10 +8,10 @@ export PYTHONDONTWRITEBYTECODE :=
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: readme-picture website help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
+.PHONY: readme-picture website website-functional help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 setup: .venv/ready node_modules/ready ## make .venv and install the checkers, nothing else
 
@@ -113,8 +113,11 @@ contract-diff: .venv/ready ## tell what RECORDINGS=file shows beyond the descrip
 
 website: .venv/ready ## walk through Notify's own website on a sandbox, in a browser (NOTIFICATIONS_ADMIN=checkout)
 	@test -n "$(NOTIFICATIONS_ADMIN)" || { echo "say where a built clone of notifications-admin is: make website NOTIFICATIONS_ADMIN=path"; exit 2; }
-	mkdir -p build
 	PYTHONPATH=. python scripts/website.py $(NOTIFICATIONS_ADMIN) $(ARGS)
+
+website-functional: .venv/ready ## run the functional tests of Notify's own website on a sandbox (NOTIFICATIONS_ADMIN=checkout NOTIFICATIONS_FUNCTIONAL_TESTS=checkout)
+	@test -n "$(NOTIFICATIONS_ADMIN)" -a -n "$(NOTIFICATIONS_FUNCTIONAL_TESTS)" || { echo "say where built clones are: make website-functional NOTIFICATIONS_ADMIN=path NOTIFICATIONS_FUNCTIONAL_TESTS=path"; exit 2; }
+	PYTHONPATH=. python scripts/website_functional.py $(NOTIFICATIONS_ADMIN) $(NOTIFICATIONS_FUNCTIONAL_TESTS) $(ARGS)
 
 faults: .venv/ready ## attack the client and the sandbox for some minutes, and see that the promises hold (ARGS=--help)
 	PYTHONPATH=tests/support python -m attacks $(ARGS)

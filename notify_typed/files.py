@@ -120,7 +120,7 @@ def prepare_upload(
         )
         # Notify refuses a file object in which both keys are present, whatever their values.
         if filename is not None:
-            raise InvalidFile("is_csv cannot stand beside a filename; leave is_csv out.")
+            raise InvalidFile("is_csv must not be given with a filename; leave is_csv out.")
     upload = FileUploadDict(file="")
     if filename is not None:
         upload["filename"] = _checked_filename("filename", filename)
@@ -160,6 +160,10 @@ def read_pdf(file: FileSource) -> bytes:
 
     Raises:
         InvalidFile: The file cannot be read, is empty, too large or not a PDF.
+
+    Example:
+        >>> read_pdf("letter.pdf")[:4]
+        b'%PDF'
     """
     contents = _read(file, MAX_PDF_BYTES)
     if b"%PDF-" not in contents[:_PDF_HEADER_WITHIN]:
@@ -172,6 +176,10 @@ def encode_pdf(file: FileSource) -> str:
 
     Raises:
         InvalidFile: As for `read_pdf`.
+
+    Example:
+        >>> encode_pdf("letter.pdf")[:4]
+        'JVBE'
     """
     return base64.b64encode(read_pdf(file)).decode("ascii")
 

@@ -82,6 +82,10 @@ class Address:
         The keys are `address_line_1` to `address_line_6`. A seventh line goes under
         `postcode`: Notify prints it in the same place as `address_line_7`, but shows only
         `postcode` again when the letter is read back with `get_notification_by_id`.
+
+        Example:
+            >>> Address("Amala Bird", "123 High Street", "SW14 6BF").to_personalisation()
+            {'address_line_1': 'Amala Bird', 'address_line_2': '123 High Street', ...}
         """
         keys = [*(f"address_line_{number}" for number in range(1, _MAX_LINES)), "postcode"]
         return dict(zip(keys, self.lines, strict=False))
@@ -108,6 +112,11 @@ def letter_personalisation(
         InvalidAddress: The address is missing, or given twice: a key of an address stands in
             `personalisation` beside `address`, in whatever spelling.
         InvalidInput: An argument has the wrong type.
+
+    Example:
+        >>> home = Address("Amala Bird", "123 High Street", "SW14 6BF")
+        >>> sorted(letter_personalisation({"name": "Amala"}, home))
+        ['address_line_1', 'address_line_2', 'address_line_3', 'name']
     """
     if personalisation is not None and not _is_mapping(personalisation):
         raise InvalidInput(
@@ -127,7 +136,7 @@ def letter_personalisation(
     for key in merged:
         if _is_address_key(key):
             raise InvalidAddress(
-                f"personalisation holds {key!r} beside the address; give the address only once."
+                f"personalisation holds {key!r} as well as the address; give the address only once."
             )
     return merged | address.to_personalisation()
 

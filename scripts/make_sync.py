@@ -181,6 +181,12 @@ PAIRS = (
         ),
     ),
     Pair(
+        "notify_typed/bulk/_async_bulk.py",
+        "notify_typed/bulk/_bulk.py",
+        names={"awaited": "completed"},
+        texts=((", for asyncio.", "."),),
+    ),
+    Pair(
         "tests/typing/async_client.py",
         "tests/typing/sync_client.py",
         texts=(("What the async client", "What the client"), (_EACH_ITEM, "list(everything)")),

@@ -2,11 +2,11 @@
 
     python scripts/website.py CHECKOUT [--python PATH] [--pages N]
 
-The website is alphagov's notifications-admin, built in CHECKOUT as the guide says. A person
-registers, writes templates, sends, uploads a spreadsheet and a letter, makes a key, invites
-somebody, and then looks at all pages that links lead to. Then each route of the website is
-opened once by that person, and once by a platform administrator. It fails if the website asks
-for anything that the sandbox does not have, or shows an error on a page that links lead to.
+The website is alphagov's notifications-admin, built in CHECKOUT as the guide says. A person does
+what people do on it, and then looks at all pages that links lead to. Then each route of the website
+is opened once by that person, and once by a platform administrator. It fails if the person cannot
+go on, if the website asks for anything that the sandbox does not have, or if it shows an error on a
+page that links lead to.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
-import time
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 import website_visits
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import FilePayload, Page, sync_playwright
+from playwright.sync_api import sync_playwright
+from website_person import ADMINISTRATOR, StoryStopped
+from website_running import ID, URL, Watch, WebsiteProcess, add_checkout, python_of
+from website_story import EMAIL, Story
+from website_things import Files, Place, things_of
 
-from contract.admin.admin_api import PASSWORD, AdminApi, pdf
+from contract.admin.admin_api import PASSWORD, AdminApi
 from contract.engine.proxy import Proxy
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._settings import Website
@@ -39,261 +39,79 @@ from notify_typed.sandbox._world.default import default_world
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contract.engine.proxy import Answer, Forward, Request
+    from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parent.parent
-PORT = 6012
-URL = f"http://localhost:{PORT}"
-EMAIL = "amala.bird@cabinet-office.gov.uk"
-NUMBER = "07700900123"
-ADMINISTRATOR = {
-    "id": "0c2f6a1e-5d3b-4e7c-9a8f-1b2c3d4e5f60",
-    "name": "Platform Administrator",
-    "email_address": "platform.admin@cabinet-office.gov.uk",
-    "mobile_number": "07700900321",
-    "auth_type": "sms_auth",
-    "platform_admin": True,
-}
-UNKNOWN = b"The requested URL was not found on the server."
-STARTS_WITHIN = 300.0
+    from notify_typed.sandbox._json import JsonObject
+
 PATIENCE = 120_000
-ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Pages that end something, or are somebody else's.
 AVOIDED = re.compile(r"sign-out|archive|suspend|delete|remove|cancel|revoke|/static/|^//")
 
 
 @dataclass
-class Watch:
-    """Passes the website's requests on, and keeps those that nothing answers."""
+class Walk:
+    """What was seen.
 
-    unknown: Counter[str] = field(default_factory=Counter[str])
-    asked: set[str] = field(default_factory=set[str])
+    Attributes:
+        watch: What the website asked for.
+        told: What the person did.
+        pages: The statuses of the pages that links lead to.
+        visits: What became of each route.
+    """
 
-    async def __call__(self, request: Request, forward: Forward) -> Answer:
-        """Pass a request on."""
-        answer = await forward(request)
-        place = f"{request.method} {ID.sub('ID', request.path)}"
-        self.asked.add(place)
-        is_unknown = answer.status == 405 or (answer.status == 404 and UNKNOWN in answer.body)
-        # So this one says that a domain is of no organisation.
-        if is_unknown and not request.path.endswith("/by-domain"):
-            self.unknown[place] += 1
-        return answer
+    watch: Watch = field(default_factory=Watch)
+    told: list[str] = field(default_factory=list[str])
+    pages: dict[str, int] = field(default_factory=dict[str, int])
+    visits: website_visits.Visits = field(default_factory=website_visits.Visits)
 
 
 def main() -> int:
     """Do as the arguments say and return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("checkout", type=Path, help="a built clone of notifications-admin")
-    parser.add_argument("--python", type=Path, help="its Python; CHECKOUT/venv/bin/python usually")
+    add_checkout(parser)
     parser.add_argument("--pages", type=int, default=300, help="how many pages to look at, at most")
     given = parser.parse_args()
-    python = given.python or given.checkout / "venv" / "bin" / "python"
-    if not (given.checkout / "application.py").exists() or not python.exists():
-        parser.error(f"{given.checkout} is not a built clone of notifications-admin: see the guide")
-    watch = Watch()
-    world = {**default_world(), "users": [ADMINISTRATOR]}
+    python = python_of(parser, given.checkout, given.python)
+    found = Walk()
+    world: JsonObject = {**default_world(), "users": [ADMINISTRATOR]}
     with (
         Sandbox(world=world, admin_secret=DEVELOPMENT_SECRET, website=URL) as sandbox,
         AdminApi(sandbox.base_url, DEVELOPMENT_SECRET) as api,
-        Proxy(sandbox.base_url, watch) as proxy,
-        running(given.checkout, python, proxy.base_url),
+        Proxy(sandbox.base_url, found.watch) as proxy,
+        WebsiteProcess(given.checkout, python, proxy.base_url, "website-story.log"),
         sync_playwright() as playwright,
     ):
+        user = f"/user/{ADMINISTRATOR['id']}"
+        api.done("POST", f"{user}/update-password", {"_password": PASSWORD})
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), chromium_sandbox=os.geteuid() != 0
         )
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         story = Story(page, sandbox)
+        found.told = story.told
         try:
             story.play()
-        except PlaywrightError as problem:
-            shown = page.locator("main").inner_text()
+            found.pages = walk(page, story.home, given.pages)
+            files = Files(environment(sandbox.base_url, Website(URL), DEVELOPMENT_SECRET))
+            user = api.done("POST", "/user/email", {"email": EMAIL})["id"]
+            place = Place(api, files, story.home.rpartition("/")[2], user)
+            visit_all(story, found, website_visits.routes(given.checkout, python), place)
+            story.end()
+        except (PlaywrightError, StoryStopped) as problem:
+            shown = page.locator("main").inner_text() if page.locator("main").count() else ""
             print(*story.told, page.url, shown, sep="\n")
             raise SystemExit(f"the story stopped: {str(problem).splitlines()[0]}") from None
-        pages = walk(page, story.home, given.pages)
-        told = [*visit_all(story, api, website_visits.routes(given.checkout, python))]
-    return report(watch, story, pages, told)
+    return report(found)
 
 
-def visit_all(story: Story, api: AdminApi, listed: list[tuple[str, str]]) -> Iterator[str]:
+def visit_all(story: Story, found: Walk, listed: list[tuple[str, str]], place: Place) -> None:
     """Open each route of the website as a person, then as a platform administrator."""
-    page, service = story.page, story.home.rpartition("/")[2]
-    user = api.done("POST", "/user/email", {"email": EMAIL})["id"]
-    things = website_visits.things_of(api, service, user)
-    total = len({endpoint for endpoint, _ in listed})
-    person = website_visits.visit(page.request, URL, listed, things)
-    yield from website_visits.report("as a person", person, total)
-    administrator = str(ADMINISTRATOR["id"])
-    body = {"_password": PASSWORD}
-    api.done("POST", f"/user/{administrator}/update-password", body)
-    story.sign_in(str(ADMINISTRATOR["email_address"]), str(ADMINISTRATOR["mobile_number"]))
-    platform = website_visits.visit(page.request, URL, listed, things)
-    yield from website_visits.report("as a platform administrator", platform, total)
-    fine = len(person.fine | platform.fine)
-    yield f"{fine} of {total} routes have a page for one of them"
-
-
-class running:  # noqa: N801 - used as a function
-    """The website, while it runs."""
-
-    def __init__(self, checkout: Path, python: Path, api: str) -> None:
-        settings = environment(api, Website(URL), DEVELOPMENT_SECRET)
-        settings |= {"FLASK_APP": "application.py"}
-        command = [str(python), "-m", "flask", "run", "-p", str(PORT), "--no-reload"]
-        self._log = (ROOT / "build" / "website.log").open("w")
-        self._process = subprocess.Popen(  # noqa: S603 - as the caller said
-            command,
-            cwd=checkout,
-            env={**os.environ, **settings},
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-        )
-
-    def __enter__(self) -> None:
-        deadline = time.monotonic() + STARTS_WITHIN
-        while time.monotonic() < deadline and self._process.poll() is None:
-            try:
-                if httpx.get(f"{URL}/_status?simple=1", trust_env=False).is_success:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.5)
-        self.__exit__()
-        raise SystemExit("the website did not start: see build/website.log")
-
-    def __exit__(self, *_: object) -> None:
-        self._process.terminate()
-        self._process.wait()
-        self._log.close()
-
-
-class Story:
-    """A person's way through the website."""
-
-    def __init__(self, page: Page, sandbox: Sandbox) -> None:
-        self.page = page
-        self.sandbox = sandbox
-        self.home = ""
-        self.told: list[str] = []
-
-    def play(self) -> None:
-        """Register, make a service, and use all of it."""
-        self.register()
-        self.home = urlsplit(self.page.url).path.partition("/start-tour")[0]
-        match = ID.search(self.page.url)
-        service = match[0] if match else ""
-        self.home = f"/services/{service}"
-        self.step("the service", self.home)
-        for name, part in (
-            ("templates", "templates"),
-            ("uploads", "uploads"),
-            ("team", "users"),
-            ("usage", "usage"),
-            ("settings", "service-settings"),
-            ("api", "api"),
-        ):
-            self.step(name, f"{self.home}/{part}")
-        self.write_template()
-        self.upload_letter()
-        self.make_key()
-        self.invite()
-
-    def step(self, name: str, path: str) -> None:
-        """Open a page that must not be an error."""
-        answer = self.page.goto(URL + path)
-        status = answer.status if answer else 0
-        self.told.append(f"{name}: {status}")
-        if status >= 400:
-            raise SystemExit(f"{name} ({path}) is an error: {status}")
-
-    def register(self) -> None:
-        """Register, confirm the address and the number, and name a service."""
-        page = self.page
-        page.goto(f"{URL}/register")
-        fields = {"name": "Amala Bird", "email_address": EMAIL, "mobile_number": NUMBER}
-        for name, value in {**fields, "password": PASSWORD}.items():
-            page.fill(f"[name={name}]", value)
-        self.submit()
-        body = self.newest(EMAIL)
-        link = re.search(rf"{URL}/verify-email/\S+", body)
-        page.goto(link[0] if link else URL)
-        code = re.search(r"\d{5}", self.newest(NUMBER))
-        page.fill("[name=sms_code]", code[0] if code else "")
-        self.submit()
-        page.goto(f"{URL}/add-service/name-your-service")
-        page.fill("[name=name]", "Apply for a pass")
-        if page.locator("[name=organisation_type]").count():
-            page.check("[name=organisation_type][value=central]")
-        self.submit()
-        self.told.append(f"registered: {page.url}")
-
-    def sign_in(self, address: str, number: str) -> None:
-        """Sign in as somebody else."""
-        page = self.page
-        page.context.clear_cookies()
-        page.goto(f"{URL}/sign-in")
-        page.fill("[name=email_address]", address)
-        page.fill("[name=password]", PASSWORD)
-        self.submit()
-        code = re.search(r"\d{5}", self.newest(number))
-        page.fill("[name=sms_code]", code[0] if code else "")
-        self.submit()
-        self.told.append(f"signed in: {urlsplit(page.url).path}")
-
-    def write_template(self) -> None:
-        """Write a text, and send it to oneself."""
-        page = self.page
-        page.goto(f"{URL}{self.home}/templates/add-sms")
-        page.fill("[name=name]", "Ready")
-        page.fill("[name=template_content]", "Your pass is ready")
-        self.submit()
-        template = ID.findall(page.url)[-1]
-        self.told.append(f"template: {page.locator('h1').first.inner_text()}")
-        page.goto(f"{URL}{self.home}/send/{template}/csv")
-        content = b"phone number\n07700900123\n"
-        rows = FilePayload(name="people.csv", mimeType="text/csv", buffer=content)
-        page.set_input_files("input[type=file]", rows)  # which sends the form
-        page.wait_for_url("**/check/**")
-        page.get_by_role("button", name=re.compile("^Send")).click()
-        page.wait_for_url("**/jobs/**")
-        self.told.append(f"spreadsheet sent: {'Your pass is ready' in self.newest('07700900123')}")
-
-    def upload_letter(self) -> None:
-        """Upload a letter without an address, which the website then explains."""
-        page = self.page
-        page.goto(f"{URL}{self.home}/upload-letter")
-        letter = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=pdf())
-        page.set_input_files("input[type=file]", letter)
-        page.wait_for_url("**/preview-letter/**")
-        self.told.append(f"letter: {page.locator('h1').first.inner_text()}")
-
-    def make_key(self) -> None:
-        """Make a key of the first kind that is offered."""
-        page = self.page
-        page.goto(f"{URL}{self.home}/api/keys/create")
-        page.fill("[name=key_name]", "For tests")
-        page.check("[name=key_type][value=test]")
-        self.submit()
-        self.told.append(f"key: {'test' in page.content()}")
-
-    def invite(self) -> None:
-        """Invite a colleague, who gets a link."""
-        page = self.page
-        page.goto(f"{URL}{self.home}/users/invite")
-        page.fill("[name=email_address]", "jo.bird@cabinet-office.gov.uk")
-        self.submit()
-        body = self.newest("jo.bird@cabinet-office.gov.uk")
-        self.told.append(f"invitation: {f'{URL}/invitation/' in body}")
-
-    def submit(self) -> None:
-        """Press the button of the form."""
-        self.page.locator("main form button.govuk-button").first.click()
-        self.page.wait_for_load_state()
-
-    def newest(self, recipient: str) -> str:
-        """Read the newest message to somebody."""
-        return self.sandbox.wait_for(recipient=recipient, timeout=60).body or ""
+    request, things = story.page.request, things_of(place)
+    website_visits.visit(found.visits, request, URL, listed, things, found.watch)
+    story.sign_out()
+    story.sign_in_as_administrator()
+    website_visits.visit(found.visits, request, URL, listed, things, found.watch)
 
 
 def walk(page: Page, start: str, most: int) -> dict[str, int]:
@@ -323,18 +141,15 @@ def links(html: str) -> Iterator[str]:
         yield str(path).replace("&amp;", "&")
 
 
-def report(watch: Watch, story: Story, pages: dict[str, int], told: list[str]) -> int:
+def report(found: Walk) -> int:
     """Say what was seen, and give the exit status."""
-    kinds = {ID.sub("ID", path.partition("?")[0]) for path in pages}
-    wrong: dict[str, Any] = {path: status for path, status in pages.items() if status >= 400}
-    print(*story.told, *told, sep="\n")
-    print(f"{len(pages)} pages of {len(kinds)} kinds, {len(wrong)} of them errors")
-    print(f"{len(watch.asked)} kinds of requests to the API, {len(watch.unknown)} of them unknown")
+    kinds = {ID.sub("ID", path.partition("?")[0]) for path in found.pages}
+    wrong = {path: status for path, status in found.pages.items() if status >= 400}
+    print(*found.told, *website_visits.report(found.visits), *found.watch.report(), sep="\n")
+    print(f"{len(found.pages)} pages of {len(kinds)} kinds, {len(wrong)} of them errors")
     for path, status in wrong.items():
         print(f"  page {status}: {ID.sub('ID', path)}")
-    for place, count in watch.unknown.items():
-        print(f"  unknown: {place} ({count})")
-    return int(bool(watch.unknown or wrong))
+    return int(bool(found.watch.unknown or wrong or found.visits.needing))
 
 
 if __name__ == "__main__":

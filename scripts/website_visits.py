@@ -1,7 +1,7 @@
 """Visits every page that Notify's website has: its routes, filled in with what is there.
 
-The routes are asked of the website itself. Pages that have come and gone, and those that need
-something other than the API, are named with the reason.
+The routes are asked of the website itself. Those that are not visited are named with the reason,
+and so are those that need something that the sandbox does not have.
 """
 
 from __future__ import annotations
@@ -12,21 +12,22 @@ import re
 import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import APIRequestContext
-
-    from contract.admin.admin_api import AdminApi
+    from website_running import Watch
 
 _ASK: Final = (
     "import json\nfrom application import application\n"
     "rules = application.url_map.iter_rules()\n"
     "print('ROUTES' + json.dumps([[r.endpoint, r.rule] for r in rules if 'GET' in r.methods]))\n"
 )
+_ERROR: Final = 400
+_BROKEN: Final = 500
 _BLANK: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
 _AS: Final[Mapping[str, str]] = {
     "template_type:template_type": "email",
@@ -62,6 +63,21 @@ NOT_MEANT: Final[Mapping[str, str]] = {
 }
 """Routes that are not visited, each with its reason."""
 
+OWN_FAULTS: Final[Mapping[str, str]] = {
+    "main.user_profile_confirm_delete_security_key": "it leads to a page, and leaves the key out",
+    "main.action_blocked": "it leads back to a template, and there is none",
+}
+"""Routes that are broken in the website itself, whatever the API answers."""
+
+_QUERIES: Final[Mapping[str, str]] = {
+    "main.download_notifications_csv": "?message_type=sms",
+    "main.download_organisation_usage_report": "?selected_year={year}",
+    "main.view_letter_upload_as_preview": "?page=1",
+    "no_cookie.view_invalid_letter_attachment_as_preview": "?page=1",
+}
+"""What the website's own links to a page have in their queries."""
+
+
 ENDS: Final = ("cancel_invited_user", "cancel_invited_org_user", "service_make_blank_default")
 """Routes that end or change something by a mere visit: they come last."""
 
@@ -74,29 +90,55 @@ class Visit:
         endpoint: The website's name of its route.
         path: Where it is.
         status: The status of the answer.
+        unknown: What the website asked for, and the sandbox does not have.
     """
 
     endpoint: str
     path: str
     status: int
+    unknown: tuple[str, ...]
+
+    @property
+    def lack(self) -> str | None:
+        """What is missing for this page; None if nothing is."""
+        if self.unknown:
+            return ", ".join(self.unknown)
+        return f"{self.status} {self.path}" if self.status >= _BROKEN else None
 
 
 @dataclass
 class Visits:
-    """What became of all routes, for one person.
+    """What became of all routes, for several people.
 
     Attributes:
         made: Pages that were opened.
         unfilled: Routes for which nothing is there.
+        left_out: Routes that are not meant to be visited.
     """
 
     made: list[Visit] = field(default_factory=list["Visit"])
-    unfilled: list[str] = field(default_factory=list[str])
+    unfilled: set[str] = field(default_factory=set[str])
+    left_out: set[str] = field(default_factory=set[str])
+
+    @property
+    def visited(self) -> set[str]:
+        """The routes that were opened."""
+        return {visit.endpoint for visit in self.made}
 
     @property
     def fine(self) -> set[str]:
-        """The routes with a page that is not an error."""
-        return {visit.endpoint for visit in self.made if visit.status < 400}
+        """The routes with a page that is not an error, for one of the people."""
+        return {visit.endpoint for visit in self.made if visit.status < _ERROR}
+
+    @property
+    def lacking(self) -> dict[str, str]:
+        """The routes that lack something, and what."""
+        return {visit.endpoint: visit.lack for visit in self.made if visit.lack}
+
+    @property
+    def needing(self) -> dict[str, str]:
+        """The routes that need something of the sandbox, and what."""
+        return {name: lack for name, lack in self.lacking.items() if name not in OWN_FAULTS}
 
 
 def routes(checkout: Path, python: Path) -> list[tuple[str, str]]:
@@ -115,21 +157,28 @@ def routes(checkout: Path, python: Path) -> list[tuple[str, str]]:
 
 
 def visit(
-    request: APIRequestContext, base: str, listed: list[tuple[str, str]], things: Mapping[str, str]
-) -> Visits:
+    visits: Visits,
+    request: APIRequestContext,
+    base: str,
+    listed: list[tuple[str, str]],
+    things: Mapping[str, str],
+    watch: Watch,
+) -> None:
     """Open each page once, and those that end something last."""
-    visits = Visits()
     ordered = sorted(listed, key=lambda each: each[0].removeprefix("main.").startswith(ENDS))
     for endpoint, rule in ordered:
         if endpoint in NOT_MEANT or (endpoint.startswith("no_cookie.") and "image" in endpoint):
+            visits.left_out.add(endpoint)
             continue
         path = filled(endpoint, rule, things)
         if path is None:
-            visits.unfilled.append(endpoint)
+            visits.unfilled.add(endpoint)
             continue
-        answer = request.get(base + path, max_redirects=0)
-        visits.made.append(Visit(endpoint, path, answer.status))
-    return visits
+        before = watch.unknown.copy()
+        query = _QUERIES.get(endpoint, "").format(year=things["financial_year"])
+        answer = request.get(base + path + query, max_redirects=0)
+        unknown = tuple(watch.unknown - before)
+        visits.made.append(Visit(endpoint, path, answer.status, unknown))
 
 
 def filled(endpoint: str, rule: str, things: Mapping[str, str]) -> str | None:
@@ -148,100 +197,31 @@ def filled(endpoint: str, rule: str, things: Mapping[str, str]) -> str | None:
     return None if lacking else path
 
 
-def things_of(api: AdminApi, service: str, user: str) -> dict[str, str]:
-    """Make one of everything in a service, and name each as the website's routes do."""
-    at = f"/service/{service}"
-    # In trial mode it could write to its members alone, and send no letters.
-    api.done("POST", at, {"restricted": False, "sms_message_limit": 1000})
-    templates = {
-        kind: api.new_template(service, user, template_type=kind, **_subject(kind))
-        for kind in ("sms", "email", "letter")
-    }
-    rows = "phone number\n07700900123\n07700900456\n"
-    job = api.uploaded_rows(service, templates["sms"], rows)
-    api.done("POST", f"{at}/job", {"id": job, "created_by": user})
-    address = {
-        "address_line_1": "Amala Bird",
-        "address_line_2": "1 High Street",
-        "postcode": "SW14 6BF",
-    }
-    text = api.sent(service, user, templates["sms"], "07700900123")
-    letter = api.sent(service, user, templates["letter"], "Amala Bird", **address)
-    organisation = api.new_organisation()
-    api.done("POST", f"/organisations/{organisation}/service", {"service_id": service})
-    email_brand, letter_brand = api.new_email_branding(), api.new_letter_branding()
-    api.new_key(service, user)
-    key = api.done("GET", f"{at}/api-keys")["apiKeys"][0]["id"]
-    folder = api.new_folder(service)
-    things = {
-        "service_id": service,
-        "service_to_join_id": service,
-        "from_service": service,
-        "user_id": user,
-        "template_id": templates["sms"],
-        "example_template_id": templates["sms"],
-        "template_folder_id": folder,
-        "from_folder": folder,
-        "org_id": organisation,
-        "branding_id": email_brand,
-        "notification_id": text,
-        "job_id": job,
-        "key_id": key,
-        "sms_sender_id": api.new_sender(service),
-        "reply_to_email_id": api.new_reply_to(service, is_default=True),
-        "letter_contact_id": api.new_letter_contact(service),
-        "invited_user_id": api.new_invite(service, user),
-        "contact_list_id": api.new_contact_list(service, user),
-        "data_retention_id": api.new_data_retention(service),
-        "report_request_id": api.new_report(service, user),
-        "batch_id": api.new_unsubscribe_report(service),
-        "request_id": api.new_join_request(service, user),
-        "template_email_file_id": api.new_email_file(service, templates["email"], user),
-        "attachment_id": api.new_attachment(
-            api.new_template(service, user, template_type="letter", **_subject("letter")), user
-        ),
-    }
-    day = api.done("GET", f"{at}/notifications/{letter}")["created_at"][:10]
-    things |= {"letter_print_day": day, "reported_at": day}
-    for endpoint in _OF_LETTERS:
-        things[f"{endpoint}.template_id"] = templates["letter"]
-        things[f"{endpoint}.notification_id"] = letter
-    for endpoint in _OF_EMAILS:
-        things[f"{endpoint}.template_id"] = templates["email"]
-    for endpoint in ("platform_admin_view_letter_branding", "update_letter_branding"):
-        things[f"{endpoint}.branding_id"] = letter_brand
-    things["cancel_invited_org_user.invited_user_id"] = api.new_organisation_invite(
-        organisation, user
-    )
-    member: dict[str, Any] = {"permissions": []}
-    api.done("POST", f"/organisations/{organisation}/users/{user}", member)
-    return things
-
-
-_OF_LETTERS: Final = (
-    *("view_letter_template_preview", "view_letter_template_version_preview"),
-    *("letter_template_attach_pages", "letter_template_edit_pages", "edit_template_postage"),
-    *("letter_template_change_language", "letter_template_confirm_remove_welsh"),
-    *("send_one_off_letter_address", "send_test_preview", "check_notification_preview"),
-    *("cancel_letter", "view_letter_notification_as_preview", "set_template_sender"),
-)
-_OF_EMAILS: Final = (
-    *("template_email_files", "manage_a_template_email_file", "change_data_retention_period"),
-    *("change_email_validation", "change_link_text", "setup_template_email_files"),
-    "upload_template_email_files",
-)
-
-
-def _subject(kind: str) -> dict[str, str]:
-    return {} if kind == "sms" else {"subject": "Your pass"}
-
-
-def report(who: str, visits: Visits, total: int) -> Iterator[str]:
+def report(visits: Visits) -> Iterator[str]:
     """Say what became of the routes."""
-    yield f"{who}: {len(visits.fine)} of {total} routes have a page"
-    wrong = [each for each in visits.made if each.endpoint not in visits.fine]
-    for each in wrong:
-        yield f"  {each.status}: {each.endpoint} {each.path}"
-    if visits.unfilled:
-        kinds = Counter(visits.unfilled)
-        yield f"  nothing there for: {', '.join(sorted(kinds))}"
+    visited, lacking = visits.visited, visits.lacking
+    total = len(visited | visits.unfilled | visits.left_out)
+    yield f"{len(visited)} of {total} routes visited, as a person and as a platform administrator"
+    yield f"{len(visited) - len(lacking)} of the {len(visited)} need nothing more"
+    for name, lack in visits.needing.items():
+        yield f"  needs more: {name}: {lack}"
+    for name in lacking:
+        if name in OWN_FAULTS:
+            yield f"  broken in the website itself: {name}: {OWN_FAULTS[name]}"
+    yield f"{len(visits.fine)} of the {len(visited)} have a page for one of the two"
+    for status, names in _refused(visits).items():
+        yield f"  {status}, as the website decides: {', '.join(names)}"
+    nothing = sorted(visits.unfilled - visited)
+    yield f"{len(nothing)} not visited, as nothing is there for them: {', '.join(nothing)}"
+    why = Counter(NOT_MEANT.get(name, "pictures of the website's own") for name in visits.left_out)
+    for reason, count in why.items():
+        yield f"{count} not visited: {reason}"
+
+
+def _refused(visits: Visits) -> dict[int, list[str]]:
+    refused: dict[int, list[str]] = {}
+    without = visits.visited - visits.fine - {*visits.lacking}
+    for endpoint, status in sorted({each.endpoint: each.status for each in visits.made}.items()):
+        if endpoint in without:
+            refused.setdefault(status, []).append(endpoint)
+    return dict(sorted(refused.items()))

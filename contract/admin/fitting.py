@@ -40,8 +40,8 @@ _SPARE_USER: Final = (
     *("send_verify_email", "send_already_registered_email"),
     "send_change_email_verification",
 )
-_OF_EMAIL_TEMPLATES: Final = (
-    *("preview_service_template", "get_email_file", "get_email_files", "create_email_file"),
+_OF_FILES: Final = (
+    *("get_email_file", "get_email_files", "create_email_file"),
     *("update_email_file", "archive_email_file"),
 )
 _LONGEST_TEXT: Final = 900
@@ -86,8 +86,10 @@ class Fitting:
             fitted["token"] = self._fixtures.ids["org_token"]
         if operation_id == "get_notification_letter_preview":
             fitted["notification_id"] = self._fixtures.ids["letter_id"]
-        if operation_id in _OF_EMAIL_TEMPLATES:
+        if operation_id == "preview_service_template":
             fitted["template_id"] = self._fixtures.templates["email"]
+        if operation_id in _OF_FILES:
+            fitted["template_id"] = self._fixtures.ids["files_template_id"]
         return fitted
 
     def query(self, operation_id: str, parameters: Body) -> Body:

@@ -138,6 +138,8 @@ def _seed(api: AdminApi) -> Fixtures:
     api.done("POST", at, asked)
     org_invite = api.new_organisation_invite(organisation, user)
     with_pages = api.new_template(service, user, template_type="letter", subject="Subject")
+    # Emails are sent of the other one, which needs no file for that.
+    with_files = api.new_template(service, user, template_type="email", subject="Subject")
     return Fixtures(
         api.base_url,
         *(service, spare_service, user, spare, colleague),
@@ -168,7 +170,8 @@ def _seed(api: AdminApi) -> Fixtures:
             "letter_id": letter,
             "join_request_id": api.new_join_request(service, user),
             "letter_attachment_id": api.new_attachment(with_pages, user),
-            "email_file_id": api.new_email_file(service, templates["email"], user),
+            "files_template_id": with_files,
+            "email_file_id": api.new_email_file(service, with_files, user),
             "provider_id": api.done("GET", "/provider-details")["provider_details"][0]["id"],
             "email_branding_id": api.new_email_branding(),
             "letter_branding_id": api.new_letter_branding(),

@@ -229,7 +229,7 @@ class Preconditions:
 
     def _for_update_email_file(self, _given: Values) -> Values:
         of = self._fixtures
-        template = of.templates["email"]
+        template = of.ids["files_template_id"]
         made = self._api.new_email_file(of.service_id, template, of.user_id)
         return {"email_file_id": made, "template_id": template}
 

@@ -15,28 +15,31 @@ def steps() -> list[tuple[str, str]]:
     """List what to do, each with what to type."""
     running = running_sandboxes()
     begin = (
-        "A Notify for this machine, which reaches nobody. In another terminal:",
+        "Start a local Notify, which reaches nobody. In another terminal:",
         "notify-typed sandbox",
     )
     if running:
-        begin = (f"A sandbox runs at {running[0]}. Have commands find it:", _export(running[0]))
+        begin = (
+            f"A sandbox runs at {running[0]}. Tell the commands its address:",
+            _export(running[0]),
+        )
     return [
         begin,
         (
-            "It prints lines that begin with export: copy the first two here. Then check all:",
+            "The sandbox prints lines that begin with export. Copy the first two here, and check:",
             "notify-typed doctor",
         ),
         (
             "Send a text:",
             f"notify-typed send sms 07700900123 -t {_TEMPLATE} -p name=Amala -p date=Monday",
         ),
-        ("See what became of it:", "notify-typed list"),
+        ("See its status:", "notify-typed list"),
         (
-            "Answer it as the person who got it, with the id that was printed:",
+            "Reply as the person who got it, with the id that was printed:",
             "notify-typed sandbox reply ID Yes",
         ),
         (
-            "With a key of your own service the same commands reach real people. Store it once:",
+            "To reach real people, use a key of your own service. Store it once:",
             "notify-typed profile add NAME --kind test",
         ),
     ]

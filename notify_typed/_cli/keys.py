@@ -102,4 +102,4 @@ def checked_key(text: str, where: str) -> ApiKey:
     try:
         return ApiKey.parse(text)
     except InvalidApiKey as problem:
-        raise WrongUse(f"the key from {where} cannot be right. {problem}") from None
+        raise WrongUse(f"the key from {where} is not an API key. {problem}") from None

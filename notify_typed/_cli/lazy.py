@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -14,7 +14,7 @@ from notify_typed._install import install_line, missing_library
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CONTEXT_SETTINGS", "Entry", "LazyGroup"]
+__all__ = ["CONTEXT_SETTINGS", "Entry", "LazyGroup", "SuggestingGroup"]
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -47,7 +47,28 @@ class Entry(NamedTuple):
         return f"(Not installed: {install_line(self.extra or 'cli')})"
 
 
-class LazyGroup(click.Group):
+_ALSO_CALLED: Final = {"text": "sms", "mail": "email", "post": "letter", "pdf": "precompiled"}
+
+
+class SuggestingGroup(click.Group):
+    """A group that says which of its commands may be meant by a word that is none."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; or say which ones have a similar name."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
+
+            known = self.list_commands(ctx)
+            meant = _ALSO_CALLED.get(args[0].lower())
+            close = [meant] if meant in known else get_close_matches(args[0], known)
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(SuggestingGroup):
     """A group whose commands are known by a table, in the order in which a newcomer meets them.
 
     Attributes:
@@ -83,18 +104,6 @@ class LazyGroup(click.Group):
                 rows.append((name, command.get_short_help_str(formatter.width)))
         with formatter.section("Commands"):
             formatter.write_dl(rows)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; or say which ones have a similar name."""
-        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            from difflib import get_close_matches  # noqa: PLC0415 - for a mistake alone
-
-            close = get_close_matches(args[0], self.list_commands(ctx))
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
-            ctx.fail(f"No such command {args[0]!r}.{hint}")
-        return super().resolve_command(ctx, args)
 
 
 def _absent(name: str, extra: str, library: str) -> click.Command:

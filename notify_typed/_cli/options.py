@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from notify_typed._cli import completing
+from notify_typed._cli.lazy import SuggestingGroup
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.session import Session
 from notify_typed._cli.text import safe, shown
@@ -24,11 +25,31 @@ __all__ = [
     "confirm",
     "examples",
     "output_options",
+    "template_option",
     "version_option",
     "yes_option",
 ]
 
 AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
+
+
+def template_option(
+    *, required: bool = True, words: str = "The template"
+) -> Callable[[AnyFunction], AnyFunction]:
+    """Make the option that names a template.
+
+    Args:
+        required: Whether the command always needs one.
+        words: What the help calls it.
+    """
+    return click.option(
+        "-t",
+        "--template",
+        required=required,
+        metavar="ID|NAME",
+        shell_complete=completing.templates,
+        help=f'{words}: its id, or its name as "notify-typed template list" shows it.',
+    )
 
 
 def output_options(*, hidden: bool) -> list[click.Parameter]:
@@ -52,7 +73,7 @@ def output_options(*, hidden: bool) -> list[click.Parameter]:
             expose_value=False,
             hidden=hidden,
             callback=_set_quiet,
-            help="Print ids alone, as a shell's variable takes them, and nothing else.",
+            help="Print only ids, for use in a script.",
         ),
     ]
 
@@ -96,7 +117,7 @@ def connection_options(*, hidden: bool) -> list[click.Parameter]:
             expose_value=False,
             hidden=hidden,
             callback=_set("base_url"),
-            help="Where Notify is; without it NOTIFY_BASE_URL, or Notify's own address.",
+            help="Notify's address. If left out: NOTIFY_BASE_URL, or the real Notify.",
         ),
     ]
 
@@ -118,7 +139,7 @@ class Command(click.Command):
         return [*super().get_params(ctx), *common_options(hidden=True)]
 
 
-class Group(click.Group):
+class Group(SuggestingGroup):
     """Commands that take the common options as well."""
 
     command_class = Command
@@ -141,7 +162,7 @@ def version_option(command: AnyFunction) -> AnyFunction:
         is_eager=True,
         expose_value=False,
         callback=_print_version,
-        help="Show the version; with --json all that a report of a bug needs.",
+        help="Show the version. With --json, show all that a bug report needs.",
     )(command)
 
 

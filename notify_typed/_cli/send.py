@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from notify_typed._cli import completing
-from notify_typed._cli.options import Group, examples, yes_option
+from notify_typed._cli.options import Group, examples, template_option, yes_option
 from notify_typed._cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -61,14 +60,7 @@ def _template_options(command: AnyFunction) -> AnyFunction:
             help="A value for a placeholder. NAME=@FILE takes a file's text, or a list from a"
             " file that ends in .json; @@ stands for an @ at the beginning.",
         ),
-        click.option(
-            "-t",
-            "--template",
-            required=True,
-            metavar="ID|NAME",
-            shell_complete=completing.templates,
-            help='The template: its id, or its name as "notify-typed template list" shows it.',
-        ),
+        template_option(),
     ):
         command = option(command)
     return command

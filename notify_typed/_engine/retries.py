@@ -105,6 +105,11 @@ class RetryPolicy:
             error: What it failed with. Rate limits are waited out from half the delay upwards:
                 coming back at once would only meet the same limit.
             rng: Gives a number from 0 up to 1.
+
+        Example:
+            >>> policy = RetryPolicy(base_delay=1, max_delay=60)
+            >>> policy.delay(3, error, lambda: 0.5)
+            3.0
         """
         longest = min(self.max_delay, self.base_delay * 2.0 ** min(attempt - 1, 30))
         if isinstance(error, RateLimited):

@@ -24,6 +24,7 @@ __all__ = [
 
 DEFAULT_BASE_URL = "https://api.notifications.service.gov.uk"
 BASE_URL_VARIABLE = "NOTIFY_BASE_URL"
+_WEBSITE: Final = "www.notifications.service.gov.uk"
 
 _PORTS = 2**16
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
@@ -85,6 +86,8 @@ def base_url_from(value: object) -> BaseURL:
             raise InvalidInput(f"base_url must be a string, not of type {type(text).__name__}.")
         text = str(text)  # of httpx, or of httpx2
     url = _taken_apart(text.strip())
+    if url.host == _WEBSITE:
+        raise InvalidInput(f"base_url must be the API, {DEFAULT_BASE_URL}, not Notify's website.")
     if url.path.endswith("/v2"):
         raise InvalidInput("base_url must end before /v2: the client adds that.")
     if not _is_host(url.raw_host) or not 0 < url.port < _PORTS:

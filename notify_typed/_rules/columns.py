@@ -37,7 +37,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it would take three times as long to make
 class Row:
     """One row, taken apart.
 
@@ -78,6 +78,8 @@ class Columns:
             name: places[key(name)][0] for name in _RECIPIENTS[kind] if key(name) in places
         }
         self._values = [(name, places[key(name)]) for name in names if key(name) in places]
+        self._repeats = any(len(places) > 1 for _, places in self._values)
+        self._places = [(name, places[0]) for name, places in self._values]
         self._width = len(headings)
         self.problems = [*self._recipient_problems(places)]
         known = {key(name) for name in _RECIPIENTS[kind]}
@@ -120,16 +122,22 @@ class Columns:
             return None
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
-        values: dict[str, Cell] = {}
+        values: dict[str, Cell]
+        if self._repeats:
+            values = dict(self._lists(cells))
+        else:
+            values = {name: cell for name, place in self._places if (cell := cells[place])}
         absent: list[str] = []
-        for name, places in self._values:
-            given = [cells[place] for place in places if cells[place]]
-            if not given:
-                absent.append(name)
-            else:
-                values[name] = given[0] if len(places) == 1 else list(map(_text, given))
+        if len(values) < len(self._places):
+            absent = [name for name, _ in self._places if name not in values]
         recipient = {name: _text(cells[place]) for name, place in self._recipient.items()}
         return Row(number, recipient, values, absent)
+
+    def _lists(self, cells: Sequence[Cell]) -> Iterable[tuple[str, Cell]]:
+        for name, places in self._values:
+            given = [cells[place] for place in places if cells[place]]
+            if given:
+                yield name, given[0] if len(places) == 1 else list(map(_text, given))
 
 
 def _text(cell: Cell) -> str:

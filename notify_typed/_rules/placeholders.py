@@ -68,9 +68,10 @@ def fill(
             subjects) and `sms` join its items as in "a, b and c".
         escape: Applied to values and to the template's own text, each separately.
     """
-    given = by_key(values)
     protect = escape or _as_is
     template = _read(text)
+    spelt = template.spelt
+    given = {spelt.get(name) or key(name): value for name, value in values.items()}
     parts: list[str] = []
     for before, written, found, conditional_text in template.places:
         parts.append(protect(before))
@@ -91,12 +92,14 @@ class _Template(NamedTuple):
 
     Attributes:
         names: The names in it as first spelt, by what they are compared by.
+        spelt: The other way round.
         places: Of each placeholder: the text before it, how it is written, what its name is
             compared by, and the text that it is a condition for, if it is one.
         end: The text after the last.
     """
 
     names: Mapping[str, str]
+    spelt: Mapping[str, str]
     places: list[tuple[str, str, str, str | None]]
     end: str
 
@@ -113,7 +116,8 @@ def _read(text: str) -> _Template:
         before = text[end : match.start()]
         places.append((before, match[0], key(name), conditional_text if condition else None))
         end = match.end()
-    return _Template(names, places, text[end:])
+    spelt = {name: found for found, name in names.items()}
+    return _Template(names, spelt, places, text[end:])
 
 
 def _as_is(text: str) -> str:

@@ -44,6 +44,7 @@ _TRANSLATION = str.maketrans(_REPLACEMENTS)
 _UNKNOWN = "?"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
+_ODD_ASCII = re.compile(r"[^\n\r -Z_a-z]")  # not in GSM, or in its extension
 _GSM_SINGLE = 160
 _GSM_PART = 153
 _UNICODE_SINGLE = 70
@@ -67,7 +68,9 @@ def render_sms(
         text = f"{prefix.strip()}: {text}"
     text = without_space_before_punctuation(text)
     text = "\n".join(map(normalise_whitespace, text.splitlines()))
-    text = _BLANK_LINES.sub("\n\n", text).strip()
+    if "\n\n\n" in text:
+        text = _BLANK_LINES.sub("\n\n", text)
+    text = text.strip()
     if rules.keeps_unicode:
         # Of ASCII only tabs are replaced, and they were removed before.
         return text if text.isascii() else text.translate(_TRANSLATION)
@@ -94,7 +97,9 @@ def sms_fragments(text: str) -> int:
     A character outside GSM-7 makes a fragment hold 70 characters, or 67 of several; else it holds
     160, or 153 of several, and characters of the GSM extension count twice.
     """
-    if not _GSM.issuperset(text):
+    if text.isascii() and not _ODD_ASCII.search(text):  # as nearly all are
+        size, single, part = len(text), _GSM_SINGLE, _GSM_PART
+    elif not _GSM.issuperset(text):
         size, single, part = sms_length(text), _UNICODE_SINGLE, _UNICODE_PART
     else:
         extended = 0

@@ -9,7 +9,6 @@ NO_BREAK = "\u00a0\u202f"
 ALL_WHITESPACE = frozenset(string.whitespace + ZERO_WIDTH + NO_BREAK)
 
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<![ \t])[ \t]+([,.])")
-_BLANKS_BEFORE_PUNCTUATION = (" ,", " .", "\t,", "\t.")
 _REMOVE_OBSCURE = str.maketrans("", "", ZERO_WIDTH + NO_BREAK)
 _NORMALISE = str.maketrans(dict.fromkeys(ZERO_WIDTH) | dict.fromkeys(NO_BREAK, " "))
 
@@ -33,6 +32,6 @@ def normalise_whitespace(line: str) -> str:
 def without_space_before_punctuation(text: str) -> str:
     """Return `text` without spaces and tabs in front of commas and full stops."""
     # Few texts have any, and to see that is many times as fast.
-    if any(blank in text for blank in _BLANKS_BEFORE_PUNCTUATION):
+    if " ," in text or " ." in text or "\t" in text:
         return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", text)
     return text

@@ -123,7 +123,7 @@ class ApiKey:
         if _TWO_UUIDS.search(name):
             # A name is shown; a secret in it must not be.
             del name
-            raise InvalidApiKey("There seem to be two API keys in one text; give one alone.")
+            raise InvalidApiKey("There seem to be two API keys in one text; give only one.")
         return cls(name.removesuffix("-"), UUID(service), secret)
 
     @classmethod
@@ -132,6 +132,11 @@ class ApiKey:
 
         Raises:
             InvalidApiKey: The variable is not set, or does not hold a key.
+
+        Example:
+            >>> key = ApiKey.from_environment()
+            >>> key.service_id == service_id
+            True
         """
         api_key = os.environ.get(API_KEY_VARIABLE)
         if api_key is None:

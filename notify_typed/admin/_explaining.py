@@ -18,6 +18,13 @@ def parse_edit_service_http_error(error: RequestError) -> str | None:
 
     Returns:
         The sentence; None if the error is about something else.
+
+    Example:
+        >>> try:
+        ...     service = admin.services.update_service(service_id, name="Renew a licence")
+        ... except BadRequest as error:
+        ...     print(parse_edit_service_http_error(error))
+        Another service has this name. Enter a different one
     """
     if "normalised_service_name" in error.fields:
         return "The name must be in the Latin alphabet"
@@ -34,6 +41,10 @@ def parse_custom_email_sender_name_http_error(error: RequestError) -> str | None
 
     Returns:
         The sentence; None if the error is about something else.
+
+    Example:
+        >>> parse_custom_email_sender_name_http_error(error)
+        'The sender name must be in the Latin alphabet'
     """
     if "email_sender_local_part" in error.fields:
         return "The sender name must be in the Latin alphabet"

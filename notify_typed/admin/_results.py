@@ -74,6 +74,11 @@ class ServiceMonth(NamedTuple):
 
         Raises:
             TypeError: It is not one.
+
+        Example:
+            >>> row = ["2026-11-01", str(service_id), "Register to vote", "sms", 0, 1, 0, 0, 0, 0]
+            >>> ServiceMonth.of(row).delivered
+            1
         """
         numbers = [count for count in row[_TEXTS:] if isinstance(count, int)]
         try:

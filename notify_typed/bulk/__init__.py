@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # First: it says in plain words when a library is missing.
 import notify_typed.bulk._dependencies as libraries
-from notify_typed.bulk._bulk import AsyncBulk, Bulk
+from notify_typed.bulk._async_bulk import AsyncBulk
+from notify_typed.bulk._bulk import Bulk
 from notify_typed.bulk._calls import PlanOptions, Worked
 from notify_typed.bulk._errors import BadInput, BulkError, InUse, LedgerCopied, NoSuchRun
 from notify_typed.bulk._input.opening import Reading

@@ -1,11 +1,11 @@
-"""Many messages from Python, in two colours."""
+# Made from notify_typed/bulk/_async_bulk.py by scripts/make_sync.py; edit that.
+"""Many messages from Python."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Self, Unpack
 
-from notify_typed.bulk._calls import Calls, PlanOptions, Worked
+from notify_typed.bulk._calls import Calls, PlanOptions, Worked, completed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,155 +15,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._results import Progress, Result
     from notify_typed.bulk._settings import SendOptions
 
-__all__ = ["AsyncBulk", "Bulk"]
-
-
-class AsyncBulk(Calls):
-    """Sends many messages from a ledger, each at most once, for asyncio.
-
-    Args:
-        ledger: Where the ledger lies: a file, made when a run is planned, or the URL of a
-            PostgreSQL database.
-        api_key: The key to send with; left out, `NOTIFY_API_KEY` of the environment.
-        base_url: Where Notify is; left out, `NOTIFY_BASE_URL`, and without that Notify itself.
-        create: Whether to make the ledger if it does not exist.
-
-    Raises:
-        BulkError: The ledger cannot be used.
-    """
-
-    async def plan(
-        self,
-        rows: str | Path | Iterable[object],
-        *,
-        template_id: str,
-        **options: Unpack[PlanOptions],
-    ) -> Plan:
-        """Read rows into the ledger and check each; nothing is sent.
-
-        Args:
-            rows: The path of a spreadsheet, a database's URL, or mappings of columns to values.
-            template_id: What to send.
-            **options: See `PlanOptions`.
-
-        Returns:
-            What the run will do.
-
-        Raises:
-            BadInput: The input cannot be read, or its columns do not suit the template.
-            RequestError: The template cannot be read.
-
-        Example:
-            >>> plan = await bulk.plan("people.csv", template_id=template_id)
-            >>> plan.good
-            2
-        """
-        return await self._plan(rows, template_id, options)
-
-    async def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
-        """Make ready for single messages of a template, which `outbox.add` adds.
-
-        Args:
-            template_id: What to send.
-            **options: See `PlanOptions`.
-
-        Returns:
-            The outbox, for `outbox.add`; the same one as long as the ledger lives.
-
-        Raises:
-            RequestError: The template cannot be read.
-
-        Example:
-            >>> outbox = await bulk.open_outbox(template_id)
-        """
-        return await self._open_outbox(str(template_id), options)
-
-    async def send(
-        self,
-        run: str,
-        options: SendOptions | None = None,
-        *,
-        tell: Callable[[Progress], None] | None = None,
-    ) -> Result:
-        """Send what is planned of a run, and go on where it stopped.
-
-        Args:
-            run: The run's id.
-            options: How to send.
-            tell: Told of progress, several times a second.
-
-        Returns:
-            What came of it; its `error` says what stopped it.
-
-        Raises:
-            BulkError: There is no such run, it is paused, or it belongs to another service.
-            InUse: Another process sends from the ledger.
-            LedgerCopied: The ledger is a copy.
-            RequestError: The template cannot be read.
-
-        Example:
-            >>> result = await bulk.send(run)
-            >>> result.sent
-            2
-        """
-        return await self._send(run, options, tell)
-
-    async def work(
-        self,
-        options: SendOptions | None = None,
-        *,
-        max_rows: int = 200,
-        max_seconds: float = 20.0,
-    ) -> Worked:
-        """Send a part of what is planned in all runs of the ledger.
-
-        Any number of processes may do so at once where the ledger lies in PostgreSQL.
-
-        Args:
-            options: How to send.
-            max_rows: How many rows at most.
-            max_seconds: For how long to begin new rows.
-
-        Returns:
-            What was done, and how much is left.
-
-        Raises:
-            BulkError: The ledger cannot be used, or is a copy.
-            InUse: Another process sends from the ledger, which is a file.
-
-        Example:
-            >>> worked = await bulk.work(max_rows=50)
-            >>> worked.left
-            0
-        """
-        return await self._work(options, max_rows, max_seconds)
-
-    async def refresh(self, run: str) -> int:
-        """Read from Notify what became of a run's messages, 250 at a time, into the ledger.
-
-        Args:
-            run: The run's id.
-
-        Returns:
-            How many messages of the run Notify has.
-
-        Raises:
-            BulkError: There is no such run.
-            RequestError: A list cannot be read.
-
-        Example:
-            >>> await bulk.refresh(run)
-            2
-        """
-        return await self._refresh(run)
-
-    async def __aenter__(self) -> Self:
-        """Give the object itself; leaving the block closes it."""
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Let go of the ledger."""
-        self.close()
+__all__ = ["Bulk"]
 
 
 class Bulk(Calls):
@@ -214,7 +66,7 @@ class Bulk(Calls):
             >>> plan.good
             2
         """
-        return asyncio.run(self._plan(rows, template_id, options))
+        return completed(self._plan(rows, template_id, options))
 
     def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
         """Make ready for single messages of a template, which `outbox.add` adds.
@@ -232,7 +84,7 @@ class Bulk(Calls):
         Example:
             >>> outbox = bulk.open_outbox(template_id)
         """
-        return asyncio.run(self._open_outbox(str(template_id), options))
+        return completed(self._open_outbox(str(template_id), options))
 
     def send(
         self,
@@ -262,7 +114,7 @@ class Bulk(Calls):
             >>> result.sent
             2
         """
-        return asyncio.run(self._send(run, options, tell))
+        return completed(self._send(run, options, tell))
 
     def work(
         self,
@@ -292,7 +144,7 @@ class Bulk(Calls):
             >>> worked.left
             0
         """
-        return asyncio.run(self._work(options, max_rows, max_seconds))
+        return completed(self._work(options, max_rows, max_seconds))
 
     def refresh(self, run: str) -> int:
         """Read from Notify what became of a run's messages, 250 at a time, into the ledger.
@@ -311,7 +163,7 @@ class Bulk(Calls):
             >>> bulk.refresh(run)
             2
         """
-        return asyncio.run(self._refresh(run))
+        return completed(self._refresh(run))
 
     def __enter__(self) -> Self:
         """Give the object itself; leaving the block closes it."""

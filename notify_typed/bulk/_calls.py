@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import frozen
 
@@ -22,7 +23,7 @@ from notify_typed.bulk._settings import SendOptions
 from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterable
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
     from pathlib import Path
 
     from notify_typed.bulk._input.opening import Reading
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from notify_typed.bulk._records import RunInfo
     from notify_typed.bulk._results import Progress, Result
 
-__all__ = ["Calls", "PlanOptions", "Worked"]
+__all__ = ["Calls", "PlanOptions", "Worked", "awaited", "completed"]
+
+T = TypeVar("T")
 
 _DAY = 86_400.0
 
@@ -66,6 +69,16 @@ class Worked:
 
     sent: int
     left: int
+
+
+async def awaited(call: Coroutine[Any, Any, T]) -> T:
+    """Await a call, as `AsyncBulk` does."""
+    return await call
+
+
+def completed(call: Coroutine[Any, Any, T]) -> T:
+    """Wait for a call, as `Bulk` does."""
+    return asyncio.run(call)
 
 
 class Calls(Runs):

@@ -177,7 +177,7 @@ class Checker:
         destination.messages += 1
         destination.fragments += fragments
         destination.cost += sms_cost(fragments, number.multiplier, SMS_RATE)
-        return _hash(number.normalised)
+        return int(number.normalised)
 
     def _email(self, contents: Contents) -> int:
         column, text = next(iter(contents.recipient.items()))

@@ -102,7 +102,7 @@ class Claims:
             if not claims:
                 wait = max((bucket.wait(each) for _, bucket, each in kept), default=0.0)
             if allowed <= 0:
-                is_drained = _ANY_PLANNED.run(connection, run=run.key).first() is None
+                is_drained = _ANY_PLANNED.run(connection, run=run.key).fetchone() is None
             return Turn(claims, current, wait, is_drained)
 
     def _claim(self, connection: Connection, run: RunInfo, count: int, now: float) -> list[Claim]:
@@ -121,14 +121,14 @@ class Claims:
         return [
             Claim(
                 run.key,
-                each.number,
-                each.attempt + 1,
-                each.reference or f"{run.id}-{each.number}",
-                each.cells,
+                number,
+                attempt + 1,
+                reference or f"{run.id}-{number}",
+                cells,
                 now,
                 self.api_key,
             )
-            for each in taken
+            for number, attempt, reference, cells in taken
         ]
 
     def expire(self, run: RunInfo, *, everything: bool) -> int:
@@ -219,7 +219,8 @@ _STANDING: Final = Prepared(
 
 def _current(connection: Connection, run: RunInfo, now: float) -> RunInfo:
     """Read a run again: it may have been paused, or its pause may be over."""
-    standing = evolve(run, **_STANDING.run(connection, run=run.key).mappings().one())
+    [(state, resumes_at, reason)] = _STANDING.run(connection, run=run.key).fetchall()
+    standing = evolve(run, state=state, resumes_at=resumes_at, pause_reason=reason)
     if standing.state != "paused" or standing.resumes_at is None or standing.resumes_at > now:
         return standing
     connection.execute(

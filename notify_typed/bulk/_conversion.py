@@ -60,10 +60,11 @@ def claim_of(run: RunInfo, found: RowMapping) -> Claim:
 
 def row_of(run: RunInfo, found: RowMapping) -> Row:
     at = found["status_at"]
+    is_forgotten = found["cells"] is None and found["reference"] is not None
     return Row(
         number=found["number"],
         state=State(found["state"]),
-        reference=found["reference"] or f"{run.id}-{found['number']}",
+        reference="" if is_forgotten else found["reference"] or f"{run.id}-{found['number']}",
         cells=found["cells"],
         notification_id=found["notification_id"],
         problem=found["problem"],

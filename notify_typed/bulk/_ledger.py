@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import secrets
 from itertools import islice
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Final
 
-from attrs import asdict, frozen
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from attrs import asdict, define
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
@@ -18,10 +19,10 @@ from notify_typed.bulk._states import MOVES, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
+    from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
-    from notify_typed.bulk._records import Cells, Row, RunInfo, RunOptions, RunState, TemplateInfo
+    from notify_typed.bulk._records import Row, RunInfo, RunOptions, RunState, TemplateInfo
     from notify_typed.bulk._states import Move
 
 __all__ = ["Ledger", "NewRow", "new_run_id"]
@@ -40,15 +41,6 @@ _NEW_ROW: Final = Prepared(
         {name: bindparam(name, type_=rows.c[name].type) for name in _COLUMNS}
     )
 )
-_STATUS: Final = Prepared(
-    lambda _: (
-        update(rows)
-        .where(rows.c.run == bindparam("b_run"), rows.c.notification_id == bindparam("b_id"))
-        .values(
-            status=bindparam("status"), status_at=bindparam("status_at"), cost=bindparam("cost")
-        )
-    )
-)
 
 
 def new_run_id() -> str:
@@ -56,15 +48,21 @@ def new_run_id() -> str:
     return "run-" + "".join(secrets.choice(_LETTERS) for _ in range(12))
 
 
-@frozen
+@define  # frozen, it would take three times as long to make
 class NewRow:
     """A row to be planned."""
 
     number: int
-    cells: Cells
+    cells: Sequence[Cell]
     reference: str | None
     recipient: int | None
     problem: str | None
+
+
+def _json(cells: Sequence[Cell]) -> str:
+    """Write what `json.dumps` does, in a third of the time where all cells are texts."""
+    texts = [encode_basestring_ascii(cell) for cell in cells if isinstance(cell, str)]
+    return f"[{', '.join(texts)}]" if len(texts) == len(cells) else json.dumps(cells)
 
 
 class Ledger:
@@ -113,7 +111,6 @@ class Ledger:
     def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
         """Write rows down, a few thousand in each transaction."""
         each = iter(new)
-        encode = json.JSONEncoder().encode
         while batch := list(islice(each, _BATCH)):
             with self.database.write() as connection:
                 now = self.database.now(connection)
@@ -128,7 +125,7 @@ class Ledger:
                             "since": now,
                             "reference": row.reference,
                             "recipient": row.recipient,
-                            "cells": encode(row.cells),
+                            "cells": _json(row.cells),
                             "problem": row.problem,
                         }
                         for row in batch
@@ -212,7 +209,7 @@ class Ledger:
             )
             return changed.rowcount
 
-    # Reading, and forgetting
+    # Reading
 
     def rows(self, run: RunInfo) -> Iterator[Row]:
         """Give the rows of a run one by one."""
@@ -255,6 +252,35 @@ class Ledger:
             shown = connection.scalars(repeats.order_by(rows.c.number).limit(_SHOWN)).all()
         return count, list(shown)
 
+    def reached_before(self, run: RunInfo) -> tuple[int, list[str]]:
+        """Count the rows whose recipient got a message from this file as it was before.
+
+        Returns:
+            The number, and the ids of the runs of a file with this name and this template.
+        """
+        earlier = [
+            each
+            for each in self.runs()
+            if each.key != run.key
+            and None not in (each.digest, run.digest)
+            and (each.source, each.service_id) == (run.source, run.service_id)
+            and each.template.id == run.template.id
+        ]
+        if not earlier:
+            return 0, []
+        reached = select(rows.c.recipient).where(
+            rows.c.run.in_([each.key for each in earlier]),
+            rows.c.state.in_([State.SENT, State.CLAIMED, State.UNKNOWN]),
+            rows.c.recipient.is_not(None),
+        )
+        counted = select(func.count()).where(
+            rows.c.run == run.key,
+            rows.c.state == State.PLANNED,
+            rows.c.recipient.in_(reached),
+        )
+        with self.database.read() as connection:
+            return connection.scalar(counted) or 0, [each.id for each in earlier]
+
     def drop_shared_references(self, run: RunInfo) -> int:
         """Give rows the run's own references where they share the user's with another row."""
         shared = (
@@ -270,48 +296,3 @@ class Ledger:
                 .values(reference=None)
             )
             return changed.rowcount
-
-    def note_statuses(
-        self, run: RunInfo, statuses: Iterable[tuple[str, str, datetime | None, float | None]]
-    ) -> int:
-        """Write down what has become of messages: id, status, when, and cost."""
-        noted = [
-            {
-                "b_run": run.key,
-                "b_id": notification_id,
-                "status": status,
-                "status_at": None if at is None else at.timestamp(),
-                "cost": cost,
-            }
-            for notification_id, status, at, cost in statuses
-        ]
-        if not noted:
-            return 0
-        with self.database.write() as connection:
-            return _STATUS.run_each(connection, noted)
-
-    def note_receipt(self, notification_id: str, status: str, at: datetime) -> None:
-        """Write down what has become of a message, unless something newer is known."""
-        when = at.timestamp()
-        with self.database.write() as connection:
-            connection.execute(
-                update(rows)
-                .where(
-                    rows.c.notification_id == notification_id,
-                    or_(rows.c.status_at.is_(None), rows.c.status_at <= when),
-                )
-                .values(status=status, status_at=when)
-            )
-
-    def forget(self, run: RunInfo) -> int:
-        """Delete recipients and values of the rows that nothing is to be done with any more."""
-        done = (State.SENT, State.REFUSED, State.BAD)
-        with self.database.write() as connection:
-            changed = connection.execute(
-                update(rows)
-                .where(rows.c.run == run.key, rows.c.state.in_(done), rows.c.cells.is_not(None))
-                .values(cells=None, recipient=None, reference=None, problem=None)
-            )
-            count = changed.rowcount
-        self.database.wipe()
-        return count

@@ -21,8 +21,9 @@ from notify_typed.errors import NotSent, RequestSummary, UnreadableResponse
 from notify_typed.files import prepare_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from notify_typed import AsyncNotifyClient, RetryEvent
-    from notify_typed._rules.columns import Cell
     from notify_typed.bulk._records import Claim, RunInfo
 
 __all__ = ["START_WITHIN", "Fence", "Messages", "shows_at_once"]
@@ -103,18 +104,19 @@ class Messages:
         Raises:
             NotifyError: As the client raises it; `NotSent` where it was too late to begin.
         """
-        recipient, values = self._contents(claim)
-        if self._files:
-            values = self._with_files(values)
+        contents = self._contents(claim)
+        values = self._with_files(contents.values) if self._files else contents.values
         _fence.set(fence)
         if not fence.is_open:
             raise NotSent(
                 "It came too late to be sent under its claim.",
                 request=RequestSummary("POST", "/v2/notifications"),
             )
-        return await self._call(claim, recipient, values)
+        return await self._call(claim, contents.recipient, values)
 
-    async def _call(self, claim: Claim, recipient: dict[str, str], values: dict[str, Any]) -> UUID:
+    async def _call(
+        self, claim: Claim, recipient: Mapping[str, str], values: Mapping[str, Any]
+    ) -> UUID:
         kind, template, options = self._run.template.kind, self._template, self._run.options
         if kind == "letter":
             letter = await self._client.send_letter_notification(
@@ -132,11 +134,10 @@ class Messages:
         )
         return email.id
 
-    def _contents(self, claim: Claim) -> tuple[dict[str, str], dict[str, Cell]]:
-        contents = self._reader.read(claim.cells) or _NOTHING  # which Notify refuses
-        return dict(contents.recipient), dict(contents.values)
+    def _contents(self, claim: Claim) -> Contents:
+        return self._reader.read(claim.cells) or _NOTHING  # which Notify refuses
 
-    def _with_files(self, values: dict[str, Any]) -> dict[str, Any]:
+    def _with_files(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {
             name: prepare_upload(value) if key(name) in self._files else value
             for name, value in values.items()
@@ -157,7 +158,7 @@ class Messages:
         page = await self._looking.get_all_notifications(
             template_type=template.kind, reference=claim.reference
         )
-        recipient, _ = self._contents(claim)
+        recipient = self._contents(claim).recipient
         to = None if template.kind == "letter" else next(iter(recipient.values()), "")
         has_own_reference = claim.reference == f"{self._run.id}-{claim.number}"
         earliest = datetime.fromtimestamp(self._run.created_at - _CLOCKS_DIFFER, UTC)

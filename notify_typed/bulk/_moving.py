@@ -10,9 +10,9 @@ import json
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import asdict, frozen
+from attrs import asdict
 from sqlalchemy import (
     BigInteger,
     Integer,
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from notify_typed.bulk._records import Cells, Moved
     from notify_typed.bulk._states import Move
 
-__all__ = ["Taken", "apply_moves", "keep_bucket", "mark_claimed", "read_bucket", "take_planned"]
+    Taken: TypeAlias = tuple[int, int, str | None, Cells]
+    """The number of a planned row, how often it was claimed, the user's reference, its cells."""
+
+__all__ = ["apply_moves", "keep_bucket", "mark_claimed", "read_bucket", "take_planned"]
 
 # What a JSON text of many rows becomes: number, claim, message and problem of each.
 _GIVEN: Final = {
@@ -54,6 +57,13 @@ _GIVEN: Final = {
         "SELECT CAST(value ->> 0 AS bigint) AS number, CAST(value ->> 1 AS integer) AS attempt,"
         " value ->> 2 AS message, value ->> 3 AS problem, CAST(value ->> 4 AS integer) AS run"
         " FROM json_array_elements(CAST(:given AS json))"
+    ),
+}
+_NUMBERS: Final = {
+    "sqlite": "SELECT value AS number FROM json_each(:numbers)",
+    "postgresql": (
+        "SELECT CAST(value AS bigint) AS number"
+        " FROM json_array_elements_text(CAST(:numbers AS json))"
     ),
 }
 _GATHERED: Final = {
@@ -93,13 +103,16 @@ def _take(dialect: str) -> ClauseElement:
 
 
 def _claim(dialect: str) -> ClauseElement:
-    given = _given(dialect)
+    numbers = text(_NUMBERS[dialect]).columns(column("number", BigInteger)).subquery("taken")
     return (
         update(rows)
-        .where(rows.c.run == given.c.run, rows.c.number == given.c.number)
+        .where(
+            rows.c.run == bindparam("b_run", type_=Integer),
+            rows.c.number.in_(select(numbers.c.number)),
+        )
         .values(
             state=State.CLAIMED.value,
-            attempt=given.c.attempt,
+            attempt=rows.c.attempt + 1,
             since=bindparam("now"),
             claimed_at=bindparam("now"),
             owner=bindparam("b_owner"),
@@ -159,27 +172,11 @@ _BUCKET: Final = Prepared(
 )
 
 
-@frozen
-class Taken:
-    """A planned row that is to be claimed.
-
-    Attributes:
-        number: Its number.
-        attempt: How often it was claimed before.
-        reference: The user's own reference, if any.
-        cells: What is in it.
-    """
-
-    number: int
-    attempt: int
-    reference: str | None
-    cells: Cells
-
-
 def take_planned(connection: Connection, run: int, most: int) -> list[Taken]:
     """Give the first planned rows of a run that nobody else is about to claim."""
-    gathered = _TAKE.run(connection, b_run=run, most=most).scalar()
-    return [Taken(*each) for each in json.loads(gathered or "[]")]
+    [[gathered]] = _TAKE.run(connection, b_run=run, most=most).fetchall()
+    taken: list[Taken] = json.loads(gathered or "[]")
+    return taken
 
 
 def mark_claimed(
@@ -193,10 +190,10 @@ def mark_claimed(
     api_key: str,
 ) -> None:
     """Write down who claims rows, and until when."""
-    given = json.dumps([(each.number, each.attempt + 1, None, None, run) for each in taken])
     _CLAIM.run(
         connection,
-        given=given,
+        b_run=run,
+        numbers=json.dumps([number for number, *_ in taken]),
         now=now,
         b_owner=owner,
         b_lease=lease,
@@ -224,11 +221,11 @@ def _storable(problem: str | None) -> str | None:
 
 def read_bucket(connection: Connection, name: str, fresh: Bucket) -> Bucket:
     """Read a bucket, for the one who will write it; a new one if it does not exist."""
-    found = _BUCKET.run(connection, name=name).mappings().first()
-    if found is None:  # several may find none at once
+    found = _BUCKET.run(connection, name=name).fetchall()
+    if not found:  # several may find none at once
         _NEW_BUCKET.run(connection, bucket=name, **asdict(fresh))
-        found = _BUCKET.run(connection, name=name).mappings().one()
-    return Bucket(**found)
+        found = _BUCKET.run(connection, name=name).fetchall()
+    return Bucket(*found[0])
 
 
 def keep_bucket(connection: Connection, name: str, bucket: Bucket) -> None:

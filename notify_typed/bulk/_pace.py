@@ -119,6 +119,10 @@ class Window:
 
         Raises:
             InvalidInput: They are not hours.
+
+        Example:
+            >>> print(Window.parse("08:00-20:00").zone)
+            Europe/London
         """
         found = _HOURS.fullmatch(text.strip())
         if not found:
@@ -145,6 +149,10 @@ class Window:
 
         Args:
             now: The time, with its zone.
+
+        Example:
+            >>> Window.parse("08:00-20:00").opens(datetime(2026, 11, 30, 21, tzinfo=UTC))
+            datetime.datetime(2026, 12, 1, 8, ...)
         """
         here = now.astimezone(self.zone)
         clock = here.time().replace(tzinfo=None)

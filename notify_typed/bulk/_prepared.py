@@ -1,15 +1,18 @@
-"""Statements that are compiled once: SQLAlchemy looks at each parameter of each row otherwise."""
+"""Statements that are compiled once, and run by the driver without SQLAlchemy."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
+from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from sqlalchemy import ClauseElement, Connection, CursorResult
+    from sqlalchemy import ClauseElement, Connection
+    from sqlalchemy.engine.interfaces import DBAPICursor
 
 __all__ = ["Prepared"]
 
@@ -31,17 +34,21 @@ class Prepared:
     _build: Callable[[str], ClauseElement]
     _compiled: dict[str, _Compiled] = field(init=False, factory=dict[str, _Compiled])
 
-    def run(self, connection: Connection, **values: object) -> CursorResult[Any]:
-        """Run it."""
+    def run(self, connection: Connection, **values: object) -> DBAPICursor:
+        """Run it, and give what has its rows."""
         compiled = self._for(connection)
-        return connection.exec_driver_sql(compiled.text, {**compiled.constants, **values})
+        with _cursor(connection) as cursor:
+            cursor.execute(compiled.text, {**compiled.constants, **values})
+        return cursor
 
     def run_each(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> int:
         """Run it for each row, and say how many rows it changed."""
         compiled = self._for(connection)
-        constants = compiled.constants
-        given = [{**constants, **row} for row in rows] if constants else [dict(row) for row in rows]
-        return connection.exec_driver_sql(compiled.text, given).rowcount
+        with _cursor(connection) as cursor:
+            constants = compiled.constants
+            given = [{**constants, **row} for row in rows] if constants else rows
+            cursor.executemany(compiled.text, given)
+        return cursor.rowcount
 
     def _for(self, connection: Connection) -> _Compiled:
         dialect = connection.dialect
@@ -53,3 +60,12 @@ class Prepared:
             }
             known = self._compiled[dialect.name] = _Compiled(str(made), constants)
         return known
+
+
+@contextmanager
+def _cursor(connection: Connection) -> Generator[DBAPICursor]:
+    """Have the driver's errors look as SQLAlchemy's do."""
+    try:
+        yield connection.connection.cursor()
+    except connection.dialect.loaded_dbapi.Error as problem:
+        raise DBAPIError(None, None, problem) from problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ class RunInfo:
     pause_reason: str | None
 
 
-@frozen
+@define  # frozen, it would take three times as long to make
 class Claim:
     """A row that a process holds.
 
@@ -117,7 +117,7 @@ class Claim:
     api_key: str | None = None
 
 
-@frozen
+@define  # as a claim
 class Moved:
     """A move of a row that a process knows of.
 
@@ -145,7 +145,7 @@ class Row:
     Attributes:
         number: Its number in the input: the headings are row 1.
         state: What is known of it.
-        reference: The message's reference.
+        reference: The message's reference; empty where the user's own was forgotten.
         cells: What the input has there; None once it is forgotten.
         notification_id: The id that Notify gave the message; None where it is not known.
         problem: Why it is bad, refused or unknown, in words.

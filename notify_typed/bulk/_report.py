@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._fates import Fate, note_fates
 from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
@@ -60,17 +61,17 @@ async def fetch_statuses(ledger: Ledger, run: RunInfo, client: AsyncNotifyClient
     """
     begun = datetime.fromtimestamp(run.created_at - _CLOCKS_DIFFER, UTC)
     walk = client.get_all_notifications_iterator(template_type=run.template.kind)
-    noted, waiting = 0, list[tuple[str, str, datetime | None, float | None]]()
+    noted, waiting = 0, list[Fate]()
     async for each in walk:
         if each.created_at < begun:
             break
         at = each.completed_at or each.sent_at or each.created_at
         cost = each.cost_in_pounds if each.has("cost_in_pounds") else None
-        waiting.append((str(each.id), str(each.status), at, cost))
+        waiting.append(Fate(str(each.id), each.reference, str(each.status), at, cost))
         if len(waiting) >= _PAGE:
-            noted += ledger.note_statuses(run, waiting)
+            noted += note_fates(ledger.database, run, waiting)
             waiting.clear()
-    return noted + ledger.note_statuses(run, waiting)
+    return noted + note_fates(ledger.database, run, waiting)
 
 
 def selected(rows: Iterable[Row], only: Only | None) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from notify_typed.bulk._database import Database
 from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._fates import Fate, forget, note_receipt
 from notify_typed.bulk._input.opening import digest_of
 from notify_typed.bulk._ledger import Ledger
 from notify_typed.bulk._lock import hold
@@ -296,7 +297,8 @@ class Runs:
             >>> bulk.note_receipt(receipt)
         """
         at = receipt.completed_at or receipt.sent_at or receipt.created_at
-        self._ledger.note_receipt(str(receipt.id), str(receipt.status), at)
+        fate = Fate(str(receipt.id), receipt.reference, str(receipt.status), at)
+        note_receipt(self._database, fate)
 
     def forget(self, run: str) -> int:
         """Delete recipients and values of the rows that nothing is to be done with any more.
@@ -315,14 +317,14 @@ class Runs:
         if info.state == "planning":
             self._ledger.remove(info)
             return 0
-        return self._ledger.forget(info)
+        return forget(self._database, info)
 
     def _forget_due(self) -> None:
         now = time.time()
         for info in self._ledger.runs():
             after = info.options.forget_after
             if after is not None and info.created_at + after < now:
-                self._ledger.forget(info)
+                forget(self._database, info)
 
     def close(self) -> None:
         """Let go of the ledger.

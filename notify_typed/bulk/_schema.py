@@ -71,7 +71,8 @@ rows: Final = Table(
     Index("notify_bulk_rows_by_state", "run", "state", "number"),
     sqlite_with_rowid=False,
 )
-"""What is sent. `recipient` is a hash that finds recipients which come twice."""
+"""What is sent. `recipient` is a number that the rows of one recipient share; `reference` is the
+user's own, and the message's id when that is forgotten."""
 
 
 def numbers_in(run: int | BindParameter[int], state: str) -> Select[int]:
@@ -83,12 +84,12 @@ def numbers_in(run: int | BindParameter[int], state: str) -> Select[int]:
     return select(rows.c.number).where(rows.c.run == run, rows.c.state == state)
 
 
-_is_sent: Final = rows.c.notification_id.is_not(None)
+_is_own: Final = rows.c.reference.is_not(None)
 Index(
-    "notify_bulk_rows_by_message",
-    rows.c.notification_id,
-    sqlite_where=_is_sent,
-    postgresql_where=_is_sent,
+    "notify_bulk_rows_by_reference",
+    rows.c.reference,
+    sqlite_where=_is_own,
+    postgresql_where=_is_own,
 )
 
 pace: Final = Table(

@@ -50,8 +50,18 @@ class Senders:
         self._looks = looks
         self._count = count
         self._on_limit = on_limit
+        self._few = count
         self._queue: asyncio.Queue[tuple[Claim, Fence]] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def need_turn(self) -> bool:
+        """Whether answers are to be written down, and rows claimed, without a rest.
+
+        That is done in groups, and before there is nothing more to send.
+        """
+        is_group = len(self._course.moved) >= self._count // 2
+        return not self._course.outstanding or (is_group and self._queue.qsize() < self._few)
 
     def start(self) -> None:
         """Begin to send what is given."""
@@ -61,6 +71,7 @@ class Senders:
         """Give rows that were claimed; they are sent in this order."""
         for claim in claims:
             self._queue.put_nowait((claim, fence))
+        self._few = max(self._count, self._queue.qsize() // 2)
 
     async def stop(self) -> None:
         """End at once: what is on its way is unknown, and what was not begun is given back."""
@@ -111,9 +122,7 @@ class Senders:
         self._course.finish(moved)
         if moved.move == "doubt":
             self._looks.notice(moved.run, moved.number, moved.attempt)
-        # Answers are written down in groups, and before the senders have nothing more to do.
-        is_group = len(self._course.moved) >= self._count // 2
-        if not self._course.outstanding or (is_group and self._queue.qsize() < self._count):
+        if self.need_turn:
             self._course.wake()
 
 

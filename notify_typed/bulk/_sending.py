@@ -40,8 +40,10 @@ __all__ = ["Sending"]
 
 _LEASE: Final = 90.0
 _TOGETHER: Final = 0.2
-_AHEAD: Final = 0.1
-_MOST_AHEAD: Final = 4
+_MEASURED: Final = 0.02
+_AHEAD: Final = 0.5
+_MOST_AHEAD: Final = 8
+_DRAINED: Final = 1.0
 _TICK: Final = 0.25
 _CHECK_EVERY: Final = 500
 
@@ -111,6 +113,7 @@ class Sending:
             self._say,
         )
         self._since_check = 0
+        self._not_before = 0.0
         self._told = (0.0, 0)
         self._speed = (0.0, 0.0, 0)
 
@@ -151,16 +154,18 @@ class Sending:
             turn = await self._turn(wanted)
             if turn.run.state == "paused" and course.ending is None:
                 waiting = self._paused(turn)
-            self._say(waiting)
             if course.outstanding or course.moved:
-                # Answers are written down in groups: each transaction waits for the disk.
-                await course.rest(_TOGETHER)
+                self._say(waiting)
+                # A message may have been answered during the turn, which was not waited for then.
+                if not self._senders.need_turn:
+                    await course.rest(_TOGETHER)
             elif course.ending is not None:
                 return
             elif wanted > 0 and turn.is_drained:
-                if not await self._settle():
+                if not await self._settle():  # which says itself what it waits for
                     return
             else:
+                self._say(waiting)
                 await course.rest(1.0 if waiting else min(turn.wait, 1.0))
 
     async def _turn(self, wanted: int) -> Turn:
@@ -191,6 +196,8 @@ class Sending:
     def _take(self, turn: Turn, fence: Fence) -> None:
         """Give the rows that were claimed to the senders."""
         claimed = len(turn.claims)
+        if turn.is_drained:
+            self._not_before = time.monotonic() + _DRAINED
         self._senders.give(turn.claims, fence)
         self._course.claimed(claimed)
         self._since_check -= claimed
@@ -216,6 +223,8 @@ class Sending:
             return 0, f"messages may leave from {opens:%H:%M} UTC"
         if self._caution.pause:
             return 0, "Notify is not reached; trying again"
+        if course.outstanding and time.monotonic() < self._not_before:
+            return 0, None
         wanted = max(0, self._most_claimed() - course.outstanding)
         return (wanted if self._left is None else min(wanted, self._left)), None
 
@@ -225,8 +234,8 @@ class Sending:
             return 1
         now, done = time.monotonic(), self._course.done
         speed, at, before = self._speed
-        if now - at >= _TOGETHER:
-            speed = (done - before) / (now - at)
+        if now - at >= _MEASURED:
+            speed = (speed + (done - before) / (now - at)) / 2
             self._speed = (speed, now, done)
         in_flight = self._options.in_flight
         ahead = min(max(in_flight, int(speed * _AHEAD)), _MOST_AHEAD * in_flight)

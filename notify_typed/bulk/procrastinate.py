@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from procrastinate.exceptions import AlreadyEnqueued
 
-from notify_typed.bulk._bulk import AsyncBulk
+from notify_typed.bulk._async_bulk import AsyncBulk
 
 if TYPE_CHECKING:
     from procrastinate import App

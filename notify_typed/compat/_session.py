@@ -151,6 +151,13 @@ class Session:
                 the body to another server.
             httpx.HTTPError: No answer came.
             httpx.InvalidURL: The text is not a URL.
+
+        Example:
+            >>> session = Session()
+            >>> url = f"{base_url}/_sandbox/health"
+            >>> session.request("GET", url, headers={}, timeout=5).status_code
+            200
+            >>> session.close()
         """
         client = self._client()
         fields = header_fields(merged_headers(self.headers, kwargs["headers"]))
@@ -177,7 +184,12 @@ class Session:
         )
 
     def close(self) -> None:
-        """Close the connections; the next request opens new ones."""
+        """Close the connections; the next request opens new ones.
+
+        Example:
+            >>> session = Session()
+            >>> session.close()
+        """
         own = self._own.take()
         if own is not None:
             own.close()

@@ -46,6 +46,11 @@ def create_jwt_token(secret: str, client_id: str) -> str:
 
     Raises:
         AssertionError: One of the two is empty. Raised under `python -O` too.
+
+    Example:
+        >>> token = create_jwt_token(secret, client_id)
+        >>> get_token_issuer(token) == client_id
+        True
     """
     if not secret:
         raise AssertionError("Missing secret key")
@@ -68,6 +73,10 @@ def get_token_issuer(token: str | bytes) -> str:
     Raises:
         TokenIssuerError: It names nobody.
         TokenDecodeError: It is not a token.
+
+    Example:
+        >>> get_token_issuer(token) == client_id
+        True
     """
     try:
         claims = decode_token(token)
@@ -96,6 +105,10 @@ def decode_jwt_token(token: str | bytes, secret: str) -> bool:
         TokenAlgorithmError: It is signed with another algorithm than HS256.
         TokenDecodeError: It is not a token, or not signed with this secret.
         TokenError: PyJWT refuses it for another reason.
+
+    Example:
+        >>> decode_jwt_token(token, secret)
+        True
     """
     try:
         claims = jwt.decode(token, secret, algorithms=[__algorithm__], leeway=__bound__)
@@ -126,6 +139,10 @@ def validate_jwt_token(decoded_token: Mapping[str, Any]) -> bool:
         TokenIssuerError: `iss` is missing.
         TokenIssuedAtError: `iat` is missing.
         TokenExpiredError: The time is more than 30 seconds away.
+
+    Example:
+        >>> validate_jwt_token({"iss": client_id, "iat": epoch_seconds()})
+        True
     """
     if "iss" not in decoded_token:
         raise TokenIssuerError
@@ -150,10 +167,20 @@ def decode_token(token: str | bytes) -> dict[str, Any]:
 
     Raises:
         jwt.DecodeError: It is not a token.
+
+    Example:
+        >>> decode_token(token)["iss"] == client_id
+        True
     """
     return jwt.decode(token, options={"verify_signature": False}, algorithms=[__algorithm__])
 
 
 def epoch_seconds() -> int:
-    """Give the time in whole seconds since the epoch."""
+    """Give the time in whole seconds since the epoch.
+
+    Example:
+        >>> claims = {"iss": client_id, "iat": epoch_seconds()}
+        >>> validate_jwt_token(claims)
+        True
+    """
     return int(time.time())

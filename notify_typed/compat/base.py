@@ -112,19 +112,47 @@ class BaseAPIClient:
         self.request_session = Session(verify=verify)
 
     def put(self, url: str, data: Json) -> Json:
-        """Send a PUT request; see `request`."""
+        """Send a PUT request; see `request`.
+
+        Example:
+            >>> try:
+            ...     notify.put("/v2/templates", {})
+            ... except HTTPError as error:
+            ...     print(error.status_code)
+            405
+        """
         return self.request("PUT", url, data=data)
 
     def get(self, url: str, params: Params | None = None) -> Json:
-        """Send a GET request; see `request`."""
+        """Send a GET request; see `request`.
+
+        Example:
+            >>> notify.get("/v2/templates", {"type": "sms"})["templates"][0]["name"]
+            'Appointment reminder'
+        """
         return self.request("GET", url, params=params)
 
     def post(self, url: str, data: Json) -> Json:
-        """Send a POST request; see `request`."""
+        """Send a POST request; see `request`.
+
+        Example:
+            >>> values = {"name": "Amala", "date": "3 December"}
+            >>> url = f"/v2/template/{template_id}/preview"
+            >>> notify.post(url, {"personalisation": values})["body"]
+            'Hello Amala, your appointment is on 3 December.'
+        """
         return self.request("POST", url, data=data)
 
     def delete(self, url: str, data: Json = None) -> Json:
-        """Send a DELETE request; see `request`."""
+        """Send a DELETE request; see `request`.
+
+        Example:
+            >>> try:
+            ...     notify.delete("/v2/templates")
+            ... except HTTPError as error:
+            ...     print(error.status_code)
+            405
+        """
         return self.request("DELETE", url, data=data)
 
     def generate_headers(self, api_token: str) -> dict[str, str]:
@@ -132,6 +160,10 @@ class BaseAPIClient:
 
         Args:
             api_token: The token that the request is signed with.
+
+        Example:
+            >>> notify.generate_headers("token")["Authorization"]
+            'Bearer token'
         """
         return {
             "Content-type": "application/json",
@@ -158,6 +190,10 @@ class BaseAPIClient:
             InvalidResponse: The answer is not JSON.
             ValueError: The URL is on another server than the base URL's, or an argument is not one.
             TypeError: The body cannot be turned into JSON.
+
+        Example:
+            >>> notify.request("GET", f"/v2/template/{template_id}")["name"]
+            'Appointment reminder'
         """
         logger.debug("API request %s %s", method, _without_query(url))
         full_url, kwargs = self._create_request_objects(url, data, params)

@@ -55,7 +55,12 @@ class Response(httpx.Response):
 
     @classmethod
     def of(cls, response: httpx.Response) -> Response:
-        """Give an answer that was read whole these words."""
+        """Give an answer that was read whole these words.
+
+        Example:
+            >>> Response.of(httpx.Response(404)).ok
+            False
+        """
         if isinstance(response, cls):
             return response
         same = cls(

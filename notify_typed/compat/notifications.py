@@ -46,6 +46,13 @@ class NotificationsAPIClient(BaseAPIClient):
             personalisation: What fills the template's placeholders.
             reference: Your own name for the message.
             sms_sender_id: Which of the service's senders it comes from.
+
+        Example:
+            >>> sent = notify.send_sms_notification(
+            ...     "07700 900123", template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> sent["content"]["body"]
+            'Hello Amala, your appointment is on 3 December.'
         """
         return self._send(
             "sms",
@@ -76,6 +83,13 @@ class NotificationsAPIClient(BaseAPIClient):
             one_click_unsubscribe_url: Where a mail program's unsubscribe button leads.
             sanitise_content_for: The placeholders whose values must not turn into links or
                 formatting; a list or a set.
+
+        Example:
+            >>> sent = notify.send_email_notification(
+            ...     "amala@example.com", template_id, {"name": "Amala", "reference": "A17"}
+            ... )
+            >>> sent["content"]["subject"]
+            'We have your application, Amala'
         """
         return self._send(
             "email",
@@ -96,6 +110,19 @@ class NotificationsAPIClient(BaseAPIClient):
             template_id: The template's id.
             personalisation: What fills the template's placeholders, and the address.
             reference: Your own name for the letter.
+
+        Example:
+            >>> sent = notify.send_letter_notification(
+            ...     template_id,
+            ...     {
+            ...         "name": "Amala",
+            ...         "address_line_1": "Amala Bird",
+            ...         "address_line_2": "123 High Street",
+            ...         "postcode": "SW14 6BF",
+            ...     },
+            ... )
+            >>> sent["content"]["subject"]
+            'You are registered to vote'
         """
         required = {"template_id": template_id, "personalisation": personalisation}
         return self._send("letter", required, reference=reference)
@@ -112,6 +139,12 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             TypeError: It is not a file that is open in binary mode.
+
+        Example:
+            >>> with open("letter.pdf", "rb") as file:
+            ...     sent = notify.send_precompiled_letter_notification("case-17", file)
+            >>> sent["reference"]
+            'case-17'
         """
         required = {"reference": reference, "content": base64_of(pdf_file)}
         return self._send("letter", required, postage=postage)
@@ -121,6 +154,11 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Args:
             older_than: The id of a received text; only older ones are given.
+
+        Example:
+            >>> page = notify.get_received_texts()
+            >>> [text["content"] for text in page["received_text_messages"]]
+            ['Yes, I will be there', 'STOP']
         """
         return self._get("/v2/received-text-messages", "older_than", older_than)
 
@@ -134,6 +172,12 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             RepeatedPage: A page came twice in a row; it would never end.
+
+        Example:
+            >>> for text in notify.get_received_texts_iterator():
+            ...     print(text["content"])
+            Yes, I will be there
+            STOP
         """
 
         def page_after(last: str | UUID | None) -> JsonObject:
@@ -152,6 +196,11 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: The id would lead to another path.
+
+        Example:
+            >>> message = notify.get_notification_by_id(notification_id)
+            >>> message["reference"]
+            'case-17'
         """
         return self._get(f"/v2/notifications/{path_segment('id', id)}")
 
@@ -166,6 +215,10 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: The id would lead to another path.
+
+        Example:
+            >>> notify.get_pdf_for_letter(letter_id).read(4)
+            b'%PDF'
         """
         url = f"/v2/notifications/{path_segment('id', id)}/pdf"
         logger.debug("API request %s %s", "GET", url)
@@ -188,6 +241,11 @@ class NotificationsAPIClient(BaseAPIClient):
             reference: Only messages that were sent with this reference.
             older_than: The id of a message; only older ones are given.
             include_jobs: Whether messages from uploaded spreadsheets are given too.
+
+        Example:
+            >>> page = notify.get_all_notifications(template_type="sms")
+            >>> [message["reference"] for message in page["notifications"]]
+            ['case-17']
         """
         filters: JsonObject = {
             "status": status,
@@ -220,6 +278,11 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             RepeatedPage: A page came twice in a row; it would never end.
+
+        Example:
+            >>> for message in notify.get_all_notifications_iterator():
+            ...     print(message["reference"])
+            case-17
         """
         # An iterable may be good for one page only.
         statuses, types = repeatable(status), repeatable(template_type)
@@ -242,6 +305,13 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: The id would lead to another path.
+
+        Example:
+            >>> preview = notify.post_template_preview(
+            ...     template_id, {"name": "Amala", "date": "3 December"}
+            ... )
+            >>> preview["body"]
+            'Hello Amala, your appointment is on 3 December.'
         """
         url = f"/v2/template/{path_segment('template_id', template_id)}/preview"
         preview: JsonObject = self.post(url, data={"personalisation": personalisation})
@@ -255,6 +325,10 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: The id would lead to another path.
+
+        Example:
+            >>> notify.get_template(template_id)["name"]
+            'Appointment reminder'
         """
         return self._get(f"/v2/template/{path_segment('template_id', template_id)}")
 
@@ -267,6 +341,10 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: One of the arguments would lead to another path.
+
+        Example:
+            >>> notify.get_template_version(template_id, 1)["name"]
+            'Appointment reminder'
         """
         template, number = (
             path_segment("template_id", template_id),
@@ -285,6 +363,13 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Raises:
             ValueError: The id would lead to another path.
+
+        Example:
+            >>> try:
+            ...     versions = notify.get_all_template_versions(template_id)
+            ... except HTTPError as error:
+            ...     print(error.status_code)
+            401
         """
         service = path_segment("service_id", self.service_id)
         template = path_segment("template_id", template_id)
@@ -295,6 +380,10 @@ class NotificationsAPIClient(BaseAPIClient):
 
         Args:
             template_type: Only `sms`, `email` or `letter`.
+
+        Example:
+            >>> [template["name"] for template in notify.get_all_templates("sms")["templates"]]
+            ['Appointment reminder']
         """
         return self._get("/v2/templates", "type", template_type)
 

@@ -61,6 +61,12 @@ def prepare_upload(
     Raises:
         ValueError: The file is larger than 2 MB, or there are both a filename and `is_csv`.
         TypeError: It is not a file that is open in binary mode.
+
+    Example:
+        >>> with open("people.csv", "rb") as file:
+        ...     upload = prepare_upload(file, "people.csv", retention_period="4 weeks")
+        >>> upload["filename"]
+        'people.csv'
     """
     if isinstance(filename, bool):
         filename, is_csv = None, filename
@@ -72,7 +78,7 @@ def prepare_upload(
         )
         # Notify refuses a file object in which both keys are present, whatever their values.
         if filename is not None:
-            raise ValueError("is_csv cannot stand beside a filename; leave is_csv out.")
+            raise ValueError("is_csv must not be given with a filename; leave is_csv out.")
     contents = _read(f)
     if len(contents) > DOCUMENT_UPLOAD_SIZE_LIMIT:
         raise ValueError("File is larger than 2MB")

@@ -183,7 +183,12 @@ class Clock:
         return self._time.is_frozen
 
     def now(self) -> datetime:
-        """Return the time that it shows, in UTC."""
+        """Return the time that it shows, in UTC.
+
+        Example:
+            >>> clock.now()
+            datetime.datetime(2026, 11, 30, 9, ...)
+        """
         return self._time.now()
 
     def freeze(self, at: datetime | None = None) -> None:
@@ -191,11 +196,22 @@ class Clock:
 
         Raises:
             ValueError: The time given is before what has happened in the sandbox.
+
+        Example:
+            >>> clock.freeze()
+            >>> clock.is_frozen
+            True
         """
         self._time.freeze(at)
 
     def resume(self) -> None:
-        """Let the clock run on from the time it shows."""
+        """Let the clock run on from the time it shows.
+
+        Example:
+            >>> clock.resume()
+            >>> clock.is_frozen
+            False
+        """
         self._time.resume()
 
     def advance(
@@ -219,6 +235,11 @@ class Clock:
         Raises:
             ValueError: The step is negative; records of the future would be left behind.
             TypeError: `by` is not a timedelta.
+
+        Example:
+            >>> clock.advance(days=1, hours=2)
+            >>> clock.now()
+            datetime.datetime(2026, 12, 1, 11, ...)
         """
         more = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         self._time.advance(_step(by) + more)
@@ -236,7 +257,12 @@ class SandboxClock:
         self._settle = settle
 
     def now(self) -> datetime:
-        """Return the sandbox's time, in UTC."""
+        """Return the sandbox's time, in UTC.
+
+        Example:
+            >>> sandbox.clock.now().tzname()
+            'UTC'
+        """
         return self._clock.now()
 
     def freeze(self, at: datetime | None = None) -> None:
@@ -244,11 +270,20 @@ class SandboxClock:
 
         Raises:
             ValueError: The time given is before what has happened in the sandbox.
+
+        Example:
+            >>> sandbox.clock.freeze()
+            >>> sandbox.clock.now() == sandbox.clock.now()
+            True
         """
         self._clock.freeze(at)
 
     def resume(self) -> None:
-        """Let the clock run on."""
+        """Let the clock run on.
+
+        Example:
+            >>> sandbox.clock.resume()
+        """
         self._clock.resume()
 
     def advance(
@@ -275,6 +310,12 @@ class SandboxClock:
         Raises:
             ValueError: The step is negative.
             TypeError: `by` is not a timedelta.
+
+        Example:
+            >>> before = sandbox.clock.now()
+            >>> sandbox.clock.advance(days=1, hours=2)
+            >>> sandbox.clock.now() - before >= timedelta(hours=26)
+            True
         """
         self._clock.advance(by, days=days, hours=hours, minutes=minutes, seconds=seconds)
         self._settle()

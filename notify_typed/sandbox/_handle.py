@@ -368,7 +368,8 @@ class Sandbox:
             timeout: How long to wait, in seconds of the machine's clock.
 
         Raises:
-            TimeoutError: None came in time. The text names the filters, without the recipient.
+            TimeoutError: None came in time. The text names the filters, what was sent instead and
+                which requests were refused, without recipients.
             SandboxError: The type or the status is unknown, or the template's id is not a UUID.
 
         Returns:

@@ -95,7 +95,13 @@ class FakeNotify:
         self._answers[_known(method)].append(checked_answer(answer))
 
     def reset(self) -> None:
-        """Forget the calls and the answers."""
+        """Forget the calls and the answers.
+
+        Example:
+            >>> notify.reset()
+            >>> notify.calls
+            []
+        """
         self.calls.clear()
         self._answers.clear()
 
@@ -110,6 +116,10 @@ class FakeNotify:
         Raises:
             AssertionError: It was not; the text lists the calls.
             ValueError: The client does not have such a method.
+
+        Example:
+            >>> sent = notify.client.send_sms_notification("07700 900123", template_id)
+            >>> notify.assert_called("send_sms_notification", phone_number="07700 900123")
         """
         if not self._found(method, arguments):
             raise AssertionError(self._told(method, "was not called", arguments))
@@ -124,6 +134,10 @@ class FakeNotify:
         Raises:
             AssertionError: It was called otherwise; the text lists the calls.
             ValueError: The client does not have such a method.
+
+        Example:
+            >>> sent = notify.client.send_sms_notification("07700 900123", template_id)
+            >>> notify.assert_called_once("send_sms_notification", template_id=template_id)
         """
         if len(self._found(method, {})) != 1 or not self._found(method, arguments):
             raise AssertionError(self._told(method, "was not called once", arguments))
@@ -137,6 +151,9 @@ class FakeNotify:
         Raises:
             AssertionError: It was called; the text lists the calls.
             ValueError: The client does not have such a method.
+
+        Example:
+            >>> notify.assert_not_called("send_letter_notification")
         """
         if self._found(method, {}):
             raise AssertionError(self._told(method, "was called", {}))

@@ -94,6 +94,9 @@ class CallbackReceiver:
 
         Raises:
             ValueError: It is not an HTTP status.
+
+        Example:
+            >>> receiver.answer(500, times=2)
         """
         if not 200 <= status < 600:
             raise ValueError(f"status must be an HTTP status from 200 to 599, not {status}.")
@@ -111,6 +114,11 @@ class CallbackReceiver:
 
         Raises:
             TimeoutError: Fewer came; the text says how many.
+
+        Example:
+            >>> [receipt] = receiver.wait_for(1)
+            >>> print(receipt.status)
+            delivered
         """
         with self._came:
             if not self._came.wait_for(lambda: len(self.received) >= count, timeout):
@@ -120,7 +128,11 @@ class CallbackReceiver:
             return [*self.received]
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening.
+
+        Example:
+            >>> receiver.close()
+        """
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

@@ -33,5 +33,10 @@ def receipt_key(receipt: DeliveryReceipt) -> ReceiptKey:
     Notify gives callbacks no id of their own, and sends one again when it saw no answer in time.
     A message may also get a second, different receipt, when a provider corrects itself: so the
     notification's id alone is not enough.
+
+    Example:
+        >>> seen = {receipt_key(parse_delivery_receipt(body))}
+        >>> receipt_key(parse_delivery_receipt(body)) in seen
+        True
     """
     return ReceiptKey(receipt.id, str(receipt.status), receipt.completed_at)

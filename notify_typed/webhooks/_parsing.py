@@ -41,6 +41,11 @@ def parse_delivery_receipt(body: bytes | bytearray | str) -> DeliveryReceipt:
     Raises:
         WebhookError: It is something else; the subclass and the message say what.
         InvalidInput: The body is neither bytes nor text.
+
+    Example:
+        >>> receipt = parse_delivery_receipt(body)
+        >>> print(receipt.status)
+        delivered
     """
     return _decoded(_load(body), DeliveryReceipt.from_dict, ("status", "notification_type"))
 
@@ -57,6 +62,11 @@ def parse_received_text(body: bytes | bytearray | str) -> ReceivedTextMessage:
     Raises:
         WebhookError: It is something else; the subclass and the message say what.
         InvalidInput: The body is neither bytes nor text.
+
+    Example:
+        >>> text = parse_received_text(body)
+        >>> text.message
+        'Yes, I will be there'
     """
     return _decoded(_load(body), ReceivedTextMessage.from_dict)
 
@@ -72,6 +82,11 @@ def parse_returned_letter(body: bytes | bytearray | str) -> ReturnedLetter:
     Raises:
         WebhookError: It is something else; the subclass and the message say what.
         InvalidInput: The body is neither bytes nor text.
+
+    Example:
+        >>> letter = parse_returned_letter(body)
+        >>> letter.reference
+        'case-17'
     """
     return _decoded(_load(body), ReturnedLetter.from_dict)
 
@@ -86,6 +101,11 @@ def parse_callback(body: bytes | bytearray | str) -> Callback:
         UnknownCallback: It is an object, but none of the three kinds.
         WebhookError: It is something else; the subclass and the message say what.
         InvalidInput: The body is neither bytes nor text.
+
+    Example:
+        >>> callback = parse_callback(body)
+        >>> isinstance(callback, DeliveryReceipt)
+        True
     """
     data = _load(body)
     if "notification_type" in data:

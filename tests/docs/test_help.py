@@ -142,6 +142,7 @@ def test_the_examples_of_bulk_work(sandbox: Sandbox, folder: Path, kind: type, n
             "Path": Path,
             "receipt": SimpleNamespace(
                 id=sent_by(sandbox, letter=False).id,
+                reference=None,
                 status="delivered",
                 completed_at=None,
                 sent_at=None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from notify_typed._cli.admin.session import USER_VARIABLE, Session
+from notify_typed._cli.lazy import SuggestingGroup
 from notify_typed._cli.options import output_options
 from notify_typed._cli.outcomes import WrongUse
 
@@ -59,7 +60,7 @@ class AdminCommand(click.Command):
         return [*super().get_params(ctx), *_COMMON]
 
 
-class Noun(click.Group):
+class Noun(SuggestingGroup):
     """What can be done with one kind of thing."""
 
     command_class = AdminCommand

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
-from notify_typed._cli.options import Command, examples
+from notify_typed._cli.options import Command, examples, template_option
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from notify_typed.bulk import AsyncBulk, Plan
 
-__all__ = ["input_options", "make", "plan", "show"]
+__all__ = ["input_options", "make", "plan", "show", "template_named"]
 
 AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
 
@@ -66,7 +66,7 @@ def input_options(command: AnyFunction) -> AnyFunction:
     ),
 )
 @click.argument("source", metavar="FILE|URL|-")
-@click.option("--template", "template_id", type=click.UUID, metavar="ID", required=True)
+@template_option()
 @ledger_option
 @input_options
 @pass_session
@@ -75,7 +75,7 @@ def plan(
     /,
     *,
     source: str,
-    template_id: object,
+    template: str,
     ledger: str,
     **options: Any,  # noqa: ANN401 - as click gives them
 ) -> None:
@@ -84,12 +84,23 @@ def plan(
     What the run would do goes to standard error, and the run's id to standard output.
     """
     with open_ledger(ledger, session, create=True) as bulk:
-        made = make(session, bulk, source, str(template_id), options)
+        made = make(session, bulk, source, template_named(session, template), options)
         show(session, made)
         if session.output.mode == "json":
             session.output.one(made.as_dict(), key="run")
         else:
             say(made.run)
+
+
+def template_named(session: Session, template: str) -> str:
+    """Find the id of a template by its id or its name.
+
+    Raises:
+        Failure: No template has the name, or several have it.
+    """
+    from notify_typed._cli.templates import find_template  # noqa: PLC0415 - takes a while
+
+    return str(find_template(session.notify, template))
 
 
 def make(
@@ -143,7 +154,9 @@ def _doubts(made: Plan) -> Iterator[str]:
     if made.repeated:
         rows = ", ".join(map(str, made.repeated_rows))
         more = " …" if made.repeated > len(made.repeated_rows) else ""
-        yield f"{count(made.repeated, 'row')} with a recipient from before: row {rows}{more}"
+        have = "has" if made.repeated == 1 else "have"
+        rows_are = f"{count(made.repeated, 'row')} {have} the recipient of an earlier row"
+        yield f"{rows_are}: row {rows}{more}"
     if made.shared_references:
         shared = count(made.shared_references, "row")
         yield f"{shared} share a reference, and get one of the run's own"
@@ -168,16 +181,16 @@ def _limits(kind: str | None) -> Iterator[str]:
     """Say what Notify may refuse that no check can know of: its API does not tell."""
     if kind == "test":
         return
-    some = "Recipients outside the team and the guest list, and letters,"
+    refuses = "Notify refuses letters, and recipients outside the team and the guest list"
     if kind == "team":
-        yield f"{some} will be refused: this is a team key. Who is on the list is not known here."
+        yield f"{refuses}: this is a team key. A plan cannot check who is on the list."
     else:
-        yield f"{some} are refused if the service is in trial mode, which is not known here."
+        yield f"{refuses}, if the service is in trial mode. A plan cannot check that."
 
 
 def _time(made: Plan) -> str:
     days = "" if made.days <= 1 else f", on {made.days} days by the usual daily limit"
-    return f"It takes {duration(made.seconds)} at the usual rate{days}."
+    return f"Sending takes {duration(made.seconds)} at the usual rate{days}."
 
 
 def duration(seconds: float) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
-from notify_typed._cli.bulk.plan import duration, input_options, make, show
-from notify_typed._cli.options import Command, examples, yes_option
+from notify_typed._cli.bulk.plan import duration, input_options, make, show, template_named
+from notify_typed._cli.options import Command, examples, template_option, yes_option
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
 from notify_typed._cli.safety import Leaving, ask_before_sending
 from notify_typed._cli.session import Session, pass_session
@@ -59,7 +59,7 @@ def _send_options(command: AnyFunction) -> AnyFunction:
         click.option(
             "--window",
             metavar="HOURS",
-            help="Send in these hours alone, such as '08:00-20:00 Europe/London'.",
+            help="Send only in these hours, such as '08:00-20:00 Europe/London'.",
         ),
         click.option(
             "--max-per-minute",
@@ -93,9 +93,11 @@ def _send_options(command: AnyFunction) -> AnyFunction:
     ),
 )
 @click.argument("what", metavar="RUN|FILE")
-@click.option("--template", "template_id", type=click.UUID, metavar="ID", help="For a file.")
+@template_option(required=False, words="For a file, the template")
 @click.option(
-    "--no-wait", is_flag=True, help="End when the day's limit is used up; else wait for midnight."
+    "--no-wait",
+    is_flag=True,
+    help="End when the day's limit is used up, instead of waiting for midnight.",
 )
 @click.option("--again", is_flag=True, help="Send a file once more that was sent before.")
 @ledger_option
@@ -108,7 +110,7 @@ def send(
     /,
     *,
     what: str,
-    template_id: object,
+    template: str | None,
     no_wait: bool,
     again: bool,
     ledger: str,
@@ -121,14 +123,18 @@ def send(
     unknown is looked up first. Ctrl-C ends after the messages in hand, a second one at once.
     """
     is_run = _RUN.fullmatch(what) is not None and not Path(what).exists()
-    if not is_run and template_id is None:
+    if not is_run and template is None:
         raise WrongUse(
             f"RUN|FILE must be the id of a run, or a file with --template ID, not {what!r}."
         )
     sending = _options(options, wait_for_limit=not no_wait)
     with open_ledger(ledger, session, create=not is_run) as bulk:
         run = (
-            what if is_run else _run_of(session, bulk, what, str(template_id), options, again=again)
+            what
+            if is_run or template is None
+            else _run_of(
+                session, bulk, what, template_named(session, template), options, again=again
+            )
         )
         _ask(session, bulk, run, yes=yes)
         result = _sent(session, bulk, run, sending)

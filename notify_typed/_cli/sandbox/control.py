@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
+from notify_typed._cli.lazy import SuggestingGroup
 from notify_typed._cli.options import output_options
 from notify_typed._cli.outcomes import Exit, Failure, NotDone, NotFound, Refused, WrongUse
 
@@ -30,7 +31,7 @@ class SandboxCommand(click.Command):
         return [*super().get_params(ctx), _sandbox_option(), *output_options(hidden=True)]
 
 
-class SandboxGroup(click.Group):
+class SandboxGroup(SuggestingGroup):
     """Commands that say which sandbox they are about."""
 
     command_class = SandboxCommand

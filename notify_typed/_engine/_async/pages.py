@@ -48,7 +48,14 @@ class AsyncPageIterator(AsyncIterator[ItemT], Generic[PageT, ItemT]):
             self._items = iter(self._cursor.accept(await self._fetch(operation)))
 
     async def pages(self) -> AsyncIterator[PageT]:
-        """Give whole pages, with their links; the last may be empty."""
+        """Give whole pages, with their links; the last may be empty.
+
+        Example:
+            >>> async for page in notify.get_all_notifications_iterator().pages():
+            ...     print(len(page.notifications))
+            1
+            0
+        """
         while (operation := self._cursor.next_operation) is not None:
             page = await self._fetch(operation)
             self._cursor.accept(page)

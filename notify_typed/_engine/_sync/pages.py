@@ -49,7 +49,14 @@ class PageIterator(Iterator[ItemT], Generic[PageT, ItemT]):
             self._items = iter(self._cursor.accept(self._fetch(operation)))
 
     def pages(self) -> Iterator[PageT]:
-        """Give whole pages, with their links; the last may be empty."""
+        """Give whole pages, with their links; the last may be empty.
+
+        Example:
+            >>> for page in notify.get_all_notifications_iterator().pages():
+            ...     print(len(page.notifications))
+            1
+            0
+        """
         while (operation := self._cursor.next_operation) is not None:
             page = self._fetch(operation)
             self._cursor.accept(page)

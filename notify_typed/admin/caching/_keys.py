@@ -41,11 +41,22 @@ class Pattern:
     parts: tuple[str, ...]
 
     def matches(self, key: str) -> bool:
-        """Tell whether a key is one of them."""
+        """Tell whether a key is one of them.
+
+        Example:
+            >>> pattern = pattern_for("service-{service_id}-template*", service_id="17")
+            >>> pattern.matches("service-17-templates")
+            True
+        """
         return re.fullmatch(".*".join(map(re.escape, self.parts)), key, re.DOTALL) is not None
 
     def glob(self) -> str:
-        """Write it as Redis reads patterns."""
+        """Write it as Redis reads patterns.
+
+        Example:
+            >>> pattern_for("service-{service_id}-template*", service_id="17").glob()
+            'service-17-template*'
+        """
         return "*".join(_GLOB.sub(r"\\\1", part) for part in self.parts)
 
 
@@ -158,6 +169,10 @@ def key_for(template: str, /, **values: object) -> str:
         KeyError: A value is missing.
         TypeError: A value is of another type.
         ValueError: The template has a placeholder that is more than a name.
+
+    Example:
+        >>> key_for("service-{service_id}", service_id="17")
+        'service-17'
     """
     return Template.of(template).key(values)
 
@@ -174,6 +189,11 @@ def pattern_for(template: str, /, **values: object) -> Pattern:
         KeyError: A value is missing.
         TypeError: A value is of another type.
         ValueError: The template has a placeholder that is more than a name.
+
+    Example:
+        >>> pattern = pattern_for("service-{service_id}-template*", service_id="17")
+        >>> pattern.matches("service-18-templates")
+        False
     """
     return Template.of(template).pattern(values)
 

@@ -100,6 +100,13 @@ class RequestCache:
             ValueError: The template has a placeholder that is not a parameter (on decorating), or
                 `ttl` is not more than 0.
             TypeError: The function is of a kind that the store is not for (on decorating).
+
+        Example:
+            >>> @cache.set("service-{service_id}")
+            ... def get_service(service_id):
+            ...     return {"id": service_id}
+            >>> get_service("17")
+            {'id': '17'}
         """
         return Setting(
             (self._store, self._policy), Template.of(key), checked_ttl(ttl), _codec(encode, decode)
@@ -114,6 +121,13 @@ class RequestCache:
         Raises:
             ValueError: A template has a placeholder that is not a parameter (on decorating).
             TypeError: The function is of a kind that the store is not for (on decorating).
+
+        Example:
+            >>> @cache.delete("service-{service_id}")
+            ... def rename_service(service_id, name):
+            ...     return name
+            >>> rename_service("17", "Register to vote")
+            'Register to vote'
         """
         return Deleting((self._store, self._policy), keys=tuple(map(Template.of, keys)))
 
@@ -127,6 +141,13 @@ class RequestCache:
         Raises:
             ValueError: A template has a placeholder that is not a parameter (on decorating).
             TypeError: The function is of a kind that the store is not for (on decorating).
+
+        Example:
+            >>> @cache.delete_by_pattern("service-{service_id}-template*")
+            ... def move_templates(service_id, folder):
+            ...     return folder
+            >>> move_templates("17", "Reminders")
+            'Reminders'
         """
         return Deleting((self._store, self._policy), patterns=tuple(map(Template.of, patterns)))
 
@@ -165,6 +186,10 @@ class RequestCache:
         Raises:
             TypeError: The result is not JSON data, or the store is for asyncio.
             ValueError: `ttl` is not more than 0.
+
+        Example:
+            >>> cache.read("service-17", lambda: {"name": "Register to vote"})
+            {'name': 'Register to vote'}
         """
         self.check_for_blocking()
         return drive(
@@ -199,6 +224,12 @@ class RequestCache:
         Raises:
             TypeError: The result is not JSON data, or the store blocks.
             ValueError: `ttl` is not more than 0.
+
+        Example:
+            >>> async def call():
+            ...     return {"name": "Register to vote"}
+            >>> await cache.aread("service-17", call)
+            {'name': 'Register to vote'}
         """
         self.check_for_asyncio()
         return await async_drive(
@@ -223,6 +254,10 @@ class RequestCache:
             NotInvalidated: The store could not be cleared before, so the call was not made.
             PossiblyStale: The call was made, but the store could not be cleared after it.
             TypeError: The store is for asyncio.
+
+        Example:
+            >>> cache.change(lambda: "renamed", keys=["service-17"])
+            'renamed'
         """
         self.check_for_blocking()
         result: T = drive(self._policy.change(lambda: done(call), tuple(keys), tuple(patterns)))
@@ -241,6 +276,12 @@ class RequestCache:
             NotInvalidated: The store could not be cleared before, so the call was not made.
             PossiblyStale: The call was made, but the store could not be cleared after it.
             TypeError: The store blocks.
+
+        Example:
+            >>> async def call():
+            ...     return "renamed"
+            >>> await cache.achange(call, keys=["service-17"])
+            'renamed'
         """
         self.check_for_asyncio()
         result: T = await async_drive(
@@ -254,6 +295,11 @@ class RequestCache:
         Raises:
             TypeError: The value is not JSON data, or the store is for asyncio.
             ValueError: `ttl` is not more than 0.
+
+        Example:
+            >>> cache.put("has_jobs-17", True)
+            >>> cache.read("has_jobs-17", lambda: False)
+            True
         """
         self.check_for_blocking()
         drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))
@@ -264,6 +310,9 @@ class RequestCache:
         Raises:
             TypeError: The value is not JSON data, or the store blocks.
             ValueError: `ttl` is not more than 0.
+
+        Example:
+            >>> await cache.aput("has_jobs-17", True)
         """
         self.check_for_asyncio()
         await async_drive(self._policy.put(key, to_json(value), checked_ttl(ttl)))
@@ -274,6 +323,12 @@ class RequestCache:
         Raises:
             StoreFailed: The store did not do that, or it is not known whether it did.
             TypeError: The store is for asyncio.
+
+        Example:
+            >>> cache.put("has_jobs-17", True)
+            >>> cache.clear(["has_jobs-17"])
+            >>> cache.read("has_jobs-17", lambda: False)
+            False
         """
         self.check_for_blocking()
         drive(self._policy.clear(tuple(keys), tuple(patterns)))
@@ -284,6 +339,9 @@ class RequestCache:
         Raises:
             StoreFailed: The store did not do that, or it is not known whether it did.
             TypeError: The store blocks.
+
+        Example:
+            >>> await cache.aclear(["has_jobs-17"])
         """
         self.check_for_asyncio()
         await async_drive(self._policy.clear(tuple(keys), tuple(patterns)))
@@ -295,6 +353,9 @@ class RequestCache:
 
         Raises:
             TypeError: It is for asyncio.
+
+        Example:
+            >>> cache.check_for_blocking()
         """
         check_for_blocking(self._store)
 
@@ -303,6 +364,9 @@ class RequestCache:
 
         Raises:
             TypeError: It blocks.
+
+        Example:
+            >>> cache.check_for_asyncio()
         """
         check_for_asyncio(self._store)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from notify_typed._rules.whitespace import without_obscure_whitespace
 from notify_typed.bulk._errors import BadInput
@@ -19,7 +19,7 @@ __all__ = ["InputRow", "Table", "column_name", "headings_of"]
 MOST_COLUMNS: Final = 1000
 
 
-@frozen
+@define  # frozen, it would take three times as long to make
 class InputRow:
     """A row of the input.
 
@@ -67,7 +67,7 @@ def headings_of(source: str, cells: Sequence[str]) -> list[str]:
     if len(headings) > MOST_COLUMNS:
         raise BadInput(
             f"{source}, row 1: there are {len(headings):,} columns, where {MOST_COLUMNS:,} are the"
-            " most; delete what is beside the table"
+            " most; delete what is outside the table"
         )
     for place, heading in enumerate(headings):
         if not heading:

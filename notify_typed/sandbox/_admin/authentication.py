@@ -1,4 +1,7 @@
-"""Lets the admin app in: tokens of the client `notify-admin`, checked in the real order."""
+"""Lets the admin app in: tokens of the client `notify-admin`, checked in the real order.
+
+Notify's functional tests come in alike, as a client of another name.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
 
 ADMIN_CLIENT_ID = "notify-admin"
+FUNCTIONAL_TESTS_CLIENT_ID = "notify-functional-tests"
 _SHA256_BYTES = 32
 _NOT_ALLOWED = "Unauthorized: not allowed to perform this action"
 
@@ -33,13 +37,15 @@ class AdminAuthenticator:
     Args:
         secret: The secret that the admin app signs with.
         clock: Tells how old a token is.
+        client_id: Who the token must say that it is from.
     """
 
-    def __init__(self, secret: str, clock: Timekeeper) -> None:
+    def __init__(self, secret: str, clock: Timekeeper, client_id: str = ADMIN_CLIENT_ID) -> None:
         # HMAC pads keys with zeros anyway. Notify's own development secret is shorter than what
         # PyJWT likes to see.
         self._secret = secret.encode().ljust(_SHA256_BYTES, b"\0")
         self._clock = clock
+        self._client_id = client_id
 
     def check(self, header: str | None) -> None:
         """Let a request pass.
@@ -59,7 +65,7 @@ class AdminAuthenticator:
     def _check(self, header: str | None) -> None:
         token = bearer(header)
         claims = unverified_claims(token)
-        if claims["iss"] != ADMIN_CLIENT_ID:
+        if claims["iss"] != self._client_id:
             raise _refused(401, _NOT_ALLOWED)
         signed = signed_claims(token, self._secret)
         if signed is None:

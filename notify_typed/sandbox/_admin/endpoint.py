@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias
 from uuid import UUID
 
 from notify_typed.sandbox._admin.dates import standard
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Receive, Scope
 
-    from notify_typed.sandbox._admin.authentication import AdminAuthenticator
     from notify_typed.sandbox._admin.validation import Unknown
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._state.state import State
@@ -212,6 +211,13 @@ def _raise(problem: ValueError) -> NoReturn:
     raise problem
 
 
+class Authenticator(Protocol):
+    """Lets callers in."""
+
+    def check(self, header: str | None) -> None:
+        """Let a request pass by its `Authorization`, or raise a refusal."""
+
+
 class AdminEndpoint(Endpoint[None]):
     """One path of the admin API.
 
@@ -221,14 +227,14 @@ class AdminEndpoint(Endpoint[None]):
 
     Args:
         runtime: The sandbox at work.
-        authenticator: Lets the admin app in; everybody is let in without one.
+        authenticator: Lets the callers in; everybody is let in without one.
         handlers: The handlers by method.
     """
 
     def __init__(
         self,
         runtime: Runtime,
-        authenticator: AdminAuthenticator | None,
+        authenticator: Authenticator | None,
         handlers: Mapping[str, Handler],
     ) -> None:
         super().__init__(with_head_and_options(handlers))

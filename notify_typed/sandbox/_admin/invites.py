@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created, moment_of
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
+from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import INVITATION
@@ -24,6 +25,8 @@ from notify_typed.sandbox._service.links import (
 from notify_typed.sandbox._world.lists import INVITES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
     from notify_typed.sandbox._admin.endpoint import Call, Routes
@@ -37,6 +40,57 @@ _EXPIRED = (
 _BAD = "Something’s wrong with this link. Make sure you’ve copied the whole thing."  # noqa: RUF001 - so it is written
 _PAGE = "invitation"
 STATUSES = ("pending", "accepted", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Invitations of one kind, as they are read.
+
+    Attributes:
+        listed: The list of the world that has them.
+        owner: What they are to: a service or an organisation.
+        shown: Shows one as the API does.
+    """
+
+    listed: str
+    owner: str
+    shown: Callable[[State, JsonObject], JsonObject]
+
+    def own(self, call: Call) -> JsonObject:
+        """Return the invitation in the path, which must be to what is in the path.
+
+        Raises:
+            LegacyError: 404, it is not.
+        """
+        invite = self._find(call, call.path["invite_id"])
+        if invite[self.owner] != as_id(call.path[f"{self.owner}_id"]):
+            raise no_result()
+        return invite
+
+    def get_own(self, call: Call) -> Response:
+        """Show the invitation in the path, if it is to what is in the path."""
+        return enveloped(self.shown(call.state, self.own(call)))
+
+    def routes(self) -> Routes:
+        """Return the routes that ask for no service or organisation."""
+        at = f"/invite/{self.owner}"
+        return {
+            f"{at}/check/{{token}}": {"GET": self._check_token},
+            f"{at}/{{invite_id:id}}": {"GET": self._get},
+        }
+
+    def _get(self, call: Call) -> Response:
+        return enveloped(self.shown(call.state, self._find(call, call.path["invite_id"])))
+
+    def _check_token(self, call: Call) -> Response:
+        invite_id = invited(call.state, call.path["token"])
+        return enveloped(self.shown(call.state, self._find(call, invite_id)))
+
+    def _find(self, call: Call, invite_id: str) -> JsonObject:
+        invite = call.state.lists.get(self.listed, as_id(invite_id))
+        if invite is None:
+            raise no_result()
+        return invite
 
 
 def create_invite(call: Call) -> Response:
@@ -81,19 +135,9 @@ def get_invites(call: Call) -> Response:
     return enveloped([_shown(call.state, invite) for invite in found])
 
 
-def get_invite_of_service(call: Call) -> Response:
-    """Show one invitation to a service."""
-    return enveloped(_shown(call.state, _of_service(call)))
-
-
-def get_invite(call: Call) -> Response:
-    """Show one invitation to any service."""
-    return enveloped(_shown(call.state, _find(call.state, call.path["invited_user_id"])))
-
-
 def update_invite(call: Call) -> Response:
     """Accept or cancel an invitation, or change its way of signing in."""
-    invite = _of_service(call)
+    invite = _INVITATIONS.own(call)
     given = call.json()
     status = given.get("status") if isinstance(given, dict) else None
     is_known = not isinstance(status, str) or status in STATUSES
@@ -104,12 +148,6 @@ def update_invite(call: Call) -> Response:
     changed: JsonObject = {**invite, **changes, "updated_at": call.stamp()}
     call.state.put_entry(INVITES, changed)
     return enveloped(_shown(call.state, changed))
-
-
-def check_token(call: Call) -> Response:
-    """Show the invitation that a link is for."""
-    invite_id = invited(call.state, call.path["token"])
-    return enveloped(_shown(call.state, _find(call.state, invite_id)))
 
 
 def invited(state: State, text: str) -> str:
@@ -145,20 +183,6 @@ def invite_link(state: State, invite: JsonObject) -> str:
     return link(host, _PAGE, invite_token(state, invite))
 
 
-def _of_service(call: Call) -> JsonObject:
-    invite = _find(call.state, call.path["invited_user_id"])
-    if invite["service"] != service_entry(call.state, call.path["service_id"])["id"]:
-        raise no_result()
-    return invite
-
-
-def _find(state: State, invite_id: str) -> JsonObject:
-    invite = state.lists.get(INVITES, as_id(invite_id))
-    if invite is None:
-        raise no_result()
-    return invite
-
-
 def _shown(state: State, invite: JsonObject) -> JsonObject:
     return {
         "id": invite["id"],
@@ -173,12 +197,10 @@ def _shown(state: State, invite: JsonObject) -> JsonObject:
     }
 
 
+_INVITATIONS = Invitations(INVITES, "service", _shown)
+_AT = "/service/{service_id}/invite"
 ROUTES: Routes = {
-    "/service/{service_id}/invite": {"GET": get_invites, "POST": create_invite},
-    "/service/{service_id}/invite/{invited_user_id}": {
-        "GET": get_invite_of_service,
-        "POST": update_invite,
-    },
-    "/invite/service/check/{token}": {"GET": check_token},
-    "/invite/service/{invited_user_id:id}": {"GET": get_invite},
+    _AT: {"GET": get_invites, "POST": create_invite},
+    f"{_AT}/{{invite_id}}": {"GET": _INVITATIONS.get_own, "POST": update_invite},
+    **_INVITATIONS.routes(),
 }

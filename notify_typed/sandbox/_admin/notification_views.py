@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._admin.dates import standard, uk_seconds
 from notify_typed.sandbox._admin.members import find_user
-from notify_typed.sandbox._admin.template_views import is_redacted, template_entry
+from notify_typed.sandbox._admin.template_views import is_redacted, saved_version, template_entry
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.composition import find_sender
@@ -179,7 +179,9 @@ class Shown:
             "has_unsubscribe_link": version.has_unsubscribe_link if version else False,
             "id": message.template_id,
             "is_precompiled_letter": bool(template and template.hidden),
-            "letter_attachment": None,
+            "letter_attachment": saved_version(entry, message.template_version).get(
+                "letter_attachment"
+            ),
             "letter_languages": version.languages if version and is_letter else None,
             "letter_welsh_content": version.welsh_content if version else None,
             "letter_welsh_subject": version.welsh_subject if version else None,

@@ -21,6 +21,7 @@ from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._jobs.rows import Prepared, compose
 from notify_typed.sandbox._jobs.uploads import find_letter
+from notify_typed.sandbox._service import files
 from notify_typed.sandbox._service.acceptance import Origin, check_content, new_message, store
 from notify_typed.sandbox._service.composition import (
     check_email_length,
@@ -188,7 +189,8 @@ def _prepare(call: Call, caller: Caller, template: Template, body: JsonObject) -
         recipient = _address(body["to"])
     if template.archived:
         raise refusal("Template has been deleted")
-    content = check_content(template, template.current, service, values)
+    filled = files.with_names(values, template.current)
+    content = check_content(template, template.current, service, filled)
     if template.type == "sms":
         check_text_length(content)
     elif template.type == "email":

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
-from notify_typed.sandbox._admin.invites import invited
+from notify_typed.sandbox._admin.invites import Invitations
 from notify_typed.sandbox._admin.members import find_user, is_active, put_user, shown_user
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import ORGANISATION_INVITATION
@@ -48,7 +47,7 @@ def add_user(call: Call) -> Response:
     if _is_member(organisation, user):
         raise AccidentalError("IntegrityError", "the user is a member of the organisation already")
     _keep(call.state, user)
-    _put(call.state, organisation, user, body)
+    let_in(call.state, organisation, user, _granted(body))
     return enveloped(shown_user(call.state, user))
 
 
@@ -58,7 +57,7 @@ def set_permissions(call: Call) -> Response:
     user, organisation = call.user(), _organisation(call)
     if not _is_member(organisation, user):
         raise no_result()
-    _put(call.state, organisation, user, body)
+    let_in(call.state, organisation, user, _granted(body))
     return empty(media_type=JSON)
 
 
@@ -67,8 +66,22 @@ def remove_user(call: Call) -> Response:
     organisation, user = _organisation(call), call.user()
     if not _is_member(organisation, user):
         raise refusal("User not found", 404)
-    call.state.put_entry(ORGANISATIONS, {**organisation, MEMBERS: _others(organisation, user)})
+    take_out(call.state, organisation, user)
     return empty(media_type=JSON)
+
+
+def let_in(
+    state: State, organisation: JsonObject, user: JsonObject, granted: list[JsonValue]
+) -> None:
+    """Make somebody a member of an organisation, or a member with other permissions."""
+    member: JsonObject = {"user_id": user["id"], "permissions": granted}
+    changed: JsonObject = {**organisation, MEMBERS: [*_others(organisation, user), member]}
+    state.put_entry(ORGANISATIONS, changed)
+
+
+def take_out(state: State, organisation: JsonObject, user: JsonObject) -> None:
+    """Take a user out of an organisation."""
+    state.put_entry(ORGANISATIONS, {**organisation, MEMBERS: _others(organisation, user)})
 
 
 def get_invites(call: Call) -> Response:
@@ -105,28 +118,12 @@ def create_invite(call: Call) -> Response:
     return enveloped(_shown(call.state, invite), 201)
 
 
-def get_invite_of_organisation(call: Call) -> Response:
-    """Show an invitation to an organisation."""
-    return enveloped(_shown(call.state, _of_organisation(call)))
-
-
-def get_invite(call: Call) -> Response:
-    """Show an invitation to any organisation."""
-    return enveloped(_shown(call.state, _find(call.state, call.path["invite_id"])))
-
-
 def update_invite(call: Call) -> Response:
     """Accept or cancel an invitation."""
     body = call.checked("UpdateOrgInviteRequest")
-    invite: JsonObject = {**_of_organisation(call), "status": body["status"]}
+    invite: JsonObject = {**_INVITATIONS.own(call), "status": body["status"]}
     call.state.put_entry(ORGANISATION_INVITES, invite)
     return enveloped(_shown(call.state, invite))
-
-
-def check_token(call: Call) -> Response:
-    """Show the invitation that a link is for."""
-    invite_id = invited(call.state, call.path["token"])
-    return enveloped(_shown(call.state, _find(call.state, invite_id)))
 
 
 def _organisation(call: Call) -> JsonObject:
@@ -142,31 +139,14 @@ def _others(organisation: JsonObject, user: JsonObject) -> list[JsonValue]:
     return [member for member in members if member["user_id"] != user["id"]]
 
 
-def _put(state: State, organisation: JsonObject, user: JsonObject, body: JsonObject) -> None:
-    granted: list[JsonValue] = [one["permission"] for one in items(body, "permissions")]
-    member: JsonObject = {"user_id": user["id"], "permissions": granted}
-    changed: JsonObject = {**organisation, MEMBERS: [*_others(organisation, user), member]}
-    state.put_entry(ORGANISATIONS, changed)
+def _granted(body: JsonObject) -> list[JsonValue]:
+    return [one["permission"] for one in items(body, "permissions")]
 
 
 def _keep(state: State, user: JsonObject) -> None:
     # A user known only as a team member would otherwise be gone with the team.
     if state.lists.get(USERS, str(user["id"])) is None:
         put_user(state, user)
-
-
-def _of_organisation(call: Call) -> JsonObject:
-    invite = _find(call.state, call.path["invite_id"])
-    if invite["organisation"] != call.path["organisation_id"]:
-        raise no_result()
-    return invite
-
-
-def _find(state: State, invite_id: str) -> JsonObject:
-    invite = state.lists.get(ORGANISATION_INVITES, as_id(invite_id))
-    if invite is None:
-        raise no_result()
-    return invite
 
 
 def _shown(state: State, invite: JsonObject) -> JsonObject:
@@ -181,6 +161,7 @@ def _shown(state: State, invite: JsonObject) -> JsonObject:
     }
 
 
+_INVITATIONS = Invitations(ORGANISATION_INVITES, "organisation", _shown)
 _AT = "/organisations/{organisation_id:id}/users"
 _INVITES = "/organisation/{organisation_id:id}/invite"
 ROUTES: Routes = {
@@ -188,7 +169,6 @@ ROUTES: Routes = {
     f"{_AT}/{{user_id:id}}": {"POST": add_user, "DELETE": remove_user},
     "/user/{user_id:id}/organisation/{organisation_id:id}/permissions": {"POST": set_permissions},
     _INVITES: {"GET": get_invites, "POST": create_invite},
-    f"{_INVITES}/{{invite_id}}": {"GET": get_invite_of_organisation, "POST": update_invite},
-    "/invite/organisation/check/{token}": {"GET": check_token},
-    "/invite/organisation/{invite_id:id}": {"GET": get_invite},
+    f"{_INVITES}/{{invite_id}}": {"GET": _INVITATIONS.get_own, "POST": update_invite},
+    **_INVITATIONS.routes(),
 }

@@ -64,7 +64,9 @@ class TemplateViews:
         entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
         return {
             **self._common(template, version),
-            "archived": bool(_version_entry(entry, version).get("archived", template.archived)),
+            "archived": bool(
+                saved_version(entry, version.version).get("archived", template.archived)
+            ),
             "created_by": self._author(template, entry, version),
         }
 
@@ -112,7 +114,7 @@ class TemplateViews:
 
     def _saved(self, template: Template, version: TemplateVersion) -> JsonObject:
         entry = template_entry(self._state, self._service.id, template.id) or _NOTHING
-        return _version_entry(entry, version)
+        return saved_version(entry, version.version)
 
     def _reply_to_text(self, template: Template, version: TemplateVersion) -> JsonValue:
         if template.type == "letter":
@@ -133,7 +135,7 @@ class TemplateViews:
         if template.hidden and not entry:
             user: JsonObject | None = NOTIFY_USER
         else:
-            given = _version_entry(entry, version).get("created_by_id")
+            given = saved_version(entry, version.version).get("created_by_id")
             user = find_user(self._state, given)
             user = user or user_by_email(self._state, template.created_by)
             user = user or find_user(self._state, entry.get("created_by_id"))
@@ -146,8 +148,7 @@ class TemplateViews:
         }
 
 
-def _version_entry(entry: JsonObject, version: TemplateVersion) -> JsonObject:
-    return next(
-        (item for item in items(entry, "versions") if item.get("version") == version.version),
-        _NOTHING,
-    )
+def saved_version(entry: JsonObject | None, number: int) -> JsonObject:
+    """Return the version of a template with a number, as a world has it."""
+    versions = items(entry or _NOTHING, "versions")
+    return next((item for item in versions if item.get("version") == number), _NOTHING)

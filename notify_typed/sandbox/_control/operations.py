@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._arguments import Id, id_text, one_of, text
 from notify_typed.sandbox._control.message_search import SHOWN_STATUSES
 from notify_typed.sandbox._control.views import Message, ReceivedMessage, view_message, view_text
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
-from notify_typed.sandbox._service import letter_returns
+from notify_typed.sandbox._service import inbound, letter_returns
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._service.presenting import LETTER_WORDS
-from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import CALLBACK_TYPES
 from notify_typed.sandbox.faults._rules import READS, SENDS, Aim
@@ -95,34 +93,11 @@ def receive_text(runtime: Runtime, content: str, *, sender: str, to: str | None)
             is not a phone number.
     """
     text(content, "the content of a text")
-    try:
-        user_number = parse_phone_number(text(sender, "the sender")).normalised
-    except PhoneError as problem:
-        raise SandboxError(f"the sender is not a phone number: {problem.message}") from None
+    text(sender, "the sender")
     if to is not None:
         text(to, "the number it goes to")
-    state = runtime.state
-    for service in state.world.services.values():
-        numbers = [
-            number
-            for number in service.inbound_numbers
-            if to is None or normalise(number) == normalise(to)
-        ]
-        if numbers:
-            if "inbound_sms" not in service.permissions:
-                raise SandboxError(f"the service {service.name!r} may not receive texts")
-            received = ReceivedText(
-                id=str(uuid4()),
-                service_id=service.id,
-                created_at=state.clock.stamp(),
-                notify_number=numbers[0],
-                user_number=user_number,
-                content=content,
-            )
-            state.received_texts.add_all([received])
-            runtime.callbacks.text_received(received)
-            return view_text(received)
-    raise SandboxError("no service has an inbound number" + (" like that" if to else ""))
+    received = inbound.receive(runtime.state, runtime.callbacks, content, sender=sender, to=to)
+    return view_text(received)
 
 
 def return_letter(runtime: Runtime, notification_id: Id) -> None:

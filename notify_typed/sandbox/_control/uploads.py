@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from uuid import UUID
 
 from notify_typed.sandbox._control.routing import Refused, read_query
@@ -14,6 +15,13 @@ from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_lett
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._state.turns import beside
+from notify_typed.sandbox._store.objects import (
+    EMAIL_FILES,
+    SPREADSHEETS,
+    Objects,
+    StoredObject,
+    email_file_key,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -37,6 +45,7 @@ def upload_routes(runtime: Runtime, route: Routing) -> list[Route]:
     return [
         route("/uploads/csv/{service_id}/{job_id}", PUT=api.put_spreadsheet),
         route("/uploads/letters/{service_id}/{file_id}", PUT=api.put_letter),
+        route("/uploads/email-files/{service_id}/{file_id}", PUT=api.put_email_file),
     ]
 
 
@@ -68,6 +77,8 @@ class UploadApi:
         except SpreadsheetError as problem:
             raise Refused(problem.message) from None
         await self._runtime.jobs.pace.run(uploads.keep(self._state.storage, upload, findings))
+        if self._state.website.is_there:
+            self._show_website(upload)
         problems: list[JsonValue] = [
             {"row": problem.row, "column": problem.column, "message": problem.message}
             for problem in findings.problems
@@ -79,6 +90,23 @@ class UploadApi:
             "problem_count": findings.problem_count,
             "problems": problems,
         }
+
+    def _show_website(self, upload: Upload) -> None:
+        """Let the website find a spreadsheet, from which it tells what became of the rows."""
+        metadata = {
+            "template_id": upload.template.id,
+            # Values of metadata travel in headers.
+            "original_file_name": quote(upload.file_name),
+        }
+        stored = StoredObject(
+            SPREADSHEETS,
+            f"service-{upload.service.id}-notify/{upload.id}.csv",
+            "text/csv",
+            metadata,
+            upload.data,
+            self._state.clock.micros(),
+        )
+        Objects(self._state.storage).put(stored)
 
     async def put_letter(self, request: Request) -> JsonObject:
         """Take in the PDF of a letter."""
@@ -92,6 +120,18 @@ class UploadApi:
         letter = UploadedLetter(content, findings.pages)
         keep_letter(self._state.storage, service.id, file_id, letter)
         return {"id": file_id, "pages": findings.pages}
+
+    async def put_email_file(self, request: Request) -> JsonObject:
+        """Take in a file that the text of an email template links to."""
+        file_id = _id(request, "file_id")
+        service = self._service(request)
+        read_query(request)
+        content = await read_body(request.receive)
+        key = email_file_key(service.id, file_id)
+        now = self._state.clock.micros()
+        stored = StoredObject(EMAIL_FILES, key, "application/octet-stream", {}, content, now)
+        Objects(self._state.storage).put(stored)
+        return {"id": file_id, "bytes": len(content)}
 
     def _service(self, request: Request) -> Service:
         service = self._state.world.services.get(_id(request, "service_id"))

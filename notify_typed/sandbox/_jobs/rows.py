@@ -12,6 +12,7 @@ from notify_typed._rules.phone import PhoneError, PhoneNumber, parse_phone_numbe
 from notify_typed._rules.placeholders import key
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._service import files
 from notify_typed.sandbox._service.acceptance import check_content, new_message
 from notify_typed.sandbox._service.composition import (
     check_email_length,
@@ -22,7 +23,7 @@ from notify_typed.sandbox._service.composition import (
 from notify_typed.sandbox._service.letters import make_letter
 from notify_typed.sandbox._service.links import unsubscribe_link
 from notify_typed.sandbox._service.permissions import TRIAL_MODE, check_number, normalise
-from notify_typed.sandbox._world.content import names
+from notify_typed.sandbox._world.content import names, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +87,9 @@ class Rows:
         self.service = service
         self.template = template
         self.version = version
-        self.names = names(template.type, version, service)
+        taken = {key(file.filename) for file in version.files}
+        needed = names(template.type, version, service)
+        self.names = [name for name in needed if key(name) not in taken]
         # Memberships at a spreadsheet send to their team in trial mode; the guest list is for keys.
         self._team = (
             frozenset(map(normalise, service.team_recipients)) if service.restricted else None
@@ -149,7 +152,8 @@ class Rows:
         return address
 
     def _content(self, values: Mapping[str, JsonValue]) -> Content:
-        content = check_content(self.template, self.version, self.service, values)
+        filled = files.with_names(values, self.version)
+        content = check_content(self.template, self.version, self.service, filled)
         if self.template.type == "sms":
             check_text_length(content)
         elif self.template.type == "email":
@@ -187,21 +191,30 @@ def compose(
         prepared: The recipient and the content, which passed their checks.
         created_at: When it is accepted.
         sender: The sender or the reply-to address.
-        base: The scheme and host that an address for unsubscribing begins with.
+        base: The scheme and host that addresses for unsubscribing and of files begin with.
         origin: The person or the job behind it.
         reference: The sender's own name for it.
+
+    Raises:
+        AccidentalError: A file of the template is not there.
     """
+    recipient = prepared.recipient
+    content = prepared.content
+    stored = prepared.values if prepared.stored is None else prepared.stored
+    if isinstance(recipient, EmailAddress) and version.files:
+        links = files.linked(state, caller.service, version, base, recipient.normalised)
+        content = render(template.type, version, {**prepared.values, **links}, caller.service.rules)
+        stored = {**stored, **links}
     message = new_message(
         caller,
         template,
-        prepared.content,
-        prepared.values if prepared.stored is None else prepared.stored,
+        content,
+        stored,
         created_at=created_at,
         sender=sender,
         reference=reference,
         origin=origin,
     )
-    recipient = prepared.recipient
     speed, service = state.speed, caller.service
     if isinstance(recipient, PhoneNumber):
         make_text(speed, service, message, recipient, prepared.content.body)

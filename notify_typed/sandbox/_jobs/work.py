@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.columns import Columns
 from notify_typed.sandbox._clock import MICROSECONDS
-from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.pace import STEP_SECONDS
 from notify_typed.sandbox._jobs.records import (
@@ -135,10 +135,6 @@ class Work:
             with suppress(RowRefused):
                 prepared.append((line.number, rows.prepare(line)))
         first = self._state.clock.stamps(len(prepared)) - self._late if prepared else 0
-        messages = [
-            self._message(rows, number, row, first + place)
-            for place, (number, row) in enumerate(prepared)
-        ]
         changes: dict[str, int | str] = {
             "lines_done": done,
             "taken_until": machine_time() + TAKEN_FOR,
@@ -148,6 +144,11 @@ class Work:
         with self._state.storage.transaction():
             is_ours = self._jobs.go_on(self._job, self._holder, **changes)
             if is_ours:
+                messages: list[Notification] = []
+                for place, (number, row) in enumerate(prepared):
+                    # Without a file of its template an email is never sent.
+                    with suppress(AccidentalError):
+                        messages.append(self._message(rows, number, row, first + place))
                 self._state.messages.add_all(messages)
                 for message in messages:
                     for listener in self._state.on_message:

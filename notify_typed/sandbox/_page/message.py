@@ -245,8 +245,9 @@ def _files(state: State, values: JsonObject) -> Iterator[File]:
     for name, value in values.items():
         if not isinstance(value, str) or "/d/" not in value or len(value) > SHOWN:
             continue
+        link = value.rpartition("](")[2].removesuffix(")")
         try:
-            parts = urlsplit(value)
+            parts = urlsplit(link)
         except ValueError:
             continue
         _, _, path = parts.path.rpartition("/d/")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -21,6 +22,7 @@ from notify_typed.sandbox._rendering.documents import (
 )
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
+from notify_typed.sandbox._store.objects import EMAIL_FILES, Objects, email_file_key
 from notify_typed.sandbox._store.tables import uploads
 
 if TYPE_CHECKING:
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._json import JsonValue
     from notify_typed.sandbox._state.state import State
-    from notify_typed.sandbox._world.model import Service
+    from notify_typed.sandbox._world.model import EmailFile, Service, TemplateVersion
 
 ADMIN_URL = "https://www.notifications.service.gov.uk"
 WEEK = 7 * 86_400 * MICROSECONDS
+_ANY = "application/octet-stream"
+_NOT_OF_KEYS = re.compile(r"[^A-Za-z0-9_-]")
 _FAILS_ON_OBJECTS = ("file", "confirm_email_before_download", "retention_period")
 
 
@@ -45,6 +49,7 @@ class StoredFile:
         content: Its bytes.
         email_address: Who has to say that they are this recipient first; None for nobody.
         expires_at: Until when it is kept, in microseconds since 1970.
+        sender: The name of the service that sent it.
     """
 
     filename: str | None
@@ -52,6 +57,7 @@ class StoredFile:
     content: bytes
     email_address: str | None
     expires_at: int
+    sender: str
 
 
 def is_file(value: JsonValue) -> bool:
@@ -121,7 +127,13 @@ def _check_form(file: Mapping[str, JsonValue]) -> None:
 
 
 @in_turn
-def _keep(state: State, service: Service, file: UploadedFile, recipient: str) -> str:
+def _keep(
+    state: State,
+    service: Service,
+    file: UploadedFile,
+    recipient: str,
+    stored_as: str | None = None,
+) -> str:
     document = uuid4()
     key = secrets.token_urlsafe(32)
     now = state.clock.micros()
@@ -138,9 +150,57 @@ def _keep(state: State, service: Service, file: UploadedFile, recipient: str) ->
                 "email_address": recipient if file.confirm_email else None,
                 "created_at": now,
                 "expires_at": now + file.retention_weeks * WEEK,
+                "stored_as": stored_as,
             },
         )
     return f"/d/{_short(UUID(service.id))}/{_short(document)}?key={key}"
+
+
+def with_names(
+    values: Mapping[str, JsonValue], version: TemplateVersion
+) -> Mapping[str, JsonValue]:
+    """Return values with the names of a template's files, which stand there for their links."""
+    return {**values, **{file.filename: file.filename for file in version.files}}
+
+
+def linked(
+    state: State, service: Service, version: TemplateVersion, base: str, recipient: str
+) -> dict[str, JsonValue]:
+    """Return what stands in an email for its template's files: links for one recipient.
+
+    Args:
+        state: The sandbox.
+        service: Who sends.
+        version: The template version.
+        base: Scheme and host that the links begin with, unless a setting says otherwise.
+        recipient: Who may download, where that is to be confirmed.
+
+    Raises:
+        AccidentalError: The website has not stored a file, or no file is kept for so long.
+    """
+    return {file.filename: _link(state, service, file, base, recipient) for file in version.files}
+
+
+@in_turn
+def _link(state: State, service: Service, file: EmailFile, base: str, recipient: str) -> str:
+    stored_as = email_file_key(service.id, file.id)
+    if not 0 < file.weeks <= documents.MAX_RETENTION_WEEKS:
+        raise AccidentalError(
+            "DocumentDownloadError",
+            f"{file.filename} can be kept for 1 to {documents.MAX_RETENTION_WEEKS} weeks, "
+            f"not {file.weeks}",
+        )
+    if not Objects(state.storage).has(EMAIL_FILES, stored_as):
+        raise AccidentalError(
+            "S3ObjectNotFound",
+            f"the file {file.filename} is not stored: "
+            f"PUT /_sandbox/uploads/email-files/{stored_as} first",
+        )
+    served_as = documents.MIME_BY_EXTENSION.get(documents.extension_of(file.filename), _ANY)
+    offered = UploadedFile(b"", file.filename, served_as, file.confirms_address, file.weeks)
+    path = _keep(state, service, offered, recipient, stored_as)
+    address = f"{state.file_links or base}{path}"
+    return f"[{file.link_text}]({address})" if file.link_text else address
 
 
 def find_file(state: State, service: str, document: str, key: str) -> StoredFile | None:
@@ -157,11 +217,22 @@ def find_file(state: State, service: str, document: str, key: str) -> StoredFile
             table.content,
             table.email_address,
             table.expires_at,
+            table.stored_as,
         ).where(table.id == document_id, table.service_id == service_id)
     ).first()
-    if row is None or not secrets.compare_digest(str(row[0]).encode(), key.encode()):
+    # A link at the end of a sentence may have its full stop: as the real service reads keys, what
+    # no key has in it is left out.
+    known = _NOT_OF_KEYS.sub("", key)
+    if row is None or not secrets.compare_digest(str(row[0]).encode(), known.encode()):
         return None
-    found = StoredFile(*row[1:])
+    _, filename, media_type, content, address, expires_at, stored_as = row
+    sender = state.world.services[service_id].name if service_id in state.world.services else ""
+    found = StoredFile(filename, media_type, content, address, expires_at, sender)
+    if stored_as is not None:
+        stored = Objects(state.storage).get(EMAIL_FILES, str(stored_as))
+        if stored is None:
+            return None
+        found = replace(found, content=stored.content)
     return found if state.clock.micros() < found.expires_at else None
 
 

@@ -34,6 +34,7 @@ from notify_typed.sandbox._service.acceptance import (
     stamp,
     store,
 )
+from notify_typed.sandbox._service.attachments import with_attachment
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
 from notify_typed.sandbox._service.pdf_files import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
@@ -157,7 +158,8 @@ def make_letter(
         address: Where it goes.
         values: The personalisation.
     """
-    pages = _count_pages(version, message.created_at, values)
+    behind = 0 if version.attachment is None else version.attachment.pages
+    pages = _count_pages(version, message.created_at, values) + behind
     plan_letter(
         message.created_at,
         speed,
@@ -220,18 +222,6 @@ def precompiled_template(service: Service) -> Template:
     return next(template for template in service.templates.values() if template.hidden)
 
 
-def make_pdf(
-    service: Service,
-    version: TemplateVersion,
-    values: Mapping[str, JsonValue],
-    address: PostalAddress,
-    created_at: int,
-) -> bytes:
-    """Print a letter of a service."""
-    block = service.contact_block(version) or ""
-    return print_letter(version, values, address.lines, block, created_at)
-
-
 @apart
 def print_letter(
     version: TemplateVersion,
@@ -250,6 +240,15 @@ def print_letter(
         address=address,
         contact_block=contact_block,
     )
+
+
+@apart
+def welsh_pages(version: TemplateVersion, values: Mapping[str, JsonValue], created_at: int) -> int:
+    """Return how many pages come before those in English."""
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see above
+
+    *welsh, _ = _letter_texts(version, created_at)
+    return count_pages(welsh, values, most=MAX_PAGES) if welsh else 0
 
 
 def _letter_texts(version: TemplateVersion, created_at: int) -> list[LetterText]:
@@ -308,13 +307,13 @@ def _stored_or_made(state: State, message: Notification) -> bytes:
     template = service.templates.get(message.template_id)
     version = template.version(message.template_version) if template else None
     values = parse_json(message.personalisation)
+    # Not the personalisation: that of a row has its names written as columns are compared.
+    address = message.recipient.split("\n")
     if template is None or template.hidden or version is None or not isinstance(values, dict):
         raise _not_ready()
-    try:
-        address = parse_address(values, allow_international=True)
-    except AddressError:
-        raise _not_ready() from None
-    return make_pdf(service, version, values, address, message.created_at)
+    block = service.contact_block(version) or ""
+    letter = print_letter(version, values, address, block, message.created_at)
+    return with_attachment(state, service.id, version.attachment, letter)
 
 
 def _not_ready() -> ApiError:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._rendering.documents import scan
 from notify_typed.sandbox._service.pdf_bounds import check_page, check_streams
+from notify_typed.sandbox._service.virus_scan import scan_pdf
 from notify_typed.sandbox._state.apart import apart
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class _Page(Protocol):
 class _Document(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> _Page: ...
+    def import_pages(self, pdf: _Document) -> object: ...
+    def save(self, dest: io.BytesIO) -> object: ...
     def close(self) -> object: ...
 
 
@@ -101,7 +103,7 @@ class Findings:
 @apart
 def inspect_pdf(content: bytes) -> Findings:
     """Check a PDF that is to be printed."""
-    scanned = scan(content)
+    scanned = scan_pdf(content)
     if scanned != "clean":
         failure = "virus-scan-failed" if scanned == "infected" else "technical-failure"
         return Findings(failure, 0)
@@ -213,18 +215,18 @@ class PagesChecked:
 
 
 @apart
-def check_pages(content: bytes) -> PagesChecked:
-    """Look at the pages of a letter."""
+def check_pages(content: bytes, *, is_attachment: bool = False) -> PagesChecked:
+    """Look at the pages of a letter, or of what is printed behind letters."""
     try:
         with _opened(content) as document:
-            return _checked([_page(document, number) for number in range(len(document))])
+            pages = [_page(document, number) for number in range(len(document))]
+            return _checked(pages, before=1 if is_attachment else 0)
     except Exception:  # noqa: BLE001 - garbage makes the reader stumble in any way there is
         return PagesChecked(0, "unable-to-read-the-file")
 
 
-def _checked(pages: Sequence[_Page]) -> PagesChecked:
-    numbered = [*enumerate(pages, 1)]
-    address = _text_in(pages[0], _FIRST_PAGE[1])
+def _checked(pages: Sequence[_Page], before: int) -> PagesChecked:
+    address = "" if before else _text_in(pages[0], _FIRST_PAGE[1])
     if len(pages) > MAX_PAGES:
         return PagesChecked(len(pages), "letter-too-long", (), address)
     rules: tuple[tuple[str, Callable[[int, _Page], bool]], ...] = (
@@ -233,7 +235,9 @@ def _checked(pages: Sequence[_Page]) -> PagesChecked:
         ("notify-tag-found-in-content", _is_untagged),
     )
     for message, is_right in rules:
-        wrong = tuple(number for number, page in numbered if not is_right(number, page))
+        wrong = tuple(
+            number for number, page in enumerate(pages, 1) if not is_right(number + before, page)
+        )
         if wrong:
             return PagesChecked(len(pages), message, wrong, address)
     return PagesChecked(len(pages), address=address)
@@ -259,6 +263,28 @@ def _text_in(page: _Page, area: _Area) -> str:
 
 
 @apart
+def joined(first: bytes, second: bytes) -> bytes:
+    """Put a PDF behind another.
+
+    Raises:
+        SandboxError: One of them cannot be read.
+    """
+    output = io.BytesIO()
+    try:
+        with _opened(first) as whole:
+            check_streams(second)
+            other = _document(second)
+            try:
+                whole.import_pages(other)
+            finally:
+                other.close()
+            whole.save(output)
+    except Exception as problem:
+        raise SandboxError("the PDF cannot be read") from problem
+    return output.getvalue()
+
+
+@apart
 def page_picture(content: bytes, number: int) -> bytes:
     """Return the picture of a page of a PDF, as PNG; pages are counted from 1.
 
@@ -278,16 +304,20 @@ def page_picture(content: bytes, number: int) -> bytes:
 
 @contextmanager
 def _opened(content: bytes) -> Generator[_Document]:
-    # The PDF library is slow to import, and only letters need it.
-    import pypdfium2  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # noqa: PLC0415
-
     check_streams(content)
     with _PDFIUM:
-        document = cast("_Document", pypdfium2.PdfDocument(content))
+        document = _document(content)
         try:
             yield document
         finally:
             document.close()
+
+
+def _document(content: bytes) -> _Document:
+    # The PDF library is slow to import, and only letters need it.
+    import pypdfium2  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # noqa: PLC0415
+
+    return cast("_Document", pypdfium2.PdfDocument(content))
 
 
 def _page(document: _Document, number: int) -> _Page:

@@ -111,7 +111,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     values, sanitised = _sanitise(body)
     template = find_template(service, body, "email")
     version = template.current
-    check_content(template, version, service, values)
+    check_content(template, version, service, files.with_names(values, version))
     sender = _sender(service, service.reply_tos, body, "email_reply_to_id")
     address = email_address(str(body["email_address"]))
     check_recipient(caller, address.normalised)
@@ -119,6 +119,7 @@ def send_email(state: State, caller: Caller, data: bytes, base: str) -> JsonObje
     values = files.upload(
         state, service, values, base, recipient=address.normalised, is_simulated=is_simulated
     )
+    values |= files.linked(state, service, version, base, address.normalised)
     content = _rendered(version, values, service.rules)
     check_email_length(content)
     notification_id = new_id()

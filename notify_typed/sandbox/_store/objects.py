@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 CONTACT_LISTS = "development-contact-list"
 SPREADSHEETS = "development-notifications-csv-upload"
+ATTACHMENTS = "development-letter-attachments"
 UPLOADED_LETTERS = "development-transient-uploaded-letters"
+EMAIL_FILES = "development-template-email-files"
 REPORTS = "development-report-requests-download"
 
 
@@ -75,6 +77,12 @@ class Objects:
         said = {name: str(value) for name, value in read.items()} if isinstance(read, dict) else {}
         return StoredObject(bucket, key, str(row[0]), said, bytes(row[2]), int(row[3]))
 
+    def has(self, bucket: str, key: str) -> bool:
+        """Return whether there is a file with a key."""
+        table = stored_objects.c
+        query = select(table.key).where(table.bucket == bucket, table.key == key)
+        return self._storage.current.execute(query).first() is not None
+
     def delete(self, bucket: str, key: str) -> None:
         """Remove the file with a key, if there is one."""
         table = stored_objects.c
@@ -82,6 +90,11 @@ class Objects:
             connection.execute(
                 delete(stored_objects).where(table.bucket == bucket, table.key == key)
             )
+
+
+def email_file_key(service_id: str, file_id: str) -> str:
+    """Return the key of a file of an email template."""
+    return f"{service_id}/{file_id}"
 
 
 def spreadsheet_key(service_id: str, upload_id: str) -> str:

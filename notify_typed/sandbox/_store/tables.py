@@ -180,6 +180,8 @@ uploads = Table(
     Column("email_address", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    # The key of a file of an email template, which the website stores once for all recipients.
+    Column("stored_as", String(1024)),
 )
 
 callback_jobs = Table(

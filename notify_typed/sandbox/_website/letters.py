@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from notify_typed._rules import address as rules
 from notify_typed._rules.address import AddressError, parse_address
 from notify_typed.sandbox._clock import to_micros
-from notify_typed.sandbox._service.letters import print_letter
+from notify_typed.sandbox._service.attachments import with_attachment
+from notify_typed.sandbox._service.letters import print_letter, welsh_pages
 from notify_typed.sandbox._service.pdf_files import check_pages
+from notify_typed.sandbox._world.build import attachment
 from notify_typed.sandbox._world.model import TemplateVersion
+from notify_typed.sandbox._world.reader import EntryReader
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
@@ -31,12 +35,30 @@ _WORDS = {
 """What is wrong with an address, in the words that the website knows."""
 
 
-def template_letter(state: State, body: JsonObject) -> bytes:
+@dataclass(frozen=True, slots=True)
+class TemplateLetter:
+    """A letter of a template that nobody sent.
+
+    Attributes:
+        pdf: The letter, with what is printed behind it.
+        welsh_pages: How many of its pages come before those in English.
+        attached_pages: How many of them are printed behind the letter.
+    """
+
+    pdf: bytes = field(repr=False)
+    welsh_pages: int
+    attached_pages: int
+
+
+def template_letter(state: State, body: JsonObject) -> TemplateLetter:
     """Print a template with values, or with its placeholders shown.
 
     Args:
         state: The sandbox.
         body: The template, the values and the block of the sender, as the website has them.
+
+    Raises:
+        SandboxError: What is printed behind it cannot be.
     """
     found = body.get("template")
     template: JsonObject = found if isinstance(found, dict) else {}
@@ -59,21 +81,31 @@ def template_letter(state: State, body: JsonObject) -> bytes:
         languages=_text(template, "letter_languages") or "english",
         welsh_subject=_text(template, "letter_welsh_subject"),
         welsh_content=_text(template, "letter_welsh_content"),
+        attachment=attachment(EntryReader(template, "template")),
     )
     block = _text(body, "letter_contact_block")
-    return print_letter(version, values, _address(values), block, moment)
+    letter = print_letter(version, values, _address(values), block, moment)
+    behind = version.attachment
+    return TemplateLetter(
+        with_attachment(state, _text(template, "service"), behind, letter),
+        welsh_pages=welsh_pages(version, values, moment),
+        attached_pages=behind.pages if behind else 0,
+    )
 
 
-def checked_letter(content: bytes, *, allow_international: bool) -> JsonObject:
+def checked_letter(
+    content: bytes, *, allow_international: bool, is_attachment: bool = False
+) -> JsonObject:
     """Tell what is wrong with a letter that somebody uploads; the `message` is None if nothing is.
 
     Args:
         content: The PDF.
         allow_international: Whether the letter may leave the country.
+        is_attachment: Whether it is to be printed behind letters, and so has no address.
     """
-    checked = check_pages(content)
+    checked = check_pages(content, is_attachment=is_attachment)
     message = checked.message
-    if message is None:
+    if message is None and not is_attachment:
         message = _address_problem(checked.address, allow_international=allow_international)
     pages: list[JsonValue] = [*checked.invalid_pages]
     return {

@@ -13,7 +13,9 @@ from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._rendering.documents import scan
+from notify_typed.sandbox._service.attachments import attachment_file
 from notify_typed.sandbox._service.pdf_files import draw_alone, page_count, page_picture
+from notify_typed.sandbox._service.virus_scan import scan_pdf
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._website.letters import checked_letter, template_letter
 
@@ -47,6 +49,7 @@ def preview_routes(runtime: Runtime) -> list[Route]:
         "preview.png": _picture_of_template,
         "preview.pdf": _template,
         "get-page-count": _page_count,
+        "letter_attachment_preview.png": _attachment,
         "precompiled-preview.png": _first_page,
         "precompiled/overlay.png": _overlay,
         "precompiled/overlay.pdf": _overlay_pdf,
@@ -64,25 +67,41 @@ def preview_routes(runtime: Runtime) -> list[Route]:
 
 
 def _picture_of_template(state: State, query: QueryParams, body: bytes) -> Response:
-    return _picture(template_letter(state, _json(body)), _page(query, "page"))
+    return _picture(template_letter(state, _json(body)).pdf, _page(query, "page"))
 
 
 def _template(state: State, _query: QueryParams, body: bytes) -> Response:
-    return Response(template_letter(state, _json(body)), media_type=_PDF)
+    return Response(template_letter(state, _json(body)).pdf, media_type=_PDF)
 
 
 def _page_count(state: State, _query: QueryParams, body: bytes) -> Response:
-    pages = page_count(template_letter(state, _json(body)))
-    return JSONResponse({"count": pages, "welsh_page_count": 0, "attachment_page_count": 0})
+    letter = template_letter(state, _json(body))
+    return JSONResponse(
+        {
+            "count": page_count(letter.pdf),
+            "welsh_page_count": letter.welsh_pages,
+            "attachment_page_count": letter.attached_pages,
+        }
+    )
 
 
 def _first_page(_state: State, _query: QueryParams, body: bytes) -> Response:
     return _picture(b64decode(body), 1)
 
 
+def _attachment(state: State, query: QueryParams, body: bytes) -> Response:
+    wanted = _json(body)
+    service, attachment = (str(wanted.get(name)) for name in ("service_id", "letter_attachment_id"))
+    content = attachment_file(state, service, attachment)
+    if content is None:
+        raise LookupError("there is no such attachment")
+    return _picture(content, _page(query, "page"))
+
+
 def _overlay(_state: State, query: QueryParams, body: bytes) -> Response:
     # The website sends one page alone; which it was decides what may be printed where.
-    is_first = _page(query, "page_number") == 1
+    is_attachment = query.get("is_an_attachment", "").lower() == "true"
+    is_first = _page(query, "page_number") == 1 and not is_attachment
     return Response(draw_alone(body, is_first=is_first).png, media_type=_PNG)
 
 
@@ -92,7 +111,8 @@ def _overlay_pdf(_state: State, _query: QueryParams, body: bytes) -> Response:
 
 def _sanitise(_state: State, query: QueryParams, body: bytes) -> Response:
     is_abroad = query.get("allow_international_letters") == "true"
-    verdict = checked_letter(body, allow_international=is_abroad)
+    is_attachment = query.get("is_an_attachment", "").lower() == "true"
+    verdict = checked_letter(body, allow_international=is_abroad, is_attachment=is_attachment)
     return JSONResponse(verdict, 200 if verdict["message"] is None else 400)
 
 
@@ -104,7 +124,7 @@ def _check_file(_state: State, _query: QueryParams, body: bytes) -> Response:
 
 
 def _scan(_state: State, _query: QueryParams, body: bytes) -> Response:
-    return JSONResponse({"ok": scan(body) == "clean"})
+    return JSONResponse({"ok": scan_pdf(body) == "clean"})
 
 
 def _route(state: State, path: str, handler: Handler, key: str | None = None) -> Route:

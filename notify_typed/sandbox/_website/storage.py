@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from starlette.responses import Response
 from starlette.routing import Route
 
+from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._admin.dates import http_date, standard
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
@@ -21,6 +22,7 @@ from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_lett
 from notify_typed.sandbox._service.composition import find_sender
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.objects import (
+    EMAIL_FILES,
     SPREADSHEETS,
     UPLOADED_LETTERS,
     Objects,
@@ -48,7 +50,7 @@ BUCKETS = (
     "development-transient-uploaded-letters",
     "development-letters-precompiled-originals-backup",
     "development-letter-attachments",
-    "development-template-email-files",
+    EMAIL_FILES,
     "development-report-requests-download",
     "public-logos-tools",
     "notify.tools-mou",
@@ -57,6 +59,7 @@ BUCKETS = (
 
 _MAX_BODY_BYTES = 12 * 1024 * 1024
 _LONGEST_KEY = 1024
+_PAGES = tuple(map(str, range(1, MAX_PAGES + 1)))
 _META = "x-amz-meta-"
 _COPY = "x-amz-copy-source"
 _XML = "application/xml"
@@ -170,9 +173,13 @@ class _Storage:
         if stored.bucket == SPREADSHEETS and "template_id" in stored.metadata:
             await self._take_spreadsheet(stored)
         if stored.bucket == UPLOADED_LETTERS and stored.metadata.get("status") == "valid":
-            service_id, file_id = _owner(stored.key, "service-", ".pdf")
-            pages = int(stored.metadata.get("page_count", "1"))
-            letter = UploadedLetter(stored.content, pages)
+            self._take_letter(stored)
+
+    def _take_letter(self, stored: StoredObject) -> None:
+        service_id, file_id = _owner(stored.key, "service-", ".pdf")
+        pages = stored.metadata.get("page_count", "1")
+        if pages in _PAGES:
+            letter = UploadedLetter(stored.content, int(pages))
             keep_letter(self._state.storage, service_id, file_id, letter)
 
     async def _take_spreadsheet(self, stored: StoredObject) -> None:

@@ -20,7 +20,9 @@ from notify_typed.sandbox._world.model import (
     RATE_LIMIT,
     UK_POSTAGE,
     ApiKey,
+    Attachment,
     Callback,
+    EmailFile,
     Sender,
     Service,
     Template,
@@ -251,7 +253,31 @@ def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
         languages=entry.text("letter_languages", "english"),
         welsh_subject=entry.optional_text("letter_welsh_subject"),
         welsh_content=entry.optional_text("letter_welsh_content"),
+        attachment=attachment(entry),
+        files=tuple(map(_email_file, entry.entries("email_files"))) if kind == "email" else (),
     )
+
+
+def _email_file(entry: EntryReader) -> EmailFile:
+    return EmailFile(
+        id=entry.uuid("id"),
+        filename=entry.text("filename"),
+        link_text=entry.optional_text("link_text"),
+        weeks=entry.whole("retention_period", least=None),
+        confirms_address=entry.flag("validate_users_email", default=True),
+    )
+
+
+def attachment(version: EntryReader) -> Attachment | None:
+    """Return what is printed behind the letters of a template's version.
+
+    Raises:
+        WorldError: It has no id or no number of pages.
+    """
+    if not version.has("letter_attachment"):
+        return None
+    entry = version.entry("letter_attachment")
+    return Attachment(entry.uuid("id"), entry.whole("page_count"))
 
 
 def _precompiled_template(service_id: str, loaded_at: int) -> Template:

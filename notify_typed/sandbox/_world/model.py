@@ -57,6 +57,33 @@ class Callback:
 
 
 @dataclass(frozen=True, slots=True)
+class EmailFile:
+    """A file that the text of an email template links to.
+
+    Attributes:
+        id: Its id, by which the website stores it.
+        filename: The name that it is downloaded under, and that stands in the text.
+        link_text: The text of the link; the address itself if there is none.
+        weeks: For how many weeks each recipient can download it.
+        confirms_address: Whether recipients have to enter their email address first.
+    """
+
+    id: str
+    filename: str
+    link_text: str | None
+    weeks: int
+    confirms_address: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that is printed behind the letters of a template."""
+
+    id: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateVersion:
     """A template as it was saved at one time; times are microseconds since 1970."""
 
@@ -72,6 +99,8 @@ class TemplateVersion:
     languages: str
     welsh_subject: str | None
     welsh_content: str | None
+    attachment: Attachment | None = None
+    files: tuple[EmailFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bulk_world import fast_world
+from postgres import Postgres, postgres
 
 from notify_typed.bulk import AsyncBulk
 from notify_typed.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +39,11 @@ def ledger(tmp_path: Path) -> Path:
 async def bulk(sandbox: Sandbox, ledger: Path) -> AsyncIterator[AsyncBulk]:
     async with AsyncBulk(ledger, api_key=sandbox.test_key, base_url=sandbox.base_url) as opened:
         yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'program.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bulk_world import HERE, TEMPLATE, assert_true, environment, held, people
-from postgres import Postgres, postgres
 from redis_server import RedisServer, redis_server
 
 from notify_typed.bulk import AsyncBulk, State
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
+    from postgres import Postgres
+
     from notify_typed.sandbox import Sandbox
 
-__all__ = ["postgres", "redis_server"]
+__all__ = ["redis_server"]
 
 pytestmark = pytest.mark.slow
 

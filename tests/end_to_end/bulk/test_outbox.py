@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bulk_world import FAST, TEMPLATE, held
-from postgres import Postgres, postgres
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.orm import Session
 
@@ -20,17 +19,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox import Sandbox
 
-__all__ = ["postgres"]
-
 VALUES = {"name": "Amala", "date": "3 December"}
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'program.db'}"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.fresh()
 
 
 async def test_a_committed_message_is_sent_and_another_is_not(sandbox: Sandbox, url: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import re
 import sqlite3
 import sys
+import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from bulk_world import FAST, TEMPLATE, assert_true, held, people
 from cases import for_each
 from filelock import FileLock
 from files import is_open_here
+from patience import HANG
 
 from notify_typed._install import install_line
 from notify_typed.bulk import (
@@ -35,7 +38,6 @@ from notify_typed.bulk import (
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
 from notify_typed.sandbox import faults
-from notify_typed.webhooks import parse_delivery_receipt
 from notify_typed_v2.models import NotificationPage
 
 if TYPE_CHECKING:
@@ -147,6 +149,67 @@ async def test_a_full_disk_stops_sending_and_nothing_is_lost(
     assert_true(sandbox, bulk, run)
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 60
     assert set(held(sandbox).values()) == {1}
+
+
+async def test_a_message_that_is_answered_while_others_are_written_down_ends_the_run_at_once(
+    bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_sending, "_TOGETHER", 10 * HANG)
+    turn, send = Claims.turn, Messages.send
+    loop, writing, answered = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def slow_turn(self: Claims, run: Any, moved: Any, *rest: Any) -> Any:
+        if moved:
+            loop.call_soon_threadsafe(writing.set)
+            answered.wait(HANG)
+        return turn(self, run, moved, *rest)
+
+    async def last_send(self: Messages, claim: Any, fence: Fence) -> Any:
+        if claim.number == 6:
+            await writing.wait()
+        message = await send(self, claim, fence)
+        if claim.number == 6:
+            loop.call_soon(answered.set)
+        return message
+
+    monkeypatch.setattr(Claims, "turn", slow_turn)
+    monkeypatch.setattr(Messages, "send", last_send)
+    run = await planned(bulk, 6)
+
+    async with asyncio.timeout(HANG):
+        assert (await bulk.send(run, FAST)).sent == 6
+
+
+async def test_rows_that_are_claimed_while_a_send_is_cancelled_are_given_back(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, cancelled = Claims.turn, threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow_turn(self: Claims, *args: Any) -> Any:
+        if not cancelled.is_set():
+            loop.call_soon_threadsafe(task.cancel)
+            loop.call_soon_threadsafe(cancelled.set)
+            cancelled.wait(HANG)
+        return turn(self, *args)
+
+    monkeypatch.setattr(Claims, "turn", slow_turn)
+    run = await planned(bulk, 6)
+    task = asyncio.ensure_future(bulk.send(run, FAST))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    assert bulk.counts(run)[State.PLANNED] == 6
+    assert not sandbox.messages()
+
+
+async def test_a_ledger_that_lacks_a_table_says_so(bulk: AsyncBulk, ledger: Path) -> None:
+    run = await planned(bulk, 1)
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("DROP TABLE notify_bulk_pace")
+
+    with pytest.raises(BulkError, match=r"runs\.db: no such table: notify_bulk_pace"):
+        await bulk.send(run, FAST)
 
 
 async def test_a_request_that_comes_too_late_does_not_leave(
@@ -312,33 +375,6 @@ async def test_what_is_to_be_forgotten_is_when_its_time_has_come(
 
     assert all(row.cells is None for row in bulk.rows(run))
     assert all(row.cells is not None for row in bulk.rows(kept))
-
-
-async def test_receipts_are_written_into_the_ledger_in_any_order(bulk: AsyncBulk) -> None:
-    run = await planned(bulk, 1)
-    await bulk.send(run, FAST)
-    [row] = bulk.rows(run)
-
-    def receipt(status: str, at: str) -> Any:
-        body = {
-            "id": row.notification_id,
-            "reference": row.reference,
-            "to": "07700900300",
-            "status": status,
-            "created_at": "2026-11-30T10:00:00.000000Z",
-            "completed_at": at,
-            "sent_at": "2026-11-30T10:00:01.000000Z",
-            "notification_type": "sms",
-            "template_id": TEMPLATE,
-            "template_version": 1,
-        }
-        return parse_delivery_receipt(json.dumps(body).encode())
-
-    bulk.note_receipt(receipt("delivered", "2026-11-30T10:00:09.000000Z"))
-    bulk.note_receipt(receipt("temporary-failure", "2026-11-30T10:00:05.000000Z"))
-
-    [row] = bulk.rows(run)
-    assert row.status == "delivered"
 
 
 async def test_a_stop_before_a_send_ends_it_at_once(sandbox: Sandbox, bulk: AsyncBulk) -> None:

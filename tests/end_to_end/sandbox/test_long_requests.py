@@ -82,7 +82,10 @@ GATES = {
         lambda api: api.send_email(personalisation={"name": LONG, "reference": "R"}),
     ),
     "a PDF": Gate(
-        letters, "make_pdf", lambda api: api.get(f"/v2/notifications/{latest_letter(api)}/pdf"), 200
+        letters,
+        "print_letter",
+        lambda api: api.get(f"/v2/notifications/{latest_letter(api)}/pdf"),
+        200,
     ),
     "a call that a fault may be for": Gate(fault_middleware, "parse_request", fault_of, 500),
     "a body of the admin API": Gate(
@@ -262,7 +265,7 @@ def test_more_text_than_any_message_holds_is_refused_beside_files(api: Api) -> N
     answer = api.send_sms(personalisation={"name": far_too_long, "date": "1 May"})
     assert answer.status_code == 400
     said = answer.json()["errors"][0]["message"]
-    assert "more than 3,000,000 characters beside its files" in said
+    assert "more than 3,000,000 characters without its files" in said
     with_files: list[Any] = [
         {"content": far_too_long},
         {"personalisation": {"link": {"file": far_too_long}}},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 from patience import HANG
+from pypdf import PdfReader
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -269,6 +271,18 @@ def test_emails_and_letters_come_of_jobs_too(admin: Admin) -> None:
         "Amala Bird\n1 High Street\nSW14 6BF",
         "Bo Bird\n2 High Street\nSW14 6BF",
     ]
+
+
+def test_letters_of_a_job_can_be_read_as_pdf(admin: Admin) -> None:
+    job_id = uploaded(admin, LETTERS, template_id=world.LETTER_TEMPLATE_ID)
+    create(admin, job_id)
+    key = admin.new_key(world.SERVICE_ID)
+    for row, name in zip(messages(admin, job_id), ("Amala", "Bo"), strict=True):
+        answer = admin.v2(key, "GET", f"/v2/notifications/{row['id']}/pdf")
+        assert answer.status_code == 200, answer.text
+        text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+        assert f"{name} Bird" in text
+        assert f"Dear {name}" in text
 
 
 @pytest.mark.every_database

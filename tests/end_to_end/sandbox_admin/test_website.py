@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import socket
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
@@ -22,6 +23,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._settings import Website
 from notify_typed.sandbox._website.environment import environment
 from notify_typed.sandbox._world import default as world
+from tests.end_to_end.sandbox_admin.test_emails_with_files import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +40,7 @@ CREDENTIALS: Final[Any] = import_module("botocore.credentials").Credentials
 CONFIG: Final[Any] = import_module("botocore.config").Config
 CLIENT_ERROR: Final[Any] = import_module("botocore.exceptions").ClientError
 CSV = "development-notifications-csv-upload"
+EMAIL_FILES = "development-template-email-files"
 LETTERS = "development-transient-uploaded-letters"
 ADDRESS = ("Amala Bird", "123 High Street", "SW14 6BF")
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -182,6 +185,8 @@ def test_places_that_are_not_there(files: Any) -> None:
     assert refused(files.get_object, Bucket="other", Key="a") == "NoSuchBucket"
     assert refused(files.get_object, Bucket=CSV, Key="a/../../other/b") == "InvalidURI"
     assert refused(files.copy_object, Bucket=CSV, Key="a", CopySource="other/b") == "NoSuchBucket"
+    source = f"{CSV}/../other/b"
+    assert refused(files.copy_object, Bucket=CSV, Key="a", CopySource=source) == "InvalidURI"
     assert refused(files.delete_objects, Bucket=CSV, Delete={"Objects": [{"Key": "a"}]}) != ""
 
 
@@ -250,6 +255,20 @@ def test_a_spreadsheet_becomes_a_job(admin: Admin, files: Any) -> None:
     assert len(admin.sandbox.messages()) == 1
 
 
+def test_a_spreadsheet_of_a_program_is_in_the_storage(admin: Admin, files: Any) -> None:
+    upload = str(uuid4())
+    content = b"phone number,name,date\n07700900123,Amala,1 May\n"
+    name = "Zoë's people.csv"
+    query = {"template_id": world.SMS_TEMPLATE_ID, "original_file_name": name}
+    path = f"/_sandbox/uploads/csv/{world.SERVICE_ID}/{upload}"
+    assert admin.http.put(path, params=query, content=content).is_success
+    key = f"service-{world.SERVICE_ID}-notify/{upload}.csv"
+    found = files.get_object(Bucket=CSV, Key=key)
+    assert found["Body"].read() == content
+    assert unquote(found["Metadata"]["original_file_name"]) == name
+    assert found["Metadata"]["template_id"] == world.SMS_TEMPLATE_ID
+
+
 def test_a_spreadsheet_that_is_none_is_kept_but_not_sent(admin: Admin, files: Any) -> None:
     upload = str(uuid4())
     key = f"service-{world.SERVICE_ID}-notify/{upload}.csv"
@@ -280,6 +299,41 @@ def test_an_uploaded_letter_is_sent(admin: Admin, files: Any) -> None:
     }
     sent = admin.post(f"/service/{world.SERVICE_ID}/send-pdf-letter", body)
     assert sent.status_code == 201, sent.text
+
+
+@pytest.mark.parametrize("pages", ["x", "-1", "", "0", "9999999999"])
+def test_an_uploaded_letter_of_no_number_of_pages_is_kept_but_not_sent(
+    admin: Admin, files: Any, pages: str
+) -> None:
+    file_id = str(uuid4())
+    files.put_object(
+        Bucket=LETTERS,
+        Key=f"service-{world.SERVICE_ID}/{file_id}.pdf",
+        Body=letter(*ADDRESS),
+        Metadata={"status": "valid", "page_count": pages},
+    )
+    user = admin.new_user()["id"]
+    permissions = {"permissions": [{"permission": "send_letters"}]}
+    admin.post(f"/service/{world.SERVICE_ID}/users/{user}", permissions)
+    body = {
+        "file_id": file_id,
+        "filename": "letter.pdf",
+        "created_by": user,
+        "postage": "second",
+        "recipient_address": "Amala Bird",
+    }
+    sent = admin.post(f"/service/{world.SERVICE_ID}/send-pdf-letter", body)
+    assert sent.status_code == 400, sent.text
+
+
+def test_an_email_links_to_what_the_website_has_stored(admin: Admin, files: Any) -> None:
+    sending = Sending(admin)
+    place = {"Bucket": EMAIL_FILES, "Key": f"{sending.service}/{sending.file['id']}"}
+    files.put_object(Body=b"%PDF-1.7", **place)
+    body = sending.by_key().json()["content"]["body"]
+    assert sending.download(body).content == b"%PDF-1.7"
+    files.delete_object(**place)
+    assert sending.download(body).status_code == 404
 
 
 def test_the_file_of_a_report_is_there(admin: Admin, files: Any) -> None:
@@ -315,6 +369,103 @@ def test_a_template_is_drawn_with_and_without_values(admin: Admin) -> None:
     assert ask(admin, "get-page-count", b"{").status_code == 400
     assert ask(admin, "get-page-count", b"[]").json()["count"] == 1
     assert ask(admin, "get-page-count", template(), key="other").status_code == 403
+
+
+def test_a_bilingual_template_counts_its_welsh_pages(admin: Admin) -> None:
+    welsh = {"letter_welsh_subject": "Am", "letter_welsh_content": "Annwyl\n\n" * 40}
+    both = template(template=welsh | {"letter_languages": "welsh_then_english"})
+    counted = ask(admin, "get-page-count", both).json()
+    assert counted == {"count": 3, "welsh_page_count": 2, "attachment_page_count": 0}
+
+
+def attached(admin: Admin, files: Any, content: bytes) -> tuple[str, dict[str, Any]]:
+    """Attach a PDF of two pages to the letter template, and give the template as it is then."""
+    attachment = str(uuid4())
+    key = f"service-{world.SERVICE_ID}/{attachment}.pdf"
+    files.put_object(Bucket="development-letter-attachments", Key=key, Body=content)
+    body = {
+        "upload_id": attachment,
+        "created_by_id": NOTIFY_USER_ID,
+        "original_filename": "map.pdf",
+        "page_count": 2,
+        "template_id": world.LETTER_TEMPLATE_ID,
+    }
+    assert admin.post("/letter-attachment", body).status_code == 201
+    path = f"/service/{world.SERVICE_ID}/template/{world.LETTER_TEMPLATE_ID}"
+    return attachment, admin.data("GET", path)
+
+
+def sent_letter(admin: Admin) -> tuple[dict[str, Any], list[str]]:
+    """Send a letter, and give it with the texts of its pages."""
+    address = dict(zip(("address_line_1", "address_line_2", "postcode"), ADDRESS, strict=True))
+    body = {
+        "template_id": world.LETTER_TEMPLATE_ID,
+        "to": ADDRESS[0],
+        "created_by": NOTIFY_USER_ID,
+        "personalisation": {"name": "Amala", **address},
+    }
+    service = f"/service/{world.SERVICE_ID}"
+    sent = admin.post(f"{service}/send-notification", body)
+    assert sent.status_code == 201, sent.text
+    admin.sandbox.clock.advance(seconds=2)
+    message = admin.get(f"{service}/notifications/{sent.json()['id']}").json()
+    shown = admin.get(f"{service}/template/preview/{message['id']}/pdf").json()["content"]
+    pages = PdfReader(io.BytesIO(b64decode(shown))).pages
+    return message, [page.extract_text() for page in pages]
+
+
+def test_attached_pages_are_printed_behind_letters(admin: Admin, files: Any) -> None:
+    member = {"permissions": [{"permission": "send_letters"}], "folder_permissions": []}
+    admin.post(f"/service/{world.SERVICE_ID}/users/{NOTIFY_USER_ID}", member)
+    attachment, now = attached(admin, files, letter(pages=2))
+    counted = ask(admin, "get-page-count", template(template=now)).json()
+    assert counted == {"count": 3, "welsh_page_count": 0, "attachment_page_count": 2}
+    assert ask(admin, "preview.png?page=3", template(template=now)).is_success
+    message, pages = sent_letter(admin)
+    assert [("Dear Amala" in page) for page in pages] == [True, True, True]
+    assert "electoral register" in pages[0]
+    assert (message["billable_units"], message["template"]["letter_attachment"]["id"]) == (
+        2,
+        attachment,
+    )
+    archived = admin.post(
+        f"/letter-attachment/{attachment}/archive", {"archived_by": NOTIFY_USER_ID}
+    )
+    assert archived.status_code == 204
+    later, pages = sent_letter(admin)
+    assert (len(pages), later["billable_units"]) == (1, 1)
+    assert later["template"]["letter_attachment"] is None
+
+
+def test_pages_of_an_attachment_are_drawn(admin: Admin, files: Any) -> None:
+    attachment, _ = attached(admin, files, letter(pages=2))
+    body = {"letter_attachment_id": attachment, "service_id": world.SERVICE_ID}
+
+    def drawn(page: int, **changed: str) -> httpx.Response:
+        content = json.dumps(body | changed).encode()
+        return ask(admin, f"letter_attachment_preview.png?page={page}", content)
+
+    assert drawn(2).content.startswith(b"\x89PNG")
+    for refused in (drawn(3), drawn(0), drawn(1, letter_attachment_id=str(uuid4()))):
+        assert refused.status_code == 400
+
+
+def test_an_attachment_has_no_address(admin: Admin) -> None:
+    path = "precompiled/sanitise?is_an_attachment=true"
+    verdict = ask(admin, path, letter(pages=2)).json()
+    assert (verdict["message"], verdict["recipient_address"]) == (None, "")
+    outside = ask(admin, path, letter(outside=True))
+    assert (outside.status_code, outside.json()["message"]) == (
+        400,
+        "content-outside-printable-area",
+    )
+    drawn = ask(admin, "precompiled/overlay.png?page_number=1&is_an_attachment=True", letter())
+    assert drawn.content != ask(admin, "precompiled/overlay.png?page_number=1", letter()).content
+
+
+def test_a_file_that_is_no_pdf_is_not_printed_behind_letters(admin: Admin, files: Any) -> None:
+    _, now = attached(admin, files, b"not a PDF")
+    assert ask(admin, "preview.png?page=1", template(template=now)).status_code == 400
 
 
 def test_pages_of_uploaded_letters_are_drawn(admin: Admin) -> None:

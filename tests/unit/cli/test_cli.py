@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
+from cases import for_each
 from click.testing import CliRunner
 from local_http import local_client
 from notifications_python_client import NotificationsAPIClient
@@ -254,6 +255,23 @@ def test_a_subcommand_that_does_not_exist_is_refused() -> None:
     done = CliRunner().invoke(command, ["fax"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert "No such command 'fax'" in done.stderr
+
+
+@for_each(
+    ("words", "meant"),
+    [
+        (("send", "text"), "sms"),
+        (("send", "emial"), "email"),
+        (("templates",), "template"),
+        (("profile", "lists"), "list"),
+        (("admin", "key", "crate"), "create"),
+        (("sandbox", "fault", "cleared"), "clear"),
+    ],
+)
+def test_a_command_that_is_meant_is_named(words: tuple[str, ...], meant: str) -> None:
+    done = CliRunner().invoke(command, [*words])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Did you mean {meant}" in done.stderr
 
 
 def test_without_its_extra_the_sandbox_says_what_to_install(

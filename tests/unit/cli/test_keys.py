@@ -89,8 +89,8 @@ def test_without_a_key_all_ways_are_told(bare: Shell) -> None:
     [
         (b"", "is empty"),
         (b"\xff\xfe", "cannot be read as text"),
-        (b"nonsense", "cannot be right"),
-        (b"x" * 100_000, "cannot be right"),
+        (b"nonsense", "is not an API key"),
+        (b"x" * 100_000, "is not an API key"),
     ],
 )
 def test_what_is_no_key_is_told_and_not_shown(bare: Shell, content: bytes, expected: str) -> None:
@@ -142,7 +142,7 @@ def test_without_a_keyring_a_file_for_its_owner_alone_has_the_key(
     memory.locked = True
     for more in ((), ("--file",)):
         done = user.run("profile", "add", "one", *more)
-        assert "which you alone can read" in done.stderr
+        assert "which only you can read" in done.stderr
         assert sandbox.test_key in stored(user).read_text(encoding="utf-8")
         assert stat.S_IMODE(stored(user).stat().st_mode) == 0o600
         assert stat.S_IMODE(stored(user).parent.stat().st_mode) == 0o700

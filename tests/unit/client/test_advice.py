@@ -51,6 +51,13 @@ def test_a_set_reads_the_same_every_time(connect: Connect) -> None:
     assert body["personalisation"]["name"] == ["apples", "figs", "pears"]
 
 
+def test_the_website_is_told_from_the_api() -> None:
+    with pytest.raises(
+        InvalidInput, match=r"must be the API, https://api\..*, not Notify's website"
+    ):
+        NotifyClient(KEY, base_url="https://www.notifications.service.gov.uk/")
+
+
 @pytest.mark.parametrize("path", ["/v2", "/v2/", "/gateway/v2"])
 def test_a_base_url_with_the_version_in_it_is_refused(path: str) -> None:
     with pytest.raises(InvalidInput, match="must end before /v2"):

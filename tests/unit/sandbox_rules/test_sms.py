@@ -103,6 +103,14 @@ def test_fragments_at_their_boundaries(text: str, fragments: int) -> None:
     assert sms_fragments(text) == fragments
 
 
+def test_a_character_takes_one_place_or_two_or_makes_the_whole_text_dearer() -> None:
+    outside = {chr(code) for code in range(32)} - {"\n", "\r", "\x1b"} | {"`", "\x7f"}
+    for character in map(chr, range(128)):
+        single = 70 if character in outside else 80 if character in "^{}\\[~]|" else 160
+        assert sms_fragments(character * single) == 1, character
+        assert sms_fragments(character * (single + 1)) == 2, character
+
+
 def test_length_counts_utf_16_code_units() -> None:
     assert sms_length("ab\U0001f600") == 4
 
