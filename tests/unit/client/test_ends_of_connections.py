@@ -215,9 +215,16 @@ def test_a_large_request_waits_until_the_other_side_reads(
     assert base64.b64decode(sent["content"]) == LETTER
 
 
-def test_a_request_that_is_cut_off_in_the_middle_may_have_been_sent(reach: Reach) -> None:
+def test_a_request_that_is_cut_off_in_the_middle_may_have_been_sent(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = threading.Event()
+    when(monkeypatch, "pause_writing", waits.set)
+
     def reads_a_little(connection: socket.socket) -> None:
         connection.recv(100)
+        if reach.transport == "async":
+            waits.wait(HANG)
         reset(connection)
 
     with (
