@@ -183,6 +183,13 @@ class Ledger:
         counts = {State(each[0]): int(each[1]) for each in found}
         return {state: counts.get(state, 0) for state in State}
 
+    def waiting(self, run: RunInfo) -> int:
+        """Count the rows of a run that are not settled, without looking at the others."""
+        unsettled = (State.PLANNED, State.CLAIMED, State.UNKNOWN)
+        query = select(func.count()).where(rows.c.run == run.key, rows.c.state.in_(unsettled))
+        with self.database.read() as connection:
+            return connection.scalar(query) or 0
+
     # Deciding
 
     def declare(self, run: RunInfo, move: Move, numbers: Iterable[int] | None = None) -> int:
