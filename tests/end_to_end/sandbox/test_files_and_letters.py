@@ -251,6 +251,7 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         (carrying(MACROS, is_compressed=True), "virus-scan-failed", 0),
         (carrying(MACROS[:8], is_compressed=True), "accepted", 0.73),
         (carrying(b"") + carrying(MACROS), "virus-scan-failed", 0),
+        (carrying(bytes(20_000_001), is_compressed=True), "validation-failed", 0),
     ],
     ids=[
         "one page",
@@ -278,6 +279,7 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         "carries a document with macros",
         "carries a document without macros",
         "carries nothing and a document with macros",
+        "carries more than is looked at",
     ],
 )
 def test_a_letter_provided_as_pdf_is_checked_afterwards(
