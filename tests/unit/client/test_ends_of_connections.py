@@ -10,7 +10,6 @@ import socket
 import sys
 import threading
 from dataclasses import dataclass, field
-from functools import partialmethod
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -117,7 +116,10 @@ def test_a_connection_that_is_over_before_it_is_used_means_not_sent(
 ) -> None:
     ending = Ending()
     monkeypatch.setattr("notify_typed._engine.wire.blocking.watch", ending.watch)
-    create = partialmethod(ending.create)
+
+    async def create(loop: Any, *args: Any, **named: Any) -> Any:
+        return await ending.create(loop, *args, **named)
+
     monkeypatch.setattr(asyncio.BaseEventLoop, "create_connection", create)
     with Wire(template, ending.greet) as server, pytest.raises(NotSent):
         reach(server.url, send_sms, retries=ONCE)
