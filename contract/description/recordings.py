@@ -26,19 +26,27 @@ RECORDINGS: Final = FIDELITY / "recordings-dev.jsonl"
 SECOND_ROUND: Final = tuple(
     FIDELITY / "round2" / f"{name}-dev.jsonl.gz" for name in ("v2", "templates", "letters")
 )
-ADMIN_RECORDINGS: Final = FIDELITY / "round2" / "admin-dev.jsonl.gz"
+ADMIN_RECORDINGS: Final = tuple(
+    FIDELITY / "round2" / f"{name}-dev.jsonl.gz" for name in ("admin", "website")
+)
 PLACEHOLDER: Final = re.compile(r"\{\{(.+?)\}\}")
-# The HTTP server in front of Notify answers this, whatever the operation.
-_OF_THE_HTTP_SERVER: Final = 417
+ECHOES: Final = frozenset(("t1-ev-data-string", "t1-ev-data-list", "t1-free-set-extra-year"))
+"""Cases that were sent what is not described, and were given it back."""
+
+# The HTTP server in front of Notify answers the first, whatever the operation, and its router the
+# second, where a path lacks the `/` at its end.
+_OF_NO_OPERATION: Final = (417, 308)
 NOW: Final = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 STAND_INS: Final = {
+    "base64": "aGVsbG8=",
     "base": "https://api.notifications.service.gov.uk",
     "datetime": "2026-11-21T12:00:00.123456Z",
     "datetime-csv": "2026-11-21 12:00:00",
     "datetime-nozone": "2026-11-21T12:00:00.123456",
     "datetime-offset": "2026-11-21T12:00:00+00:00",
     "datetime-space": "2026-11-21 12:00:00.123456",
+    "object": "<Organisation>",
     "http-date": "Sat, 21 Nov 2026 12:00:00 GMT",
     "delivery_estimate": "2026-11-24T16:00:00.000000Z",
     "document_url": "https://documents.service.gov.uk/d/YlxDzgNUQYi1Qg6QxIpptA/vg"
@@ -208,7 +216,7 @@ def described(
     """Pair recordings with their operations, without those that no operation answered."""
     for recording in answers:
         operation = description.find(recording.method, _routed(recording.path))
-        if operation is None or recording.status == _OF_THE_HTTP_SERVER:
+        if operation is None or recording.status in _OF_NO_OPERATION:
             continue
         is_search = recording.method == "GET" and "to" in dict(recording.query)
         if operation.operation_id == "get_notifications_for_service" and is_search:

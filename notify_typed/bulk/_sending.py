@@ -154,17 +154,18 @@ class Sending:
             turn = await self._turn(wanted)
             if turn.run.state == "paused" and course.ending is None:
                 waiting = self._paused(turn)
-            self._say(waiting)
             if course.outstanding or course.moved:
+                self._say(waiting)
                 # A message may have been answered during the turn, which was not waited for then.
                 if not self._senders.need_turn:
                     await course.rest(_TOGETHER)
             elif course.ending is not None:
                 return
             elif wanted > 0 and turn.is_drained:
-                if not await self._settle():
+                if not await self._settle():  # which says itself what it waits for
                     return
             else:
+                self._say(waiting)
                 await course.rest(1.0 if waiting else min(turn.wait, 1.0))
 
     async def _turn(self, wanted: int) -> Turn:

@@ -108,13 +108,13 @@ class Settling:
 
     async def wait_for_others(self) -> bool:
         """Wait for rows that others hold, who may have gone; say whether there is more to do."""
-        await self.thread.do(partial(self.claims.expire, self.run, everything=False))
+        expired = await self.thread.do(partial(self.claims.expire, self.run, everything=False))
         await self.count()
         held = self.course.counts[State.CLAIMED]
         if held:
             self.say(f"another process holds {held}")
             await self.course.rest(1.0)
-        return held > 0 or self.course.counts[State.PLANNED] > 0
+        return expired > 0 or held > 0 or self.course.counts[State.PLANNED] > 0
 
     async def count(self) -> None:
         """Count the run's rows anew."""

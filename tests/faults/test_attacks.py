@@ -39,10 +39,24 @@ def test_an_attack_notices_what_was_lost_sent_twice_or_denied(
 
 
 def test_the_page_takes_the_figures_of_a_run_and_keeps_what_is_written_by_hand() -> None:
-    figures: dict[str, Figures] = {"kill-sandbox": Counter({"times killed": 1_234, "lost": 0})}
+    figures: dict[str, Figures] = {
+        "kill-sandbox": Counter({"times killed": 1_234, "lost": 0}),
+        "bulk-many-deaths": Counter({"rows": 4_321}),
+    }
     page = PAGE.read_text(encoding="utf-8")
     written = with_figures(page, figures, seed=7, seconds=30)
-    assert "| 1,234 times killed, 0 lost |" in written
-    assert "seed 7, 30 seconds" in written
+    assert "| 1,234 times killed, 0 lost | seed 7, 30 s |" in written
+    assert "| 4,321 rows | seed 7 |" in written  # it goes on for as long as it takes
     assert written.partition(BEGIN)[0] == page.partition(BEGIN)[0]
     assert written.partition(END)[2] == page.partition(END)[2]
+
+
+def test_figures_of_one_attack_leave_those_of_others_on_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    others = [line for line in page.splitlines() if line.startswith("| `") and "disk" not in line]
+    written = with_figures(page, {"full-disk": Counter({"lost": 0})}, seed=7, seconds=30)
+    now = [line for line in written.splitlines() if line.startswith("| `")]
+    assert [line for line in now if "full-disk" not in line] == others
+    assert [name for name in ATTACKS if any(f"`{name}`" in line for line in now)] == [
+        line.split("`")[1] for line in now
+    ]

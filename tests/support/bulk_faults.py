@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox import Sandbox
 
 _WORKERS = 4
+RATE_LIMIT = "Exceeded rate limit for key type {key_type}"
 FAULTS = (
     faults.ResetBeforeRead(),
     faults.ResetAfterCommit(),
@@ -27,7 +28,7 @@ FAULTS = (
     faults.RouterPage(after_commit=True),
     faults.RouterPage(),
     faults.Delay(0.05),
-    faults.RateLimitError(),
+    faults.RateLimitError(message=f"{RATE_LIMIT} of {FAST.rate} requests per 60 seconds"),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from os import SEEK_END
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
 from notify_typed._rules.placeholders import key
 from notify_typed.bulk._errors import BadInput
@@ -25,6 +26,7 @@ __all__ = ["read_workbook"]
 
 _MEGABYTE: Final = 2**20
 _LARGEST: Final = 512 * _MEGABYTE
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _PHONE: Final = key("phone number")
 _NATIONAL_DIGITS: Final = 10
 
@@ -46,11 +48,11 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
         chosen = _sheet(workbook, source, sheet)
         merged = chosen.merged_cell_ranges
         rows = chosen.iter_rows()
-    except PasswordError:
-        raise BadInput(
-            f"{source}: it is protected by a password; save a copy without one"
-        ) from None
     except (CalamineError, OSError, ValueError) as problem:
+        if _has_password(file):
+            raise BadInput(
+                f"{source}: it is protected by a password; save a copy without one"
+            ) from None
         raise BadInput(f"{source}: it is not a workbook that can be read: {problem}") from None
     if merged:
         (top, left), (bottom, right) = merged[0]
@@ -78,6 +80,14 @@ def _check_size(file: IO[bytes], source: str) -> None:
             f"{source}: it holds {size / _MEGABYTE:,.0f} MB, and a workbook may hold"
             f" {_LARGEST / _MEGABYTE:,.0f} MB; save the sheet as CSV, which may be of any size"
         )
+
+
+def _has_password(file: IO[bytes]) -> bool:
+    """Tell whether a workbook that cannot be read is encrypted: the reader does not say."""
+    with suppress(BadZipFile, KeyError), ZipFile(file) as parts:  # OpenDocument's
+        return b"encryption-data" in parts.read("META-INF/manifest.xml")
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as content:  # Excel's
+        return content.find(_ENCRYPTED) >= 0
 
 
 def _sheet(workbook: CalamineWorkbook, source: str, name: str | None) -> CalamineSheet:

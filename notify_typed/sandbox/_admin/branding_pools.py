@@ -11,6 +11,7 @@ from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.organisation_views import organisation_entry
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
+from notify_typed.sandbox._http.endpoint import JSON
 from notify_typed.sandbox._world.lists import ORGANISATIONS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def add_to_pool(call: Call, kind: Kind) -> Response:
             raise AccidentalError("IntegrityError", "branding_ids: one is in the pool already")
         pool.append(str(branding["id"]))
     _keep(call, organisation, kind, [*pool])
-    return empty()
+    return empty(media_type=JSON)
 
 
 def remove_from_pool(call: Call, kind: Kind) -> Response:
@@ -57,7 +58,7 @@ def remove_from_pool(call: Call, kind: Kind) -> Response:
         word = kind.title.lower()
         raise refusal(f"You cannot remove an organisation's default {word}")
     _keep(call, organisation, kind, [one for one in pool if one != branding_id])
-    return empty()
+    return empty(media_type=JSON)
 
 
 def _keep(call: Call, organisation: JsonObject, kind: Kind, pool: list[JsonValue]) -> None:

@@ -27,7 +27,6 @@ from notify_typed.sandbox._admin.organisation_views import (
     all_organisations,
     domains,
     in_list,
-    is_live,
     of_domain,
     organisation_entry,
     services_in,
@@ -148,17 +147,14 @@ def archive_organisation(call: Call) -> Response:
 
 
 def link_service(call: Call) -> Response:
-    """Make a service one of an organisation."""
+    """Make a service one of an organisation, with its type and its free texts."""
     body = call.checked("UpdateServiceOrganisationRequest")
     service = service_entry(call.state, str(body["service_id"]))
-    link(call.state, service, _organisation(call))
-    return empty()
-
-
-def link(state: State, service: JsonObject, organisation: JsonObject) -> None:
-    """Make a service one of an organisation, with its type, its branding and its free texts."""
+    organisation = _organisation(call)
+    # It keeps its own branding, or that of GOV.UK.
     linked: JsonObject = {**service, "organisation": organisation["id"]}
-    _take_over(state, branded(linked, organisation, organisation), organisation)
+    _take_over(call.state, linked, organisation)
+    return empty()
 
 
 def get_services(call: Call) -> Response:
@@ -177,13 +173,14 @@ def get_services(call: Call) -> Response:
 
 
 def get_services_with_usage(call: Call) -> Response:
-    """Sum up what the live services of an organisation used in a year."""
+    """Sum up what the services of an organisation used, but those in trial mode, in a year."""
     year = read_year(call.argument("year"), lambda: refusal("No valid year provided"))
     try:
         organisation = _organisation(call)
     except LegacyError:
         return json({"services": [], "updated_at": None})
-    services = [one for one in services_in(call.state, organisation) if is_live(one)]
+    listed = services_in(call.state, organisation)
+    services = [one for one in listed if not one.get("restricted", False)]
     usages: list[JsonValue] = [_usage(call.state, service, year) for service in services]
     return json({"services": usages, "updated_at": None})
 

@@ -38,14 +38,15 @@ class _Process:
         self._pipe: Connection | None = None
 
     def ask(self, order: bytes) -> bytes | None:
-        """Have a calculation done; return None if the process ended instead of answering."""
+        """Have a calculation done; return None if there is no process, or it ended before."""
         with self._lock:
-            self._pipe = self._pipe or _start()
             try:
+                self._pipe = self._pipe or _start()
                 self._pipe.send_bytes(order)
                 return self._pipe.recv_bytes()
             except (EOFError, OSError):
-                self._pipe.close()
+                if self._pipe is not None:
+                    self._pipe.close()
                 self._pipe = None
                 return None
 

@@ -22,14 +22,17 @@ from patience import HANG
 from python_calamine import load_workbook
 
 from notify_typed._cli import safety
+from notify_typed._cli.bulk import send as sending
 from notify_typed._cli.bulk.plan import duration
 from notify_typed._cli.commands import notify_typed as command
-from notify_typed.bulk import Bulk
+from notify_typed.bulk import AsyncBulk, Bulk
 from notify_typed.bulk._claims import Claims
 from notify_typed.sandbox import faults
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID
 
 if TYPE_CHECKING:
+    from notify_typed.bulk import SendOptions
+    from notify_typed.bulk._calls import Worked
     from notify_typed.sandbox import Sandbox
 
 
@@ -315,6 +318,58 @@ def test_reports_come_in_every_form(shell: Shell, sandbox: Sandbox, tmp_path: Pa
     assert "cannot be written: No such file" in shell.refused(4, "report", run, "-o", nowhere)
 
 
+def test_a_report_has_lists_for_columns_that_repeat_and_blanks_for_what_is_forgotten(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text(
+        "phone number,name,date,date,date\n07700 900301,Amala,Monday,Tuesday,Friday\n", "utf-8"
+    )
+    run = shell.get("plan", str(path), "--template", TEMPLATE)
+    shell.get("send", run, *FAST)
+
+    [line] = shell.get("report", run, "--format", "ndjson", "--offline").splitlines()
+    row = json.loads(line)
+    assert (row["name"], row["date"]) == ("Amala", ["Monday", "Tuesday", "Friday"])
+
+    shell.get("forget", run)
+    [headings, cells] = csv.reader(shell.get("report", run, "--offline").splitlines())
+    assert headings[:5] == ["phone number", "name", "date", "date", "date"]
+    assert cells[:7] == [*[""] * 5, "2", "sent"]
+
+
+def test_what_is_waited_for_is_told(shell: Shell, sandbox: Sandbox, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    sandbox.fail_next(1, faults.ResetAfterCommit(), operation="sends")
+
+    done = shell.run("send", run, "--rate", "10000000", "--settle", "1.5")
+
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    assert any("1 unknown, which can be looked up in" in (each["waiting"] or "") for each in told)
+
+
+def test_a_worker_that_finds_nothing_looks_again(
+    shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    work = AsyncBulk.work
+
+    async def counted(self: AsyncBulk, options: SendOptions) -> Worked:
+        worked = await work(self, options)
+        looks.append(worked.sent)
+        if worked.sent:
+            self.stop()
+        else:
+            await self.plan(file, template_id=TEMPLATE)
+        return worked
+
+    monkeypatch.setattr(sending, "_IDLE", 0.0)
+    monkeypatch.setattr(AsyncBulk, "work", counted)
+
+    assert "Sent 5 messages." in shell.get("work", *FAST)
+    assert looks == [0, 5]
+
+
 def test_all_runs_are_listed(shell: Shell, file: str) -> None:
     run = shell.get("plan", file, "--template", TEMPLATE)
     assert run in shell.get("status")
@@ -378,7 +433,8 @@ def test_ctrl_c_ends_after_the_messages_in_hand_and_twice_at_once(
             while len(sandbox.messages()) < in_hand:
                 sandbox.wait_for(timeout=HANG)
         process.send_signal(signal.SIGINT)
-        assert "ending after the messages in hand" in process.stderr.readline()
+        told = iter(process.stderr.readline, "")
+        assert any("ending after the messages in hand" in each for each in told)
         if times == 2:
             process.send_signal(signal.SIGINT)
         rest = process.stderr.read()

@@ -60,8 +60,29 @@ def written(path: Path, content: str | bytes) -> Path:
 
 
 def encrypted() -> bytes:
-    """The beginning of a workbook with a password, or what a reader takes for one."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+    """What tells of an Excel workbook with a password: its container, and the part in it."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096) + "EncryptedPackage".encode("utf-16-le")
+    )
+
+
+def opendocument(entry: str = "") -> bytes:
+    """A spreadsheet without a sheet."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{names}:manifest:1.0"><m:file-entry m:full-path="content.xml"'
+            f' m:media-type="text/xml">{entry}</m:file-entry></m:manifest>',
+        )
+        content = "not to be read" if entry else "<o:body><o:spreadsheet/></o:body>"
+        file.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{names}:office:1.0">{content}</o:document-content>',
+        )
+    return held.getvalue()
 
 
 def zipped() -> bytes:
@@ -136,7 +157,15 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "a workbook with a password": (
         lambda p: written(p / "a.xlsx", encrypted()),
-        "it has a password|not a workbook that can be read",
+        "it is protected by a password; save a copy without one",
+    ),
+    "an OpenDocument spreadsheet with a password": (
+        lambda p: written(p / "a.ods", opendocument("<m:encryption-data/>")),
+        "it is protected by a password; save a copy without one",
+    ),
+    "a workbook without a sheet": (
+        lambda p: written(p / "a.ods", opendocument()),
+        "the workbook does not have a sheet",
     ),
     "a zip that is no workbook": (
         lambda p: written(p / "a.xlsx", zipped()),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bulk_world import FAST, TEMPLATE, people
+from bulk_world import FAST, TEMPLATE, fast_world, people
 
+from notify_typed import AsyncNotifyClient
 from notify_typed.bulk import AsyncBulk
+from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.webhooks import parse_delivery_receipt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from notify_typed.bulk import Row
-    from notify_typed.sandbox import Sandbox
     from notify_typed.webhooks import DeliveryReceipt
 
 
@@ -70,3 +74,22 @@ async def test_statuses_find_rows_by_a_user_s_references_even_when_these_are_for
 
         assert [row.reference for row in bulk.rows(run)] == ["", "", f"{run}-3"]
         assert [row.status for row in bulk.rows(another)] == [None]
+
+
+async def test_messages_from_before_a_run_are_not_asked_for(ledger: Path) -> None:
+    clock = Clock(datetime.now(UTC) - timedelta(hours=1), frozen=True)
+    with Sandbox(outcomes="immediate", world=fast_world(), clock=clock) as sandbox:
+        key, url = sandbox.test_key, sandbox.base_url
+        async with (
+            AsyncNotifyClient(key, base_url=url) as notify,
+            AsyncBulk(ledger, api_key=key, base_url=url) as bulk,
+        ):
+            for _ in range(300):  # more than a page
+                await notify.send_sms_notification("07700 900301", TEMPLATE, people(1)[0])
+            sandbox.clock.advance(hours=1)
+            run = (await bulk.plan(people(2), template_id=TEMPLATE)).run
+            await bulk.send(run, FAST)
+            before = len(sandbox.requests())
+
+            assert await bulk.refresh(run) == 2
+            assert len(sandbox.requests()) == before + 1

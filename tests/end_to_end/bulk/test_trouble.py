@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +178,38 @@ async def test_a_message_that_is_answered_while_others_are_written_down_ends_the
 
     async with asyncio.timeout(HANG):
         assert (await bulk.send(run, FAST)).sent == 6
+
+
+async def test_rows_that_are_claimed_while_a_send_is_cancelled_are_given_back(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, cancelled = Claims.turn, threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow_turn(self: Claims, *args: Any) -> Any:
+        if not cancelled.is_set():
+            loop.call_soon_threadsafe(task.cancel)
+            loop.call_soon_threadsafe(cancelled.set)
+            cancelled.wait(HANG)
+        return turn(self, *args)
+
+    monkeypatch.setattr(Claims, "turn", slow_turn)
+    run = await planned(bulk, 6)
+    task = asyncio.ensure_future(bulk.send(run, FAST))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    assert bulk.counts(run)[State.PLANNED] == 6
+    assert not sandbox.messages()
+
+
+async def test_a_ledger_that_lacks_a_table_says_so(bulk: AsyncBulk, ledger: Path) -> None:
+    run = await planned(bulk, 1)
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("DROP TABLE notify_bulk_pace")
+
+    with pytest.raises(BulkError, match=r"runs\.db: no such table: notify_bulk_pace"):
+        await bulk.send(run, FAST)
 
 
 async def test_a_request_that_comes_too_late_does_not_leave(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bulk_world import FAST, KILLED, TEMPLATE, Mortals, assert_true, held, people
 from patience import wait_until
 
 from notify_typed.bulk import AsyncBulk, State
+from notify_typed.bulk._messages import Messages
 from notify_typed.sandbox import faults
 
 MANY = 3_000
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from postgres import Postgres
 
+    from notify_typed.bulk import Progress
     from notify_typed.sandbox import Sandbox
 
 
@@ -44,6 +46,49 @@ async def test_a_run_is_sent_from_postgresql(sandbox: Sandbox, shared: AsyncBulk
     assert await shared.refresh(run) == 40
     assert {row.status for row in shared.rows(run)} == {"delivered"}
     assert shared.forget(run) == 40
+
+
+async def test_rows_that_another_process_holds_are_waited_for(
+    sandbox: Sandbox, shared: AsyncBulk
+) -> None:
+    run = (await shared.plan(people(2), template_id=TEMPLATE)).run
+    told: list[str] = []
+
+    def end_lease(progress: Progress) -> None:
+        if progress.waiting is not None:
+            told.append(progress.waiting)
+            with shared._database.write() as connection:
+                connection.exec_driver_sql("UPDATE notify_bulk_rows SET lease = 1")
+
+    with shared._database.write() as connection:  # as another process would
+        connection.exec_driver_sql(
+            "UPDATE notify_bulk_rows SET state = 'claimed', attempt = 1, lease = 1e12"
+            " WHERE number = 1"
+        )
+    result = await shared.send(run, FAST, tell=end_lease)
+
+    assert told[0] == "another process holds 1"
+    assert result.counts[State.SENT] == 2
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_what_another_worker_sends_meanwhile_is_not_taken_for_a_copy_s_work(
+    sandbox: Sandbox, shared: AsyncBulk, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = (await shared.plan(people(2), template_id=TEMPLATE)).run
+    look = Messages.look
+    async with AsyncBulk(url, api_key=sandbox.test_key, base_url=sandbox.base_url) as other:
+
+        async def late_look(self: Messages, *args: Any, **options: Any) -> Any:
+            monkeypatch.setattr(Messages, "look", look)
+            assert (await other.work(FAST)).sent == 2
+            return await look(self, *args, **options)
+
+        monkeypatch.setattr(Messages, "look", late_look)
+        result = await shared.send(run, FAST)
+
+    assert (result.ending, result.sent) == ("done", 0)
+    assert set(held(sandbox).values()) == {1}
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from letter_pdf import one_page
 from patience import HANG, wait_until
 from sandbox_command import Running, begin, end, workers_of
 
+from notify_typed.sandbox._state import apart
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -131,6 +132,22 @@ def test_the_process_is_replaced_when_it_dies(command: Running, served: Api) -> 
     assert letter(served).status_code == 201
     assert letter(served).status_code == 201
     assert {*workers_of(command.process)} - {*first}
+
+
+def test_a_machine_that_starts_no_more_processes_is_enough(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def start(_process: object) -> None:
+        asked.append(1)
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", start)
+    monkeypatch.setattr(apart, "_PROCESSES", {})
+    apart.calculate_apart()
+    assert letter(api).status_code == 201
+    assert asked
 
 
 def test_small_letters_start_no_process(connect: Callable[[Any], Api]) -> None:

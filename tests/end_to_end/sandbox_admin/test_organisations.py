@@ -124,7 +124,7 @@ def test_a_new_service_has_no_branding_where_its_organisation_has_none(admin: Ad
     assert (service["email_branding"], service["letter_branding"]) == (None, None)
 
 
-def test_a_service_takes_over_type_and_free_texts_and_branding(admin: Admin) -> None:
+def test_a_service_takes_over_type_and_free_texts_and_no_branding(admin: Admin) -> None:
     service = admin.new_service(organisation_type="central")
     free = f"/service/{service['id']}/billing/free-sms-fragment-limit"
     admin.post(free, {"free_sms_fragment_limit": 20})
@@ -132,7 +132,7 @@ def test_a_service_takes_over_type_and_free_texts_and_branding(admin: Admin) -> 
     body = {"service_id": service["id"]}
     assert admin.post(f"{at(organisation)}/service", body).status_code == 204
     linked = admin.data("GET", f"/service/{service['id']}")
-    assert (linked["organisation_type"], linked["email_branding"]) == ("nhs_central", NHS_BRAND)
+    assert (linked["organisation_type"], linked["email_branding"]) == ("nhs_central", None)
     assert admin.get(free).json()["free_sms_fragment_limit"] != 20
     change(admin, organisation, organisation_type="local")
     linked = admin.data("GET", f"/service/{service['id']}")
@@ -157,6 +157,11 @@ def test_usage_of_all_services(admin: Admin) -> None:
     (usage,) = admin.get(f"{at(organisation)}/services-with-usage?year={year}").json()["services"]
     assert (usage["service_name"], usage["sms_billable_units"]) == ("Register to vote", 1)
     assert (usage["sms_remainder"], usage["sms_cost"]) == (usage["free_sms_limit"] - 1, 0.0)
+    archived = admin.new_service(admin.new_user()["id"])["id"]
+    admin.post(f"{at(organisation)}/service", {"service_id": archived})
+    admin.post(f"/service/{archived}/archive")
+    rows = admin.get(f"{at(organisation)}/services-with-usage?year={year}").json()["services"]
+    assert [row["active"] for row in rows] == [True, False]
     assert admin.get(f"{at(organisation)}/services-with-usage").status_code == 400
     unknown = admin.get(f"/organisations/{uuid4()}/services-with-usage?year=2026").json()
     assert unknown == {"services": [], "updated_at": None}

@@ -30,15 +30,15 @@ END: Final = "<!-- what was written ends here -->\n"
     help="For how long each attack begins further rounds.",
 )
 @click.option(
-    "--write", is_flag=True, help="Write the figures of all attacks into the site's page."
+    "--write",
+    is_flag=True,
+    help="Write the figures into the site's page, where those of other attacks stay.",
 )
 def main(*, names: tuple[str, ...], seed: int, seconds: float, write: bool) -> None:
     """Run ATTACKs, and say what each did and saw; when none is named, all but the long ones.
 
     Exits with 1 when a promise was broken.
     """
-    if names and write:
-        raise click.UsageError("--write needs the figures of all attacks: name none")
     logging.disable()  # what the sandbox says of failures is not what is asked for
     figures: dict[str, Figures] = {}
     is_broken = False
@@ -66,23 +66,23 @@ def shown(figures: Figures) -> str:
 
 
 def with_figures(page: str, figures: dict[str, Figures], seed: int, seconds: float) -> str:
-    """Put figures into the page, between its two marks."""
-    rows = [
-        f"| `{name}` | {registry.ATTACKS[name].method} | {shown(each)} |"
-        for name, each in figures.items()
-    ]
+    """Put figures into the page, between its two marks; other attacks keep theirs."""
+    before, _, rest = page.partition(BEGIN)
+    written, _, after = rest.partition(END)
+    rows = {
+        name: row for row, name in re.findall(r"^(\| `([a-z-]+)` \|.*)$", written, re.MULTILINE)
+    }
+    for name, each in figures.items():
+        how = f"seed {seed}" if registry.ATTACKS[name].is_long else f"seed {seed}, {seconds:g} s"
+        rows[name] = f"| `{name}` | {registry.ATTACKS[name].method} | {shown(each)} | {how} |"
     table = [
-        f"Last run: seed {seed}, {seconds:g} seconds for each attack.",
         "",
-        "| Attack | What is done | What came of it |",
-        "| --- | --- | --- |",
-        *rows,
+        "| Attack | What is done | What came of it | Last run |",
+        "| --- | --- | --- | --- |",
+        *(rows[name] for name in registry.ATTACKS if name in rows),
         "",
     ]
-    written = BEGIN + "\n" + "\n".join(table) + "\n" + END
-    return re.sub(
-        re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: written, page, flags=re.DOTALL
-    )
+    return before + BEGIN + "".join(f"{line}\n" for line in table) + END + after
 
 
 if __name__ == "__main__":
