@@ -79,8 +79,8 @@ class Narrator:
         elif event.callback is not None:
             said = _callback(event.callback)
         else:
-            text = event.received_text
-            said = f"received a text from {text.user_number if text and self._with_recipients else 'somebody'}"
+            text = event.received_text if self._with_recipients else None
+            said = f"received a text from {text.user_number if text else 'somebody'}"
         if said:
             self._say(f"{event.at:%H:%M:%S} {_printable(said)}")
 

@@ -180,9 +180,7 @@ class SandboxServer:
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
 
-    def _build_app(
-        self, origins: frozenset[str], hosts: frozenset[str]
-    ) -> tuple[ASGIApp, Direct]:
+    def _build_app(self, origins: frozenset[str], hosts: frozenset[str]) -> tuple[ASGIApp, Direct]:
         """Put the routes behind their middleware, the innermost first, and make the way past it."""
         router = build_router(self.state, self._more_routes)
         app: ASGIApp = FaultMiddleware(router, self.runtime.faults, self.state)

@@ -69,7 +69,8 @@ def test_names_and_domains_are_taken_once(admin: Admin, exact: Admin) -> None:
 
 
 def test_an_organisation_is_an_object(admin: Admin) -> None:
-    for body in ([], "Department", None):
+    wrong: list[Any] = [[], "Department", None]
+    for body in wrong:
         assert admin.post("/organisations", body).status_code == 400
 
 
