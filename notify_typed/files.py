@@ -120,7 +120,7 @@ def prepare_upload(
         )
         # Notify refuses a file object in which both keys are present, whatever their values.
         if filename is not None:
-            raise InvalidFile("is_csv cannot stand beside a filename; leave is_csv out.")
+            raise InvalidFile("is_csv must not be given with a filename; leave is_csv out.")
     upload = FileUploadDict(file="")
     if filename is not None:
         upload["filename"] = _checked_filename("filename", filename)

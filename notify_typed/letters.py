@@ -136,7 +136,7 @@ def letter_personalisation(
     for key in merged:
         if _is_address_key(key):
             raise InvalidAddress(
-                f"personalisation holds {key!r} beside the address; give the address only once."
+                f"personalisation holds {key!r} as well as the address; give the address only once."
             )
     return merged | address.to_personalisation()
 

@@ -117,7 +117,6 @@ def _own(place: Place, templates: Mapping[str, str]) -> dict[str, str]:
         "request_id": api.new_join_request(service, user),
         "template_email_file_id": api.new_email_file(service, templates["email"], user),
         "attachment_id": attachment,
-        "view_invalid_letter_attachment_as_preview.file_id": attachment,
         "letter_template_edit_pages.template_id": attached,
     }
     things |= {f"{name}.template_id": templates["letter"] for name in _OF_LETTERS}

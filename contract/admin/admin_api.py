@@ -270,6 +270,10 @@ class AdminApi(ServerUnderTest):
         self._upload(f"letters/{service_id}/{file_id}", pdf())
         return file_id
 
+    def upload_email_file(self, service_id: str, file_id: str) -> None:
+        """Upload a file that an email template has."""
+        self._upload(f"email-files/{service_id}/{file_id}", pdf())
+
     def of_sandbox(self, path: str) -> Any:
         """Read from a sandbox's control API."""
         response = self.client.get(f"/_sandbox/{path}")

@@ -404,6 +404,11 @@ FAULTS: Final = {
             "a file is part of the text once it is said to be",
             after=plant.in_answers("get_email_files", with_field("data", [])),
         ),
+        Fault(
+            "emails do not link to the files of their templates",
+            "an email links to the files of its template",
+            after=plant.in_answers("get_notification", with_field("personalisation", {})),
+        ),
         *PLATFORM_FAULTS,
         Handled("things belong to every service", _OTHERS, handler=_OfAnyService()),
     )

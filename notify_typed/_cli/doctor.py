@@ -93,7 +93,7 @@ def _findings(session: Session) -> Iterator[_Finding]:
     yield _clock(answer)
     yield _server(url, answer)
     yield _accepted(answer)
-    yield _Finding("rate", "ok", "Notify does not tell how much is left of it", _RATE)
+    yield _Finding("rate", "ok", "Notify does not say how much of it is left", _RATE)
 
 
 _RATE: Final = (
@@ -109,8 +109,8 @@ def _kind(session: Session) -> _Finding:
     return _Finding(
         "kind",
         "ok",
-        "not known; taken to be live",
-        "A profile knows it: notify-typed profile add NAME --kind test",
+        "not known, so treated as live",
+        "To store it: notify-typed profile add NAME --kind test",
     )
 
 

@@ -178,38 +178,34 @@ class _Part:
         self._data = target.with_name(f"{target.name}.part")
         self._state = target.with_name(f"{target.name}.part.json")
         self._place = _Place()
-        self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
-        """Give the part itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close its file."""
-        if self._file is not None:
-            self._file.close()
-
-    def begin(self) -> _Place:
-        """Open the part, and say how far it is.
+        """Open the file.
 
         Raises:
             Failure: It belongs to another export.
         """
         if self._state.exists():
             self._place = self._read()
-            self._file = self._data.open("r+b")
-            self._file.truncate(self._place.size)
-            self._file.seek(self._place.size)
-            return self._place
-        self._file = _private(self._data)
-        if self._form == "csv":
+            self._file: IO[bytes] = self._data.open("r+b")
+        else:
+            self._file = _private(self._data)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def begin(self) -> _Place:
+        """Go to where the next message is written, and say how far that is."""
+        self._file.truncate(self._place.size)
+        self._file.seek(self._place.size)
+        if self._form == "csv" and self._place.last is None:
             self._file.write(_text([], self._form, with_titles=True).encode())
         return self._place
 
     def write(self, page: Sequence[dict[str, Any]]) -> None:
         """Write a page, and note that it is written."""
-        if self._file is None:
-            raise ValueError("the part is not open")
         self._file.write(_text(page, self._form, with_titles=False).encode())
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -227,8 +223,7 @@ class _Part:
 
     def finish(self) -> int:
         """Make the part the file, and say how many messages it has."""
-        if self._file is not None:
-            self._file.close()
+        self._file.close()
         if self._form == "parquet":
             from notify_typed._cli.parquet import write_parquet  # noqa: PLC0415 - lazy
 

@@ -14,7 +14,7 @@ from notify_typed._install import install_line, missing_library
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CONTEXT_SETTINGS", "Entry", "LazyGroup", "SuggestingGroup"]
+__all__ = ["CONTEXT_SETTINGS", "Entry", "LazyGroup", "SuggestingGroup", "absent"]
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -88,7 +88,7 @@ class LazyGroup(SuggestingGroup):
             return super().get_command(ctx, cmd_name)
         missing = entry.missing
         if missing is not None:
-            return _absent(cmd_name, entry.extra or "cli", missing)
+            return absent(cmd_name, entry.extra or "cli", missing)
         module, _, name = entry.home.partition(":")
         found: object = getattr(import_module(module), name)
         if not isinstance(found, click.Command):
@@ -98,15 +98,23 @@ class LazyGroup(SuggestingGroup):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their summaries, importing none."""
         rows = [(name, entry.line) for name, entry in self.entries.items()]
-        for name in super().list_commands(ctx):
-            command = super().get_command(ctx, name)
-            if command is not None:
-                rows.append((name, command.get_short_help_str(formatter.width)))
+        rows += [
+            (name, self.commands[name].get_short_help_str(formatter.width))
+            for name in super().list_commands(ctx)
+        ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
 
-def _absent(name: str, extra: str, library: str) -> click.Command:
+def absent(name: str, extra: str, library: str) -> click.Command:
+    """Make a command that says what to install, in the place of one that lacks a library.
+
+    Args:
+        name: Its name.
+        extra: The extra that has the library.
+        library: The library.
+    """
+
     def refuse() -> None:
         say(
             f"notify-typed: {name} needs {library}: {install_line(extra)}",

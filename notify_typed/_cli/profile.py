@@ -46,7 +46,7 @@ def add(session: Session, *, name: str, kind: Kind, in_file: bool) -> None:
     """Store a key, and where it is sent.
 
     The key is read from --key-file, --key-stdin or NOTIFY_API_KEY, or typed in. It goes into the
-    machine's keyring, with the extra "keyring"; without one into a file that you alone can read.
+    machine's keyring, with the extra "keyring"; without one into a file that only you can read.
     The address is that of --base-url or NOTIFY_BASE_URL, or Notify's own. The first profile is used
     where nothing else is said.
     """
@@ -66,7 +66,7 @@ def add(session: Session, *, name: str, kind: Kind, in_file: bool) -> None:
     stored = profiles.add(Stored(name, kind, url), key.strip(), in_keyring=not in_file)
     if stored.key is not None:
         session.output.note(
-            f"The key is in {profiles.path}, which you alone can read: there is no keyring in use."
+            f"The key is in {profiles.path}, which only you can read: there is no keyring in use."
         )
     session.output.one(_item(profiles, stored), key="name")
 

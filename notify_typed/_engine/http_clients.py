@@ -229,18 +229,26 @@ class Watch:
         self.has_left = False
         self.is_on_its_way = False
         self.stream: Any = None
+        self._is_abandoned = False
         self._handled = sys.exception()
 
     def note(self, event: str, facts: Mapping[str, Any]) -> None:
-        """Take note of an event; blocking clients call this."""
+        """Take note of an event; blocking clients call this.
+
+        Raises:
+            ConnectError: The request is about to leave, and nobody waits for it any more.
+        """
         self.is_on_its_way = True
         if event.endswith("send_request_headers.started"):
             self.has_left = self.has_left or facts["request"].method != b"CONNECT"
+            if self._is_abandoned:  # in this order: `abandon` comes before a look at `has_left`
+                raise failures.ConnectError
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self.stream = facts["return_value"]
 
     def abandon(self) -> None:
-        """End the connection under somebody who reads from it, and whom nobody waits for."""
+        """End a request that nobody waits for: it does not leave any more, or has no connection."""
+        self._is_abandoned = True
         if self.stream is not None:
             connection: socket.socket = self.stream.get_extra_info("socket")
             with suppress(OSError):  # it is over already

@@ -108,8 +108,9 @@ def one_of(name: str, value: object, choices: Iterable[str]) -> str:
         return word
     else:
         # A single word helps to find the slip; a number or an address came from a wrong argument.
-        is_word = re.fullmatch("[A-Za-z_-]{1,30}", word)
-        shown = _with_close_match(word, allowed) if is_word else "something else"
+        is_word = re.fullmatch("[A-Za-z_-]{1,30}|[A-Za-z0-9]{1,4}", word)
+        other = f"{characters(word)} of another form"
+        shown = _with_close_match(word, allowed) if is_word else other
     end = "" if shown.endswith("?") else "."
     raise InvalidInput(f"{name} must be one of {', '.join(allowed)}, not {shown}{end}")
 

@@ -49,7 +49,7 @@ _MOST_REMEMBERED: Final = 10_000
 _TRACER: Final = trace.get_tracer(_NAME, __version__)
 _METER: Final = metrics.get_meter(_NAME, __version__)
 _SENDS: Final = _METER.create_counter(
-    "notify.sends", unit="{message}", description="Messages, by what became of them."
+    "notify.sends", unit="{message}", description="Messages, by outcome."
 )
 _ROWS: Final = _METER.create_counter(
     "notify.bulk.rows", unit="{row}", description="Rows of bulk runs, by the state they came to."

@@ -45,10 +45,6 @@ class Candidate(Generic[T_co]):
     result: T_co
 
 
-def _never(_: object) -> None:
-    return None
-
-
 @frozen
 class Sending(Generic[T_co]):
     """How to find out whether a message was made, when the answer to its sending was lost.
@@ -62,7 +58,7 @@ class Sending(Generic[T_co]):
 
     reference: str | None
     lookup: Callable[[], Operation[Sequence[Candidate[T_co]]]]
-    stranger: Callable[[Any], str | None] = _never
+    stranger: Callable[[Any], str | None]
 
 
 @frozen

@@ -123,7 +123,7 @@ class ApiKey:
         if _TWO_UUIDS.search(name):
             # A name is shown; a secret in it must not be.
             del name
-            raise InvalidApiKey("There seem to be two API keys in one text; give one alone.")
+            raise InvalidApiKey("There seem to be two API keys in one text; give only one.")
         return cls(name.removesuffix("-"), UUID(service), secret)
 
     @classmethod

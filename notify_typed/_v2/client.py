@@ -57,36 +57,35 @@ class NotifyClient(SyncAPIClient):
     Close it, or use it in a `with` block.
 
     Args:
-        api_key: The key as Notify shows it; left out, `NOTIFY_API_KEY` of the environment.
-        base_url: Where Notify is; left out, `NOTIFY_BASE_URL` of the environment, and without
-            that Notify's own address.
-        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`; left out,
-            10 seconds to connect and 35 for the answer.
-        retries: How often and for how long a call is tried; `RetryPolicy` has the defaults.
-        on_unknown: What to do when it is unknown whether a send took effect: `"raise"`, or
-            `"reconcile"`, which needs a different `reference` for every message. The result of
-            a message that was found again lacks what Notify does not show twice: the sender of a
-            text and of an email are empty.
-        on_retry: Told before each further attempt.
-        strict: Whether to refuse an answer that differs from the description of Notify, and to say
-            which field it is. Otherwise what is there is read: a message whose answer has an
-            `id` is sent, and reading a field that the server left out raises `MissingField`.
+        api_key: The key as Notify shows it. By default, `NOTIFY_API_KEY` from the environment.
+        base_url: Notify's address. By default, `NOTIFY_BASE_URL` from the environment, or else
+            that of the real Notify.
+        timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`. By
+            default, 10 seconds to connect and 35 for the answer.
+        retries: How often and for how long to try a call. `RetryPolicy` has the defaults.
+        on_unknown: What to do if a message may have been sent, or not: `"raise"`, or
+            `"reconcile"`, which looks for it by its `reference`. Every message must then have a
+            different one. The result of a message that was found lacks what Notify shows only
+            once: the sender of a text and of an email are empty.
+        on_retry: A function to call before each further attempt.
+        strict: Whether to refuse an answer that differs from the description of Notify, and name
+            the field. Otherwise the client reads what is there: a message counts as sent if the
+            answer has an `id`, and reading a field that the server left out raises `MissingField`.
         http_client: An `httpx.Client` or `httpx2.Client` of your own, for proxies,
             event hooks or certificates. Its time-outs, authentication and redirects are not used,
-            and you close it. A transport in it that repeats requests would break the promise that
-            nothing is sent twice, and an answer that a response hook throws away by raising counts
-            as lost. httpx logs the addresses of requests, with references that are searched for, at
-            level INFO.
-        verify: Whose certificates to trust: the path of a file or a folder of authorities'
-            certificates, or an `ssl.SSLContext`; left out, what the environment names, and
-            without that certifi's.
+            and you must close it. If its transport repeats requests, messages may be sent twice.
+            If a response hook raises, the answer counts as lost. httpx logs the addresses of
+            requests, with references that you search for, at level INFO.
+        verify: The certificates to trust: the path of a file or a folder of authorities'
+            certificates, or an `ssl.SSLContext`. By default, those that the environment names, or
+            else certifi's.
 
     Raises:
         InvalidApiKey: The key is missing, or does not have the form of one.
-        InvalidInput: Another argument cannot be right.
+        InvalidInput: Another argument is not valid.
 
-    Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
-    before anything is sent, and a `RequestError` when a request fails.
+    Every method that talks to Notify raises `InvalidInput` if an argument is not valid, before it
+    sends anything, and a `RequestError` if a request fails.
 
     Example:
         ::
@@ -140,7 +139,7 @@ class NotifyClient(SyncAPIClient):
         on_retry: OnRetry | None = None,
         strict: bool | None = None,
     ) -> Self:
-        """Make a copy of the client with some options changed; what is left out stays.
+        """Make a copy of the client with some options changed; the others stay the same.
 
         The copy shares the connections, the corrected clock and the retry budget, so closing one
         closes both.
@@ -148,17 +147,17 @@ class NotifyClient(SyncAPIClient):
         Args:
             timeout: Seconds for each of connect, read, write and pool, or an `httpx.Timeout`.
             retries: How often and for how long a call is tried.
-            on_unknown: `"raise"`, or `"reconcile"`: look a send with an unknown outcome up by its
-                reference, and repeat it only when it is not there. References must then be
-                different for every message.
-            on_retry: Told before each further attempt.
+            on_unknown: `"raise"`, or `"reconcile"`: if a message may have been sent, look for it by
+                its reference, and send it again only if it is not there. Every message must then
+                have a different reference.
+            on_retry: A function to call before each further attempt.
             strict: Whether to refuse an answer that differs from the description of Notify.
 
         Returns:
             The copy.
 
         Raises:
-            InvalidInput: A value cannot be right.
+            InvalidInput: A value is not valid.
 
         Example:
             >>> careful = notify.with_options(on_unknown="reconcile", timeout=10)
@@ -198,7 +197,7 @@ class NotifyClient(SyncAPIClient):
             The ids of the message and of its template, and the text as it is sent.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
                 another subclass.
             NotSent: Certainly nothing was sent.
@@ -243,7 +242,7 @@ class NotifyClient(SyncAPIClient):
             The ids of the message and of its template, and the email as it is sent.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
                 another subclass.
             NotSent: Certainly nothing was sent.
@@ -287,8 +286,8 @@ class NotifyClient(SyncAPIClient):
             The ids of the letter and of its template, and the text that is printed.
 
         Raises:
-            InvalidAddress: There is no address, or it cannot be right; nothing was sent.
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidAddress: The address is missing or not valid; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
                 another subclass.
             NotSent: Certainly nothing was sent.
@@ -315,15 +314,15 @@ class NotifyClient(SyncAPIClient):
         Args:
             reference: Your own name for the letter.
             pdf_file: The PDF: a path, its bytes or a file opened in binary mode; 5 MB at most.
-            postage: `first`, `second` or `economy`; Notify takes `second` when left out. A letter
-                abroad gets its postage from the address in the PDF.
+            postage: `first`, `second` or `economy`; Notify uses `second` if you leave it out. A
+                letter abroad gets its postage from the address in the PDF.
 
         Returns:
             The letter's id, reference and postage.
 
         Raises:
             InvalidFile: The file cannot be read, is not a PDF or is too large; nothing was sent.
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the message: `BadRequest`, `PermissionDenied`, `RateLimited` or
                 another subclass.
             NotSent: Certainly nothing was sent.
@@ -346,7 +345,7 @@ class NotifyClient(SyncAPIClient):
             The message.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: The service does not have such a message (any more).
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -368,7 +367,7 @@ class NotifyClient(SyncAPIClient):
             The PDF.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             PDFNotReady: There is no PDF yet; `wait_for_pdf` asks until there is.
             BadRequest: The message is not a letter, or its file failed the checks.
             NotFound: The service does not have such a letter (any more).
@@ -404,7 +403,7 @@ class NotifyClient(SyncAPIClient):
 
         Raises:
             TypeError: An argument was given by position.
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -451,7 +450,7 @@ class NotifyClient(SyncAPIClient):
 
         Raises:
             TypeError: An argument was given by position.
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -484,16 +483,16 @@ class NotifyClient(SyncAPIClient):
 
         Args:
             notification_id: The message.
-            until: The status or statuses to wait for; left out, any after which nothing more need
-                come. A letter takes days to get there.
-            timeout: How many seconds to wait; the last look is at their end.
-            poll_interval: Seconds between the first two looks; later ones grow up to 10 seconds.
+            until: The status or statuses to wait for. By default, any final status, which a letter
+                gets after days.
+            timeout: How many seconds to wait. The client checks a last time at the end.
+            poll_interval: Seconds between the first two checks. They grow to 10 seconds.
 
         Returns:
             The message, with a status that was waited for.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             StatusMissed: The message has another status, after which none of these can come.
             WaitTimeout: The time is up; the error knows the last status.
             RequestError: Reading failed, in spite of retries.
@@ -526,7 +525,7 @@ class NotifyClient(SyncAPIClient):
             The PDF.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             WaitTimeout: The time is up.
             RequestError: Notify refused for another reason, or reading failed, in spite of retries.
 
@@ -553,7 +552,7 @@ class NotifyClient(SyncAPIClient):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -576,7 +575,7 @@ class NotifyClient(SyncAPIClient):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: The service does not have such a template, or it does not have this version.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -598,7 +597,7 @@ class NotifyClient(SyncAPIClient):
             The templates.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -623,7 +622,7 @@ class NotifyClient(SyncAPIClient):
             The filled-in text; for an email as HTML as well.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A value for a placeholder is missing.
             NotFound: The service does not have such a template.
             ReadFailed: No usable answer came; reading again is harmless.
@@ -650,7 +649,7 @@ class NotifyClient(SyncAPIClient):
             The page, and its links to itself and to the next one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: Notify refused the request.
             ReadFailed: No usable answer came; reading again is harmless.
             NotSent: The request did not reach Notify.
@@ -674,7 +673,7 @@ class NotifyClient(SyncAPIClient):
             The texts one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 

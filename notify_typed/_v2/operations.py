@@ -1,7 +1,7 @@
 """Builds the operations that read: checks arguments, and says how to read the answers.
 
 Pure functions, over which the clients' methods are one line each. All raise `InvalidInput` for
-arguments that cannot be right.
+arguments that are not valid.
 """
 
 from __future__ import annotations

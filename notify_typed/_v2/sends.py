@@ -1,6 +1,6 @@
 """Builds the operations that send messages, and says how each message is found again.
 
-All raise `InvalidInput` for arguments that cannot be right.
+All raise `InvalidInput` for arguments that are not valid.
 """
 
 from __future__ import annotations

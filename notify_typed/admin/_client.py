@@ -101,9 +101,9 @@ class AdminClient(AdminCore, SyncAPIClient):
             without that certifi's.
 
     Raises:
-        InvalidInput: An argument cannot be right, or is in neither the call nor the environment.
+        InvalidInput: An argument is not valid, or is in neither the call nor the environment.
 
-    Every method that talks to Notify raises `InvalidInput` for arguments that cannot be right,
+    Every method that talks to Notify raises `InvalidInput` if an argument is not valid,
     before anything is sent, and a `RequestError` that says what is known when a request fails. With
     a cache, those that change something can raise a `CacheError`.
 

@@ -136,7 +136,7 @@ class AdminCore(BaseClient):
             The copy.
 
         Raises:
-            InvalidInput: A value cannot be right.
+            InvalidInput: A value is not valid.
 
         Example:
             >>> patient = admin.with_options(timeout=60)
@@ -186,7 +186,7 @@ def _settings(base_url: object, secret: object, client_id: object) -> tuple[Base
     """Take what a client needs, or read it from the environment.
 
     Raises:
-        InvalidInput: One of them is in neither, or cannot be right.
+        InvalidInput: One of them is in neither, or is not valid.
     """
     if base_url is None:
         base_url = os.environ.get(ADMIN_BASE_URL_VARIABLE) or os.environ.get(BASE_URL_VARIABLE)

@@ -29,7 +29,7 @@ def added_member(
     """Make a person a member of a service.
 
     Raises:
-        InvalidInput: An argument cannot be right.
+        InvalidInput: An argument is not valid.
     """
     service, user = uuid("service_id", service_id), uuid("user_id", user_id)
     body = AddUserToServiceRequest(

@@ -117,7 +117,7 @@ def organisation_changes(values: Mapping[str, object]) -> dict[str, Any]:
 
     Raises:
         TypeError: There are others.
-        InvalidInput: A value cannot be right.
+        InvalidInput: A value is not valid.
     """
     return attributes("organisation", _CHECKS, values)
 

@@ -146,7 +146,7 @@ def path_text(name: str, value: object) -> str:
     """
     part = text(name, value)
     if part in {".", ".."}:
-        raise InvalidInput(f"{name} must not be dots alone.")
+        raise InvalidInput(f"{name} must not be only dots.")
     return part
 
 

@@ -252,6 +252,35 @@ class Ledger:
             shown = connection.scalars(repeats.order_by(rows.c.number).limit(_SHOWN)).all()
         return count, list(shown)
 
+    def reached_before(self, run: RunInfo) -> tuple[int, list[str]]:
+        """Count the rows whose recipient got a message from this file as it was before.
+
+        Returns:
+            The number, and the ids of the runs of a file with this name and this template.
+        """
+        earlier = [
+            each
+            for each in self.runs()
+            if each.key != run.key
+            and None not in (each.digest, run.digest)
+            and (each.source, each.service_id) == (run.source, run.service_id)
+            and each.template.id == run.template.id
+        ]
+        if not earlier:
+            return 0, []
+        reached = select(rows.c.recipient).where(
+            rows.c.run.in_([each.key for each in earlier]),
+            rows.c.state.in_([State.SENT, State.CLAIMED, State.UNKNOWN]),
+            rows.c.recipient.is_not(None),
+        )
+        counted = select(func.count()).where(
+            rows.c.run == run.key,
+            rows.c.state == State.PLANNED,
+            rows.c.recipient.in_(reached),
+        )
+        with self.database.read() as connection:
+            return connection.scalar(counted) or 0, [each.id for each in earlier]
+
     def drop_shared_references(self, run: RunInfo) -> int:
         """Give rows the run's own references where they share the user's with another row."""
         shared = (

@@ -121,6 +121,9 @@ async def make_plan(
     tally = checker.tally
     shared = await asyncio.to_thread(ledger.drop_shared_references, run)
     repeated, repeated_rows = await asyncio.to_thread(ledger.repeated, run)
+    reached, earlier = await asyncio.to_thread(ledger.reached_before, run)
+    if reached:
+        notes = [*notes, _told_again(run.source, earlier[-1], reached)]
     previews: list[Preview] = []
     for example in tally.examples:
         values = dict(example.values)
@@ -150,6 +153,14 @@ async def make_plan(
         cost=round(sum(each.cost for each in named.values()), 4),
         seconds=round(tally.good * tokens_for(info.kind) * 60 / rate, 1),
         days=ceil(tally.good / _DAILY_LIMITS[info.kind]),
+    )
+
+
+def _told_again(source: str, earlier: str, count: int) -> str:
+    rows = "1 row is" if count == 1 else f"{count} rows are"
+    return (
+        f"{rows} for recipients of {earlier}, which sent {source} before."
+        " They will get another message. To send only new rows, put them into another file."
     )
 
 

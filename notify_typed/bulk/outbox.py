@@ -58,7 +58,7 @@ def add(
         The message's reference.
 
     Raises:
-        InvalidInput: The recipient cannot be right, or a value is missing.
+        InvalidInput: The recipient is not valid, or a value is missing.
         NoSuchRun: There is no such outbox.
     """
     find = select(runs.c.key, runs.c.template).where(runs.c.id == outbox, runs.c.state == "outbox")

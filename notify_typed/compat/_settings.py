@@ -19,7 +19,7 @@ __all__ = ["merged_headers", "no_such_setting", "proxy_mounts", "refuse_setting"
 _OWN_CLIENT = "set the client's request_session to an httpx.Client"
 _INSTEAD = {
     "adapters": f"{_OWN_CLIENT}(transport=...)",
-    "auth": f"{_OWN_CLIENT}(event_hooks=...); Notify itself is asked with a token alone",
+    "auth": f"{_OWN_CLIENT}(event_hooks=...); requests to Notify itself carry only a token",
     "cert": (
         "make an ssl.SSLContext, give it the certificate by load_cert_chain(certificate, key), and"
         " set verify to it"

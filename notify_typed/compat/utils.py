@@ -78,7 +78,7 @@ def prepare_upload(
         )
         # Notify refuses a file object in which both keys are present, whatever their values.
         if filename is not None:
-            raise ValueError("is_csv cannot stand beside a filename; leave is_csv out.")
+            raise ValueError("is_csv must not be given with a filename; leave is_csv out.")
     contents = _read(f)
     if len(contents) > DOCUMENT_UPLOAD_SIZE_LIMIT:
         raise ValueError("File is larger than 2MB")

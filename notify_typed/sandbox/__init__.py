@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ from typing import TYPE_CHECKING
 import notify_typed.sandbox._dependencies as libraries
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from notify_typed.sandbox import faults
     from notify_typed.sandbox._clock import Clock, SandboxClock
     from notify_typed.sandbox._control.events import Event, EventKind
@@ -79,9 +83,22 @@ def __getattr__(name: str) -> object:
         return import_module(f"{__name__}.faults")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    with _nothing_collected():
+        value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+@contextmanager
+def _nothing_collected() -> Generator[None]:
+    """Import without looking for garbage: what is imported stays, and there is much of it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def __dir__() -> list[str]:

@@ -31,7 +31,6 @@ from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import MEMORY
 from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world
-from notify_typed.sandbox.faults._kinds import FAULTS, Fault, FaultName
 from notify_typed.sandbox.faults._rules import Rule
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._service.callback_queue import Attempt
     from notify_typed.sandbox._world.model import Service
+    from notify_typed.sandbox.faults._kinds import Fault, FaultName
 
 # A test that fails by an error of this module shows its own line.
 __tracebackhide__ = True
@@ -368,7 +368,8 @@ class Sandbox:
             timeout: How long to wait, in seconds of the machine's clock.
 
         Raises:
-            TimeoutError: None came in time. The text names the filters, without the recipient.
+            TimeoutError: None came in time. The text names the filters, what was sent instead and
+                which requests were refused, without recipients.
             SandboxError: The type or the status is unknown, or the template's id is not a UUID.
 
         Returns:
@@ -883,6 +884,9 @@ _FAULTS_OF_EXCEPTIONS = {
 
 
 def _read_fault(fault: object) -> Fault:
+    # Most sandboxes set none.
+    from notify_typed.sandbox.faults._kinds import FAULTS  # noqa: PLC0415
+
     kinds = tuple(FAULTS.values())
     if isinstance(fault, type) and issubclass(fault, kinds):
         return fault()

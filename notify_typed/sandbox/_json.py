@@ -48,7 +48,7 @@ def parse_request(data: bytes) -> JsonValue:
     value = parse_json(data)
     if len(data) > _MOST_TEXT and _text_in(value) > _MOST_TEXT:
         raise TooManyValues(
-            f"the body has more than {_MOST_TEXT:,} characters beside its files: "
+            f"the body has more than {_MOST_TEXT:,} characters without its files: "
             "no message can hold them"
         )
     return value

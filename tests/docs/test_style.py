@@ -24,6 +24,17 @@ BANNED: Final = (
     r"mend(?:s|ed|ing)?",
     r"(?:has|have) to be",
     r"exclude each other",
+    r"bec(?:o|a)mes? of",
+    r"beside",
+    r"(?<!its name )(?<!in name )(?<!leaves )(?<!serves )alone",
+    r"all the same",
+    r"to the letter",
+    r"dearer",
+    r"hears? of",
+    r"in vain",
+    r"reckons?",
+    r"at fault",
+    r"cannot be right",
 )
 STYLE: Final = re.compile(rf"\b(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
 PROSE: Final = (

@@ -26,4 +26,7 @@ WORDS: Final = {
     "pipx": "install.md",
     "freezegun": "guides/testing.md",
     "WireMock": "guides/test-doubles.md",
+    "SOCKS": "guides/proxies.md",
+    "bounced": "explanation/life-cycles.md",
+    "attachments": "guides/files.md",
 }

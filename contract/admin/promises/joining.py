@@ -80,3 +80,22 @@ def a_file_is_part_of_the_text_once_it_is_said_to_be(context: Context) -> None:
     require(said.endswith(f"already exists for template id {email}"), said)
     status(api.post(f"{path}/{made}/archive", {"archived_by_id": context.user}), 200)
     require(status(api.get(path), 200)["data"] == [], "still listed")
+
+
+@promise
+def an_email_links_to_the_files_of_its_template(context: Context) -> None:
+    """Once they are stored, and whatever its sender gives in their place."""
+    api, service = context.api, context.fixtures.service_id
+    text = {"template_type": "email", "subject": "Subject", "content": "Hello"}
+    email = api.new_template(service, context.user, **text)
+    made = api.new_email_file(service, email, context.user)
+    path = f"{context.at}/templates/{email}/template_email_files/{made}"
+    name = status(api.post(path, {"pending": False, "link_text": "map"}), 200)["data"]["filename"]
+    api.upload_email_file(service, made)
+    links: list[str] = []
+    for _ in range(2):
+        sent = api.sent(service, context.user, email, "amala@example.gov.uk", **{name: "mine"})
+        found = status(api.get(f"{context.at}/notifications/{sent}"), 200)
+        links.append(str(found["personalisation"].get(name)))
+    require(all(link.startswith("[map](http") for link in links), "no links", links)
+    require(len({*links}) == len(links), "two emails have one link", links)

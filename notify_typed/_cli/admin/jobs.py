@@ -139,7 +139,7 @@ def list_(session: Session, *, service_id: UUID) -> None:
 @click.argument("job_id", metavar="JOB", type=click.UUID)
 @pass_session
 def show(session: Session, *, service_id: UUID, job_id: UUID) -> None:
-    """Show a job, and what has become of its messages."""
+    """Show a job, and what happened to its messages."""
     session.output.one(_item(session.admin.jobs.get_job(service_id, job_id)), fields=_SHOWN)
 
 

@@ -118,7 +118,7 @@ def resume(session: Session, *, run: str, ledger: str) -> None:
     "--check", "decision", flag_value="check", help="Look each planned row up before it is sent."
 )
 @click.option(
-    "--row", "rows", type=int, multiple=True, metavar="N", help="This row alone; all if left out."
+    "--row", "rows", type=int, multiple=True, metavar="N", help="Only this row; all if left out."
 )
 @ledger_option
 @yes_option

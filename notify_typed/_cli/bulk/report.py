@@ -1,4 +1,4 @@
-"""`notify-typed bulk report`: the input again, with what became of each row."""
+"""`notify-typed bulk report`: the input again, with what happened to each row."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def report(
     offline: bool,
     ledger: str,
 ) -> None:
-    """Write the input again, row for row, with what became of each message.
+    """Write the input again, row for row, with what happened to each message.
 
     Statuses are read from Notify in lists. `--only failed` gives what the next run can read.
     """

@@ -59,7 +59,7 @@ def _send_options(command: AnyFunction) -> AnyFunction:
         click.option(
             "--window",
             metavar="HOURS",
-            help="Send in these hours alone, such as '08:00-20:00 Europe/London'.",
+            help="Send only in these hours, such as '08:00-20:00 Europe/London'.",
         ),
         click.option(
             "--max-per-minute",

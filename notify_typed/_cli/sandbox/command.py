@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup
+from notify_typed._cli.lazy import CONTEXT_SETTINGS, Entry, LazyGroup, absent
 from notify_typed._cli.options import output_options
-from notify_typed._cli.text import say
-from notify_typed._install import install_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +19,16 @@ _HERE: Final = "notify_typed._cli.sandbox"
 _LOOKS: Final = f"{__name__}.looks"
 
 
-def _start() -> tuple[click.Command | None, str]:
-    """Give the command that starts a sandbox, or the name of the library that it lacks."""
+def _start() -> tuple[click.Command, bool]:
+    """Give the command that starts a sandbox, or says what it lacks, and whether it can start."""
     try:
         from notify_typed.sandbox._server.command import command as start  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as problem:
-        return None, str(problem.name)
-    return start, ""
+        return absent("sandbox", "sandbox", str(problem.name)), False
+    return start, True
 
 
-_START, _MISSING = _start()
+_START, _CAN_START = _start()
 
 
 class _Sandbox(LazyGroup):
@@ -52,17 +49,14 @@ class _Sandbox(LazyGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options of a start only where nothing is to be looked into."""
         ctx.meta[_LOOKS] = bool(args) and args[0] in self.entries
-        if _START is None and not ctx.meta[_LOOKS] and not {"-h", "--help"} & {*args}:
-            _refuse(_MISSING)
-        try:
-            return super().parse_args(ctx, args)
-        except ModuleNotFoundError as problem:
-            _refuse(str(problem.name))
+        if not (_CAN_START or ctx.meta[_LOOKS] or {"-h", "--help"} & {*args}):
+            ctx.invoke(_START)
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the options."""
         common = [*super().get_params(ctx), *output_options(hidden=True)]
-        if _START is None or ctx.meta.get(_LOOKS):
+        if ctx.meta.get(_LOOKS):
             return common
         own = {name for parameter in _START.params for name in parameter.opts}
         return [*_START.params, *(each for each in common if own.isdisjoint(each.opts))]
@@ -73,19 +67,11 @@ class _Sandbox(LazyGroup):
     cls=_Sandbox,
     invoke_without_command=True,
     context_settings=CONTEXT_SETTINGS,
-    help=cleandoc((_START and _START.help) or "Run a faithful local GOV.UK Notify.")
+    help=cleandoc(_START.help or "Run a faithful local GOV.UK Notify.")
     + "\n\nIts commands look into a sandbox that runs: the one of --sandbox URL, the only one on"
     " this machine, or that of NOTIFY_BASE_URL.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - its help stands above
-    if ctx.invoked_subcommand is not None:
-        return
-    if _START is None or _START.callback is None:
-        _refuse(_MISSING)
-    _START.callback(**options)
-
-
-def _refuse(missing: str) -> NoReturn:
-    say(f"notify-typed: sandbox needs {missing}: {install_line('sandbox')}", to_error=True)
-    sys.exit(2)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_START, **options)

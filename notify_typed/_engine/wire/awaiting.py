@@ -7,7 +7,7 @@ import socket
 import time
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from notify_typed._engine.failures import (
     ConnectError,
@@ -111,79 +111,119 @@ class AsyncWire:
         return None
 
 
+class _Expected:
+    """An answer that a task waits for.
+
+    Args:
+        answer: The answer.
+        limits: The time that it may take.
+    """
+
+    def __init__(self, answer: Incoming, limits: Limits) -> None:
+        self._answer = answer
+        self._limits = limits
+        self._loop = asyncio.get_running_loop()
+        self._due = 0.0
+        self._outcome: asyncio.Future[NetworkFailure | None] = self._loop.create_future()
+
+    def is_over(self) -> bool:
+        """Tell whether there is nothing to wait for any more."""
+        return self._outcome.done()
+
+    async def comes(self) -> Incoming:
+        """Wait until the answer is whole.
+
+        Raises:
+            NetworkFailure: It does not come, or cannot be read.
+        """
+        self._due = self._loop.time() + self._limits.read()
+        self._timer = self._loop.call_at(self._due, self._look_at_the_time)
+        try:
+            failure = await self._outcome
+        finally:
+            self._timer.cancel()
+        if failure is not None:
+            raise failure
+        return self._answer
+
+    def take(self, data: bytes) -> None:
+        """Take what came of it."""
+        try:
+            if self._answer.feed(data):
+                self.settle()
+            else:
+                self._due = self._loop.time() + self._limits.read()
+        except NetworkFailure as failure:
+            self.settle(failure)
+
+    def end(self, reason: Exception | None) -> None:
+        """Take the end of the connection, and the reason for it unless the other side ended it."""
+        try:
+            if reason is not None:
+                raise ReadError from reason
+            self._answer.end()
+        except NetworkFailure as failure:
+            self.settle(failure)
+        else:
+            self.settle()
+
+    def settle(self, failure: NetworkFailure | None = None) -> None:
+        """Let the task go on; only the first outcome counts."""
+        with suppress(asyncio.InvalidStateError):
+            self._outcome.set_result(failure)
+
+    def _look_at_the_time(self) -> None:
+        if self._limits.is_over or self._loop.time() >= self._due:
+            self.settle(ReadTimeout())
+        else:
+            self._timer = self._loop.call_at(self._due, self._look_at_the_time)
+
+
 class _Connection(asyncio.Protocol):
     """One connection."""
 
     def __init__(self) -> None:
         self.idle_since = 0.0
         self._loop = asyncio.get_running_loop()
-        self._answer: Incoming | None = None
-        self._done: asyncio.Future[None] | None = None
+        self._expected: _Expected | None = None
         self._room: asyncio.Future[None] | None = None  # to write into, when there is none now
-        self._lost: Exception | None = None
-        self._limits: Limits | None = None
-        self._due = 0.0
+        self._is_lost = False
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if not isinstance(transport, asyncio.Transport):
-            raise TypeError("not a stream")
-        self.transport = transport
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - event loops have their own kinds
+        self.transport: asyncio.Transport = transport
         self._has_something = watch(transport.get_extra_info("socket").fileno())
 
     def is_over(self) -> bool:
         """Tell whether the other side has ended it, or says what it was not asked."""
-        return self._lost is not None or self.transport.is_closing() or self._has_something()
+        return self._is_lost or self.transport.is_closing() or self._has_something()
 
     async def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
         """Send a request, and read its answer."""
-        if self._lost is not None or self.transport.is_closing():
+        if self._is_lost or self.transport.is_closing():
             raise ConnectError("the connection ended before it was used")
-        answer = self.begin(Incoming(most), limits)
+        expected = self.expect(Incoming(most), limits)
         is_written = True
         if len(outgoing.content) <= _PIECE:
             self.transport.write(outgoing.head + outgoing.content)
         else:
-            is_written = await self._write(outgoing, limits)
-        await self.answered()
+            is_written = await self._write(outgoing, expected, limits)
+        answer = await expected.comes()
+        self._expected = None
         answer.can_be_kept = answer.can_be_kept and is_written
         return answer
 
-    def begin(self, answer: Incoming, limits: Limits) -> Incoming:
+    def expect(self, answer: Incoming, limits: Limits) -> _Expected:
         """Get ready for an answer."""
-        self._answer, self._limits = answer, limits
-        self._done = self._loop.create_future()
-        return answer
-
-    async def answered(self) -> None:
-        """Wait until the answer is whole.
-
-        Raises:
-            NetworkFailure: It does not come, or cannot be read.
-        """
-        done, limits = self._done, self._limits
-        if done is None or limits is None:
-            raise TypeError("nothing was asked")
-        self._due = self._loop.time() + limits.read()
-        self._timer = self._loop.call_at(self._due, self._look_at_the_time)
-        try:
-            await done
-        finally:
-            self._timer.cancel()
-            self._done = self._answer = self._limits = None
+        self._expected = _Expected(answer, limits)
+        return self._expected
 
     def data_received(self, data: bytes) -> None:
-        answer, done, limits = self._answer, self._done, self._limits
-        if answer is None or done is None or limits is None or done.done():
+        expected = self._expected
+        if expected is None or expected.is_over():
             self.transport.abort()  # nobody asked
             return
-        try:
-            if answer.feed(data):
-                done.set_result(None)
-            else:
-                self._due = self._loop.time() + limits.read()
-        except NetworkFailure as failure:
-            done.set_exception(failure)
-        if done.done():
+        expected.take(data)
+        if expected.is_over():
             self._go_on_writing()  # or rather not
 
     def eof_received(self) -> None:
@@ -205,35 +245,16 @@ class _Connection(asyncio.Protocol):
             self._room.set_result(None)
 
     def close(self) -> None:
-        done, self._done, self._answer = self._done, None, None  # nobody waits any more
-        if done is not None and done.done() and not done.cancelled():
-            done.exception()  # nor wants to hear of it
+        self._expected = None  # nobody waits any more
         with suppress(RuntimeError):  # of an event loop that has ended; its connections are gone
             self.transport.abort()
 
     def _end(self, reason: Exception | None) -> None:
-        self._lost = self._lost or reason or EOFError()
-        answer, done = self._answer, self._done
-        if answer is None or done is None or done.done():
-            return
-        try:
-            if reason is not None:
-                raise ReadError from reason
-            answer.end()
-            done.set_result(None)
-        except NetworkFailure as failure:
-            done.set_exception(failure)
+        self._is_lost = True
+        if self._expected is not None:
+            self._expected.end(reason)
 
-    def _look_at_the_time(self) -> None:
-        if self._done is None or self._done.done():
-            return
-        late = self._limits is not None and self._limits.is_over
-        if late or self._loop.time() >= self._due:
-            self._done.set_exception(ReadTimeout())
-        else:
-            self._timer = self._loop.call_at(self._due, self._look_at_the_time)
-
-    async def _write(self, outgoing: Outgoing, limits: Limits) -> bool:
+    async def _write(self, outgoing: Outgoing, expected: _Expected, limits: Limits) -> bool:
         """Write a large request in pieces, as the other side takes them.
 
         Returns:
@@ -244,7 +265,7 @@ class _Connection(asyncio.Protocol):
         """
         whole = outgoing.whole()
         for start in range(0, len(whole), _PIECE):
-            if self._lost is not None or (self._done is not None and self._done.done()):
+            if self._is_lost or expected.is_over():
                 return False
             self.transport.write(whole[start : start + _PIECE])
             if self._room is not None:
@@ -313,9 +334,9 @@ async def _addresses(hop: Hop) -> list[str]:
 async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) -> None:
     loop = asyncio.get_running_loop()
     try:
-        answer = connection.begin(Incoming(_PIECE, connects=True), limits)
+        expected = connection.expect(Incoming(_PIECE, connects=True), limits)
         connection.transport.write(route.tunnel().head)
-        await connection.answered()
+        answer = await expected.comes()
     except NetworkFailure as failure:
         raise ProxyError(type(failure).__name__, proxy=route.via) from failure
     if route.tls is None or not 200 <= answer.status < 300:
@@ -324,5 +345,5 @@ async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) ->
         connection.transport, connection, route.tls, server_hostname=route.target.host
     )
     if transport is None:
-        raise ConnectError("the connection ended")
+        raise ConnectError("the connection ended", proxy=route.via)
     connection.connection_made(transport)

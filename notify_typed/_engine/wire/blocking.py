@@ -83,10 +83,10 @@ class Wire:
     def close(self) -> None:
         """Close the connections that wait; one in use is closed when its answer has come."""
         self._is_closed = True
-        while self._idle:
+        while True:
             try:
                 self._idle.pop().close()
-            except IndexError:  # another thread was faster
+            except IndexError:
                 return
 
     def _keep(self, connection: _Connection) -> None:
@@ -95,11 +95,11 @@ class Wire:
         if self._is_closed:
             self.close()
         # Those that waited for longest are on the left. Without a peak none is too old.
-        while self._idle and self._idle[0].idle_since + KEEP_ALIVE < connection.idle_since:
-            try:
+        try:
+            while self._idle[0].idle_since + KEEP_ALIVE < connection.idle_since:
                 self._idle.popleft().close()
-            except IndexError:  # another thread was faster
-                return
+        except IndexError:  # other threads have taken the others
+            return
 
     def _waiting(self) -> _Connection | None:
         """Take the connection that has waited for the shortest time and can still be used."""

@@ -85,14 +85,12 @@ class Incoming:
         return self.is_whole
 
     def end(self) -> None:
-        """Take the end of the connection.
+        """Take the end of the connection, which came before the answer was whole.
 
         Raises:
-            RemoteProtocolError: The answer is not whole.
+            RemoteProtocolError: It has not only ended the answer.
             DecodingError: It is compressed, and its end is missing.
         """
-        if self.is_whole:
-            return
         if self._body is None or self._left is not None or self._is_chunked:
             raise RemoteProtocolError(
                 "the connection ended within the answer"

@@ -58,7 +58,7 @@ class Callbacks(Group):
             The callback, without its token.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -104,7 +104,7 @@ class Callbacks(Group):
             The callback.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -145,7 +145,7 @@ class Callbacks(Group):
             The callback as it is now, without its token.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -189,7 +189,7 @@ class Callbacks(Group):
             callback_type: Its type: `delivery_status`, `inbound_sms` or `returned_letter`.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

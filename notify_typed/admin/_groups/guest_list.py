@@ -36,7 +36,7 @@ class GuestLists(Group):
             The email addresses and phone numbers on it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -55,7 +55,7 @@ class GuestLists(Group):
             data: All who are on it from now on: `email_addresses` and `phone_numbers`.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: One entry is neither; the old list stays. The message says which entry, not
                 what it is.
             RequestError: The call failed; its class says whether anything can have changed.

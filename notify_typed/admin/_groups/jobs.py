@@ -61,7 +61,7 @@ class Jobs(Group):
             The job.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The file is not valid, its template is archived, or the time is in the past.
             PermissionDenied: The service is archived, or in trial mode and the template is a
                 letter's.
@@ -94,7 +94,7 @@ class Jobs(Group):
             The job.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -127,7 +127,7 @@ class Jobs(Group):
             The page.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
 
@@ -160,7 +160,7 @@ class Jobs(Group):
             The page.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
 
@@ -194,7 +194,7 @@ class Jobs(Group):
             The jobs one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -217,7 +217,7 @@ class Jobs(Group):
             The jobs.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -238,7 +238,7 @@ class Jobs(Group):
             The jobs.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -261,7 +261,7 @@ class Jobs(Group):
             Whether it has.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -292,7 +292,7 @@ class Jobs(Group):
             Whether there is such a job, other than cancelled ones.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -323,7 +323,7 @@ class Jobs(Group):
             The job as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such job, or it is not waiting any more.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -347,7 +347,7 @@ class Jobs(Group):
             How many letters were cancelled.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It has no letters, is still being worked on, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -371,7 +371,7 @@ class Jobs(Group):
             The number of jobs, and the time at which the first begins.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

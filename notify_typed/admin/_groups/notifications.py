@@ -152,7 +152,7 @@ class Notifications(Group):
             The messages one by one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -239,7 +239,7 @@ class Notifications(Group):
             The rows one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -268,7 +268,7 @@ class Notifications(Group):
             The message.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -292,7 +292,7 @@ class Notifications(Group):
             The number of messages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -320,7 +320,7 @@ class Notifications(Group):
             The number of messages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -361,7 +361,7 @@ class Notifications(Group):
             The file in base64, and what was found when somebody uploaded it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -392,7 +392,7 @@ class Notifications(Group):
             The letter as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is not a letter, was stopped before, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -433,7 +433,7 @@ class Notifications(Group):
             The message's id; `get_notification` has the rest.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             DailyLimitExceeded: The service's messages for today are used up.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -479,7 +479,7 @@ class Notifications(Group):
             The letter's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

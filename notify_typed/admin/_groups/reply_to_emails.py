@@ -43,7 +43,7 @@ class ReplyToEmails(Group):
             The addresses.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -67,7 +67,7 @@ class ReplyToEmails(Group):
             The address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -93,7 +93,7 @@ class ReplyToEmails(Group):
             The message's id. It is a message of Notify's own service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -129,7 +129,7 @@ class ReplyToEmails(Group):
             The address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -174,7 +174,7 @@ class ReplyToEmails(Group):
             The address as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -215,7 +215,7 @@ class ReplyToEmails(Group):
             The address as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is the default.
             RequestError: The call failed; its class says whether anything can have changed.
 

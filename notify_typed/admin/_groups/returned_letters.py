@@ -45,7 +45,7 @@ class ReturnedLetters(Group):
             The number of the last 7 days, and the day of the latest report.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -75,7 +75,7 @@ class ReturnedLetters(Group):
             The days, the newest first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -106,7 +106,7 @@ class ReturnedLetters(Group):
             The letters, and how many more are not kept any longer.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -131,7 +131,7 @@ class ReturnedLetters(Group):
             references: The printer's references, 16 capital letters and digits each.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

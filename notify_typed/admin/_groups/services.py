@@ -151,7 +151,7 @@ class Services(Group):
             The service's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -197,7 +197,7 @@ class Services(Group):
             The service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -226,7 +226,7 @@ class Services(Group):
             The service, with its numbers.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -256,7 +256,7 @@ class Services(Group):
             The services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -285,7 +285,7 @@ class Services(Group):
             The services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -315,7 +315,7 @@ class Services(Group):
             The number; 0 without a cache, and if nothing is counted there.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was read.
+            InvalidInput: An argument is not valid; nothing was read.
 
         Example:
             >>> admin.services.get_notification_count(service_id, notification_type="sms")
@@ -345,7 +345,7 @@ class Services(Group):
             The services, with their numbers.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -381,7 +381,7 @@ class Services(Group):
             The services' ids and names.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -407,7 +407,7 @@ class Services(Group):
             The numbers of texts, emails and letters.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -434,7 +434,7 @@ class Services(Group):
             The counts, by months such as `2026-04`, up to the current one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -457,7 +457,7 @@ class Services(Group):
             The versions of the service and of its keys.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -481,7 +481,7 @@ class Services(Group):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -503,7 +503,7 @@ class Services(Group):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -531,7 +531,7 @@ class Services(Group):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -554,7 +554,7 @@ class Services(Group):
             cached_service_user_ids: Its members, whose list of services a cache may hold.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -43,7 +43,7 @@ class Team(Group):
             The members.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -73,7 +73,7 @@ class Team(Group):
                 passed over.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -102,7 +102,7 @@ class Team(Group):
                 about them.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: Too few members would be left who manage the service.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.
@@ -132,7 +132,7 @@ class Team(Group):
             user_id: The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: Too few members would be left.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.

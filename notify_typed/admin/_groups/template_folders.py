@@ -47,7 +47,7 @@ class TemplateFolders(Group):
             The folders.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -76,7 +76,7 @@ class TemplateFolders(Group):
             The folder; None if the service does not have it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -102,7 +102,7 @@ class TemplateFolders(Group):
             The folder's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -141,7 +141,7 @@ class TemplateFolders(Group):
             The folder as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -174,7 +174,7 @@ class TemplateFolders(Group):
             template_folder_id: The folder.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: There is something in it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -207,7 +207,7 @@ class TemplateFolders(Group):
             folder_ids: The folders.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
             RequestError: The call failed; its class says whether anything can have changed.
 

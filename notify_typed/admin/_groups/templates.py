@@ -99,7 +99,7 @@ class Templates(Group):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             PermissionDenied: The service may not send messages of this type.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -159,7 +159,7 @@ class Templates(Group):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -184,7 +184,7 @@ class Templates(Group):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -208,7 +208,7 @@ class Templates(Group):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -229,7 +229,7 @@ class Templates(Group):
             template_id: The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -251,7 +251,7 @@ class Templates(Group):
             The templates.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -275,7 +275,7 @@ class Templates(Group):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -302,7 +302,7 @@ class Templates(Group):
             The template as it was.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -331,7 +331,7 @@ class Templates(Group):
             The versions.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -356,7 +356,7 @@ class Templates(Group):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -390,7 +390,7 @@ class Templates(Group):
             The template, with the values filled in.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A value is missing.
             RequestError: Reading failed, in spite of retries.
 

@@ -118,7 +118,7 @@ class Users(Group):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -158,7 +158,7 @@ class Users(Group):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -180,7 +180,7 @@ class Users(Group):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: Nobody has this address.
             RequestError: Reading failed, in spite of retries.
 
@@ -203,7 +203,7 @@ class Users(Group):
             The person, or None.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -225,7 +225,7 @@ class Users(Group):
             The people.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -254,7 +254,7 @@ class Users(Group):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed, or `platform_admin` is not False.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -284,7 +284,7 @@ class Users(Group):
             user_id: The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A service would be left with too few members.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -305,7 +305,7 @@ class Users(Group):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -347,7 +347,7 @@ class Users(Group):
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
             if next_string is not None:
-                raise InvalidInput("A text has no link, so next_string is for emails alone.")
+                raise InvalidInput("A text has no link, so next_string is only for emails.")
             number = SendSmsCodeRequest(to=optional(string)("to", to))
             sms = send_sms_code.request_kwargs(user, body=number)
             self._send(change(send_sms_code, sms, hidden={"to": to}))
@@ -377,7 +377,7 @@ class Users(Group):
             Whether the code was right, and why not.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -413,7 +413,7 @@ class Users(Group):
             Whether it is.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -444,7 +444,7 @@ class Users(Group):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -470,7 +470,7 @@ class Users(Group):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -493,7 +493,7 @@ class Users(Group):
             to: The address to send it to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -511,7 +511,7 @@ class Users(Group):
             to: The person's address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -529,7 +529,7 @@ class Users(Group):
             new_email: The address that the person wants to change to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -551,7 +551,7 @@ class Users(Group):
             next_string: The page of the website to go on to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: Nobody has the address.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -584,7 +584,7 @@ class Users(Group):
             folder_permissions: The folders of templates that the person sees.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -607,7 +607,7 @@ class Users(Group):
             The organisations and the services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

@@ -48,7 +48,7 @@ class Webauthn(Group):
             The security keys.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -73,7 +73,7 @@ class Webauthn(Group):
             The security key.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -119,7 +119,7 @@ class Webauthn(Group):
             The security key as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -147,7 +147,7 @@ class Webauthn(Group):
             credential_id: The security key.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is the person's last.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -177,7 +177,7 @@ class Webauthn(Group):
             Whether the person is let in, and why not: five failures lock a person out.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -39,7 +39,7 @@ class AsyncApiKeys(AsyncGroup):
             The keys, without their secrets.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -61,7 +61,7 @@ class AsyncApiKeys(AsyncGroup):
             The key, without its secret.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -87,7 +87,7 @@ class AsyncApiKeys(AsyncGroup):
             The key with its secret, which can never be read again.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -113,7 +113,7 @@ class AsyncApiKeys(AsyncGroup):
             key_id: The key.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

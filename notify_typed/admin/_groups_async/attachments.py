@@ -39,7 +39,7 @@ class AsyncLetterAttachments(AsyncGroup):
             The attachment.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -73,7 +73,7 @@ class AsyncLetterAttachments(AsyncGroup):
             The attachment.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -113,7 +113,7 @@ class AsyncLetterAttachments(AsyncGroup):
             service_id: The service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

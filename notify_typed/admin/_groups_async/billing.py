@@ -44,7 +44,7 @@ class AsyncBilling(AsyncGroup):
             One item for each month, kind of message, price and postage, April first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -71,7 +71,7 @@ class AsyncBilling(AsyncGroup):
             One item for each kind of message and price.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -97,7 +97,7 @@ class AsyncBilling(AsyncGroup):
             The number.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -128,7 +128,7 @@ class AsyncBilling(AsyncGroup):
             The number.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -40,7 +40,7 @@ class AsyncBrandingPools(AsyncGroup):
             The brandings.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -63,7 +63,7 @@ class AsyncBrandingPools(AsyncGroup):
             branding_ids: The brandings, none of which is in the pool yet.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -87,7 +87,7 @@ class AsyncBrandingPools(AsyncGroup):
             branding_id: The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -112,7 +112,7 @@ class AsyncBrandingPools(AsyncGroup):
             The brandings.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -135,7 +135,7 @@ class AsyncBrandingPools(AsyncGroup):
             branding_ids: The brandings, none of which is in the pool yet.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -159,7 +159,7 @@ class AsyncBrandingPools(AsyncGroup):
             branding_id: The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -57,7 +57,7 @@ class AsyncCallbacks(AsyncGroup):
             The callback, without its token.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -103,7 +103,7 @@ class AsyncCallbacks(AsyncGroup):
             The callback.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -144,7 +144,7 @@ class AsyncCallbacks(AsyncGroup):
             The callback as it is now, without its token.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -188,7 +188,7 @@ class AsyncCallbacks(AsyncGroup):
             callback_type: Its type: `delivery_status`, `inbound_sms` or `returned_letter`.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

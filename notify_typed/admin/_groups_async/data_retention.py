@@ -43,7 +43,7 @@ class AsyncRetentionRules(AsyncGroup):
             The rules.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -74,7 +74,7 @@ class AsyncRetentionRules(AsyncGroup):
             The rule; None where the service does not have it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -102,7 +102,7 @@ class AsyncRetentionRules(AsyncGroup):
             The rule; None where there is not one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -138,7 +138,7 @@ class AsyncRetentionRules(AsyncGroup):
             The rule.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -176,7 +176,7 @@ class AsyncRetentionRules(AsyncGroup):
             days_of_retention: For how many days.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -210,7 +210,7 @@ class AsyncRetentionRules(AsyncGroup):
             days_of_retention: For how many days.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: A call failed; its class says whether anything can have changed by it.
 
         Example:

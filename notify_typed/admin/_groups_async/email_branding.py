@@ -69,7 +69,7 @@ class AsyncEmailBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -93,7 +93,7 @@ class AsyncEmailBrandings(AsyncGroup):
             The same, or with a number after it where brandings have that name.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -131,7 +131,7 @@ class AsyncEmailBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -180,7 +180,7 @@ class AsyncEmailBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -217,7 +217,7 @@ class AsyncEmailBrandings(AsyncGroup):
             branding_id: The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -240,7 +240,7 @@ class AsyncEmailBrandings(AsyncGroup):
             The organisations and services that are active.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

@@ -36,7 +36,7 @@ class AsyncEvents(AsyncGroup):
             The event, with its id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

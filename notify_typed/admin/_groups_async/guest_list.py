@@ -35,7 +35,7 @@ class AsyncGuestLists(AsyncGroup):
             The email addresses and phone numbers on it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -54,7 +54,7 @@ class AsyncGuestLists(AsyncGroup):
             data: All who are on it from now on: `email_addresses` and `phone_numbers`.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: One entry is neither; the old list stays. The message says which entry, not
                 what it is.
             RequestError: The call failed; its class says whether anything can have changed.

@@ -91,7 +91,7 @@ class AsyncInbound(AsyncGroup):
             The number, or None.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -122,7 +122,7 @@ class AsyncInbound(AsyncGroup):
             The sender that the number has become.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -152,7 +152,7 @@ class AsyncInbound(AsyncGroup):
             The texts.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -181,7 +181,7 @@ class AsyncInbound(AsyncGroup):
             The page.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -203,7 +203,7 @@ class AsyncInbound(AsyncGroup):
             The texts one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -225,7 +225,7 @@ class AsyncInbound(AsyncGroup):
             The number of texts, and the time of the newest.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -249,7 +249,7 @@ class AsyncInbound(AsyncGroup):
             The text.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -274,7 +274,7 @@ class AsyncInbound(AsyncGroup):
             The time of the last use.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: The service has no number.
             RequestError: Reading failed, in spite of retries.
 
@@ -300,7 +300,7 @@ class AsyncInbound(AsyncGroup):
             archive: Whether no other service gets the number.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

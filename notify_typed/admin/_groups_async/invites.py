@@ -67,7 +67,7 @@ class AsyncInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -107,7 +107,7 @@ class AsyncInvites(AsyncGroup):
             The invitations.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -131,7 +131,7 @@ class AsyncInvites(AsyncGroup):
             How many invitations have it, cancelled ones left out.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -160,7 +160,7 @@ class AsyncInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -185,7 +185,7 @@ class AsyncInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -211,7 +211,7 @@ class AsyncInvites(AsyncGroup):
             The invitation as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -239,7 +239,7 @@ class AsyncInvites(AsyncGroup):
             The invitation as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -269,7 +269,7 @@ class AsyncInvites(AsyncGroup):
             The invitation as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -296,7 +296,7 @@ class AsyncInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             InviteTokenError: The link has expired, or is not one that Notify made.
             RequestError: The call failed; its class says whether anything can have changed.
 

@@ -60,7 +60,7 @@ class AsyncJobs(AsyncGroup):
             The job.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The file is not valid, its template is archived, or the time is in the past.
             PermissionDenied: The service is archived, or in trial mode and the template is a
                 letter's.
@@ -93,7 +93,7 @@ class AsyncJobs(AsyncGroup):
             The job.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -126,7 +126,7 @@ class AsyncJobs(AsyncGroup):
             The page.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
 
@@ -159,7 +159,7 @@ class AsyncJobs(AsyncGroup):
             The page.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such page.
             RequestError: Reading failed, in spite of retries.
 
@@ -193,7 +193,7 @@ class AsyncJobs(AsyncGroup):
             The jobs one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -216,7 +216,7 @@ class AsyncJobs(AsyncGroup):
             The jobs.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -237,7 +237,7 @@ class AsyncJobs(AsyncGroup):
             The jobs.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -260,7 +260,7 @@ class AsyncJobs(AsyncGroup):
             Whether it has.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -291,7 +291,7 @@ class AsyncJobs(AsyncGroup):
             Whether there is such a job, other than cancelled ones.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -322,7 +322,7 @@ class AsyncJobs(AsyncGroup):
             The job as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: There is no such job, or it is not waiting any more.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -346,7 +346,7 @@ class AsyncJobs(AsyncGroup):
             How many letters were cancelled.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It has no letters, is still being worked on, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -370,7 +370,7 @@ class AsyncJobs(AsyncGroup):
             The number of jobs, and the time at which the first begins.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

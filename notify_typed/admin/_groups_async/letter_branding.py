@@ -62,7 +62,7 @@ class AsyncLetterBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -85,7 +85,7 @@ class AsyncLetterBrandings(AsyncGroup):
             The same, or with a number after it where brandings have it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -108,7 +108,7 @@ class AsyncLetterBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -140,7 +140,7 @@ class AsyncLetterBrandings(AsyncGroup):
             The branding.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -175,7 +175,7 @@ class AsyncLetterBrandings(AsyncGroup):
             The organisations and services that are active.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

@@ -151,7 +151,7 @@ class AsyncNotifications(AsyncGroup):
             The messages one by one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -238,7 +238,7 @@ class AsyncNotifications(AsyncGroup):
             The rows one by one; its `.pages()` gives whole pages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading a page failed; raised where the iterator is used.
             RepeatedPage: The list does not end; raised where the iterator is used.
 
@@ -269,7 +269,7 @@ class AsyncNotifications(AsyncGroup):
             The message.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -295,7 +295,7 @@ class AsyncNotifications(AsyncGroup):
             The number of messages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -323,7 +323,7 @@ class AsyncNotifications(AsyncGroup):
             The number of messages.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -364,7 +364,7 @@ class AsyncNotifications(AsyncGroup):
             The file in base64, and what was found when somebody uploaded it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -395,7 +395,7 @@ class AsyncNotifications(AsyncGroup):
             The letter as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is not a letter, was stopped before, or it is too late.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -436,7 +436,7 @@ class AsyncNotifications(AsyncGroup):
             The message's id; `get_notification` has the rest.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             DailyLimitExceeded: The service's messages for today are used up.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -482,7 +482,7 @@ class AsyncNotifications(AsyncGroup):
             The letter's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

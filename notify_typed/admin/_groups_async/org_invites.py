@@ -55,7 +55,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -93,7 +93,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitations.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -119,7 +119,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -144,7 +144,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -165,7 +165,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation, also if it was accepted or cancelled.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -191,7 +191,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -220,7 +220,7 @@ class AsyncOrgInvites(AsyncGroup):
             The invitation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -103,7 +103,7 @@ class AsyncOrganisations(AsyncGroup):
             The organisation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -124,7 +124,7 @@ class AsyncOrganisations(AsyncGroup):
             The name.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -143,7 +143,7 @@ class AsyncOrganisations(AsyncGroup):
             The organisation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -166,7 +166,7 @@ class AsyncOrganisations(AsyncGroup):
             The organisation, or None.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -192,7 +192,7 @@ class AsyncOrganisations(AsyncGroup):
             The organisations.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -223,7 +223,7 @@ class AsyncOrganisations(AsyncGroup):
             The organisation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -257,7 +257,7 @@ class AsyncOrganisations(AsyncGroup):
             attributes: What is to change.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
             TypeError: There is no such attribute; nothing was sent.
 
@@ -287,7 +287,7 @@ class AsyncOrganisations(AsyncGroup):
             organisation_id: The organisation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -313,7 +313,7 @@ class AsyncOrganisations(AsyncGroup):
             organisation_id: The organisation.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -350,7 +350,7 @@ class AsyncOrganisations(AsyncGroup):
             Active ones first, then by name.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -374,7 +374,7 @@ class AsyncOrganisations(AsyncGroup):
             The sums.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -399,7 +399,7 @@ class AsyncOrganisations(AsyncGroup):
             The members.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -430,7 +430,7 @@ class AsyncOrganisations(AsyncGroup):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -466,7 +466,7 @@ class AsyncOrganisations(AsyncGroup):
             permissions: What the member may do: `can_make_services_live`, or nothing.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -493,7 +493,7 @@ class AsyncOrganisations(AsyncGroup):
             user_id: The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -514,7 +514,7 @@ class AsyncOrganisations(AsyncGroup):
             service_id: The service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -539,7 +539,7 @@ class AsyncOrganisations(AsyncGroup):
             content: The text.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -587,7 +587,7 @@ class AsyncOrganisations(AsyncGroup):
             organisation_team_member_email: The address of that person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

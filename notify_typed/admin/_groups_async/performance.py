@@ -34,7 +34,7 @@ class AsyncPerformance(AsyncGroup):
             The figures.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

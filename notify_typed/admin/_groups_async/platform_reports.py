@@ -56,7 +56,7 @@ class AsyncPlatformReports(AsyncGroup):
             The numbers.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -87,7 +87,7 @@ class AsyncPlatformReports(AsyncGroup):
             The services that must pay for something.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -117,7 +117,7 @@ class AsyncPlatformReports(AsyncGroup):
             The letters of each day and price.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -148,7 +148,7 @@ class AsyncPlatformReports(AsyncGroup):
             The services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -179,7 +179,7 @@ class AsyncPlatformReports(AsyncGroup):
             The days on which something was sent.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -210,7 +210,7 @@ class AsyncPlatformReports(AsyncGroup):
             The days and providers by which something was sent.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -241,7 +241,7 @@ class AsyncPlatformReports(AsyncGroup):
             The numbers of each month, service and kind.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

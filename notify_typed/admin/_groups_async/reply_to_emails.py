@@ -42,7 +42,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The addresses.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -66,7 +66,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -94,7 +94,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The message's id. It is a message of Notify's own service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -130,7 +130,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             Rejected: 409: the service has this address already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -175,7 +175,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The address as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -216,7 +216,7 @@ class AsyncReplyToEmails(AsyncGroup):
             The address as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is the default.
             RequestError: The call failed; its class says whether anything can have changed.
 

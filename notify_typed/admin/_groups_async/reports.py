@@ -45,7 +45,7 @@ class AsyncReports(AsyncGroup):
             The report, which is there once its status is `stored`.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -77,7 +77,7 @@ class AsyncReports(AsyncGroup):
             The report.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

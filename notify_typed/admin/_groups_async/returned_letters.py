@@ -46,7 +46,7 @@ class AsyncReturnedLetters(AsyncGroup):
             The number of the last 7 days, and the day of the latest report.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -78,7 +78,7 @@ class AsyncReturnedLetters(AsyncGroup):
             The days, the newest first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -109,7 +109,7 @@ class AsyncReturnedLetters(AsyncGroup):
             The letters, and how many more are not kept any longer.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -134,7 +134,7 @@ class AsyncReturnedLetters(AsyncGroup):
             references: The printer's references, 16 capital letters and digits each.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -150,7 +150,7 @@ class AsyncServices(AsyncGroup):
             The service's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -196,7 +196,7 @@ class AsyncServices(AsyncGroup):
             The service.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -225,7 +225,7 @@ class AsyncServices(AsyncGroup):
             The service, with its numbers.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -255,7 +255,7 @@ class AsyncServices(AsyncGroup):
             The services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -284,7 +284,7 @@ class AsyncServices(AsyncGroup):
             The services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -314,7 +314,7 @@ class AsyncServices(AsyncGroup):
             The number; 0 without a cache, and if nothing is counted there.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was read.
+            InvalidInput: An argument is not valid; nothing was read.
 
         Example:
             >>> await admin.services.get_notification_count(service_id, notification_type="sms")
@@ -344,7 +344,7 @@ class AsyncServices(AsyncGroup):
             The services, with their numbers.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -380,7 +380,7 @@ class AsyncServices(AsyncGroup):
             The services' ids and names.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -406,7 +406,7 @@ class AsyncServices(AsyncGroup):
             The numbers of texts, emails and letters.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -433,7 +433,7 @@ class AsyncServices(AsyncGroup):
             The counts, by months such as `2026-04`, up to the current one.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -456,7 +456,7 @@ class AsyncServices(AsyncGroup):
             The versions of the service and of its keys.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -480,7 +480,7 @@ class AsyncServices(AsyncGroup):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -502,7 +502,7 @@ class AsyncServices(AsyncGroup):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -530,7 +530,7 @@ class AsyncServices(AsyncGroup):
             The service as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -553,7 +553,7 @@ class AsyncServices(AsyncGroup):
             cached_service_user_ids: Its members, whose list of services a cache may hold.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

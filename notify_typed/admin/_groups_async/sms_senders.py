@@ -38,7 +38,7 @@ class AsyncSmsSenders(AsyncGroup):
             The senders.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -60,7 +60,7 @@ class AsyncSmsSenders(AsyncGroup):
             The sender.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -83,7 +83,7 @@ class AsyncSmsSenders(AsyncGroup):
             Whether it is.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -111,7 +111,7 @@ class AsyncSmsSenders(AsyncGroup):
             The sender.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -146,7 +146,7 @@ class AsyncSmsSenders(AsyncGroup):
             The sender as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -180,7 +180,7 @@ class AsyncSmsSenders(AsyncGroup):
             The sender as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is the default, or a number that people can text to.
             RequestError: The call failed; its class says whether anything can have changed.
 

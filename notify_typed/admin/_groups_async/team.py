@@ -42,7 +42,7 @@ class AsyncTeam(AsyncGroup):
             The members.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -72,7 +72,7 @@ class AsyncTeam(AsyncGroup):
                 passed over.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -101,7 +101,7 @@ class AsyncTeam(AsyncGroup):
                 about them.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: Too few members would be left who manage the service.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.
@@ -131,7 +131,7 @@ class AsyncTeam(AsyncGroup):
             user_id: The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: Too few members would be left.
             NotFound: The person is not a member.
             RequestError: The call failed; its class says whether anything can have changed.

@@ -46,7 +46,7 @@ class AsyncTemplateFolders(AsyncGroup):
             The folders.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -75,7 +75,7 @@ class AsyncTemplateFolders(AsyncGroup):
             The folder; None if the service does not have it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -101,7 +101,7 @@ class AsyncTemplateFolders(AsyncGroup):
             The folder's id.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -140,7 +140,7 @@ class AsyncTemplateFolders(AsyncGroup):
             The folder as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -173,7 +173,7 @@ class AsyncTemplateFolders(AsyncGroup):
             template_folder_id: The folder.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: There is something in it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -206,7 +206,7 @@ class AsyncTemplateFolders(AsyncGroup):
             folder_ids: The folders.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A folder would come to lie in itself, or one of the things is not there.
             RequestError: The call failed; its class says whether anything can have changed.
 

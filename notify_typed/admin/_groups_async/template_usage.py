@@ -39,7 +39,7 @@ class AsyncTemplateUsage(AsyncGroup):
             One item for each template and status.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -68,7 +68,7 @@ class AsyncTemplateUsage(AsyncGroup):
             One item for each month and template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -98,7 +98,7 @@ class AsyncTemplateUsage(AsyncGroup):
             The time, or None if never.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

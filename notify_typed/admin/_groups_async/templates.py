@@ -98,7 +98,7 @@ class AsyncTemplates(AsyncGroup):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             PermissionDenied: The service may not send messages of this type.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -158,7 +158,7 @@ class AsyncTemplates(AsyncGroup):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed; the message names it.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -185,7 +185,7 @@ class AsyncTemplates(AsyncGroup):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -209,7 +209,7 @@ class AsyncTemplates(AsyncGroup):
             The template as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -232,7 +232,7 @@ class AsyncTemplates(AsyncGroup):
             template_id: The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -254,7 +254,7 @@ class AsyncTemplates(AsyncGroup):
             The templates.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -280,7 +280,7 @@ class AsyncTemplates(AsyncGroup):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -307,7 +307,7 @@ class AsyncTemplates(AsyncGroup):
             The template as it was.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -336,7 +336,7 @@ class AsyncTemplates(AsyncGroup):
             The versions.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -361,7 +361,7 @@ class AsyncTemplates(AsyncGroup):
             The template.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -395,7 +395,7 @@ class AsyncTemplates(AsyncGroup):
             The template, with the values filled in.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A value is missing.
             RequestError: Reading failed, in spite of retries.
 

@@ -43,7 +43,7 @@ class AsyncUnsubscribing(AsyncGroup):
             token: The end of the link; no error shows it.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -66,7 +66,7 @@ class AsyncUnsubscribing(AsyncGroup):
             The number that is in no completed report; None if nobody ever has.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -99,7 +99,7 @@ class AsyncUnsubscribing(AsyncGroup):
             What is in no report yet, and then the reports, the newest first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -137,7 +137,7 @@ class AsyncUnsubscribing(AsyncGroup):
             The id of the report.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -180,7 +180,7 @@ class AsyncUnsubscribing(AsyncGroup):
             The report.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -206,7 +206,7 @@ class AsyncUnsubscribing(AsyncGroup):
             report_has_been_processed: Whether it is.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

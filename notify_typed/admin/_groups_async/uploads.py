@@ -41,7 +41,7 @@ class AsyncUploads(AsyncGroup):
             The page, the latest first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -75,7 +75,7 @@ class AsyncUploads(AsyncGroup):
             The page, the newest first.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

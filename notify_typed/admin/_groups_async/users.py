@@ -117,7 +117,7 @@ class AsyncUsers(AsyncGroup):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -157,7 +157,7 @@ class AsyncUsers(AsyncGroup):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -179,7 +179,7 @@ class AsyncUsers(AsyncGroup):
             The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: Nobody has this address.
             RequestError: Reading failed, in spite of retries.
 
@@ -202,7 +202,7 @@ class AsyncUsers(AsyncGroup):
             The person, or None.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -224,7 +224,7 @@ class AsyncUsers(AsyncGroup):
             The people.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -255,7 +255,7 @@ class AsyncUsers(AsyncGroup):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             TypeError: One of them cannot be changed, or `platform_admin` is not False.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -285,7 +285,7 @@ class AsyncUsers(AsyncGroup):
             user_id: The person.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: A service would be left with too few members.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -306,7 +306,7 @@ class AsyncUsers(AsyncGroup):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -348,7 +348,7 @@ class AsyncUsers(AsyncGroup):
         user = uuid("user_id", user_id)
         if one_of("code_type", code_type, ("sms", "email")) == "sms":
             if next_string is not None:
-                raise InvalidInput("A text has no link, so next_string is for emails alone.")
+                raise InvalidInput("A text has no link, so next_string is only for emails.")
             number = SendSmsCodeRequest(to=optional(string)("to", to))
             sms = send_sms_code.request_kwargs(user, body=number)
             await self._send(change(send_sms_code, sms, hidden={"to": to}))
@@ -378,7 +378,7 @@ class AsyncUsers(AsyncGroup):
             Whether the code was right, and why not.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -414,7 +414,7 @@ class AsyncUsers(AsyncGroup):
             Whether it is.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -445,7 +445,7 @@ class AsyncUsers(AsyncGroup):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -471,7 +471,7 @@ class AsyncUsers(AsyncGroup):
             The person as they are now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -494,7 +494,7 @@ class AsyncUsers(AsyncGroup):
             to: The address to send it to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -512,7 +512,7 @@ class AsyncUsers(AsyncGroup):
             to: The person's address.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -530,7 +530,7 @@ class AsyncUsers(AsyncGroup):
             new_email: The address that the person wants to change to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -554,7 +554,7 @@ class AsyncUsers(AsyncGroup):
             next_string: The page of the website to go on to.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             NotFound: Nobody has the address.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -587,7 +587,7 @@ class AsyncUsers(AsyncGroup):
             folder_permissions: The folders of templates that the person sees.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: The person is a member already.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -610,7 +610,7 @@ class AsyncUsers(AsyncGroup):
             The organisations and the services.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:

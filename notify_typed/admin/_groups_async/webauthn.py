@@ -49,7 +49,7 @@ class AsyncWebauthn(AsyncGroup):
             The security keys.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: Reading failed, in spite of retries.
 
         Example:
@@ -74,7 +74,7 @@ class AsyncWebauthn(AsyncGroup):
             The security key.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -122,7 +122,7 @@ class AsyncWebauthn(AsyncGroup):
             The security key as it is now.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:
@@ -150,7 +150,7 @@ class AsyncWebauthn(AsyncGroup):
             credential_id: The security key.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             BadRequest: It is the person's last.
             RequestError: The call failed; its class says whether anything can have changed.
 
@@ -180,7 +180,7 @@ class AsyncWebauthn(AsyncGroup):
             Whether the person is let in, and why not: five failures lock a person out.
 
         Raises:
-            InvalidInput: An argument cannot be right; nothing was sent.
+            InvalidInput: An argument is not valid; nothing was sent.
             RequestError: The call failed; its class says whether anything can have changed.
 
         Example:

@@ -67,7 +67,7 @@ def headings_of(source: str, cells: Sequence[str]) -> list[str]:
     if len(headings) > MOST_COLUMNS:
         raise BadInput(
             f"{source}, row 1: there are {len(headings):,} columns, where {MOST_COLUMNS:,} are the"
-            " most; delete what is beside the table"
+            " most; delete what is outside the table"
         )
     for place, heading in enumerate(headings):
         if not heading:

@@ -16,7 +16,7 @@ from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.template_views import TemplateViews
 from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError, ApiError, validation_error
-from notify_typed.sandbox._rendering.letter import find_oversized_qr
+from notify_typed.sandbox._rendering.qr_codes import find_oversized_qr
 from notify_typed.sandbox._world.content import render, texts
 from notify_typed.sandbox._world.model import UK_POSTAGE
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-    from notify_typed.sandbox._description.explaining import Validator
+    from notify_typed.sandbox._description.validator import Validator
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 Unknown: TypeAlias = Literal["ignore", "refuse", "accident"]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from notify_typed.sandbox._description.explaining import Validator
+    from notify_typed.sandbox._description.validator import Validator
     from notify_typed.sandbox._runtime import Runtime
 
 _T = TypeVar("_T")

@@ -1,6 +1,7 @@
 """Whether a value fits a schema, without why it does not: many times as fast as jsonschema.
 
-It knows the rules that the descriptions of requests are made of, and judges as jsonschema does.
+It knows the rules that the descriptions of requests are made of, and judges as jsonschema does. A
+test holds it, and what finds out why, against jsonschema.
 """
 
 from __future__ import annotations

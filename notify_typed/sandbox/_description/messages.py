@@ -10,12 +10,11 @@ from notify_typed.sandbox._description.formats import ScheduleError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jsonschema import ValidationError
-
+    from notify_typed.sandbox._description.explaining import Mistake
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
-Problem: TypeAlias = "tuple[str, ValidationError]"
-"""The property that a problem is about, empty for the object as a whole, and the problem."""
+Problem: TypeAlias = "tuple[str, Mistake]"
+"""The property that a mistake is about, empty for the object as a whole, and the mistake."""
 
 TRUE = ("true", "True")
 """The spellings of a parameter that is true when it is there."""
@@ -33,43 +32,40 @@ def query_messages(problems: Sequence[Problem]) -> list[str]:
 
 def _messages(problems: Sequence[Problem], *, in_query: bool) -> list[str]:
     # Of a value that has the wrong type nothing else is said.
-    mistyped = {field for field, problem in problems if field and problem.validator == "type"}
+    mistyped = {field for field, problem in problems if field and problem.rule == "type"}
     return [
         _message(problem, field, in_query=in_query)
         for field, problem in problems
-        if field not in mistyped or problem.validator == "type"
+        if field not in mistyped or problem.rule == "type"
     ]
 
 
-def _message(problem: ValidationError, field: str, *, in_query: bool) -> str:
-    instance = cast("JsonValue", problem.instance)
-    rule = str(problem.validator)
-    if rule == "required":
-        return problem.message.replace("'", "")
-    if rule == "additionalProperties":
-        return _unexpected(instance, cast("JsonObject", problem.schema))
-    schema = cast("JsonObject", problem.schema)
-    text = _special(problem, schema) or _general(rule, instance, problem, in_query=in_query)
+def _message(problem: Mistake, field: str, *, in_query: bool) -> str:
+    if problem.rule == "required":
+        return f"{problem.limit} is a required property"
+    if problem.rule == "additionalProperties":
+        return _unexpected(problem.value, problem.schema)
+    text = _special(problem) or _general(problem, in_query=in_query)
     return f"{field} {text}".strip()
 
 
-def _special(problem: ValidationError, schema: JsonObject) -> str | None:
+def _special(problem: Mistake) -> str | None:
     """Return the one message that some formats have for whatever is wrong."""
+    schema = problem.schema
     if schema.get("format") == "uuid":
         return "is not a valid UUID"
     if schema.get("format") == "uri":
         return "is not a valid https url"
-    if problem.validator == "type":
+    if problem.rule == "type":
         return None
     if schema.get("format") == "notify-email":
         return "Not a valid email address"
-    cause: BaseException | None = problem.cause
+    cause = problem.cause
     return str(cause) if isinstance(cause, PhoneError | ScheduleError) else None
 
 
-def _general(rule: str, instance: JsonValue, problem: ValidationError, *, in_query: bool) -> str:
-    value = repr(instance)
-    expected = cast("JsonValue", problem.validator_value)
+def _general(problem: Mistake, *, in_query: bool) -> str:
+    rule, value, expected = problem.rule, repr(problem.value), problem.limit
     if rule == "type":
         types = expected if isinstance(expected, list) else [expected]
         text = f"{value} is not of type {', '.join(str(name) for name in types)}"

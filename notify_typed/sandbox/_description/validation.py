@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from notify_typed._rules.phone import parse_phone_number
+from notify_typed.sandbox._description.explaining import ObjectSchema
 from notify_typed.sandbox._description.fitting import object_check, value_check
 from notify_typed.sandbox._description.formats import (
     check_schedule,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from notify_typed.sandbox._clock import Timekeeper
-    from notify_typed.sandbox._description.explaining import ObjectSchema
     from notify_typed.sandbox._description.fitting import Format
     from notify_typed.sandbox._description.messages import Problem
     from notify_typed.sandbox._json import JsonObject, JsonValue
@@ -43,13 +43,9 @@ class _Schema:
     def problems(self, value: JsonValue) -> list[Problem]:
         """Return all that is wrong with a value."""
         if self._closely is None:
-            # It takes long to import, and most sandboxes refuse nothing.
-            from notify_typed.sandbox._description.explaining import (  # noqa: PLC0415 - see above
-                ObjectSchema,
-            )
-
+            # Most sandboxes refuse nothing.
             self._closely = ObjectSchema(self._schema, self._properties, self._formats)
-        return self._closely.problems(value)
+        return self._closely.mistakes(value)
 
 
 class RequestValidator:

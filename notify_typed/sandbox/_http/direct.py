@@ -78,13 +78,16 @@ class Direct:
             "headers": request.headers,
         }
         host = header_of(scope, b"host")
-        if not host or not self._hosts.allows(host) or not self._is_up_to_date():
+        if not host or not self._hosts.allows(host):
             return None
-        if self._faults.rules:
-            return None
-        began = time.perf_counter_ns()
-        at = self._state.clock.micros()
-        response = endpoint.respond(scope, request.body)
+        try:
+            if not self._is_up_to_date(scope) or self._faults.rules:
+                return None
+            began = time.perf_counter_ns()
+            at = self._state.clock.micros()
+            response = endpoint.respond(scope, request.body)
+        finally:
+            self._state.look_no_further()
         body = bytes(response.body)
         self._recorder.keep(scope, at, began, request.body, response)
         trace, span = new_ids()
@@ -96,9 +99,13 @@ class Direct:
             body,
         )
 
-    def _is_up_to_date(self) -> bool:
+    def _is_up_to_date(self, scope: Scope) -> bool:
         try:
-            self._state.refresh()
+            if scope["method"] == "POST" and not self._faults.rules:
+                kind = scope["path"].rpartition("/")[2]
+                self._state.look_ahead(header_of(scope, b"authorization"), kind)
+            else:
+                self._state.refresh()
         except SQLAlchemyError:
             # The usual way tries again, and says what is wrong.
             return False

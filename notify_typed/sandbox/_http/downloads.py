@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from hmac import compare_digest
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlencode
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from notify_typed.sandbox._clock import from_micros
@@ -23,58 +25,159 @@ if TYPE_CHECKING:
 _GONE = "No longer available"
 _NO_SCRIPTS = {"content-security-policy": "default-src 'none'; form-action 'self'"}
 _EXTENSIONS = {media_type: name for name, media_type in MIME_BY_EXTENSION.items()}
+_NOT_THE_ADDRESS = "This is not the email address the file was sent to."
+_AT = "/d/{service}/{document}"
 
 
 def download_routes(state: State) -> list[Route]:
-    """Return the routes of the download pages."""
+    """Return the routes of the download pages.
 
-    def found(request: Request) -> StoredFile | None:
-        path = request.path_params
-        key = request.query_params.get("key", "")
-        return find_file(state, path["service"], path["document"], key)
-
-    async def landing(request: Request) -> Response:
-        file = found(request)
-        if file is None:
-            return page(_GONE, "<p>The file is no longer there, or the link is not right.</p>", 404)
-        if request.method != "POST":
-            return _offer(file)
-        if file.email_address is None:
-            return _file(file)
-        try:
-            form = parse_qs((await read_body(request.receive)).decode())
-        except (Disconnected, LegacyError, UnicodeDecodeError):
-            form = {}
-        given = form.get("email_address", [""])[0].strip().lower()
-        if given != file.email_address:
-            return _offer(file, problem="This is not the email address the file was sent to.")
-        return _file(file)
-
+    As on the real pages, a link leads to a page that says who sent the file, from there to one
+    that asks for the email address where that is wanted, and to one that offers the file. A program
+    can have the file at once: it posts to the link.
+    """
+    pages = _Downloads(state)
+    both = ["GET", "POST"]
     return [
-        Route("/d/{service}/{document}", landing, methods=["GET", "POST"]),
+        Route(_AT, pages.landing, methods=both),
+        Route(f"{_AT}/confirm-email-address", pages.confirm, methods=both),
+        Route(f"{_AT}/download", pages.offer, methods=["GET"]),
+        Route(f"{_AT}/file/{{name}}", pages.file, methods=["GET"]),
     ]
 
 
-def _offer(file: StoredFile, problem: str | None = None) -> Response:
-    until = from_micros(file.expires_at).strftime("%d %B %Y")
-    kind = _EXTENSIONS.get(file.media_type, "file").upper()
-    text = f"<p>{kind}, {len(file.content)} bytes, available until {until}.</p>"
-    if problem:
-        text += f'<p role="alert"><strong>{escape(problem)}</strong></p>'
-    field = ""
+class _Downloads:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def landing(self, request: Request) -> Response:
+        file = self._found(request)
+        if file is None:
+            return _gone()
+        if request.method == "POST":
+            is_right = await _is_confirmed(request, file)
+            return _file(file) if is_right else _landing(request, file, _NOT_THE_ADDRESS)
+        return _landing(request, file)
+
+    async def confirm(self, request: Request) -> Response:
+        file = self._found(request)
+        if file is None:
+            return _gone()
+        if request.method != "POST":
+            return _question(request)
+        if not await _is_confirmed(request, file):
+            return _question(request, _NOT_THE_ADDRESS)
+        return RedirectResponse(_place(request, "download", file), 303)
+
+    async def offer(self, request: Request) -> Response:
+        file = self._found(request)
+        if file is None:
+            return _gone()
+        if not _has_proof(request, file):
+            return RedirectResponse(_place(request, "confirm-email-address"), 303)
+        return _offer(request, file)
+
+    async def file(self, request: Request) -> Response:
+        file = self._found(request)
+        return _file(file) if file is not None and _has_proof(request, file) else _gone()
+
+    def _found(self, request: Request) -> StoredFile | None:
+        path = request.path_params
+        return find_file(self._state, path["service"], path["document"], _key(request))
+
+
+def _key(request: Request) -> str:
+    return request.query_params.get("key", "")
+
+
+def _place(request: Request, name: str, confirmed: StoredFile | None = None) -> str:
+    """Return the path of another page of the same file, for whoever has come so far."""
+    path = request.path_params
+    query = {"key": _key(request)}
+    if confirmed is not None and confirmed.email_address is not None:
+        query["confirmed"] = _proof(request, confirmed.email_address)
+    return f"/d/{quote(path['service'])}/{quote(path['document'])}/{name}?{urlencode(query)}"
+
+
+def _proof(request: Request, address: str) -> str:
+    """Return what only those can know who know the address, and does not tell it."""
+    return sha256(f"{_key(request)}:{address}".encode()).hexdigest()
+
+
+def _has_proof(request: Request, file: StoredFile) -> bool:
+    if file.email_address is None:
+        return True
+    given = request.query_params.get("confirmed", "")
+    return compare_digest(given.encode(), _proof(request, file.email_address).encode())
+
+
+async def _is_confirmed(request: Request, file: StoredFile) -> bool:
+    if file.email_address is None:
+        return True
+    try:
+        form = parse_qs((await read_body(request.receive)).decode())
+    except (Disconnected, LegacyError, UnicodeDecodeError):
+        return False
+    return form.get("email_address", [""])[0].strip().lower() == file.email_address
+
+
+def _gone() -> Response:
+    return page(_GONE, "<p>The file is no longer there, or the link is not right.</p>", 404)
+
+
+def _landing(request: Request, file: StoredFile, problem: str | None = None) -> Response:
+    text = f"<p>{escape(file.sender)} sent you a file to download.</p>"
+    next_page = "download"
     if file.email_address is not None:
-        field = (
-            '<p><label for="email_address">Confirm the email address it was sent to</label><br>'
-            '<input id="email_address" name="email_address" type="email" autocomplete="email"></p>'
-        )
-    form = f'<form method="post">{field}<button>Download the file</button></form>'
-    return page("You have a file to download", text + form, 400 if problem else 200)
+        text += "<p>Confirm the email address that it was sent to first.</p>"
+        next_page = "confirm-email-address"
+    link = escape(_place(request, next_page))
+    text += f'<p><a class="govuk-button" href="{link}">Continue</a></p>'
+    status = 400 if problem else 200
+    return page("You have a file to download", text + _summary(problem), status)
+
+
+def _question(request: Request, problem: str | None = None) -> Response:
+    action = escape(_place(request, "confirm-email-address"))
+    form = (
+        f'<form method="post" action="{action}"><p><label for="email_address">'
+        "The email address that the file was sent to</label><br>"
+        '<input id="email_address" name="email_address" type="email" autocomplete="email"></p>'
+        '<button class="govuk-button">Continue</button></form>'
+    )
+    status = 400 if problem else 200
+    return page("Confirm your email address", _summary(problem) + form, status)
+
+
+def _summary(problem: str | None) -> str:
+    if problem is None:
+        return ""
+    return f'<p class="govuk-error-summary" role="alert"><strong>{escape(problem)}</strong></p>'
+
+
+def _offer(request: Request, file: StoredFile) -> Response:
+    until = from_micros(file.expires_at)
+    day = f"{until.day} {until.strftime('%B %Y')}"
+    kind = _EXTENSIONS.get(file.media_type, "file").upper()
+    link = escape(_place(request, f"file/{quote(_plain_name(file), safe='')}", file))
+    text = (
+        f'<p><a href="{link}">Download this {kind} file ({len(file.content)} bytes)</a></p>'
+        f"<p>This file is available to download until {day}.</p>"
+    )
+    return page("Download your file", text)
+
+
+def _name(file: StoredFile) -> str:
+    return file.filename or f"document.{_EXTENSIONS.get(file.media_type, 'bin')}"
+
+
+def _plain_name(file: StoredFile) -> str:
+    return "".join(c if (c.isascii() and c.isalnum()) or c in "._- " else "_" for c in _name(file))
 
 
 def _file(file: StoredFile) -> Response:
-    name = file.filename or f"document.{_EXTENSIONS.get(file.media_type, 'bin')}"
-    plain = "".join(c if (c.isascii() and c.isalnum()) or c in "._- " else "_" for c in name)
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    name = quote(_name(file), safe="")
+    disposition = f"attachment; filename=\"{_plain_name(file)}\"; filename*=UTF-8''{name}"
     return Response(
         file.content, media_type=file.media_type, headers={"content-disposition": disposition}
     )

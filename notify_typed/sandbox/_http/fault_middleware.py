@@ -12,6 +12,7 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, Response
 
+from notify_typed.sandbox import faults
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._http.connections import close, reset
@@ -20,7 +21,6 @@ from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._state.limits import SHOWN_KEY_TYPES
 from notify_typed.sandbox._state.turns import beside_if_long
-from notify_typed.sandbox.faults import _kinds as faults
 from notify_typed.sandbox.faults._rules import Subject
 
 if TYPE_CHECKING:

@@ -27,7 +27,6 @@ from reportlab.platypus import Paragraph as TextFlowable
 from notify_typed._rules.placeholders import fill
 from notify_typed._rules.whitespace import normalise_whitespace
 from notify_typed.sandbox._rendering.blocks import parse_document
-from notify_typed.sandbox._rendering.letter import beginning, qr_data
 from notify_typed.sandbox._rendering.nodes import (
     Block,
     Code,
@@ -48,6 +47,7 @@ from notify_typed.sandbox._rendering.nodes import (
     Url,
     walk,
 )
+from notify_typed.sandbox._rendering.qr_codes import beginning, qr_data
 from notify_typed.sandbox._rendering.spans import SpanParser
 from notify_typed.sandbox._rendering.typography import typographic
 

@@ -15,7 +15,6 @@ from notify_typed.sandbox._errors import (
 )
 from notify_typed.sandbox._json import TooManyValues, parse_request, write_json
 from notify_typed.sandbox._rendering.email import is_empty
-from notify_typed.sandbox._rendering.letter import find_oversized_qr
 from notify_typed.sandbox._service import files
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
@@ -140,6 +139,9 @@ def check_qr_codes(version: TemplateVersion, values: Mapping[str, JsonValue]) ->
     Raises:
         ApiError: One holds too much.
     """
+    # Only letters have them.
+    from notify_typed.sandbox._rendering.qr_codes import find_oversized_qr  # noqa: PLC0415
+
     oversized = find_oversized_qr(version.content, values)
     if oversized is not None:
         problem = error(

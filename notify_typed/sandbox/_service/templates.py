@@ -14,7 +14,6 @@ from notify_typed.sandbox._errors import (
     no_result,
     validation_error,
 )
-from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
 from notify_typed.sandbox._state.apart import apart
@@ -109,7 +108,12 @@ def _filled(
     if absent:
         raise bad_request(f"Missing personalisation: {', '.join(absent)}")
     content = render(kind, version, values, rules)
-    return content, email_html(version.content, values) if kind == "email" else None
+    if kind != "email":
+        return content, None
+    # Few ask for it.
+    from notify_typed.sandbox._rendering.markdown import email_html  # noqa: PLC0415
+
+    return content, email_html(version.content, values)
 
 
 def _find(service: Service, text: str) -> Template:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from notify_typed.sandbox._clock import MICROSECONDS
+
+Taking: TypeAlias = "tuple[tuple[str, str], int, float]"
+"""A bucket, how many tokens it holds at most, and how many come in each second."""
 
 
 class Counters(Protocol):

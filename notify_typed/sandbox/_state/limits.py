@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.authentication import Caller
-    from notify_typed.sandbox._state.counters import Counters
+    from notify_typed.sandbox._state.counters import Counters, Taking
     from notify_typed.sandbox._world.model import Service
 
 DAY = 86_400 * MICROSECONDS
@@ -47,9 +47,7 @@ class Limits:
             ApiError: 429, the bucket is empty.
         """
         limit = caller.service.rate_limit
-        capacity, per_second = _bucket(caller.service)
-        bucket = (caller.service.id, caller.key.type)
-        if not self._counters.take(bucket, capacity, per_second, self._clock.micros()):
+        if not self._counters.take(*taking(caller), self._clock.micros()):
             shown = SHOWN_KEY_TYPES[caller.key.type]
             raise error(
                 429,
@@ -121,6 +119,11 @@ class Limits:
     def count_earlier(self, service: Service, kind: str, day: int, amount: int) -> None:
         """Count messages that were accepted earlier on a day, whatever the limit is by now."""
         self._counters.add(service.id, kind, day, amount, _NO_LIMIT)
+
+
+def taking(caller: Caller) -> Taking:
+    """Return what a caller takes a token of for each request."""
+    return (caller.service.id, caller.key.type), *_bucket(caller.service)
 
 
 def _bucket(service: Service) -> tuple[int, float]:

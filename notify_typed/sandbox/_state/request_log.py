@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import (
@@ -19,7 +21,6 @@ from sqlalchemy import (
     Text,
     delete,
     func,
-    insert,
     select,
 )
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,7 +28,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from notify_typed.sandbox._state.worker_state import shared_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Dialect
 
     from notify_typed.sandbox._store.database import Storage
 
@@ -255,15 +258,14 @@ class SharedRequestLog:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        rows = [asdict(request) for request in waiting]
-        for row in rows:
-            del row["number"]
-        with self._storage.transaction() as connection:
-            connection.execute(insert(requests_table), rows)
-            self._until_tidy -= len(rows)
-            if self._until_tidy <= 0:
-                self._until_tidy = _TIDY_EVERY
-                newest = select(func.max(_t.number)).scalar_subquery()
+        columns = zip(*map(_VALUES, waiting), strict=True)
+        lists = {name: [*each] for name, each in zip(_WRITTEN, columns, strict=True)}
+        self._storage.rows(_insert(self._storage.dialect), lists)
+        self._until_tidy -= len(waiting)
+        if self._until_tidy <= 0:
+            self._until_tidy = _TIDY_EVERY
+            newest = select(func.max(_t.number)).scalar_subquery()
+            with self._storage.transaction() as connection:
                 connection.execute(delete(requests_table).where(_t.number <= newest - self._most))
 
     def clear(self) -> None:
@@ -285,6 +287,19 @@ class SharedRequestLog:
 
 _t = requests_table.c
 _COLUMNS = tuple(_t[each.name] for each in fields(StoredRequest))
+# The database gives them their numbers.
+_WRITTEN = tuple(each.name for each in fields(StoredRequest) if each.name != "number")
+_VALUES: Callable[[StoredRequest], tuple[Any, ...]] = attrgetter(*_WRITTEN)
+
+
+@lru_cache(maxsize=1)
+def _insert(dialect: Dialect) -> str:
+    # One statement, as readers do not wait long for lower numbers that are still to be committed.
+    lists = ", ".join(f"%({name})s::{_t[name].type.compile(dialect)}[]" for name in _WRITTEN)
+    return (
+        f"INSERT INTO {requests_table.name} ({', '.join(_WRITTEN)}) "  # noqa: S608 - our own names
+        f"SELECT * FROM unnest({lists})"
+    )
 
 
 def shortened(data: bytes) -> bytes:

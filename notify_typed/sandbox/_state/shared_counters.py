@@ -19,10 +19,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from notify_typed.sandbox._clock import MICROSECONDS
-from notify_typed.sandbox._state.worker_state import shared_metadata
+from notify_typed.sandbox._state.worker_state import DRAW, VERSION, numbers_table, shared_metadata
 from notify_typed.sandbox._store.prepared import Prepared
 
 if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
+    from sqlalchemy.sql.dml import ReturningInsert
+
+    from notify_typed.sandbox._state.counters import Taking
     from notify_typed.sandbox._store.database import Storage
 
 _buckets = Table(
@@ -53,28 +57,49 @@ _AMOUNT = bindparam("amount", type_=Integer)
 _MOMENT = bindparam("moment", type_=BigInteger)
 _REFILL = func.greatest(0, _MOMENT - _buckets.c.filled_at) * bindparam("per_micro", type_=Float)
 _REFILLED = func.least(bindparam("most", type_=Integer), _buckets.c.tokens + _REFILL)
-_TAKE = Prepared(
-    insert(_buckets)
-    .values(
-        service_id=bindparam("of_service"),
-        key_type=bindparam("of_type"),
-        tokens=bindparam("full"),
-        filled_at=_MOMENT,
-    )
-    .on_conflict_do_update(
+_FIRST = {
+    "service_id": bindparam("of_service", type_=String),
+    "key_type": bindparam("of_type", type_=String),
+    "tokens": bindparam("full", type_=Float),
+    "filled_at": _MOMENT,
+}
+
+
+def _taking(full: Insert) -> ReturningInsert[float]:
+    """Make a statement that begins a bucket take a token from one that is there."""
+    return full.on_conflict_do_update(
         index_elements=[_buckets.c.service_id, _buckets.c.key_type],
         set_={
             "tokens": func.greatest(_REFILLED - 1, 0),
             "filled_at": func.greatest(_buckets.c.filled_at, _MOMENT),
         },
-    )
-    .returning(_buckets.c.tokens)
+    ).returning(_buckets.c.tokens)
+
+
+_TAKE = Prepared(_taking(insert(_buckets).values(**_FIRST)))
+_SENT_OF = select(_days.c.sent).where(
+    _days.c.service_id == bindparam("of_service"),
+    _days.c.kind == bindparam("of_kind"),
+    _days.c.day == bindparam("on_day"),
 )
-_SENT = Prepared(
-    select(_days.c.sent).where(
-        _days.c.service_id == bindparam("of_service"),
-        _days.c.kind == bindparam("of_kind"),
-        _days.c.day == bindparam("on_day"),
+_SENT = Prepared(_SENT_OF)
+# Stamp first and bucket second, as a reset has them, so that none waits for the other.
+_drawn = DRAW.where(
+    select(numbers_table.c.name)
+    .where(numbers_table.c.name == VERSION, numbers_table.c.number == bindparam("known"))
+    .correlate(None)
+    .exists()
+).cte("drawn")
+_taken = _taking(
+    insert(_buckets).from_select([*_FIRST], select(*_FIRST.values()).select_from(_drawn))
+).cte("taken")
+_AHEAD = Prepared(
+    select(
+        numbers_table.c.name,
+        numbers_table.c.number,
+        select(_drawn.c.number).scalar_subquery(),
+        select(_taken.c.tokens).scalar_subquery(),
+        _SENT_OF.scalar_subquery(),
     )
 )
 _ADD = Prepared(
@@ -105,6 +130,43 @@ class SharedCounters:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+        # What was asked ahead: for which question, and the answer.
+        self._left: tuple[Taking, float] | None = None
+        self._sent: tuple[tuple[str, str, int], int] | None = None
+
+    def ask_ahead(
+        self, taking: Taking, now: int, kind: str, day: int, version: int
+    ) -> tuple[dict[str, int], int | None]:
+        """Ask all at once that a send is about to ask, and hold the answers ready.
+
+        Args:
+            taking: What `take` will be asked.
+            now: The time, in microseconds.
+            kind: What `sent` will be asked of the service.
+            day: For which day.
+            version: What is known of the shared state: nothing is taken or drawn if it has changed.
+
+        Returns:
+            The numbers that all workers share, and a stamp for a new record.
+        """
+        bucket, capacity, per_second = taking
+        rows = _AHEAD.run(
+            self._storage,
+            of_kind=kind,
+            on_day=day,
+            known=version,
+            more=0,
+            **_of_bucket(bucket, capacity, per_second, now),
+        )
+        _, _, drawn, left, sent = rows[0]
+        if left is not None:
+            self._left = taking, left
+            self._sent = (bucket[0], kind, day), sent or 0
+        return {name: number for name, number, *_ in rows}, drawn
+
+    def forget(self) -> None:
+        """Let go of the answers that were asked ahead."""
+        self._left = self._sent = None
 
     def clear(self) -> None:
         """Forget all that was counted."""
@@ -114,15 +176,10 @@ class SharedCounters:
 
     def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
         """Take a token; as `MemoryCounters.take`."""
-        left: float = _TAKE.run(
-            self._storage.current,
-            of_service=bucket[0],
-            of_type=bucket[1],
-            full=float(capacity - 1),
-            most=capacity,
-            per_micro=per_second / MICROSECONDS,
-            moment=now,
-        ).scalar_one()
+        ahead, self._left = self._left, None
+        if ahead is not None and ahead[0] == (bucket, capacity, per_second):
+            return ahead[1] >= 1
+        left: float = _TAKE.scalar(self._storage, **_of_bucket(bucket, capacity, per_second, now))
         return left >= 1
 
     def left(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> float:
@@ -138,24 +195,40 @@ class SharedCounters:
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Return how many were counted on a day."""
-        found: int | None = _SENT.run(
-            self._storage.current, of_service=service_id, of_kind=kind, on_day=day
-        ).scalar()
+        ahead, self._sent = self._sent, None
+        if ahead is not None and ahead[0] == (service_id, kind, day):
+            return ahead[1]
+        found: int | None = _SENT.scalar(
+            self._storage, of_service=service_id, of_kind=kind, on_day=day
+        )
         return found or 0
 
     def add(self, service_id: str, kind: str, day: int, amount: int, limit: int) -> bool:
         """Count messages, unless the limit is reached; as `MemoryCounters.add`."""
         if limit <= 0:
             return False
-        counted = _ADD.run(
-            self._storage.current,
+        counted = _ADD.scalar(
+            self._storage,
             of_service=service_id,
             of_kind=kind,
             on_day=day,
             amount=amount,
             limit=limit,
         )
-        return counted.scalar() is not None
+        return counted is not None
+
+
+def _of_bucket(
+    bucket: tuple[str, str], capacity: int, per_second: float, now: int
+) -> dict[str, float | str]:
+    return {
+        "of_service": bucket[0],
+        "of_type": bucket[1],
+        "full": float(capacity - 1),
+        "most": capacity,
+        "per_micro": per_second / MICROSECONDS,
+        "moment": now,
+    }
 
 
 class SharedReads:

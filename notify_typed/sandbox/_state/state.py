@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._description.validation import RequestValidator
-from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._errors import AccidentalError, ApiError, SandboxError
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
+    from notify_typed.sandbox._state.ahead import Ahead
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import World
 
@@ -109,6 +110,7 @@ class State:
         self.reads: Reads = MemoryReads()
         self.requests: RequestLog = MemoryRequestLog()
         self.worker_state: WorkerState | None = None
+        self._ahead: Ahead | None = None
         self._is_holding = False
         self.on_message: list[Callable[[Notification], None]] = []
         self.on_final: list[Callable[[Notification, int], None]] = []
@@ -165,6 +167,26 @@ class State:
         """Take over the changes of other workers, if there are any."""
         if self.worker_state is not None:
             self.worker_state.refresh()
+
+    def look_ahead(self, authorization: str | None, kind: str) -> None:
+        """Take over the changes of other workers, and ask what a send will ask: all in one go.
+
+        Args:
+            authorization: The header of the request with its token.
+            kind: The kind of message that it sends.
+        """
+        if self.worker_state is not None and self._ahead is not None:
+            try:
+                caller = self.authenticator.caller(authorization)
+            except (ApiError, AccidentalError):
+                self.worker_state.refresh()
+            else:
+                self._ahead.ask(caller, kind)
+
+    def look_no_further(self) -> None:
+        """Let go of what was asked ahead and not used."""
+        if self._ahead is not None:
+            self._ahead.forget()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -287,13 +309,17 @@ class State:
 
     def _share(self, role: Role) -> None:
         # It brings what is PostgreSQL's own, which takes time to import.
+        from notify_typed.sandbox._state.ahead import Ahead  # noqa: PLC0415 - likewise
         from notify_typed.sandbox._state.shared_counters import (  # noqa: PLC0415 - see above
             SharedCounters,
             SharedReads,
         )
 
-        self.worker_state = WorkerState(self.storage, cast("SharedTimekeeper", self.clock))
-        self.limits = Limits(self.clock, SharedCounters(self.storage))
+        clock = cast("SharedTimekeeper", self.clock)
+        self.worker_state = WorkerState(self.storage, clock)
+        counters = SharedCounters(self.storage)
+        self.limits = Limits(self.clock, counters)
+        self._ahead = Ahead(self.worker_state, clock, counters)
         self.reads = SharedReads(self.storage)
         self.requests = SharedRequestLog(self.storage)
         if role == "primary":

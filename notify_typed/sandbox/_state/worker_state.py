@@ -35,34 +35,37 @@ if TYPE_CHECKING:
 shared_metadata = MetaData()
 """The tables that only a sandbox with several workers has."""
 
-_numbers = Table(
+numbers_table = Table(
     "shared_numbers",
     shared_metadata,
     Column("name", String(20), primary_key=True),
     Column("number", BigInteger, nullable=False),
 )
-_VERSION = "version"
-_STAMP = "stamp"
+VERSION = "version"
+STAMP = "stamp"
 _OFFSET = "offset"
 _FROZEN_AT = "frozen_at"
 _HELD = "held"
 _RUNNING = -1
-_ALL = Prepared(select(_numbers.c.name, _numbers.c.number))
-_DRAW = Prepared(
-    update(_numbers)
-    .where(_numbers.c.name == _STAMP)
+_ALL = Prepared(select(numbers_table.c.name, numbers_table.c.number))
+DRAW = (
+    update(numbers_table)
+    .where(numbers_table.c.name == STAMP)
     .values(
-        number=func.greatest(_numbers.c.number + 1, bindparam("moment", type_=BigInteger))
+        number=func.greatest(numbers_table.c.number + 1, bindparam("moment", type_=BigInteger))
         + bindparam("more", type_=Integer)
     )
-    .returning(_numbers.c.number)
+    .returning(numbers_table.c.number)
 )
+"""Gives so many stamps in a row: the number is the last of them."""
+_DRAW = Prepared(DRAW)
 
 
 class SharedTimekeeper(Timekeeper):
     """A clock that shows the same time in every worker and never stamps two records alike."""
 
     _storage: Storage | None = None
+    _drawn: int | None = None
 
     def connect(self, storage: Storage) -> None:
         """Draw stamps from a database from now on."""
@@ -72,10 +75,16 @@ class SharedTimekeeper(Timekeeper):
         """Return times for new records, later than all that any worker was given before."""
         if self._storage is None:
             return super().stamps(count)
-        connection = self._storage.current
-        drawn: int = _DRAW.run(connection, moment=self.micros(), more=count - 1).scalar_one()
+        if count == 1 and self._drawn is not None:
+            self._last_stamp, self._drawn = self._drawn, None
+            return self._last_stamp
+        drawn: int = _DRAW.scalar(self._storage, moment=self.micros(), more=count - 1)
         self._last_stamp = drawn
         return drawn - count + 1
+
+    def hold(self, drawn: int | None) -> None:
+        """Keep a stamp that was drawn already for the next record; None lets go of it."""
+        self._drawn = drawn
 
     def restart(self) -> None:
         """Show the machine's time again; inside a change that all workers are told of."""
@@ -97,12 +106,12 @@ class SharedTimekeeper(Timekeeper):
         frozen_at = numbers[_FROZEN_AT]
         self._offset = numbers[_OFFSET]
         self._frozen_at = None if frozen_at == _RUNNING else frozen_at
-        self._last_stamp = numbers[_STAMP]
+        self._last_stamp = numbers[STAMP]
 
     def _write_stamp(self, number: int) -> None:
         if self._storage is not None:
             self._storage.current.execute(
-                update(_numbers).where(_numbers.c.name == _STAMP).values(number=number)
+                update(numbers_table).where(numbers_table.c.name == STAMP).values(number=number)
             )
 
 
@@ -137,10 +146,10 @@ class WorkerState:
         shared_metadata.create_all(self._storage.engine)
         with self._storage.transaction() as connection:
             self.clear()
-            connection.execute(delete(_numbers))
-            numbers = {_VERSION: 0, _STAMP: 0, _HELD: 0, **self._clock.position()}
+            connection.execute(delete(numbers_table))
+            numbers = {VERSION: 0, STAMP: 0, _HELD: 0, **self._clock.position()}
             connection.execute(
-                insert(_numbers),
+                insert(numbers_table),
                 [{"name": name, "number": number} for name, number in numbers.items()],
             )
 
@@ -148,19 +157,21 @@ class WorkerState:
         """Remove all counts and faults, but not the numbers."""
         with self._storage.transaction() as connection:
             for table in reversed(shared_metadata.sorted_tables):
-                if table is not _numbers:
+                if table is not numbers_table:
                     connection.execute(delete(table))
 
     def refresh(self) -> None:
         """Take over the changes of other workers."""
-        rows = _ALL.run(self._storage.current).all()
-        numbers: dict[str, int] = {str(row[0]): int(row[1]) for row in rows}
+        self.adopt({row[0]: row[1] for row in _ALL.run(self._storage)})
+
+    def adopt(self, numbers: dict[str, int]) -> None:
+        """Take over the numbers that all workers share, and what they say has changed."""
         self._clock.adopt(numbers)
         self.is_held = bool(numbers[_HELD])
-        if numbers[_VERSION] != self._version:
+        if numbers[VERSION] != self._version:
             for listener in self.on_news:
                 listener()
-            self._version = numbers[_VERSION]
+            self._version = numbers[VERSION]
 
     @contextmanager
     def changing(self) -> Generator[None]:
@@ -171,14 +182,18 @@ class WorkerState:
         self._depth += 1
         try:
             with self._storage.transaction() as connection:
-                own = _numbers.c.name == _VERSION
+                own = numbers_table.c.name == VERSION
                 # This also makes other workers wait that want to change something.
-                connection.execute(update(_numbers).where(own).values(number=_numbers.c.number + 1))
+                connection.execute(
+                    update(numbers_table).where(own).values(number=numbers_table.c.number + 1)
+                )
                 self.refresh()
                 yield
                 for name, number in {**self._clock.position(), _HELD: int(self.is_held)}.items():
                     connection.execute(
-                        update(_numbers).where(_numbers.c.name == name).values(number=number)
+                        update(numbers_table)
+                        .where(numbers_table.c.name == name)
+                        .values(number=number)
                     )
         except BaseException:
             # The changes were rolled back: read everything again.

@@ -15,10 +15,11 @@ from notify_typed._install import install_line
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._store.deferred import Deferred, as_sqlalchemy
 from notify_typed.sandbox._store.holding import held
+from notify_typed.sandbox._store.straight import Lone, Straight
 from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
 
     from psycopg import Connection as PostgresConnection
@@ -82,8 +83,16 @@ class Storage:
             if self._sqlite is not None and _is_in_memory(parsed):
                 self._deferred = deferred = Deferred(self._sqlite)
                 event.listen(self.engine, "before_cursor_execute", lambda *_: deferred.flush())
-            self._transaction = _Transaction(self._connection, self._sqlite, self._deferred)
             self._reader = self._connection if self.is_sqlite else readers.connect()
+            self._straight: Straight | None = None
+            self._lone: Lone | None = None
+            if not self.is_sqlite:
+                self._straight = Straight(lambda: self.reader)
+                self._lone = lone = Lone(self._connection, self._straight)
+                event.listen(self.engine, "before_cursor_execute", lambda *_: lone.join())
+            self._transaction = _Transaction(
+                self._connection, self._sqlite, self._deferred, self._lone
+            )
             with self.transaction() as connection:
                 connection.execute(delete(settings).where(settings.c.name == "write-test"))
         except ImportError as problem:
@@ -122,6 +131,9 @@ class Storage:
             statement: SQL as the database's driver takes it.
             values: For its places, as the driver takes them.
         """
+        if self._lone is not None and not isinstance(values, tuple):
+            self._lone.take(statement, values)
+            return
         if self._sqlite is None:
             self._connection.exec_driver_sql(statement, values)
             return
@@ -133,6 +145,18 @@ class Storage:
             self._sqlite.execute(statement, values)
         except sqlite3.Error as problem:
             raise as_sqlalchemy(problem) from problem
+
+    def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """Run a statement that is written out already, as `current` would; return its rows.
+
+        Args:
+            statement: SQL as the driver of PostgreSQL takes it.
+            values: For its places.
+        """
+        if self._straight is None or self._transaction.depth:
+            found = self.current.exec_driver_sql(statement, {**values})
+            return found.all() if found.returns_rows else []
+        return self._straight.run(statement, values)
 
     def _driver(self) -> sqlite3.Connection:
         return cast("sqlite3.Connection", self._connection.connection.driver_connection)
@@ -158,10 +182,12 @@ class _Transaction:
         connection: Connection,
         sqlite: sqlite3.Connection | None,
         deferred: Deferred | None,
+        lone: Lone | None,
     ) -> None:
         self._connection = connection
         self._sqlite = sqlite
         self._deferred = deferred
+        self._lone = lone
         self.depth = 0
 
     def __enter__(self) -> Connection:
@@ -195,6 +221,8 @@ class _Transaction:
             raise
 
     def _commit(self) -> None:
+        if self._lone is not None:
+            self._lone.run()
         if self._sqlite is None or self._connection.in_transaction():
             self._connection.commit()
             return
@@ -209,6 +237,8 @@ class _Transaction:
     def _roll_back(self) -> None:
         if self._deferred is not None:
             self._deferred.roll_back()
+        if self._lone is not None:
+            self._lone.forget()
         self._connection.rollback()
         if self._sqlite is not None:
             self._sqlite.rollback()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, CursorResult
+    from collections.abc import Sequence
+
     from sqlalchemy.sql.elements import ClauseElement
+
+    from notify_typed.sandbox._store.database import Storage
 
 
 class Prepared:
@@ -23,9 +26,14 @@ class Prepared:
         self._text = ""
         self._fixed: dict[str, Any] = {}
 
-    def run(self, connection: Connection, **values: float | str) -> CursorResult[*tuple[Any, ...]]:
-        """Run it with values."""
+    def run(self, storage: Storage, **values: float | str) -> Sequence[Sequence[Any]]:
+        """Run it with values; return its rows."""
         if not self._text:
-            written = self._statement.compile(dialect=connection.dialect)
+            written = self._statement.compile(dialect=storage.dialect)
             self._text, self._fixed = written.string, {**(written.params or {})}
-        return connection.exec_driver_sql(self._text, {**self._fixed, **values})
+        return storage.rows(self._text, {**self._fixed, **values})
+
+    def scalar(self, storage: Storage, **values: float | str) -> Any:  # noqa: ANN401 - as it is in the database
+        """Run it with values; return the first column of its only row, or None."""
+        rows = self.run(storage, **values)
+        return rows[0][0] if rows else None

@@ -19,7 +19,6 @@ from sqlalchemy import (
 
 from notify_typed.sandbox._json import parse_json, write_json
 from notify_typed.sandbox._state.worker_state import shared_metadata
-from notify_typed.sandbox.faults._kinds import FAULTS, Fault
 from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._state.worker_state import WorkerState
     from notify_typed.sandbox._store.database import Storage
+    from notify_typed.sandbox.faults._kinds import Fault
 
 _rules = Table(
     "shared_faults",
@@ -116,6 +116,9 @@ def _written(rule: Rule) -> str:
 
 
 def _read(written: str) -> Rule:
+    # Most sandboxes have no faults.
+    from notify_typed.sandbox.faults._kinds import FAULTS  # noqa: PLC0415
+
     # As `_written` wrote it.
     parts = cast("dict[str, Any]", parse_json(written))
     fault = FAULTS[parts.pop("fault")](**parts.pop("settings"))

@@ -266,6 +266,23 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
     assert not sandbox.messages()
 
 
+def test_a_changed_file_says_who_would_get_another_message(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    bad = {"phone number": "abc", "name": "x", "date": "y"}
+    write_csv(path, [*people(3), bad])
+    told = shell.run("plan", str(path), "--template", TEMPLATE).stderr
+    assert "another message" not in told  # the rows of this run are not sent yet
+    run = shell.run("send", str(path), "--template", TEMPLATE, "--yes", *FAST, "-q").stdout.strip()
+
+    write_csv(path, [*people(3), {**bad, "phone number": "07700 900999"}])
+    told = shell.run("plan", str(path), "--template", TEMPLATE).stderr
+
+    assert f"3 rows are for recipients of {run}, which sent people.csv before" in told
+    write_csv(tmp_path / "others.csv", people(3))
+    told = shell.run("plan", str(tmp_path / "others.csv"), "--template", TEMPLATE).stderr
+    assert "another message" not in told
+
+
 def test_a_plan_tells_a_person_all_that_is_odd(shell: Shell, tmp_path: Path) -> None:
     rows = [
         {"phone number": number, "name": "A", "date": "x", "colour": "red", "reference": "r"}

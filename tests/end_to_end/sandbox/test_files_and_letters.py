@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import zlib
+from datetime import timedelta
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +22,8 @@ from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
+    import httpx
+
     from tests.end_to_end.sandbox.conftest import Api
 
 TEXT = base64.b64encode(b"hello file").decode()
@@ -87,6 +92,52 @@ def test_a_file_is_downloaded_after_the_recipient_says_who_they_are(api: Api) ->
     assert right.content == b"hello file"
     assert right.headers["content-type"].startswith("text/plain")
     assert 'filename="leaflet.txt"' in right.headers["content-disposition"]
+
+
+def continued(api: Api, page: httpx.Response) -> httpx.Response:
+    """The page that the only link of a page leads to."""
+    (link,) = re.findall(r'href="([^"]+)"', page.text)
+    return api.http.get(unescape(link), follow_redirects=True)
+
+
+@pytest.mark.every_database
+def test_a_person_goes_from_page_to_page_to_a_file(api: Api) -> None:
+    link = send_file(api, filename="leaflet <1>.txt", retention_period="3 weeks")
+    landing = api.http.get(link)
+    assert "Register to vote sent you a file to download." in landing.text
+    question = continued(api, landing)
+    assert "Confirm your email address" in question.text
+    path = str(question.url)
+    wrong = api.http.post(path, data={"email_address": "bo@example.com"})
+    assert wrong.status_code == 400
+    assert "This is not the email address the file was sent to." in wrong.text
+    right = api.http.post(path, data={"email_address": " AMALA@example.com "})
+    offered = api.http.get(right.headers["location"])
+    until = api.sandbox.clock.now() + timedelta(weeks=3)
+    day = f"{until.day} {until:%B %Y}"
+    assert f"This file is available to download until {day}." in offered.text
+    assert "amala" not in offered.text.lower()
+    file = continued(api, offered)
+    assert file.content == b"hello file"
+    assert file.url.path.endswith("/leaflet _1_.txt")
+
+
+def test_nobody_gets_past_the_question_for_the_address(api: Api) -> None:
+    link = urlsplit(send_file(api))
+    for page in ("download", "file/document.txt"):
+        for proof in ("", "&confirmed=x", "&confirmed=%C3%A9"):
+            answer = api.http.get(f"{link.path}/{page}?{link.query}{proof}")
+            assert answer.status_code in {303, 404}
+            assert b"hello file" not in answer.content
+    for page in ("download", "confirm-email-address", "file/document.txt"):
+        assert api.http.get(f"{link.path}/{page}?key=x").status_code == 404
+
+
+def test_a_link_at_the_end_of_a_sentence_opens_the_file(api: Api) -> None:
+    link = send_file(api, confirm_email_before_download=False)
+    landing = api.http.get(f"{link}.")
+    assert landing.status_code == 200
+    assert continued(api, continued(api, landing)).content == b"hello file"
 
 
 def test_a_file_without_confirmation_is_downloaded_at_once(api: Api) -> None:
@@ -200,6 +251,7 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         (carrying(MACROS, is_compressed=True), "virus-scan-failed", 0),
         (carrying(MACROS[:8], is_compressed=True), "accepted", 0.73),
         (carrying(b"") + carrying(MACROS), "virus-scan-failed", 0),
+        (carrying(bytes(20_000_001), is_compressed=True), "validation-failed", 0),
     ],
     ids=[
         "one page",
@@ -227,6 +279,7 @@ def test_a_letters_pdf_holds_its_text_and_address(sandbox: Sandbox, api: Api) ->
         "carries a document with macros",
         "carries a document without macros",
         "carries nothing and a document with macros",
+        "carries more than is looked at",
     ],
 )
 def test_a_letter_provided_as_pdf_is_checked_afterwards(

@@ -265,7 +265,7 @@ def test_more_text_than_any_message_holds_is_refused_beside_files(api: Api) -> N
     answer = api.send_sms(personalisation={"name": far_too_long, "date": "1 May"})
     assert answer.status_code == 400
     said = answer.json()["errors"][0]["message"]
-    assert "more than 3,000,000 characters beside its files" in said
+    assert "more than 3,000,000 characters without its files" in said
     with_files: list[Any] = [
         {"content": far_too_long},
         {"personalisation": {"link": {"file": far_too_long}}},

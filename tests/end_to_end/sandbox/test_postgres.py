@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import httpx
 import psycopg
@@ -210,6 +213,58 @@ def test_the_daily_limit_counts_the_messages_of_all_workers(begun: Callable[...,
     codes = [answer.status_code for answer in answers]
     assert (codes.count(201), codes.count(429)) == (70, CALLERS * EACH - 70)
     assert len(running.control("GET", "messages")["messages"]) == 70
+
+
+def whole(api: Api, token: str | None = None) -> httpx.Response:
+    """Sends a text in one piece, as most programs do, and httpx does not."""
+    body = json.dumps(
+        {
+            "phone_number": "07700900123",
+            "template_id": world.SMS_TEMPLATE_ID,
+            "personalisation": {"name": "Amala", "date": "1 May"},
+        }
+    )
+    address = urlsplit(api.sandbox.base_url)
+    head = f"POST /v2/notifications/sms HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}"
+    head += f"\r\nAuthorization: Bearer {token or api.token()}\r\n\r\n"
+    with socket.create_connection((address.hostname, address.port), HANG) as line:
+        line.sendall((head + body).encode())
+        answer = line.recv(65_536)
+    return httpx.Response(int(answer[9:12]), content=answer.partition(b"\r\n\r\n")[2])
+
+
+def test_requests_in_one_piece_count_against_the_days_limit(begun: Callable[..., Running]) -> None:
+    running = begun(daily_limits={"sms": 70})
+    codes = [answer.status_code for answer in running.at_once(lambda mine, _: whole(mine))]
+    assert (codes.count(201), codes.count(429)) == (70, CALLERS * EACH - 70)
+    messages = running.control("GET", "messages")["messages"]
+    assert len({each["created_at"] for each in messages}) == 70
+
+
+def test_requests_in_one_piece_count_against_the_rate_limit(begun: Callable[..., Running]) -> None:
+    running = begun(rate_limit=60)
+    begin_at = time.monotonic()
+    assert {whole(running.api(), "nonsense").status_code for _ in range(50)} == {403}
+    answers = running.at_once(lambda mine, _: whole(mine))
+    passed = [answer.status_code for answer in answers].count(201)
+    # What the bucket holds at first, and one for each second.
+    assert 20 <= passed <= 21 + (time.monotonic() - begin_at)
+    assert {answer.status_code for answer in answers} <= {201, 429}
+
+
+def test_requests_in_one_piece_see_a_change_at_once(begun: Callable[..., Running]) -> None:
+    running = begun()
+    api = running.api()
+    assert {whole(api).status_code for _ in range(8)} == {201}
+    running.control("POST", "faults", json={"fault": "ServerTimeout", "times": 3})
+    codes = [answer.status_code for answer in running.at_once(lambda mine, _: whole(mine))]
+    assert (codes.count(504), codes.count(201)) == (3, CALLERS * EACH - 3)
+    running.control("POST", "clock", json={"freeze": True})
+    assert {whole(api).status_code for _ in range(8)} == {201}
+    changed = running.control("GET", "world")["world"]
+    changed["services"][0]["rate_limit"] = 0
+    running.control("PUT", "world", json=changed)
+    assert {whole(api).status_code for _ in range(8)} == {429}
 
 
 def test_every_service_is_told_once_whichever_worker_tells_it(

@@ -23,6 +23,7 @@ from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._settings import Website
 from notify_typed.sandbox._website.environment import environment
 from notify_typed.sandbox._world import default as world
+from tests.end_to_end.sandbox_admin.test_emails_with_files import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ CREDENTIALS: Final[Any] = import_module("botocore.credentials").Credentials
 CONFIG: Final[Any] = import_module("botocore.config").Config
 CLIENT_ERROR: Final[Any] = import_module("botocore.exceptions").ClientError
 CSV = "development-notifications-csv-upload"
+EMAIL_FILES = "development-template-email-files"
 LETTERS = "development-transient-uploaded-letters"
 ADDRESS = ("Amala Bird", "123 High Street", "SW14 6BF")
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -322,6 +324,16 @@ def test_an_uploaded_letter_of_no_number_of_pages_is_kept_but_not_sent(
     }
     sent = admin.post(f"/service/{world.SERVICE_ID}/send-pdf-letter", body)
     assert sent.status_code == 400, sent.text
+
+
+def test_an_email_links_to_what_the_website_has_stored(admin: Admin, files: Any) -> None:
+    sending = Sending(admin)
+    place = {"Bucket": EMAIL_FILES, "Key": f"{sending.service}/{sending.file['id']}"}
+    files.put_object(Body=b"%PDF-1.7", **place)
+    body = sending.by_key().json()["content"]["body"]
+    assert sending.download(body).content == b"%PDF-1.7"
+    files.delete_object(**place)
+    assert sending.download(body).status_code == 404
 
 
 def test_the_file_of_a_report_is_there(admin: Admin, files: Any) -> None:

@@ -458,7 +458,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             "users.send_verify_code",
             (USER,),
             {"code_type": "sms", "next_string": "/x"},
-            "next_string is for emails",
+            "next_string is only for emails",
         ),
         (
             "guest_list.update_guest_list",
@@ -484,7 +484,7 @@ def test_pages_of_rows_are_asked_for_in_one_way() -> None:
             {"url": "http://x.uk", "bearer_token": "a-bearer-token", "callback_type": "complaint"},
             "url must start with https",
         ),
-        ("invites.check_token", (), {"token": ".."}, "token must not be dots alone"),
+        ("invites.check_token", (), {"token": ".."}, "token must not be only dots"),
         ("invites.check_token", (), {"token": ""}, "token must not be empty"),
         ("templates.get_service_template_version", (SERVICE, TEMPLATE), {"version": 0}, "version"),
         (

@@ -227,6 +227,8 @@ def test_a_read_is_tried_again(use: Use) -> None:
         ("services.get_detailed_services", (), httpx.Response(200, json={"data": [SERVICE]})),
         ("services.get_detailed_service", (SERVICE,), example("get_service")),
         ("jobs.has_jobs", (SERVICE,), httpx.Response(200, content=b"yes")),
+        ("organisations.get_domains", (), httpx.Response(200, content=b"<p>")),
+        ("organisations.get_organisation_name", (ITEM,), httpx.Response(200, content=b"<p>")),
     ],
 )
 def test_an_answer_to_another_question_is_unreadable(

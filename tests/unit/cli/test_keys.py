@@ -142,7 +142,7 @@ def test_without_a_keyring_a_file_for_its_owner_alone_has_the_key(
     memory.locked = True
     for more in ((), ("--file",)):
         done = user.run("profile", "add", "one", *more)
-        assert "which you alone can read" in done.stderr
+        assert "which only you can read" in done.stderr
         assert sandbox.test_key in stored(user).read_text(encoding="utf-8")
         assert stat.S_IMODE(stored(user).stat().st_mode) == 0o600
         assert stat.S_IMODE(stored(user).parent.stat().st_mode) == 0o700

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
+from raw_http import Wire, answer
+
 from notify_typed._cli import watching
 from notify_typed.sandbox import Sandbox, faults
 from notify_typed.sandbox._world.default import (
@@ -264,3 +266,10 @@ def test_placeholders_are_listed_a_line_each(user: Shell) -> None:
         "name",
         "date",
     ]
+
+
+def test_what_has_no_id_has_no_line_among_ids(user: Shell) -> None:
+    listed = json.dumps({"templates": [{"name": "A"}, {"name": "B", "id": SMS_TEMPLATE_ID}]})
+    with Wire(lambda c, _: answer(c, "200 OK", listed.encode())) as server:
+        user.variables["NOTIFY_BASE_URL"] = server.url
+        assert user.get("template", "list", "-q") == SMS_TEMPLATE_ID

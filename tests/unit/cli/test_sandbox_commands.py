@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +14,11 @@ from uuid import uuid4
 
 import click
 import pytest
+from patience import HANG
 
+from notify_typed._cli.lazy import absent
 from notify_typed._cli.sandbox.command import command as sandbox_group
+from notify_typed._install import install_line
 from notify_typed._running import announced, running_sandboxes
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID
@@ -221,12 +226,25 @@ def test_what_is_not_a_sandbox_is_told(user: Shell) -> None:
     assert "must be the address" in user.refused(2, "sandbox", "clock", "--sandbox", "nonsense")
 
 
+def test_each_library_that_it_lacks_is_named() -> None:
+    program = (
+        "import sys; sys.modules['starlette'] = None;"
+        "from notify_typed._cli.commands import notify_typed; notify_typed(['sandbox', '--port=0'])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=HANG
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"notify-typed: sandbox needs starlette: {install_line('sandbox')}\n"
+
+
 def test_without_the_extra_its_commands_still_work(
     user: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = click.Context(sandbox_group)
-    monkeypatch.setattr("notify_typed._cli.sandbox.command._START", None)
-    monkeypatch.setattr("notify_typed._cli.sandbox.command._MISSING", "sqlalchemy")
+    lacking = absent("sandbox", "sandbox", "sqlalchemy")
+    monkeypatch.setattr("notify_typed._cli.sandbox.command._START", lacking)
+    monkeypatch.setattr("notify_typed._cli.sandbox.command._CAN_START", False)
     assert user.json("sandbox", "clock")["now"]
     done = user.run("sandbox")
     assert (done.exit_code, done.stdout) == (2, "")

@@ -130,6 +130,8 @@ def test_personalisation_goes_out_under_the_names_it_was_given(value: dict[str, 
         ("get_template_version", {"template_id": TEMPLATE, "version": "3"}, "whole number"),
         ("get_template_version", {"template_id": TEMPLATE, "version": True}, "whole number"),
         ("get_all_templates", {"template_type": "fax"}, "one of sms, email, letter, not 'fax'"),
+        ("get_all_templates", {"template_type": "1st"}, "letter, not '1st'"),
+        ("get_all_templates", {"template_type": NUMBER}, "not [0-9]+ characters of another form"),
         ("get_all_notifications", {"status": []}, "status must not be empty"),
         (
             "get_all_notifications",

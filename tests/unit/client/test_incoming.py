@@ -348,6 +348,13 @@ def whole(body: Body, data: bytes) -> bytes:
     return body.finish()
 
 
+@pytest.mark.parametrize("form", [zlib.MAX_WBITS, -zlib.MAX_WBITS], ids=["header", "bare"])
+def test_deflated_bytes_may_come_one_by_one(form: int) -> None:
+    sent = zlib.compress(b"a body", wbits=form)
+    before = head(200, [(b"Content-Encoding", b"deflate"), (b"Content-Length", b"%d" % len(sent))])
+    assert read(before + sent, range(len(before), len(before + sent))).content == b"a body"
+
+
 def test_what_is_compressed_too_many_times_over_is_refused() -> None:
     with pytest.raises(DecodingError):
         Body(MOST, ["gzip"] * 4)

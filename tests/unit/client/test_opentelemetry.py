@@ -317,6 +317,16 @@ def test_a_callback_leads_to_its_send(receive: Any, exported: Exported) -> None:
     assert not [each for each in PEOPLE if each in exported.everything()]
 
 
+@pytest.mark.parametrize("receive", [by_wsgi, by_asgi])
+def test_a_callback_is_handled_where_nobody_uses_it(
+    receive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "opentelemetry.trace")
+    seen: list[Any] = []
+    receive(seen.append, receipt(SENT_ID))
+    assert [str(each.id) for each in seen] == [SENT_ID]
+
+
 def test_only_so_many_sends_are_remembered(
     exported: Exported, monkeypatch: pytest.MonkeyPatch
 ) -> None:

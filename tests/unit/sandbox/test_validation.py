@@ -8,9 +8,11 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.fitting import value_check
+from notify_typed.sandbox._description.messages import body_messages
 from notify_typed.sandbox._description.spec import notify_description, request_schemas
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import ApiError
@@ -263,6 +265,68 @@ def test_a_query_is_accepted_if_and_only_if_nothing_is_wrong_with_it(
     query = data.draw(st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=len(names)))
     wanted = VALIDATOR._queries[path]
     assert wanted.fits(query) == (wanted.problems(query) == [])
+
+
+def by_jsonschema(wanted: Any, value: Any) -> list[tuple[Any, ...]]:
+    checker = FormatChecker(formats=())
+    for name, judge in wanted._formats.items():
+        checker.checks(name, raises=ValueError)(
+            lambda text, judge=judge: not isinstance(text, str) or bool(judge(text))
+        )
+    properties = wanted._properties
+    errors = [
+        (name, error)
+        for name, schema in properties.items()
+        if isinstance(value, dict) and name in value
+        for error in Draft202012Validator(schema, format_checker=checker).iter_errors(value[name])
+    ]
+    whole = {**wanted._schema, "properties": dict.fromkeys(properties, True)}
+    errors += [("", error) for error in Draft202012Validator(whole).iter_errors(value)]
+    return [
+        (name, error.validator, error.instance, str(error.cause), said(error))
+        for name, error in errors
+    ]
+
+
+def said(error: ValidationError) -> str:
+    return error.message.replace("'", "") if error.validator == "required" else ""
+
+
+def by_us(wanted: Any, value: Any) -> list[tuple[Any, ...]]:
+    return [
+        (
+            name,
+            mistake.rule,
+            mistake.value,
+            str(mistake.cause),
+            body_messages([(name, mistake)])[0] if mistake.rule == "required" else "",
+        )
+        for name, mistake in wanted.problems(value)
+    ]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.bodies)
+@given(data=st.data())
+def test_what_is_wrong_with_a_body_is_what_jsonschema_finds(
+    schema: str, data: st.DataObject
+) -> None:
+    names = [*cast("dict[str, Any]", SCHEMAS.bodies[schema]["properties"]), "other"]
+    body = data.draw(
+        ANY_JSON | st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=len(names))
+    )
+    wanted = VALIDATOR._bodies[schema]
+    assert by_us(wanted, body) == by_jsonschema(wanted, body)
+
+
+@pytest.mark.parametrize("path", SCHEMAS.queries)
+@given(data=st.data())
+def test_what_is_wrong_with_a_query_is_what_jsonschema_finds(
+    path: str, data: st.DataObject
+) -> None:
+    names = [*cast("dict[str, Any]", SCHEMAS.queries[path]["properties"]), "other"]
+    query = data.draw(st.dictionaries(st.sampled_from(names), ANY_JSON, max_size=len(names)))
+    wanted = VALIDATOR._queries[path]
+    assert by_us(wanted, query) == by_jsonschema(wanted, query)
 
 
 def test_a_rule_that_there_is_no_check_for_is_not_passed_over() -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._rendering.email import is_empty, render_email
-from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
+from notify_typed.sandbox._rendering.letter import render_letter
+from notify_typed.sandbox._rendering.qr_codes import find_oversized_qr
 
 
 def subject_of(text: str) -> str:

@@ -12,8 +12,9 @@ from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed._rules.placeholders import missing
 from notify_typed._rules.sms import render_sms, sms_fragments
 from notify_typed.sandbox._rendering.email import render_email
-from notify_typed.sandbox._rendering.letter import find_oversized_qr, render_letter
+from notify_typed.sandbox._rendering.letter import render_letter
 from notify_typed.sandbox._rendering.markdown import email_html
+from notify_typed.sandbox._rendering.qr_codes import find_oversized_qr
 from notify_typed.sandbox._rendering.sanitise import sanitise
 
 pytestmark = pytest.mark.slow
