@@ -127,9 +127,12 @@ def test_a_connection_that_is_lost_at_a_commit_costs_that_answer_alone(
                 other.execute("SELECT pg_terminate_backend(%s, 60000)", (number,))
 
         sandbox._server.call(lambda: event.listen(engine, "commit", cut))
-        assert api.send_sms(reference="lost").status_code == 503
-        assert api.send_sms(reference="kept").status_code == 201
-        assert [message.reference for message in sandbox.messages()] == ["kept"]
+        setting = {"type": "inbound_sms", "url": "http://127.0.0.1:9/", "bearer_token": "x" * 10}
+        assert api.http.put("/_sandbox/callbacks", json=setting).status_code == 503
+        assert is_cut
+        (service,) = api.http.get("/_sandbox/world").json()["world"]["services"]
+        assert not service.get("callbacks")
+        assert api.http.put("/_sandbox/callbacks", json=setting).status_code == 200
 
 
 def test_a_fault_of_the_sandbox_itself_is_none_of_the_database() -> None:

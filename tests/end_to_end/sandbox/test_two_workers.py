@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import jwt
+import psycopg
 import pytest
 from postgres import running_postgres
 from receivers import receiving
@@ -80,10 +81,14 @@ def test_a_database_that_restarts_costs_no_answer_and_one_that_is_gone_is_named(
     two: Callable[..., list[Api]],
 ) -> None:
     with running_postgres() as own:
-        workers = two(own.fresh())
+        url = own.fresh()
+        workers = two(url)
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as other:
+            other.execute("CHECKPOINT")  # what is not written yet is lost as it ends
         own.stop()
         own.start()
         for api in workers:
+            assert api.http.get("/_sandbox/messages").status_code == 200
             assert api.get("/v2/notifications").status_code == 200
         own.stop()
         for api in workers:
