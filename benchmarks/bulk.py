@@ -186,16 +186,17 @@ def _sharing(times: int, limits: Limits, tick: Callable[[], None]) -> list[Resul
         bulk = AsyncBulk(url, api_key=server.key, base_url=server.url)
         stack.callback(bulk.close)
         rows = max(times, _FEWEST_WORKED)
+        workers = stack.enter_context(_workers(server, url, 4))
 
         def measure(name: str) -> Cost:
             plan = bulk.plan(people(rows), template_id=SMS_TEMPLATE_ID)
             run = runner.run(plan).run
-            with _workers(server, url, 4 if name == _FOUR else 1) as workers:
-                started = time.perf_counter()
-                for worker in workers:
-                    _ask(worker)
-                used = sum(float(_answer(worker)) for worker in workers)
-                wall = time.perf_counter() - started
+            working = workers if name == _FOUR else workers[:1]
+            started = time.perf_counter()
+            for worker in working:
+                _ask(worker)
+            used = sum(float(_answer(worker)) for worker in working)
+            wall = time.perf_counter() - started
             sent = sum(number for state, number in bulk.counts(run).items() if state == "sent")
             if sent != rows:
                 raise RuntimeError(f"{sent} messages were sent, not {rows}")

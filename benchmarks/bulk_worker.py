@@ -2,8 +2,8 @@
 
 `python -m benchmarks.bulk_worker plan|work URL KEY LEDGER ROWS`: `plan` prints as JSON the seconds
 and the processor time that planning took, the most memory that was in use, and the seconds until
-the first message of the run left. `work` prints a line when it is ready, begins when it reads one,
-ends when no row is left to claim, and prints the processor time it used.
+the first message of the run left. `work` prints a line when it is ready. For each line
+that it reads, it works until no row is left to claim, and prints the processor time it used.
 """
 
 from __future__ import annotations
@@ -67,12 +67,12 @@ async def work(url: str, key: str, ledger: str) -> None:
             await notify.get_template(SMS_TEMPLATE_ID)
             await notify.get_all_notifications(reference="none")  # everything is loaded by now
         print("ready", flush=True)
-        sys.stdin.readline()
-        used = time.process_time()
-        # Others finish what they hold; a worker would look again some seconds later.
-        while (await bulk.work(options, max_rows=_CHUNK, max_seconds=60.0)).sent:
-            pass
-        print(time.process_time() - used, flush=True)
+        for _ in sys.stdin:
+            used = time.process_time()
+            # Others finish what they hold; a worker would look again some seconds later.
+            while (await bulk.work(options, max_rows=_CHUNK, max_seconds=60.0)).sent:
+                pass
+            print(time.process_time() - used, flush=True)
 
 
 if __name__ == "__main__":

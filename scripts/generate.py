@@ -118,16 +118,20 @@ def request_schemas() -> dict[str, str]:
         "queries": {
             path: {
                 "type": "object",
-                "properties": {
-                    name: bare(schema)
-                    for name, schema in description.query_parameters(path).items()
-                },
+                "properties": query_parameters(description, path),
                 "additionalProperties": False,
             }
             for path in LISTS
         },
     }
     return {"requests.json": json.dumps(found, indent=2, ensure_ascii=False) + "\n"}
+
+
+def query_parameters(description: Description, path: str) -> dict[str, Any]:
+    """Return the schemas of what the query of a GET can have, by name."""
+    operation: Any = description.at(f"#/paths/{path.replace('/', '~1')}/get")
+    listed = [each for each in operation["parameters"] if each["in"] == "query"]
+    return {each["name"]: bare(each["schema"]) for each in listed}
 
 
 def bare(schema: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
 from notify_typed.bulk._sending import Sending
 from notify_typed.bulk._settings import SendOptions
-from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
@@ -200,9 +199,7 @@ class Calls(Runs):
 
     def _left(self, info: RunInfo) -> int:
         """Count the rows that something is still to be done for without a person."""
-        counts = self._ledger.counts(info)
-        waiting = counts[State.PLANNED] + counts[State.CLAIMED] + counts[State.UNKNOWN]
-        return waiting - self._looks.in_vain(info.key)
+        return self._ledger.waiting(info) - self._looks.in_vain(info.key)
 
     async def _check(self, info: RunInfo, client: AsyncNotifyClient) -> None:
         """Refuse to send what was planned for another service, or of a template that changed."""

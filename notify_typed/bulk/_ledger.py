@@ -183,6 +183,13 @@ class Ledger:
         counts = {State(each[0]): int(each[1]) for each in found}
         return {state: counts.get(state, 0) for state in State}
 
+    def waiting(self, run: RunInfo) -> int:
+        """Count the rows of a run that are not settled, without looking at the others."""
+        unsettled = (State.PLANNED, State.CLAIMED, State.UNKNOWN)
+        query = select(func.count()).where(rows.c.run == run.key, rows.c.state.in_(unsettled))
+        with self.database.read() as connection:
+            return connection.scalar(query) or 0
+
     # Deciding
 
     def declare(self, run: RunInfo, move: Move, numbers: Iterable[int] | None = None) -> int:
@@ -234,22 +241,19 @@ class Ledger:
 
     def repeated(self, run: RunInfo) -> tuple[int, list[int]]:
         """Count the rows whose recipient comes before in the run, and give the first such rows."""
-        first = select(rows.c.recipient, func.min(rows.c.number).label("number")).where(
-            rows.c.run == run.key, rows.c.state == State.PLANNED, rows.c.recipient.is_not(None)
+        planned = (
+            rows.c.run == run.key,
+            rows.c.state == State.PLANNED,
+            rows.c.recipient.is_not(None),
         )
-        grouped = first.group_by(rows.c.recipient).having(func.count() > 1).subquery()
-        repeats = (
-            select(rows.c.number)
-            .join(grouped, grouped.c.recipient == rows.c.recipient)
-            .where(
-                rows.c.run == run.key,
-                rows.c.state == State.PLANNED,
-                rows.c.number > grouped.c.number,
-            )
-        )
+        recipients = rows.c.recipient
+        repeats = select(func.count(recipients) - func.count(recipients.distinct())).where(*planned)
+        place = func.row_number().over(partition_by=recipients, order_by=rows.c.number)
+        placed = select(rows.c.number, place.label("place")).where(*planned).subquery()
+        first = select(placed.c.number).where(placed.c.place > 1).order_by(placed.c.number)
         with self.database.read() as connection:
-            count = connection.scalar(select(func.count()).select_from(repeats.subquery())) or 0
-            shown = connection.scalars(repeats.order_by(rows.c.number).limit(_SHOWN)).all()
+            count = connection.scalar(repeats) or 0
+            shown = connection.scalars(first.limit(_SHOWN)).all() if count else ()
         return count, list(shown)
 
     def reached_before(self, run: RunInfo) -> tuple[int, list[str]]:

@@ -97,6 +97,10 @@ def _nothing_collected() -> Generator[None]:
     try:
         yield
     finally:
+        if hasattr(gc, "freeze") and not gc.get_freeze_count():  # PyPy has neither
+            # This makes it old, so that the next look is not at all of it.
+            gc.freeze()
+            gc.unfreeze()
         if was_enabled:
             gc.enable()
 

@@ -54,8 +54,8 @@ def create_email_file(call: Call) -> Response:
     """Keep a file, which waits to be made part of the text."""
     service = call.service()
     body = call.columns("CreateEmailFileRequest")
-    entry = _template(call)
-    if entry["type"] != "email":
+    _, template = find_template(call, call.path["template_id"])
+    if template.type != "email":
         raise refusal("Cannot add an email file to a non-email template")
     granted = service.get("permissions")
     if "email" not in (granted if isinstance(granted, list) else []):
@@ -75,7 +75,7 @@ def create_email_file(call: Call) -> Response:
         "validate_users_email": body["validate_users_email"],
         "pending": True,
         "template_id": call.path["template_id"],
-        "template_version": version_number(items(entry, "versions")[-1]),
+        "template_version": template.current.version,
         "version": 0,
         "created_by_id": as_id(body["created_by_id"]),
         "created_at": call.stamp(),
@@ -168,7 +168,6 @@ def _file(call: Call) -> JsonObject:
 
 
 def _template(call: Call) -> JsonObject:
-    find_template(call, call.path["template_id"])
     entry = template_entry(call.state, call.path["service_id"], call.path["template_id"])
     if entry is None:
         raise no_result()

@@ -85,9 +85,9 @@ def submit_returned_letters(call: Call) -> Response:
     wanted = [str(one) for one in listed] if isinstance(listed, list) else []
     table = notifications.c
     under_way = status_at(call.state.clock.micros()) != RETURNED
-    for _, message_id in call.state.messages.times(table.type == "letter", under_way):
-        if letter_reference(message_id) in wanted:
-            return_letter(call.state, call.runtime.callbacks, message_id)
+    for letter in call.state.messages.newest(table.type == "letter", under_way, limit=_ALL):
+        if letter_reference(letter.id) in wanted:
+            return_letter(call.state, call.runtime.callbacks, letter)
     return json(body)
 
 

@@ -164,10 +164,7 @@ def _uploaded(state: State, service: Service) -> list[ColumnElement[bool]]:
 
 def _printing_of(day: date) -> int:
     """Return when the letters of a day are collected, in microseconds since 1970."""
-    try:
-        return next_print_run(to_micros(datetime.combine(day, time(12), LONDON)))
-    except (OverflowError, ValueError):
-        return 0
+    return next_print_run(to_micros(datetime.combine(day, time(12), LONDON)))
 
 
 def _page(call: Call) -> int:

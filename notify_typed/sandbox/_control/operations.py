@@ -109,7 +109,7 @@ def return_letter(runtime: Runtime, notification_id: Id) -> None:
     message = _find(runtime.state, notification_id)
     if message.type != "letter":
         raise SandboxError("only letters come back")
-    letter_returns.return_letter(runtime.state, runtime.callbacks, message.id)
+    letter_returns.return_letter(runtime.state, runtime.callbacks, message)
 
 
 def set_status(runtime: Runtime, notification_id: Id, status: str) -> None:

@@ -40,21 +40,15 @@ class Description:
         Raises:
             KeyError: The description does not have the schema.
         """
-        return self._resolved_object({"$ref": f"#/components/schemas/{name}"})
+        return self.at(f"#/components/schemas/{name}")
 
-    def query_parameters(self, path: str, method: str = "get") -> JsonObject:
-        """Return the schemas of an operation's query parameters, by name.
+    def at(self, reference: str) -> JsonObject:
+        """Return the object at a place, references resolved.
 
         Raises:
-            KeyError: The description does not have the operation.
+            KeyError: The description does not have the place.
         """
-        operation = self._look_up(f"#/paths/{path.replace('/', '~1')}/{method}")
-        listed = cast("list[JsonValue]", operation["parameters"])
-        parameters = [self._resolved_object(item) for item in listed]
-        return {str(each["name"]): each["schema"] for each in parameters if each["in"] == "query"}
-
-    def _resolved_object(self, value: JsonValue) -> JsonObject:
-        return cast("JsonObject", self._resolve(value))
+        return cast("JsonObject", self._resolve(self._look_up(reference)))
 
     def _resolve(self, value: JsonValue) -> JsonValue:
         if isinstance(value, list):
@@ -63,7 +57,7 @@ class Description:
             reference = value.get("$ref")
             beside = {name: self._resolve(item) for name, item in value.items() if name != "$ref"}
             if isinstance(reference, str):
-                return {**self._resolved_object(self._look_up(reference)), **beside}
+                return {**self.at(reference), **beside}
             return beside
         return value
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from notify_typed.sandbox._http.protocol import PATIENCE, PatientProtocol
+from notify_typed.sandbox._http.protocol import PatientProtocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from notify_typed.sandbox._http.direct import Direct
+
+_CONNECTION = "connection"
+"""Where the state of a request has its transport."""
 
 
 class JoinedWrites(asyncio.Transport):
@@ -68,10 +72,6 @@ class JoinedWrites(asyncio.Transport):
         """Take data again."""
         self._transport.resume_reading()
 
-    def set_protocol(self, protocol: asyncio.BaseProtocol) -> None:
-        """Hand the connection to another protocol."""
-        self._transport.set_protocol(protocol)
-
     def _flush(self) -> None:
         if self._waiting:
             data = b"".join(self._waiting)
@@ -79,59 +79,36 @@ class JoinedWrites(asyncio.Transport):
             self._transport.write(data)
 
 
-class Connections:
-    """The open connections of a server, by the address of the other end.
+def tracked_protocol(seconds: float, way: Direct | None) -> type[asyncio.Protocol]:
+    """Return a protocol whose requests know their connection, to `reset` or `close` it.
 
     Args:
-        patience: Seconds for sending a whole request, and for taking in a waiting answer.
+        seconds: For sending a whole request, and for taking in a waiting answer.
+        way: Answers requests for which the application is not needed.
     """
 
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._transports: dict[tuple[str, int], asyncio.Transport] = {}
+    class TrackedProtocol(PatientProtocol):
+        patience = seconds
+        direct = way
 
-    def protocol(self, way: Direct | None = None) -> type[asyncio.Protocol]:
-        """Return a protocol class that keeps account of its connections here.
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
+            super().connection_made(JoinedWrites(transport, self.loop))
+            self.app_state = {**self.app_state, _CONNECTION: transport}
 
-        Args:
-            way: Answers requests for which the application is not needed.
-        """
-        transports = self._transports
-        seconds = self._patience
+    return TrackedProtocol
 
-        class TrackedProtocol(PatientProtocol):
-            patience = seconds
-            direct = way
 
-            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
-                super().connection_made(JoinedWrites(transport, self.loop))
-                if self.client is not None:
-                    transports[self.client] = transport
+def reset(scope: Scope) -> None:
+    """Break the connection of a request off, as when a machine on the way fails."""
+    transport: asyncio.Transport = scope["state"][_CONNECTION]
+    with suppress(OSError):  # the caller may have gone
+        # No lingering: the other end sees a reset instead of an orderly end.
+        transport.get_extra_info("socket").setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+        )
+    transport.abort()
 
-            def connection_lost(self, exc: Exception | None) -> None:
-                if self.client is not None:
-                    transports.pop(self.client, None)
-                super().connection_lost(exc)
 
-        return TrackedProtocol
-
-    def reset(self, scope: Scope) -> None:
-        """Break the connection of a request off, as when a machine on the way fails."""
-        transport = self._transport(scope)
-        if transport is None:
-            return
-        raw = transport.get_extra_info("socket")
-        if raw is not None:
-            # No lingering: the other end sees a reset instead of an orderly end.
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-
-    def close(self, scope: Scope) -> None:
-        """End the connection of a request after the data that has been written."""
-        transport = self._transport(scope)
-        if transport is not None:
-            transport.close()
-
-    def _transport(self, scope: Scope) -> asyncio.Transport | None:
-        client = scope.get("client")
-        return self._transports.get((client[0], client[1])) if client else None
+def close(scope: Scope) -> None:
+    """End the connection of a request after the data that has been written."""
+    scope["state"][_CONNECTION].close()

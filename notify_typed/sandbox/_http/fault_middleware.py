@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from notify_typed.sandbox import faults
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._http.connections import close, reset
 from notify_typed.sandbox._http.endpoint import MAX_BODY_BYTES, Disconnected, as_json, header_of
 from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._service.permissions import normalise
@@ -25,7 +26,6 @@ from notify_typed.sandbox.faults._rules import Subject
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._http.connections import Connections
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox.faults._rules import Faults
@@ -61,16 +61,12 @@ class FaultMiddleware:
         app: The inner application.
         faults: The faults that are set.
         state: The sandbox, which knows the messages that are read.
-        connections: The connections that break.
     """
 
-    def __init__(
-        self, app: ASGIApp, faults: Faults, state: State, connections: Connections
-    ) -> None:
+    def __init__(self, app: ASGIApp, faults: Faults, state: State) -> None:
         self._app = app
         self._faults = faults
         self._state = state
-        self._connections = connections
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -88,7 +84,7 @@ class FaultMiddleware:
             body = await _read(receive)
         fault = self._faults.pick(await self._subject(scope, body))
         kind = self._key_type(scope)
-        call = _Call(self._app, scope, receive, send, self._connections, kind, body)
+        call = _Call(self._app, scope, receive, send, kind, body)
         if fault is None:
             await call.run()
         else:
@@ -139,7 +135,6 @@ class _Call:
     _scope: Scope
     _receive: Receive
     _send: Send
-    _connections: Connections
     _key_type: str
     _body: bytes | None = field(default=None, repr=False)
 
@@ -194,11 +189,11 @@ class _Call:
             "more_body": True,
         }
         await self._send(half)
-        self._connections.close(self._scope)
+        close(self._scope)
         await self._let_close()
 
     async def _reset(self) -> None:
-        self._connections.reset(self._scope)
+        reset(self._scope)
         await self._let_close()
 
     async def _answer(self, response: Response) -> None:

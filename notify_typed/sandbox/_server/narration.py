@@ -78,9 +78,9 @@ class Narrator:
             said = self._refusal(event.request)
         elif event.callback is not None:
             said = _callback(event.callback)
-        elif event.received_text is not None:
-            sender = event.received_text.user_number if self._with_recipients else "somebody"
-            said = f"received a text from {sender}"
+        else:
+            text = event.received_text if self._with_recipients else None
+            said = f"received a text from {text.user_number if text else 'somebody'}"
         if said:
             self._say(f"{event.at:%H:%M:%S} {_printable(said)}")
 

@@ -19,7 +19,7 @@ import uvicorn
 
 from notify_typed.sandbox._admin.authentication import new_admin_secret
 from notify_typed.sandbox._errors import SandboxError
-from notify_typed.sandbox._http.connections import Connections
+from notify_typed.sandbox._http.connections import tracked_protocol
 from notify_typed.sandbox._http.cors import CORSMiddleware, read_origins
 from notify_typed.sandbox._http.direct import Direct
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
@@ -159,12 +159,11 @@ class SandboxServer:
         self.host = host
         self.port: int = self._socket.getsockname()[1]
         self.runtime = Runtime.of(state, self.base_url)
-        connections = Connections(patience)
-        self.app, direct = self._build_app(connections, allowed_origins, allowed_hosts)
+        self.app, direct = self._build_app(allowed_origins, allowed_hosts)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
-                http=connections.protocol(direct),
+                http=tracked_protocol(patience, direct),
                 loop="asyncio",
                 ws="none",
                 lifespan="off",
@@ -181,12 +180,10 @@ class SandboxServer:
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
 
-    def _build_app(
-        self, connections: Connections, origins: frozenset[str], hosts: frozenset[str]
-    ) -> tuple[ASGIApp, Direct]:
+    def _build_app(self, origins: frozenset[str], hosts: frozenset[str]) -> tuple[ASGIApp, Direct]:
         """Put the routes behind their middleware, the innermost first, and make the way past it."""
         router = build_router(self.state, self._more_routes)
-        app: ASGIApp = FaultMiddleware(router, self.runtime.faults, self.state, connections)
+        app: ASGIApp = FaultMiddleware(router, self.runtime.faults, self.state)
         app = recorder = RequestRecorder(app, self.state)
         if self.state.worker_state is not None:
             app = WorkerSyncMiddleware(app, self.state)
@@ -262,6 +259,9 @@ class SandboxServer:
         self._thread.start()
         self._server.ready.wait()  # the thread sets it, even as it fails
         if self._failure is not None:
+            self.stop()
+            self._socket.close()
+            self.state.close()
             raise SandboxError("the sandbox did not start") from self._failure
 
     def ask_to_stop(self) -> None:
@@ -365,8 +365,9 @@ def listen(host: str, port: int) -> socket.socket:
     # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms for every answer.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if os.name == "posix":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows two programs could then listen on one port.
+        is_reusable = os.name == "posix"
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, is_reusable)
         listener.bind((host, port))
         listener.listen(_BACKLOG)
     except (OverflowError, OSError) as problem:

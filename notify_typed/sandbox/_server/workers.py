@@ -302,7 +302,7 @@ async def _serve(setting: Setting, listener: socket.socket, told: Connection) ->
     stop_on((signal.SIGTERM,), server.ask_to_stop)
     loop = asyncio.get_running_loop()
     parent = multiprocessing.parent_process()
-    if parent is not None:
+    if parent is not None:  # pragma: no branch - this is another process's child
         # Nobody is left to end this worker when the first process was killed.
         loop.add_reader(parent.sentinel, _orphaned, loop, parent.sentinel, server)
 

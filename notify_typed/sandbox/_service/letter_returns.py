@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from notify_typed.sandbox._service.callbacks import Callbacks
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._store.records import Notification
 
 
-def return_letter(state: State, callbacks: Callbacks, notification_id: str) -> None:
+def return_letter(state: State, callbacks: Callbacks, letter: Notification) -> None:
     """Let a letter come back, and tell its service."""
-    letter = state.messages.get(notification_id)
-    if letter is None:
-        return
     now = state.clock.stamp()
     state.messages.finish(letter, "returned-letter", now)
     callbacks.letter_returned(letter, now)

@@ -44,7 +44,9 @@ class Straight:
         try:
             # Prepared by the driver when it has come a few times.
             cursor.execute(statement.encode(), values)
-            return cursor.fetchall() if cursor.description else []
+            # Describing the columns would take as long as reading the rows.
+            result = cursor.pgresult
+            return cursor.fetchall() if result is not None and result.nfields else []
         except self._error as problem:
             is_lost = cursor.connection.closed
             if is_lost:

@@ -149,6 +149,13 @@ def test_claims_are_judged_one_by_one(api: Api, claims: dict[str, Any], message:
     assert answer.json()["errors"][0]["message"].startswith(message)
 
 
+def test_a_token_is_good_from_one_time_to_another(api: Api) -> None:
+    now = int(api.sandbox.clock.now().timestamp())
+    token = api.token(nbf=now - 60, exp=now + 60)
+    answer = api.http.get("/v2/templates", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200
+
+
 @pytest.mark.every_database
 def test_pages_hold_250_messages_and_end_with_an_empty_one(sandbox: Sandbox, api: Api) -> None:
     ids = [api.send_sms().json()["id"] for _ in range(260)]

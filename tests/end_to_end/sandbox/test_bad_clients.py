@@ -17,7 +17,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from patience import HANG
+from patience import HANG, wait_until
 
 from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._http.protocol import PATIENCE
@@ -308,6 +308,32 @@ def test_a_caller_that_does_not_read_is_cut_off(victim: Api) -> None:
             pytest.fail("the connection was not ended")
 
 
+def test_a_caller_that_reads_late_gets_all_of_it_and_goes_on(victim: Api) -> None:
+    server = victim.sandbox.server  # type: ignore[attr-defined]
+    # Much more than connections hold that nobody reads.
+    large = {"name": "A", "date": "B", "unused": "x" * 1_000_000}
+    for _ in range(10):
+        assert victim.send_sms(personalisation=large).status_code == 201
+    with plug(victim) as connection:
+        connection.sendall(b"GET /_sandbox/messages HTTP/1.1\r\nHost: sandbox\r\n\r\n")
+        assert wait_until(
+            lambda: any(one.flow.write_paused for one in server._server.server_state.connections)
+        )
+        answer = connection.makefile("rb")
+        assert answer.readline().startswith(b"HTTP/1.1 200 ")
+        headers = dict(line.split(b": ") for line in iter(answer.readline, b"\r\n"))
+        body = json.loads(answer.read(int(headers[b"content-length"])))
+        assert len(body["messages"]) == 11
+        wait = b"GET /_sandbox/messages/wait?reference=%s&timeout=300 HTTP/1.1\r\nHost: a\r\n\r\n"
+        listeners = server.state.on_message
+        before = len(listeners)
+        connection.sendall(wait % b"after")
+        assert wait_until(lambda: len(listeners) > before)
+        pass_time(victim, PATIENCE)
+        assert victim.send_sms(reference="after").status_code == 201
+        assert answer.readline().startswith(b"HTTP/1.1 200 ")
+
+
 # Many
 
 
@@ -415,6 +441,15 @@ def test_a_broken_chunk_ends_the_request_it_belongs_to(victim: Api) -> None:
         connection.sendall(request + b'5\r\n{"a":\r\n')
         connection.sendall(b"no chunk\r\n")
         assert everything(connection).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_broken_chunk_behind_an_answer_that_has_begun_ends_it(victim: Api) -> None:
+    request = b"GET /_sandbox/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with plug(victim) as connection:
+        connection.sendall(request)
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        connection.sendall(b"no chunk\r\n")
+        assert b"HTTP/1.1 400 " not in everything(connection)
 
 
 @given(garbage=st.binary(max_size=200) | st.binary(max_size=60).map(b"GET / HTTP/1.1\r\n".__add__))

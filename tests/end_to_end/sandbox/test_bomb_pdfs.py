@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import zlib
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import jwt
@@ -12,7 +14,7 @@ from cases import for_each
 
 from notify_typed.sandbox import SandboxError
 from notify_typed.sandbox._service import pdf_files
-from notify_typed.sandbox._service.pdf_bounds import TooMuch, check_page
+from notify_typed.sandbox._service.pdf_bounds import TooMuch, check_page, check_streams
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -76,6 +78,17 @@ def test_of_a_long_pdf_the_first_pages_are_shown(api: Api, monkeypatch: pytest.M
     page = api.http.get(f"/outbox/messages/{message}").text
     assert "It has 30,000 pages; the first 20 are shown." in page
     assert page.count("<img ") == 20
+
+
+@for_each("times", [1, 2, 3])
+def test_a_part_counts_with_all_that_is_compressed_in_it(times: int) -> None:
+    for size, is_too_much in ((1_000_000, False), (20_000_001, True)):
+        part = bytes(size)
+        for _ in range(times):
+            part = zlib.compress(part)
+        pdf = b"1 0 obj\n<< >>\nstream\n" + part + b"\nendstream"
+        with pytest.raises(TooMuch) if is_too_much else nullcontext():
+            check_streams(pdf)
 
 
 def test_the_pictures_of_a_page_count_together() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from patience import HANG
 from receivers import Receiver, receiving
+from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox._service.callback_queue import CallbackQueue
@@ -309,6 +310,28 @@ def test_a_reset_during_a_callback_takes_nothing_from_the_next(
         assert [json.loads(attempt.body)["message"] for attempt in sandbox.callbacks()] == [
             "Not forgotten"
         ]
+
+
+def test_callbacks_go_on_after_they_could_not_be_looked_for(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    find = CallbackQueue.due_pairs
+    stumbled: list[bool] = []
+
+    def stumble_once(queue: CallbackQueue, *args: Any, **options: Any) -> Any:
+        if not stumbled:
+            stumbled.append(True)
+            raise OperationalError("to 07700900123", {}, Exception("the disk is slow"))
+        return find(queue, *args, **options)
+
+    monkeypatch.setattr(CallbackQueue, "due_pairs", stumble_once)
+    with Sandbox(outcomes="immediate") as sandbox:
+        sandbox.set_callback("inbound_sms", receiver.url, TOKEN)
+        sandbox.receive_text("Hello")
+        assert receiver.arrived.wait(HANG)
+    assert stumbled
+    assert "callbacks could not be sent: OperationalError" in caplog.text
+    assert "07700900123" not in caplog.text
 
 
 def test_callbacks_go_on_after_one_that_failed_oddly(

@@ -60,6 +60,10 @@ def test_waiting_gives_a_message_or_a_408(api: Api) -> None:
     assert found.json()["reference"] == "here"
     absent = call(api, "GET", "messages/wait", params={"reference": "nowhere", "timeout": "0"})
     assert absent.status_code == 408
+    for timeout in ("soon", "-1", "nan", "301"):
+        answer = api.http.get("/_sandbox/messages/wait", params={"timeout": timeout})
+        assert answer.status_code == 400
+        assert answer.json()["message"] == "timeout must be a number of seconds up to 300"
 
 
 @pytest.mark.every_database

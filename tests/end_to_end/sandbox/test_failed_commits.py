@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
+from postgres import USER
 from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from notify_typed.sandbox import Sandbox, SandboxError
 from notify_typed.sandbox._store.failures import as_storage_error
@@ -14,6 +16,9 @@ from notify_typed.sandbox._store.failures import as_storage_error
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from postgres import Postgres
+    from sqlalchemy import Connection
 
     from tests.end_to_end.sandbox.conftest import Api
 
@@ -102,5 +107,35 @@ def test_a_commit_that_fails_fails_alone(
     assert [message.reference for message in kept.messages()] == ["kept"]
 
 
+def test_a_connection_that_is_lost_at_a_commit_costs_that_answer_alone(
+    postgres: Postgres, connect: Callable[[Sandbox], Api]
+) -> None:
+    with Sandbox(database_url=postgres.fresh()) as sandbox:
+        api = connect(sandbox)
+        engine = sandbox._server.state.storage.engine
+
+        is_cut: list[bool] = []
+
+        def cut(connection: Connection) -> None:
+            if is_cut:
+                return
+            is_cut.append(True)
+            number = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+            with psycopg.connect(
+                host=str(postgres.folder), port=postgres.port, user=USER, dbname="postgres"
+            ) as other:
+                other.execute("SELECT pg_terminate_backend(%s, 60000)", (number,))
+
+        sandbox._server.call(lambda: event.listen(engine, "commit", cut))
+        setting = {"type": "inbound_sms", "url": "http://127.0.0.1:9/", "bearer_token": "x" * 10}
+        assert api.http.put("/_sandbox/callbacks", json=setting).status_code == 503
+        assert is_cut
+        (service,) = api.http.get("/_sandbox/world").json()["world"]["services"]
+        assert not service.get("callbacks")
+        assert api.http.put("/_sandbox/callbacks", json=setting).status_code == 200
+
+
 def test_a_fault_of_the_sandbox_itself_is_none_of_the_database() -> None:
     assert as_storage_error(SandboxError("x")) is None
+    # The database works: what it was told is wrong.
+    assert as_storage_error(ProgrammingError("x", {}, Exception("no such column"))) is None

@@ -81,6 +81,15 @@ def test_other_names_to_sanitise_are_an_accident(api: Api, quirks: str, item: ob
     )
 
 
+@pytest.mark.parametrize("body", [5, True])
+def test_a_letter_that_is_no_object_is_an_accident(api: Api, quirks: str, body: object) -> None:
+    answer = api.post("/v2/notifications/letter", body)
+    assert answer.status_code == (500 if quirks == "exact" else 400)
+    assert answer.json()["errors"][0]["error"] == (
+        "TypeError" if quirks == "exact" else "ValidationError"
+    )
+
+
 def test_a_forces_number_alone_is_an_accident(api: Api, quirks: str) -> None:
     answer = api.post(
         "/v2/notifications/letter",

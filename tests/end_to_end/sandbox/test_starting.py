@@ -15,15 +15,17 @@ from notify_typed.sandbox import Sandbox
 # Each takes longer to import than a message takes to be sent.
 NOT_NEEDED = (
     "attr",
-    "cryptography.fernet",
+    "cryptography",
     "httpx",
     "jinja2",
     "jsonschema",
+    "jwt",
     "magic",
     "notify_typed.sandbox._admin.routes",
     "notify_typed.sandbox._control.api",
     "notify_typed.sandbox._page.routes",
     "notify_typed.sandbox._website.routes",
+    "notify_typed.sandbox.faults._kinds",
     "PIL",
     "psycopg",
     "pypdfium2",
@@ -34,12 +36,16 @@ NOT_NEEDED = (
     "yaml",
 )
 SEND = """
-import json, sys, urllib.request
+import base64, hmac, json, sys, urllib.request
 from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._world import default as world
 with Sandbox() as sandbox:
-    import jwt
-    token = jwt.encode({"iss": world.SERVICE_ID, "iat": sandbox.clock.now()}, sandbox.api_key[-36:])
+    # By hand, as PyJWT is among what is not needed.
+    part = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=")
+    claims = {"iss": world.SERVICE_ID, "iat": int(sandbox.clock.now().timestamp())}
+    signed = part(b'{"alg":"HS256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
+    signature = hmac.digest(sandbox.api_key[-36:].encode(), signed, "sha256")
+    token = (signed + b"." + part(signature)).decode()
     body = {"phone_number": sys.argv[1], "template_id": world.SMS_TEMPLATE_ID,
             "personalisation": {"name": "Amala", "date": "1 May"}}
     request = urllib.request.Request(
@@ -65,17 +71,11 @@ def send_to_a_new_sandbox(number: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.slow
-def test_a_message_needs_few_libraries() -> None:
-    status, modules = send_to_a_new_sandbox("07700900123")
-    assert status == 201
+@pytest.mark.parametrize(("number", "expected"), [("07700900123", 201), ("nonsense", 400)])
+def test_a_message_needs_few_libraries(number: str, expected: int) -> None:
+    status, modules = send_to_a_new_sandbox(number)
+    assert status == expected
     assert {*NOT_NEEDED} & {*modules} == set()
-
-
-@pytest.mark.slow
-def test_a_refusal_brings_the_library_that_explains_it() -> None:
-    status, modules = send_to_a_new_sandbox("nonsense")
-    assert status == 400
-    assert "jsonschema" in modules
 
 
 def test_many_may_ask_for_the_first_page_at_once() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import fcntl
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Never
 from uuid import UUID
 
 import pytest
+from cases import for_each
 from local_http import local_client
 from patience import HANG
 
@@ -104,12 +109,50 @@ def test_the_command_warns_when_others_can_reach_it(
     assert "WARNING: listening on 0.0.0.0" in problems
 
 
+def test_the_command_prints_what_the_website_needs(
+    started: Callable[..., tuple[subprocess.Popen[str], str, list[str]]],
+) -> None:
+    process, base_url, _ = started("--website", "http://localhost:6012")
+    assert process.stdout
+    process.terminate()
+    _, _, needed = process.stdout.read().partition("# The website needs:\n")
+    exported = dict(re.findall(r"^export (\w+)='?(.*?)'?$", needed, re.MULTILINE))
+    assert exported["API_HOST_NAME"] == base_url
+    assert exported["ADMIN_BASE_URL"] == "http://localhost:6012"
+    assert exported["ANTIVIRUS_API_HOST"].startswith(base_url)
+
+
 def test_a_port_in_use_is_said_in_one_line(refuse: Callable[..., str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         said = refuse("--port", str(port))
     assert said == f"notify sandbox: port {port} on 127.0.0.1 is already in use\n"
     assert "is not a port" in refuse("--port", "70000")
+
+
+def test_a_port_that_is_not_for_everybody_is_said_in_one_line(
+    refuse: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bind(_socket: socket.socket, _address: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", bind)
+    said = refuse("--port", "80")
+    assert said == "notify sandbox: no permission to listen on port 80 of 127.0.0.1\n"
+
+
+@for_each(
+    ("host", "has_one"),
+    [
+        ("127.0.0.1", False),
+        ("::1", False),
+        ("localhost", False),
+        ("0.0.0.0", True),  # noqa: S104 - compared, not bound
+        ("sandbox.example", True),
+    ],
+)
+def test_the_page_has_a_password_where_other_machines_reach_it(host: str, *, has_one: bool) -> None:
+    assert bool(Sandbox(host=host).page_password) == has_one
 
 
 @pytest.mark.parametrize(
@@ -296,6 +339,42 @@ def test_a_sandbox_that_does_not_run_says_so() -> None:
         assert json.dumps(sandbox.base_url)
     with pytest.raises(SandboxError, match="not running"):
         _ = sandbox.base_url
+
+
+def test_a_sandbox_whose_server_has_ended_says_so_and_can_be_stopped() -> None:
+    sandbox = Sandbox().start()
+    sandbox._server.stop()
+    with pytest.raises(SandboxError, match="not running"):
+        sandbox.messages()
+    sandbox.stop()
+    assert not sandbox.is_running
+
+
+def test_a_sandbox_that_cannot_start_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def no_more_files() -> Never:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    sandbox = Sandbox(database_url=f"sqlite:///{tmp_path}/sandbox.db")
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio, "new_event_loop", no_more_files)
+        with pytest.raises(SandboxError, match="did not start") as caught:
+            sandbox.start()
+    assert isinstance(caught.value.__cause__, OSError)
+    assert not sandbox.is_running
+    with sandbox:  # the file is for one sandbox at a time
+        assert sandbox.messages() == []
+
+
+def test_the_clock_can_be_moved_before_the_sandbox_starts() -> None:
+    start = datetime(2030, 1, 1, tzinfo=UTC)
+    sandbox = Sandbox(clock=Clock(start, frozen=True))
+    sandbox.clock.advance(hours=1)
+    with sandbox:
+        assert (
+            timedelta(0) <= sandbox.clock.now() - start - timedelta(hours=1) < timedelta(seconds=1)
+        )
 
 
 @pytest.mark.every_database

@@ -12,11 +12,14 @@ import pytest
 from pypdf import PdfReader
 
 from contract.admin.admin_api import pdf
+from notify_typed.sandbox import Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._store.objects import REPORTS, Objects
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notify_typed.sandbox._server.server import SandboxServer
     from tests.end_to_end.sandbox_admin.conftest import Admin
 
@@ -186,6 +189,24 @@ def test_a_letter_that_was_uploaded_knows_its_pages(admin: Admin) -> None:
     sent = admin.v2(admin.sandbox.live_key, "POST", "/v2/notifications/letter", body).json()
     found = admin.get(f"{HOME}/template/preview/{sent['id']}/pdf").json()
     assert found["metadata"] == {"page_count": "1"}
+
+
+def test_a_letter_of_the_world_that_was_uploaded_has_no_pages(
+    connect: Callable[[Sandbox], Admin],
+) -> None:
+    document: Any = world.default_world()
+    template, message = str(uuid4()), str(uuid4())
+    service = document["services"][0]
+    version = {"version": 1, "name": "Letters", "subject": "A", "content": "B"}
+    service["templates"].append(
+        {"id": template, "type": "letter", "hidden": True, "versions": [version]}
+    )
+    seeded = {"id": message, "type": "letter", "template_id": template, "status": "delivered"}
+    service["notifications"] = [seeded]
+    with Sandbox(world=document) as sandbox:
+        refused = connect(sandbox).get(f"{HOME}/template/preview/{message}/pdf")
+    assert refused.status_code == 400
+    assert "PDF not available yet" in refused.json()["message"]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "png"])

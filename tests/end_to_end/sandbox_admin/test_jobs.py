@@ -521,6 +521,8 @@ def test_messages_of_a_job_come_in_pages_and_for_spreadsheets(admin: Admin) -> N
         (2, "Delivered", "recipients.csv"),
     ]
     assert messages(admin, job_id, status="failed") == []
+    assert len(messages(admin, job_id, template_type="sms")) == 2
+    assert messages(admin, job_id, template_type="email") == []
 
 
 def test_an_unfinished_job_goes_on_after_a_restart(

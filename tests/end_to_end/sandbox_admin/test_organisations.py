@@ -68,6 +68,12 @@ def test_names_and_domains_are_taken_once(admin: Admin, exact: Admin) -> None:
     assert admin.get(f"/organisations/{uuid4()}").status_code == 404
 
 
+def test_an_organisation_is_an_object(admin: Admin) -> None:
+    wrong: list[Any] = [[], "Department", None]
+    for body in wrong:
+        assert admin.post("/organisations", body).status_code == 400
+
+
 def test_permissions_go_alone(admin: Admin) -> None:
     organisation = make(admin)
     assert organisation["permissions"] == ["can_ask_to_join_a_service"]
@@ -88,6 +94,10 @@ def test_the_agreement_is_kept_and_told_of(admin: Admin) -> None:
     assert changed["agreement_signed_at"] == "Sat, 21 Nov 2026 09:15:30 GMT"
     told = {message.recipient for message in admin.sandbox.messages()}
     assert told == {user["email_address"], "boss@example.gov.uk"}
+    other = admin.new_user()
+    change(admin, make(admin), agreement_signed=True, agreement_signed_by_id=other["id"])
+    newest, *before = admin.sandbox.messages()
+    assert (newest.recipient, len(before)) == (other["email_address"], 2)
     assert admin.post(at(make(admin)), {"agreement_signed_at": "x"}).status_code == 400
 
 
@@ -105,6 +115,14 @@ def test_a_new_service_is_of_the_organisation_of_its_makers_domain(admin: Admin)
     assert service["organisation_type"] == "nhs_local"
     assert service["email_branding"] == NHS_BRAND
     assert admin.get(at(organisation)).json()["count_of_live_services"] == 1
+
+
+def test_a_new_service_has_no_branding_where_its_organisation_has_none(admin: Admin) -> None:
+    organisation = make(admin, organisation_type="central")
+    change(admin, organisation, domains=["example.gov.uk"])
+    service = admin.new_service(admin.new_user()["id"])
+    assert service["organisation"] == organisation["id"]
+    assert (service["email_branding"], service["letter_branding"]) == (None, None)
 
 
 def test_a_service_takes_over_type_and_free_texts_and_no_branding(admin: Admin) -> None:

@@ -209,5 +209,12 @@ def test_what_cannot_be_a_file_of_a_template(admin: Admin, files: Files, service
     by_nobody = {"archived_by_id": str(uuid4())}
     assert admin.post(f"{files.path}/{first['id']}/archive", by_nobody).status_code == 400
     assert admin.get(f"{files.path}/{uuid4()}").status_code == 404
+    # The template that letters from PDFs have has no text to link from.
+    letters = admin.get(f"/service/{service}/template/precompiled").json()["id"]
+    files.path = f"/service/{service}/templates/{letters}/template_email_files"
+    refusal = files.add("b.pdf").json()["message"]
+    assert refusal == "Cannot add an email file to a non-email template"
+    files.change(first, 404, pending=False)
+    files.path = files.path.replace(letters, files.template)
     admin.data("POST", f"/service/{service}", {"permissions": ["sms"]})
     assert files.add("a.pdf").json()["message"] == "Updating email templates is not allowed"

@@ -83,6 +83,20 @@ def test_letters_of_each_price_are_summed_up(spring: Admin) -> None:
     assert [(m["postage"], m["charged_units"], m["cost"]) for m in months] == [("second", 1, 0.73)]
 
 
+def test_emails_are_counted_and_cost_nothing(spring: Admin) -> None:
+    body = {
+        "email_address": "amala@example.com",
+        "template_id": world.EMAIL_TEMPLATE_ID,
+        "personalisation": {"name": "A", "reference": "B"},
+    }
+    key = spring.sandbox.live_key
+    assert spring.v2(key, "POST", "/v2/notifications/email", body).status_code == 201
+    (year,) = spring.get(f"{HOME}/billing/yearly-usage-summary?year=2026").json()
+    assert (year["notification_type"], year["notifications_sent"]) == ("email", 1)
+    assert (year["chargeable_units"], year["rate"], year["cost"]) == (0, 0, 0)
+    assert spring.get(f"{HOME}/billing/monthly-usage?year=2026").json() == []
+
+
 @for_each("path", ["yearly-usage-summary", "monthly-usage"])
 def test_years_without_messages_are_empty(admin: Admin, path: str) -> None:
     for year in ("2001", "2200"):

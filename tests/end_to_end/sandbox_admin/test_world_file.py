@@ -115,6 +115,10 @@ def test_people_of_a_world_file_are_there(connect: Callable[[Sandbox], Admin]) -
             "organisations[0].members[0].permissions",
         ),
         (
+            {"organisations": [ORGANISATION | {"letter_branding_pool": [1]}]},
+            "organisations[0].letter_branding_pool",
+        ),
+        (
             {"organisation_invites": [JOINING | {"organisation": None}]},
             "organisation_invites[0].organisation",
         ),
@@ -225,3 +229,11 @@ def test_notify_writes_with_its_own_templates_though_a_world_file_names_its_serv
         body = {"next": "x", "admin_base_url": "https://a.uk"}
         assert admin.post(f"/user/{USER_ID}/email-verification", body).status_code == 204
         assert [message.recipient for message in sandbox.messages()] == [USER["email_address"]]
+
+
+def test_an_organisation_of_the_file_is_shown(connect: Callable[[Sandbox], Admin]) -> None:
+    document: Any = world.default_world()
+    document["organisations"] = [ORGANISATION | {"members": [MEMBER]}]
+    with Sandbox(world=document) as sandbox:
+        (shown,) = connect(sandbox).get("/organisations").json()
+    assert (shown["id"], shown["name"]) == (USER_ID.lower(), "Council")

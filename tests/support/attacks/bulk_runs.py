@@ -106,7 +106,7 @@ MANY_DEATHS = Attack(
     name="bulk-many-deaths",
     promise=_PROMISE,
     method="200 processes are killed over 20,000 rows, one by one and four at once on PostgreSQL,"
-    " and the server fails too",
+    " and the server fails too.",
     run=_kill_many,
     short=1,
     is_long=True,

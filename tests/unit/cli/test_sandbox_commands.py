@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -50,8 +52,14 @@ def test_messages_and_requests_are_listed_and_searched(
     assert "Must not contain" in user.get("sandbox", "requests", "is:refused")
 
 
-def test_what_happens_is_followed(user: Shell, sandbox: Sandbox, notify: NotifyClient) -> None:
+def test_what_happens_is_followed(
+    user: Shell, sandbox: Sandbox, notify: NotifyClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stop = threading.Event()
+    # Time goes by with the lines that come, however long they take.
+    lines = itertools.count(step=HANG / 40)
+    clock = SimpleNamespace(monotonic=lambda: next(lines))
+    monkeypatch.setattr("notify_typed._cli.sandbox.control.time", clock)
 
     def go_on() -> None:
         while not stop.wait(0.05):
@@ -60,14 +68,15 @@ def test_what_happens_is_followed(user: Shell, sandbox: Sandbox, notify: NotifyC
     sending = threading.Thread(target=go_on)
     sending.start()
     try:
-        messages = user.listed("sandbox", "messages", "--follow", "--for", "0.3")
-        requests = user.listed("sandbox", "requests", "--follow", "--for", "0.3")
+        messages = user.listed("sandbox", "messages", "--follow", "--for", str(HANG))
+        requests = user.listed("sandbox", "requests", "--follow", "--for", str(HANG))
     finally:
         stop.set()
         sending.join()
     assert {each["recipient"] for each in messages} == {"07700900123"}
     assert {each["path"] for each in requests} == {"/v2/notifications/sms"}
     sandbox.reset()
+    clock.monotonic = lambda: 0.0  # no line ends it now, but that none comes
     assert user.listed("sandbox", "messages", "--follow", "--for", "0.05") == []
 
 

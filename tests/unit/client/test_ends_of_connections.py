@@ -9,7 +9,7 @@ import select
 import socket
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -20,7 +20,14 @@ from patience import HANG
 from raw_http import Wire, answer, reset
 from transports import OWN, Reach, read_template, send_sms
 
-from notify_typed import AsyncNotifyClient, NotifyClient, NotSent, ReadFailed, RetryPolicy
+from notify_typed import (
+    AsyncNotifyClient,
+    NotifyClient,
+    NotSent,
+    OutcomeUnknown,
+    ReadFailed,
+    RetryPolicy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,26 +86,42 @@ def test_an_answer_without_a_length_goes_up_to_the_end_of_its_connection(reach: 
     assert first == second
 
 
-def ended(number: int) -> Callable[[], bool]:
-    """Wait until a new connection has something to say, which is that it is over."""
-    select.select([number], [], [], HANG)
-    return lambda: True
+@dataclass
+class Ending:
+    """Has a connection ended by the other side between its making and its first use."""
 
+    connected: threading.Event = field(default_factory=threading.Event)
 
-async def over_when_made(loop: Any, factory: Callable[[], Any], *args: Any, **options: Any) -> Any:
-    """Connect, and wait until the connection has ended."""
-    over = asyncio.Event()
-    made = await CONNECT(loop, with_effect(factory, "connection_lost", over.set), *args, **options)
-    await over.wait()
-    return made
+    def greet(self, connection: socket.socket) -> None:
+        self.connected.wait(HANG)
+        reset(connection)
+
+    def watch(self, number: int) -> Callable[[], bool]:
+        self.connected.set()
+        select.select([number], [], [], HANG)
+        return lambda: True
+
+    async def create(self, loop: Any, factory: Callable[[], Any], *args: Any, **named: Any) -> Any:
+        over = asyncio.Event()
+        made = await CONNECT(
+            loop, with_effect(factory, "connection_lost", over.set), *args, **named
+        )
+        self.connected.set()
+        await over.wait()
+        return made
 
 
 def test_a_connection_that_is_over_before_it_is_used_means_not_sent(
     reach: Reach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("notify_typed._engine.wire.blocking.watch", ended)
-    monkeypatch.setattr(asyncio.BaseEventLoop, "create_connection", over_when_made)
-    with Wire(template, reset) as server, pytest.raises(NotSent):
+    ending = Ending()
+    monkeypatch.setattr("notify_typed._engine.wire.blocking.watch", ending.watch)
+
+    async def create(loop: Any, *args: Any, **named: Any) -> Any:
+        return await ending.create(loop, *args, **named)
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "create_connection", create)
+    with Wire(template, ending.greet) as server, pytest.raises(NotSent):
         reach(server.url, send_sms, retries=ONCE)
     assert server.requests == []
 
@@ -137,7 +160,8 @@ async def test_each_piece_of_an_answer_has_its_own_time(monkeypatch: pytest.Monk
 
     def let_time_pass() -> None:
         ahead.append(0.6 * READ if len(ahead) < PIECES else 2 * READ)
-        pieces.release()
+        # The next piece comes after the loop has looked at its timers.
+        loop.call_soon(loop.call_soon, pieces.release)
 
     when(monkeypatch, "data_received", let_time_pass)
 
@@ -160,29 +184,57 @@ async def test_each_piece_of_an_answer_has_its_own_time(monkeypatch: pytest.Monk
     assert len(ahead) == 1 + PIECES
 
 
+LETTER: Final = PDF + bytes(4_900_000)
+
+
+def send_letter(client: Any) -> Any:
+    return client.send_precompiled_letter_notification("mine", LETTER)
+
+
+def with_little_room() -> socket.socket:
+    """Listen for connections that cannot hold a large request."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    return listener
+
+
 @pytest.mark.parametrize("reach", ["async"], indirect=True)
 def test_a_large_request_waits_until_the_other_side_reads(
     reach: Reach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits = threading.Event()
     when(monkeypatch, "pause_writing", waits.set)
-    letter = PDF + bytes(4_900_000)
     body = CALLS["precompiled letter"].response().content
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
 
     def created(connection: socket.socket, _: bytes) -> bool:
         return answer(connection, "201 Created", body, JSON)
 
-    def sends(client: Any) -> Any:
-        return client.send_precompiled_letter_notification("mine", letter)
-
-    with Wire(created, lambda _: waits.wait(HANG), listener=listener) as server:
-        reach(server.url, sends)
+    with Wire(created, lambda _: waits.wait(HANG), listener=with_little_room()) as server:
+        reach(server.url, send_letter)
     sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
-    assert base64.b64decode(sent["content"]) == letter
+    assert base64.b64decode(sent["content"]) == LETTER
+
+
+def test_a_request_that_is_cut_off_in_the_middle_may_have_been_sent(
+    reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = threading.Event()
+    when(monkeypatch, "pause_writing", waits.set)
+
+    def reads_a_little(connection: socket.socket) -> None:
+        connection.recv(100)
+        if reach.transport == "async":
+            waits.wait(HANG)
+        reset(connection)
+
+    with (
+        Wire(template, reads_a_little, listener=with_little_room()) as server,
+        pytest.raises(OutcomeUnknown),
+    ):
+        reach(server.url, send_letter, retries=ONCE)
+    assert server.connections == 1
 
 
 @pytest.mark.parametrize("reach", ["async"], indirect=True)

@@ -193,6 +193,7 @@ SPOILT = st.builds(
     cuts=st.lists(st.integers(0, 99)),
 )
 @example(data=OK + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", cuts=[])
+@example(data=OK + b"Content-Length: 3, 3\r\nContent-Length: 3\r\n\r\nabc", cuts=[])
 @settings(max_examples=500)
 def test_what_is_taken_for_an_answer_is_the_same_to_another_reader(
     data: bytes, cuts: list[int]
@@ -201,7 +202,18 @@ def test_what_is_taken_for_an_answer_is_the_same_to_another_reader(
         answer = read(data, cuts)
     except NetworkFailure:
         return
-    assert (answer.status, answer.headers.fields, answer.content) == by_h11(data)
+    assert (answer.status, with_one_length(answer.headers.fields), answer.content) == by_h11(data)
+
+
+def with_one_length(given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Write a length that is said several times once, as h11 does."""
+    found: list[tuple[bytes, bytes]] = []
+    for name, value in given:
+        if name.lower() != b"content-length":
+            found.append((name, value))
+        elif not any(each.lower() == b"content-length" for each, _ in found):
+            found.append((name, value.partition(b",")[0].strip()))
+    return found
 
 
 def by_h11(data: bytes) -> tuple[int, list[tuple[bytes, bytes]], bytes]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
+from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import Storage
-from notify_typed.sandbox.faults import RateLimitError, RouterPage
+from notify_typed.sandbox._world.default import default_world
+from notify_typed.sandbox.faults import Delay, RateLimitError, RouterPage
 from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject
 from notify_typed.sandbox.faults._shared import SharedFaults
+
+if TYPE_CHECKING:
+    from starlette.types import Message, Receive, Scope, Send
 
 CALL = Subject("send_sms", "447700900123", "t", "r")
 
@@ -91,4 +98,41 @@ def test_workers_share_faults_and_count_them_together() -> None:
     assert one.pick(Subject("send_email", None, None, None)) == RouterPage()
     other.clear()
     assert one.pick(Subject("send_email", None, None, None)) is None
+    with pytest.raises(SandboxError):
+        fail_after(one, state)
+    assert other.pick(CALL) is None
     storage.close()
+
+
+def fail_after(faults: Faults, state: WorkerState) -> None:
+    """Set a fault within a change that then fails."""
+    with state.changing():
+        faults.add(Rule(RouterPage()))
+        raise SandboxError("the rest cannot be done")
+
+
+async def test_a_call_that_waits_for_its_caller_to_go_does_so_behind_a_fault_too() -> None:
+    faults = Faults()
+    faults.add(Rule(Delay(0)))
+    state = State(default_world(), Timekeeper())
+    sent: list[Message] = [
+        {"type": "http.request", "body": b"{}", "more_body": False},
+        {"type": "http.disconnect"},
+    ]
+    seen: list[str] = []
+
+    async def receive() -> Message:
+        return sent.pop(0)
+
+    async def application(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while "http.disconnect" not in seen:
+            seen.append((await receive())["type"])
+
+    scope: Scope = {"type": "http", "method": "GET", "path": "/v2/templates", "headers": []}
+    await FaultMiddleware(application, faults, state)(scope, receive, _nowhere)
+    assert seen == ["http.request", "http.disconnect"]
+    state.close()
+
+
+async def _nowhere(_message: Message) -> None:
+    pytest.fail("nothing is answered")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +37,16 @@ def test_what_the_sandbox_is_made_with_can_be_named() -> None:
     parameters = inspect.signature(sandbox.Sandbox).parameters.values()
     named = {str(each.annotation).removesuffix(" | None") for each in parameters}
     assert named - set(sandbox.__all__) == {"Iterable[str]", "int", "str"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", ["gc.enable()", "gc.disable()", "gc.freeze()"])
+def test_the_collector_of_garbage_is_left_as_it_was(before: str) -> None:
+    program = f"""
+import gc
+{before}
+was = gc.isenabled(), gc.get_freeze_count() > 0
+from notify_typed.sandbox import Sandbox
+assert (gc.isenabled(), gc.get_freeze_count() > 0) == was
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own program

@@ -20,6 +20,7 @@ from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Authenticator, Caller
 from notify_typed.sandbox._state.counters import MemoryCounters
 from notify_typed.sandbox._state.limits import Limits
+from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._world.build import build_world
 from notify_typed.sandbox._world.default import default_world
 
@@ -163,3 +164,11 @@ def test_days_turn_at_midnight_in_utc() -> None:
 def test_letters_are_collected_at_half_past_five_in_london(after: str, run: str) -> None:
     given_at = to_micros(datetime.fromisoformat(after))
     assert next_print_run(given_at) == to_micros(datetime.fromisoformat(run))
+
+
+def test_a_clock_of_workers_goes_like_any_other_before_there_are_any() -> None:
+    clock = SharedTimekeeper(datetime(2030, 1, 1, tzinfo=UTC), frozen=True)
+    clock.advance(timedelta(hours=1))
+    assert clock.stamps(2) < clock.stamps(1)
+    clock.restart()
+    assert clock.now() == datetime(2030, 1, 1, tzinfo=UTC)

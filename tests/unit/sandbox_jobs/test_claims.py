@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notify_typed.sandbox._jobs.records import CANCELLED, PENDING, SCHEDULED, Job, Jobs
+from notify_typed.sandbox._clock import Timekeeper
+from notify_typed.sandbox._jobs.records import CANCELLED, ERROR, PENDING, SCHEDULED, Job, Jobs
+from notify_typed.sandbox._jobs.work import Work
+from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import Storage
+from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,3 +92,18 @@ def test_a_job_is_cancelled_before_it_begins_or_not_at_all(jobs: Jobs) -> None:
     assert found is not None
     assert (found.status, found.updated_at) == (CANCELLED, 1)
     assert take(jobs, "a", machine=1) is None
+
+
+def test_who_has_lost_a_job_does_not_say_that_it_failed() -> None:
+    state = State(default_world(), Timekeeper())
+    jobs = Jobs(state.storage)
+    jobs.add(job())
+    take(jobs, "a", machine=1)
+    take(jobs, "b", machine=LATER)
+    Work(state, jobs, job(), "a", "http://127.0.0.1").fail()
+    assert jobs.get("job") == job()
+    Work(state, jobs, job(), "b", "http://127.0.0.1").fail()
+    found = jobs.get("job")
+    assert found is not None
+    assert found.status == ERROR
+    state.close()
