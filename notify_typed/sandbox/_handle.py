@@ -18,8 +18,9 @@ from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._rendering.rules import read_rules
+from notify_typed.sandbox._server.addresses import read_page_password
 from notify_typed.sandbox._server.introduction import key_lines, quoted, template_lines
-from notify_typed.sandbox._server.server import SandboxServer, read_page_password
+from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._settings import (
     Outcomes,
     Quirks,

@@ -44,10 +44,12 @@ async def die_and_finish(
     each = max(2, bulk.counts(run)[State.PLANNED] // (deaths + 1))
     killed = 0
     with Mortals(sandbox) as mortals:
-        for number in range(deaths):
+        begun = 0
+        while killed < deaths and bulk.counts(run)[State.PLANNED]:
             killed += mortals.send(ledger, run, *_death(chance, each)) == KILLED
-            if number % (deaths // 10 + 1) == 0:
+            if begun % (deaths // 10 + 1) == 0:
                 assert_true(sandbox, bulk, run)
+            begun += 1
     await finish(sandbox, bulk, run)
     return killed
 

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import ipaddress
 import logging
-import os
-import secrets
-import socket
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -30,8 +25,10 @@ from notify_typed.sandbox._http.request_recorder import RequestRecorder
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._runtime import Runtime
+from notify_typed.sandbox._server.addresses import base_url, listen
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Coroutine, Generator, Iterable
 
     from starlette.routing import BaseRoute
@@ -46,9 +43,6 @@ _T = TypeVar("_T")
 
 _STOP_SECONDS = 2
 _TURNS_TO_CONNECT = 4
-_BACKLOG = 2048
-SHORTEST_PASSWORD = 8
-_PASSWORD_BYTES = 12
 _LOGGER = logging.getLogger("notify_typed.sandbox")
 
 
@@ -320,68 +314,3 @@ def _steady_loop() -> asyncio.AbstractEventLoop:
         # Nothing that freezes the time replaces this.
         loop.time = partial(time.clock_gettime, time.CLOCK_MONOTONIC)  # type: ignore[method-assign]
     return loop
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host to listen on can be reached from this machine alone."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def read_page_password(given: str | None, host: str) -> str | None:
-    """Return the password of the outbox of a sandbox that listens on an address, if it needs one.
-
-    Raises:
-        SandboxError: It is too short for a page that other machines can reach.
-    """
-    if given is None:
-        return None if is_loopback(host) else secrets.token_urlsafe(_PASSWORD_BYTES)
-    if len(given) < SHORTEST_PASSWORD:
-        raise SandboxError(
-            f"the page's password must have at least {SHORTEST_PASSWORD} characters: "
-            "anyone who knows it can read all messages"
-        )
-    return given
-
-
-def base_url(host: str, port: int) -> str:
-    """Return the URL by which clients on this machine find a server."""
-    known = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared, not bound
-    shown = f"[{known}]" if ":" in known else known
-    return f"http://{shown}:{port}"
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Begin to listen on an address.
-
-    Raises:
-        SandboxError: It is taken, or cannot be listened on.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP, or the event loop leaves Nagle's delay on: 40 ms for every answer.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        # On Windows two programs could then listen on one port.
-        is_reusable = os.name == "posix"
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, is_reusable)
-        listener.bind((host, port))
-        listener.listen(_BACKLOG)
-    except (OverflowError, OSError) as problem:
-        listener.close()
-        raise _unusable(host, port, problem) from problem
-    return listener
-
-
-def _unusable(host: str, port: int, problem: Exception) -> SandboxError:
-    if isinstance(problem, OverflowError):
-        return SandboxError(f"{port} is not a port: it must be between 0 and 65535")
-    number = problem.errno if isinstance(problem, OSError) else None
-    if number == errno.EADDRINUSE:
-        return SandboxError(f"port {port} on {host} is already in use")
-    if number == errno.EACCES:
-        return SandboxError(f"no permission to listen on port {port} of {host}")
-    return SandboxError(f"cannot listen on {host}, port {port}: {problem}")

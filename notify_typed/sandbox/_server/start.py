@@ -18,14 +18,10 @@ from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._http.hosts import read_hosts
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._rendering.rules import read_rules
+from notify_typed.sandbox._server.addresses import base_url, is_loopback, read_page_password
 from notify_typed.sandbox._server.introduction import key_lines, quoted, template_lines
 from notify_typed.sandbox._server.narration import Narration, narrated
-from notify_typed.sandbox._server.server import (
-    SandboxServer,
-    base_url,
-    is_loopback,
-    read_page_password,
-)
+from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._server.workers import Setting, Workers
 from notify_typed.sandbox._settings import (

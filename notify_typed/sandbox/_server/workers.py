@@ -15,8 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.months import NEWEST, Rules
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._server.addresses import listen
 from notify_typed.sandbox._server.narration import Narration, narrated
-from notify_typed.sandbox._server.server import SandboxServer, listen
+from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._server.signals import stop_on
 from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.apart import calculate_apart

@@ -105,8 +105,8 @@ DEATHS = Attack(
 MANY_DEATHS = Attack(
     name="bulk-many-deaths",
     promise=_PROMISE,
-    method="200 processes are killed over 20,000 rows, one by one and four at once on PostgreSQL,"
-    " and the server fails too.",
+    method="Up to 200 processes are killed over 20,000 rows, one by one, and as many among four on"
+    " PostgreSQL, and the server fails too.",
     run=_kill_many,
     short=1,
     is_long=True,
