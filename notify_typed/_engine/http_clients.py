@@ -203,7 +203,7 @@ def _needing_socks() -> Generator[None]:
     except ImportError:
         raise InvalidInput(
             "The environment names a SOCKS proxy, which needs another package:"
-            " pip install 'httpx[socks]'."
+            " install httpx[socks]."
         ) from None
 
 

@@ -121,7 +121,7 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
         while piece := reader.read(_CHUNK, _CHUNK):
             lines = (rest + piece).split("\n")
             if "\0" in piece or len(max(lines, key=len)) > _LONGEST_LINE:
-                _tell_what_is_wrong(lines, source, number)
+                raise _wrong_line(lines, source, number)
             rest = lines.pop()
             for line in lines:
                 number += 1
@@ -136,12 +136,18 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
         yield rest
 
 
-def _tell_what_is_wrong(lines: Sequence[str], source: str, before: int) -> None:
-    for number, line in enumerate(lines, before + 1):
-        if "\0" in line:
-            raise BadInput(f"{source}, line {number}: it has null characters, so it is not CSV")
-        if len(line) > _LONGEST_LINE:
-            raise BadInput(f"{source}, line {number}: it is longer than any spreadsheet's")
+def _wrong_line(lines: Sequence[str], source: str, before: int) -> BadInput:
+    number, is_text = next(
+        (number, "\0" not in line)
+        for number, line in enumerate(lines, before + 1)
+        if "\0" in line or len(line) > _LONGEST_LINE
+    )
+    wrong = (
+        "it is longer than any spreadsheet's"
+        if is_text
+        else "it has null characters, so it is not CSV"
+    )
+    return BadInput(f"{source}, line {number}: {wrong}")
 
 
 @define

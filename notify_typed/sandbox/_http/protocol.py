@@ -118,9 +118,8 @@ class PatientProtocol(H11Protocol):
         return self.conn.their_state not in _INCOMPLETE
 
     def _answer_at_once(self, request: WholeRequest) -> bool:
-        if self.direct is None or self.flow.write_paused:
-            return False
-        answer = self.direct.answer(request)
+        way = None if self.flow.write_paused else self.direct
+        answer = None if way is None else way.answer(request)
         if answer is None:
             return False
         self.transport.writelines((answer,))

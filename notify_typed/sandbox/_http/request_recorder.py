@@ -63,7 +63,7 @@ class RequestRecorder:
             at: When it came, in microseconds by the sandbox's clock.
             began: When it came, in nanoseconds by the machine's.
             body: Its body.
-            response: The answer, whose text is kept.
+            response: The answer, which is text.
         """
         answer: bytes = bytes(response.body)
         kept = _stored(scope, at, began)
@@ -71,8 +71,7 @@ class RequestRecorder:
         kept.status = response.status_code
         kept.answer_type = _type_in(response.raw_headers)
         kept.answer_size = len(answer)
-        if kept.answer_type.startswith(_TEXTS):
-            kept.answer = shortened(answer)
+        kept.answer = shortened(answer)
         self._state.requests.add(kept)
 
 

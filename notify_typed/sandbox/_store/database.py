@@ -134,9 +134,8 @@ class Storage:
         if self._lone is not None and not isinstance(values, tuple):
             self._lone.take(statement, values)
             return
-        if self._sqlite is None:
-            self._connection.exec_driver_sql(statement, values)
-            return
+        if self._sqlite is None:  # pragma: no cover - PostgreSQL takes mappings, see above
+            raise TypeError("values must be a mapping")
         if self._deferred is not None and isinstance(values, tuple):
             self._deferred.add(statement, values)
             return

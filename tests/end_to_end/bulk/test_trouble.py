@@ -257,7 +257,7 @@ async def test_a_wrong_clock_is_not_corrected_after_it(
 async def test_looks_that_fail_are_made_again(sandbox: Sandbox, bulk: AsyncBulk) -> None:
     run = await planned(bulk, 3)
     sandbox.fail_next(1, faults.ResetAfterCommit(), operation="sends")
-    sandbox.fail_next(6, faults.ServerError(), operation="list_notifications")
+    sandbox.fail_next(8, faults.ServerError(), operation="list_notifications")
 
     result = await bulk.send(run, evolve(FAST, give_up_after=60.0))
 

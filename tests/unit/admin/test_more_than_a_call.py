@@ -178,6 +178,8 @@ def test_what_was_sent_today_is_what_notify_has_counted(connect: Connect) -> Non
     assert counting(connect, store, today="2026-04-16") == 0
     assert counting(connect, store, notification_type="email") == 0
     assert counting(connect, None) == 0
+    admin, _ = connect(httpx.Response(500), cache=RequestCache(None))
+    assert admin("services.get_notification_count", SERVICE, notification_type="sms") == 0
 
 
 def test_without_a_day_it_is_that_of_utc(connect: Connect) -> None:

@@ -120,6 +120,7 @@ LOST_ANSWER: list[Answer] = [
 ]
 NOT_NOTIFY: list[httpx.Response] = [
     httpx.Response(400, html="<h1>Bad request</h1>"),
+    httpx.Response(400, json={"errors": [{"error": "A", "message": "one"}, [2]]}),
     httpx.Response(403, html="<h1>Forbidden</h1>"),
     httpx.Response(404, text="nginx"),
     httpx.Response(413),

@@ -417,7 +417,7 @@ def test_is_csv_still_works_with_a_deprecation_warning(report: Path) -> None:
 def test_is_csv_beside_a_filename_is_refused(is_csv: bool) -> None:  # noqa: FBT001 (parametrised)
     with (
         pytest.warns(DeprecationWarning, match="is_csv"),
-        pytest.raises(InvalidFile, match="beside a filename"),
+        pytest.raises(InvalidFile, match="must not be given with a filename"),
     ):
         prepare_upload(CONTENTS, filename="x.csv", is_csv=is_csv)
 

@@ -96,6 +96,13 @@ def test_any_text_is_taken_apart_or_refused(text: str, data: st.DataObject) -> N
     assert all(row is None or row.number == number for number, row in enumerate(taken))
 
 
+def test_a_column_that_repeats_and_is_empty_leaves_its_value_out() -> None:
+    [row] = rows("phone number,a,a,b\n07700900123,,,x\n", "sms", "a", "b")
+    assert row is not None
+    assert row.values == {"b": "x"}
+    assert row.absent == ["a"]
+
+
 @pytest.mark.parametrize(
     "formula", ["=1+1", "+44 7700 900123", "-1", "@SUM(A1)", "=cmd|' /C x'!A0"]
 )
