@@ -51,7 +51,7 @@ _ALSO_CALLED: Final = {"text": "sms", "mail": "email", "post": "letter", "pdf": 
 
 
 class SuggestingGroup(click.Group):
-    """A group that says which of its commands may be meant by a word that is none."""
+    """A group that suggests one of its commands for a word that is not a command."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

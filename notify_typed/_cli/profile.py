@@ -65,9 +65,8 @@ def add(session: Session, *, name: str, kind: Kind, in_file: bool) -> None:
     checked_key(key, "what was given")
     stored = profiles.add(Stored(name, kind, url), key.strip(), in_keyring=not in_file)
     if stored.key is not None:
-        session.output.note(
-            f"The key is in {profiles.path}, which only you can read: there is no keyring in use."
-        )
+        why = "" if in_file else " A keyring is not available."
+        session.output.note(f"The key is in {profiles.path}, which only you can read.{why}")
     session.output.one(_item(profiles, stored), key="name")
 
 

@@ -153,7 +153,7 @@ class BillingReportRow(Model):
     organisation_id: str
     """The organisation of the service; empty if it has none."""
     organisation_name: str
-    """The name of the organisation; empty if there is none."""
+    """The name of the organisation; empty if the service does not have one."""
     service_id: UUID
     """The service."""
     service_name: str
@@ -491,7 +491,7 @@ class ServiceVolumes(Model):
     service_id: UUID
     """The service."""
     organisation_name: str
-    """The name of the organisation; empty if there is none."""
+    """The name of the organisation; empty if the service does not have one."""
     organisation_id: str
     """The organisation of the service; empty if it has none."""
     free_allowance: int
