@@ -15,11 +15,9 @@ class Headers:
 
     def __init__(self, fields: list[tuple[bytes, bytes]]) -> None:
         self.fields = fields
-        self._values: dict[bytes, bytes] = {}
-        for name, value in fields:
-            key = name.lower()
-            known = self._values.get(key)
-            self._values[key] = value if known is None else known + b", " + value
+        self._values = {name.lower(): value for name, value in fields}
+        if len(self._values) != len(fields):
+            self._values = _joined(fields)
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
         """Give a field's value, of several joined by commas."""
@@ -29,6 +27,16 @@ class Headers:
     def raw(self, name: bytes) -> bytes | None:
         """Give a field's value as it came, by its name in lower case."""
         return self._values.get(name)
+
+
+def _joined(fields: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Give the values by name in lower case, of several joined by commas."""
+    values: dict[bytes, bytes] = {}
+    for name, value in fields:
+        key = name.lower()
+        known = values.get(key)
+        values[key] = value if known is None else known + b", " + value
+    return values
 
 
 class RequestFacts:

@@ -62,7 +62,8 @@ class Body:
     def __init__(self, most: int, coded: Iterable[str] = ()) -> None:
         self._most = most
         self._came = 0
-        self._kept = bytearray()
+        # Most bodies come in one piece, which is kept as it is.
+        self._kept: bytes | bytearray = b""
         self._inflaters = [_Inflater(coding) for coding in coded]
         if len(self._inflaters) > _MOST_CODINGS:
             raise DecodingError("compressed too many times over")
@@ -78,12 +79,12 @@ class Body:
         if self._came > self._most:
             raise TooLarge(self._most)
         if not self._inflaters:
-            self._kept += data
+            self._keep(data)
             return
         for piece in self._inflated(data, 0):
             if len(self._kept) + len(piece) > self._most:
                 raise TooLarge(self._most)
-            self._kept += piece
+            self._keep(piece)
 
     def finish(self) -> bytes:
         """Give the whole body.
@@ -94,6 +95,14 @@ class Body:
         if self._came and not all(inflater.is_whole for inflater in self._inflaters):
             raise DecodingError("compressed, and its end is missing")
         return bytes(self._kept)
+
+    def _keep(self, piece: bytes) -> None:
+        if not self._kept:
+            self._kept = piece
+        elif isinstance(self._kept, bytes):
+            self._kept = bytearray(self._kept + piece)
+        else:
+            self._kept += piece
 
     def _inflated(self, data: bytes, level: int) -> Iterator[bytes]:
         if level == len(self._inflaters):
