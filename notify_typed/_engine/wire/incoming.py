@@ -57,7 +57,7 @@ class Incoming:
     def __init__(self, most: int, *, connects: bool = False) -> None:
         self._most = most
         self._connects = connects
-        self._begun = b""  # a head, or the one that it announces, whose end has not come
+        self._begun: bytes = b""  # a head, or the one that it announces, whose end has not come
         self._scanned = 0
         self._heads = 0  # their bytes
         self._body: Body | None = None
@@ -261,9 +261,8 @@ def _taken_apart(head: bytes) -> tuple[bytes, int, list[tuple[bytes, bytes]]]:
         found = _HEAD.fullmatch(_unfolded(head))
     if found is None:
         raise RemoteProtocolError("not a field in the answer's head")
-    version, status, lines = found.groups()
-    fields = [(name, value.strip(b" \t")) for name, value in _FIELDS.findall(lines)]
-    return version, int(status), fields
+    fields = [(name, value.strip(b" \t")) for name, value in _FIELDS.findall(found[3])]
+    return found[1], int(found[2]), fields
 
 
 def _unfolded(head: bytes) -> bytes:
