@@ -11,13 +11,22 @@ __all__ = ["Answer", "Headers", "RequestFacts"]
 
 
 class Headers:
-    """The fields of an answer's head, whose names match in any case."""
+    """The fields of an answer's head, whose names match in any case.
+
+    Args:
+        fields: Their names and values, which may have spaces and tabs around them.
+    """
 
     def __init__(self, fields: list[tuple[bytes, bytes]]) -> None:
-        self.fields = fields
-        self._values = {name.lower(): value for name, value in fields}
+        self._fields = fields
+        self._values = {name.lower(): value.strip(b" \t") for name, value in fields}
         if len(self._values) != len(fields):
-            self._values = _joined(fields)
+            self._values = _joined(self.fields)
+
+    @property
+    def fields(self) -> list[tuple[bytes, bytes]]:
+        """The names and values in the order in which they came."""
+        return [(name, value.strip(b" \t")) for name, value in self._fields]
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
         """Give a field's value, of several joined by commas."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from notify_typed._engine.failures import DecodingError, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Body", "codings"]
 
@@ -59,12 +59,12 @@ class Body:
         DecodingError: It is compressed too many times over.
     """
 
-    def __init__(self, most: int, coded: Iterable[str] = ()) -> None:
+    def __init__(self, most: int, coded: Sequence[str] = ()) -> None:
         self._most = most
         self._came = 0
         # Most bodies come in one piece, which is kept as it is.
         self._kept: bytes | bytearray = b""
-        self._inflaters = [_Inflater(coding) for coding in coded]
+        self._inflaters = [_Inflater(coding) for coding in coded] if coded else []
         if len(self._inflaters) > _MOST_CODINGS:
             raise DecodingError("compressed too many times over")
 
@@ -92,7 +92,8 @@ class Body:
         Raises:
             DecodingError: Its end is missing.
         """
-        if self._came and not all(inflater.is_whole for inflater in self._inflaters):
+        is_coded = self._came and self._inflaters
+        if is_coded and not all(inflater.is_whole for inflater in self._inflaters):
             raise DecodingError("compressed, and its end is missing")
         return bytes(self._kept)
 

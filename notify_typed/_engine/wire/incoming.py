@@ -125,7 +125,7 @@ class Incoming:
         self._heads += size
         if self._heads > _LARGEST_HEAD:
             raise RemoteProtocolError("the head of the answer is too large")
-        version, status, fields = _taken_apart(data[:size])
+        version, status, fields = _taken_apart(data, size)
         if status == 101:
             raise RemoteProtocolError("the server speaks another protocol from here on")
         if status >= 200:  # those below only announce the answer
@@ -147,10 +147,8 @@ class Incoming:
         if status in {204, 304} or (self._connects and status < 300):
             self.is_whole = True
             return
-        if compressed is None:
-            body = Body(self._most)
-        else:
-            body = Body(self._most, codings(compressed.decode("latin-1")))
+        coded_by = () if compressed is None else codings(compressed.decode("latin-1"))
+        body = Body(self._most, coded_by)
         if coded is not None:
             self._chunks = _Chunks(body, self._heads)
         elif length is None:
@@ -170,14 +168,12 @@ class Incoming:
         if left is None:
             body.add(data)
             return b""
-        rest = b""
-        if len(data) > left:
-            data, rest = data[:left], data[left:]
-        body.add(data)
-        self._left = left - len(data)
+        part = data[:left]
+        body.add(part)
+        self._left = left - len(part)
         if not self._left:
             self._finish(body)
-        return rest
+        return data[left:]
 
     def _finish(self, body: Body) -> None:
         self.content = body.finish()
@@ -254,15 +250,12 @@ class _Chunks:
         return line
 
 
-def _taken_apart(head: bytes) -> tuple[bytes, int, list[tuple[bytes, bytes]]]:
-    """Give the version, the status and the fields of a head."""
-    found = _HEAD.fullmatch(head)
-    if found is None:
-        found = _HEAD.fullmatch(_unfolded(head))
+def _taken_apart(data: bytes, size: int) -> tuple[bytes, int, list[tuple[bytes, bytes]]]:
+    """Give the version, the status and the fields of a head of so many bytes."""
+    found = _HEAD.fullmatch(data, 0, size) or _HEAD.fullmatch(_unfolded(data[:size]))
     if found is None:
         raise RemoteProtocolError("not a field in the answer's head")
-    fields = [(name, value.strip(b" \t")) for name, value in _FIELDS.findall(found[3])]
-    return found[1], int(found[2]), fields
+    return found[1], int(found[2]), _FIELDS.findall(found[3])
 
 
 def _unfolded(head: bytes) -> bytes:
@@ -275,7 +268,9 @@ def _unfolded(head: bytes) -> bytes:
 
 def _can_be_kept(version: bytes, said: bytes | None) -> bool:
     """Tell by the head whether a connection can carry another request."""
-    words = () if said is None else {word.strip() for word in said.lower().split(b",")}
+    if said is None:
+        return version == b"1"
+    words = {word.strip() for word in said.lower().split(b",")}
     return b"close" not in words and (version == b"1" or b"keep-alive" in words)
 
 
