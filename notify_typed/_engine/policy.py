@@ -109,16 +109,16 @@ def _attempts(
         sent = context.clock()
         progress.is_in_doubt = not operation.idempotent
         with watched.attempt(attempt) as told:
-            answer: Answer = yield Send(operation, *_limits(context, end))
+            answer: Answer = yield _to_send(operation, context, sent, end)
             told.answered(answer)
         try:
             result = _read(operation, answer, attempt, context)
         except RequestError as failure:
             error = failure
-            _note(operation, answer, type(error).__name__, context.clock() - sent)
+            _note(operation, answer, type(error).__name__, sent, context)
         else:
             context.budget.refund()
-            _note(operation, answer, "done", context.clock() - sent)
+            _note(operation, answer, "done", sent, context)
             return result
         progress.is_in_doubt = isinstance(error, OutcomeUnknown)
         if isinstance(error, ClockSkew):
@@ -141,10 +141,13 @@ def _attempts(
         yield from _pause(operation, attempt, error, context, end)
 
 
-def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) -> None:
+def _note(
+    operation: Operation[T], answer: Answer, outcome: str, sent: float, context: Context
+) -> None:
     """Log an attempt, with nothing in it that could be personal."""
     if not _log.isEnabledFor(logging.DEBUG):
         return
+    took = context.clock() - sent
     status, trace = "no answer", None
     if answer is not None and not isinstance(answer, Exception):
         status, trace = str(answer.status_code), answer.headers.get("X-B3-TraceId")
@@ -276,16 +279,16 @@ def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bo
     return end is not None and context.clock() + in_seconds >= end
 
 
-def _limits(context: Context, end: float | None) -> tuple[Timeouts, float | None]:
-    """Give the time-outs, cut down to the time that is left for the call, and that time."""
+def _to_send(operation: Operation[T], context: Context, now: float, end: float | None) -> Send:
+    """Ask for an attempt, its time-outs cut down to the time that is left for the call."""
     timeouts = context.options.timeouts
     if end is None:
-        return timeouts, None
-    left = max(end - context.clock(), _SHORTEST_TIMEOUT)
+        return Send(operation, timeouts)
+    left = max(end - now, _SHORTEST_TIMEOUT)
     limits = (timeouts.connect, timeouts.read, timeouts.write, timeouts.pool)
-    if max(limits) <= left:
-        return timeouts, left
-    return Timeouts(*(min(limit, left) for limit in limits)), left
+    if max(limits) > left:
+        timeouts = Timeouts(*(min(limit, left) for limit in limits))
+    return Send(operation, timeouts, left)
 
 
 def within(context: Context, end: float | None) -> Context:

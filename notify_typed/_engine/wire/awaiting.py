@@ -195,7 +195,7 @@ class _Connection(asyncio.Protocol):
 
     def is_over(self) -> bool:
         """Tell whether the other side has ended it, or says what it was not asked."""
-        return self._is_lost or self.transport.is_closing() or self._has_something()
+        return self._is_lost or self.transport.is_closing() or self._has_something(0)
 
     async def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
         """Send a request, and read its answer."""

@@ -10,12 +10,13 @@ from notify_typed._engine.failures import LocalProtocolError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Hop", "Outgoing", "Route", "refusal_of"]
+__all__ = ["Hop", "Outgoing", "Route", "lines", "refusal_of"]
 
 _WANTS_A_PASSWORD: Final = 407
 _UNFIT: Final = bytes({*range(0x20), 0x7F} - {ord("\t")})
+_UNFIT_FOR_A_HEAD: Final = "the head of the request has a character that it cannot have"
 _FIT_IN_TARGET: Final = bytes(range(ord("!"), ord("~") + 1))
 
 
@@ -59,6 +60,11 @@ class Route:
     tls: ssl.SSLContext | None
     proxy: Hop | None = None
     credentials: bytes | None = field(default=None, repr=False)
+    _frame: tuple[bytes, bytes] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Write once what all requests have."""
+        object.__setattr__(self, "_frame", self._framed())
 
     @property
     def first(self) -> Hop:
@@ -79,7 +85,7 @@ class Route:
         self,
         method: str,
         target: str,
-        fields: Iterable[tuple[bytes, bytes]],
+        fields: bytes,
         authorization: Callable[[], str],
         content: bytes,
     ) -> Outgoing:
@@ -88,30 +94,33 @@ class Route:
         Args:
             method: The HTTP method.
             target: Path and query.
-            fields: The fields beside `Host`, `Authorization` and what a proxy wants to see.
+            fields: The fields beside `Host`, `Authorization` and what a proxy wants to see, as
+                `lines` writes them.
             authorization: Makes the token. It is called last, so that no refusal can show it.
             content: The body.
 
         Raises:
-            LocalProtocolError: Something in it would end a line or the target before its time.
+            LocalProtocolError: Something in the target would end it before its time.
         """
-        host, path = self._shown_host, target.encode("ascii")
-        if self.proxy is not None and not self.is_tunnel:
-            path = b"http://" + host + path
-            fields = [*fields, *self._fields_for_proxy]
-        head = _head(method.encode("ascii"), path, [(b"Host", host), *fields])
-        line = b"Authorization: " + authorization().encode("ascii")
-        return Outgoing(b"\r\n".join([head, line, b"", b""]), content)
+        before, behind = self._frame
+        head = _first_line(method, before, target) + behind + fields
+        if self.proxy is not None and self.tls is None:
+            head += self._fields_for_proxy
+        token = authorization().encode("ascii")
+        return Outgoing(b"%bAuthorization: %b\r\n\r\n" % (head, token), content)
 
     def tunnel(self) -> Outgoing:
         """Write the request for a tunnel."""
-        fields = [(b"Host", self._authority), *self._fields_for_proxy]
-        return Outgoing(_head(b"CONNECT", self._authority, fields) + b"\r\n\r\n")
+        authority = self._authority
+        fields = lines([(b"Host", authority)]) + self._fields_for_proxy
+        return Outgoing(_first_line("CONNECT", authority, "") + fields + b"\r\n")
 
-    @property
-    def _shown_host(self) -> bytes:
+    def _framed(self) -> tuple[bytes, bytes]:
+        """Give what stands in front of each target, and the field that follows it."""
         usual = 80 if self.tls is None else 443
-        return self._host if self.target.port == usual else self._authority
+        host = self._host if self.target.port == usual else self._authority
+        is_seen = self.proxy is not None and self.tls is None
+        return b"http://" + host if is_seen else b"", lines([(b"Host", host)])
 
     @property
     def _host(self) -> bytes:
@@ -123,8 +132,10 @@ class Route:
         return b"%b:%d" % (self._host, self.target.port)
 
     @property
-    def _fields_for_proxy(self) -> list[tuple[bytes, bytes]]:
-        return [] if self.credentials is None else [(b"Proxy-Authorization", self.credentials)]
+    def _fields_for_proxy(self) -> bytes:
+        return (
+            b"" if self.credentials is None else lines([(b"Proxy-Authorization", self.credentials)])
+        )
 
 
 def refusal_of(status: int) -> str:
@@ -134,11 +145,21 @@ def refusal_of(status: int) -> str:
     return f"the proxy answered with the status {status}"
 
 
-def _head(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes:
-    lines = [b"%b %b HTTP/1.1" % (method, target), *map(b"%b: %b".__mod__, fields)]
-    head = b"\r\n".join(lines)
+def lines(fields: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Write fields, each in a line of its own.
+
+    Raises:
+        LocalProtocolError: Something in them would end a line before its time.
+    """
+    written = b"".join(map(b"%b: %b\r\n".__mod__, fields))
     # Of what no line can have, there should be the line ends alone.
-    left = len(head.translate(None, _UNFIT))
-    if target.translate(None, _FIT_IN_TARGET) or left != len(head) - 2 * (len(lines) - 1):
-        raise LocalProtocolError("the head of the request has a character that it cannot have")
-    return head
+    if len(written.translate(None, _UNFIT)) != len(written) - 2 * len(fields):
+        raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
+    return written
+
+
+def _first_line(method: str, before: bytes, target: str) -> bytes:
+    path = target.encode("ascii")
+    if path.translate(None, _FIT_IN_TARGET):
+        raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
+    return b"%b %b%b HTTP/1.1\r\n" % (method.encode("ascii"), before, path)

@@ -395,7 +395,7 @@ class State:
         rows = self.storage.current.execute(
             select(table.service_id, table.key_type, table.type, table.is_foreign, func.count())
             .where(table.created_at >= day * DAY)
-            .where(table.created_at > self.loaded_at)
+            .where(self.is_sent())
             .group_by(table.service_id, table.key_type, table.type, table.is_foreign)
         ).all()
         for service_id, key_type, kind, is_foreign, count in rows:
