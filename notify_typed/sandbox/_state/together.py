@@ -75,7 +75,7 @@ SELECT drawn.number, taken.tokens, (SELECT count(*) FROM stored) FROM drawn LEFT
 """  # noqa: S608 - likewise
 _STORE = Prepared(text(f"{_TAKEN}, enough AS ({_ENOUGH}){_STORED}"))
 _STORE_AND_COUNT = Prepared(text(_TAKEN + _COUNTED + _STORED))
-_KNOWN = Prepared(text(f"SELECT 1 FROM {notifications.name} WHERE id = :id"))
+_KNOWN = Prepared(text("SELECT 1 FROM notifications WHERE id = :id"))
 
 
 class Outcome(NamedTuple):
