@@ -15,13 +15,16 @@ class Headers:
 
     Args:
         fields: Their names and values, which may have spaces and tabs around them.
+
+    Attributes:
+        values: The values by their names in lower case, of several joined by commas.
     """
 
     def __init__(self, fields: list[tuple[bytes, bytes]]) -> None:
         self._fields = fields
-        self._values = {name.lower(): value.strip(b" \t") for name, value in fields}
-        if len(self._values) != len(fields):
-            self._values = _joined(self.fields)
+        self.values = {name.lower(): value.strip(b" \t") for name, value in fields}
+        if len(self.values) != len(fields):
+            self.values = _joined(self.fields)
 
     @property
     def fields(self) -> list[tuple[bytes, bytes]]:
@@ -30,12 +33,8 @@ class Headers:
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
         """Give a field's value, of several joined by commas."""
-        value = self._values.get(key.lower().encode("latin-1"))
+        value = self.values.get(key.lower().encode("latin-1"))
         return default if value is None else value.decode("latin-1")
-
-    def raw(self, name: bytes) -> bytes | None:
-        """Give a field's value as it came, by its name in lower case."""
-        return self._values.get(name)
 
 
 def _joined(fields: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

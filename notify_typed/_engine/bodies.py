@@ -61,9 +61,10 @@ class Body:
 
     def __init__(self, most: int, coded: Sequence[str] = ()) -> None:
         self._most = most
-        self._came = 0
+        self._came = self._size = 0  # as it came, and decompressed
         # Most bodies come in one piece, which is kept as it is.
-        self._kept: bytes | bytearray = b""
+        self._first = b""
+        self._more = bytearray()
         self._inflaters = [_Inflater(coding) for coding in coded] if coded else []
         if len(self._inflaters) > _MOST_CODINGS:
             raise DecodingError("compressed too many times over")
@@ -78,13 +79,14 @@ class Body:
         self._came += len(data)
         if self._came > self._most:
             raise TooLarge(self._most)
-        if not self._inflaters:
-            self._keep(data)
-            return
-        for piece in self._inflated(data, 0):
-            if len(self._kept) + len(piece) > self._most:
+        for piece in self._inflated(data, 0) if self._inflaters else (data,):
+            self._size += len(piece)
+            if self._size > self._most:
                 raise TooLarge(self._most)
-            self._keep(piece)
+            if self._first:
+                self._more += piece
+            else:
+                self._first = piece
 
     def finish(self) -> bytes:
         """Give the whole body.
@@ -95,15 +97,7 @@ class Body:
         is_coded = self._came and self._inflaters
         if is_coded and not all(inflater.is_whole for inflater in self._inflaters):
             raise DecodingError("compressed, and its end is missing")
-        return bytes(self._kept)
-
-    def _keep(self, piece: bytes) -> None:
-        if not self._kept:
-            self._kept = piece
-        elif isinstance(self._kept, bytes):
-            self._kept = bytearray(self._kept + piece)
-        else:
-            self._kept += piece
+        return self._first + self._more if self._more else self._first
 
     def _inflated(self, data: bytes, level: int) -> Iterator[bytes]:
         if level == len(self._inflaters):

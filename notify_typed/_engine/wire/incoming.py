@@ -109,34 +109,45 @@ class Incoming:
 
     def _read_head(self, data: bytes) -> bytes | None:
         """Read a head, and give what comes behind it; None while its end has not come."""
-        data = self._begun + data
-        end = _HEAD_END.search(data, self._scanned)
-        if end is None:
-            self._begun = data
-            self._scanned = max(len(data) - 2, 0)
-            if self._heads + len(data) > _LARGEST_HEAD:
-                raise RemoteProtocolError("the head of the answer does not end")
-            # Something else altogether is told at once, and not when its time is up.
-            if not b"HTTP/1.".startswith(data[:7]):
-                raise RemoteProtocolError("not an answer in HTTP/1.1")
-            return None
-        size = end.end()
-        self._begun, self._scanned = b"", 0
+        # Nearly all come in one piece.
+        found = None if self._begun else _HEAD.match(data)
+        if found is not None:
+            size = found.end()
+        else:
+            data = self._begun + data
+            size = self._end_of_head(data)
+            if not size:
+                return None
+            found = _unfolded(data[:size])
         self._heads += size
         if self._heads > _LARGEST_HEAD:
             raise RemoteProtocolError("the head of the answer is too large")
-        version, status, fields = _taken_apart(data, size)
+        status = int(found[2])
         if status == 101:
             raise RemoteProtocolError("the server speaks another protocol from here on")
         if status >= 200:  # those below only announce the answer
-            self.status, self.headers = status, Headers(fields)
-            self._begin_body(version)
+            self.status, self.headers = status, Headers(_FIELDS.findall(found[3]))
+            self._begin_body(found[1])
         return data[size:]
 
+    def _end_of_head(self, data: bytes) -> int:
+        """Find where a head ends; 0 while its end has not come."""
+        end = _HEAD_END.search(data, self._scanned)
+        if end is not None:
+            self._begun, self._scanned = b"", 0
+            return end.end()
+        self._begun, self._scanned = data, max(len(data) - 2, 0)
+        if self._heads + len(data) > _LARGEST_HEAD:
+            raise RemoteProtocolError("the head of the answer does not end")
+        # Something else altogether is told at once, and not when its time is up.
+        if not b"HTTP/1.".startswith(data[:7]):
+            raise RemoteProtocolError("not an answer in HTTP/1.1")
+        return 0
+
     def _begin_body(self, version: bytes) -> None:
-        headers, status = self.headers, self.status
-        said, coded = headers.raw(b"connection"), headers.raw(b"transfer-encoding")
-        said_length, compressed = headers.raw(b"content-length"), headers.raw(b"content-encoding")
+        status, field = self.status, self.headers.values.get
+        said, coded = field(b"connection"), field(b"transfer-encoding")
+        said_length, compressed = field(b"content-length"), field(b"content-encoding")
         self.can_be_kept = _can_be_kept(version, said)
         length = None if said_length is None else _length(said_length)
         if coded is not None:
@@ -250,20 +261,15 @@ class _Chunks:
         return line
 
 
-def _taken_apart(data: bytes, size: int) -> tuple[bytes, int, list[tuple[bytes, bytes]]]:
-    """Give the version, the status and the fields of a head of so many bytes."""
-    found = _HEAD.fullmatch(data, 0, size) or _HEAD.fullmatch(_unfolded(data[:size]))
-    if found is None:
-        raise RemoteProtocolError("not a field in the answer's head")
-    return found[1], int(found[2]), _FIELDS.findall(found[3])
-
-
-def _unfolded(head: bytes) -> bytes:
-    """Put fields that go over several lines into one each."""
+def _unfolded(head: bytes) -> re.Match[bytes]:
+    """Read a head with fields that may go over several lines, each put into one."""
     first = _FIRST_LINE.match(head)
     if first is None:
         raise RemoteProtocolError("not an answer in HTTP/1.1")
-    return first[0] + _FOLD.sub(b" ", head[first.end() :])
+    found = _HEAD.fullmatch(first[0] + _FOLD.sub(b" ", head[first.end() :]))
+    if found is None:
+        raise RemoteProtocolError("not a field in the answer's head")
+    return found
 
 
 def _can_be_kept(version: bytes, said: bytes | None) -> bool:
