@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from notify_typed._engine.failures import DecodingError, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Body", "codings"]
 
@@ -59,11 +59,12 @@ class Body:
         DecodingError: It is compressed too many times over.
     """
 
-    def __init__(self, most: int, coded: Iterable[str] = ()) -> None:
+    def __init__(self, most: int, coded: Sequence[str] = ()) -> None:
         self._most = most
         self._came = 0
-        self._kept = bytearray()
-        self._inflaters = [_Inflater(coding) for coding in coded]
+        # Most bodies come in one piece, which is kept as it is.
+        self._kept: bytes | bytearray = b""
+        self._inflaters = [_Inflater(coding) for coding in coded] if coded else []
         if len(self._inflaters) > _MOST_CODINGS:
             raise DecodingError("compressed too many times over")
 
@@ -78,12 +79,12 @@ class Body:
         if self._came > self._most:
             raise TooLarge(self._most)
         if not self._inflaters:
-            self._kept += data
+            self._keep(data)
             return
         for piece in self._inflated(data, 0):
             if len(self._kept) + len(piece) > self._most:
                 raise TooLarge(self._most)
-            self._kept += piece
+            self._keep(piece)
 
     def finish(self) -> bytes:
         """Give the whole body.
@@ -91,9 +92,18 @@ class Body:
         Raises:
             DecodingError: Its end is missing.
         """
-        if self._came and not all(inflater.is_whole for inflater in self._inflaters):
+        is_coded = self._came and self._inflaters
+        if is_coded and not all(inflater.is_whole for inflater in self._inflaters):
             raise DecodingError("compressed, and its end is missing")
         return bytes(self._kept)
+
+    def _keep(self, piece: bytes) -> None:
+        if not self._kept:
+            self._kept = piece
+        elif isinstance(self._kept, bytes):
+            self._kept = bytearray(self._kept + piece)
+        else:
+            self._kept += piece
 
     def _inflated(self, data: bytes, level: int) -> Iterator[bytes]:
         if level == len(self._inflaters):

@@ -29,7 +29,7 @@ from notify_typed import (
 )
 from notify_typed._engine.answers import Answer, Headers
 from notify_typed._engine.failures import LocalProtocolError
-from notify_typed._engine.wire.route import Hop, Route
+from notify_typed._engine.wire.route import Hop, Route, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,14 +227,17 @@ def test_a_proxy_over_tls_is_reached_by_httpx(
     assert proxy.requests[0].startswith(b"GET http://notify.example/v2/template/")
 
 
-@pytest.mark.parametrize(
-    ("target", "field"),
-    [("/a b", b"x"), ("/a\r\nX: y", b"x"), ("/", b"x\r\nX: y"), ("/", b"\x00"), ("/", b"\n")],
-)
-def test_nothing_ends_a_line_of_a_request_before_its_time(target: str, field: bytes) -> None:
-    route = Route(Hop("notify.example", 443), None)
+@pytest.mark.parametrize("target", ["/a b", "/a\r\nX: y", "/a\x7f", "/\t"])
+def test_nothing_ends_the_target_of_a_request_before_its_time(target: str) -> None:
     with pytest.raises(LocalProtocolError):
-        route.request("GET", target, [(b"X", field)], lambda: "Bearer x", b"")
+        Route(Hop("notify.example", 443), None).request("GET", target, b"", lambda: "token", b"")
+
+
+@pytest.mark.parametrize("value", [b"x\r\nX: y", b"\x00", b"\n", b"x\r", b"\x7f"])
+def test_nothing_ends_a_line_of_a_request_before_its_time(value: bytes) -> None:
+    for field in (b"X", value), (value, b"x"):
+        with pytest.raises(LocalProtocolError):
+            lines([(b"Y", b"y"), field])
 
 
 def test_a_thread_that_cannot_be_started_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
