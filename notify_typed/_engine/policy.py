@@ -23,7 +23,7 @@ from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
 from notify_typed._engine.outcomes import check_whose, doubt, no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
-from notify_typed._engine.telemetry import watcher
+from notify_typed._engine.telemetry import watched
 from notify_typed._engine.timeouts import Timeouts
 from notify_typed.errors import (
     ClockSkew,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Answer, Flow
     from notify_typed._engine.operation import Candidate, Operation, Sending
     from notify_typed._engine.retries import Context
-    from notify_typed._engine.telemetry import Watcher
     from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["call_flow", "within"]
@@ -59,7 +58,7 @@ _CLOCKS_DIFFER = timedelta(seconds=30)
 
 
 def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
-    """Carry one call through its attempts.
+    """Carry one call through its attempts, and tell the program's telemetry of it.
 
     Args:
         operation: What to do.
@@ -71,12 +70,13 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     Raises:
         RequestError: The last attempt's error, with the number of attempts made.
     """
+    return watched(_call(operation, context), operation, context.server)
+
+
+def _call(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     progress = _Progress()
     try:
-        with watcher(operation, context.server) as watched:
-            result = yield from _attempts(operation, context, progress, watched)
-            watched.done(result.parsed)
-            return result
+        return (yield from _attempts(operation, context, progress))
     except (Exception, GeneratorExit):
         raise
     except BaseException as stopped:
@@ -96,9 +96,7 @@ class _Progress:
         self.is_in_doubt = False
 
 
-def _attempts(
-    operation: Operation[T], context: Context, progress: _Progress, watched: Watcher
-) -> Flow[Response[T]]:
+def _attempts(operation: Operation[T], context: Context, progress: _Progress) -> Flow[Response[T]]:
     policy = context.options.retries
     started = context.clock()
     end = None if policy.deadline is None else started + policy.deadline
@@ -108,9 +106,7 @@ def _attempts(
         attempt += 1
         sent = context.clock()
         progress.is_in_doubt = not operation.idempotent
-        with watched.attempt(attempt) as told:
-            answer: Answer = yield _to_send(operation, context, sent, end)
-            told.answered(answer)
+        answer: Answer = yield _to_send(operation, context, sent, end)
         try:
             result = _read(operation, answer, attempt, context)
         except RequestError as failure:

@@ -194,7 +194,7 @@ class _Connection:
             ConnectError: The connection is gone, and took nothing.
             WriteTimeout: The other side takes no more, and says nothing.
         """
-        whole = outgoing.whole()
+        whole = memoryview(outgoing.whole)
         written = 0
         while written < len(whole):
             try:
@@ -269,7 +269,7 @@ def _reach(host: str, port: int, limits: Limits) -> socket.socket:
 def _make_tunnel(connection: socket.socket, route: Route, limits: Limits) -> None:
     try:
         connection.settimeout(limits.connect())
-        connection.sendall(route.tunnel().head)
+        connection.sendall(route.tunnel().whole)
         answer = _Connection(connection).read(Incoming(_PIECE, connects=True), limits)
     except NetworkFailure as failure:
         raise ProxyError(type(failure).__name__, proxy=route.via) from failure

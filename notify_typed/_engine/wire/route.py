@@ -17,21 +17,15 @@ __all__ = ["Hop", "Outgoing", "Route", "lines", "refusal_of"]
 _WANTS_A_PASSWORD: Final = 407
 _UNFIT: Final = bytes({*range(0x20), 0x7F} - {ord("\t")})
 _UNFIT_FOR_A_HEAD: Final = "the head of the request has a character that it cannot have"
-_FIT_IN_TARGET: Final = bytes(range(ord("!"), ord("~") + 1))
 
 
 class Outgoing:
     """A request as it is written, with its token; nothing of it shows."""
 
-    __slots__ = ("content", "head")
+    __slots__ = ("whole",)
 
-    def __init__(self, head: bytes, content: bytes = b"") -> None:
-        self.head = head
-        self.content = content
-
-    def whole(self) -> memoryview:
-        """Give all its bytes."""
-        return memoryview(self.head + self.content)
+    def __init__(self, whole: bytes) -> None:
+        self.whole = whole
 
 
 class Hop(NamedTuple):
@@ -40,9 +34,13 @@ class Hop(NamedTuple):
     host: str
     port: int
 
+    @property
+    def shown(self) -> str:
+        """The host as URLs have it."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
     def __str__(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        return f"{self.shown}:{self.port}"
 
 
 @frozen
@@ -60,7 +58,7 @@ class Route:
     tls: ssl.SSLContext | None
     proxy: Hop | None = None
     credentials: bytes | None = field(default=None, repr=False)
-    _frame: tuple[bytes, bytes] = field(init=False, repr=False, eq=False)
+    _frame: tuple[str, bytes] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Write once what all requests have."""
@@ -102,34 +100,27 @@ class Route:
         Raises:
             LocalProtocolError: Something in the target would end it before its time.
         """
+        if not (target.isascii() and target.isprintable()) or " " in target:
+            raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
         before, behind = self._frame
-        head = _first_line(method, before, target) + behind + fields
+        first = f"{method} {before}{target} HTTP/1.1\r\n".encode("ascii")
         if self.proxy is not None and self.tls is None:
-            head += self._fields_for_proxy
-        token = authorization().encode("ascii")
-        return Outgoing(b"%bAuthorization: %b\r\n\r\n" % (head, token), content)
+            fields += self._fields_for_proxy
+        last = f"Authorization: {authorization()}\r\n\r\n".encode("ascii")
+        return Outgoing(b"".join((first, behind, fields, last, content)))
 
     def tunnel(self) -> Outgoing:
         """Write the request for a tunnel."""
-        authority = self._authority
-        fields = lines([(b"Host", authority)]) + self._fields_for_proxy
-        return Outgoing(_first_line("CONNECT", authority, "") + fields + b"\r\n")
+        first = f"CONNECT {self.target} HTTP/1.1\r\n".encode("ascii")
+        host = lines([(b"Host", str(self.target).encode("ascii"))])
+        return Outgoing(first + host + self._fields_for_proxy + b"\r\n")
 
-    def _framed(self) -> tuple[bytes, bytes]:
+    def _framed(self) -> tuple[str, bytes]:
         """Give what stands in front of each target, and the field that follows it."""
         usual = 80 if self.tls is None else 443
-        host = self._host if self.target.port == usual else self._authority
+        host = self.target.shown if self.target.port == usual else str(self.target)
         is_seen = self.proxy is not None and self.tls is None
-        return b"http://" + host if is_seen else b"", lines([(b"Host", host)])
-
-    @property
-    def _host(self) -> bytes:
-        host = self.target.host
-        return (f"[{host}]" if ":" in host else host).encode("ascii")
-
-    @property
-    def _authority(self) -> bytes:
-        return b"%b:%d" % (self._host, self.target.port)
+        return f"http://{host}" if is_seen else "", lines([(b"Host", host.encode("ascii"))])
 
     @property
     def _fields_for_proxy(self) -> bytes:
@@ -156,10 +147,3 @@ def lines(fields: Sequence[tuple[bytes, bytes]]) -> bytes:
     if len(written.translate(None, _UNFIT)) != len(written) - 2 * len(fields):
         raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
     return written
-
-
-def _first_line(method: str, before: bytes, target: str) -> bytes:
-    path = target.encode("ascii")
-    if path.translate(None, _FIT_IN_TARGET):
-        raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
-    return b"%b %b%b HTTP/1.1\r\n" % (method.encode("ascii"), before, path)
