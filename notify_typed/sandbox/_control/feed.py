@@ -62,11 +62,11 @@ class Feed:
         self._runtime = runtime
         self._kinds = frozenset(kinds)
         self._state = runtime.state
-        is_shared = self._state.worker_state is not None
-        self._messages: InOrder[Notification] = InOrder(is_shared=is_shared)
-        self._journal: InOrder[Entry] = InOrder(is_shared=is_shared)
-        self._callbacks: InOrder[Attempt] = InOrder(is_shared=is_shared)
-        self._requests: InOrder[StoredRequest] = InOrder(is_shared=is_shared)
+        shared = None if self._state.worker_state is None else self._state.storage
+        self._messages: InOrder[Notification] = InOrder(shared)
+        self._journal: InOrder[Entry] = InOrder(shared)
+        self._callbacks: InOrder[Attempt] = InOrder(shared)
+        self._requests: InOrder[StoredRequest] = InOrder(shared)
         self._pending: list[tuple[int, str, str]] = []
         self._is_lost = False
         newest = self._newest()

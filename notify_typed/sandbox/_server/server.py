@@ -27,6 +27,7 @@ from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._runtime import Runtime
 from notify_typed.sandbox._server.addresses import base_url, listen
+from notify_typed.sandbox._server.sharing import SharedListener
 
 if TYPE_CHECKING:
     import socket
@@ -144,7 +145,7 @@ class SandboxServer:
         try:
             allowed_origins = read_origins(origins)
             allowed_hosts = read_hosts(hosts) | {host.lower()}
-            self._socket = listener or listen(host, port)
+            self._socket = listen(host, port) if listener is None else self._share(listener)
         except SandboxError:
             state.storage.close()
             raise
@@ -174,6 +175,9 @@ class SandboxServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
+
+    def _share(self, listener: socket.socket) -> socket.socket:
+        return SharedListener(listener, lambda: len(self._server.server_state.connections))
 
     def _build_app(
         self, origins: frozenset[str], hosts: frozenset[str]

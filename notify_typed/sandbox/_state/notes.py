@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from notify_typed.sandbox._store.json_rows import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
 
 Counting: TypeAlias = "tuple[str, str, int, int]"
 """A service, a kind of message, a day, and how many may be sent on it."""
-
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_NUL = "\\u0000"
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 
 class Asked:
@@ -58,15 +55,6 @@ def noted(asked: Asked, stamp: int, rows: list[Mapping[str, Any]]) -> Note:
     """
     (taking,), (row,) = asked.takings, rows
     (counting,) = asked.countings or (None,)
-    return Note(taking, counting, stamp, row["id"], _written(row))
-
-
-def _written(row: Mapping[str, Any]) -> str:
-    text = _write(row)
-    if _NUL in text:
-        # PostgreSQL takes none. A text may also have these six characters, which does no harm.
-        texts = {key: value for key, value in row.items() if isinstance(value, str)}
-        cleaned = {key: value.replace("\0", _REPLACEMENT) for key, value in texts.items()}
-        text = _write({**row, **cleaned})
+    text = written(row)
     text.encode()
-    return text
+    return Note(taking, counting, stamp, row["id"], text)

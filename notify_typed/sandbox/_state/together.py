@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from notify_typed.sandbox._state.notes import noted
 from notify_typed.sandbox._state.shared_counters import of_bucket
+from notify_typed.sandbox._store import json_rows
 from notify_typed.sandbox._store.prepared import Prepared
 from notify_typed.sandbox._store.tables import NEVER, notifications
 
@@ -160,7 +161,7 @@ class Together:
             "known": self._shared.version,
             "more": last.stamp - first.stamp,
             "amount": len(notes),
-            "rows": f"[{','.join([note.row for note in notes])}]",
+            "rows": json_rows.together([note.row for note in notes]),
             **of_bucket(first.taking, first.stamp),
         }
         if first.counting is None:

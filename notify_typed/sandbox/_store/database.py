@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MEMORY = "sqlite://"
 _CONNECT_SECONDS = 10
+_TRANSACTIONS = text(
+    "SELECT pg_snapshot_xmin(now)::text, pg_snapshot_xmax(now)::text FROM pg_current_snapshot() now"
+)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -169,6 +172,11 @@ class Storage:
         if self._lone is not None:
             self._lone.refuse_if_noting()
         return self._straight.run(statement, values)
+
+    def transactions(self) -> tuple[int, int]:
+        """Return the oldest transaction that is under way in PostgreSQL, and the next to begin."""
+        oldest, following = self.reader.execute(_TRANSACTIONS).one()
+        return int(oldest), int(following)
 
     def _driver(self) -> sqlite3.Connection:
         return cast("sqlite3.Connection", self._connection.connection.driver_connection)
