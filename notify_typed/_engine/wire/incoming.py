@@ -118,10 +118,11 @@ class Incoming:
             size = self._end_of_head(data)
             if not size:
                 return None
-            found = _unfolded(data[:size])
         self._heads += size
         if self._heads > _LARGEST_HEAD:
             raise RemoteProtocolError("the head of the answer is too large")
+        if found is None:
+            found = _unfolded(data[:size])
         status = int(found[2])
         if status == 101:
             raise RemoteProtocolError("the server speaks another protocol from here on")
