@@ -173,8 +173,9 @@ class Incoming:
     def _read_body(self, body: Body, data: bytes) -> bytes:
         """Read what has come of the body, and give what comes behind it."""
         if self._chunks is not None:
-            if self._chunks.feed(data):
-                self._finish(body)
+            if not self._chunks.feed(data):
+                return b""
+            self._finish(body)
             return self._chunks.rest
         left = self._left
         if left is None:
