@@ -15,7 +15,7 @@ from notify_typed.bulk._prepared import Prepared, clock
 from notify_typed.bulk._records import Claim, Moved
 from notify_typed.bulk._schema import first_numbers, numbers_in, rows, runs
 from notify_typed.bulk._states import State
-from notify_typed.bulk._tokens import empty, give_back, take
+from notify_typed.bulk._tokens import empty, give_back, look, take
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +83,10 @@ class Claims:
         if self.database.is_sqlite:  # nobody else is there to wait
             with self.database.write() as connection:
                 if wanted > 0:
-                    allowed, wait = take(connection, meters, wanted)
+                    allowed, wait = look(connection, meters, wanted)
                 turn = self._turn(connection, run, moved, wanted, allowed)
-                give_back(connection, meters, allowed - len(turn.claims))
+                if turn.claims:
+                    take(connection, meters, len(turn.claims))
         else:
             if wanted > 0:  # apart, as others wait for a bucket as long as its transaction lasts
                 with self.database.write_each() as connection:

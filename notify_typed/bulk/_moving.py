@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     Integer,
     Text,
+    and_,
     bindparam,
     cast,
     column,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         ColumnElement,
         Connection,
         FromClause,
-        ScalarSelect,
         Select,
     )
     from sqlalchemy.engine.interfaces import DBAPICursor
@@ -104,7 +104,7 @@ def _take(dialect: str) -> ClauseElement:
     planned = _planned(dialect, run).with_for_update(skip_locked=True).cte("planned")
     claimed = (
         update(rows)
-        .where(rows.c.run == run, _is_one_of(select(planned.c.number).scalar_subquery()))
+        .where(rows.c.run == run, _is_one_of(planned))
         .values(_CLAIMED)
         .returning(*_COLUMNS)
         .cte("claimed")
@@ -112,9 +112,15 @@ def _take(dialect: str) -> ClauseElement:
     return _gathered(select(claimed).order_by(claimed.c.number).subquery("found"), dialect)
 
 
-def _is_one_of(numbers: ScalarSelect[int]) -> ColumnElement[bool]:
-    """Find rows by their numbers, one by one; PostgreSQL may read all rows of a run for a join."""
-    return rows.c.number == func.any(func.array(numbers))
+def _is_one_of(numbers: FromClause) -> ColumnElement[bool]:
+    """Find rows by their numbers, where PostgreSQL may read all rows of a run for a join.
+
+    The range keeps it from that even if it believes that these are few, and finding numbers dear.
+    """
+    each = numbers.c.number
+    first, last = (select(bound(each)).scalar_subquery() for bound in (func.min, func.max))
+    every = func.any(func.array(select(each).scalar_subquery()))
+    return and_(rows.c.number == every, rows.c.number.between(first, last))
 
 
 def _look_at_planned(dialect: str) -> ClauseElement:
@@ -155,8 +161,8 @@ def _moving(move: Move, dialect: str) -> ClauseElement:
     else:
         known = select(cast(bindparam("given", type_=Text), JSONB)).scalar_subquery()
         message = known.op("->>")(cast(rows.c.number, Text))
-        keys = select(cast(func.jsonb_object_keys(known), BigInteger)).scalar_subquery()
-        is_given = _is_one_of(keys)
+        keys = select(cast(func.jsonb_object_keys(known), BigInteger).label("number"))
+        is_given = _is_one_of(keys.cte("given_rows"))
     return (
         update(rows)
         .where(rows.c.run == bindparam("b_run", type_=Integer), is_given, *holds)

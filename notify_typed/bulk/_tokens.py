@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from notify_typed.bulk._pace import Meter
 
-__all__ = ["empty", "give_back", "take"]
+__all__ = ["empty", "give_back", "look", "take"]
 
 
 def _add(dialect: str) -> ClauseElement:
@@ -51,6 +51,16 @@ _READ: Final = Prepared(
 )
 
 
+def look(connection: Connection, meters: Sequence[Meter], wanted: int) -> tuple[int, float]:
+    """Say what `take` would, and take nothing."""
+    allowed, wait = wanted, 0.0
+    for meter in meters:
+        known, now = _read(connection, meter)
+        allowed, seconds = _allowed(meter, known.filled(now), allowed)
+        wait = max(wait, seconds)
+    return allowed, wait
+
+
 def take(connection: Connection, meters: Sequence[Meter], wanted: int) -> tuple[int, float]:
     """Take the tokens of as many messages as may leave now.
 
@@ -73,12 +83,16 @@ def take(connection: Connection, meters: Sequence[Meter], wanted: int) -> tuple[
 def _take(connection: Connection, meter: Meter, wanted: int) -> tuple[int, float]:
     while True:
         known, now = _read(connection, meter)
-        bucket, each = known.filled(now), _each(meter, known)
-        allowed = max(0, min(wanted, int(bucket.tokens) // each))
-        if not allowed:
-            return 0, bucket.wait(each)
-        if _put(connection, meter, known, bucket.take(each * allowed, now)[0]):
-            return allowed, 0.0
+        allowed, wait = _allowed(meter, known.filled(now), wanted)
+        taken = known.take(_each(meter, known) * allowed, now)[0]
+        if not allowed or _put(connection, meter, known, taken):
+            return allowed, wait
+
+
+def _allowed(meter: Meter, bucket: Bucket, wanted: int) -> tuple[int, float]:
+    each = _each(meter, bucket)
+    allowed = max(0, min(wanted, int(bucket.tokens) // each))
+    return allowed, 0.0 if allowed else bucket.wait(each)
 
 
 def give_back(connection: Connection, meters: Sequence[Meter], messages: int) -> None:

@@ -9,7 +9,7 @@ from notify_typed.bulk import _tokens
 from notify_typed.bulk._database import Database
 from notify_typed.bulk._pace import Bucket, Meter
 from notify_typed.bulk._schema import pace
-from notify_typed.bulk._tokens import empty, give_back, take
+from notify_typed.bulk._tokens import empty, give_back, look, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,13 @@ def test_no_more_tokens_are_taken_than_there_are(connection: Connection) -> None
     allowed, wait = take(connection, [SERVER], 15)
     assert allowed == 0
     assert 0.0 < wait <= 1.0
+
+
+def test_a_look_takes_nothing(connection: Connection) -> None:
+    assert look(connection, [SERVER], 15) == look(connection, [SERVER], 15) == (15, 0.0)
+    assert look(connection, [SERVER, EVEN], 15) == (1, 0.0)
+    take(connection, [SERVER], 20)
+    assert look(connection, [SERVER], 15)[0] == 0
 
 
 def test_a_bucket_gives_no_more_than_another_allows(connection: Connection) -> None:
