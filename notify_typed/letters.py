@@ -52,7 +52,10 @@ class Address:
 
     def __init__(self, *lines: str | None) -> None:
         cleaned = tuple(_cleaned(lines))
-        while len(cleaned) > _MAX_LINES and _is_in_the_uk(cleaned[-1]):
+        # Never when a foreign country stands before it: Notify would send the letter there.
+        while (
+            len(cleaned) > _MAX_LINES and _is_in_the_uk(cleaned[-1]) and not _is_abroad(cleaned[-2])
+        ):
             cleaned = cleaned[:-1]
         _check(cleaned)
         object.__setattr__(self, "lines", cleaned)  # the class is frozen from here on
@@ -190,6 +193,11 @@ def _is_in_the_uk(line: str) -> bool:
     """Tell whether Notify drops a line from the end of an address before it counts lines."""
     country = find_country(line)
     return country is not None and country.postage is None
+
+
+def _is_abroad(line: str) -> bool:
+    country = find_country(line)
+    return country is not None and country.postage is not None
 
 
 def _is_address_key(key: object) -> bool:

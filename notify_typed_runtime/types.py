@@ -184,6 +184,7 @@ _set_int: Final = vars(UUID)["int"].__set__
 _set_safe: Final = vars(UUID)["is_safe"].__set__
 _UNKNOWN: Final = SafeUUID.unknown  # an enum takes its time to find a member
 
+_WHITE_SPACE: Final = " \t\n\r"
 _JSON: Final = JSONDecoder(parse_constant=_refuse_constant)
 
 
@@ -194,7 +195,10 @@ def decode_json(content: bytes) -> Any:  # noqa: ANN401 - JSON has no type befor
         ValueError: If it is anything else.
         RecursionError: If it is nested too deeply.
     """
-    return _JSON.decode(content.decode())
+    text = content.decode().strip(_WHITE_SPACE)
+    value, end = _JSON.raw_decode(text)
+    # What follows is refused by the whole decoder, which looks for white space by slower means.
+    return value if end == len(text) else _JSON.decode(text)
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:

@@ -134,6 +134,8 @@ def _environment(config: RunConfig, hooks: str) -> dict[str, str]:
         "SCHEMATHESIS_HOOKS": hooks,
         "PYTHONPATH": str(ROOT),
         "NETRC": os.devnull,
+        # Its table of all characters takes a second to make, and is kept here.
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / ".hypothesis"),
         "COLUMNS": "100",
     }
 

@@ -11,24 +11,40 @@ __all__ = ["Answer", "Headers", "RequestFacts"]
 
 
 class Headers:
-    """The fields of an answer's head, whose names match in any case."""
+    """The fields of an answer's head, whose names match in any case.
+
+    Args:
+        fields: Their names and values, which may have spaces and tabs around them.
+
+    Attributes:
+        values: The values by their names in lower case, of several joined by commas.
+    """
 
     def __init__(self, fields: list[tuple[bytes, bytes]]) -> None:
-        self.fields = fields
-        self._values: dict[bytes, bytes] = {}
-        for name, value in fields:
-            key = name.lower()
-            known = self._values.get(key)
-            self._values[key] = value if known is None else known + b", " + value
+        self._fields = fields
+        self.values = {name.lower(): value.strip(b" \t") for name, value in fields}
+        if len(self.values) != len(fields):
+            self.values = _joined(self.fields)
+
+    @property
+    def fields(self) -> list[tuple[bytes, bytes]]:
+        """The names and values in the order in which they came."""
+        return [(name, value.strip(b" \t")) for name, value in self._fields]
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as libraries have it
         """Give a field's value, of several joined by commas."""
-        value = self._values.get(key.lower().encode("latin-1"))
+        value = self.values.get(key.lower().encode("latin-1"))
         return default if value is None else value.decode("latin-1")
 
-    def raw(self, name: bytes) -> bytes | None:
-        """Give a field's value as it came, by its name in lower case."""
-        return self._values.get(name)
+
+def _joined(fields: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Give the values by name in lower case, of several joined by commas."""
+    values: dict[bytes, bytes] = {}
+    for name, value in fields:
+        key = name.lower()
+        known = values.get(key)
+        values[key] = value if known is None else known + b", " + value
+    return values
 
 
 class RequestFacts:

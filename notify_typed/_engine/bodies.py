@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from notify_typed._engine.failures import DecodingError, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Body", "codings"]
 
@@ -59,11 +59,13 @@ class Body:
         DecodingError: It is compressed too many times over.
     """
 
-    def __init__(self, most: int, coded: Iterable[str] = ()) -> None:
+    def __init__(self, most: int, coded: Sequence[str] = ()) -> None:
         self._most = most
-        self._came = 0
-        self._kept = bytearray()
-        self._inflaters = [_Inflater(coding) for coding in coded]
+        self._came = self._size = 0  # as it came, and decompressed
+        # Most bodies come in one piece, which is kept as it is.
+        self._first = b""
+        self._more = bytearray()
+        self._inflaters = [_Inflater(coding) for coding in coded] if coded else []
         if len(self._inflaters) > _MOST_CODINGS:
             raise DecodingError("compressed too many times over")
 
@@ -77,13 +79,14 @@ class Body:
         self._came += len(data)
         if self._came > self._most:
             raise TooLarge(self._most)
-        if not self._inflaters:
-            self._kept += data
-            return
-        for piece in self._inflated(data, 0):
-            if len(self._kept) + len(piece) > self._most:
+        for piece in self._inflated(data, 0) if self._inflaters else (data,):
+            self._size += len(piece)
+            if self._size > self._most:
                 raise TooLarge(self._most)
-            self._kept += piece
+            if self._first:
+                self._more += piece
+            else:
+                self._first = piece
 
     def finish(self) -> bytes:
         """Give the whole body.
@@ -91,9 +94,10 @@ class Body:
         Raises:
             DecodingError: Its end is missing.
         """
-        if self._came and not all(inflater.is_whole for inflater in self._inflaters):
+        is_coded = self._came and self._inflaters
+        if is_coded and not all(inflater.is_whole for inflater in self._inflaters):
             raise DecodingError("compressed, and its end is missing")
-        return bytes(self._kept)
+        return self._first + self._more if self._more else self._first
 
     def _inflated(self, data: bytes, level: int) -> Iterator[bytes]:
         if level == len(self._inflaters):

@@ -11,7 +11,7 @@ import re
 import time
 from collections import OrderedDict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 from urllib.parse import urlsplit
 
 from opentelemetry import context, metrics, trace
@@ -20,6 +20,7 @@ from opentelemetry.context import (
 )
 from opentelemetry.trace import Link, SpanKind, Status, StatusCode
 
+from notify_typed._engine.flow import Send
 from notify_typed._engine.http_clients import as_failure
 from notify_typed._version import __version__
 from notify_typed.errors import NotSent, OutcomeUnknown, Rejected
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span, SpanContext
     from opentelemetry.util.types import AttributeValue
 
-    from notify_typed._engine.flow import Answer
-    from notify_typed._engine.operation import Operation
+    from notify_typed._engine.flow import Answer, Flow, Step
+    from notify_typed._engine.operation import Operation, Response
 
-__all__ = ["Call", "count_rows", "handling"]
+__all__ = ["count_rows", "handling", "watched_call"]
+
+T = TypeVar("T")
 
 _NAME: Final = "notify_typed"
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30)
@@ -65,11 +68,48 @@ _sends: OrderedDict[str, SpanContext] = OrderedDict()
 """The spans of the last messages that this process sent, by their ids."""
 
 
-class Call:
+def watched_call(
+    flow: Flow[Response[T]], operation: Operation[T], server: str
+) -> Flow[Response[T]]:
+    """Carry a call's flow on, step by step, with a span for it and one for each of its attempts.
+
+    Args:
+        flow: The flow.
+        operation: What is asked.
+        server: Whom it is asked.
+    """
+    with _Call(operation, server) as call:
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    answer: object = yield from _answered(step, call)
+                except BaseException as error:  # noqa: BLE001 - a flow cleans up after a cancelled call
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(answer)
+        except StopIteration as stop:
+            result: Response[T] = stop.value
+            call.done(result.parsed)
+            return result
+
+
+def _answered(step: Step, call: _Call) -> Flow[object]:
+    """Have a step carried out, and watch it if it is an attempt of this call."""
+    if not isinstance(step, Send) or step.operation is not call.operation:
+        return (yield step)
+    with call.attempt() as attempt:
+        answer: Answer = yield step
+        attempt.answered(answer)
+        return answer
+
+
+class _Call:
     """A call: a span with one for each attempt, its time and its outcome."""
 
     def __init__(self, operation: Operation[object], server: str) -> None:
-        self._operation = operation
+        self.operation = operation
+        self._attempts = 0
         address = urlsplit(server)
         path = f"{address.path.rstrip('/')}{operation.summary.path}"
         template = _template(path)
@@ -85,9 +125,9 @@ class Call:
 
     def __enter__(self) -> Self:
         self._span = _TRACER.start_span(
-            f"notify.{self._operation.name}",
+            f"notify.{self.operation.name}",
             kind=SpanKind.INTERNAL,
-            attributes={"notify.operation": self._operation.name},
+            attributes={"notify.operation": self.operation.name},
         )
         self._token = context.attach(trace.set_span_in_context(self._span))
         return self
@@ -99,19 +139,20 @@ class Call:
         self._span.set_attribute("notify.outcome", self._outcome)
         context.detach(self._token)
         self._span.end()
-        if self._operation.sending is not None:
-            kind = self._operation.name.removeprefix("send_")
+        if self.operation.sending is not None:
+            kind = self.operation.name.removeprefix("send_")
             attributes = {"notify.type": kind, "notify.outcome": self._outcome}
             _SENDS.add(1, attributes)
 
-    def attempt(self, number: int) -> _Attempt:
-        """Watch an attempt, counted from 1."""
-        return _Attempt(self, number)
+    def attempt(self) -> _Attempt:
+        """Watch an attempt."""
+        self._attempts += 1
+        return _Attempt(self, self._attempts)
 
     def done(self, result: object) -> None:
         """Take the call's result."""
-        self._outcome = "read" if self._operation.idempotent else "done"
-        if self._operation.sending is None:
+        self._outcome = "read" if self.operation.idempotent else "done"
+        if self.operation.sending is None:
             return
         self._outcome = "sent"
         notification_id = str(getattr(result, "id", ""))
@@ -125,7 +166,7 @@ class Call:
 class _Attempt:
     """An attempt: a span as HTTP clients have it, and nobody else's beneath it."""
 
-    def __init__(self, call: Call, number: int) -> None:
+    def __init__(self, call: _Call, number: int) -> None:
         self._call = call
         self._number = number
         self._facts = dict(call.facts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from notify_typed._engine.http_clients import as_response
 from notify_typed.errors import RequestSummary
@@ -45,20 +45,21 @@ class Candidate(Generic[T_co]):
     result: T_co
 
 
-@frozen
-class Sending(Generic[T_co]):
-    """How to find out whether a message was made, when the answer to its sending was lost.
+class Sending(Protocol[T_co]):
+    """How to find out whether a message was made, when the answer to its sending was lost."""
 
-    Attributes:
-        reference: The caller's own name for the message; without one it cannot be found again.
-        lookup: Makes the operation that lists what has the reference.
-        stranger: Names what in a result shows that it is another message's: `reference` or
-            `template`; None when nothing does.
-    """
+    @property
+    def reference(self) -> str | None:
+        """The caller's own name for the message; without one it cannot be found again."""
+        ...
 
-    reference: str | None
-    lookup: Callable[[], Operation[Sequence[Candidate[T_co]]]]
-    stranger: Callable[[Any], str | None]
+    def lookup(self) -> Operation[Sequence[Candidate[T_co]]]:
+        """Make the operation that lists what has the reference."""
+        ...
+
+    def stranger(self, result: Any, /) -> str | None:  # noqa: ANN401 - of any kind of message
+        """Name what shows that a result is another message's: `reference` or `template`."""
+        ...
 
 
 @frozen
@@ -78,7 +79,7 @@ class CacheEntry:
     seconds: float | None = None
 
 
-@frozen
+@define  # and not frozen, which takes thrice as long to make one of so many fields
 class Operation(Generic[T_co]):
     """One request of an API, not yet signed, and how to read its answer.
 

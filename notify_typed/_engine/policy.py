@@ -23,7 +23,7 @@ from notify_typed._engine.http_clients import as_failure
 from notify_typed._engine.operation import Response
 from notify_typed._engine.outcomes import check_whose, doubt, no_answer, read_answer
 from notify_typed._engine.retries import RetryEvent
-from notify_typed._engine.telemetry import watcher
+from notify_typed._engine.telemetry import watched
 from notify_typed._engine.timeouts import Timeouts
 from notify_typed.errors import (
     ClockSkew,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from notify_typed._engine.flow import Answer, Flow
     from notify_typed._engine.operation import Candidate, Operation, Sending
     from notify_typed._engine.retries import Context
-    from notify_typed._engine.telemetry import Watcher
     from notify_typed_runtime.types import HTTPAnswer
 
 __all__ = ["call_flow", "within"]
@@ -59,7 +58,7 @@ _CLOCKS_DIFFER = timedelta(seconds=30)
 
 
 def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
-    """Carry one call through its attempts.
+    """Carry one call through its attempts, and tell the program's telemetry of it.
 
     Args:
         operation: What to do.
@@ -71,12 +70,13 @@ def call_flow(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     Raises:
         RequestError: The last attempt's error, with the number of attempts made.
     """
+    return watched(_call(operation, context), operation, context.server)
+
+
+def _call(operation: Operation[T], context: Context) -> Flow[Response[T]]:
     progress = _Progress()
     try:
-        with watcher(operation, context.server) as watched:
-            result = yield from _attempts(operation, context, progress, watched)
-            watched.done(result.parsed)
-            return result
+        return (yield from _attempts(operation, context, progress))
     except (Exception, GeneratorExit):
         raise
     except BaseException as stopped:
@@ -96,9 +96,7 @@ class _Progress:
         self.is_in_doubt = False
 
 
-def _attempts(
-    operation: Operation[T], context: Context, progress: _Progress, watched: Watcher
-) -> Flow[Response[T]]:
+def _attempts(operation: Operation[T], context: Context, progress: _Progress) -> Flow[Response[T]]:
     policy = context.options.retries
     started = context.clock()
     end = None if policy.deadline is None else started + policy.deadline
@@ -108,17 +106,15 @@ def _attempts(
         attempt += 1
         sent = context.clock()
         progress.is_in_doubt = not operation.idempotent
-        with watched.attempt(attempt) as told:
-            answer: Answer = yield Send(operation, *_limits(context, end))
-            told.answered(answer)
+        answer: Answer = yield _to_send(operation, context, sent, end)
         try:
             result = _read(operation, answer, attempt, context)
         except RequestError as failure:
             error = failure
-            _note(operation, answer, type(error).__name__, context.clock() - sent)
+            _note(operation, answer, type(error).__name__, sent, context)
         else:
             context.budget.refund()
-            _note(operation, answer, "done", context.clock() - sent)
+            _note(operation, answer, "done", sent, context)
             return result
         progress.is_in_doubt = isinstance(error, OutcomeUnknown)
         if isinstance(error, ClockSkew):
@@ -141,10 +137,13 @@ def _attempts(
         yield from _pause(operation, attempt, error, context, end)
 
 
-def _note(operation: Operation[T], answer: Answer, outcome: str, took: float) -> None:
+def _note(
+    operation: Operation[T], answer: Answer, outcome: str, sent: float, context: Context
+) -> None:
     """Log an attempt, with nothing in it that could be personal."""
     if not _log.isEnabledFor(logging.DEBUG):
         return
+    took = context.clock() - sent
     status, trace = "no answer", None
     if answer is not None and not isinstance(answer, Exception):
         status, trace = str(answer.status_code), answer.headers.get("X-B3-TraceId")
@@ -276,16 +275,16 @@ def _is_over(context: Context, end: float | None, in_seconds: float = 0.0) -> bo
     return end is not None and context.clock() + in_seconds >= end
 
 
-def _limits(context: Context, end: float | None) -> tuple[Timeouts, float | None]:
-    """Give the time-outs, cut down to the time that is left for the call, and that time."""
+def _to_send(operation: Operation[T], context: Context, now: float, end: float | None) -> Send:
+    """Ask for an attempt, its time-outs cut down to the time that is left for the call."""
     timeouts = context.options.timeouts
     if end is None:
-        return timeouts, None
-    left = max(end - context.clock(), _SHORTEST_TIMEOUT)
+        return Send(operation, timeouts)
+    left = max(end - now, _SHORTEST_TIMEOUT)
     limits = (timeouts.connect, timeouts.read, timeouts.write, timeouts.pool)
-    if max(limits) <= left:
-        return timeouts, left
-    return Timeouts(*(min(limit, left) for limit in limits)), left
+    if max(limits) > left:
+        timeouts = Timeouts(*(min(limit, left) for limit in limits))
+    return Send(operation, timeouts, left)
 
 
 def within(context: Context, end: float | None) -> Context:

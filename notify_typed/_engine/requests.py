@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._engine.answers import RequestFacts
+from notify_typed._engine.wire.route import lines
 from notify_typed._version import __version__
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _HEADERS = (
     (b"Accept-Encoding", b"gzip, deflate"),
     (b"User-Agent", f"notify-typed/{__version__}".encode("ascii")),
 )
+_LINES = lines(_HEADERS)
 
 
 class Requests:
@@ -61,8 +63,12 @@ class Requests:
 
     def signed(self, operation: Operation[object], route: Route) -> Outgoing:
         """Write the whole request, with a fresh token."""
-        content, fields = operation.content or b"", self.headers(operation)
-        if operation.content is not None:
-            fields.append((b"Content-Length", b"%d" % len(content)))
+        content, fields = operation.content, _LINES
+        if operation.headers:
+            fields += lines(operation.headers)
+        if content is None:
+            content = b""
+        else:
+            fields += b"Content-Type: application/json\r\nContent-Length: %d\r\n" % len(content)
         target = self.target(operation)
         return route.request(operation.method, target, fields, self.auth.header, content)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from notify_typed._engine.http_clients import as_timeout
 from notify_typed._engine.inputs import flag, one_of, positive_integer, seconds
@@ -195,6 +195,10 @@ def _random() -> float:
     return random.random()  # noqa: S311 - nobody gains by guessing it
 
 
+def _leniency(context: Context) -> Leniency | None:
+    return None if context.options.strict else Leniency(context.server, MissingField)
+
+
 @frozen
 class Context:
     """What a policy works with beside the operation; tests put their own clock and dice in it."""
@@ -207,8 +211,7 @@ class Context:
     rng: Callable[[], float] = _random
     server: str = ""
     warned: set[str] = field(factory=set[str], eq=False, repr=False)
-
-    @property
-    def leniency(self) -> Leniency | None:
-        """What answers are read with; None where they are held to the letter."""
-        return None if self.options.strict else Leniency(self.server, MissingField)
+    leniency: Leniency | None = field(
+        default=Factory(_leniency, takes_self=True), init=False, eq=False, repr=False
+    )
+    """What answers are read with; None where they are held to the letter."""

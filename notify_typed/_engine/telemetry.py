@@ -4,81 +4,34 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
     from uuid import UUID
 
-    from notify_typed._engine.flow import Answer
-    from notify_typed._engine.operation import Operation
+    from notify_typed._engine.flow import Flow
+    from notify_typed._engine.operation import Operation, Response
 
-__all__ = ["Attempt", "Watcher", "callback", "rows_moved", "watcher"]
+__all__ = ["callback", "rows_moved", "watched"]
 
-
-class Attempt(Protocol):
-    """One attempt of a call, while it is entered."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, kind: object, error: BaseException | None, frames: object, /) -> None: ...
-
-    def answered(self, answer: Answer, /) -> None:
-        """Take what came of it."""
-        ...
+T = TypeVar("T")
 
 
-class Watcher(Protocol):
-    """One call, while it is entered."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, kind: object, error: BaseException | None, frames: object, /) -> None: ...
-
-    def attempt(self, number: int, /) -> Attempt:
-        """Watch an attempt, counted from 1."""
-        ...
-
-    def done(self, result: object, /) -> None:
-        """Take the call's result."""
-        ...
-
-
-class _Silence:
-    """Watches nothing."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def attempt(self, _: int, /) -> Self:
-        return self
-
-    def answered(self, _: object, /) -> None:
-        pass
-
-    def done(self, _: object, /) -> None:
-        pass
-
-
-_SILENCE: Final = _Silence()
-
-
-def watcher(operation: Operation[object], server: str) -> Watcher:
-    """Give what watches a call.
+def watched(flow: Flow[Response[T]], operation: Operation[T], server: str) -> Flow[Response[T]]:
+    """Give the flow of a call that tells of itself, or the flow as it is where nobody listens.
 
     Args:
+        flow: The flow.
         operation: What is asked.
         server: Whom it is asked.
     """
     if "opentelemetry.trace" not in sys.modules:
-        return _SILENCE
-    from notify_typed._engine.opentelemetry import Call  # noqa: PLC0415 - only where it is used
+        return flow
+    from notify_typed._engine.opentelemetry import watched_call  # noqa: PLC0415 - only where it is used
 
-    return Call(operation, server)
+    return watched_call(flow, operation, server)
 
 
 def callback(kind: str, notification_id: UUID | None) -> AbstractContextManager[object]:

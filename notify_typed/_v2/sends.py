@@ -5,7 +5,10 @@ All raise `InvalidInput` for arguments that are not valid.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import define, field
 
 from notify_typed._engine.inputs import (
     encode,
@@ -15,7 +18,7 @@ from notify_typed._engine.inputs import (
     text,
     uuid,
 )
-from notify_typed._engine.operation import Candidate, Operation, Sending
+from notify_typed._engine.operation import Candidate, Operation
 from notify_typed._personalisation import personalisation_values, sanitised_names
 from notify_typed._v2 import recovery
 from notify_typed._v2.operations import list_notifications
@@ -55,10 +58,10 @@ def send_sms(
     sms_sender_id: UUID | str | None,
 ) -> Operation[SentSms]:
     """See `NotifyClient.send_sms_notification`."""
-    template = uuid("template_id", template_id)
+    template, template_text = _template(template_id)
     body: dict[str, object] = {
         "phone_number": text("phone_number", phone_number),
-        "template_id": str(template),
+        "template_id": template_text,
     }
     if personalisation is not None:
         body["personalisation"] = personalisation_values(personalisation)
@@ -73,7 +76,7 @@ def send_sms(
         sms_endpoint.parse,
         content=encode(body),
         idempotent=False,
-        sending=_sending(reference, "sms", recovery.sms, template, phone_number),
+        sending=_Message(reference, "sms", recovery.sms, template, phone_number),
     )
 
 
@@ -88,10 +91,10 @@ def send_email(
     sanitise_content_for: Iterable[str] | None,
 ) -> Operation[SentEmail]:
     """See `NotifyClient.send_email_notification`."""
-    template = uuid("template_id", template_id)
+    template, template_text = _template(template_id)
     body: dict[str, object] = {
         "email_address": text("email_address", email_address),
-        "template_id": str(template),
+        "template_id": template_text,
     }
     values = {} if personalisation is None else personalisation_values(personalisation)
     if personalisation is not None:
@@ -113,7 +116,7 @@ def send_email(
         email_endpoint.parse,
         content=encode(body),
         idempotent=False,
-        sending=_sending(reference, "email", recovery.email, template, email_address),
+        sending=_Message(reference, "email", recovery.email, template, email_address),
     )
 
 
@@ -127,9 +130,9 @@ def send_letter(
     """See `NotifyClient.send_letter_notification`."""
     from notify_typed.letters import letter_personalisation  # noqa: PLC0415 - texts do without
 
-    template = uuid("template_id", template_id)
+    template, template_text = _template(template_id)
     body: dict[str, object] = {
-        "template_id": str(template),
+        "template_id": template_text,
         "personalisation": personalisation_values(letter_personalisation(personalisation, address)),
     }
     if reference is not None:
@@ -141,7 +144,7 @@ def send_letter(
         recovery.parse_letter,
         content=encode(body),
         idempotent=False,
-        sending=_sending(reference, "letter", recovery.letter, template),
+        sending=_Message(reference, "letter", recovery.letter, template),
     )
 
 
@@ -163,26 +166,36 @@ def send_precompiled_letter(
         recovery.parse_precompiled_letter,
         content=encode(body),
         idempotent=False,
-        sending=_sending(reference, "letter", recovery.precompiled_letter, None),
+        sending=_Message(reference, "letter", recovery.precompiled_letter, None),
     )
 
 
-def _sending(
-    reference: str | None,
-    template_type: str,
-    result: Callable[[Notification], T],
-    template_id: UUID | None,
-    recipient: str | None = None,
-) -> Sending[T]:
-    """Say how a message is found again, and what makes it the same one."""
+@define
+class _Message(Generic[T]):
+    """How a message is found again, and what makes it the same one.
 
-    def lookup() -> Operation[list[Candidate[T]]]:
-        asked = list_notifications(reference=reference, template_type=template_type)
+    Attributes:
+        reference: The caller's name for it.
+        kind: `sms`, `email` or `letter`.
+        result: Makes the result of its sending of the message that was found.
+        template: Its template, if it is made from one.
+        recipient: A phone number or email address; None for letters.
+    """
+
+    reference: str | None
+    kind: str
+    result: Callable[[Notification], T]
+    template: UUID | None
+    recipient: str | None = field(default=None, repr=False)
+
+    def lookup(self) -> Operation[list[Candidate[T]]]:
+        """Make the operation that lists what has the reference."""
+        asked = list_notifications(reference=self.reference, template_type=self.kind)
 
         def parse(response: HTTPAnswer) -> list[Candidate[T]]:
             page = asked.parse(response)
             try:
-                found = candidates(page)
+                found = self._candidates(page)
             except MissingField as error:
                 raise DecodeError(response) from error
             # Only a page as Notify gives it shows that nothing is there.
@@ -192,22 +205,45 @@ def _sending(
 
         return asked.read_by(parse)
 
-    def candidates(page: NotificationPage) -> list[Candidate[T]]:
+    def stranger(
+        self, sent: SentSms | SentEmail | SentLetter | SentPrecompiledLetter
+    ) -> str | None:
+        """Name what shows that a result is another message's; what it lacks shows nothing."""
+        reference: str | None = getattr(sent, "reference", self.reference)
+        if (reference or "") != (self.reference or ""):
+            return "reference"
+        template = getattr(sent, "template", None)
+        if template is not None and getattr(template, "id", self.template) != self.template:
+            return "template"
+        return None
+
+    def _candidates(self, page: NotificationPage) -> list[Candidate[T]]:
         return [
             Candidate(
                 found.created_at,
-                found.reference == reference and recovery.is_same(found, template_id, recipient),
-                result(found),
+                found.reference == self.reference
+                and recovery.is_same(found, self.template, self.recipient),
+                self.result(found),
             )
             for found in page.notifications
         ]
 
-    def stranger(sent: SentSms | SentEmail | SentLetter | SentPrecompiledLetter) -> str | None:
-        if sent.has("reference") and (sent.reference or "") != (reference or ""):
-            return "reference"
-        named = getattr(sent, "template", None)
-        if named is not None and named.has("id") and named.id != template_id:
-            return "template"
-        return None
 
-    return Sending(reference, lookup, stranger)
+@lru_cache(maxsize=256)
+def _taken_apart(template_id: str) -> tuple[UUID, str]:
+    template = uuid("template_id", template_id)
+    return template, str(template)
+
+
+def _template(template_id: UUID | str) -> tuple[UUID, str]:
+    """Take a template's identifier, and give its text as well.
+
+    A service has few templates, and sends with each of them often.
+
+    Raises:
+        InvalidInput: It is not a UUID.
+    """
+    if type(template_id) is str:
+        return _taken_apart(template_id)
+    template = uuid("template_id", template_id)
+    return template, str(template)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -63,6 +64,7 @@ def telemetry_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from notify_typed._engine import opentelemetry  # noqa: PLC0415 - likewise
 
+    monkeypatch.setitem(sys.modules, "opentelemetry.trace", trace)
     monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
     monkeypatch.setattr(trace, "_TRACER_PROVIDER_SET_ONCE", Once())
     monkeypatch.setattr(opentelemetry, "_TRACER", trace.get_tracer("notify_typed"))

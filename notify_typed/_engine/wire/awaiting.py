@@ -195,7 +195,7 @@ class _Connection(asyncio.Protocol):
 
     def is_over(self) -> bool:
         """Tell whether the other side has ended it, or says what it was not asked."""
-        return self._is_lost or self.transport.is_closing() or self._has_something()
+        return self._is_lost or self.transport.is_closing() or self._has_something(0)
 
     async def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
         """Send a request, and read its answer."""
@@ -203,8 +203,8 @@ class _Connection(asyncio.Protocol):
             raise ConnectError("the connection ended before it was used")
         expected = self.expect(Incoming(most), limits)
         is_written = True
-        if len(outgoing.content) <= _PIECE:
-            self.transport.write(outgoing.head + outgoing.content)
+        if len(outgoing.whole) <= _PIECE:
+            self.transport.write(outgoing.whole)
         else:
             is_written = await self._write(outgoing, expected, limits)
         answer = await expected.comes()
@@ -263,7 +263,7 @@ class _Connection(asyncio.Protocol):
         Raises:
             WriteTimeout: It takes no more.
         """
-        whole = outgoing.whole()
+        whole = memoryview(outgoing.whole)
         for start in range(0, len(whole), _PIECE):
             if self._is_lost or expected.is_over():
                 return False
@@ -335,7 +335,7 @@ async def _make_tunnel(connection: _Connection, route: Route, limits: Limits) ->
     loop = asyncio.get_running_loop()
     try:
         expected = connection.expect(Incoming(_PIECE, connects=True), limits)
-        connection.transport.write(route.tunnel().head)
+        connection.transport.write(route.tunnel().whole)
         answer = await expected.comes()
     except NetworkFailure as failure:
         raise ProxyError(type(failure).__name__, proxy=route.via) from failure

@@ -23,6 +23,9 @@ from notify_typed._engine.wire.incoming import Incoming
 from notify_typed._engine.wire.route import refusal_of
 
 if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable
+
     from notify_typed._engine.wire.limits import Limits
     from notify_typed._engine.wire.route import Outgoing, Route
 
@@ -61,12 +64,11 @@ class Wire:
         Raises:
             NetworkFailure: No answer came, or none that can be read.
         """
+        self._have_room(limits)
         try:
-            self._free.get(timeout=limits.pool())
-        except Empty:
-            raise PoolTimeout from None
-        try:
-            connection = self._waiting() or _Connection(self.route, limits)
+            connection = self._waiting() or _Connection(
+                _connected(self.route, limits), self.route.tls
+            )
             try:
                 answer = connection.exchange(outgoing, most, limits)
             except BaseException:
@@ -88,6 +90,15 @@ class Wire:
                 self._idle.pop().close()
             except IndexError:
                 return
+
+    def _have_room(self, limits: Limits) -> None:
+        try:
+            self._free.get_nowait()
+        except Empty:
+            try:
+                self._free.get(timeout=limits.pool())
+            except Empty:
+                raise PoolTimeout from None
 
     def _keep(self, connection: _Connection) -> None:
         connection.idle_since = time.monotonic()
@@ -115,19 +126,63 @@ class Wire:
 
 
 class _Connection:
-    """One connection."""
+    """One connection. Its socket is waited for only where there is nothing to read, or no room.
 
-    def __init__(self, route: Route, limits: Limits) -> None:
+    Args:
+        connection: The socket, which it takes over.
+        tls: What the socket was wrapped by; None for plain TCP.
+    """
+
+    def __init__(self, connection: socket.socket, tls: ssl.SSLContext | None = None) -> None:
+        connection.settimeout(0)
         self.idle_since = 0.0
-        self._socket = _connected(route, limits)
-        self.is_over = watch(self._socket.fileno())
+        self._socket = connection
+        self._something = watch(connection.fileno())
+        self._room = watch(connection.fileno(), for_room=True)
+        self._waits: dict[type[OSError], Callable[[float], bool]] = {}
+        self._blocked: tuple[type[OSError], ...] = (BlockingIOError,)
+        if tls is not None:
+            from ssl import SSLWantReadError, SSLWantWriteError  # noqa: PLC0415 - slow to import
+
+            # To read, TLS may have to write, and the other way round.
+            self._waits = {SSLWantReadError: self._something, SSLWantWriteError: self._room}
+            self._blocked = tuple(self._waits)
 
     def exchange(self, outgoing: Outgoing, most: int, limits: Limits) -> Incoming:
         """Send a request, and read its answer."""
         is_written = self._write(outgoing, limits)
-        answer = _read(self._socket, Incoming(most), limits)
+        answer = self.read(Incoming(most), limits)
         answer.can_be_kept = answer.can_be_kept and is_written
         return answer
+
+    def read(self, answer: Incoming, limits: Limits) -> Incoming:
+        """Read an answer.
+
+        Raises:
+            NetworkFailure: It does not come, or cannot be read.
+        """
+        wait = self._something
+        while True:
+            seconds = limits.read()
+            if not seconds or not wait(seconds):
+                raise ReadTimeout
+            wait = self._something
+            try:
+                data = self._socket.recv(_PIECE)
+            except self._blocked as blocked:
+                wait = self._waits.get(type(blocked), self._something)
+                continue
+            except OSError as error:
+                raise ReadError from error
+            if not data:
+                answer.end()
+                return answer
+            if answer.feed(data):
+                return answer
+
+    def is_over(self) -> bool:
+        """Tell whether the other side has ended it, or says what it was not asked."""
+        return self._something(0)
 
     def _write(self, outgoing: Outgoing, limits: Limits) -> bool:
         """Write a request.
@@ -139,45 +194,26 @@ class _Connection:
             ConnectError: The connection is gone, and took nothing.
             WriteTimeout: The other side takes no more, and says nothing.
         """
-        whole = outgoing.whole()
+        whole = memoryview(outgoing.whole)
         written = 0
-        try:
-            while written < len(whole):
-                self._socket.settimeout(limits.write())
+        while written < len(whole):
+            try:
                 written += self._socket.send(whole[written : written + _PIECE])
-        except TimeoutError:
-            if not self.is_over():
-                raise WriteTimeout from None
-        except OSError as error:
-            if not written:
-                raise ConnectError from error
+            except self._blocked as blocked:
+                wait = self._waits.get(type(blocked), self._room)
+                if wait(limits.write()):
+                    continue
+                if not self.is_over():
+                    raise WriteTimeout from None
+                break
+            except OSError as error:
+                if not written:
+                    raise ConnectError from error
+                break
         return written == len(whole)
 
     def close(self) -> None:
         self._socket.close()
-
-
-def _read(connection: socket.socket, answer: Incoming, limits: Limits) -> Incoming:
-    """Read an answer.
-
-    Raises:
-        NetworkFailure: It does not come, or cannot be read.
-    """
-    while True:
-        if limits.is_over:
-            raise ReadTimeout
-        connection.settimeout(limits.read())
-        try:
-            data = connection.recv(_PIECE)
-        except TimeoutError:
-            raise ReadTimeout from None
-        except OSError as error:
-            raise ReadError from error
-        if not data:
-            answer.end()
-            return answer
-        if answer.feed(data):
-            return answer
 
 
 def _connected(route: Route, limits: Limits) -> socket.socket:
@@ -233,8 +269,8 @@ def _reach(host: str, port: int, limits: Limits) -> socket.socket:
 def _make_tunnel(connection: socket.socket, route: Route, limits: Limits) -> None:
     try:
         connection.settimeout(limits.connect())
-        connection.sendall(route.tunnel().head)
-        answer = _read(connection, Incoming(_PIECE, connects=True), limits)
+        connection.sendall(route.tunnel().whole)
+        answer = _Connection(connection).read(Incoming(_PIECE, connects=True), limits)
     except NetworkFailure as failure:
         raise ProxyError(type(failure).__name__, proxy=route.via) from failure
     if not 200 <= answer.status < 300:

@@ -1,4 +1,4 @@
-"""Tells whether a connection that waits for its next request has anything to say.
+"""Waits for a socket, and says how long a connection is kept that waits for its next request.
 
 What has not been asked has nothing to say but that it is over.
 """
@@ -20,14 +20,16 @@ KEEP_ALIVE = 5.0
 MOST_CONNECTIONS = 100
 
 
-def watch(number: int) -> Callable[[], bool]:
-    """Give a function that tells whether something can be read from a socket, without waiting.
+def watch(number: int, *, for_room: bool = False) -> Callable[[float], bool]:
+    """Give a function that waits until something can be read from a socket, for so many seconds.
 
     Args:
         number: The socket's file number.
+        for_room: Whether it waits until something can be written instead.
     """
     if sys.platform == "win32" or not hasattr(select, "poll"):
-        return lambda: bool(select.select([number], [], [], 0)[0])
+        reads, writes = ([], [number]) if for_room else ([number], [])
+        return lambda seconds: any(select.select(reads, writes, [], seconds))
     poll = select.poll()
-    poll.register(number, select.POLLIN)
-    return lambda: bool(poll.poll(0))
+    poll.register(number, select.POLLOUT if for_room else select.POLLIN)
+    return lambda seconds: bool(poll.poll(seconds * 1000))

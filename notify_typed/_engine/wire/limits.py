@@ -45,8 +45,10 @@ class Limits:
         return self._cut(self._timeouts.write)
 
     def read(self) -> float:
-        """Give the time to wait for the next piece."""
-        return self._cut(self._timeouts.read)
+        """Give the time to wait for the next piece; 0 when the time for all of it is over."""
+        if self._end is None:
+            return self._timeouts.read
+        return max(min(self._timeouts.read, self._end - time.monotonic()), 0.0)
 
     def _cut(self, seconds: float) -> float:
         if self._end is None:

@@ -10,27 +10,22 @@ from notify_typed._engine.failures import LocalProtocolError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Hop", "Outgoing", "Route", "refusal_of"]
+__all__ = ["Hop", "Outgoing", "Route", "lines", "refusal_of"]
 
 _WANTS_A_PASSWORD: Final = 407
 _UNFIT: Final = bytes({*range(0x20), 0x7F} - {ord("\t")})
-_FIT_IN_TARGET: Final = bytes(range(ord("!"), ord("~") + 1))
+_UNFIT_FOR_A_HEAD: Final = "the head of the request has a character that it cannot have"
 
 
 class Outgoing:
     """A request as it is written, with its token; nothing of it shows."""
 
-    __slots__ = ("content", "head")
+    __slots__ = ("whole",)
 
-    def __init__(self, head: bytes, content: bytes = b"") -> None:
-        self.head = head
-        self.content = content
-
-    def whole(self) -> memoryview:
-        """Give all its bytes."""
-        return memoryview(self.head + self.content)
+    def __init__(self, whole: bytes) -> None:
+        self.whole = whole
 
 
 class Hop(NamedTuple):
@@ -39,9 +34,13 @@ class Hop(NamedTuple):
     host: str
     port: int
 
+    @property
+    def shown(self) -> str:
+        """The host as URLs have it."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
     def __str__(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        return f"{self.shown}:{self.port}"
 
 
 @frozen
@@ -59,6 +58,11 @@ class Route:
     tls: ssl.SSLContext | None
     proxy: Hop | None = None
     credentials: bytes | None = field(default=None, repr=False)
+    _frame: tuple[str, bytes] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Write once what all requests have."""
+        object.__setattr__(self, "_frame", self._framed())
 
     @property
     def first(self) -> Hop:
@@ -79,7 +83,7 @@ class Route:
         self,
         method: str,
         target: str,
-        fields: Iterable[tuple[bytes, bytes]],
+        fields: bytes,
         authorization: Callable[[], str],
         content: bytes,
     ) -> Outgoing:
@@ -88,43 +92,41 @@ class Route:
         Args:
             method: The HTTP method.
             target: Path and query.
-            fields: The fields beside `Host`, `Authorization` and what a proxy wants to see.
+            fields: The fields beside `Host`, `Authorization` and what a proxy wants to see, as
+                `lines` writes them.
             authorization: Makes the token. It is called last, so that no refusal can show it.
             content: The body.
 
         Raises:
-            LocalProtocolError: Something in it would end a line or the target before its time.
+            LocalProtocolError: Something in the target would end it before its time.
         """
-        host, path = self._shown_host, target.encode("ascii")
-        if self.proxy is not None and not self.is_tunnel:
-            path = b"http://" + host + path
-            fields = [*fields, *self._fields_for_proxy]
-        head = _head(method.encode("ascii"), path, [(b"Host", host), *fields])
-        line = b"Authorization: " + authorization().encode("ascii")
-        return Outgoing(b"\r\n".join([head, line, b"", b""]), content)
+        if not (target.isascii() and target.isprintable()) or " " in target:
+            raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
+        before, behind = self._frame
+        first = f"{method} {before}{target} HTTP/1.1\r\n".encode("ascii")
+        if self.proxy is not None and self.tls is None:
+            fields += self._fields_for_proxy
+        last = f"Authorization: {authorization()}\r\n\r\n".encode("ascii")
+        return Outgoing(b"".join((first, behind, fields, last, content)))
 
     def tunnel(self) -> Outgoing:
         """Write the request for a tunnel."""
-        fields = [(b"Host", self._authority), *self._fields_for_proxy]
-        return Outgoing(_head(b"CONNECT", self._authority, fields) + b"\r\n\r\n")
+        first = f"CONNECT {self.target} HTTP/1.1\r\n".encode("ascii")
+        host = lines([(b"Host", str(self.target).encode("ascii"))])
+        return Outgoing(first + host + self._fields_for_proxy + b"\r\n")
 
-    @property
-    def _shown_host(self) -> bytes:
+    def _framed(self) -> tuple[str, bytes]:
+        """Give what stands in front of each target, and the field that follows it."""
         usual = 80 if self.tls is None else 443
-        return self._host if self.target.port == usual else self._authority
+        host = self.target.shown if self.target.port == usual else str(self.target)
+        is_seen = self.proxy is not None and self.tls is None
+        return f"http://{host}" if is_seen else "", lines([(b"Host", host.encode("ascii"))])
 
     @property
-    def _host(self) -> bytes:
-        host = self.target.host
-        return (f"[{host}]" if ":" in host else host).encode("ascii")
-
-    @property
-    def _authority(self) -> bytes:
-        return b"%b:%d" % (self._host, self.target.port)
-
-    @property
-    def _fields_for_proxy(self) -> list[tuple[bytes, bytes]]:
-        return [] if self.credentials is None else [(b"Proxy-Authorization", self.credentials)]
+    def _fields_for_proxy(self) -> bytes:
+        return (
+            b"" if self.credentials is None else lines([(b"Proxy-Authorization", self.credentials)])
+        )
 
 
 def refusal_of(status: int) -> str:
@@ -134,11 +136,14 @@ def refusal_of(status: int) -> str:
     return f"the proxy answered with the status {status}"
 
 
-def _head(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes:
-    lines = [b"%b %b HTTP/1.1" % (method, target), *map(b"%b: %b".__mod__, fields)]
-    head = b"\r\n".join(lines)
+def lines(fields: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Write fields, each in a line of its own.
+
+    Raises:
+        LocalProtocolError: Something in them would end a line before its time.
+    """
+    written = b"".join(map(b"%b: %b\r\n".__mod__, fields))
     # Of what no line can have, there should be the line ends alone.
-    left = len(head.translate(None, _UNFIT))
-    if target.translate(None, _FIT_IN_TARGET) or left != len(head) - 2 * (len(lines) - 1):
-        raise LocalProtocolError("the head of the request has a character that it cannot have")
-    return head
+    if len(written.translate(None, _UNFIT)) != len(written) - 2 * len(fields):
+        raise LocalProtocolError(_UNFIT_FOR_A_HEAD)
+    return written

@@ -42,7 +42,7 @@ def get_contact_lists(call: Call) -> Response:
 
 def create_contact_list(call: Call) -> Response:
     """Keep a contact list whose file is stored."""
-    body = call.checked("CreateContactListRequest")
+    body = call.columns("CreateContactListRequest")
     list_id = str(UUID(str(body["id"])))
     try:
         service = call.service()

@@ -38,7 +38,7 @@ from notify_typed.sandbox._state.turns import LONG_BODY, beside
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from starlette.responses import Response
     from starlette.types import Receive, Scope
@@ -116,35 +116,49 @@ class Call:
             schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
         )
 
-    def checked(self, schema: str, *, badly_formed: bool = False) -> JsonObject:
+    def checked(
+        self,
+        schema: str,
+        *,
+        lax: Collection[str] = (),
+        late: Collection[str] = (),
+        badly_formed: bool = False,
+    ) -> JsonObject:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
-        return checked(schema, self.json(), badly_formed=badly_formed)
+        return checked(schema, self.json(), lax=lax, late=late, badly_formed=badly_formed)
 
-    def checked_value(self, schema: str, value: JsonValue) -> JsonObject:
-        """Return a part of the body, checked as by `checked`."""
-        return checked(schema, value)
-
-    def columns(self, schema: str, *, may_have_others: bool = False) -> JsonObject:
+    def columns(
+        self,
+        schema: str,
+        *,
+        late: Collection[str] = (),
+        nullable: Collection[str] = (),
+        others: Collection[str] = (),
+        may_have_others: bool = False,
+    ) -> JsonObject:
         """Return the body of a new row, which has nothing but columns of its table: shape C.
 
         Args:
             schema: The name of the schema in the description.
-            may_have_others: Whether other fields are ignored.
+            late: As in `validation.checked`.
+            nullable: As there.
+            others: Columns that are set to something else, whatever the body says.
+            may_have_others: Whether any other fields are ignored.
 
         Raises:
             ApiError: 400, it does not fit the schema.
             LegacyError: 404, a text is too long for its column.
-            AccidentalError: It has a field that is not a column.
+            AccidentalError: It has a field that is not a column, or lacks one that must be there.
         """
         given = self.json()
         names = properties(schema)
-        others: list[str] = []
+        unknown: list[str] = []
         if isinstance(given, dict):
-            others = sorted({*given} - names)
+            unknown = sorted({*given}.difference(names, others))
             given = {name: value for name, value in given.items() if name in names}
-        body = checked(schema, given, any_length=True)
-        if others and not may_have_others:
-            raise AccidentalError("TypeError", f"{others[0]} is not a field of this")
+        body = checked(schema, given, lax=("maxLength",), late=late, nullable=nullable)
+        if unknown and not may_have_others:
+            raise AccidentalError("TypeError", f"{unknown[0]} is not a field of this")
         return {**body}
 
     def argument(self, name: str) -> str | None:

@@ -34,7 +34,7 @@ _NOBODY = "no-valid-service-managers-ids"
 
 def create_join_request(call: Call) -> Response:
     """Ask members of a service, and tell the requester whom."""
-    body = call.checked("CreateJoinRequest", badly_formed=True)
+    body = call.checked("CreateJoinRequest", late=("reason",), badly_formed=True)
     state = call.state
     requester = user_entry(state, str(body["requester_id"]))
     listed = body["contacted_user_ids"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.dates import created
-from notify_typed.sandbox._admin.errors import no_result, refusal
+from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.invites import Invitations
 from notify_typed.sandbox._admin.members import find_user, is_active, put_user, shown_user
 from notify_typed.sandbox._admin.notify_messages import send
@@ -42,7 +42,7 @@ def get_users(call: Call) -> Response:
 
 def add_user(call: Call) -> Response:
     """Make somebody a member."""
-    body = call.checked(_BODY)
+    body = call.checked(_BODY, lax=("enum",), late=("permissions",))
     organisation, user = _organisation(call), call.user()
     if _is_member(organisation, user):
         raise AccidentalError("IntegrityError", "the user is a member of the organisation already")
@@ -52,12 +52,11 @@ def add_user(call: Call) -> Response:
 
 
 def set_permissions(call: Call) -> Response:
-    """Set what a member may do."""
-    body = call.checked(_BODY)
+    """Set what a member may do; nothing, for somebody who is none."""
+    body = call.checked(_BODY, lax=("enum",))
     user, organisation = call.user(), _organisation(call)
-    if not _is_member(organisation, user):
-        raise no_result()
-    let_in(call.state, organisation, user, _granted(body))
+    if _is_member(organisation, user):
+        let_in(call.state, organisation, user, _granted(body))
     return empty(media_type=JSON)
 
 
@@ -93,8 +92,11 @@ def get_invites(call: Call) -> Response:
 
 def create_invite(call: Call) -> Response:
     """Invite somebody by email."""
-    body = call.checked("CreateOrgInviteRequest")
-    organisation = _organisation(call)
+    body = call.checked("CreateOrgInviteRequest", late=("permissions",))
+    try:
+        organisation = _organisation(call)
+    except LegacyError:
+        raise AccidentalError("IntegrityError", "there is no organisation with this id") from None
     inviter = find_user(call.state, body["invited_by"])
     if inviter is None:
         raise AccidentalError("IntegrityError", "invited_by: there is no user with this id")

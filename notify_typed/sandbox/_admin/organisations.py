@@ -8,10 +8,12 @@ from uuid import uuid4
 from notify_typed.sandbox._admin.allowances import free_allowance, with_allowance
 from notify_typed.sandbox._admin.billing import yearly
 from notify_typed.sandbox._admin.brandings import (
+    LETTER,
     archived_name,
     branded,
     known_defaults,
     nhs_defaults,
+    pool_of,
     pools,
 )
 from notify_typed.sandbox._admin.dates import read_loosely
@@ -33,8 +35,9 @@ from notify_typed.sandbox._admin.organisation_views import (
     shown,
 )
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
+from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import MISSING
+from notify_typed.sandbox._admin.validation import MISSING, checked, properties
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATIONS, SERVICES
 
@@ -105,6 +108,8 @@ def update_organisation(call: Call) -> Response:
         body["agreement_signed_at"] = read_loosely(str(body["agreement_signed_at"]))
     _check_name(call.state, organisation["id"], body)
     body |= known_defaults(call.state, body)
+    if body.get(LETTER.default) in pool_of(organisation, LETTER):
+        raise AccidentalError("IntegrityError", "letter_branding_id: it is in the pool already")
     body |= nhs_defaults(organisation, body)
     changed: JsonObject = {**organisation, **body, "updated_at": call.stamp()}
     changed |= pools(organisation, body)
@@ -153,6 +158,7 @@ def link_service(call: Call) -> Response:
     organisation = _organisation(call)
     # It keeps its own branding, or that of GOV.UK.
     linked: JsonObject = {**service, "organisation": organisation["id"]}
+    linked = with_version(call.state, service, linked, call.stamp())
     _take_over(call.state, linked, organisation)
     return empty()
 
@@ -206,15 +212,18 @@ def _name(organisation: JsonObject) -> str:
 def _known(call: Call, schema: str) -> JsonObject:
     """Read a body; what is not in the table of organisations makes the real server fail."""
     given = call.json()
-    names = {"name", "domains", "permissions", "agreement_signed_at", *PLAIN_FIELDS}
+    own = properties(schema)
+    names = {*own, *PLAIN_FIELDS}
     unknown: list[str] = []
+    others: JsonObject = {}
     if isinstance(given, dict):
         unknown = sorted({*given} - names)
-        given = {name: value for name, value in given.items() if name in names}
-    body = call.checked_value(schema, given)
+        others = {name: value for name, value in given.items() if name in names - own}
+        given = {name: value for name, value in given.items() if name in own}
+    body = {**checked(schema, given, nullable=("name",)), **checked(_UPDATE, others)}
     if unknown:
         raise AccidentalError("TypeError", f"{unknown[0]} is not a field of organisations")
-    return {**body}
+    return body
 
 
 def _check_name(state: State, own_id: JsonValue, body: JsonObject) -> None:

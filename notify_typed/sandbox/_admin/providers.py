@@ -41,8 +41,8 @@ PROVIDERS: tuple[JsonObject, ...] = tuple(
     }
     for provider_id, name, kind, priority in (
         ("3ef7a1c5-6b0d-4a52-9c1e-8f2d4b6a7c90", "AWS SES", "email", 10),
-        ("7e9b714d-772f-43c7-b73c-2b14e6974693", "MMG", "sms", 50),
-        ("9c4d2e8f-1a3b-4c5d-8e7f-6a5b4c3d2e1f", "Firetext", "sms", 50),
+        ("7e9b714d-772f-43c7-b73c-2b14e6974693", "MMG", "sms", 10),
+        ("9c4d2e8f-1a3b-4c5d-8e7f-6a5b4c3d2e1f", "Firetext", "sms", 20),
         ("b1d3f5a7-2c4e-4f6a-9b8d-7e6f5a4b3c2d", "DVLA", "letter", 50),
     )
 )

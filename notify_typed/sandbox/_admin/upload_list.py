@@ -169,6 +169,8 @@ def _printing_of(day: date) -> int:
 
 def _page(call: Call) -> int:
     page = _whole(call, "page")
+    if page is None and call.argument("page") is not None:
+        raise LegacyError(404, NOT_FOUND)
     return 1 if page is None else page
 
 

@@ -20,7 +20,7 @@ from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import AccidentalError, validation_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from jsonschema import ValidationError
 
@@ -54,6 +54,15 @@ _IN_LISTS = {
     "uuid": "is not a valid UUID",
     "notify-email": "Not a valid email address",
 }
+_WORDS = {
+    ("CreateReportRequest", "notification_type"): "email sms letter",
+    ("CreateServiceDataRetentionRequest", "notification_type"): "sms letter email",
+    ("UpdateJoinRequest", "permissions"): (
+        "manage_users manage_templates manage_settings send_texts send_emails send_letters"
+        " manage_api_keys view_activity"
+    ),
+}
+"""Where the real server takes the words of a field in another order, or fewer of them."""
 _BADLY_FORMED = "badly formed hexadecimal UUID string"
 _TRUE = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
 _FALSE = frozenset(("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0"))
@@ -145,27 +154,40 @@ class _Found:
 
 
 def checked(
-    schema: str, body: JsonValue, *, any_length: bool = False, badly_formed: bool = False
+    schema: str,
+    body: JsonValue,
+    *,
+    lax: Collection[str] = (),
+    late: Collection[str] = (),
+    nullable: Collection[str] = (),
+    badly_formed: bool = False,
 ) -> JsonObject:
     """Check a body against a JSON schema.
 
     Args:
         schema: The name of the schema in the description.
         body: The decoded JSON.
-        any_length: Whether the real server's schema takes texts of any length.
+        lax: Rules that only the real server's database has, such as `maxLength`.
+        late: Fields that the real server needs and does not look for, so that it fails without
+            them; of the rules for the whole body, `minProperties` may be among them.
+        nullable: Fields that it takes null for, and then fails on its database.
         badly_formed: Whether it refuses an id in the words of Python's own library.
 
     Raises:
         ApiError: 400, it does not fit.
-        LegacyError: 404, a number or a text is too large for the database.
+        AccidentalError: A late field is missing, or a nullable one null.
+        LegacyError: 404, a value does not fit the database.
     """
     found = [*_whole(schema).iter_errors(body)]
-    problems = [problem for problem in found if not _is_too_large(problem, any_length=any_length)]
-    if problems or not isinstance(body, dict):
-        said = (_in_list(problem) for problem in problems)
+    fit_for_schema = [problem for problem in found if not _is_for_database(problem, lax)]
+    problems = [problem for problem in fit_for_schema if not _is_late(problem, late, nullable)]
+    said = [_in_list(problem) for problem in _without_types(problems)]
+    if said or not isinstance(body, dict):
         if badly_formed:
-            said = (text.replace(_IN_LISTS["uuid"], _BADLY_FORMED) for text in said)
+            said = [text.replace(_IN_LISTS["uuid"], _BADLY_FORMED) for text in said]
         raise validation_error(said)
+    if fit_for_schema:
+        raise AccidentalError("IntegrityError", _in_list(fit_for_schema[0]))
     if found:
         raise no_result()
     return body
@@ -181,16 +203,31 @@ def whole(value: JsonValue) -> int:
     return int(value) if isinstance(value, int | float) else 0
 
 
-def _is_too_large(problem: ValidationError, *, any_length: bool) -> bool:
+def _is_for_database(problem: ValidationError, lax: Collection[str]) -> bool:
     """Return whether a value keeps to the real server's schema, but not to its database."""
     limit = cast("JsonValue", problem.validator_value)
-    if problem.validator == "maxLength":
-        return any_length
-    return (
+    return problem.validator in lax or (
         problem.validator in ("maximum", "minimum")
         and isinstance(limit, int)
         and abs(limit) >= _LARGEST_INTEGER
     )
+
+
+def _is_late(problem: ValidationError, late: Collection[str], nullable: Collection[str]) -> bool:
+    """Return whether the real server goes on, and fails for lack of a value."""
+    if problem.validator == "required":
+        return any(problem.message == f"{name!r} is a required property" for name in late)
+    if problem.validator == "type" and cast("JsonValue", problem.instance) is None:
+        return [*problem.absolute_path] in [[name] for name in nullable]
+    return problem.validator in late
+
+
+def _without_types(problems: Sequence[ValidationError]) -> Iterator[ValidationError]:
+    """Leave out the types of values that must be one of some words: the words say enough."""
+    listed = [problem.absolute_path for problem in problems if problem.validator == "enum"]
+    for problem in problems:
+        if problem.validator != "type" or problem.absolute_path not in listed:
+            yield problem
 
 
 class _Field:
@@ -257,6 +294,10 @@ def _fields(schema: str) -> _Fields:
 @cache
 def _whole(schema: str) -> Validator:
     plain = _plain(admin_description().component(schema))
+    for (_, name), words in (one for one in _WORDS.items() if one[0][0] == schema):
+        listed = cast("dict[str, JsonObject]", plain["properties"])
+        of_field: JsonObject = {"enum": [*words.split()]}
+        listed[name] |= {"items": of_field} if "items" in listed[name] else of_field
     # The real server looks at the properties before it looks for missing ones.
     order = {"properties": 0, "required": 1}
     ordered = dict(sorted(plain.items(), key=lambda item: order.get(item[0], 2)))
@@ -303,6 +344,8 @@ def _in_list(problem: ValidationError) -> str:
     text = problem.message
     if isinstance(kind, str) and kind in _IN_LISTS:
         text = _IN_LISTS[kind]
+    if problem.validator == "const":
+        text = f"{problem.instance} is not one of [{problem.validator_value}]"
     if problem.validator == "format" and kind == "day":
         text = f"{problem.instance} is not a date"
     return f"{name} {text}".replace("'", "") if name != "" else text.replace("'", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -146,11 +147,9 @@ async def wait_for_message(state: State, search: Search, timeout: float) -> Mess
                 # without a word: look again from time to time.
                 is_told = search.status is None and state.worker_state is None
                 pause = None if is_told else _LOOK_AGAIN
-                try:
+                with suppress(TimeoutError):
                     async with asyncio.timeout(pause):
                         await arrived.wait()
-                except TimeoutError:
-                    continue
     except TimeoutError:
         raise TimeoutError(_in_vain(state, search, timeout)) from None
     finally:

@@ -99,7 +99,7 @@ class History:
     async def received_texts(self, request: Request) -> JsonObject:
         """Read the texts that services received."""
         limit = _limit(read_query(request, "limit"))
-        found = self._state.received_texts.newest(since=self._state.loaded_at, limit=limit)
+        found = self._state.received_texts.newest(limit=limit)
         return {"received_texts": [text_json(view_text(text)) for text in found]}
 
     async def events(self, request: Request) -> Response:

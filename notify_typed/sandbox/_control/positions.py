@@ -11,8 +11,9 @@ from notify_typed.sandbox._errors import SandboxError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from notify_typed.sandbox._store.database import Storage
 
-_GAP_SECONDS = 1.0
+_LONGEST = 10.0
 _PARTS = 6
 
 
@@ -60,25 +61,54 @@ _T = TypeVar("_T")
 class InOrder(Generic[_T]):
     """Lets numbered rows through in their order, where workers may commit them in another.
 
+    A number is given up when no transaction is under way any more that was when it was missed. No
+    number is waited for longer than ten seconds: others may use the database too.
+
     Args:
-        is_shared: Whether there are several workers.
+        storage: The database that several workers share; None for one worker.
     """
 
-    def __init__(self, *, is_shared: bool) -> None:
-        self._is_shared = is_shared
-        self._gap_since: float | None = None
+    def __init__(self, storage: Storage | None) -> None:
+        self._storage = storage
+        self._gap: _Gap | None = None
 
     def ready(self, rows: Iterable[tuple[int, _T]], last: int) -> list[tuple[int, _T]]:
         """Return the rows that nothing is missing before, or no longer."""
         found = [*rows]
-        if not self._is_shared:
+        if self._storage is None:
             return found
-        now = time.monotonic()
         for place, (number, _) in enumerate(found):
-            if number != last + 1 and last:
-                self._gap_since = self._gap_since or now
-                if now - self._gap_since < _GAP_SECONDS:
-                    return found[:place]
-            self._gap_since = None
+            if number != last + 1 and last and self._is_open(last, self._storage):
+                return found[:place]
             last = number
         return found
+
+    def _is_open(self, last: int, storage: Storage) -> bool:
+        """Return whether what is missing after a number may still come."""
+        now = time.monotonic()
+        gap = self._gap
+        if gap is None or gap.after != last:
+            self._gap = _Gap(last, storage.transactions()[1], now)
+            return True
+        if gap.is_over or now - gap.since > _LONGEST:
+            return False
+        # These rows were read before: one that was committed meanwhile is among the next.
+        gap.is_over = storage.transactions()[0] >= gap.until
+        return True
+
+
+@dataclass(slots=True)
+class _Gap:
+    """Numbers that are missing.
+
+    Attributes:
+        after: The number before them.
+        until: The transaction before which those began that may have taken them.
+        since: When they were missed, by the machine's clock.
+        is_over: Whether all those transactions have ended.
+    """
+
+    after: int
+    until: int
+    since: float
+    is_over: bool = False

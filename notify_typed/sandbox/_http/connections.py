@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from notify_typed.sandbox._http.direct import Direct
+    from notify_typed.sandbox._http.sends_together import SendsTogether
 
 _CONNECTION = "connection"
 """Where the state of a request has its transport."""
@@ -79,17 +80,21 @@ class JoinedWrites(asyncio.Transport):
             self._transport.write(data)
 
 
-def tracked_protocol(seconds: float, way: Direct | None) -> type[asyncio.Protocol]:
+def tracked_protocol(
+    seconds: float, way: Direct | None, together: SendsTogether | None = None
+) -> type[asyncio.Protocol]:
     """Return a protocol whose requests know their connection, to `reset` or `close` it.
 
     Args:
         seconds: For sending a whole request, and for taking in a waiting answer.
         way: Answers requests for which the application is not needed.
+        together: Answers sends to one of several workers.
     """
 
     class TrackedProtocol(PatientProtocol):
         patience = seconds
         direct = way
+        sends = together
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
             super().connection_made(JoinedWrites(transport, self.loop))

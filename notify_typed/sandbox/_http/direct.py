@@ -7,7 +7,7 @@ gets the same bytes; a test holds both against each other.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,6 +19,7 @@ from notify_typed.sandbox._state.turns import LONG_BODY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.responses import Response
     from starlette.types import Scope
 
     from notify_typed.sandbox._http.headers import HeadersMiddleware
@@ -28,6 +29,22 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._http.whole_requests import WholeRequest
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox.faults._rules import Faults
+
+
+class Taken(NamedTuple):
+    """A request that is answered directly.
+
+    Attributes:
+        endpoint: What answers it.
+        scope: The request.
+        body: Its body.
+        began: When it came, in nanoseconds by the machine's clock.
+    """
+
+    endpoint: V2Endpoint
+    scope: Scope
+    body: bytes
+    began: int
 
 
 class Direct:
@@ -61,6 +78,12 @@ class Direct:
 
     def answer(self, request: WholeRequest) -> bytes | None:
         """Answer a request; None where it takes the usual way, for which nothing is done yet."""
+        taken = self.take(request)
+        return None if taken is None else self.answer_alone(taken)
+
+    def take(self, request: WholeRequest) -> Taken | None:
+        """Take a request; None where it takes the usual way."""
+        began = time.perf_counter_ns()
         path, _, query = request.target.partition(b"?")
         endpoint = self._endpoints.get(path)
         if (
@@ -80,16 +103,37 @@ class Direct:
         host = header_of(scope, b"host")
         if not host or not self._hosts.allows(host):
             return None
+        return Taken(endpoint, scope, request.body, began)
+
+    def answer_alone(self, taken: Taken, *, is_asked: bool = False) -> bytes | None:
+        """Answer a request that was taken.
+
+        Args:
+            taken: The request.
+            is_asked: Whether this worker is up to date, and what the request asks was asked.
+
+        Returns:
+            The answer; None where it takes the usual way, for which nothing is done yet.
+        """
         try:
-            if not self._is_up_to_date(scope) or self._faults.rules:
+            if not (is_asked or self._is_up_to_date(taken.scope)) or self._faults.rules:
                 return None
-            began = time.perf_counter_ns()
             at = self._state.clock.micros()
-            response = endpoint.respond(scope, request.body)
+            response = taken.endpoint.respond(taken.scope, taken.body)
         finally:
             self._state.look_no_further()
+        return self.written(taken, at, response)
+
+    def written(self, taken: Taken, at: int, response: Response) -> bytes:
+        """Write an answer out, and keep it.
+
+        Args:
+            taken: The request.
+            at: When it came, in microseconds by the sandbox's clock.
+            response: The answer.
+        """
         body = bytes(response.body)
-        self._recorder.keep(scope, at, began, request.body, response)
+        self._recorder.keep(taken.scope, at, taken.began, taken.body, response)
         trace, span = new_ids()
         return b"%b%b\r\nx-b3-traceid: %b\r\nx-b3-spanid: %b\r\n\r\n%b" % (
             plain_head(response.status_code, response.raw_headers, STANDARD_HEADERS),

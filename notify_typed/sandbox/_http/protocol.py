@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application, HTTPScope
 
     from notify_typed.sandbox._http.direct import Direct
+    from notify_typed.sandbox._http.sends_together import SendsTogether
     from notify_typed.sandbox._http.whole_requests import WholeRequest
 
 PATIENCE = 30.0
@@ -35,6 +37,9 @@ class PatientProtocol(H11Protocol):
 
     patience = PATIENCE
     direct: Direct | None = None
+    sends: SendsTogether | None = None
+    _is_waiting = False
+    """Whether the next turn of the event loop begins with the answer to a request."""
     _arriving: asyncio.TimerHandle | None = None
     _leaving: asyncio.TimerHandle | None = None
     _is_silent = True
@@ -109,7 +114,7 @@ class PatientProtocol(H11Protocol):
             return self._whole.is_whole
         request = read_whole(data) if self._is_between_requests() else None
         if request is not None:
-            if request.missing or not self._answer_at_once(request):
+            if request.missing or not self._answer_directly(request, data):
                 self._begin(request, data)
             return not request.missing
         self._tell_h11()
@@ -117,14 +122,29 @@ class PatientProtocol(H11Protocol):
         super().data_received(data)
         return self.conn.their_state not in _INCOMPLETE
 
-    def _answer_at_once(self, request: WholeRequest) -> bool:
-        way = None if self.flow.write_paused else self.direct
-        answer = None if way is None else way.answer(request)
+    def _answer_directly(self, request: WholeRequest, data: bytes) -> bool:
+        if self.flow.write_paused or self.direct is None:
+            return False
+        if self.sends is not None and self.sends.take(request, partial(self._tell, request, data)):
+            self._is_waiting = True
+            return True
+        answer = self.direct.answer(request)
         if answer is None:
             return False
+        self._write(answer)
+        return True
+
+    def _tell(self, request: WholeRequest, data: bytes, answer: bytes | None) -> None:
+        """Write the answer to a request that was waiting for it, or let it take the usual way."""
+        self._is_waiting = False
+        if answer is None:
+            self._begin(request, data)
+        else:
+            self._write(answer)
+
+    def _write(self, answer: bytes) -> None:
         self.transport.writelines((answer,))
         self._answered()
-        return True
 
     def _is_between_requests(self) -> bool:
         whole = self._whole
@@ -177,7 +197,7 @@ class PatientProtocol(H11Protocol):
         if left > 0:
             # It was not set anew for each answer, as that takes more time than to look here.
             self._wait_for_next(left)
-        elif self._is_between_requests():
+        elif not self._is_waiting and self._is_between_requests():
             super().timeout_keep_alive_handler()
 
     def _scope(self, request: WholeRequest) -> HTTPScope:

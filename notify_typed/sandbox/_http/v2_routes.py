@@ -145,10 +145,14 @@ class V2Endpoint(Endpoint["Caller"]):
             body: Its body.
         """
         try:
-            caller = self.authenticate(scope)
-            return self._handlers[scope["method"]](_request(caller, scope, body))
+            return self.accept(scope, body)
         except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
             return self.refuse(to_tell(problem))
+
+    def accept(self, scope: Scope, body: bytes) -> Response:
+        """Answer a request as `respond` does, or raise a refusal."""
+        caller = self.authenticate(scope)
+        return self._handlers[scope["method"]](_request(caller, scope, body))
 
     def refuse(self, problem: Exception) -> Response:
         """Write a refusal in the shape that it has."""

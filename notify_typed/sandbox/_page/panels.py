@@ -77,7 +77,7 @@ class Panels:
 
     async def received(self, _request: Request) -> Response:
         """Show the texts that services received."""
-        texts = self._state.received_texts.newest(since=self._state.loaded_at, limit=PAGE)
+        texts = self._state.received_texts.newest(limit=PAGE)
         numbers = [
             number
             for service in self._state.world.services.values()

@@ -48,7 +48,7 @@ class Watch:
             "done": state.journal.last(),
             "callback": self._runtime.callbacks.last_attempt(),
             "request": state.requests.last(),
-            "text": state.received_texts.newest(since=state.loaded_at, limit=1),
+            "text": state.received_texts.newest(limit=1),
             "clock": state.clock.is_frozen,
             "world": state.world,
         }

@@ -22,10 +22,12 @@ from notify_typed.sandbox._http.headers import HeadersMiddleware, WorkerSyncMidd
 from notify_typed.sandbox._http.hosts import HostMiddleware, read_hosts
 from notify_typed.sandbox._http.protocol import PATIENCE
 from notify_typed.sandbox._http.request_recorder import RequestRecorder
+from notify_typed.sandbox._http.sends_together import SendsTogether
 from notify_typed.sandbox._http.v2_routes import build_router
 from notify_typed.sandbox._page.endpoint import HOME
 from notify_typed.sandbox._runtime import Runtime
 from notify_typed.sandbox._server.addresses import base_url, listen
+from notify_typed.sandbox._server.sharing import SharedListener
 
 if TYPE_CHECKING:
     import socket
@@ -143,7 +145,7 @@ class SandboxServer:
         try:
             allowed_origins = read_origins(origins)
             allowed_hosts = read_hosts(hosts) | {host.lower()}
-            self._socket = listener or listen(host, port)
+            self._socket = listen(host, port) if listener is None else self._share(listener)
         except SandboxError:
             state.storage.close()
             raise
@@ -153,11 +155,11 @@ class SandboxServer:
         self.host = host
         self.port: int = self._socket.getsockname()[1]
         self.runtime = Runtime.of(state, self.base_url)
-        self.app, direct = self._build_app(allowed_origins, allowed_hosts)
+        self.app, direct, sends = self._build_app(allowed_origins, allowed_hosts)
         self._server = _Server(
             uvicorn.Config(
                 self.app,
-                http=tracked_protocol(patience, direct),
+                http=tracked_protocol(patience, direct, sends),
                 loop="asyncio",
                 ws="none",
                 lifespan="off",
@@ -174,8 +176,13 @@ class SandboxServer:
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
 
-    def _build_app(self, origins: frozenset[str], hosts: frozenset[str]) -> tuple[ASGIApp, Direct]:
-        """Put the routes behind their middleware, the innermost first, and make the way past it."""
+    def _share(self, listener: socket.socket) -> socket.socket:
+        return SharedListener(listener, lambda: len(self._server.server_state.connections))
+
+    def _build_app(
+        self, origins: frozenset[str], hosts: frozenset[str]
+    ) -> tuple[ASGIApp, Direct, SendsTogether | None]:
+        """Put the routes behind their middleware, the innermost first, and make ways past it."""
         router = build_router(self.state, self._more_routes)
         app: ASGIApp = FaultMiddleware(router, self.runtime.faults, self.state)
         app = recorder = RequestRecorder(app, self.state)
@@ -192,7 +199,10 @@ class SandboxServer:
             hosts=named,
             headers=headers,
         )
-        return app, direct
+        if self.state.together is None:
+            return app, direct, None
+        sends = SendsTogether(self.state, self.state.together, self.runtime.faults, direct)
+        return app, direct, sends
 
     def _more_routes(self) -> list[BaseRoute]:
         """Make the routes beside those of the v2 API, most of which a test never asks for."""

@@ -8,6 +8,7 @@ from uuid import uuid4
 from notify_typed._rules.phone import PhoneError, parse_phone_number
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._service.permissions import normalise
+from notify_typed.sandbox._store.journal import RECEIVED
 from notify_typed.sandbox._store.received_texts import ReceivedText
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def receive(
                 user_number=user_number,
                 content=content,
             )
-            state.received_texts.add_all([received])
+            with state.storage.transaction():
+                state.received_texts.add_all([received])
+                state.journal.write(RECEIVED, received.created_at, subject_id=received.id)
             callbacks.text_received(received)
             return received
     raise SandboxError("no service has an inbound number" + (" like that" if to else ""))

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections import deque
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,15 +21,16 @@ from sqlalchemy import (
     delete,
     func,
     select,
+    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed.sandbox._state.worker_state import shared_metadata
+from notify_typed.sandbox._store import json_rows
+from notify_typed.sandbox._store.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from sqlalchemy import Dialect
 
     from notify_typed.sandbox._store.database import Storage
 
@@ -258,9 +258,8 @@ class SharedRequestLog:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        columns = zip(*map(_VALUES, waiting), strict=True)
-        lists = {name: [*each] for name, each in zip(_WRITTEN, columns, strict=True)}
-        self._storage.rows(_insert(self._storage.dialect), lists)
+        values = (dict(zip(_WRITTEN, _VALUES(each), strict=True)) for each in waiting)
+        _INSERT.run(self._storage, rows=json_rows.together(map(json_rows.written, values)))
         self._until_tidy -= len(waiting)
         if self._until_tidy <= 0:
             self._until_tidy = _TIDY_EVERY
@@ -290,16 +289,14 @@ _COLUMNS = tuple(_t[each.name] for each in fields(StoredRequest))
 # The database gives them their numbers.
 _WRITTEN = tuple(each.name for each in fields(StoredRequest) if each.name != "number")
 _VALUES: Callable[[StoredRequest], tuple[Any, ...]] = attrgetter(*_WRITTEN)
-
-
-@lru_cache(maxsize=1)
-def _insert(dialect: Dialect) -> str:
-    # One statement, as readers do not wait long for lower numbers that are still to be committed.
-    lists = ", ".join(f"%({name})s::{_t[name].type.compile(dialect)}[]" for name in _WRITTEN)
-    return (
-        f"INSERT INTO {requests_table.name} ({', '.join(_WRITTEN)}) "  # noqa: S608 - our own names
-        f"SELECT * FROM unnest({lists})"
+_NAMES = ", ".join(_WRITTEN)
+# One statement, as readers do not wait long for lower numbers that are still to be committed.
+_INSERT = Prepared(
+    text(
+        f"INSERT INTO shared_requests ({_NAMES}) SELECT {_NAMES}"  # noqa: S608 - our own names
+        " FROM json_populate_recordset(NULL::shared_requests, CAST(:rows AS json))"
     )
+)
 
 
 def shortened(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -19,10 +20,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._state.notes import Asked
 from notify_typed.sandbox._state.worker_state import DRAW, VERSION, numbers_table, shared_metadata
 from notify_typed.sandbox._store.prepared import Prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from sqlalchemy.dialects.postgresql import Insert
     from sqlalchemy.sql.dml import ReturningInsert
 
@@ -130,6 +134,7 @@ class SharedCounters:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+        self._asked: Asked | None = None
         # What was asked ahead: for which question, and the answer.
         self._left: tuple[Taking, float] | None = None
         self._sent: tuple[tuple[str, str, int], int] | None = None
@@ -149,20 +154,33 @@ class SharedCounters:
         Returns:
             The numbers that all workers share, and a stamp for a new record.
         """
-        bucket, capacity, per_second = taking
+        bucket = taking[0]
         rows = _AHEAD.run(
             self._storage,
             of_kind=kind,
             on_day=day,
             known=version,
             more=0,
-            **_of_bucket(bucket, capacity, per_second, now),
+            **of_bucket(taking, now),
         )
         _, _, drawn, left, sent = rows[0]
         if left is not None:
             self._left = taking, left
             self._sent = (bucket[0], kind, day), sent or 0
         return {name: number for name, number, *_ in rows}, drawn
+
+    @contextmanager
+    def noting(self) -> Generator[Asked]:
+        """Only note what is asked, for a while, and refuse nothing that is not refused always."""
+        self._asked = asked = Asked()
+        try:
+            yield asked
+        finally:
+            self._asked = None
+
+    def hold(self, taking: Taking, left: float) -> None:
+        """Hold the answer to a `take` ready, for which the token was taken already."""
+        self._left = taking, left
 
     def forget(self) -> None:
         """Let go of the answers that were asked ahead."""
@@ -176,10 +194,13 @@ class SharedCounters:
 
     def take(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> bool:
         """Take a token; as `MemoryCounters.take`."""
+        if self._asked is not None:
+            self._asked.takings.append((bucket, capacity, per_second))
+            return True
         ahead, self._left = self._left, None
         if ahead is not None and ahead[0] == (bucket, capacity, per_second):
             return ahead[1] >= 1
-        left: float = _TAKE.scalar(self._storage, **_of_bucket(bucket, capacity, per_second, now))
+        left: float = _TAKE.scalar(self._storage, **of_bucket((bucket, capacity, per_second), now))
         return left >= 1
 
     def left(self, bucket: tuple[str, str], capacity: int, per_second: float, now: int) -> float:
@@ -195,6 +216,8 @@ class SharedCounters:
 
     def sent(self, service_id: str, kind: str, day: int) -> int:
         """Return how many were counted on a day."""
+        if self._asked is not None:
+            return 0  # whether there are too many is seen when it is counted
         ahead, self._sent = self._sent, None
         if ahead is not None and ahead[0] == (service_id, kind, day):
             return ahead[1]
@@ -207,6 +230,9 @@ class SharedCounters:
         """Count messages, unless the limit is reached; as `MemoryCounters.add`."""
         if limit <= 0:
             return False
+        if self._asked is not None:
+            self._asked.countings.append((service_id, kind, day, limit))
+            return True
         counted = _ADD.scalar(
             self._storage,
             of_service=service_id,
@@ -218,9 +244,14 @@ class SharedCounters:
         return counted is not None
 
 
-def _of_bucket(
-    bucket: tuple[str, str], capacity: int, per_second: float, now: int
-) -> dict[str, float | str]:
+def of_bucket(taking: Taking, now: int) -> dict[str, float | str]:
+    """Return the values by which a statement takes of a bucket.
+
+    Args:
+        taking: The bucket, and how it fills.
+        now: The time, in microseconds.
+    """
+    bucket, capacity, per_second = taking
     return {
         "of_service": bucket[0],
         "of_type": bucket[1],

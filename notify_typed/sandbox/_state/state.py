@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.ahead import Ahead
+    from notify_typed.sandbox._state.together import Together
     from notify_typed.sandbox._store.records import Notification
     from notify_typed.sandbox._world.model import World
 
@@ -74,6 +75,7 @@ class State:
         memberships: Who belongs to which service.
         loaded_at: The moment that ages in the document count back from.
         authenticator: Finds the service and key of a token.
+        together: Stores sends that come at the same time; only where there are other workers.
 
     Raises:
         SandboxError: The world or the database is unusable.
@@ -111,6 +113,7 @@ class State:
         self.requests: RequestLog = MemoryRequestLog()
         self.worker_state: WorkerState | None = None
         self._ahead: Ahead | None = None
+        self.together: Together | None = None
         self._is_holding = False
         self.on_message: list[Callable[[Notification], None]] = []
         self.on_final: list[Callable[[Notification, int], None]] = []
@@ -314,12 +317,14 @@ class State:
             SharedCounters,
             SharedReads,
         )
+        from notify_typed.sandbox._state.together import Together  # noqa: PLC0415 - likewise
 
         clock = cast("SharedTimekeeper", self.clock)
         self.worker_state = WorkerState(self.storage, clock)
         counters = SharedCounters(self.storage)
         self.limits = Limits(self.clock, counters)
         self._ahead = Ahead(self.worker_state, clock, counters)
+        self.together = Together(self.storage, self.worker_state, clock, counters)
         self.reads = SharedReads(self.storage)
         self.requests = SharedRequestLog(self.storage)
         if role == "primary":
@@ -390,7 +395,7 @@ class State:
         rows = self.storage.current.execute(
             select(table.service_id, table.key_type, table.type, table.is_foreign, func.count())
             .where(table.created_at >= day * DAY)
-            .where(table.created_at > self.loaded_at)
+            .where(self.is_sent())
             .group_by(table.service_id, table.key_type, table.type, table.is_foreign)
         ).all()
         for service_id, key_type, kind, is_foreign, count in rows:

@@ -82,9 +82,17 @@ class SharedTimekeeper(Timekeeper):
         self._last_stamp = drawn
         return drawn - count + 1
 
+    def guess(self) -> int:
+        """Return a stamp that no other worker knows of: later than all that this one knows of."""
+        return super().stamps(1)
+
     def hold(self, drawn: int | None) -> None:
         """Keep a stamp that was drawn already for the next record; None lets go of it."""
         self._drawn = drawn
+
+    def reach(self, drawn: int) -> None:
+        """Take over the newest stamp."""
+        self._last_stamp = drawn
 
     def restart(self) -> None:
         """Show the machine's time again; inside a change that all workers are told of."""

@@ -20,6 +20,7 @@ from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from psycopg import Connection as PostgresConnection
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 MEMORY = "sqlite://"
 _CONNECT_SECONDS = 10
+_TRANSACTIONS = text(
+    "SELECT pg_snapshot_xmin(now)::text, pg_snapshot_xmax(now)::text FROM pg_current_snapshot() now"
+)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -90,6 +94,7 @@ class Storage:
                 self._straight = Straight(lambda: self.reader)
                 self._lone = lone = Lone(self._connection, self._straight)
                 event.listen(self.engine, "before_cursor_execute", lambda *_: lone.join())
+                event.listen(readers, "before_cursor_execute", lambda *_: lone.refuse_if_noting())
             self._transaction = _Transaction(
                 self._connection, self._sqlite, self._deferred, self._lone
             )
@@ -145,6 +150,15 @@ class Storage:
         except sqlite3.Error as problem:
             raise as_sqlalchemy(problem) from problem
 
+    def noting(self) -> AbstractContextManager[list[Mapping[str, Any]]]:
+        """Only note the rows that are written, and refuse all else, with PostgreSQL.
+
+        While it lasts, anything else that is asked of the database raises `NotAlone`.
+        """
+        if self._lone is None:  # pragma: no cover - only workers do this, which have PostgreSQL
+            raise TypeError("only with PostgreSQL")
+        return self._lone.noting()
+
     def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """Run a statement that is written out already, as `current` would; return its rows.
 
@@ -155,7 +169,14 @@ class Storage:
         if self._straight is None or self._transaction.depth:
             found = self.current.exec_driver_sql(statement, {**values})
             return found.all() if found.returns_rows else []
+        if self._lone is not None:
+            self._lone.refuse_if_noting()
         return self._straight.run(statement, values)
+
+    def transactions(self) -> tuple[int, int]:
+        """Return the oldest transaction that is under way in PostgreSQL, and the next to begin."""
+        oldest, following = self.reader.execute(_TRANSACTIONS).one()
+        return int(oldest), int(following)
 
     def _driver(self) -> sqlite3.Connection:
         return cast("sqlite3.Connection", self._connection.connection.driver_connection)

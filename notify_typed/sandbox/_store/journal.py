@@ -1,4 +1,4 @@
-"""What was done to a sandbox by hand, or happened to it as a whole: statuses, deletions, resets."""
+"""What was done to a sandbox by hand: statuses, deletions, received texts, resets."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _t = journal.c
 
 STATUS = "status"
 DELETED = "deleted"
+RECEIVED = "received"
 RESET = "reset"
 
 
@@ -33,8 +34,8 @@ class Entry:
 
     Attributes:
         id: Counts up, entry by entry.
-        kind: `status`, `deleted` or `reset`.
-        subject_id: The message it is about.
+        kind: `status`, `deleted`, `received` or `reset`.
+        subject_id: The message or the received text that it is about.
         at: When, in microseconds since 1970.
         detail: The status that a message got.
         before: When it had got its earlier statuses, and which.

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
+from notify_typed.sandbox._store.journal import RECEIVED
 from notify_typed.sandbox._store.records import PAGE_SIZE
-from notify_typed.sandbox._store.tables import received_texts
+from notify_typed.sandbox._store.tables import journal, received_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from notify_typed.sandbox._store.database import Storage
+
+_IN_JOURNAL = (
+    select(journal.c.id, received_texts)
+    .join(received_texts, journal.c.subject_id == received_texts.c.id)
+    .where(journal.c.kind == RECEIVED)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,22 @@ class ReceivedTexts:
         ).first()
         return None if row is None else ReceivedText(*row)
 
-    def after(self, moment: int, *, limit: int) -> list[ReceivedText]:
-        """Return the texts received after a moment by any service, oldest first."""
-        table = received_texts.c
-        query = select(received_texts).where(table.created_at > moment)
-        rows = self._storage.reader.execute(query.order_by(table.created_at).limit(limit))
-        return [ReceivedText(*row) for row in rows]
+    def after(self, number: int, *, up_to: int, limit: int) -> list[tuple[int, ReceivedText]]:
+        """Return texts that any service received, with their numbers in the journal, oldest first.
 
-    def newest(self, *, since: int, limit: int) -> list[ReceivedText]:
-        """Return the newest texts received by any service."""
-        table = received_texts.c
-        query = select(received_texts).where(table.created_at > since)
-        rows = self._storage.reader.execute(query.order_by(table.created_at.desc()).limit(limit))
-        return [ReceivedText(*row) for row in rows]
+        Args:
+            number: The entry of the journal to begin after.
+            up_to: The last entry that counts.
+            limit: How many at most.
+        """
+        query = _IN_JOURNAL.where(journal.c.id > number, journal.c.id <= up_to)
+        rows = self._storage.reader.execute(query.order_by(journal.c.id).limit(limit))
+        return [(entry, ReceivedText(*row)) for entry, *row in rows]
+
+    def newest(self, *, limit: int) -> list[ReceivedText]:
+        """Return the texts that any service received last, without those of the world."""
+        rows = self._storage.reader.execute(_IN_JOURNAL.order_by(journal.c.id.desc()).limit(limit))
+        return [ReceivedText(*row) for _, *row in rows]
 
     def page(
         self, service_id: str, *, since: int, before: int | None, limit: int = PAGE_SIZE

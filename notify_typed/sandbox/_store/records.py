@@ -326,16 +326,18 @@ class Messages:
         query = _ALL.where(*conditions).order_by(_t.seq.desc()).limit(limit)
         return self.select(query)
 
-    def after(self, seq: int, *, since: int, limit: int) -> list[tuple[int, Notification]]:
+    def after(
+        self, seq: int, *conditions: ColumnElement[bool], limit: int
+    ) -> list[tuple[int, Notification]]:
         """Return the messages stored after a number, with theirs, oldest first.
 
         Args:
             seq: The number.
-            since: Only those accepted after this time.
+            conditions: What must be true of them.
             limit: How many at most.
         """
         query = select(_t.seq, *(_t[name] for name in _COLUMNS))
-        query = query.where(_t.seq > seq, _t.created_at > since).order_by(_t.seq).limit(limit)
+        query = query.where(_t.seq > seq, *conditions).order_by(_t.seq).limit(limit)
         rows = self._storage.reader.execute(query)
         return [(number, Notification(*row)) for number, *row in rows]
 

@@ -5,12 +5,13 @@ They are written out already, and each is stored on its own.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from psycopg import Connection as PostgresConnection
     from psycopg import Cursor
@@ -70,6 +71,10 @@ class Straight:
         return self._open
 
 
+class NotAlone(Exception):
+    """More is asked of the database than one statement to be noted."""
+
+
 class Lone:
     """The first statement of a transaction, which needs no transaction if no other comes.
 
@@ -82,10 +87,32 @@ class Lone:
         self._connection = connection
         self._straight = straight
         self._held: tuple[str, Mapping[str, Any]] | None = None
+        self._noted: list[Mapping[str, Any]] | None = None
+
+    @contextmanager
+    def noting(self) -> Generator[list[Mapping[str, Any]]]:
+        """Only note the values of statements, and have everything else refused, for a while."""
+        noted: list[Mapping[str, Any]] = []
+        self._noted = noted
+        try:
+            yield noted
+        finally:
+            self._noted = None
+
+    def refuse_if_noting(self) -> None:
+        """Refuse what is about to be asked of the database, where things are only noted.
+
+        Raises:
+            NotAlone: They are.
+        """
+        if self._noted is not None:
+            raise NotAlone
 
     def take(self, statement: str, values: Mapping[str, Any]) -> None:
         """Take a statement, within a transaction."""
-        if self._held is None and not self._connection.in_transaction():
+        if self._noted is not None:
+            self._noted.append(values)
+        elif self._held is None and not self._connection.in_transaction():
             self._held = statement, values
         else:
             self.join()
@@ -93,6 +120,7 @@ class Lone:
 
     def join(self) -> None:
         """Run the statement as a part of the transaction, before another one."""
+        self.refuse_if_noting()
         if self._held is not None:
             statement, values = self._held
             self._held = None

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import jwt
 import pytest
 from local_http import local_client
+from two_workers import Worker, state
 
 from notify_typed.sandbox import Sandbox
+from notify_typed.sandbox._settings import IMMEDIATE, Speed
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -109,3 +111,19 @@ def connect() -> Iterator[Callable[[Sandbox], Api]]:
 @pytest.fixture
 def api(sandbox: Sandbox, connect: Callable[[Sandbox], Api]) -> Api:
     return connect(sandbox)
+
+
+@pytest.fixture
+def two(connect: Callable[[Any], Api]) -> Iterator[Callable[..., list[Api]]]:
+    """Starts two workers on a database, as the first process of a sandbox does."""
+    running: list[Worker] = []
+
+    def start(url: str, speed: Speed = IMMEDIATE) -> list[Api]:
+        state(url, "primary").close()
+        begun = [Worker(url, speed) for _ in range(2)]
+        running.extend(begun)
+        return [connect(worker) for worker in begun]
+
+    yield start
+    for worker in running:
+        worker.server.stop()

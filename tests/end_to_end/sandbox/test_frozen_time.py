@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 import time_machine
 from freezegun import freeze_time
@@ -118,6 +119,25 @@ def test_what_was_sent_in_a_frozen_time_is_found(
         assert sent.id in [message.id for message in sandbox.search(f"to:{NUMBER}")]
     by_drop_in(sandbox, template)
     assert len(sandbox.messages()) == 3
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_happens_in_a_frozen_time_is_told(
+    sandbox: Sandbox, template: str, moment: datetime
+) -> None:
+    sandbox.receive_text("before")
+    (before,) = sandbox.events("received_text", after="", timeout=0)
+    with time_machine.travel(moment, tick=False):
+        by_drop_in(sandbox, template)
+        sandbox.receive_text("Yes")
+        page = httpx.get(f"{sandbox.base_url}/_sandbox/received-texts").json()
+        told = [*sandbox.events("message", "received_text", after=before.id, timeout=0)]
+        again = [*sandbox.events("received_text", after="", timeout=0)]
+    texts = [text["content"] for text in page["received_texts"]]
+    assert texts == ["Yes", "before"], "the one that came last is first"
+    assert {event.kind for event in told} == {"message", "received_text"}
+    assert len(told) == 2, "each once, and nothing that was told before"
+    assert {event.received_text.content for event in again if event.received_text} == {*texts}
 
 
 def test_the_clock_does_not_go_back_in_silence(sandbox: Sandbox, template: str) -> None:

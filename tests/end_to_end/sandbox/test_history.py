@@ -11,7 +11,6 @@ from cases import for_each
 from sqlalchemy.exc import OperationalError
 
 from notify_typed.sandbox import Event, Sandbox, SandboxError, faults
-from notify_typed.sandbox._control.positions import InOrder
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -385,22 +384,6 @@ def test_a_stream_in_which_nothing_happens_says_that_it_is_there(
     monkeypatch.setattr("notify_typed.sandbox._control.event_stream._SAY_SOMETHING", 0)
     with api.http.stream("GET", "/_sandbox/events") as answer:
         assert any(line == ": still here" for line in answer.iter_lines())
-
-
-def test_rows_that_workers_commit_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr("notify_typed.sandbox._control.positions.time.monotonic", lambda: now[0])
-    order: InOrder[str] = InOrder(is_shared=True)
-    assert order.ready([(5, "first is whatever comes")], 0)
-    rows = [(6, "a"), (8, "c"), (9, "d")]
-    assert order.ready(rows, 5) == rows[:1]
-    # The one that was missing has come.
-    assert order.ready([(7, "b"), *rows[1:]], 6) == [(7, "b"), *rows[1:]]
-    assert order.ready([(11, "f")], 9) == []
-    now[0] += 2
-    # It was rolled back, and never comes.
-    assert order.ready([(11, "f")], 9) == [(11, "f")]
-    assert InOrder[str](is_shared=False).ready([(11, "f")], 9) == [(11, "f")]
 
 
 def test_a_stream_outlives_a_database_that_fails(

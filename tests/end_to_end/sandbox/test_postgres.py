@@ -21,9 +21,11 @@ from local_http import local_client
 from patience import HANG
 from postgres import PASSWORD, Postgres
 from sandbox_command import CALLERS, EACH, Running, begin, end, workers_of
+from sqlalchemy import text
 
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox.__main__ import main
+from notify_typed.sandbox._control.positions import InOrder
 from notify_typed.sandbox._state.request_log import SharedRequestLog, StoredRequest
 from notify_typed.sandbox._state.worker_state import shared_metadata
 from notify_typed.sandbox._store.database import Storage
@@ -388,6 +390,48 @@ def test_what_happens_at_any_worker_is_told_by_each(begun: Callable[..., Running
         while "reset" not in (line := next(lines)):
             assert line is not None
         assert "Nothing has been sent yet" in http.get("/outbox").text
+
+
+def test_what_workers_commit_late_is_waited_for_and_no_longer(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres.fresh()
+    storage = Storage(url)
+    order: InOrder[str] = InOrder(storage)
+    insert = "INSERT INTO journal (kind, subject_id, at, detail, before) VALUES (%s, '', 0, '', '')"
+    query = text("SELECT id, kind FROM journal ORDER BY id")
+
+    def look(last: int) -> list[tuple[int, str]]:
+        rows = storage.reader.execute(query).all()
+        return order.ready([(number, kind) for number, kind in rows if number > last], last)
+
+    with (
+        psycopg.connect(url.replace("+psycopg", "")) as late,
+        psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as other,
+    ):
+        other.execute(insert, ["first"])
+        assert look(0) == [(1, "first")]
+        late.execute(insert, ["late"])
+        other.execute(insert, ["third"])
+        for _ in range(5):
+            assert look(1) == [], "however long it takes"
+        late.commit()
+        assert look(1) == [(2, "late"), (3, "third")]
+
+        late.execute(insert, ["undone"])
+        other.execute(insert, ["fifth"])
+        assert look(3) == []
+        late.rollback()
+        assert next(filter(None, (look(3) for _ in range(1000)))) == [(5, "fifth")]
+
+        late.execute(insert, ["hanging"])
+        other.execute(insert, ["seventh"])
+        assert look(5) == []
+        begun = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: begun + 11)
+        assert look(5) == [(7, "seventh")]
+        monkeypatch.undo()
+    storage.close()
 
 
 async def test_the_log_of_several_workers_keeps_the_newest(

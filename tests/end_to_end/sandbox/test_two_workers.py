@@ -12,69 +12,26 @@ import psycopg
 import pytest
 from postgres import running_postgres
 from receivers import receiving
+from two_workers import worker_of
 
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
 from notify_typed.sandbox._control import operations
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._jobs.work import TAKEN_FOR, machine_time
-from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._service.messages import count_read
-from notify_typed.sandbox._settings import IMMEDIATE, AfterReads, Speed, read_outcomes
+from notify_typed.sandbox._settings import AfterReads, read_outcomes
 from notify_typed.sandbox._state.authentication import Caller
-from notify_typed.sandbox._state.state import Role, State
-from notify_typed.sandbox._state.worker_state import SharedTimekeeper
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from postgres import Postgres
 
     from tests.end_to_end.sandbox.conftest import Api
 
 JOBS = f"/service/{world.SERVICE_ID}/job"
-
-
-def state(url: str, role: Role, speed: Speed) -> State:
-    document = world.default_world()
-    return State(document, SharedTimekeeper(), database_url=url, speed=speed, role=role)
-
-
-class Worker:
-    """One of them, as far as `Api` needs it."""
-
-    def __init__(self, url: str, speed: Speed) -> None:
-        self.state = state(url, "worker", speed)
-        self.server = SandboxServer(self.state)
-        self.base_url = self.server.base_url
-        self.clock = self.state.clock
-        self.service = self.state.world.services[world.SERVICE_ID]
-        self.live_key = next(key for key in self.service.api_keys if key.type == "normal")
-        self.test_key = self.service.key_text(self.live_key)
-        self.server.start()
-
-
-@pytest.fixture
-def two(connect: Callable[[Any], Api]) -> Iterator[Callable[..., list[Api]]]:
-    """Starts two workers on a database, as the first process of a sandbox does."""
-    running: list[Worker] = []
-
-    def start(url: str, speed: Speed = IMMEDIATE) -> list[Api]:
-        state(url, "primary", speed).close()
-        begun = [Worker(url, speed) for _ in range(2)]
-        running.extend(begun)
-        return [connect(worker) for worker in begun]
-
-    yield start
-    for worker in running:
-        worker.server.stop()
-
-
-def worker_of(api: Api) -> Worker:
-    sandbox: object = api.sandbox
-    assert isinstance(sandbox, Worker)
-    return sandbox
 
 
 def test_a_database_that_restarts_costs_no_answer_and_one_that_is_gone_is_named(

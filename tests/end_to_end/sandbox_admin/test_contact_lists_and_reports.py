@@ -156,7 +156,16 @@ def test_a_report_is_made_in_steps_and_once(admin: Admin) -> None:
 def test_reports_that_cannot_be(admin: Admin, exact: Admin) -> None:
     assert admin.get(f"{REQUESTS}/{uuid4()}").status_code == 404
     body = {"user_id": NOTIFY_USER_ID, "report_type": "notifications_report"}
-    assert exact.post(REQUESTS, body).status_code in {400, 500}
+    for wrong, said in (
+        ({}, ["user_id is a required property", "report_type is a required property"]),
+        (body | {"report_type": "x"}, ["report_type x is not one of [notifications_report]"]),
+        (
+            body | {"notification_type": "fax"},
+            ["notification_type fax is not one of [email, sms, letter]"],
+        ),
+    ):
+        errors = admin.post(REQUESTS, wrong).json()["errors"]
+        assert [error["message"] for error in errors] == said
     wanted = body | {"notification_type": "sms"}
     assert exact.post(REQUESTS, wanted | {"user_id": str(uuid4())}).status_code == 500
     assert exact.post(f"/service/{uuid4()}/report-request", wanted).status_code == 500

@@ -135,7 +135,12 @@ def test_what_cannot_be_decided(asking: Asking) -> None:
     assert said == [
         "status_changed_by_id is a required property",
         "status is a required property",
+        "{} does not have enough properties",
     ]
+    assert (
+        "platform_admin is not one of"
+        in asking.decide(path, "approved", permissions=["platform_admin"]).text
+    )
     assert "status x is not one of" in asking.decide(path, "x").text
     assert asking.decide(path, "rejected", auth_type="webauthn_auth").status_code == 400
     assert asking.decide(path, "rejected", status_changed_by_id=str(uuid4())).status_code == 400

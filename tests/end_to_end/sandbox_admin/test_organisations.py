@@ -68,6 +68,20 @@ def test_names_and_domains_are_taken_once(admin: Admin, exact: Admin) -> None:
     assert admin.get(f"/organisations/{uuid4()}").status_code == 404
 
 
+def test_a_new_organisation_has_what_is_said_of_it(admin: Admin) -> None:
+    assert make(admin, notes="Ask Ann", billing_reference="7")["notes"] == "Ask Ann"
+    body = {"name": "A", "crown": False, "organisation_type": None}
+    (error,) = admin.post("/organisations", body).json()["errors"]
+    assert error["message"].startswith("organisation_type None is not one of [central, local")
+
+
+def test_a_service_that_is_linked_has_a_new_version(admin: Admin) -> None:
+    service = admin.new_service()
+    admin.post(f"{at(make(admin))}/service", {"service_id": service["id"]})
+    history = admin.data("GET", f"/service/{service['id']}/history")["service_history"]
+    assert [version["version"] for version in history] == [1, 2]
+
+
 def test_an_organisation_is_an_object(admin: Admin) -> None:
     wrong: list[Any] = [[], "Department", None]
     for body in wrong:
@@ -184,7 +198,11 @@ def test_who_is_a_member(admin: Admin, exact: Admin) -> None:
     assert refused == "Cannot archive an organisation with team members or invited team members"
     assert admin.delete(path).status_code == 204
     assert admin.delete(path).json()["message"] == "User not found"
-    assert admin.post(permissions, {"permissions": []}).status_code == 404
+    assert admin.post(permissions, {"permissions": []}).status_code == 204
+    assert admin.data("GET", f"{at(organisation)}/users") == [], "that makes nobody a member"
+    for each in (path, permissions):
+        unknown = admin.post(each, {"permissions": [{"permission": "x"}]})
+        assert (unknown.status_code, unknown.json()["message"]) == (404, "No result found")
     assert admin.data("GET", f"/organisations/{uuid4()}/users") == []
     other = make(exact)
     twice = f"{at(other)}/users/{approver(exact, other)['id']}"

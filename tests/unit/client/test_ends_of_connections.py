@@ -96,10 +96,10 @@ class Ending:
         self.connected.wait(HANG)
         reset(connection)
 
-    def watch(self, number: int) -> Callable[[], bool]:
+    def watch(self, number: int, **_: bool) -> Callable[[float], bool]:
         self.connected.set()
         select.select([number], [], [], HANG)
-        return lambda: True
+        return lambda _: True
 
     async def create(self, loop: Any, factory: Callable[[], Any], *args: Any, **named: Any) -> Any:
         over = asyncio.Event()

@@ -341,6 +341,23 @@ def test_a_bomb_is_not_inflated(layers: int) -> None:
 
 
 @for_each(
+    ("most", "pieces"),
+    [(most, pieces) for most in (99, 100) for pieces in (1, 2, 100)],
+    ids=str,
+)
+def test_the_limit_of_a_body_is_its_own_to_the_byte(most: int, pieces: int) -> None:
+    plain = bytes(100)
+    for coded, data in ([], plain), (["gzip"], gzip.compress(plain)):
+        body, size = Body(most, coded), -(-len(data) // pieces)
+        cut = [data[start : start + size] for start in range(0, len(data), size)]
+        if most < len(plain):
+            with pytest.raises(TooLarge):
+                whole(body, *cut)
+        else:
+            assert whole(body, *cut) == plain
+
+
+@for_each(
     ("data", "coded"),
     [
         (b"not gzip", ["gzip"]),
@@ -355,8 +372,9 @@ def test_what_is_not_compressed_as_it_says_is_refused(data: bytes, coded: list[s
         whole(Body(MOST, coded), data)
 
 
-def whole(body: Body, data: bytes) -> bytes:
-    body.add(data)
+def whole(body: Body, *pieces: bytes) -> bytes:
+    for piece in pieces:
+        body.add(piece)
     return body.finish()
 
 

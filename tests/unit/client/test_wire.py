@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import select
 import socket
 import ssl
 import threading
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 import trustme
-from client_world import CALLS, KEY, NO_WAIT, TEMPLATE
+from client_world import CALLS, KEY, NO_WAIT, PDF, TEMPLATE
 from httpx_aiohttp import AiohttpTransport
 from patience import HANG
 from raw_http import Wire, answer
@@ -29,9 +32,11 @@ from notify_typed import (
 )
 from notify_typed._engine.answers import Answer, Headers
 from notify_typed._engine.failures import LocalProtocolError
-from notify_typed._engine.wire.route import Hop, Route
+from notify_typed._engine.wire.idle import watch
+from notify_typed._engine.wire.route import Hop, Route, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ONCE = RetryPolicy(max_attempts=1)
@@ -218,6 +223,61 @@ def test_connections_over_tls_are_kept(reach: Reach, tls: ssl.SSLContext) -> Non
     assert b"Host: 127.0.0.1:" in server.requests[0]
 
 
+@dataclass
+class Waits:
+    """Stands between connections and their waits for the other side."""
+
+    wait: Callable[[int, bool], Callable[[float], bool]]
+    for_room: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, number: int, *, for_room: bool = False) -> Callable[[float], bool]:
+        wait = self.wait(number, for_room)
+
+        def waits(seconds: float) -> bool:
+            if for_room:
+                self.for_room.set()
+            return wait(seconds)
+
+        return waits
+
+
+def test_large_requests_and_answers_go_over_tls(
+    tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = Waits(lambda number, for_room: watch(number, for_room=for_room))
+    monkeypatch.setattr("notify_typed._engine.wire.blocking.watch", waits)
+    letter = PDF + bytes(4_900_000)
+    body = CALLS["precompiled letter"].response().content + b" " * 1_000_000
+
+    def reads_late(connection: Any) -> bool:
+        connection.do_handshake()
+        return waits.for_room.wait(HANG)
+
+    def created(connection: socket.socket, _: bytes) -> bool:
+        return answer(connection, "201 Created", body)
+
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    wrapped = tls.wrap_socket(listener, server_side=True, do_handshake_on_connect=False)
+    with Wire(created, reads_late, listener=wrapped) as server:
+        url = server.url.replace("http://", "https://")
+        with NotifyClient(KEY, base_url=url, retries=ONCE) as client:
+            assert client.send_precompiled_letter_notification("mine", letter).id
+    content = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])["content"]
+    assert base64.b64decode(content) == letter
+
+
+def test_a_wait_that_ends_with_nothing_to_read_is_gone_on_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits = Waits(lambda *_: lambda _: True)
+    monkeypatch.setattr("notify_typed._engine.wire.blocking.watch", waits)
+    with Wire(template) as server, NotifyClient(KEY, base_url=server.url) as client:
+        assert client.get_template(TEMPLATE).version
+
+
 def test_a_proxy_over_tls_is_reached_by_httpx(
     reach: Reach, tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,14 +287,17 @@ def test_a_proxy_over_tls_is_reached_by_httpx(
     assert proxy.requests[0].startswith(b"GET http://notify.example/v2/template/")
 
 
-@pytest.mark.parametrize(
-    ("target", "field"),
-    [("/a b", b"x"), ("/a\r\nX: y", b"x"), ("/", b"x\r\nX: y"), ("/", b"\x00"), ("/", b"\n")],
-)
-def test_nothing_ends_a_line_of_a_request_before_its_time(target: str, field: bytes) -> None:
-    route = Route(Hop("notify.example", 443), None)
+@pytest.mark.parametrize("target", ["/a b", "/a\r\nX: y", "/a\x7f", "/\t"])
+def test_nothing_ends_the_target_of_a_request_before_its_time(target: str) -> None:
     with pytest.raises(LocalProtocolError):
-        route.request("GET", target, [(b"X", field)], lambda: "Bearer x", b"")
+        Route(Hop("notify.example", 443), None).request("GET", target, b"", lambda: "token", b"")
+
+
+@pytest.mark.parametrize("value", [b"x\r\nX: y", b"\x00", b"\n", b"x\r", b"\x7f"])
+def test_nothing_ends_a_line_of_a_request_before_its_time(value: bytes) -> None:
+    for each in (b"X", value), (value, b"x"):
+        with pytest.raises(LocalProtocolError):
+            lines([(b"Y", b"y"), each])
 
 
 def test_a_thread_that_cannot_be_started_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notify_typed._rules.address import (
@@ -197,6 +197,7 @@ ODD += ["BFPO 12", "a\x0bb", "a\u2028\x85b", " , ", "\u200b", "1 \u00a0 Road", "
     st.lists(st.sampled_from(ODD), max_size=10),
     st.lists(st.sampled_from(["England", "U.K."]), max_size=2),
 )
+@example(address=["A", "A", "a\x0bb", "a\x0bb", "France"], end=["England"])
 def test_notify_agrees_on_what_is_checked_before(address: list[str], end: list[str]) -> None:
     lines = address + end
     typed = dict(zip([*(f"address_line_{n}" for n in range(1, 8))], lines, strict=False))

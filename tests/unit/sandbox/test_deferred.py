@@ -37,7 +37,7 @@ def new() -> Notification:
 
 
 def stored(messages: Messages) -> list[str]:
-    return [message.id for _, message in messages.after(0, since=0, limit=10_000)]
+    return [message.id for _, message in messages.after(0, limit=10_000)]
 
 
 class GivenUp(Exception):
