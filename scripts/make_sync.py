@@ -184,7 +184,13 @@ PAIRS = (
         "notify_typed/bulk/_async_bulk.py",
         "notify_typed/bulk/_bulk.py",
         names={"awaited": "completed"},
-        texts=((", for asyncio.", "."),),
+        texts=(
+            (", for asyncio.", "."),
+            # Each call of it has an event loop of its own, and connections belong to a loop.
+            (", which keeps its connections; leaving", "; leaving"),
+            ("        self._keep_connections()\n", ""),
+            ("        await self._let_connections_go()\n", ""),
+        ),
     ),
     Pair(
         "tests/typing/async_client.py",

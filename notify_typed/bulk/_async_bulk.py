@@ -165,9 +165,11 @@ class AsyncBulk(Calls):
         return await awaited(self._refresh(run))
 
     async def __aenter__(self) -> Self:
-        """Give the object itself; leaving the block closes it."""
+        """Give the object itself, which keeps its connections; leaving the block closes it."""
+        self._keep_connections()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Let go of the ledger."""
+        await self._let_connections_go()
         self.close()

@@ -83,6 +83,9 @@ def completed(call: Coroutine[Any, Any, T]) -> T:
 class Calls(Runs):
     """The coroutines behind `Bulk` and `AsyncBulk`."""
 
+    _home: asyncio.AbstractEventLoop | None = None
+    _kept: AsyncNotifyClient | None = None
+
     async def _plan(
         self, rows: str | Path | Iterable[object], template_id: str, given: PlanOptions
     ) -> Plan:
@@ -149,7 +152,7 @@ class Calls(Runs):
         with hold(self._database) as alone:
             async with self._client() as client:
                 self._forget_due()
-                for info in self._ledger.runs():
+                for info in self._ledger.unsettled_runs():
                     if not await self._is_to_be_sent(info, client):
                         continue
                     result = await self._work_off(
@@ -219,10 +222,26 @@ class Calls(Runs):
         key = client.api_key
         return (info.base_url, info.service_id) == (client.base_url, str(key.service_id))
 
+    def _keep_connections(self) -> None:
+        """Keep connections from one call to the next, within the event loop that runs now."""
+        self._home = asyncio.get_running_loop()
+
+    async def _let_connections_go(self) -> None:
+        client, self._home, self._kept = self._kept, None, None
+        if client is not None:
+            await client.aclose()
+
     @asynccontextmanager
     async def _client(self) -> AsyncGenerator[AsyncNotifyClient]:
-        async with AsyncNotifyClient(self._api_key, base_url=self._base_url) as client:
-            yield client
+        if self._home is not asyncio.get_running_loop():
+            async with self._new_client() as client:
+                yield client
+            return
+        self._kept = self._kept or self._new_client()
+        yield self._kept
+
+    def _new_client(self) -> AsyncNotifyClient:
+        return AsyncNotifyClient(self._api_key, base_url=self._base_url)
 
 
 def _run_options(given: PlanOptions) -> RunOptions:

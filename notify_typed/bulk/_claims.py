@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import json
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
-from sqlalchemy import Integer, bindparam, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, cast, select, update
 
-from notify_typed.bulk._conversion import claim_of
-from notify_typed.bulk._moving import (
-    apply_moves,
-    keep_bucket,
-    mark_claimed,
-    read_bucket,
-    take_planned,
-)
-from notify_typed.bulk._prepared import Prepared
+from notify_typed.bulk._moving import apply_moves, claim_planned
+from notify_typed.bulk._prepared import Prepared, clock
 from notify_typed.bulk._records import Claim, Moved
-from notify_typed.bulk._schema import numbers_in, rows, runs
+from notify_typed.bulk._schema import first_numbers, numbers_in, rows, runs
 from notify_typed.bulk._states import State
+from notify_typed.bulk._tokens import empty, give_back, look, take
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ClauseElement, Connection
 
     from notify_typed.bulk._database import Database
-    from notify_typed.bulk._pace import Bucket, Meter
+    from notify_typed.bulk._pace import Meter
     from notify_typed.bulk._records import RunInfo
 
 __all__ = ["Claims", "Turn"]
@@ -74,45 +71,56 @@ class Claims:
     ) -> Turn:
         """Write down what came of rows, and claim more, in one transaction.
 
+        Where others claim too, the tokens are taken before, and given back if rows are missing.
+
         Args:
             run: The run to claim from.
             moved: What came of rows that were claimed before.
             wanted: How many rows to claim.
             meters: The buckets to take tokens from.
         """
-        with self.database.write() as connection:
-            now = self.database.now(connection)
-            apply_moves(connection, moved, now)
-            current = _current(connection, run, now)
-            if wanted <= 0 or current.state not in ("ready", "outbox"):
-                return Turn((), current)
-            kept: list[tuple[Meter, Bucket, int]] = []
-            for meter in meters:
-                bucket = read_bucket(connection, meter.name, meter.make(now)).filled(now)
-                kept.append((meter, bucket, min(meter.each, bucket.capacity)))
-            allowed = min([wanted, *(int(bucket.tokens) // each for _, bucket, each in kept)])
-            claims: list[Claim] = []
-            if allowed > 0:
-                claims = self._claim(connection, run, allowed, now)
-                for meter, bucket, each in kept if claims else ():
-                    taken = bucket.take(each * len(claims), now)[0]
-                    keep_bucket(connection, meter.name, taken)
-            is_drained = len(claims) < allowed
-            wait = 0.0
-            if not claims:
-                wait = max((bucket.wait(each) for _, bucket, each in kept), default=0.0)
-            if allowed <= 0:
-                is_drained = _ANY_PLANNED.run(connection, run=run.key).fetchone() is None
-            return Turn(claims, current, wait, is_drained)
+        allowed, wait = 0, 0.0
+        if self.database.is_sqlite:  # nobody else is there to wait
+            with self.database.write() as connection:
+                if wanted > 0:
+                    allowed, wait = look(connection, meters, wanted)
+                turn = self._turn(connection, run, moved, wanted, allowed)
+                if turn.claims:
+                    take(connection, meters, len(turn.claims))
+        else:
+            if wanted > 0:  # apart, as others wait for a bucket as long as its transaction lasts
+                with self.database.write_each() as connection:
+                    allowed, wait = take(connection, meters, wanted)
+            with self.database.write() as connection:
+                turn = self._turn(connection, run, moved, wanted, allowed)
+            if allowed > len(turn.claims):
+                with self.database.write_each() as connection:
+                    give_back(connection, meters, allowed - len(turn.claims))
+        return turn if turn.claims else evolve(turn, wait=wait)
+
+    def _turn(
+        self,
+        connection: Connection,
+        run: RunInfo,
+        moved: Sequence[Moved],
+        wanted: int,
+        allowed: int,
+    ) -> Turn:
+        current, now = _current(connection, run)
+        apply_moves(connection, moved, now)
+        if wanted <= 0 or current.state not in ("ready", "outbox"):
+            return Turn((), current)
+        if allowed <= 0:
+            found = _PLANNED.run(connection, b_run=run.key, after=-1, most=1)
+            return Turn((), current, is_drained=found.fetchone() is None)
+        claims = self._claim(connection, run, allowed, now)
+        return Turn(claims, current, is_drained=len(claims) < allowed)
 
     def _claim(self, connection: Connection, run: RunInfo, count: int, now: float) -> list[Claim]:
-        taken = take_planned(connection, run.key, count)
-        if not taken:
-            return []
-        mark_claimed(
+        taken = claim_planned(
             connection,
             run.key,
-            taken,
+            count,
             now=now,
             owner=self.owner,
             lease=now + self.lease,
@@ -122,7 +130,7 @@ class Claims:
             Claim(
                 run.key,
                 number,
-                attempt + 1,
+                attempt,
                 reference or f"{run.id}-{number}",
                 cells,
                 now,
@@ -160,37 +168,22 @@ class Claims:
 
     def empty_bucket(self, meter: Meter) -> None:
         """Note that the server let nothing more through, and its rate."""
-        with self.database.write() as connection:
-            now = self.database.now(connection)
-            fresh = meter.make(now)
-            known = read_bucket(connection, meter.name, fresh)
-            bucket = known if known.rate == fresh.rate else fresh
-            keep_bucket(connection, meter.name, bucket.emptied(now))
+        with self.database.write_each() as connection:
+            empty(connection, meter)
 
     def unknown(self, run: RunInfo, limit: int, after: int = -1) -> list[Claim]:
         """Give rows that may have been sent, or not, and that nobody has looked up in vain."""
-        numbers = numbers_in(run.key, State.UNKNOWN).where(rows.c.number > after)
-        query = (
-            select(rows)
-            .where(
-                rows.c.run == run.key,
-                rows.c.number.in_(numbers.order_by(rows.c.number).limit(limit)),
-            )
-            .order_by(rows.c.number)
-        )
+        found = {"b_run": run.key, "after": after, "most": limit}
         with self.database.read() as connection:
-            return [claim_of(run, each) for each in connection.execute(query).mappings()]
+            return [_claim_of(run, each) for each in _UNKNOWN.run(connection, **found).fetchall()]
 
     def next_planned(self, run: RunInfo, number: int | None = None) -> Claim | None:
         """Give the row that is claimed next, or the row of a number if it is to be claimed."""
-        numbers = numbers_in(run.key, State.PLANNED)
-        if number is not None:
-            numbers = numbers.where(rows.c.number == number)
-        first = numbers.order_by(rows.c.number).limit(1)
-        query = select(rows).where(rows.c.run == run.key, rows.c.number.in_(first))
+        after = -1 if number is None else number - 1
         with self.database.read() as connection:
-            found = connection.execute(query).mappings().first()
-        return None if found is None else claim_of(run, found)
+            found = _PLANNED.run(connection, b_run=run.key, after=after, most=1).fetchone()
+        claim = None if found is None else _claim_of(run, found)
+        return claim if claim is None or number in (None, claim.number) else None
 
     def explain(self, claim: Claim, problem: str) -> None:
         """Say of a row why it stays unknown."""
@@ -207,25 +200,50 @@ class Claims:
             )
 
 
-_ANY_PLANNED: Final = Prepared(
-    lambda _: numbers_in(bindparam("run", type_=Integer), State.PLANNED.value).limit(1)
-)
-_STANDING: Final = Prepared(
-    lambda _: select(runs.c.state, runs.c.resumes_at, runs.c.pause_reason).where(
-        runs.c.key == bindparam("run")
+def _first(state: State, dialect: str) -> ClauseElement:
+    """Select the first rows of a run after a number, and only those that are in a state."""
+    run, most = bindparam("b_run", type_=Integer), bindparam("most", type_=Integer)
+    numbers = first_numbers(dialect, run, state, bindparam("after", type_=BigInteger))
+    columns = (rows.c.number, rows.c.attempt, rows.c.reference, cast(rows.c.cells, Text))
+    return (
+        select(*columns, rows.c.claimed_at, rows.c.api_key)
+        .where(rows.c.run == run, rows.c.number.in_(numbers.limit(most)))
+        .order_by(rows.c.number)
     )
+
+
+def _claim_of(run: RunInfo, found: Sequence[Any]) -> Claim:
+    number, attempt, reference, cells, claimed_at, api_key = found
+    return Claim(
+        run.key,
+        number,
+        attempt,
+        reference or f"{run.id}-{number}",
+        json.loads(cells),
+        claimed_at or run.created_at,
+        api_key,
+    )
+
+
+_UNKNOWN: Final = Prepared(partial(_first, State.UNKNOWN))
+_PLANNED: Final = Prepared(partial(_first, State.PLANNED))
+_STANDING: Final = Prepared(
+    lambda dialect: select(
+        runs.c.state, runs.c.resumes_at, runs.c.pause_reason, clock(dialect)
+    ).where(runs.c.key == bindparam("run"))
 )
 
 
-def _current(connection: Connection, run: RunInfo, now: float) -> RunInfo:
-    """Read a run again: it may have been paused, or its pause may be over."""
-    [(state, resumes_at, reason)] = _STANDING.run(connection, run=run.key).fetchall()
+def _current(connection: Connection, run: RunInfo) -> tuple[RunInfo, float]:
+    """Read the clock, and a run again: it may have been paused, or its pause may be over."""
+    found = _STANDING.run(connection, run=run.key, now=time.time()).fetchall()
+    [(state, resumes_at, reason, now)] = found
     standing = evolve(run, state=state, resumes_at=resumes_at, pause_reason=reason)
     if standing.state != "paused" or standing.resumes_at is None or standing.resumes_at > now:
-        return standing
+        return standing, now
     connection.execute(
         update(runs)
         .where(runs.c.key == run.key)
         .values(state="ready", resumes_at=None, pause_reason=None)
     )
-    return evolve(run, state="ready", resumes_at=None, pause_reason=None)
+    return evolve(run, state="ready", resumes_at=None, pause_reason=None), now

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from notify_typed.bulk._records import Claim, Row, RunInfo, RunOptions, TemplateInfo
+from notify_typed.bulk._records import Row, RunInfo, RunOptions, TemplateInfo
 from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import RowMapping
 
-__all__ = ["claim_of", "row_of", "run_of"]
+__all__ = ["row_of", "run_of"]
 
 
 def run_of(found: RowMapping) -> RunInfo:
@@ -43,18 +43,6 @@ def run_of(found: RowMapping) -> RunInfo:
         ),
         resumes_at=found["resumes_at"],
         pause_reason=found["pause_reason"],
-    )
-
-
-def claim_of(run: RunInfo, found: RowMapping) -> Claim:
-    return Claim(
-        run=run.key,
-        number=found["number"],
-        attempt=found["attempt"],
-        reference=found["reference"] or f"{run.id}-{found['number']}",
-        cells=found["cells"],
-        since=found["claimed_at"] or run.created_at,
-        api_key=found["api_key"],
     )
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import define, field
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["Course", "LedgerThread"]
 
 T = TypeVar("T")
+
+_COUNTED: Final = {
+    move: (State.CLAIMED if State.CLAIMED in starts else State.UNKNOWN, end)
+    for move, (starts, end) in MOVES.items()
+}
 
 
 class LedgerThread:
@@ -76,15 +81,18 @@ class Course:
         """Take in what came of a row that was claimed."""
         self.outstanding -= 1
         self.done += 1
-        self.note([moved])
+        self._note(moved)
 
     def note(self, moved: Sequence[Moved]) -> None:
         """Take in what is known of rows, to be written down."""
-        self.moved += moved
         for each in moved:
-            starts, end = MOVES[each.move]
-            self.counts[State.CLAIMED if State.CLAIMED in starts else State.UNKNOWN] -= 1
-            self.counts[end] += 1
+            self._note(each)
+
+    def _note(self, moved: Moved) -> None:
+        self.moved.append(moved)
+        start, end = _COUNTED[moved.move]
+        self.counts[start] -= 1
+        self.counts[end] += 1
 
     def stop_for(self, error: NotifyError) -> None:
         """End, as the next row would meet the same error."""

@@ -104,6 +104,20 @@ class Database:
             yield connection
 
     @contextmanager
+    def write_each(self) -> Generator[Connection]:
+        """Run statements of which each is kept when it ends, so that no other waits for the next.
+
+        In SQLite, where nobody else writes as long as one is open, they are kept together.
+        """
+        if self.is_sqlite:
+            with self.write() as connection:
+                yield connection
+            return
+        each = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self._telling(), each.connect() as connection:
+            yield connection
+
+    @contextmanager
     def read(self) -> Generator[Connection]:
         """Run queries on one state of the ledger."""
         reading = self.engine.execution_options(**{_READING: True})

@@ -9,16 +9,18 @@ from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, define
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, true, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
 from notify_typed.bulk._prepared import Prepared
-from notify_typed.bulk._schema import rows, runs
+from notify_typed.bulk._schema import first_numbers, rows, runs
 from notify_typed.bulk._states import MOVES, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ClauseElement, ColumnElement
 
     from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
@@ -41,6 +43,20 @@ _NEW_ROW: Final = Prepared(
         {name: bindparam(name, type_=rows.c[name].type) for name in _COLUMNS}
     )
 )
+_RUN: Final = bindparam("b_run", type_=Integer)
+_COUNTS: Final = Prepared(
+    lambda _: select(rows.c.state, func.count()).where(rows.c.run == _RUN).group_by(rows.c.state)
+)
+_UNSETTLED: Final = (State.PLANNED, State.CLAIMED, State.UNKNOWN)
+
+
+def _waiting(dialect: str) -> ClauseElement:
+    numbers = (first_numbers(dialect, _RUN, state).subquery(state.value) for state in _UNSETTLED)
+    counts = (select(func.count()).select_from(each).scalar_subquery() for each in numbers)
+    return select(*counts)
+
+
+_WAITING: Final = Prepared(_waiting)
 
 
 def new_run_id() -> str:
@@ -148,6 +164,13 @@ class Ledger:
                 .values(state=state, resumes_at=resumes_at, pause_reason=reason)
             )
 
+    def finish_planning(self, run: RunInfo) -> None:
+        """Let a run be sent, whose rows are all there."""
+        if not self.database.is_sqlite:  # which reads all rows for each claim if it believes in few
+            with self.database.write() as connection:
+                connection.exec_driver_sql(f"ANALYZE {rows.name}")
+        self.set_state(run, "ready")
+
     def remove(self, run: RunInfo) -> None:
         """Delete a run that nothing was sent of."""
         with self.database.write() as connection:
@@ -168,27 +191,36 @@ class Ledger:
 
     def runs(self) -> list[RunInfo]:
         """Give all runs, the oldest first."""
-        query = select(runs).order_by(runs.c.key)
+        return self._runs(true())
+
+    def unsettled_runs(self) -> list[RunInfo]:
+        """Give the runs with rows that are not settled, the oldest first."""
+        states = (rows.c.state == state.value for state in _UNSETTLED)
+        found = (select(rows.c.run).where(rows.c.run == runs.c.key, each) for each in states)
+        return self._runs(or_(*(each.exists() for each in found)))
+
+    def runs_to_forget(self, now: float) -> list[RunInfo]:
+        """Give the runs whose recipients and values are to be deleted."""
+        after = runs.c.options["forget_after"].as_float()
+        return self._runs(runs.c.created_at + after < now)
+
+    def _runs(self, such: ColumnElement[bool]) -> list[RunInfo]:
+        query = select(runs).where(such).order_by(runs.c.key)
         with self.database.read() as connection:
             return [run_of(each) for each in connection.execute(query).mappings()]
 
     def counts(self, run: RunInfo) -> dict[State, int]:
         """Count the rows of a run by their state."""
         with self.database.read() as connection:
-            found = connection.execute(
-                select(rows.c.state, func.count())
-                .where(rows.c.run == run.key)
-                .group_by(rows.c.state)
-            ).all()
-        counts = {State(each[0]): int(each[1]) for each in found}
+            found = _COUNTS.run(connection, b_run=run.key).fetchall()
+        counts = {State(state): int(count) for state, count in found}
         return {state: counts.get(state, 0) for state in State}
 
     def waiting(self, run: RunInfo) -> int:
         """Count the rows of a run that are not settled, without looking at the others."""
-        unsettled = (State.PLANNED, State.CLAIMED, State.UNKNOWN)
-        query = select(func.count()).where(rows.c.run == run.key, rows.c.state.in_(unsettled))
         with self.database.read() as connection:
-            return connection.scalar(query) or 0
+            [counts] = _WAITING.run(connection, b_run=run.key).fetchall()
+        return sum(map(int, counts))
 
     # Deciding
 

@@ -21,10 +21,11 @@ from notify_typed.errors import NotSent, RequestSummary, UnreadableResponse
 from notify_typed.files import prepare_upload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Mapping
 
     from notify_typed import AsyncNotifyClient, RetryEvent
     from notify_typed.bulk._records import Claim, RunInfo
+    from notify_typed.models import SentEmail, SentLetter, SentSms
 
 __all__ = ["START_WITHIN", "Fence", "Messages", "shows_at_once"]
 
@@ -112,27 +113,25 @@ class Messages:
                 "It came too late to be sent under its claim.",
                 request=RequestSummary("POST", "/v2/notifications"),
             )
-        return await self._call(claim, contents.recipient, values)
+        sent = await self._call(claim, contents.recipient, values)
+        return sent.id
 
-    async def _call(
+    def _call(
         self, claim: Claim, recipient: Mapping[str, str], values: Mapping[str, Any]
-    ) -> UUID:
+    ) -> Awaitable[SentSms | SentEmail | SentLetter]:
         kind, template, options = self._run.template.kind, self._template, self._run.options
         if kind == "letter":
-            letter = await self._client.send_letter_notification(
+            return self._client.send_letter_notification(
                 template, {**values, **recipient}, claim.reference
             )
-            return letter.id
         to = next(iter(recipient.values()), "")
         if kind == "sms":
-            text = await self._client.send_sms_notification(
+            return self._client.send_sms_notification(
                 to, template, values, claim.reference, options.sms_sender_id
             )
-            return text.id
-        email = await self._client.send_email_notification(
+        return self._client.send_email_notification(
             to, template, values, claim.reference, options.email_reply_to_id
         )
-        return email.id
 
     def _contents(self, claim: Claim) -> Contents:
         return self._reader.read(claim.cells) or _NOTHING  # which Notify refuses

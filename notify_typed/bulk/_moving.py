@@ -1,4 +1,4 @@
-"""The statements that claim rows, move them from state to state, and keep buckets.
+"""The statements that claim rows and move them from state to state.
 
 What goes in or comes out is one JSON text for many rows: then a statement is one step of SQLite,
 and the thread that waits for it does not take turns with the one that sends.
@@ -7,18 +7,19 @@ and the thread that waits for it does not take turns with the one that sends.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import asdict
 from sqlalchemy import (
     BigInteger,
     Integer,
     Text,
+    and_,
     bindparam,
+    cast,
     column,
+    func,
     literal_column,
     null,
     or_,
@@ -26,190 +27,220 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import JSONB
 
-from notify_typed.bulk._pace import Bucket
 from notify_typed.bulk._prepared import Prepared
-from notify_typed.bulk._schema import numbers_in, pace, rows
+from notify_typed.bulk._schema import first_numbers, rows
 from notify_typed.bulk._states import MOVES, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ClauseElement, Connection, FromClause
+    from sqlalchemy import (
+        BindParameter,
+        ClauseElement,
+        ColumnElement,
+        Connection,
+        FromClause,
+        Select,
+    )
+    from sqlalchemy.engine.interfaces import DBAPICursor
 
     from notify_typed.bulk._records import Cells, Moved
     from notify_typed.bulk._states import Move
 
     Taken: TypeAlias = tuple[int, int, str | None, Cells]
-    """The number of a planned row, how often it was claimed, the user's reference, its cells."""
+    """A row's number, how often it was claimed, the user's reference, its cells."""
 
-__all__ = ["apply_moves", "keep_bucket", "mark_claimed", "read_bucket", "take_planned"]
+__all__ = ["apply_moves", "claim_planned"]
 
-# What a JSON text of many rows becomes: number, claim, message and problem of each.
-_GIVEN: Final = {
-    "sqlite": (
-        "SELECT json_extract(value, '$[0]') AS number, json_extract(value, '$[1]') AS attempt,"
-        " json_extract(value, '$[2]') AS message, json_extract(value, '$[3]') AS problem,"
-        " json_extract(value, '$[4]') AS run FROM json_each(:given)"
-    ),
-    "postgresql": (
-        "SELECT CAST(value ->> 0 AS bigint) AS number, CAST(value ->> 1 AS integer) AS attempt,"
-        " value ->> 2 AS message, value ->> 3 AS problem, CAST(value ->> 4 AS integer) AS run"
-        " FROM json_array_elements(CAST(:given AS json))"
-    ),
-}
-_NUMBERS: Final = {
-    "sqlite": "SELECT value AS number FROM json_each(:numbers)",
-    "postgresql": (
-        "SELECT CAST(value AS bigint) AS number"
-        " FROM json_array_elements_text(CAST(:numbers AS json))"
-    ),
-}
+# What a JSON object becomes that names for many rows their messages, or null. With its limit it is
+# read first; SQLite would read all rows of the run otherwise.
+_GIVEN: Final = (
+    "SELECT CAST(key AS integer) AS number, value AS message FROM json_each(:given) LIMIT -1"
+)
+_NUMBERS: Final = "SELECT value AS number FROM json_each(:numbers)"
+# The columns of many rows, each as the items of a JSON array.
 _GATHERED: Final = {
-    "sqlite": "json_group_array(json_array(number, attempt, reference, json(cells)))",
-    "postgresql": "CAST(json_agg(json_build_array(number, attempt, reference, cells)) AS text)",
+    "sqlite": (
+        "group_concat(number)",
+        "group_concat(attempt)",
+        "group_concat(json_quote(reference))",
+        "group_concat(coalesce(cells, 'null'))",
+    ),
+    "postgresql": (
+        "string_agg(CAST(number AS text), ',')",
+        "string_agg(CAST(attempt AS text), ',')",
+        "string_agg(coalesce(CAST(to_json(reference) AS text), 'null'), ',')",
+        "string_agg(coalesce(CAST(cells AS text), 'null'), ',')",
+    ),
 }
 
 
-def _given(dialect: str) -> FromClause:
-    return (
-        text(_GIVEN[dialect])
-        .columns(
-            column("number", BigInteger),
-            column("attempt", Integer),
-            column("message", Text),
-            column("problem", Text),
-            column("run", Integer),
-        )
-        .subquery("given_rows")
-    )
+def _gathered(found: FromClause, dialect: str) -> ClauseElement:
+    columns = (literal_column(each, Text) for each in _GATHERED[dialect])
+    return select(*columns).select_from(found)
+
+
+_COLUMNS: Final = (rows.c.number, rows.c.attempt, rows.c.reference, rows.c.cells)
+_CLAIMED: Final[dict[str, object]] = {
+    "state": State.CLAIMED.value,
+    "attempt": rows.c.attempt + 1,
+    "since": bindparam("now"),
+    "claimed_at": bindparam("now"),
+    "owner": bindparam("b_owner"),
+    "lease": bindparam("b_lease"),
+    "api_key": bindparam("b_api_key"),
+}
+
+
+def _planned(dialect: str, run: BindParameter[int]) -> Select[int]:
+    return first_numbers(dialect, run, State.PLANNED).limit(bindparam("most", type_=Integer))
 
 
 def _take(dialect: str) -> ClauseElement:
-    run, most = bindparam("b_run", type_=Integer), bindparam("most", type_=Integer)
-    columns = select(rows.c.number, rows.c.attempt, rows.c.reference, rows.c.cells)
-    if dialect == "sqlite":  # where nobody else can write meanwhile
-        first = numbers_in(run, State.PLANNED.value).order_by(rows.c.number).limit(most)
-        planned = columns.where(rows.c.run == run, rows.c.number.in_(first))
-    else:
-        planned = (
-            columns.where(rows.c.run == run, rows.c.state == State.PLANNED.value)
-            .order_by(rows.c.number)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-    return select(literal_column(_GATHERED[dialect], Text)).select_from(planned.subquery("planned"))
+    """Claim rows where others do so too, and give them."""
+    run = bindparam("b_run", type_=Integer)
+    planned = _planned(dialect, run).with_for_update(skip_locked=True).cte("planned")
+    claimed = (
+        update(rows)
+        .where(rows.c.run == run, _is_one_of(planned))
+        .values(_CLAIMED)
+        .returning(*_COLUMNS)
+        .cte("claimed")
+    )
+    return _gathered(select(claimed).order_by(claimed.c.number).subquery("found"), dialect)
 
 
-def _claim(dialect: str) -> ClauseElement:
-    numbers = text(_NUMBERS[dialect]).columns(column("number", BigInteger)).subquery("taken")
+def _is_one_of(numbers: FromClause) -> ColumnElement[bool]:
+    """Find rows by their numbers, where PostgreSQL may read all rows of a run for a join.
+
+    The range keeps it from that even if it believes that these are few, and finding numbers dear.
+    """
+    each = numbers.c.number
+    first, last = (select(bound(each)).scalar_subquery() for bound in (func.min, func.max))
+    every = func.any(func.array(select(each).scalar_subquery()))
+    return and_(rows.c.number == every, rows.c.number.between(first, last))
+
+
+def _look_at_planned(dialect: str) -> ClauseElement:
+    """Give the rows that `_claim_them` claims next, where nobody else can write meanwhile."""
+    run = bindparam("b_run", type_=Integer)
+    found = select(*_COLUMNS).where(rows.c.run == run, rows.c.number.in_(_planned(dialect, run)))
+    return _gathered(found.subquery("found"), dialect)
+
+
+def _claim_them(_: str) -> ClauseElement:
+    numbers = text(_NUMBERS).columns(column("number", BigInteger)).subquery("taken")
     return (
         update(rows)
         .where(
             rows.c.run == bindparam("b_run", type_=Integer),
             rows.c.number.in_(select(numbers.c.number)),
         )
-        .values(
-            state=State.CLAIMED.value,
-            attempt=rows.c.attempt + 1,
-            since=bindparam("now"),
-            claimed_at=bindparam("now"),
-            owner=bindparam("b_owner"),
-            lease=bindparam("b_lease"),
-            api_key=bindparam("b_api_key"),
-        )
+        .values(_CLAIMED)
     )
 
 
+def _is_of_one_claim(move: Move) -> bool:
+    return move != "accept"
+
+
 def _moving(move: Move, dialect: str) -> ClauseElement:
-    given = _given(dialect)
     starts, end = MOVES[move]
-    holds = [or_(*(rows.c.state == state.value for state in sorted(starts)))]
-    if move != "accept":
-        holds.append(rows.c.attempt == given.c.attempt)
+    # As an expression, so that a row is found by its number and not by each of these states.
+    state = rows.c.state.concat(literal_column("''"))
+    holds = [or_(*(state == start.value for start in sorted(starts)))]
+    if _is_of_one_claim(move):
+        holds.append(rows.c.attempt == bindparam("b_attempt", type_=Integer))
+    message: ColumnElement[str]
+    if dialect == "sqlite":
+        given = text(_GIVEN).columns(column("number", BigInteger), column("message", Text))
+        messages = given.subquery("given_rows")
+        is_given, message = rows.c.number == messages.c.number, messages.c.message
+    else:
+        known = select(cast(bindparam("given", type_=Text), JSONB)).scalar_subquery()
+        message = known.op("->>")(cast(rows.c.number, Text))
+        keys = select(cast(func.jsonb_object_keys(known), BigInteger).label("number"))
+        is_given = _is_one_of(keys.cte("given_rows"))
     return (
         update(rows)
-        .where(rows.c.run == given.c.run, rows.c.number == given.c.number, *holds)
+        .where(rows.c.run == bindparam("b_run", type_=Integer), is_given, *holds)
         .values(
             state=end.value,
             since=bindparam("now"),
-            notification_id=given.c.message,
-            problem=given.c.problem,
+            notification_id=message,
+            problem=bindparam("b_problem", type_=Text),
             owner=null(),
             lease=null(),
         )
     )
 
 
-def _add_bucket(dialect: str) -> ClauseElement:
-    add = (sqlite if dialect == "sqlite" else postgresql).insert(pace)
-    names = ("bucket", "rate", "capacity", "tokens", "at")
-    values = {name: bindparam(name, type_=pace.c[name].type) for name in names}
-    statement: ClauseElement = add.values(values).on_conflict_do_nothing()
-    return statement
-
-
-def _keep(_: str) -> ClauseElement:
-    return (
-        update(pace)
-        .where(pace.c.bucket == bindparam("b_name"))
-        .values({name: bindparam(name) for name in ("rate", "capacity", "tokens", "at")})
-    )
-
-
 _TAKE: Final = Prepared(_take)
-_CLAIM: Final = Prepared(_claim)
-_MOVING: Final = {move: Prepared(partial(_moving, move)) for move in MOVES if move != "claim"}
-_KEEP: Final = Prepared(_keep)
-_NEW_BUCKET: Final = Prepared(_add_bucket)
-_BUCKET: Final = Prepared(
-    lambda _: (
-        select(pace.c.rate, pace.c.capacity, pace.c.tokens, pace.c.at)
-        .where(pace.c.bucket == bindparam("name"))
-        .with_for_update()
-    )
-)
+_LOOK_AT_PLANNED: Final = Prepared(_look_at_planned)
+_CLAIM_THEM: Final = Prepared(_claim_them)
+_MOVING: Final[dict[Move, Prepared]] = {
+    move: Prepared(partial(_moving, move)) for move in MOVES if move != "claim"
+}
 
 
-def take_planned(connection: Connection, run: int, most: int) -> list[Taken]:
-    """Give the first planned rows of a run that nobody else is about to claim."""
-    [[gathered]] = _TAKE.run(connection, b_run=run, most=most).fetchall()
-    taken: list[Taken] = json.loads(gathered or "[]")
-    return taken
-
-
-def mark_claimed(
+def claim_planned(
     connection: Connection,
     run: int,
-    taken: Sequence[Taken],
+    most: int,
     *,
     now: float,
     owner: str,
     lease: float,
     api_key: str,
-) -> None:
-    """Write down who claims rows, and until when."""
-    _CLAIM.run(
-        connection,
-        b_run=run,
-        numbers=json.dumps([number for number, *_ in taken]),
-        now=now,
-        b_owner=owner,
-        b_lease=lease,
-        b_api_key=api_key,
-    )
+) -> Sequence[Taken]:
+    """Write down who claims the first planned rows of a run that nobody else claims, and give them.
+
+    Args:
+        connection: Where.
+        run: The run's key.
+        most: How many rows at most.
+        now: The time.
+        owner: Who claims.
+        lease: Until when.
+        api_key: The fingerprint of the key that will be sent with.
+    """
+    claim = {"now": now, "b_owner": owner, "b_lease": lease, "b_api_key": api_key}
+    if connection.dialect.name != "sqlite":
+        return _ungathered(_TAKE.run(connection, b_run=run, most=most, **claim))
+    taken = _ungathered(_LOOK_AT_PLANNED.run(connection, b_run=run, most=most))
+    if taken:
+        numbers = json.dumps([number for number, *_ in taken])
+        _CLAIM_THEM.run(connection, b_run=run, numbers=numbers, **claim)
+    return [(number, attempt + 1, reference, cells) for number, attempt, reference, cells in taken]
+
+
+def _ungathered(found: DBAPICursor) -> Sequence[Taken]:
+    [columns] = found.fetchall()
+    taken: Sequence[Taken] = [
+        *zip(*(json.loads(f"[{column or ''}]") for column in columns), strict=True)
+    ]
+    return taken
 
 
 def apply_moves(connection: Connection, moved: Sequence[Moved], now: float) -> None:
     """Write down what came of rows; a move that does not fit a row any more is passed over."""
-    by_move = attrgetter("move")
-    for move, group in groupby(sorted(moved, key=by_move), by_move):
-        given = [
-            (each.number, each.attempt, each.notification_id, _storable(each.problem), each.run)
-            for each in group
-        ]
-        _MOVING[move].run(connection, given=json.dumps(given), now=now)
+    together: defaultdict[tuple[Move, int, int, str | None], dict[int, str | None]]
+    together = defaultdict(dict)
+    for each in moved:
+        attempt = each.attempt if _is_of_one_claim(each.move) else 0
+        group = together[each.move, each.run, attempt, each.problem]
+        group[each.number] = each.notification_id
+    for (move, run, attempt, problem), messages in together.items():
+        _MOVING[move].run(
+            connection,
+            b_run=run,
+            b_attempt=attempt,
+            b_problem=_storable(problem),
+            given=json.dumps(messages),
+            now=now,
+        )
 
 
 def _storable(problem: str | None) -> str | None:
@@ -217,17 +248,3 @@ def _storable(problem: str | None) -> str | None:
     if problem is None:
         return None
     return problem.encode("utf-8", "replace").decode().replace("\0", "")
-
-
-def read_bucket(connection: Connection, name: str, fresh: Bucket) -> Bucket:
-    """Read a bucket, for the one who will write it; a new one if it does not exist."""
-    found = _BUCKET.run(connection, name=name).fetchall()
-    if not found:  # several may find none at once
-        _NEW_BUCKET.run(connection, bucket=name, **asdict(fresh))
-        found = _BUCKET.run(connection, name=name).fetchall()
-    return Bucket(*found[0])
-
-
-def keep_bucket(connection: Connection, name: str, bucket: Bucket) -> None:
-    """Write a bucket that was read."""
-    _KEEP.run(connection, b_name=name, **asdict(bucket))

@@ -64,6 +64,10 @@ class Bucket:
         taken = max(0, min(wanted, int(filled.tokens)))
         return evolve(filled, tokens=filled.tokens - taken), taken
 
+    def with_more(self, tokens: int) -> Self:
+        """Give the bucket with tokens put back that were taken from it."""
+        return evolve(self, tokens=min(self.capacity, self.tokens + tokens))
+
     def emptied(self, now: float) -> Self:
         """Give the bucket after the server said that its own is empty: others take from it too."""
         return evolve(self, tokens=min(self.tokens, 0.0), at=now)

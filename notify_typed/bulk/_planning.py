@@ -131,7 +131,7 @@ async def make_plan(
             values.update(example.recipient)
         shown = await client.post_template_preview(info.id, values)
         previews.append(Preview(shown.subject if shown.has("subject") else None, shown.body))
-    await asyncio.to_thread(ledger.set_state, run, "ready")
+    await asyncio.to_thread(ledger.finish_planning, run)
     named = {
         country_name(name) if name.isdigit() else name: destination
         for name, destination in sorted(tally.destinations.items())

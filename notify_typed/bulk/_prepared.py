@@ -6,15 +6,23 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
+from sqlalchemy import Float, bindparam, cast, extract, func
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from sqlalchemy import ClauseElement, Connection
+    from sqlalchemy import ClauseElement, ColumnElement, Connection
     from sqlalchemy.engine.interfaces import DBAPICursor
 
-__all__ = ["Prepared"]
+__all__ = ["Prepared", "clock"]
+
+
+def clock(dialect: str) -> ColumnElement[float]:
+    """Tell the time by the one clock of all who share a ledger: in SQLite, the parameter `now`."""
+    if dialect == "sqlite":
+        return bindparam("now", type_=Float)
+    return cast(extract("epoch", func.clock_timestamp()), Float)
 
 
 @frozen

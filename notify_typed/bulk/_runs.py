@@ -320,11 +320,8 @@ class Runs:
         return forget(self._database, info)
 
     def _forget_due(self) -> None:
-        now = time.time()
-        for info in self._ledger.runs():
-            after = info.options.forget_after
-            if after is not None and info.created_at + after < now:
-                forget(self._database, info)
+        for info in self._ledger.runs_to_forget(time.time()):
+            forget(self._database, info)
 
     def close(self) -> None:
         """Let go of the ledger.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import (
     JSON,
     BigInteger,
+    BindParameter,
     Column,
     Float,
     ForeignKey,
@@ -15,15 +16,29 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    literal,
     select,
+    tuple_,
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import BindParameter, Select
+    from sqlalchemy import Select
 
-__all__ = ["VERSION", "about", "metadata", "numbers_in", "pace", "rows", "runs"]
+    from notify_typed.bulk._states import State
+
+__all__ = [
+    "VERSION",
+    "about",
+    "first_numbers",
+    "metadata",
+    "numbers_in",
+    "pace",
+    "rows",
+    "runs",
+]
 
 VERSION: Final = 1
+_LAST: Final = 2**63 - 1
 
 metadata: Final = MetaData()
 
@@ -82,6 +97,27 @@ def numbers_in(run: int | BindParameter[int], state: str) -> Select[int]:
     there are, would read all rows of the run otherwise.
     """
     return select(rows.c.number).where(rows.c.run == run, rows.c.state == state)
+
+
+def first_numbers(
+    dialect: str, run: BindParameter[int], state: State, after: int | BindParameter[int] = -1
+) -> Select[int]:
+    """Select the numbers of a run's rows in a state in their order, by the index alone.
+
+    PostgreSQL may read all rows of a run, and pass over those in other states, if it believes that
+    these are few, as they were when the run was planned. It does not if the state is in the order.
+    """
+    if dialect == "sqlite":
+        return numbers_in(run, state.value).where(rows.c.number > after).order_by(rows.c.number)
+    place = tuple_(rows.c.state, rows.c.number)
+    kind = literal(state.value, Text)
+    start = after if isinstance(after, BindParameter) else literal(after, BigInteger)
+    end = literal(_LAST, BigInteger)
+    return (
+        select(rows.c.number)
+        .where(rows.c.run == run, place > tuple_(kind, start), place <= tuple_(kind, end))
+        .order_by(rows.c.state, rows.c.number)
+    )
 
 
 _is_own: Final = rows.c.reference.is_not(None)

@@ -50,6 +50,7 @@ class Senders:
         self._looks = looks
         self._count = count
         self._on_limit = on_limit
+        self._group = count // 2
         self._few = count
         self._queue: asyncio.Queue[tuple[Claim, Fence]] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
@@ -60,18 +61,25 @@ class Senders:
 
         That is done in groups, and before there is nothing more to send.
         """
-        is_group = len(self._course.moved) >= self._count // 2
-        return not self._course.outstanding or (is_group and self._queue.qsize() < self._few)
+        course = self._course
+        is_group = len(course.moved) >= self._group and self._queue.qsize() < self._few
+        return is_group or not course.outstanding
 
     def start(self) -> None:
         """Begin to send what is given."""
         self._tasks = [asyncio.create_task(self._send_on()) for _ in range(self._count)]
 
-    def give(self, claims: Sequence[Claim], fence: Fence) -> None:
-        """Give rows that were claimed; they are sent in this order."""
+    def give(self, claims: Sequence[Claim], fence: Fence, *, are_last: bool) -> None:
+        """Give rows that were claimed; they are sent in this order.
+
+        Args:
+            claims: The rows.
+            fence: The moment of their claim.
+            are_last: Whether there are no more for now: their answers are written down together.
+        """
         for claim in claims:
             self._queue.put_nowait((claim, fence))
-        self._few = max(self._count, self._queue.qsize() // 2)
+        self._few = 0 if are_last else max(self._count, self._queue.qsize() // 2)
 
     async def stop(self) -> None:
         """End at once: what is on its way is unknown, and what was not begun is given back."""

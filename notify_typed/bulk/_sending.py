@@ -130,19 +130,24 @@ class Sending:
         """
         try:
             await self._thread.do(partial(self._claims.expire, self._run, everything=self._alone))
-            await self._settling.count()
+            await self._count()
             self._senders.start()
             await self._turns()
         finally:
             await self._senders.stop()
             try:
                 await self._write_rest()
-                await self._settling.count()
+                await self._count()
             finally:
                 self._thread.close()
         course = self._course
         counts = {state: course.counts[state] for state in State}
         return Result(self._run.id, course.ending or "done", counts, course.error, course.sent)
+
+    async def _count(self) -> None:
+        """Count the run's rows, for a person: that takes long where there are very many."""
+        if not self._is_chunk:
+            await self._settling.count()
 
     async def _turns(self) -> None:
         course = self._course
@@ -198,11 +203,12 @@ class Sending:
         claimed = len(turn.claims)
         if turn.is_drained:
             self._not_before = time.monotonic() + _DRAINED
-        self._senders.give(turn.claims, fence)
         self._course.claimed(claimed)
         self._since_check -= claimed
         if self._left is not None:
             self._left -= claimed
+        are_last = turn.is_drained or self._left == 0
+        self._senders.give(turn.claims, fence, are_last=are_last)
 
     def _wanted(self) -> tuple[int, str | None]:
         """Say how many rows to claim, and if none, what is waited for."""

@@ -353,13 +353,14 @@ def work(
 
         async def go_on() -> None:
             nonlocal sent
-            while not bulk.is_stopped:
-                worked = await bulk.work(sending)
-                sent += worked.sent
-                if until_done and not worked.left:
-                    return
-                if not worked.sent and not bulk.is_stopped:
-                    await asyncio.sleep(_IDLE)
+            async with bulk:  # which keeps its connections
+                while not bulk.is_stopped:
+                    worked = await bulk.work(sending)
+                    sent += worked.sent
+                    if until_done and not worked.left:
+                        return
+                    if not worked.sent and not bulk.is_stopped:
+                        await asyncio.sleep(_IDLE)
 
         try:
             _interruptible(bulk, go_on())

@@ -154,12 +154,16 @@ async def test_a_full_disk_stops_sending_and_nothing_is_lost(
 async def test_a_message_that_is_answered_while_others_are_written_down_ends_the_run_at_once(
     bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_sending, "_TOGETHER", 10 * HANG)
+    monkeypatch.setattr(_sending, "_TOGETHER", 0.01)
     turn, send = Claims.turn, Messages.send
     loop, writing, answered = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+    written = 0
 
     def slow_turn(self: Claims, run: Any, moved: Any, *rest: Any) -> Any:
-        if moved:
+        nonlocal written
+        written += len(moved)
+        if written == 5:
+            monkeypatch.setattr(_sending, "_TOGETHER", 10 * HANG)
             loop.call_soon_threadsafe(writing.set)
             answered.wait(HANG)
         return turn(self, run, moved, *rest)
