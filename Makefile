@@ -4,11 +4,13 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 # What Python compiles is kept, whatever the machine says: tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
+# How many processes run tests: `make test WORKERS=4`.
+WORKERS := 2
 
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 
 .DEFAULT_GOAL := help
-.PHONY: readme-picture website website-functional help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
+.PHONY: readme-picture website website-functional help setup demo quick test thorough contract contract-admin contract-mutants contract-live contract-diff check check-by-pyright check-style check-by-mypy check-rules generate fidelity check-generated coverage lowest installed zipapp bench faults docs docs-serve lock licences release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -43,17 +45,29 @@ demo: .venv/ready ## see what this does, line by line, against a sandbox on this
 	python examples/demo.py $(ARGS)
 
 check: setup ## style, types and rules of the tree, without running the tests
+	@$(MAKE) --no-print-directory --jobs 2 check-by-pyright check-style check-by-mypy check-rules $(PACKAGES:%=check-public-%)
+
+# The longest first, two at a time.
+check-by-pyright:
+	pyright
+
+check-style:
 	ruff check .
 	ruff format --check .
 	ruff format --check --config docs/ruff.toml README.md
 	git ls-files -z | xargs -0 codespell
 	zizmor --offline --quiet .github
+
+check-by-mypy:
 	mypy
-	pyright
-	for package in $(PACKAGES); do pyright --verifytypes $$package --ignoreexternal >/dev/null || { pyright --verifytypes $$package --ignoreexternal; exit 1; }; done
+
+check-rules:
 	lint-imports
 	python scripts/generate.py --check
 	python scripts/make_sync.py --check
+
+check-public-%:
+	pyright --verifytypes $* --ignoreexternal >/dev/null || { pyright --verifytypes $* --ignoreexternal; exit 1; }
 
 # So that the package can be installed on every other Python of this machine, in a test without a network.
 .venv/pythons: .venv/ready scripts/pythons.py
@@ -62,19 +76,19 @@ check: setup ## style, types and rules of the tree, without running the tests
 
 quick: .venv/ready ## while you work: types, and the unit tests that are not slow, in less than a minute
 	mypy
-	pytest --numprocesses 2 --dist worksteal -m "not slow" tests/unit
+	pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow" tests/unit
 
 test: check .venv/pythons ## everything that CI runs: the checks, then all tests
-	pytest --numprocesses 2 --dist worksteal
+	pytest --numprocesses $(WORKERS) --dist worksteal
 
 thorough: .venv/ready ## try all that tests make up for each operation, of which `make test` tries a quarter
-	NOTIFY_TYPED_THOROUGH=1 pytest --numprocesses 2 --dist worksteal tests/unit tests/contract
+	NOTIFY_TYPED_THOROUGH=1 pytest --numprocesses $(WORKERS) --dist worksteal tests/unit tests/contract
 
 # Python 3.11 says nothing of the lines that follow an exception thrown into a generator or a coroutine.
 coverage: setup .venv/pythons ## measure which lines and branches the tests reach, and fail for each they do not
 	python -c 'import sys; sys.exit(sys.version_info < (3, 12) and "measuring needs Python 3.12 or newer: make clean; make PYTHON=/path/to/python3 coverage")'
 	coverage erase
-	coverage run -m pytest --numprocesses 2 --dist worksteal
+	coverage run -m pytest --numprocesses $(WORKERS) --dist worksteal
 	coverage combine --quiet
 	coverage report
 
@@ -91,7 +105,7 @@ installed: .venv/ready ## run the tests on the wheel of the source distribution,
 	uv pip install --quiet --python build/installed/environment --no-deps build/installed/dist/*.whl
 	mkdir build/installed/tree
 	git ls-files -z ':!notify_typed' ':!notify_typed_runtime' | xargs -0 cp --parents --target-directory build/installed/tree
-	cd build/installed/tree && ../environment/bin/python -m pytest --numprocesses 2 --dist worksteal tests/unit tests/end_to_end
+	cd build/installed/tree && ../environment/bin/python -m pytest --numprocesses $(WORKERS) --dist worksteal tests/unit tests/end_to_end
 
 zipapp: .venv/ready ## make dist/notify-typed.pyz: the command and the sandbox in one file, for machines like this one
 	python scripts/one_file.py $(ARGS)

@@ -73,9 +73,10 @@ def gather() -> None:
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             put(ASSETS / "specs" / f"{name}.yaml", text.encode())
-            put(SNIPPETS / f"{name}-introduction.md", introduction(read(text)).encode())
-            put(SNIPPETS / f"{name}-contents.md", contents(read(text)).encode())
-            put(ASSETS / "specs" / f"{name}.json", for_page(read(text)))
+            description = read(text)
+            put(SNIPPETS / f"{name}-introduction.md", introduction(description).encode())
+            put(SNIPPETS / f"{name}-contents.md", contents(description).encode())
+            put(ASSETS / "specs" / f"{name}.json", for_page(description))
 
 
 def put(path: Path, content: bytes) -> None:

@@ -22,3 +22,5 @@ def pytest_collection_finish() -> None:
     """Take what collecting leaves, which is much and stays, out of each later look for garbage."""
     gc.collect()
     gc.freeze()
+    # What tests leave is mostly young. Tests that must know what is gone collect it themselves.
+    gc.set_threshold(*gc.get_threshold()[:2], 100)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
+from typing import Final
 
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -77,19 +79,30 @@ def _lines(count: int) -> bytes:
     return zlib.compress(b"0 0 m 1 1 l S\n" * count, 1)
 
 
-_BITS = _zeros(_SIDE * _SIDE // 8)
 _FLATE = "/FlateDecode"
 
-BOMBS = {
-    "a picture of 60,000 by 60,000 bits": _pdf(picture=_picture(_BITS, [_FLATE])),
-    "the same, compressed twice": _pdf(picture=_picture(zlib.compress(_BITS, 1), [_FLATE, _FLATE])),
-    "the same, as a fax": _pdf(picture=_picture(b"\x00" * 100, ["/CCITTFaxDecode"])),
-    "more lines than anybody draws": _pdf(content=_stream(_lines(2_000_000), [_FLATE])),
-    "such lines, compressed twice": _pdf(
-        content=_stream(zlib.compress(_lines(2_000_000), 1), [_FLATE, _FLATE])
-    ),
-    "more parts than anybody draws": _pdf(content=_stream(_lines(30_000), [_FLATE])),
-    "a page of 400 kilometres": _pdf((1_000_000_000, 1_000_000_000)),
-    "a page like a line": _pdf((1_000_000_000, 1)),
+
+def _bits() -> bytes:
+    return _zeros(_SIDE * _SIDE // 8)
+
+
+def _twice_a_picture() -> bytes:
+    return _pdf(picture=_picture(zlib.compress(_bits(), 1), [_FLATE, _FLATE]))
+
+
+def _twice_lines() -> bytes:
+    return _pdf(content=_stream(zlib.compress(_lines(2_000_000), 1), [_FLATE, _FLATE]))
+
+
+# Each is packed when it is asked for: some take a while.
+BOMBS: Final[dict[str, Callable[[], bytes]]] = {
+    "a picture of 60,000 by 60,000 bits": lambda: _pdf(picture=_picture(_bits(), [_FLATE])),
+    "the same, compressed twice": _twice_a_picture,
+    "the same, as a fax": lambda: _pdf(picture=_picture(b"\x00" * 100, ["/CCITTFaxDecode"])),
+    "more lines than anybody draws": lambda: _pdf(content=_stream(_lines(2_000_000), [_FLATE])),
+    "such lines, compressed twice": _twice_lines,
+    "more parts than anybody draws": lambda: _pdf(content=_stream(_lines(30_000), [_FLATE])),
+    "a page of 400 kilometres": lambda: _pdf((1_000_000_000, 1_000_000_000)),
+    "a page like a line": lambda: _pdf((1_000_000_000, 1)),
 }
 """By what they hold."""

@@ -10,12 +10,12 @@ import re
 import shutil
 import subprocess
 import sys
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ Found = dict[str, dict[int, str]]
 """For each file the lines that a checker complained of, with what it said."""
 
 
-@cache
 def mypy() -> Found:
     result = _run(sys.executable, "-m", "mypy", "--output", "json", *_files())
     found: Found = {}
@@ -55,7 +54,6 @@ def mypy() -> Found:
     return found
 
 
-@cache
 def pyright() -> Found:
     command = shutil.which("pyright", path=f"{ROOT / 'node_modules' / '.bin'}")
     if command is None:
@@ -71,7 +69,6 @@ def pyright() -> Found:
     return found
 
 
-@cache
 def pyrefly() -> Found:
     folders = [f"--search-path={ROOT / each}" for each in (".", "generated")]
     interpreter = f"--python-interpreter-path={sys.executable}"
@@ -106,18 +103,33 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 CHECKERS = {"mypy": mypy, "pyright": pyright, "pyrefly": pyrefly}
 
 
+@pytest.fixture
+def found(checker: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Found:
+    """What a checker complained of, which is asked once for all workers of a run."""
+
+    def ask(target: Path) -> None:
+        target.mkdir(exist_ok=True)
+        # JSON's keys are texts.
+        lines = {name: [*of_file.items()] for name, of_file in CHECKERS[checker]().items()}
+        (target / "found.json").write_text(json.dumps(lines), "utf-8")
+
+    folder = made_once(tmp_path_factory, worker_id, f"found-by-{checker}", ask)
+    lines = json.loads((folder / "found.json").read_text("utf-8"))
+    return {name: dict(of_file) for name, of_file in lines.items()}
+
+
 @pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize("name", RIGHT)
-def test_right_calls_pass(checker: str, name: str) -> None:
-    assert CHECKERS[checker]().get(name, {}) == {}
+def test_right_calls_pass(found: Found, name: str) -> None:
+    assert found.get(name, {}) == {}
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize("name", WRONG)
-def test_every_wrong_call_is_refused_and_nothing_else(checker: str, name: str) -> None:
+def test_every_wrong_call_is_refused_and_nothing_else(found: Found, name: str) -> None:
     lines = (HERE / name).read_text("utf-8").splitlines()
     marked = {n for n, line in enumerate(lines, 1) if line.endswith("# error")}
-    refused = CHECKERS[checker]()[name]
+    refused = found[name]
     assert len(marked) > 60
     assert {lines[n - 1].strip() for n in marked - set(refused)} == set(), "were let through"
     assert {n: refused[n] for n in set(refused) - marked} == {}, "were refused"

@@ -118,10 +118,11 @@ class Incoming:
             size = self._end_of_head(data)
             if not size:
                 return None
-            found = _unfolded(data[:size])
         self._heads += size
         if self._heads > _LARGEST_HEAD:
             raise RemoteProtocolError("the head of the answer is too large")
+        if found is None:
+            found = _unfolded(data[:size])
         status = int(found[2])
         if status == 101:
             raise RemoteProtocolError("the server speaks another protocol from here on")
@@ -172,8 +173,9 @@ class Incoming:
     def _read_body(self, body: Body, data: bytes) -> bytes:
         """Read what has come of the body, and give what comes behind it."""
         if self._chunks is not None:
-            if self._chunks.feed(data):
-                self._finish(body)
+            if not self._chunks.feed(data):
+                return b""
+            self._finish(body)
             return self._chunks.rest
         left = self._left
         if left is None:

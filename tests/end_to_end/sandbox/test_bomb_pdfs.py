@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 @for_each("what", BOMBS)
 def test_it_is_told_from_a_letter_without_being_drawn(what: str) -> None:
-    bomb = BOMBS[what]
+    bomb = BOMBS[what]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pypdfium2.PdfPage.render", _drawn)
         assert pdf_files.inspect_pdf(bomb).verdict == "validation-failed"
@@ -41,7 +41,7 @@ def _drawn(*_: object, **__: object) -> None:
 
 @for_each("what", ["the same, as a fax", "such lines, compressed twice"])
 def test_the_outbox_says_that_it_cannot_be_drawn_and_goes_on(api: Api, what: str) -> None:
-    body = {"reference": what, "content": base64.b64encode(BOMBS[what]).decode()}
+    body = {"reference": what, "content": base64.b64encode(BOMBS[what]()).decode()}
     sent = api.post("/v2/notifications/letter", body)
     assert sent.status_code == 201
     message = sent.json()["id"]
