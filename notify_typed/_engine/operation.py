@@ -79,7 +79,7 @@ class CacheEntry:
     seconds: float | None = None
 
 
-@define  # and not frozen, which takes thrice as long to make one of so many fields
+@define(eq=False)  # and not frozen, which takes thrice as long to make one of so many fields
 class Operation(Generic[T_co]):
     """One request of an API, not yet signed, and how to read its answer.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, field
+from attrs import define
 
 from notify_typed._engine.inputs import (
     encode,
@@ -170,7 +170,7 @@ def send_precompiled_letter(
     )
 
 
-@define
+@define(eq=False, repr=False)
 class _Message(Generic[T]):
     """How a message is found again, and what makes it the same one.
 
@@ -186,7 +186,7 @@ class _Message(Generic[T]):
     kind: str
     result: Callable[[Notification], T]
     template: UUID | None
-    recipient: str | None = field(default=None, repr=False)
+    recipient: str | None = None
 
     def lookup(self) -> Operation[list[Candidate[T]]]:
         """Make the operation that lists what has the reference."""

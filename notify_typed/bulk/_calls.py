@@ -155,8 +155,8 @@ class Calls(Runs):
                 for info in self._ledger.unsettled_runs():
                     if not await self._is_to_be_sent(info, client):
                         continue
-                    result = await self._work_off(
-                        Sending(
+                    if alone or self._ledger.is_due(info):
+                        sending = Sending(
                             self._ledger,
                             info,
                             client,
@@ -166,8 +166,7 @@ class Calls(Runs):
                             most=max_rows - sent,
                             until=until,
                         )
-                    )
-                    sent += result.sent
+                        sent += (await self._work_off(sending)).sent
                     left += self._left(info)
         return Worked(sent, left)
 

@@ -41,7 +41,7 @@ class Caution:
     @property
     def pause(self) -> float:
         """Seconds until the next try."""
-        return max(0.0, self._not_before - time.monotonic())
+        return max(0.0, self._not_before - time.monotonic()) if self._not_before else 0.0
 
     def arrived(self) -> None:
         """Take in that Notify has taken a message."""

@@ -77,18 +77,19 @@ class Claims:
             run: The run to claim from.
             moved: What came of rows that were claimed before.
             wanted: How many rows to claim.
-            meters: The buckets to take tokens from.
+            meters: The buckets to take tokens from; none to see only whether rows are planned.
         """
         allowed, wait = 0, 0.0
+        takes = wanted > 0 and bool(meters)
         if self.database.is_sqlite:  # nobody else is there to wait
             with self.database.write() as connection:
-                if wanted > 0:
+                if takes:
                     allowed, wait = look(connection, meters, wanted)
                 turn = self._turn(connection, run, moved, wanted, allowed)
                 if turn.claims:
                     take(connection, meters, len(turn.claims))
         else:
-            if wanted > 0:  # apart, as others wait for a bucket as long as its transaction lasts
+            if takes:  # apart, as others wait for a bucket as long as its transaction lasts
                 with self.database.write_each() as connection:
                     allowed, wait = take(connection, meters, wanted)
             with self.database.write() as connection:

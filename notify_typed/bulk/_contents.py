@@ -65,7 +65,7 @@ class RowReader:
         Args:
             cells: Its cells under the headings; or a mapping, of a message that was added alone.
         """
-        if isinstance(cells, Mapping):
+        if not isinstance(cells, list) and isinstance(cells, Mapping):  # which takes longer to say
             recipient, values = cells["recipient"], cells["values"]
             return Contents(recipient, values, (), None)  # type: ignore[arg-type]
         row = self._columns.row(0, cells)

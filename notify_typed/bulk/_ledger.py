@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 from itertools import islice
 from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, tr
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
-from notify_typed.bulk._prepared import Prepared
+from notify_typed.bulk._prepared import Prepared, clock
 from notify_typed.bulk._schema import first_numbers, rows, runs
 from notify_typed.bulk._states import MOVES, State
 
@@ -56,7 +57,15 @@ def _waiting(dialect: str) -> ClauseElement:
     return select(*counts)
 
 
+def _due(dialect: str) -> ClauseElement:
+    """Say whether a run has a row that is nobody's, or that was held by a process that has gone."""
+    free = (first_numbers(dialect, _RUN, state) for state in (State.PLANNED, State.UNKNOWN))
+    held = first_numbers(dialect, _RUN, State.CLAIMED).where(rows.c.lease < clock(dialect))
+    return select(or_(*(each.limit(1).exists() for each in (*free, held))))
+
+
 _WAITING: Final = Prepared(_waiting)
+_DUE: Final = Prepared(_due)
 
 
 def new_run_id() -> str:
@@ -221,6 +230,12 @@ class Ledger:
         with self.database.read() as connection:
             [counts] = _WAITING.run(connection, b_run=run.key).fetchall()
         return sum(map(int, counts))
+
+    def is_due(self, run: RunInfo) -> bool:
+        """Return whether there is anything to be done for a run, beside what others do."""
+        with self.database.read() as connection:
+            [[is_due]] = _DUE.run(connection, b_run=run.key, now=time.time()).fetchall()
+        return bool(is_due)
 
     # Deciding
 

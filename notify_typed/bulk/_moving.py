@@ -34,7 +34,7 @@ from notify_typed.bulk._schema import first_numbers, rows
 from notify_typed.bulk._states import MOVES, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import (
         BindParameter,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
         FromClause,
         Select,
     )
-    from sqlalchemy.engine.interfaces import DBAPICursor
 
     from notify_typed.bulk._records import Cells, Moved
     from notify_typed.bulk._states import Move
@@ -124,9 +123,10 @@ def _is_one_of(numbers: FromClause) -> ColumnElement[bool]:
 
 
 def _look_at_planned(dialect: str) -> ClauseElement:
-    """Give the rows that `_claim_them` claims next, where nobody else can write meanwhile."""
+    """Give the rows as `_claim_them` leaves them, where nobody else can write meanwhile."""
     run = bindparam("b_run", type_=Integer)
-    found = select(*_COLUMNS).where(rows.c.run == run, rows.c.number.in_(_planned(dialect, run)))
+    columns = (rows.c.number, (rows.c.attempt + 1).label("attempt"), rows.c.reference, rows.c.cells)
+    found = select(*columns).where(rows.c.run == run, rows.c.number.in_(_planned(dialect, run)))
     return _gathered(found.subquery("found"), dialect)
 
 
@@ -194,7 +194,7 @@ def claim_planned(
     owner: str,
     lease: float,
     api_key: str,
-) -> Sequence[Taken]:
+) -> Iterator[Taken]:
     """Write down who claims the first planned rows of a run that nobody else claims, and give them.
 
     Args:
@@ -207,21 +207,13 @@ def claim_planned(
         api_key: The fingerprint of the key that will be sent with.
     """
     claim = {"now": now, "b_owner": owner, "b_lease": lease, "b_api_key": api_key}
-    if connection.dialect.name != "sqlite":
-        return _ungathered(_TAKE.run(connection, b_run=run, most=most, **claim))
-    taken = _ungathered(_LOOK_AT_PLANNED.run(connection, b_run=run, most=most))
-    if taken:
-        numbers = json.dumps([number for number, *_ in taken])
-        _CLAIM_THEM.run(connection, b_run=run, numbers=numbers, **claim)
-    return [(number, attempt + 1, reference, cells) for number, attempt, reference, cells in taken]
-
-
-def _ungathered(found: DBAPICursor) -> Sequence[Taken]:
-    [columns] = found.fetchall()
-    taken: Sequence[Taken] = [
-        *zip(*(json.loads(f"[{column or ''}]") for column in columns), strict=True)
-    ]
-    return taken
+    is_shared = connection.dialect.name != "sqlite"
+    statement, given = (_TAKE, claim) if is_shared else (_LOOK_AT_PLANNED, {})
+    [columns] = statement.run(connection, b_run=run, most=most, **given).fetchall()
+    gathered = [f"[{column or ''}]" for column in columns]
+    if not is_shared and columns[0]:
+        _CLAIM_THEM.run(connection, b_run=run, numbers=gathered[0], **claim)
+    return zip(*map(json.loads, gathered), strict=True)
 
 
 def apply_moves(connection: Connection, moved: Sequence[Moved], now: float) -> None:

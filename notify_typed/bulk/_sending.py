@@ -113,6 +113,7 @@ class Sending:
             self._say,
         )
         self._since_check = 0
+        self._is_drained = False
         self._not_before = 0.0
         self._told = (0.0, 0)
         self._speed = (0.0, 0.0, 0)
@@ -175,13 +176,9 @@ class Sending:
 
     async def _turn(self, wanted: int) -> Turn:
         moved, self._course.moved = self._course.moved, []
-        meters = [self._server()]
-        if self._options.max_per_minute:
-            even = partial(Bucket.even, self._options.max_per_minute)
-            meters.append(Meter(self._run.id, even))
         fence = Fence.now()
         turning = asyncio.ensure_future(
-            self._thread.do(partial(self._claims.turn, self._run, moved, wanted, meters))
+            self._thread.do(partial(self._claims.turn, self._run, moved, wanted, self._meters()))
         )
         try:
             turn = await asyncio.shield(turning)
@@ -193,6 +190,8 @@ class Sending:
             self._course.moved = moved + self._course.moved  # another try is made in the end
             raise
         self._take(turn, fence)
+        if wanted > 0:
+            self._is_drained = turn.is_drained
         if moved:
             ends = Counter(MOVES[each.move][1].value for each in moved)
             rows_moved(self._run.template.kind, ends)
@@ -279,6 +278,15 @@ class Sending:
             return
         self._rate = limit_in(error.message) or self._rate
         self._thread.later(partial(self._claims.empty_bucket, self._server()))
+
+    def _meters(self) -> list[Meter]:
+        if self._is_drained:  # it most likely still is: no tokens are taken to see
+            return []
+        meters = [self._server()]
+        if self._options.max_per_minute:
+            even = partial(Bucket.even, self._options.max_per_minute)
+            meters.append(Meter(self._run.id, even))
+        return meters
 
     def _server(self) -> Meter:
         make = partial(Bucket.of_server, self._rate)

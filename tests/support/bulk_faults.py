@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox import Sandbox
 
 _WORKERS = 4
+_LIVES = 10  # for each death at most, so that it ends whatever goes wrong
 RATE_LIMIT = "Exceeded rate limit for key type {key_type}"
 FAULTS = (
     faults.ResetBeforeRead(),
@@ -44,12 +45,14 @@ async def die_and_finish(
     each = max(2, bulk.counts(run)[State.PLANNED] // (deaths + 1))
     killed = 0
     with Mortals(sandbox) as mortals:
-        begun = 0
-        while killed < deaths and bulk.counts(run)[State.PLANNED]:
+        for begun in range(_LIVES * deaths):
+            if killed >= deaths or not bulk.counts(run)[State.PLANNED]:
+                break
             killed += mortals.send(ledger, run, *_death(chance, each)) == KILLED
             if begun % (deaths // 10 + 1) == 0:
                 assert_true(sandbox, bulk, run)
-            begun += 1
+        else:
+            raise AssertionError(f"{killed} of {begun + 1} processes died, and rows are planned")
     await finish(sandbox, bulk, run)
     return killed
 
@@ -67,10 +70,14 @@ async def share_die_and_finish(
     killed = 0
     with ExitStack() as stack, ThreadPoolExecutor(_WORKERS) as pool:
         workers = [stack.enter_context(Mortals(sandbox)) for _ in range(_WORKERS)]
-        while killed < deaths and bulk.counts(run)[State.PLANNED]:
+        for _ in range(_LIVES * deaths):
+            if killed >= deaths or not bulk.counts(run)[State.PLANNED]:
+                break
             ends = [pool.submit(one.send, ledger, "", *_death(chance, each)) for one in workers]
             killed += sum(end.result() == KILLED for end in ends)
             end_leases(bulk)
+        else:
+            raise AssertionError(f"{killed} died in {_LIVES * deaths} rounds, and rows are planned")
     assert_true(sandbox, bulk, run)
     await finish(sandbox, bulk, run)
     return killed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._http.endpoint import header_of
 from notify_typed.sandbox._http.headers import STANDARD_HEADERS, new_ids
 from notify_typed.sandbox._http.whole_requests import plain_head
@@ -81,6 +82,20 @@ class Direct:
         taken = self.take(request)
         return None if taken is None else self.answer_alone(taken)
 
+    def may_answer(self, request: WholeRequest) -> bool:
+        """Return whether a request may be answered here once the rest of its body is there.
+
+        One that is refused whatever is in its body is not.
+        """
+        taken = self.take(request)
+        if taken is None:
+            return False
+        try:
+            self._state.authenticator.caller(header_of(taken.scope, b"authorization"))
+        except (AccidentalError, ApiError):
+            return False
+        return True
+
     def take(self, request: WholeRequest) -> Taken | None:
         """Take a request; None where it takes the usual way."""
         began = time.perf_counter_ns()
@@ -89,7 +104,7 @@ class Direct:
         if (
             endpoint is None
             or request.method not in endpoint.handled
-            or len(request.body) > LONG_BODY
+            or len(request.body) + request.missing > LONG_BODY
         ):
             return None
         scope: Scope = {

@@ -38,6 +38,8 @@ class PatientProtocol(H11Protocol):
     patience = PATIENCE
     direct: Direct | None = None
     sends: SendsTogether | None = None
+    _coming: tuple[WholeRequest, bytes] | None = None
+    """A request whose body is still to come, and its bytes up to here."""
     _is_waiting = False
     """Whether the next turn of the event loop begins with the answer to a request."""
     _arriving: asyncio.TimerHandle | None = None
@@ -55,6 +57,7 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
+        self._coming = None
         self._tell_h11()
         self._has_arrived()
         self._has_left()
@@ -110,25 +113,47 @@ class PatientProtocol(H11Protocol):
 
     def _take(self, data: bytes) -> bool:
         """Take data in; return whether a whole request has come, and nothing beyond."""
+        if self._coming is not None and len(data) <= self._coming[0].missing:
+            begun, before = self._coming
+            return self._take_request(begun.with_more(data), before + data)
+        self._take_usual_way()
         if self._whole is not None and self._whole.take(data):
             return self._whole.is_whole
         request = read_whole(data) if self._is_between_requests() else None
         if request is not None:
-            if request.missing or not self._answer_directly(request, data):
-                self._begin(request, data)
-            return not request.missing
+            return self._take_request(request, data)
         self._tell_h11()
         self._has_used_h11 = True
         super().data_received(data)
         return self.conn.their_state not in _INCOMPLETE
 
+    def _take_request(self, request: WholeRequest, data: bytes) -> bool:
+        """Answer a request, or wait for the rest of it; return whether all of it has come."""
+        self._coming = None
+        if not request.missing:
+            if not self._answer_directly(request, data):
+                self._begin(request, data)
+            return True
+        if self.direct is not None and self.direct.may_answer(request):
+            self._coming = request, data
+        else:
+            self._begin(request, data)
+        return False
+
+    def _take_usual_way(self) -> None:
+        """Let a request whose body is still to come begin."""
+        if self._coming is not None:
+            request, data = self._coming
+            self._coming = None
+            self._begin(request, data)
+
     def _answer_directly(self, request: WholeRequest, data: bytes) -> bool:
-        if self.flow.write_paused or self.direct is None:
-            return False
-        if self.sends is not None and self.sends.take(request, partial(self._tell, request, data)):
+        sends = None if self.flow.write_paused else self.sends
+        if sends is not None and sends.take(request, partial(self._tell, request, data)):
             self._is_waiting = True
             return True
-        answer = self.direct.answer(request)
+        way = None if self.flow.write_paused else self.direct
+        answer = None if way is None else way.answer(request)
         if answer is None:
             return False
         self._write(answer)
@@ -148,7 +173,7 @@ class PatientProtocol(H11Protocol):
 
     def _is_between_requests(self) -> bool:
         whole = self._whole
-        if whole is not None and not whole.response_complete:
+        if self._coming is not None or (whole is not None and not whole.response_complete):
             return False
         self._has_used_h11 |= whole is not None and whole.is_known_to_h11
         return not self._has_used_h11 or (
@@ -220,6 +245,7 @@ class PatientProtocol(H11Protocol):
 
     def _tell_h11(self) -> None:
         """Let h11 know of a request that it did not read, to go on from there."""
+        self._take_usual_way()
         if self._whole is not None and not self._whole.response_complete:
             self._whole.hand_over()
 

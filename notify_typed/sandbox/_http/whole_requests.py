@@ -63,6 +63,10 @@ class WholeRequest(NamedTuple):
     body: bytes
     missing: int
 
+    def with_more(self, data: bytes) -> WholeRequest:
+        """Return the request with a further part of its body."""
+        return self._replace(body=self.body + data, missing=self.missing - len(data))
+
 
 def read_whole(data: bytes) -> WholeRequest | None:
     """Read a request of the usual form, or return None: h11 may read it, or know what is wrong."""

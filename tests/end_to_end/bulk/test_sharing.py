@@ -12,7 +12,7 @@ from bulk_world import FAST, TEMPLATE, held, people
 from patience import HANG, wait_until
 from sqlalchemy import create_engine
 
-from notify_typed.bulk import AsyncBulk
+from notify_typed.bulk import AsyncBulk, State, Worked
 from notify_typed.bulk._moving import claim_planned
 
 if TYPE_CHECKING:
@@ -98,6 +98,25 @@ async def test_a_worker_does_not_read_what_is_sent_of_a_run(sandbox: Sandbox, ur
         assert (await bulk.work(FAST)).sent == 100
 
     assert rows_read(url) - before < 1_000
+
+
+async def test_a_worker_asks_nothing_where_another_holds_the_rest(
+    sandbox: Sandbox, url: str
+) -> None:
+    hold = "UPDATE notify_bulk_rows SET state = 'claimed', attempt = 1, lease = {}"
+    async with opened(url, sandbox) as bulk:
+        run = (await bulk.plan(people(3), template_id=TEMPLATE)).run
+        with connected(url) as connection:  # as another process would
+            connection.exec_driver_sql(hold.format("1e12"))
+        await bulk.work(FAST)  # it has seen by now that the template is the same
+        asked = len(sandbox.requests())
+        assert await bulk.work(FAST) == Worked(sent=0, left=3)
+        assert len(sandbox.requests()) == asked
+
+        with connected(url) as connection:
+            connection.exec_driver_sql(hold.format("1"))
+        await bulk.work(FAST)
+        assert bulk.counts(run)[State.UNKNOWN] == 3
 
 
 async def test_a_worker_keeps_its_connections_for_the_next_part(

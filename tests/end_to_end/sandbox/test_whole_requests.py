@@ -151,12 +151,27 @@ def test_requests_are_kept_alike(api: Api) -> None:
     assert kept[0] == kept[1] != []
 
 
-def test_a_body_may_come_in_many_pieces(api: Api) -> None:
-    data = written(api, "POST /v2/notifications/sms", SEND)
+PREVIEW = f"POST /v2/template/{world.SMS_TEMPLATE_ID}/preview"
+"""It takes another way through the sandbox than a send."""
+
+
+@for_each(("request", "status"), [("POST /v2/notifications/sms", 201), (PREVIEW, 200)])
+def test_a_body_may_come_in_many_pieces(request: str, status: int, api: Api) -> None:
+    data = written(api, request, SEND)
     start = data.index(b"{")
     pieces = [data[:start], data[start : start + 5], data[start + 5 : -1], data[-1:]]
-    assert answer_to(api, *pieces).startswith(b"HTTP/1.1 201 Created\r\n")
-    assert len(api.sandbox.messages()) == 1
+    assert answer_to(api, *pieces).startswith(b"HTTP/1.1 %d " % status)
+    assert len(api.sandbox.messages()) == (1 if status == 201 else 0)
+    api.sandbox.reset()
+
+
+def test_a_wrong_token_is_refused_before_the_body_is_there(api: Api) -> None:
+    head, mark, _ = written(api, "POST /v2/notifications/sms", SEND).partition(b"\r\n\r\n")
+    bearer = f"Bearer {api.token()}".encode()
+    for wrong, status in ((b"Bearer nonsense", 403), (b"nonsense", 401)):
+        with Line(api) as line:
+            line.send(head.replace(bearer, wrong) + mark)
+            assert line.answer().startswith(b"HTTP/1.1 %d " % status)
 
 
 def test_requests_that_come_together_are_answered_in_turn(api: Api) -> None:
@@ -181,12 +196,13 @@ def test_a_request_that_comes_before_an_answer_waits_for_it(api: Api) -> None:
         assert line.answer().startswith(b"HTTP/1.1 200 ")
 
 
-def test_more_than_the_length_says_is_the_next_request(api: Api) -> None:
-    send = written(api, "POST /v2/notifications/sms", SEND)
+@for_each(("request", "status"), [("POST /v2/notifications/sms", 201), (PREVIEW, 200)])
+def test_more_than_the_length_says_is_the_next_request(request: str, status: int, api: Api) -> None:
+    send = written(api, request, SEND)
     with Line(api) as line:
         line.send(send[:-5])
         line.send(send[-5:] + b"nonsense\r\n\r\n")
-        assert line.answer().startswith(b"HTTP/1.1 201 ")
+        assert line.answer().startswith(b"HTTP/1.1 %d " % status)
         assert line.answer().startswith(b"HTTP/1.1 400 ")
         assert line.rest() == b""
 
@@ -200,9 +216,10 @@ def test_an_answer_comes_though_the_caller_says_that_no_more_will(api: Api) -> N
         assert line.rest() == b""
 
 
-def test_a_body_that_ends_too_soon_is_refused(api: Api) -> None:
+@for_each("request", ["POST /v2/notifications/sms", PREVIEW])
+def test_a_body_that_ends_too_soon_is_refused(request: str, api: Api) -> None:
     with Line(api) as line:
-        line.send(written(api, "POST /v2/notifications/sms", SEND)[:-1])
+        line.send(written(api, request, SEND)[:-1])
         line.end()
         assert line.answer().startswith(b"HTTP/1.1 400 ")
     assert api.sandbox.messages() == []

@@ -41,7 +41,12 @@ from raw_http import Wire, answer
 from transports import TRANSPORTS, Reach
 
 from notify_typed import NotifyError, RetryPolicy
+from notify_typed._details import read_details
 from notify_typed._engine import opentelemetry
+from notify_typed._engine.policy import call_flow
+from notify_typed._engine.retries import Context, Options, RetryBudget
+from notify_typed._v2 import operations
+from notify_typed._v2.api_key import NotifyAuth
 from notify_typed.webhooks import ASGIReceiver, WSGIReceiver
 
 SENT = CALLS["sms"].response()
@@ -133,6 +138,40 @@ def test_a_call_is_a_span_with_one_for_each_attempt(kind: str, exported: Exporte
     assert first.status.status_code is StatusCode.ERROR
     again = {"http.request.resend_count": 1, "http.response.status_code": 201}
     assert dict(second.attributes) == asked | again
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_look_for_a_lost_message_is_a_call_beneath_its_sending(
+    kind: str, exported: Exported
+) -> None:
+    page = httpx.Response(200, json=stored_text(reference="my-reference"))
+    server = Server.of(httpx.ReadTimeout("slow"), page)
+    with Notify(kind, server, retries=NO_WAIT, on_unknown="reconcile") as notify:
+        send(notify)
+    [call], [look] = exported.named("notify.send_sms"), exported.named("notify.list_notifications")
+    [sent] = exported.named("POST /v2/notifications/sms")
+    [asked] = exported.named("GET /v2/notifications")
+    assert call.attributes["notify.outcome"] == "sent"
+    assert sent.parent.span_id == look.parent.span_id == call.context.span_id
+    assert asked.parent.span_id == look.context.span_id
+
+
+def test_a_message_is_sent_whatever_its_id_looks_like(exported: Exported) -> None:
+    server = Server.of(httpx.Response(201, json=SENT.json() | {"id": "4711"}))
+    with Notify("sync", server, retries=NO_WAIT) as notify:
+        send(notify)
+    [call] = exported.named("notify.send_sms")
+    assert dict(call.attributes) == {"notify.operation": "send_sms", "notify.outcome": "sent"}
+
+
+def test_a_driver_that_answers_with_nothing_is_told_so(exported: Exported) -> None:
+    context = Context(Options(timeout=1.0), NotifyAuth(KEY), RetryBudget(), read_details)
+    flow = call_flow(operations.get_template(TEMPLATE), context)
+    next(flow)
+    with pytest.raises(TypeError, match="driver must answer"):
+        flow.send(None)
+    [call] = exported.named("notify.get_template")
+    assert call.attributes["error.type"] == "TypeError"
 
 
 OUTCOMES: dict[str, Any] = {
