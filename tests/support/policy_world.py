@@ -56,7 +56,12 @@ class Outcome:
 
 def error(status: int, kind: str, message: str = "no") -> Callable[[], httpx.Response]:
     body = {"status_code": status, "errors": [{"error": kind, "message": message}]}
-    return lambda: httpx.Response(status, json=body)
+    return again(httpx.Response(status, json=body))
+
+
+def again(response: httpx.Response) -> Callable[[], httpx.Response]:
+    """Answer the same each time: it is only read, and there are very many."""
+    return lambda: response
 
 
 def accepted() -> httpx.Response:
@@ -83,7 +88,7 @@ NOTHING = [
     Outcome("rate limit", error(429, "RateLimitError")),
     Outcome("daily limit", error(429, "TooManyRequestsError")),
     Outcome("bad request", error(400, "BadRequestError")),
-    Outcome("old style 404", lambda: httpx.Response(404, json={"result": "error", "message": "?"})),
+    Outcome("old style 404", again(httpx.Response(404, json={"result": "error", "message": "?"}))),
 ]
 # What looks the same whether a message was made or not.
 IN_DOUBT: list[tuple[str, Callable[[], httpx.Response | Exception], float]] = [
@@ -93,9 +98,9 @@ IN_DOUBT: list[tuple[str, Callable[[], httpx.Response | Exception], float]] = [
     ("server hung up", lambda: httpx.RemoteProtocolError("gone"), 0.1),
     ("server error", error(500, "Exception", "Internal server error"), 0.1),
     ("server time-out", error(504, "SoftEventletTimeout"), 30.0),
-    ("router's page", lambda: httpx.Response(502, html="<h1>Bad gateway</h1>"), 0.1),
-    ("firewall's page", lambda: httpx.Response(403, html="<h1>Forbidden</h1>"), 0.1),
-    ("unreadable success", lambda: httpx.Response(201, content=b'{"id": "74'), 0.1),
+    ("router's page", again(httpx.Response(502, html="<h1>Bad gateway</h1>")), 0.1),
+    ("firewall's page", again(httpx.Response(403, html="<h1>Forbidden</h1>")), 0.1),
+    ("unreadable success", again(httpx.Response(201, content=b'{"id": "74')), 0.1),
 ]
 ACCEPTED = Outcome("accepted", accepted, took_effect=True)
 

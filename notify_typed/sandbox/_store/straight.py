@@ -121,17 +121,16 @@ class Lone:
     def join(self) -> None:
         """Run the statement as a part of the transaction, before another one."""
         self.refuse_if_noting()
-        if self._held is not None:
-            statement, values = self._held
-            self._held = None
-            self._connection.exec_driver_sql(statement, values)
+        self._let_go(self._connection.exec_driver_sql)
 
     def run(self) -> None:
         """Run the statement, if one is held, at the end of the transaction that has no other."""
-        if self._held is not None:
-            statement, values = self._held
-            self._held = None
-            self._straight.run(statement, values)
+        self._let_go(self._straight.run)
+
+    def _let_go(self, run: Callable[[str, Mapping[str, Any]], object]) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            run(*held)
 
     def forget(self) -> None:
         """Forget the statement: the transaction is over."""

@@ -12,6 +12,7 @@ CONFTEST = Path(__file__).parents[2] / "conftest.py"
 def test_what_tests_start_in_the_background_hears_ctrl_c() -> None:
     program = f"""
 import runpy, subprocess, sys
+sys.path.append({str(CONFTEST.parent / "support")!r})
 runpy.run_path({str(CONFTEST)!r})
 heard = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
 print(subprocess.check_output([sys.executable, "-c", heard], text=True))
