@@ -166,11 +166,10 @@ class Storage:
             statement: SQL as the driver of PostgreSQL takes it.
             values: For its places.
         """
-        if self._straight is None or self._transaction.depth:
+        if self._straight is None or self._lone is None or self._transaction.depth:
             found = self.current.exec_driver_sql(statement, {**values})
             return found.all() if found.returns_rows else []
-        if self._lone is not None:
-            self._lone.refuse_if_noting()
+        self._lone.refuse_if_noting()
         return self._straight.run(statement, values)
 
     def transactions(self) -> tuple[int, int]:

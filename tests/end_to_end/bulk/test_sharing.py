@@ -119,6 +119,17 @@ async def test_a_worker_asks_nothing_where_another_holds_the_rest(
         assert bulk.counts(run)[State.UNKNOWN] == 3
 
 
+async def test_a_worker_sends_nothing_that_was_planned_for_another_server(
+    sandbox: Sandbox, url: str
+) -> None:
+    elsewhere = sandbox.base_url.replace("127.0.0.1", "localhost")
+    async with opened(url, sandbox) as bulk:
+        await bulk.plan(people(3), template_id=TEMPLATE)
+    async with AsyncBulk(url, api_key=sandbox.test_key, base_url=elsewhere) as bulk:
+        assert await bulk.work(FAST) == Worked(sent=0, left=0)
+    assert not sandbox.messages()
+
+
 async def test_a_worker_keeps_its_connections_for_the_next_part(
     sandbox: Sandbox, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
