@@ -43,6 +43,7 @@ request = load.request(url, "POST", "/v2/notifications/sms", token, BODY)
 print("ready", flush=True)
 sys.stdin.readline()
 asyncio.run(load.run(url, load.Load(request, 201, 4), int(times)))
+print("done", flush=True)
 """
 
 
@@ -118,17 +119,23 @@ def _send(server: _Running, times: int) -> Cost:
         for _ in range(_SENDERS)
     ]
     for sender in senders:
-        if sender.stdout is None or sender.stdout.readline() != "ready\n":
-            raise RuntimeError("a sender did not start")
+        _expect("ready", sender)
     wall, cpu = time.perf_counter(), server.cpu()
     for sender in senders:
         if sender.stdin is not None:
             sender.stdin.close()
-    statuses = [sender.wait(_PATIENCE) for sender in senders]
-    if any(statuses):
-        raise RuntimeError("a sender failed")
+    for sender in senders:
+        _expect("done", sender)
+    # That the senders end takes as long as some dozens of messages.
     cpu, wall = server.cpu() - cpu, time.perf_counter() - wall
+    for sender in senders:
+        sender.wait(_PATIENCE)
     return Cost(wall / (each * _SENDERS), cpu / (each * _SENDERS))
+
+
+def _expect(word: str, sender: subprocess.Popen[str]) -> None:
+    if sender.stdout is None or sender.stdout.readline() != f"{word}\n":
+        raise RuntimeError(f"a sender is not {word}")
 
 
 @contextmanager
