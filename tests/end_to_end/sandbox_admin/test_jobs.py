@@ -172,6 +172,14 @@ def test_a_scheduled_job_begins_at_the_next_quarter_of_an_hour(admin: Admin) -> 
     assert admin.get(f"{JOBS}/scheduled-job-stats").json()["count"] == 0
 
 
+def test_many_jobs_may_begin_at_the_same_time(admin: Admin) -> None:
+    job_ids = [uploaded(admin) for _ in range(10)]
+    for job_id in job_ids:
+        create(admin, job_id, scheduled_for=at(NOON + timedelta(hours=1)))
+    admin.sandbox.clock.advance(hours=1)
+    assert {job(admin, job_id)["job_status"] for job_id in job_ids} == {"finished"}
+
+
 def test_a_clock_that_leaps_leaves_messages_at_their_own_time(admin: Admin) -> None:
     job_id = uploaded(admin, LETTERS, template_id=world.LETTER_TEMPLATE_ID)
     create(admin, job_id, scheduled_for=at(NOON + timedelta(hours=1)))
