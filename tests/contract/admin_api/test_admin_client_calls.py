@@ -113,7 +113,8 @@ def test_every_operation_is_asked_for(blocking: Caller) -> None:
         several = any(
             part in method for part in ("notifications", "move_to", "verify_code", "detailed")
         )
-        settings(max_examples=60 if several else 1, deadline=None, database=None)(
+        # Always the same ones: by chance an operation may be left out.
+        settings(max_examples=100 if several else 1, derandomize=True, database=None)(
             given(method=st.just(method), data=st.data())(ask)
         )()
     assert {each.operation_id for each in ADMIN.operations} - asked == set()
