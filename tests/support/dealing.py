@@ -12,8 +12,8 @@ _Item = TypeVar("_Item")
 def dealt(long: list[_Item], short: list[_Item], hands: int) -> list[_Item]:
     """Put tests into an order for some workers.
 
-    pytest-xdist cuts the list into as many parts of equal length, and whoever is done takes from
-    the ends of the others. So each part has what is long first, and what is short for its end.
+    pytest-xdist cuts the list into a part of equal length for each worker, and a worker that has
+    finished takes from the ends of the others' parts. So each part has its long tests first.
 
     Args:
         long: Tests that may take long, those of a module together.

@@ -52,7 +52,7 @@ def add_user(call: Call) -> Response:
 
 
 def set_permissions(call: Call) -> Response:
-    """Set what a member may do; nothing, for somebody who is none."""
+    """Set what a member may do. For other users this is accepted, and changes nothing."""
     body = call.checked(_BODY, lax=("enum",))
     user, organisation = call.user(), _organisation(call)
     if _is_member(organisation, user):

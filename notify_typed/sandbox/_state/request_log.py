@@ -290,7 +290,7 @@ _COLUMNS = tuple(_t[each.name] for each in fields(StoredRequest))
 _WRITTEN = tuple(each.name for each in fields(StoredRequest) if each.name != "number")
 _VALUES: Callable[[StoredRequest], tuple[Any, ...]] = attrgetter(*_WRITTEN)
 _NAMES = ", ".join(_WRITTEN)
-# One statement, as readers do not wait long for lower numbers that are still to be committed.
+# One statement, as readers wait for lower numbers until they are committed.
 _INSERT = Prepared(
     text(
         f"INSERT INTO shared_requests ({_NAMES}) SELECT {_NAMES}"  # noqa: S608 - our own names

@@ -120,7 +120,7 @@ def at_once(
             assert answer(line).status_code in (200, 503)
         for line, begin in zip(lines, before, strict=False):
             line.sendall(begin)
-            api.http.get("/_status")  # it has arrived by itself when this is over
+            api.http.get("/_status")  # so that the sandbox reads it before any more comes
         busy = threading.Thread(target=worker.server.call, args=(be_busy,))
         busy.start()
         assert is_busy.wait(HANG)

@@ -91,7 +91,7 @@ class Line:
         self._socket.close()
 
     def send(self, data: bytes) -> None:
-        """Send data; it has arrived by itself when this is over."""
+        """Send data, and wait until the sandbox has read it before any more comes."""
         self._socket.sendall(data)
         for _ in range(2):  # the first answer may be given in the turn in which the data is read
             assert self._api.http.get("/_status").status_code == 200
