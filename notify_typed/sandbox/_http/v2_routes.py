@@ -145,13 +145,12 @@ class V2Endpoint(Endpoint["Caller"]):
             body: Its body.
         """
         try:
-            return self.accept(scope, body)
+            return self.accept(self.authenticate(scope), scope, body)
         except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
             return self.refuse(to_tell(problem))
 
-    def accept(self, scope: Scope, body: bytes) -> Response:
-        """Answer a request as `respond` does, or raise a refusal."""
-        caller = self.authenticate(scope)
+    def accept(self, caller: Caller, scope: Scope, body: bytes) -> Response:
+        """Answer a caller's request as `respond` does, or raise a refusal."""
         return self._handlers[scope["method"]](_request(caller, scope, body))
 
     def refuse(self, problem: Exception) -> Response:
