@@ -38,7 +38,6 @@ _OF_TEMPLATES = (
     "validate_users_email",
     "pending",
 )
-_NEEDED = ("id", "filename", "created_by_id", "retention_period", "validate_users_email")
 _LACKING = (
     *("created_by", "filename", "retention_period", "template", "template_id"),
     *("template_version", "validate_users_email"),
@@ -54,7 +53,7 @@ def get_email_files(call: Call) -> Response:
 def create_email_file(call: Call) -> Response:
     """Keep a file, which waits to be made part of the text."""
     service = call.service()
-    body = call.columns("CreateEmailFileRequest", late=_NEEDED, others=("pending",))
+    body = call.columns("CreateEmailFileRequest", others=("pending",))
     _, template = find_template(call, call.path["template_id"])
     if template.type != "email":
         raise refusal("Cannot add an email file to a non-email template")

@@ -116,32 +116,17 @@ class Call:
             schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
         )
 
-    def checked(
-        self,
-        schema: str,
-        *,
-        lax: Collection[str] = (),
-        late: Collection[str] = (),
-        badly_formed: bool = False,
-    ) -> JsonObject:
+    def checked(self, schema: str) -> JsonObject:
         """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
-        return checked(schema, self.json(), lax=lax, late=late, badly_formed=badly_formed)
+        return checked(schema, self.json())
 
     def columns(
-        self,
-        schema: str,
-        *,
-        late: Collection[str] = (),
-        nullable: Collection[str] = (),
-        others: Collection[str] = (),
-        may_have_others: bool = False,
+        self, schema: str, *, others: Collection[str] = (), may_have_others: bool = False
     ) -> JsonObject:
         """Return the body of a new row, which has nothing but columns of its table: shape C.
 
         Args:
             schema: The name of the schema in the description.
-            late: As in `validation.checked`.
-            nullable: As there.
             others: Columns that are set to something else, whatever the body says.
             may_have_others: Whether any other fields are ignored.
 
@@ -156,7 +141,7 @@ class Call:
         if isinstance(given, dict):
             unknown = sorted({*given}.difference(names, others))
             given = {name: value for name, value in given.items() if name in names}
-        body = checked(schema, given, lax=("maxLength",), late=late, nullable=nullable)
+        body = checked(schema, given)
         if unknown and not may_have_others:
             raise AccidentalError("TypeError", f"{unknown[0]} is not a field of this")
         return {**body}

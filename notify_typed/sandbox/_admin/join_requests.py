@@ -34,7 +34,7 @@ _NOBODY = "no-valid-service-managers-ids"
 
 def create_join_request(call: Call) -> Response:
     """Ask members of a service, and tell the requester whom."""
-    body = call.checked("CreateJoinRequest", late=("reason",), badly_formed=True)
+    body = call.checked("CreateJoinRequest")
     state = call.state
     requester = user_entry(state, str(body["requester_id"]))
     listed = body["contacted_user_ids"]
@@ -88,7 +88,7 @@ def get_join_request(call: Call) -> Response:
 
 def update_join_request(call: Call) -> Response:
     """Decide on a request; who is let in is told so, and asks no more."""
-    body = call.checked("UpdateJoinRequest", badly_formed=True)
+    body = call.checked("UpdateJoinRequest")
     request = _find(call)
     decider = find_user(call.state, body["status_changed_by_id"])
     if decider is None:

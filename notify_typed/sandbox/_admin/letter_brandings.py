@@ -29,7 +29,7 @@ def get_all_letter_branding(call: Call) -> Response:
 
 def create_letter_branding(call: Call) -> Response:
     """Make a branding."""
-    body = call.columns("CreateLetterBrandingRequest", nullable=("name",))
+    body = call.columns("CreateLetterBrandingRequest")
     author = body.pop("created_by_id", None)
     if author is not None:
         body["created_by"] = as_id(author)

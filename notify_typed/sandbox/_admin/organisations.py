@@ -220,7 +220,7 @@ def _known(call: Call, schema: str) -> JsonObject:
         unknown = sorted({*given} - names)
         others = {name: value for name, value in given.items() if name in names - own}
         given = {name: value for name, value in given.items() if name in own}
-    body = {**checked(schema, given, nullable=("name",)), **checked(_UPDATE, others)}
+    body = {**checked(schema, given), **checked(_UPDATE, others)}
     if unknown:
         raise AccidentalError("TypeError", f"{unknown[0]} is not a field of organisations")
     return body

@@ -70,7 +70,7 @@ _FRESH = 1800
 
 def create_report(call: Call) -> Response:
     """Ask for a report; the same one again until it is there."""
-    body = call.checked("CreateReportRequest", late=("minProperties",), badly_formed=True)
+    body = call.checked("CreateReportRequest")
     wanted = {name: body[name] for name in _WANTED if name in body}
     service = _service(call)
     if find_user(call.state, body["user_id"]) is None:

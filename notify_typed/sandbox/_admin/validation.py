@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -20,7 +20,7 @@ from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import AccidentalError, validation_error
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jsonschema import ValidationError
 
@@ -63,6 +63,44 @@ _WORDS = {
     ),
 }
 """Where the real server takes the words of a field in another order, or fewer of them."""
+
+
+class _Looser(NamedTuple):
+    """Where the real server does not look for what the description says of a body.
+
+    Attributes:
+        lax: Rules that only its database has.
+        late: Fields that it needs and does not look for, so that it fails without them; of the
+            rules for the whole body, `minProperties` may be among them.
+        nullable: Fields that it takes null for, and then fails on its database.
+        badly_formed: Whether it refuses an id in the words of Python's own library.
+    """
+
+    lax: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    nullable: tuple[str, ...] = ()
+    badly_formed: bool = False
+
+
+_STRICT = _Looser()
+_ROW = _Looser(lax=("maxLength",))
+_LOOSER = {
+    "CreateContactListRequest": _ROW,
+    "CreateEmailBrandingRequest": _ROW,
+    "CreateEmailFileRequest": _ROW._replace(
+        late=("id", "filename", "created_by_id", "retention_period", "validate_users_email")
+    ),
+    "CreateJoinRequest": _Looser(late=("reason",), badly_formed=True),
+    "CreateLetterBrandingRequest": _ROW._replace(nullable=("name",)),
+    "CreateOrganisationRequest": _Looser(nullable=("name",)),
+    "CreateOrgInviteRequest": _Looser(late=("permissions",)),
+    "CreateReportRequest": _Looser(late=("minProperties",), badly_formed=True),
+    "OrganisationMemberRequest": _Looser(lax=("enum",)),
+    "UpdateEmailBrandingRequest": _ROW,
+    "UpdateJoinRequest": _Looser(badly_formed=True),
+    "UpdateLetterBrandingRequest": _ROW,
+    "UpdateOrganisationRequest": _Looser(nullable=("name",)),
+}
 _BADLY_FORMED = "badly formed hexadecimal UUID string"
 _TRUE = frozenset(("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "1"))
 _FALSE = frozenset(("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "0"))
@@ -153,37 +191,25 @@ class _Found:
             raise field_errors(self.accidents)
 
 
-def checked(
-    schema: str,
-    body: JsonValue,
-    *,
-    lax: Collection[str] = (),
-    late: Collection[str] = (),
-    nullable: Collection[str] = (),
-    badly_formed: bool = False,
-) -> JsonObject:
+def checked(schema: str, body: JsonValue) -> JsonObject:
     """Check a body against a JSON schema.
 
     Args:
         schema: The name of the schema in the description.
         body: The decoded JSON.
-        lax: Rules that only the real server's database has, such as `maxLength`.
-        late: Fields that the real server needs and does not look for, so that it fails without
-            them; of the rules for the whole body, `minProperties` may be among them.
-        nullable: Fields that it takes null for, and then fails on its database.
-        badly_formed: Whether it refuses an id in the words of Python's own library.
 
     Raises:
         ApiError: 400, it does not fit.
         AccidentalError: A late field is missing, or a nullable one null.
         LegacyError: 404, a value does not fit the database.
     """
+    looser = _LOOSER.get(schema, _STRICT)
     found = [*_whole(schema).iter_errors(body)]
-    fit_for_schema = [problem for problem in found if not _is_for_database(problem, lax)]
-    problems = [problem for problem in fit_for_schema if not _is_late(problem, late, nullable)]
+    fit_for_schema = [problem for problem in found if not _is_for_database(problem, looser)]
+    problems = [problem for problem in fit_for_schema if not _is_late(problem, looser)]
     said = [_in_list(problem) for problem in _without_types(problems)]
     if said or not isinstance(body, dict):
-        if badly_formed:
+        if looser.badly_formed:
             said = [text.replace(_IN_LISTS["uuid"], _BADLY_FORMED) for text in said]
         raise validation_error(said)
     if fit_for_schema:
@@ -203,23 +229,23 @@ def whole(value: JsonValue) -> int:
     return int(value) if isinstance(value, int | float) else 0
 
 
-def _is_for_database(problem: ValidationError, lax: Collection[str]) -> bool:
+def _is_for_database(problem: ValidationError, looser: _Looser) -> bool:
     """Return whether a value keeps to the real server's schema, but not to its database."""
     limit = cast("JsonValue", problem.validator_value)
-    return problem.validator in lax or (
+    return problem.validator in looser.lax or (
         problem.validator in ("maximum", "minimum")
         and isinstance(limit, int)
         and abs(limit) >= _LARGEST_INTEGER
     )
 
 
-def _is_late(problem: ValidationError, late: Collection[str], nullable: Collection[str]) -> bool:
+def _is_late(problem: ValidationError, looser: _Looser) -> bool:
     """Return whether the real server goes on, and fails for lack of a value."""
     if problem.validator == "required":
-        return any(problem.message == f"{name!r} is a required property" for name in late)
+        return any(problem.message == f"{name!r} is a required property" for name in looser.late)
     if problem.validator == "type" and cast("JsonValue", problem.instance) is None:
-        return [*problem.absolute_path] in [[name] for name in nullable]
-    return problem.validator in late
+        return [*problem.absolute_path] in [[name] for name in looser.nullable]
+    return problem.validator in looser.late
 
 
 def _without_types(problems: Sequence[ValidationError]) -> Iterator[ValidationError]:
