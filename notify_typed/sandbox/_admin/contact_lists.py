@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.dates import created
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result
@@ -14,7 +15,6 @@ from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import whole
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept_since
 from notify_typed.sandbox._store.objects import CONTACT_LISTS, Objects, spreadsheet_key

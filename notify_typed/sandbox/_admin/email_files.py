@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.dates import spaced, standard
 from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
@@ -15,7 +17,6 @@ from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.template_versions import add_version, version_number
 from notify_typed.sandbox._admin.template_views import template_entry
 from notify_typed.sandbox._admin.templates import find_template
-from notify_typed.sandbox._admin.validation import MISSING, whole
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 

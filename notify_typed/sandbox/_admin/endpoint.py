@@ -7,6 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias
 from uuid import UUID
 
+from notify_typed.sandbox._admin.body_description import properties
+from notify_typed.sandbox._admin.body_fields import fields
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.dates import standard
 from notify_typed.sandbox._admin.errors import (
     INTERNAL,
@@ -19,7 +22,6 @@ from notify_typed.sandbox._admin.errors import (
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notify_service import built_in
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._admin.validation import checked, fields, properties
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._description.spec import admin_description
 from notify_typed.sandbox._errors import HALF_A_CHARACTER, AccidentalError, ApiError, LegacyError
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Receive, Scope
 
-    from notify_typed.sandbox._admin.validation import Unknown
+    from notify_typed.sandbox._admin.body_fields import Unknown
     from notify_typed.sandbox._runtime import Runtime
     from notify_typed.sandbox._state.state import State
 
@@ -110,14 +112,14 @@ class Call:
         looked_at: Mapping[str, list[str]] | None = None,
         optional: Sequence[str] = (),
     ) -> JsonObject:
-        """Return the body checked field by field: shape B. As `validation.fields`."""
+        """Return the body checked field by field: shape B. As `body_fields.fields`."""
         is_exact = self.state.is_exact
         return fields(
             schema, self.json(), unknown, looked_at or {}, optional=optional, is_exact=is_exact
         )
 
     def checked(self, schema: str) -> JsonObject:
-        """Return the body checked against a JSON schema: shape C. As `validation.checked`."""
+        """Return the body checked against a JSON schema: shape C. As `body_schemas.checked`."""
         return checked(schema, self.json())
 
     def columns(

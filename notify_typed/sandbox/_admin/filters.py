@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from notify_typed.sandbox._admin.body_fields import NULL
 from notify_typed.sandbox._admin.errors import field_errors
-from notify_typed.sandbox._admin.validation import NULL
 from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept, kept_since, stored_statuses

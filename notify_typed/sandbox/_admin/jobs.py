@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from notify_typed._rules.columns import Columns
+from notify_typed.sandbox._admin.body_fields import MISSING
 from notify_typed.sandbox._admin.contact_lists import known_contact_list
 from notify_typed.sandbox._admin.dates import standard, with_offset
 from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
@@ -17,7 +18,6 @@ from notify_typed.sandbox._admin.notifications import page_links
 from notify_typed.sandbox._admin.notify_service import built_service, known_service
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.services import check_author
-from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._jobs import uploads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.endpoint import as_id, service_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
@@ -13,7 +14,6 @@ from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.template_versions import add_version
 from notify_typed.sandbox._admin.template_views import template_entry
-from notify_typed.sandbox._admin.validation import whole
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 

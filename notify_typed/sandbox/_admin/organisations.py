@@ -7,6 +7,9 @@ from uuid import uuid4
 
 from notify_typed.sandbox._admin.allowances import free_allowance, with_allowance
 from notify_typed.sandbox._admin.billing import yearly
+from notify_typed.sandbox._admin.body_description import properties
+from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.brandings import (
     LETTER,
     archived_name,
@@ -37,7 +40,6 @@ from notify_typed.sandbox._admin.organisation_views import (
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import MISSING, checked, properties
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATIONS, SERVICES
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.body_description import properties
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.dates import shown
 from notify_typed.sandbox._admin.days import span
 from notify_typed.sandbox._admin.endpoint import as_id, user_entry
@@ -13,7 +15,6 @@ from notify_typed.sandbox._admin.notification_views import PROVIDERS as SENDING
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.statistics import today
-from notify_typed.sandbox._admin.validation import properties, whole
 from notify_typed.sandbox._admin.volumes import volumes
 from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._world.lists import PROVIDERS as LISTED

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_fields import MISSING
 from notify_typed.sandbox._admin.brandings import (
     BRANDINGS,
     KINDS,
@@ -30,7 +31,6 @@ from notify_typed.sandbox._admin.service_views import (
     shown_service,
     with_limits,
 )
-from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import SERVICES
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from notify_typed._rules.placeholders import missing
 from notify_typed._rules.sms import MAX_LENGTH, sms_length
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.endpoint import user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.notify_service import built_service, known_service
@@ -14,7 +15,6 @@ from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.services import check_author
 from notify_typed.sandbox._admin.template_views import TemplateViews
-from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError, ApiError, validation_error
 from notify_typed.sandbox._rendering.qr_codes import find_oversized_qr
 from notify_typed.sandbox._world.content import render, texts
