@@ -32,7 +32,8 @@ from notify_typed.sandbox._jobs.records import (
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._store.journal import STATUS
-from notify_typed.sandbox._store.records import ended, status_at
+from notify_typed.sandbox._store.messages import status_at
+from notify_typed.sandbox._store.records import ended
 from notify_typed.sandbox._store.tables import notifications
 from notify_typed.sandbox._world.content import names
 

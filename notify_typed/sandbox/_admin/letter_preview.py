@@ -11,7 +11,8 @@ from notify_typed.sandbox._admin.filters import whole_number
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._errors import AccidentalError, ApiError, SandboxError
 from notify_typed.sandbox._service.letters import preview_file
-from notify_typed.sandbox._service.pdf_files import page_count, page_picture
+from notify_typed.sandbox._service.pdf_drawings import page_picture
+from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:

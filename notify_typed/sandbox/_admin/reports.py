@@ -19,8 +19,8 @@ from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept, kept_since
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.objects import REPORTS, Objects, StoredObject
-from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.tables import notifications
 
 if TYPE_CHECKING:

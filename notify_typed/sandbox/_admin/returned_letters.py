@@ -14,7 +14,7 @@ from notify_typed.sandbox._admin.statistics import LONDON, today
 from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._service.letter_returns import return_letter
 from notify_typed.sandbox._service.messages import kept_since
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
 
 if TYPE_CHECKING:

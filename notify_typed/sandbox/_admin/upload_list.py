@@ -19,7 +19,7 @@ from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import CANCELLED, SCHEDULED, Jobs
 from notify_typed.sandbox._service.messages import kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import jobs, notifications
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 from notify_typed.sandbox._admin.message_counts import BILLED
 from notify_typed.sandbox._admin.statistics import LONDON
 from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from notify_typed.sandbox._errors import no_result, not_a_database_id, validatio
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._service.presenting import COMPLETED, present, written
 from notify_typed.sandbox._state.limits import DAY
-from notify_typed.sandbox._store.records import Filters
+from notify_typed.sandbox._store.messages import Filters
 from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 

@@ -28,8 +28,8 @@ from notify_typed.sandbox._state.request_log import (
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import MEMORY, Storage
 from notify_typed.sandbox._store.journal import RESET, Journal
+from notify_typed.sandbox._store.messages import Messages
 from notify_typed.sandbox._store.received_texts import ReceivedTexts
-from notify_typed.sandbox._store.records import Messages
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
 from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._store.world_store import WorldStore
