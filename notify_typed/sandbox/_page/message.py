@@ -23,7 +23,8 @@ from notify_typed.sandbox._service.callback_posting import HEADERS
 from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
 from notify_typed.sandbox._service.letters import letter_file
-from notify_typed.sandbox._service.pdf_files import Drawing, draw_page, page_count
+from notify_typed.sandbox._service.pdf_drawings import Drawing, draw_page
+from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._service.presenting import present
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn

@@ -36,7 +36,7 @@ from notify_typed.sandbox._service.acceptance import (
 )
 from notify_typed.sandbox._service.attachments import with_attachment
 from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
-from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._service.pdf_checks import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
