@@ -13,8 +13,8 @@ from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_history import expiry_date
 from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._admin.services import check_author, revoked
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from starlette.responses import Response

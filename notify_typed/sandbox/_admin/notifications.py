@@ -23,7 +23,6 @@ from notify_typed.sandbox._admin.filters import (
 from notify_typed.sandbox._admin.notification_views import Shown
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
@@ -31,6 +30,7 @@ from notify_typed.sandbox._service.messages import kept, kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
 from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Callable

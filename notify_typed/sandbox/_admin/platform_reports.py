@@ -16,7 +16,7 @@ from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import all_services, live_services
 from notify_typed.sandbox._admin.statistics import LONDON
 from notify_typed.sandbox._admin.volumes import Volume, posted, volumes
-from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

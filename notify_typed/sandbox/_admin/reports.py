@@ -16,12 +16,12 @@ from notify_typed.sandbox._admin.notification_views import Shown
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept, kept_since
 from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.objects import REPORTS, Objects, StoredObject
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,6 @@ from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.statistics import LONDON, day_start
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._service.links import (
@@ -30,6 +29,7 @@ from notify_typed.sandbox._service.links import (
     ExpiredLinkError,
     read,
 )
+from notify_typed.sandbox._timekeeper import from_micros
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:

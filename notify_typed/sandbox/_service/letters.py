@@ -13,7 +13,6 @@ from notify_typed._rules.address import (
     parse_address,
 )
 from notify_typed._rules.costs import MAX_PAGES, letter_sheets
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import (
     AccidentalError,
     ApiError,
@@ -40,6 +39,7 @@ from notify_typed.sandbox._service.pdf_checks import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
+from notify_typed.sandbox._timekeeper import from_micros
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 

@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.ahead import Ahead
     from notify_typed.sandbox._state.together import Together
     from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._timekeeper import Timekeeper
     from notify_typed.sandbox._world.model import World
 
 
