@@ -20,11 +20,7 @@ from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads
 from notify_typed.sandbox._state.limits import DAY, Limits
-from notify_typed.sandbox._state.request_log import (
-    MemoryRequestLog,
-    RequestLog,
-    SharedRequestLog,
-)
+from notify_typed.sandbox._state.request_log import MemoryRequestLog, RequestLog
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import MEMORY, Storage
 from notify_typed.sandbox._store.journal import RESET, Journal
@@ -316,6 +312,9 @@ class State:
         from notify_typed.sandbox._state.shared_counters import (  # noqa: PLC0415 - see above
             SharedCounters,
             SharedReads,
+        )
+        from notify_typed.sandbox._state.shared_request_log import (  # noqa: PLC0415 - likewise
+            SharedRequestLog,
         )
         from notify_typed.sandbox._state.together import Together  # noqa: PLC0415 - likewise
 
