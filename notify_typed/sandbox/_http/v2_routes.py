@@ -22,7 +22,7 @@ from notify_typed.sandbox._http.endpoint import (
     method_not_allowed,
 )
 from notify_typed.sandbox._http.v2_endpoint import Handler, V2Endpoint, V2Request
-from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
+from notify_typed.sandbox._service import letter_files, letters, messages, sms_and_email, templates
 from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:
@@ -228,7 +228,9 @@ class _Handlers:
         text = request.path["notification_id"]
         find = in_turn(messages.find_notification)
         message = find(self._state, request.caller.service, text)
-        return Response(letters.letter_file(self._state, message), media_type="application/pdf")
+        return Response(
+            letter_files.letter_file(self._state, message), media_type="application/pdf"
+        )
 
     def list_notifications(self, request: V2Request) -> Response:
         caller, query = request.caller, request.query

@@ -21,7 +21,7 @@ from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._service.callback_posting import HEADERS
 from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
-from notify_typed.sandbox._service.letters import letter_file
+from notify_typed.sandbox._service.letter_files import letter_file
 from notify_typed.sandbox._service.pdf_drawings import Drawing, draw_page
 from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._service.presenting import present
