@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notify_service import built_service
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call
+    from notify_typed.sandbox._admin.call import Call
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service
 

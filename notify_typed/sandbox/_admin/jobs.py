@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import with_offset
-from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import UnusualShapeError, no_result
 from notify_typed.sandbox._admin.filters import PAGE_SIZE, midnight_days_ago, read_whole
 from notify_typed.sandbox._admin.job_views import find_job, shown, view
@@ -26,7 +27,8 @@ from notify_typed.sandbox._store.tables import notifications
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
 
 HIDDEN_FILES = ("Test message", "Report")
 """The names of files that the website makes itself, whose jobs no list shows."""

@@ -22,7 +22,7 @@ from notify_typed.sandbox._world.content import names
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call
+    from notify_typed.sandbox._admin.call import Call
     from notify_typed.sandbox._jobs.uploads import StoredSpreadsheet
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Service, Template

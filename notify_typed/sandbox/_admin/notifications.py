@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 
 from notify_typed._rules.whitespace import ALL_WHITESPACE
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import spaced
-from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import (
     PAGE_SIZE,
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification
