@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.body_schemas import whole
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import spaced, standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -15,7 +17,6 @@ from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.template_versions import add_version, version_number
 from notify_typed.sandbox._admin.template_views import template_entry
 from notify_typed.sandbox._admin.templates import find_template
-from notify_typed.sandbox._admin.validation import MISSING, whole
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 FIELD = "email_files"
@@ -38,7 +40,6 @@ _OF_TEMPLATES = (
     "validate_users_email",
     "pending",
 )
-_NEEDED = ("id", "filename", "created_by_id", "retention_period", "validate_users_email")
 _LACKING = (
     *("created_by", "filename", "retention_period", "template", "template_id"),
     *("template_version", "validate_users_email"),
@@ -54,7 +55,7 @@ def get_email_files(call: Call) -> Response:
 def create_email_file(call: Call) -> Response:
     """Keep a file, which waits to be made part of the text."""
     service = call.service()
-    body = call.columns("CreateEmailFileRequest", late=_NEEDED, others=("pending",))
+    body = call.columns("CreateEmailFileRequest", others=("pending",))
     _, template = find_template(call, call.path["template_id"])
     if template.type != "email":
         raise refusal("Cannot add an email file to a non-email template")

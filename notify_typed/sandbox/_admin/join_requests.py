@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_member, find_user, put_user, service_ids
@@ -24,7 +24,8 @@ from notify_typed.sandbox._errors import AccidentalError
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _FIELD = "join_requests"
@@ -34,7 +35,7 @@ _NOBODY = "no-valid-service-managers-ids"
 
 def create_join_request(call: Call) -> Response:
     """Ask members of a service, and tell the requester whom."""
-    body = call.checked("CreateJoinRequest", late=("reason",), badly_formed=True)
+    body = call.checked("CreateJoinRequest")
     state = call.state
     requester = user_entry(state, str(body["requester_id"]))
     listed = body["contacted_user_ids"]
@@ -88,7 +89,7 @@ def get_join_request(call: Call) -> Response:
 
 def update_join_request(call: Call) -> Response:
     """Decide on a request; who is let in is told so, and asks no more."""
-    body = call.checked("UpdateJoinRequest", badly_formed=True)
+    body = call.checked("UpdateJoinRequest")
     request = _find(call)
     decider = find_user(call.state, body["status_changed_by_id"])
     if decider is None:

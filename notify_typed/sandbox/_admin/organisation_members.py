@@ -22,7 +22,8 @@ from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATION
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 
@@ -42,7 +43,10 @@ def get_users(call: Call) -> Response:
 
 def add_user(call: Call) -> Response:
     """Make somebody a member."""
-    body = call.checked(_BODY, lax=("enum",), late=("permissions",))
+    given = call.json()
+    if isinstance(given, dict) and "permissions" not in given:
+        raise AccidentalError("IntegrityError", "permissions is a required property")
+    body = call.checked(_BODY)
     organisation, user = _organisation(call), call.user()
     if _is_member(organisation, user):
         raise AccidentalError("IntegrityError", "the user is a member of the organisation already")
@@ -53,7 +57,7 @@ def add_user(call: Call) -> Response:
 
 def set_permissions(call: Call) -> Response:
     """Set what a member may do. For other users this is accepted, and changes nothing."""
-    body = call.checked(_BODY, lax=("enum",))
+    body = call.checked(_BODY)
     user, organisation = call.user(), _organisation(call)
     if _is_member(organisation, user):
         let_in(call.state, organisation, user, _granted(body))
@@ -92,7 +96,7 @@ def get_invites(call: Call) -> Response:
 
 def create_invite(call: Call) -> Response:
     """Invite somebody by email."""
-    body = call.checked("CreateOrgInviteRequest", late=("permissions",))
+    body = call.checked("CreateOrgInviteRequest")
     try:
         organisation = _organisation(call)
     except LegacyError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import h11
@@ -12,7 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._http.eager import begin
-from notify_typed.sandbox._http.whole_requests import WholeCycle, read_whole
+from notify_typed.sandbox._http.whole_requests import WholeCycle, WholeRequest, read_whole
 from notify_typed.sandbox._json import write_json
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from notify_typed.sandbox._http.direct import Direct
     from notify_typed.sandbox._http.sends_together import SendsTogether
-    from notify_typed.sandbox._http.whole_requests import WholeRequest
 
 PATIENCE = 30.0
 """How many seconds a caller has to send a whole request, and then to take in its answer."""
@@ -32,21 +32,34 @@ _NOTHING = (b"", False)
 _TOO_SLOW = "The request did not arrive in time"
 
 
+class _Coming(NamedTuple):
+    """A request whose body is still to come, and its bytes up to here: nothing is done for it."""
+
+    request: WholeRequest
+    data: bytes
+
+
+class _Moment(Enum):
+    """Moments at which nothing of a request is kept here."""
+
+    BETWEEN = auto()
+    """All that has come is answered, or h11 knows of it."""
+    ANSWER_NEXT = auto()
+    """The next turn of the event loop begins with the answer."""
+
+
 class PatientProtocol(H11Protocol):
     """Speaks HTTP, and ends connections over which nothing sensible comes in good time."""
 
     patience = PATIENCE
     direct: Direct | None = None
     sends: SendsTogether | None = None
-    _coming: tuple[WholeRequest, bytes] | None = None
-    """A request whose body is still to come, and its bytes up to here."""
-    _is_waiting = False
-    """Whether the next turn of the event loop begins with the answer to a request."""
+    _now: _Coming | WholeCycle | _Moment = _Moment.BETWEEN
+    """Where the request of the usual form is that h11 does not know of."""
     _arriving: asyncio.TimerHandle | None = None
     _leaving: asyncio.TimerHandle | None = None
     _is_silent = True
     app: ASGI3Application
-    _whole: WholeCycle | None = None
     _idle_since = float("-inf")
     _has_used_h11 = False
 
@@ -57,7 +70,8 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
-        self._coming = None
+        if isinstance(self._now, _Coming):
+            self._now = _Moment.BETWEEN
         self._tell_h11()
         self._has_arrived()
         self._has_left()
@@ -113,12 +127,11 @@ class PatientProtocol(H11Protocol):
 
     def _take(self, data: bytes) -> bool:
         """Take data in; return whether a whole request has come, and nothing beyond."""
-        if self._coming is not None and len(data) <= self._coming[0].missing:
-            begun, before = self._coming
-            return self._take_request(begun.with_more(data), before + data)
-        self._take_usual_way()
-        if self._whole is not None and self._whole.take(data):
-            return self._whole.is_whole
+        now = self._now
+        if isinstance(now, _Coming) and len(data) <= now.request.missing:
+            return self._take_request(now.request.with_more(data), now.data + data)
+        if isinstance(now, WholeCycle) and now.take(data):
+            return now.is_whole
         request = read_whole(data) if self._is_between_requests() else None
         if request is not None:
             return self._take_request(request, data)
@@ -129,28 +142,20 @@ class PatientProtocol(H11Protocol):
 
     def _take_request(self, request: WholeRequest, data: bytes) -> bool:
         """Answer a request, or wait for the rest of it; return whether all of it has come."""
-        self._coming = None
         if not request.missing:
             if not self._answer_directly(request, data):
                 self._begin(request, data)
             return True
         if self.direct is not None and self.direct.may_answer(request):
-            self._coming = request, data
+            self._now = _Coming(request, data)
         else:
             self._begin(request, data)
         return False
 
-    def _take_usual_way(self) -> None:
-        """Let a request whose body is still to come begin."""
-        if self._coming is not None:
-            request, data = self._coming
-            self._coming = None
-            self._begin(request, data)
-
     def _answer_directly(self, request: WholeRequest, data: bytes) -> bool:
         sends = None if self.flow.write_paused else self.sends
         if sends is not None and sends.take(request, partial(self._tell, request, data)):
-            self._is_waiting = True
+            self._now = _Moment.ANSWER_NEXT
             return True
         way = None if self.flow.write_paused else self.direct
         answer = None if way is None else way.answer(request)
@@ -161,7 +166,6 @@ class PatientProtocol(H11Protocol):
 
     def _tell(self, request: WholeRequest, data: bytes, answer: bytes | None) -> None:
         """Write the answer to a request that was waiting for it, or let it take the usual way."""
-        self._is_waiting = False
         if answer is None:
             self._begin(request, data)
         else:
@@ -172,17 +176,15 @@ class PatientProtocol(H11Protocol):
         self._answered()
 
     def _is_between_requests(self) -> bool:
-        whole = self._whole
-        if self._coming is not None or (whole is not None and not whole.response_complete):
+        if self._now is not _Moment.BETWEEN:
             return False
-        self._has_used_h11 |= whole is not None and whole.is_known_to_h11
         return not self._has_used_h11 or (
             self.conn.states == _BETWEEN and self.conn.trailing_data == _NOTHING
         )
 
     def _begin(self, request: WholeRequest, data: bytes) -> None:
         scope = self._scope(request)
-        self.cycle = self._whole = cycle = WholeCycle(
+        self.cycle = self._now = cycle = WholeCycle(
             scope=scope,
             conn=self.conn,
             transport=self.transport,
@@ -194,7 +196,7 @@ class PatientProtocol(H11Protocol):
             message_event=asyncio.Event(),
             on_response=self.on_response_complete,
         )
-        cycle.begin(data, request.body, request.missing, self._answered)
+        cycle.begin(data, request, self._answered, self._handed_over)
         work = cycle.run_asgi(self.app)
         # The v2 API needs no task before it waits for something, which it rarely does.
         rest = begin(work) if scope["path"].startswith("/v2/") and cycle.is_whole else work
@@ -205,10 +207,15 @@ class PatientProtocol(H11Protocol):
 
     def _answered(self) -> None:
         """Begin to wait for the next request, after an answer that h11 knows nothing of."""
+        self._now = _Moment.BETWEEN
         self.server_state.total_requests += 1
         self._idle_since = self.loop.time()
         if self.timeout_keep_alive_task is None:
             self._wait_for_next(self.timeout_keep_alive)
+
+    def _handed_over(self) -> None:
+        self._now = _Moment.BETWEEN
+        self._has_used_h11 = True
 
     def _wait_for_next(self, seconds: float) -> None:
         self.timeout_keep_alive_task = self.loop.call_later(
@@ -222,7 +229,7 @@ class PatientProtocol(H11Protocol):
         if left > 0:
             # It was not set anew for each answer, as that takes more time than to look here.
             self._wait_for_next(left)
-        elif not self._is_waiting and self._is_between_requests():
+        elif self._is_between_requests():
             super().timeout_keep_alive_handler()
 
     def _scope(self, request: WholeRequest) -> HTTPScope:
@@ -245,9 +252,10 @@ class PatientProtocol(H11Protocol):
 
     def _tell_h11(self) -> None:
         """Let h11 know of a request that it did not read, to go on from there."""
-        self._take_usual_way()
-        if self._whole is not None and not self._whole.response_complete:
-            self._whole.hand_over()
+        if isinstance(self._now, _Coming):
+            self._begin(*self._now)
+        if isinstance(self._now, WholeCycle):
+            self._now.hand_over()
 
     def _give_up(self) -> None:
         self._arriving = None

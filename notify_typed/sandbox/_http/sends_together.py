@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._http.endpoint import to_tell
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ class SendsTogether:
         alike: dict[object, list[_Noted]] = {}
         others: list[_Waiting] = []
         for each in waiting:
-            noted = None if self._faults.rules else self._noted(each)
+            noted = self._noted(each)
             if noted is None:
                 others.append(each)
             else:
-                kind = noted.note.taking, noted.note.counting
+                kind = noted.note.taking, noted.note.countings
                 alike.setdefault(kind, []).append(noted)
         for some in alike.values():
             self._store(some)
@@ -95,8 +96,17 @@ class SendsTogether:
 
     def _noted(self, waiting: _Waiting) -> _Noted | None:
         endpoint, scope, body, _ = waiting.taken
+        # When it is frozen, each stamp moves the time on, so that only records may have one.
+        if self._faults.rules or self._state.clock.is_frozen:
+            return None
         at = self._state.clock.micros()
-        noted = self._together.note(lambda: endpoint.accept(scope, body))
+        try:
+            caller = endpoint.authenticate(scope)
+        except (AccidentalError, ApiError):
+            return None
+        if self._state.world.callback(caller.service.id, "delivery_status") is not None:
+            return None  # a receipt is planned together with the message
+        noted = self._together.note(lambda: endpoint.accept(caller, scope, body))
         return None if noted is None else _Noted(waiting, at, *noted)
 
     def _store(self, some: Sequence[_Noted]) -> None:

@@ -115,19 +115,26 @@ class WholeCycle(RequestResponseCycle):
     is_known_to_h11 = False
     _is_received = False
 
-    def begin(self, data: bytes, body: bytes, missing: int, on_answer: Callable[[], None]) -> None:
+    def begin(
+        self,
+        data: bytes,
+        request: WholeRequest,
+        on_answer: Callable[[], None],
+        on_hand_over: Callable[[], None],
+    ) -> None:
         """Begin with what has come.
 
         Args:
             data: All of it.
-            body: What there is of the body.
-            missing: How many bytes of the body are still to come.
+            request: What it says.
             on_answer: Called after an answer that h11 did not write.
+            on_hand_over: Called when h11 takes the request over.
         """
         self._on_answer = on_answer
+        self._on_hand_over = on_hand_over
         self._data = bytearray(data)
-        self.body += body
-        self._missing = missing
+        self.body += request.body
+        self._missing = request.missing
 
     @property
     def is_whole(self) -> bool:
@@ -150,6 +157,7 @@ class WholeCycle(RequestResponseCycle):
         if self.is_known_to_h11:
             return
         self.is_known_to_h11 = True
+        self._on_hand_over()
         self.conn.receive_data(bytes(self._data))
         while isinstance(self.conn.next_event(), h11.Request | h11.Data):
             pass

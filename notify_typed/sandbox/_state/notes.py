@@ -33,14 +33,14 @@ class Note(NamedTuple):
 
     Attributes:
         taking: The bucket that it takes a token of.
-        counting: What counts it; None where nothing does.
+        countings: What counts it: nothing, or one limit, or two where it goes abroad.
         stamp: The time of its message, if no other worker is given that.
         id: The message's id.
         row: The message, in JSON.
     """
 
     taking: Taking
-    counting: Counting | None
+    countings: tuple[Counting, ...]
     stamp: int
     id: str
     row: str
@@ -54,7 +54,6 @@ def noted(asked: Asked, stamp: int, rows: list[Mapping[str, Any]]) -> Note:
         UnicodeEncodeError: Its message holds half a character.
     """
     (taking,), (row,) = asked.takings, rows
-    (counting,) = asked.countings or (None,)
     text = written(row)
     text.encode()
-    return Note(taking, counting, stamp, row["id"], text)
+    return Note(taking, (*asked.countings,), stamp, row["id"], text)

@@ -66,6 +66,18 @@ _COUNTED = f""", enough AS (
     WHERE d.sent + :amount <= :limit
     RETURNING sent
 )"""
+# Counted for only one of the two limits, this divides by zero, which takes everything back.
+_COUNTED_TWICE = f""", counted AS (
+    INSERT INTO shared_days AS d (service_id, kind, day, sent)
+    SELECT :of_service, kind, :on_day, :amount
+    FROM (VALUES (:of_kind, :limit), (:also_of_kind, :also_limit)) AS wanted (kind, most)
+    WHERE EXISTS ({_ENOUGH}) AND :amount <= most
+    ON CONFLICT (service_id, kind, day) DO UPDATE SET sent = d.sent + :amount
+    WHERE d.sent + :amount <= CASE d.kind WHEN :of_kind THEN :limit ELSE :also_limit END
+    RETURNING sent
+), enough AS (
+    SELECT 1 FROM counted HAVING 2 / (count(*) - 1) = 2
+)"""  # noqa: S608 - our own name
 _STORED = f""", stored AS (
     INSERT INTO {notifications.name} ({", ".join(_WRITTEN)})
     SELECT {_READ}
@@ -74,8 +86,11 @@ _STORED = f""", stored AS (
 )
 SELECT drawn.number, taken.tokens, (SELECT count(*) FROM stored) FROM drawn LEFT JOIN taken ON true
 """  # noqa: S608 - likewise
-_STORE = Prepared(text(f"{_TAKEN}, enough AS ({_ENOUGH}){_STORED}"))
-_STORE_AND_COUNT = Prepared(text(_TAKEN + _COUNTED + _STORED))
+_STORE = [
+    Prepared(text(_TAKEN + counted + _STORED))
+    for counted in (f", enough AS ({_ENOUGH})", _COUNTED, _COUNTED_TWICE)
+]
+"""By how many limits the sends are counted."""
 _KNOWN = Prepared(text("SELECT 1 FROM notifications WHERE id = :id"))
 
 
@@ -114,15 +129,12 @@ class Together:
         self._counters = counters
 
     def note(self, send: Callable[[], _T]) -> tuple[_T, Note] | None:
-        """Do what makes a message, and note what it asks of the database.
+        """Do what makes a message, and note what it asks of the database; not in frozen time.
 
         Returns:
             What came of it, and the note; None where it was refused, or needs more of the database
             than can be noted: nothing was done then.
         """
-        if self._clock.is_frozen:
-            # There each stamp moves the time on, so that only records may have one.
-            return None
         stamp = self._clock.guess()
         self._clock.hold(stamp)
         try:
@@ -157,20 +169,16 @@ class Together:
 
     def _store(self, notes: Sequence[Note]) -> Outcome:
         first, last = notes[0], notes[-1]
-        values: dict[str, float | str] = {
+        values = {
             "known": self._shared.version,
             "more": last.stamp - first.stamp,
             "amount": len(notes),
             "rows": json_rows.together([note.row for note in notes]),
             **of_bucket(first.taking, first.stamp),
         }
-        if first.counting is None:
-            rows = _STORE.run(self._storage, **values)
-        else:
-            _, kind, day, limit = first.counting
-            rows = _STORE_AND_COUNT.run(
-                self._storage, of_kind=kind, on_day=day, limit=limit, **values
-            )
+        for also, (_, kind, day, limit) in zip(("", "also_"), first.countings, strict=False):
+            values |= {f"{also}of_kind": kind, "on_day": day, f"{also}limit": limit}
+        rows = _STORE[len(first.countings)].run(self._storage, **values)
         if not rows:
             return Outcome(is_stored=False, left=None)
         ((drawn, left, stored),) = rows

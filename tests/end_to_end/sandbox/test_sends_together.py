@@ -330,11 +330,66 @@ def test_a_service_with_a_callback_is_told_of_each_once(pair: list[Api]) -> None
             "bearer_token": "a-token-of-ours",
         }
         other.http.put("/_sandbox/callbacks", json=setting).raise_for_status()
+        worker = worker_of(one)
+        worker.server.call(worker.state.refresh)
+        made = made_by(one)
         answers = at_once(one, *[request(one)] * 3)
         assert statuses(answers) == [201] * 3
+        assert len(made) == 3
         assert wait_until(lambda: len(receiver.bodies) >= 3)
         told = [body["id"] for body in receiver.bodies]
         assert sorted(told) == sorted(each.json()["id"] for each in answers)
+
+
+def made_by(api: Api) -> list[str]:
+    """The ids of the messages that a worker makes from now on, whatever becomes of them."""
+    made: list[str] = []
+    worker_of(api).state.on_message.insert(0, lambda message: made.append(message.id))
+    return made
+
+
+def test_messages_abroad_are_stored_by_one_statement(
+    postgres: Postgres, two: Callable[..., list[Api]]
+) -> None:
+    url = postgres.fresh()
+    one, other = two(url)
+    abroad = request(one, phone_number="+1 650 253 2222")
+    made = made_by(one)
+    assert statuses(at_once(one, *[abroad] * 3)) == [201] * 3
+    assert writers(url) == 1
+    assert len(made) == 3
+    assert counted(other) == [3, 3]
+
+
+@pytest.mark.parametrize("limits", [{"international_sms": 2}, {"sms": 2}])
+def test_each_limit_of_messages_abroad_lets_through_what_it_would_one_by_one(
+    pair: list[Api], limits: dict[str, int]
+) -> None:
+    one, other = pair
+    renew(other, daily_limits=limits)
+    abroad = request(one, phone_number="+1 650 253 2222")
+    for sent in (1, 2, 2):
+        answers = at_once(one, *[abroad] * 2 if sent > 1 else [abroad])
+        assert len(stored(other)) == sent
+        assert counted(other) == [sent] * 2
+    (kind,) = limits
+    assert statuses(answers) == [429] * 2
+    problem = {
+        "error": "TooManyRequestsError",
+        "message": f"Exceeded send limits ({kind}: 2) for today",
+    }
+    assert [each.json()["errors"] for each in answers] == [[problem]] * 2
+
+
+def counted(api: Api) -> list[int]:
+    """How many texts count today: all, and those abroad."""
+    worker = worker_of(api)
+    return worker.server.call(
+        lambda: [
+            worker.state.limits.sent_today(worker.service, kind)
+            for kind in (SMS, "international_sms")
+        ]
+    )
 
 
 @pytest.mark.parametrize("speed", [IMMEDIATE, read_outcomes(5), read_outcomes(AfterReads(1))])
