@@ -13,8 +13,8 @@ import httpx
 from attrs import frozen
 
 from notify_typed import NotifyAuth
-from notify_typed._cli.connection import http_client, is_sandbox, server_of
-from notify_typed._cli.outcomes import Exit, Failure, outcome_of
+from notify_typed._cli.connection import control_headers, http_client, is_sandbox, server_of
+from notify_typed._cli.outcomes import Exit, Failure, NotDone, outcome_of
 from notify_typed._cli.text import count
 from notify_typed._engine.settings import DEFAULT_BASE_URL, LOOPBACK
 from notify_typed.errors import InvalidInput
@@ -22,7 +22,9 @@ from notify_typed.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from notify_typed._cli.profiles import Kind
     from notify_typed._cli.session import Session
+    from notify_typed._v2.api_key import ApiKey
 
 __all__ = ["examine"]
 
@@ -31,6 +33,7 @@ _COLUMNS: Final = ("check", "result", "found", "advice")
 _ALLOWED: Final = 30
 _NOTICEABLE: Final = 5
 _OK: Final = 200
+_KINDS: Final[dict[str, Kind]] = {"normal": "live", "team": "team", "test": "test"}
 _CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
@@ -80,7 +83,7 @@ def _findings(session: Session) -> Iterator[_Finding]:
         return
     name = key.api_key.name or "without a name"
     yield _Finding("key", "ok", f"{name}, of service {key.api_key.service_id}, from {key.source}")
-    yield _kind(session)
+    yield _kind(session, url)
     yield from _way(url)
     try:
         with http_client(url) as http:
@@ -102,16 +105,41 @@ _RATE: Final = (
 )
 
 
-def _kind(session: Session) -> _Finding:
+def _kind(session: Session, url: str) -> _Finding:
     kind = session.key.kind
     if kind is not None:
         return _Finding("kind", "ok", f"{kind}, as the profile says")
+    told = _told_kind(session.key.api_key, url)
+    if told is not None:
+        return _Finding("kind", "ok", f"{told}, as the sandbox says")
     return _Finding(
         "kind",
         "ok",
         "not known, so treated as live",
         "To store it: notify-typed profile add NAME --kind test",
     )
+
+
+def _told_kind(key: ApiKey, url: str) -> Kind | None:
+    """Ask a sandbox on this machine what kind of key it is; the key is not sent for that."""
+    if urlsplit(url).hostname not in LOOPBACK:
+        return None
+    try:
+        if not is_sandbox(url):
+            return None
+        with http_client(url) as http:
+            said: Any = http.get("/_sandbox/world", headers=control_headers(url)).json()
+        return next(
+            _KINDS[each["type"]]
+            for service in said["world"]["services"]
+            if service["id"].lower() == str(key.service_id)
+            for each in service["api_keys"]
+            if each["secret"].lower() == key.secret.lower()
+        )
+    except (NotDone, httpx.HTTPError, ValueError):
+        return None
+    except (AttributeError, LookupError, StopIteration, TypeError):
+        return None  # it is not one of its keys, or the world is written in another way
 
 
 def _way(url: str) -> Iterator[_Finding]:

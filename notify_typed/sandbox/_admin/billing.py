@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.allowances import FIRST_YEAR, free_allowance, with_allowance
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.errors import NOT_JSON, no_result, refusal
 from notify_typed.sandbox._admin.financial_years import (
     current_year,
@@ -15,7 +16,6 @@ from notify_typed.sandbox._admin.financial_years import (
 )
 from notify_typed.sandbox._admin.message_counts import sold
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._admin.validation import whole
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.responses import empty, enveloped
 from notify_typed.sandbox._admin.service_views import callback_id, creator, items
-from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import is_uri
 from notify_typed.sandbox._errors import AccidentalError, ApiError, validation_error
 from notify_typed.sandbox._world.callback_urls import check_url
@@ -19,7 +19,8 @@ from notify_typed.sandbox._world.callback_urls import check_url
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

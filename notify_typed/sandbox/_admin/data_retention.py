@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_schemas import whole
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import whole
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 _FIELD = "data_retention"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.body_schemas import whole
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import spaced, standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -15,7 +17,6 @@ from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.template_versions import add_version, version_number
 from notify_typed.sandbox._admin.template_views import template_entry
 from notify_typed.sandbox._admin.templates import find_template
-from notify_typed.sandbox._admin.validation import MISSING, whole
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import SERVICES
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 FIELD = "email_files"

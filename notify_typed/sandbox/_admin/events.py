@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_fields import NULL, TOO_LONG
 from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.responses import enveloped
-from notify_typed.sandbox._admin.validation import NULL, TOO_LONG
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 _LONGEST = 255

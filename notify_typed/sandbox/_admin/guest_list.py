@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from notify_typed._rules.email import EmailError
 from notify_typed._rules.phone import PhoneError, parse_phone_number
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._description.formats import email_address
 from notify_typed.sandbox._errors import AccidentalError
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _EMAIL = "email"

@@ -7,6 +7,9 @@ from uuid import uuid4
 
 from notify_typed.sandbox._admin.allowances import free_allowance, with_allowance
 from notify_typed.sandbox._admin.billing import yearly
+from notify_typed.sandbox._admin.body_description import properties
+from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.brandings import (
     LETTER,
     archived_name,
@@ -16,8 +19,8 @@ from notify_typed.sandbox._admin.brandings import (
     pool_of,
     pools,
 )
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.dates import read_loosely
-from notify_typed.sandbox._admin.endpoint import service_entry
 from notify_typed.sandbox._admin.errors import NOT_JSON, field_errors, refusal
 from notify_typed.sandbox._admin.financial_years import current_year, read_year
 from notify_typed.sandbox._admin.members import find_user
@@ -37,14 +40,14 @@ from notify_typed.sandbox._admin.organisation_views import (
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.service_history import with_version
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import MISSING, checked, properties
 from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATIONS, SERVICES
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.dates import created, shown
 from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import no_result, refusal
@@ -17,13 +18,13 @@ from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import VERIFY_REPLY_TO
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

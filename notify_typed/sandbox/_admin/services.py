@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.body_fields import MISSING
 from notify_typed.sandbox._admin.brandings import (
     BRANDINGS,
     KINDS,
@@ -13,8 +14,8 @@ from notify_typed.sandbox._admin.brandings import (
     NHS_TYPES,
     check_known,
 )
+from notify_typed.sandbox._admin.call import as_id, user_entry
 from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
-from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user, is_active, team_member
 from notify_typed.sandbox._admin.notify_messages import send
@@ -30,7 +31,6 @@ from notify_typed.sandbox._admin.service_views import (
     shown_service,
     with_limits,
 )
-from notify_typed.sandbox._admin.validation import MISSING
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._world.lists import SERVICES
 from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, members_of
@@ -38,7 +38,8 @@ from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin import codes
+from notify_typed.sandbox._admin.body_schemas import checked
 from notify_typed.sandbox._admin.dates import spaced
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.members import put_user, shown_user, user_by_email
@@ -20,7 +21,6 @@ from notify_typed.sandbox._admin.notify_templates import (
 )
 from notify_typed.sandbox._admin.passwords import is_password, set_password
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
-from notify_typed.sandbox._admin.validation import checked
 from notify_typed.sandbox._errors import AccidentalError
 from notify_typed.sandbox._http.endpoint import JSON
 from notify_typed.sandbox._service.links import link, token
@@ -28,7 +28,8 @@ from notify_typed.sandbox._service.links import link, token
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._errors import LegacyError
     from notify_typed.sandbox._json import JsonObject
 

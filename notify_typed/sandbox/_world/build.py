@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed._rules.costs import LETTER_RATES, SMS_RATE
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._json import JsonObject, parse_json
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import (
     CALLBACK_TYPES,

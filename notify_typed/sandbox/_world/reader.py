@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._clock import TIMESTAMP, to_micros
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._timekeeper import TIMESTAMP, to_micros
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue

@@ -165,6 +165,14 @@ def test_a_profile_tells_what_kind_of_key_it_is(user: Shell) -> None:
     assert found["kind"]["found"] == "test, as the profile says"
 
 
+def test_a_sandbox_tells_what_kind_of_key_it_is(user: Shell, sandbox: Sandbox) -> None:
+    keys = {"live": sandbox.live_key, "team": sandbox.team_key, "test": sandbox.test_key}
+    for kind, key in keys.items():
+        user.variables["NOTIFY_API_KEY"] = key
+        found = {each["check"]: each for each in user.listed("doctor")}
+        assert found["kind"]["found"] == f"{kind}, as the sandbox says"
+
+
 @pytest.mark.parametrize(
     ("variables", "check", "status"),
     [
