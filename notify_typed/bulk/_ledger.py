@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from functools import cache
 from itertools import islice
 from json.encoder import encode_basestring_ascii
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, define
-from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, true, update
+from sqlalchemy import Float, Integer, bindparam, delete, func, insert, or_, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
@@ -21,7 +22,7 @@ from notify_typed.bulk._states import MOVES, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ClauseElement, ColumnElement
+    from sqlalchemy import ClauseElement, Select
 
     from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
@@ -58,12 +59,26 @@ def _waiting(dialect: str) -> ClauseElement:
 
 
 def _due(dialect: str) -> ClauseElement:
-    """Say whether a run has a row that is nobody's, or that was held by a process that has gone."""
     free = (first_numbers(dialect, _RUN, state) for state in (State.PLANNED, State.UNKNOWN))
-    held = first_numbers(dialect, _RUN, State.CLAIMED).where(rows.c.lease < clock(dialect))
-    return select(or_(*(each.limit(1).exists() for each in (*free, held))))
+    over = first_numbers(dialect, _RUN, State.CLAIMED).where(rows.c.lease < clock(dialect))
+    return select(or_(*(each.limit(1).exists() for each in free)), over.limit(1).exists())
 
 
+@cache
+def _unsettled(dialect: str) -> Select[Any]:
+    """Select the runs with rows that are not settled.
+
+    Asked whether there is such a row, PostgreSQL may read all rows of the ledger, to know it of all
+    runs at once; it does not if it is asked for the first.
+    """
+    firsts = (first_numbers(dialect, runs.c.key, state).limit(1) for state in _UNSETTLED)
+    return _RUNS.where(or_(*(each.scalar_subquery().is_not(None) for each in firsts)))
+
+
+_RUNS: Final = select(runs).order_by(runs.c.key)
+_TO_FORGET: Final = _RUNS.where(
+    runs.c.created_at + runs.c.options["forget_after"].as_float() < bindparam("now", type_=Float)
+)
 _WAITING: Final = Prepared(_waiting)
 _DUE: Final = Prepared(_due)
 
@@ -200,23 +215,19 @@ class Ledger:
 
     def runs(self) -> list[RunInfo]:
         """Give all runs, the oldest first."""
-        return self._runs(true())
+        return self._runs(_RUNS)
 
     def unsettled_runs(self) -> list[RunInfo]:
         """Give the runs with rows that are not settled, the oldest first."""
-        states = (rows.c.state == state.value for state in _UNSETTLED)
-        found = (select(rows.c.run).where(rows.c.run == runs.c.key, each) for each in states)
-        return self._runs(or_(*(each.exists() for each in found)))
+        return self._runs(_unsettled(self.database.engine.dialect.name))
 
     def runs_to_forget(self, now: float) -> list[RunInfo]:
         """Give the runs whose recipients and values are to be deleted."""
-        after = runs.c.options["forget_after"].as_float()
-        return self._runs(runs.c.created_at + after < now)
+        return self._runs(_TO_FORGET, now=now)
 
-    def _runs(self, such: ColumnElement[bool]) -> list[RunInfo]:
-        query = select(runs).where(such).order_by(runs.c.key)
+    def _runs(self, query: Select[Any], **values: object) -> list[RunInfo]:
         with self.database.read() as connection:
-            return [run_of(each) for each in connection.execute(query).mappings()]
+            return [run_of(each) for each in connection.execute(query, values).mappings()]
 
     def counts(self, run: RunInfo) -> dict[State, int]:
         """Count the rows of a run by their state."""
@@ -231,11 +242,12 @@ class Ledger:
             [counts] = _WAITING.run(connection, b_run=run.key).fetchall()
         return sum(map(int, counts))
 
-    def is_due(self, run: RunInfo) -> bool:
-        """Return whether there is anything to be done for a run, beside what others do."""
+    def due(self, run: RunInfo) -> tuple[bool, bool]:
+        """Return whether a run has rows that are nobody's, and rows whose claims are over."""
         with self.database.read() as connection:
-            [[is_due]] = _DUE.run(connection, b_run=run.key, now=time.time()).fetchall()
-        return bool(is_due)
+            [found] = _DUE.run(connection, b_run=run.key, now=time.time()).fetchall()
+        is_free, is_over = map(bool, found)
+        return is_free, is_over
 
     # Deciding
 

@@ -57,6 +57,7 @@ class Sending:
         client: The client to send with; its own retries are not used.
         options: How to send.
         alone: Whether nobody else can have the ledger open.
+        are_over: Whether there may be claims whose time is over.
         tell: Told of progress, several times a second.
         looks: What this process knows of unknown rows; kept from one chunk to the next.
         most: How many rows to claim at most.
@@ -71,6 +72,7 @@ class Sending:
         options: SendOptions,
         *,
         alone: bool,
+        are_over: bool = True,
         tell: Callable[[Progress], None] | None = None,
         looks: Looks | None = None,
         most: int | None = None,
@@ -80,6 +82,7 @@ class Sending:
         self._run = run
         self._options = options
         self._alone = alone
+        self._are_over = are_over
         self._tell = tell
         self._left = most
         self._until = until
@@ -130,7 +133,9 @@ class Sending:
             asyncio.CancelledError: It was cancelled; messages in hand are called unknown.
         """
         try:
-            await self._thread.do(partial(self._claims.expire, self._run, everything=self._alone))
+            if self._are_over:
+                expire = partial(self._claims.expire, self._run, everything=self._alone)
+                await self._thread.do(expire)
             await self._count()
             self._senders.start()
             await self._turns()
@@ -240,7 +245,8 @@ class Sending:
         now, done = time.monotonic(), self._course.done
         speed, at, before = self._speed
         if now - at >= _MEASURED:
-            speed = (speed + (done - before) / (now - at)) / 2
+            latest = (done - before) / (now - at)
+            speed = (speed + latest) / 2 if speed else latest
             self._speed = (speed, now, done)
         in_flight = self._options.in_flight
         ahead = min(max(in_flight, int(speed * _AHEAD)), _MOST_AHEAD * in_flight)
