@@ -165,6 +165,7 @@ class Calls(Runs):
                             alone=alone,
                             are_over=is_over,
                             looks=self._looks,
+                            speed=self._speeds[info.template.kind],
                             most=max_rows - sent,
                             until=until,
                         )

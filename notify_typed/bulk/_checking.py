@@ -19,7 +19,7 @@ from notify_typed._rules.sms import MAX_LENGTH, render_sms, sms_fragments, sms_l
 from notify_typed.bulk._contents import RowReader
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.values import LOOKS_ROUNDED
-from notify_typed.bulk._ledger import NewRow
+from notify_typed.bulk._new_rows import NewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
 from functools import cache
-from itertools import islice
-from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, define
+from attrs import asdict
 from sqlalchemy import Float, Integer, bindparam, delete, func, insert, or_, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
@@ -24,27 +21,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ClauseElement, Select
 
-    from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
     from notify_typed.bulk._records import Row, RunInfo, RunOptions, RunState, TemplateInfo
     from notify_typed.bulk._states import Move
 
-__all__ = ["Ledger", "NewRow", "new_run_id"]
+__all__ = ["Ledger", "new_run_id"]
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _BATCH: Final = 2000
-_SHOWN: Final = 5
-_BAD: Final = State.BAD.value
-_PLANNED: Final = State.PLANNED.value
-_COLUMNS: Final = (
-    *("run", "number", "state", "attempt", "since"),
-    *("reference", "recipient", "cells", "problem"),
-)
-_NEW_ROW: Final = Prepared(
-    lambda _: insert(rows).values(
-        {name: bindparam(name, type_=rows.c[name].type) for name in _COLUMNS}
-    )
-)
 _RUN: Final = bindparam("b_run", type_=Integer)
 _COUNTS: Final = Prepared(
     lambda _: select(rows.c.state, func.count()).where(rows.c.run == _RUN).group_by(rows.c.state)
@@ -86,23 +70,6 @@ _DUE: Final = Prepared(_due)
 def new_run_id() -> str:
     """Make a name for a run that no other has, anywhere: references are made of it."""
     return "run-" + "".join(secrets.choice(_LETTERS) for _ in range(12))
-
-
-@define  # frozen, it would take three times as long to make
-class NewRow:
-    """A row to be planned."""
-
-    number: int
-    cells: Sequence[Cell]
-    reference: str | None
-    recipient: int | None
-    problem: str | None
-
-
-def _json(cells: Sequence[Cell]) -> str:
-    """Write what `json.dumps` does, in a third of the time where all cells are texts."""
-    texts = [encode_basestring_ascii(cell) for cell in cells if isinstance(cell, str)]
-    return f"[{', '.join(texts)}]" if len(texts) == len(cells) else json.dumps(cells)
 
 
 class Ledger:
@@ -148,30 +115,6 @@ class Ledger:
             )
         return self.run(run_id)
 
-    def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
-        """Write rows down, a few thousand in each transaction."""
-        each = iter(new)
-        while batch := list(islice(each, _BATCH)):
-            with self.database.write() as connection:
-                now = self.database.now(connection)
-                _NEW_ROW.run_each(
-                    connection,
-                    [
-                        {
-                            "run": run.key,
-                            "number": row.number,
-                            "state": _BAD if row.problem else _PLANNED,
-                            "attempt": 0,
-                            "since": now,
-                            "reference": row.reference,
-                            "recipient": row.recipient,
-                            "cells": _json(row.cells),
-                            "problem": row.problem,
-                        }
-                        for row in batch
-                    ],
-                )
-
     def set_state(
         self,
         run: RunInfo,
@@ -187,13 +130,6 @@ class Ledger:
                 .where(runs.c.key == run.key)
                 .values(state=state, resumes_at=resumes_at, pause_reason=reason)
             )
-
-    def finish_planning(self, run: RunInfo) -> None:
-        """Let a run be sent, whose rows are all there."""
-        if not self.database.is_sqlite:  # which reads all rows for each claim if it believes in few
-            with self.database.write() as connection:
-                connection.exec_driver_sql(f"ANALYZE {rows.name}")
-        self.set_state(run, "ready")
 
     def remove(self, run: RunInfo) -> None:
         """Delete a run that nothing was sent of."""
@@ -297,65 +233,3 @@ class Ledger:
             if len(found) < _BATCH:
                 return
             last = found[-1]["number"]
-
-    def repeated(self, run: RunInfo) -> tuple[int, list[int]]:
-        """Count the rows whose recipient comes before in the run, and give the first such rows."""
-        planned = (
-            rows.c.run == run.key,
-            rows.c.state == State.PLANNED,
-            rows.c.recipient.is_not(None),
-        )
-        recipients = rows.c.recipient
-        repeats = select(func.count(recipients) - func.count(recipients.distinct())).where(*planned)
-        place = func.row_number().over(partition_by=recipients, order_by=rows.c.number)
-        placed = select(rows.c.number, place.label("place")).where(*planned).subquery()
-        first = select(placed.c.number).where(placed.c.place > 1).order_by(placed.c.number)
-        with self.database.read() as connection:
-            count = connection.scalar(repeats) or 0
-            shown = connection.scalars(first.limit(_SHOWN)).all() if count else ()
-        return count, list(shown)
-
-    def reached_before(self, run: RunInfo) -> tuple[int, list[str]]:
-        """Count the rows whose recipient got a message from this file as it was before.
-
-        Returns:
-            The number, and the ids of the runs of a file with this name and this template.
-        """
-        earlier = [
-            each
-            for each in self.runs()
-            if each.key != run.key
-            and None not in (each.digest, run.digest)
-            and (each.source, each.service_id) == (run.source, run.service_id)
-            and each.template.id == run.template.id
-        ]
-        if not earlier:
-            return 0, []
-        reached = select(rows.c.recipient).where(
-            rows.c.run.in_([each.key for each in earlier]),
-            rows.c.state.in_([State.SENT, State.CLAIMED, State.UNKNOWN]),
-            rows.c.recipient.is_not(None),
-        )
-        counted = select(func.count()).where(
-            rows.c.run == run.key,
-            rows.c.state == State.PLANNED,
-            rows.c.recipient.in_(reached),
-        )
-        with self.database.read() as connection:
-            return connection.scalar(counted) or 0, [each.id for each in earlier]
-
-    def drop_shared_references(self, run: RunInfo) -> int:
-        """Give rows the run's own references where they share the user's with another row."""
-        shared = (
-            select(rows.c.reference)
-            .where(rows.c.run == run.key, rows.c.reference.is_not(None))
-            .group_by(rows.c.reference)
-            .having(func.count() > 1)
-        )
-        with self.database.write() as connection:
-            changed = connection.execute(
-                update(rows)
-                .where(rows.c.run == run.key, rows.c.reference.in_(shared))
-                .values(reference=None)
-            )
-            return changed.rowcount

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._timekeeper import from_micros, timestamp, to_micros
-from notify_typed.sandbox._world.build import moment
-from notify_typed.sandbox._world.reader import EntryReader
+from notify_typed.sandbox._world.reader import EntryReader, moment
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject

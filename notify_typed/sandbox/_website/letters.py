@@ -13,7 +13,7 @@ from notify_typed.sandbox._service.attachments import with_attachment
 from notify_typed.sandbox._service.letter_files import print_letter, welsh_pages
 from notify_typed.sandbox._service.pdf_checks import check_pages
 from notify_typed.sandbox._timekeeper import to_micros
-from notify_typed.sandbox._world.build import attachment
+from notify_typed.sandbox._world.build_templates import attachment
 from notify_typed.sandbox._world.model import TemplateVersion
 from notify_typed.sandbox._world.reader import EntryReader
 

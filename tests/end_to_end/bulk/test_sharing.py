@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 
 from notify_typed.bulk import AsyncBulk, State, Worked
 from notify_typed.bulk._moving import claim_planned
+from notify_typed.bulk._speed import Speed
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -150,6 +151,25 @@ async def test_a_worker_keeps_its_connections_for_the_next_part(
 
     assert first > 0
     assert made[0] < first  # none, unless a machine that stands still lets some grow old
+
+
+async def test_a_worker_knows_from_the_last_part_how_fast_it_sends(
+    sandbox: Sandbox, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Speed] = []
+    ahead = Speed.ahead
+
+    def noted(self: Speed, *args: Any) -> int:
+        asked.append(self)
+        return ahead(self, *args)
+
+    monkeypatch.setattr(Speed, "ahead", noted)
+    async with opened(url, sandbox) as bulk:
+        await bulk.plan(people(4), template_id=TEMPLATE)
+        for left in (2, 0):
+            assert await bulk.work(FAST, max_rows=2) == Worked(sent=2, left=left)
+
+    assert len(set(asked)) == 1
 
 
 async def test_a_worker_does_not_read_runs_that_are_done(sandbox: Sandbox, url: str) -> None:
